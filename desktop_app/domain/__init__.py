@@ -1,0 +1,1 @@
+"""The rules of the negotiation: no Qt, no SQL, no PDF, no clock, no file."""

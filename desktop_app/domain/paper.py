@@ -1,0 +1,132 @@
+"""What a printed paper says, before anybody draws it: blocks of text, tables and signature fields.
+
+A :class:`Paper` is data of the legal text only; ``documents`` draws it, the linter reads it, and its
+canonical JSON is what the content hash on every page is taken from (design.md §2, documents.md §4).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight."""
+
+    text: str
+    strong: bool = False
+    """Printed bold and underlined: a conspicuous term (Civil Code Art. 496)."""
+
+
+class TextKind(StrEnum):
+    """What a paragraph is; decides size, indent and outline level."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    """第一条 …: opens a clause and an entry of the outline."""
+    CLAUSE = "clause"
+    ITEM = "item"
+    """（1）…: one level below a clause, hanging indent."""
+    NOTE = "note"
+    """Small type below the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph; its runs are set one after another and broken by the Chinese line rules."""
+
+    kind: TextKind
+    runs: tuple[Run, ...]
+
+    @property
+    def plain(self) -> str:
+        """The paragraph's characters without weights."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A boxed block for what the customer must not overlook (重要提示, conspicuous terms)."""
+
+    heading: str
+    paragraphs: tuple[Text, ...]
+
+
+class Align(StrEnum):
+    """Where a column's text stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    header: str
+    share: int
+    """Relative width; the shares of a table's columns are its proportions."""
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under repeated headers; a row is never split over two pages."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    has_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """One field to be written in by hand: ``id`` names it for the scan-back, ``label`` is printed."""
+
+    id: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """The fields of one side, kept together on one page."""
+
+    party: str
+    boxes: tuple[SignatureBox, ...]
+    seal_label: str = ""
+    """When given, an empty 45 × 45 mm field with this label is kept free of pen boxes (decisions.md §4.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block starts a new page (an annex)."""
+
+
+Block = Text | Notice | Table | SignatureBlock | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper, ready to be drawn.
+
+    Attributes:
+        title: the paper's name, e.g. ``业务协商确认书``; also the PDF title (no personal data).
+        number: the agreement number printed in the header of each page.
+        version: 1, 2, …: each change after a print is a new version.
+        template: id and version of the template it was made from, e.g. ``business_confirmation.1``.
+        blocks: the text in reading order.
+        issuer: full name of the branch, printed in the footer.
+        journal_head: short form of the journal head printed in small type (decisions.md §4.3).
+    """
+
+    title: str
+    number: str
+    version: int
+    template: str
+    blocks: tuple[Block, ...]
+    issuer: str
+    journal_head: str = ""
+    language: str = "zh-CN"
+    keywords: tuple[str, ...] = field(default=())

@@ -1,0 +1,133 @@
+"""The people of a branch: who may sign in, and in which role."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop_app.domain.events import Entity, Event
+
+
+class Role(StrEnum):
+    """The roles of a branch, in the order of their authority; the auditor stands beside them."""
+
+    TELLER = "teller"
+    SUPERVISOR = "supervisor"
+    BRANCH_MANAGER = "branch_manager"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff."""
+
+    id: str
+    staff_no: str
+    name: str
+    role: Role
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A person signed in at this workstation; every event carries its actor and session."""
+
+    id: str
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The branch as it stands on paper.
+
+    Attributes:
+        code: five digits, the first part of every case number.
+        complaint_lines: telephone numbers printed on each agreement, the bank's own first, then the regulator's.
+        is_training: a training desk (演练); shown on every page and every paper.
+    """
+
+    bank: str
+    name: str
+    code: str
+    address: str
+    telephone: str
+    complaint_lines: tuple[str, ...]
+    is_training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogOpened(Event):
+    """First event of a log; its canonical bytes are what the first ``prev`` is the hash of (decisions 1.4)."""
+
+    OP: ClassVar[str] = "log.opened"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    branch: str
+    workstation: str
+    label: str
+    epoch: int
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchDescribed(Event):
+    """The branch's name, address and lines were entered or changed."""
+
+    OP: ClassVar[str] = "branch.described"
+    ENTITY: ClassVar[Entity] = Entity.BRANCH
+
+    branch: Branch
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAdded(Event):
+    """A person may sign in from now on; ``added_with`` is the supervisor who was present, if any."""
+
+    OP: ClassVar[str] = "person.added"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    staff_no: str
+    name: str
+    role: Role
+    added_with: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn(Event):
+    """A person signed in at this workstation."""
+
+    OP: ClassVar[str] = "session.started"
+    ENTITY: ClassVar[Entity] = Entity.SESSION
+
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInRefused(Event):
+    """Somebody tried a wrong password; written from the spool at the next unlock."""
+
+    OP: ClassVar[str] = "session.refused"
+    ENTITY: ClassVar[Entity] = Entity.SESSION
+
+    staff_no: str
+    tried_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut(Event):
+    """The session ended; ``why`` is signed_out, locked or closed."""
+
+    OP: ClassVar[str] = "session.ended"
+    ENTITY: ClassVar[Entity] = Entity.SESSION
+
+    why: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    LogOpened,
+    BranchDescribed,
+    PersonAdded,
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+)

@@ -1,0 +1,252 @@
+"""Law and the bank's policy as dated data: what the rules read, never what they contain.
+
+Everything here is loaded from ``resources/policies/*.toml``; a change of a limit or a deadline is a new dated
+entry there, never an edit of code (design.md §3).  A case keeps the versions it used.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
+from desktop_app.domain.people import Role
+from desktop_app.domain.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of law or policy.
+
+    Attributes:
+        id: e.g. ``complaint.20`` or ``loan_review.process_only``.
+        title: how a banker names it, e.g. ``银行业保险业消费投诉处理管理办法 第二十条``.
+        plain: one sentence the customer understands.
+        text: what it says, for the teller.
+        is_verified: False marks a figure compliance has not confirmed.
+    """
+
+    id: str
+    version: str
+    effective_from: date
+    source: str
+    title: str
+    plain: str
+    text: str
+    is_verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a digit list."""
+
+    id: str
+    digit: int
+    text: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNeed:
+    """A paper a problem of this kind may need.
+
+    Attributes:
+        bank_holds: the bank already has it; it must not be asked for again (complaint rule Art. 13).
+        is_sensitive: needs its own consent (PIPL Art. 28-29).
+        purpose: why it is asked for.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    bank_holds: bool = False
+    is_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuickRule:
+    """When a small matter may go 1 → 6 → 7 (experience.md §1)."""
+
+    id: str
+    not_needed: tuple[Stage, ...]
+    most: Money
+    """The largest amount a teller settles alone."""
+    per_month: int
+    """More than this per customer and month goes the full way."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """A kind of problem a customer brings.
+
+    Attributes:
+        id: e.g. ``loan_refused``.
+        digit: its number in the list on page 1.
+        keywords: words in the customer's sentence that suggest it.
+        category: class B of JR/T 0169-2018.
+        request: the request proposed as the first line.
+        facts: labels of the facts page 2 asks for, in order.
+        solutions: kinds of solution, first is the default.
+        understanding_checks: 0, 3 or 5 facts said back by the customer.
+        template: id of the agreement template.
+    """
+
+    id: str
+    digit: int
+    title: str
+    title_en: str
+    keywords: tuple[str, ...]
+    category: str
+    request: str
+    restatement: str
+    facts: tuple[str, ...]
+    evidence: tuple[EvidenceNeed, ...]
+    articles: tuple[str, ...]
+    reasons: tuple[Choice, ...]
+    solutions: tuple[str, ...]
+    understanding_checks: int
+    template: str
+    quick: QuickRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOption:
+    """One way to answer a refused loan application.
+
+    Attributes:
+        id: ``re_review``, ``smaller_amount``, ``longer_term`` or ``guarantor``.
+        adds_papers: evidence ids asked for beside those missing on page 2.
+        authority: the lowest role that may put it on the table.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    summary: str
+    adds_papers: tuple[EvidenceNeed, ...]
+    authority: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanReviewPolicy:
+    """Bounds of a re-review of a refused application."""
+
+    id: str
+    version: str
+    options: tuple[ReviewOption, ...]
+    supplement_workdays: int
+    answer_days: int
+    offer_valid_days: int
+    call_every_workdays: int
+    decided_by: str
+    never_promised: tuple[str, ...]
+    longest_term_months: int
+    smallest_amount: Money
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPolicy:
+    """Bounds of a refund of a fee."""
+
+    id: str
+    version: str
+    limits: Mapping[str, Money]
+    """Largest amount by role (``teller``, ``supervisor``, ``branch_manager``)."""
+    pay_within_workdays: int
+    articles: tuple[str, ...]
+
+    def authority_for(self, amount: Money) -> Role:
+        """The lowest role that may refund *amount*.
+
+        Raises:
+            RuleBroken: ``amount_over_branch_limit``.
+        """
+        for role in (Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER):
+            limit = self.limits.get(role.value, Money(0))
+            if Money(0) < limit and amount <= limit:
+                return role
+        raise RuleBroken("amount_over_branch_limit", field="amount", rule=self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPolicy:
+    """When and how often the bank may call a customer."""
+
+    id: str
+    from_hour: int
+    until_hour: int
+    most_effective_a_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintPolicy:
+    """The legal clock of a complaint, in calendar days from receipt."""
+
+    id: str
+    answer_days: int
+    extended_days: int
+    longest_days: int
+    review_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkdayYear:
+    """A published calendar: holidays that fall on weekdays and weekend days that are worked (调休)."""
+
+    year: int
+    holidays: tuple[date, ...]
+    worked: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence the teller may read aloud."""
+
+    stage: Stage
+    mood: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyBook:
+    """Everything in force on one day.
+
+    Attributes:
+        versions: pack id → version; written into every event's envelope.
+        choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
+            ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``.
+        remedies: what a customer may do after no agreement, in order.
+        never_say: phrases that must not stand in a promise.
+    """
+
+    versions: Mapping[str, str]
+    articles: Mapping[str, Article]
+    kinds: Mapping[str, ProblemKind]
+    choices: Mapping[str, tuple[Choice, ...]]
+    loan_review: LoanReviewPolicy
+    refund: RefundPolicy
+    contact: ContactPolicy
+    complaint: ComplaintPolicy
+    workdays: tuple[WorkdayYear, ...]
+    remedies: tuple[str, ...]
+    never_say: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+
+    def kind(self, kind_id: str) -> ProblemKind:
+        """The problem kind.
+
+        Raises:
+            RuleBroken: ``problem_kind_unknown``.
+        """
+        try:
+            return self.kinds[kind_id]
+        except KeyError:
+            raise RuleBroken("problem_kind_unknown", field="problem_kind", kind=kind_id) from None
+
+    def guesses(self, words: str) -> tuple[ProblemKind, ...]:
+        """Kinds whose keywords stand in the customer's *words*, best first, at most three."""
+        scored = [(sum(keyword in words for keyword in kind.keywords), kind) for kind in self.kinds.values()]
+        hits = sorted((item for item in scored if item[0]), key=lambda item: (-item[0], item[1].digit))
+        return tuple(kind for _, kind in hits[:3])

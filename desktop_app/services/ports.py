@@ -1,0 +1,423 @@
+"""What the services need from the outside, as small protocols; ``bootstrap`` hands the real ones in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, Self
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.paper import Paper
+from desktop_app.domain.people import Branch, Person, Role, Session
+from desktop_app.domain.stages import Stage
+
+
+class Clock(Protocol):
+    """The workstation's clock."""
+
+    def now(self) -> datetime:
+        """The moment, aware, UTC."""
+        ...
+
+    def today(self) -> date:
+        """The date in the branch's zone."""
+        ...
+
+    def local(self, moment: datetime) -> datetime:
+        """*moment* in the branch's zone."""
+        ...
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds that never run backwards while :meth:`boot` stays the same."""
+        ...
+
+    def boot(self) -> str:
+        """Id of this run of the machine, so that monotonic readings of two runs are not compared."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a commit acknowledged: the last event's place in the log and its hash.
+
+    ``seq`` is the log's head after the commit; an idle commit (no events) acknowledges the head as it was.
+    """
+
+    seq: int
+    hash: str
+    at: datetime
+
+
+class UnitOfWork(Protocol):
+    """One transaction on the vault: events, their read tables, and drafts, or none of it."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc_info: object) -> None: ...
+
+    def case(self, case_id: str) -> CaseState:
+        """Fold the case from its own events and those it has noted.
+
+        Raises:
+            RuleBroken: ``case_unknown``.
+        """
+        ...
+
+    def history(self, entity: Entity, entity_id: str) -> Sequence[Happened]:
+        """Every event of one entity by ``rev``."""
+        ...
+
+    def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
+        """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id."""
+        ...
+
+    def next_case_number(self) -> str:
+        """The next case number of this workstation and year (BBBBB-WW-YY-NNNNNN-C); kept by the commit."""
+        ...
+
+    def drop_draft(self, case_id: str, stage: Stage) -> None:
+        """Forget the half-typed fields of a stage: they have become events."""
+        ...
+
+    def commit(self) -> Saved:
+        """Keep everything, durably; only then may the screen say "saved".
+
+        Raises:
+            Unavailable: ``disk_full``, ``vault_read_only``, ``vault_failed``; nothing was kept.
+        """
+        ...
+
+
+class Work(Protocol):
+    """Opens units of work; one writer, so a second waits."""
+
+    def __call__(self, session: Session, policies: Mapping[str, str] | None = None) -> UnitOfWork:
+        """A transaction whose events carry *session* and the policy versions in force."""
+        ...
+
+
+class Drafts(Protocol):
+    """Half-typed fields by (case, stage, field id); saved within a second, never events."""
+
+    def save(self, case_id: str, stage: Stage, fields: Mapping[str, str], session: Session) -> None:
+        """Keep *fields*; field ids that are not named stay as they are, unknown ones are kept."""
+        ...
+
+    def load(self, case_id: str, stage: Stage) -> dict[str, str]:
+        """The half-typed fields, empty when there are none."""
+        ...
+
+    def pending(self) -> Sequence["DraftRow"]:
+        """Every case that has drafts, newest first."""
+        ...
+
+    def drop_case(self, case_id: str) -> None:
+        """Forget all drafts of a case."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One case with half-typed fields."""
+
+    case_id: str
+    stage: Stage
+    has_events: bool
+    changed_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as the lists show it.  ``customer`` is masked already."""
+
+    id: str
+    number: str
+    customer: str
+    kind: str
+    stage: Stage
+    status: str
+    """``open``, ``parked``, ``closed`` or ``voided``."""
+    is_complaint: bool
+    opened_at: datetime
+    changed_at: datetime
+    opened_by: str
+    next_date: date | None
+    requests_total: int
+    requests_answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise of either side as the lists show it."""
+
+    id: str
+    case_id: str
+    case_number: str
+    customer: str
+    side: str
+    what: str
+    due: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One sheet sent to a printer: which original of which version, and how it ended."""
+
+    id: str
+    case_id: str
+    document: str
+    version: int
+    serial: str
+    kind: str
+    state: str
+    queue: str
+    job: str
+    at: datetime
+
+
+class Books(Protocol):
+    """The read tables: lists for the workbench, never the source of a decision."""
+
+    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
+        """Cases, most recently changed first."""
+        ...
+
+    def case_row(self, case_id: str) -> CaseRow | None:
+        """One case, or None."""
+        ...
+
+    def case_by_number(self, number: str) -> CaseRow | None:
+        """One case by its number, or None."""
+        ...
+
+    def find(self, text: str, *, limit: int = 50) -> Sequence[CaseRow]:
+        """Cases whose number, customer's name or words contain *text*; newest first."""
+        ...
+
+    def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
+        """Cases of the person behind an identity document (see ``identity.comparable``)."""
+        ...
+
+    def promises(self, *, open_only: bool = True) -> Sequence[PromiseRow]:
+        """Promises by due date; the bank's before the customer's on the same day."""
+        ...
+
+    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
+        """The promises of one case, in the order they were made."""
+        ...
+
+    def prints_of(self, case_id: str) -> Sequence[PrintRow]:
+        """The print ledger of a case."""
+        ...
+
+    def people(self) -> Sequence[Person]:
+        """Everybody who may sign in here."""
+        ...
+
+    def branch(self) -> Branch:
+        """The branch of this home."""
+        ...
+
+    def quick_matters_of(self, document_key: str, since: date) -> int:
+        """How many quick matters this customer had since *since*."""
+        ...
+
+
+class Blobs(Protocol):
+    """Files beside the journal, encrypted, named by the SHA-256 of their plain bytes."""
+
+    def put(self, content: bytes, *, mime: str, role: str) -> BlobRef:
+        """Write and fsync *content*; done BEFORE the transaction that names it (decisions 1.6).
+
+        Raises:
+            Unavailable: ``disk_full``, ``blob_failed``.
+        """
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """Read and check *sha256*.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where a signature box stands on paper, in millimetres from the page's top left."""
+
+    id: str
+    page: int
+    x_mm: str
+    y_mm: str
+    width_mm: str
+    height_mm: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A drawn paper; equal papers give equal bytes."""
+
+    pdf: bytes
+    sha256: str
+    content_sha256: str
+    pages: int
+    fields: tuple[FieldPlace, ...]
+
+
+class PaperWriter(Protocol):
+    """Draws papers."""
+
+    def write(self, paper: Paper) -> PaperFile:
+        """Draw *paper* as PDF.
+
+        Raises:
+            RuleBroken: ``no_glyph`` with the character nobody can print.
+        """
+        ...
+
+    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
+        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are (decisions 4.3)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How this workstation prints."""
+
+    queue: str = ""
+    """Name of the printer queue; empty means the system's default."""
+    two_sided: bool = True
+    copies: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One job in the printer's hands."""
+
+    queue: str
+    id: str
+    state: str
+    """``queued``, ``printing``, ``done``, ``stopped``, ``failed`` or ``unknown``."""
+    reason: str = ""
+
+
+class Printer(Protocol):
+    """The way to paper: CUPS, Windows' print path, or a folder."""
+
+    def queues(self) -> Sequence[str]:
+        """The printers there are, default first.
+
+        Raises:
+            Unavailable: ``no_printing_system``.
+        """
+        ...
+
+    def submit(self, pdf: bytes, *, title: str, settings: PrintSettings) -> PrintJob:
+        """Send one copy as one job.
+
+        Raises:
+            Unavailable: ``no_printing_system``, ``no_printer``, ``queue_stopped``, ``queue_rejecting``, ``print_failed``.
+        """
+        ...
+
+    def state(self, job: PrintJob) -> PrintJob:
+        """The job as it stands now."""
+        ...
+
+    def cancel(self, job: PrintJob) -> None:
+        """Take the job back if it has not been printed."""
+        ...
+
+
+class Keys(Protocol):
+    """The key envelope: one wrap per person and one recovery wrap (decisions 2.1)."""
+
+    def staff(self) -> Sequence[str]:
+        """Staff numbers that have a wrap, readable while locked."""
+        ...
+
+    def add(self, staff_no: str, password: str) -> None:
+        """Wrap the open vault's key for one more person."""
+        ...
+
+    def check(self, staff_no: str, password: str) -> None:
+        """Prove that somebody knows their password, without opening anything.
+
+        Raises:
+            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+        """
+        ...
+
+
+class Vault(Protocol):
+    """The encrypted database of one home while it is open."""
+
+    work: Work
+    drafts: Drafts
+    books: Books
+    blobs: Blobs
+    keys: Keys
+
+    def close(self) -> None:
+        """Write everything home (WAL truncated) and forget the key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person of the first start."""
+
+    staff_no: str
+    name: str
+    role: Role
+    password: str
+
+
+class Vaults(Protocol):
+    """Makes and opens the vault of a home."""
+
+    def exists(self) -> bool:
+        """Whether this home has been set up."""
+        ...
+
+    def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
+        """Make the vault, its log and its people; returns the recovery code, shown once on paper.
+
+        Raises:
+            Unavailable: ``disk_full``, ``home_not_writable``.
+        """
+        ...
+
+    def open(self, staff_no: str, password: str) -> Vault:
+        """Unlock.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``.
+            Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``.
+        """
+        ...
+
+
+Progress = Callable[[int, int], None]
+"""``progress(done, total)``; raises to cancel."""
+
+
+class TextStore(Protocol):
+    """Legal text and policy as data."""
+
+    def read(self, *parts: str) -> str:
+        """The UTF-8 text of one resource."""
+        ...
+
+    def names(self, *parts: str) -> Sequence[str]:
+        """The file names in one resource folder, sorted."""
+        ...
+
+    def file(self, *parts: str) -> Path:
+        """Where the resource lies."""
+        ...

@@ -1,0 +1,220 @@
+"""Events as bytes: canonical JSON, the envelope, hash and chain; the contract of journal, sync and hub.
+
+An event is an envelope and a body.  The envelope carries ``body_sha = SHA-256(salt ‖ body)`` and no personal
+data, so that a body can be deleted under a retention rule while the chain stays provable (decisions 1.1).
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+
+from desktop_app.domain.events import BlobRef, Event, Happened
+
+ENVELOPE_VERSION: Final = 1
+SALT_BYTES: Final = 16
+
+
+def canonical(value: object) -> bytes:
+    """Return *value* as canonical JSON bytes (RFC 8785: sorted keys, no blanks, UTF-8, no floats).
+
+    Raises:
+        TypeError: for a float, which has no exact meaning in this product.
+    """
+    plain = msgspec.to_builtins(value, str_keys=True, enc_hook=_refuse)
+    _refuse_floats(plain)
+    return msgspec.json.encode(plain, order="deterministic")
+
+
+def _refuse(value: object) -> object:
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def _refuse_floats(plain: object) -> None:
+    if isinstance(plain, float):
+        raise TypeError("float has no canonical form")
+    if isinstance(plain, dict):
+        for item in plain.values():
+            _refuse_floats(item)
+    elif isinstance(plain, list | tuple):
+        for item in plain:
+            _refuse_floats(item)
+
+
+def utc_text(moment: datetime) -> str:
+    """Return an aware *moment* as canonical UTC text with milliseconds, e.g. ``2026-11-23T02:41:07.250Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def utc_moment(text: str) -> datetime:
+    """Read what :func:`utc_text` wrote."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class LogName:
+    """The identity of a log: branch, workstation, epoch.  ``seq`` is gapless within it."""
+
+    branch: str
+    workstation: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the journal knows about an event beside its body; becomes the envelope.
+
+    Attributes:
+        mono_ms: monotonic milliseconds since ``boot`` (the boot or process id), to see a clock set back.
+        clock_offset_ms: the last measured offset to head office's clock, None when never measured.
+        base: entity revision the event was made on; ``rev`` is the one it creates.
+    """
+
+    log: LogName
+    seq: int
+    prev: str
+    id: str
+    entity_id: str
+    rev: int
+    base: int
+    own: int
+    at: datetime
+    boot: str
+    mono_ms: int
+    actor: str
+    session: str
+    app: str
+    policies: Mapping[str, str]
+    refs: tuple[BlobRef, ...] = ()
+    clock_offset_ms: int | None = None
+    clock_age_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event as its bytes, ready to be stored or sent; ``hash`` = SHA-256(envelope)."""
+
+    envelope: bytes
+    salt: bytes
+    body: bytes
+    hash: str
+
+
+def encode(frame: Frame, event: Event, salt: bytes) -> Written:
+    """Put *event* into its envelope.
+
+    Args:
+        frame: who, when, where in which log.
+        event: the payload.
+        salt: 16 random bytes, so that the hash of a short body cannot be guessed.
+    """
+    body = canonical(event)
+    envelope = canonical(
+        {
+            "v": ENVELOPE_VERSION,
+            "id": frame.id,
+            "br": frame.log.branch,
+            "ws": frame.log.workstation,
+            "ep": frame.log.epoch,
+            "seq": frame.seq,
+            "ent": event.ENTITY.value,
+            "eid": frame.entity_id,
+            "op": event.OP,
+            "rev": frame.rev,
+            "base": frame.base,
+            "own": frame.own,
+            "at": utc_text(frame.at),
+            "mono": {"boot": frame.boot, "ms": frame.mono_ms},
+            "clk": {"offset_ms": frame.clock_offset_ms, "measured_s_ago": frame.clock_age_s},
+            "act": frame.actor,
+            "ses": frame.session,
+            "app": frame.app,
+            "sch": event.SCHEMA,
+            "pol": dict(frame.policies),
+            "refs": list(frame.refs),
+            "body_sha": body_digest(salt, body),
+            "prev": frame.prev,
+        }
+    )
+    return Written(envelope, salt, body, digest(envelope))
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in lower-case hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def body_digest(salt: bytes, body: bytes) -> str:
+    """SHA-256(salt ‖ body) in lower-case hex."""
+    return digest(salt + body)
+
+
+class UnknownEvent(Exception):
+    """An ``op`` or schema this version does not know: kept as bytes, projected after the upgrade."""
+
+
+class Wire:
+    """Encodes and decodes the events it was given; made once in ``bootstrap``.
+
+    Args:
+        events: every event class of the product.
+    """
+
+    def __init__(self, events: Iterable[type[Event]]) -> None:
+        self._types: dict[str, type[Event]] = {event.OP: event for event in events}
+
+    def types(self) -> tuple[type[Event], ...]:
+        """Every event class, in the order of its name."""
+        return tuple(self._types[op] for op in sorted(self._types))
+
+    def decode_envelope(self, envelope: bytes) -> dict[str, Any]:
+        """Return the envelope's fields.
+
+        Raises:
+            ValueError: when it is not canonical JSON of version 1.
+        """
+        try:
+            fields = msgspec.json.decode(envelope)
+        except msgspec.DecodeError as error:
+            raise ValueError("envelope is not JSON") from error
+        if not isinstance(fields, dict) or fields.get("v") != ENVELOPE_VERSION:
+            raise ValueError("envelope version unknown")
+        if canonical(fields) != envelope:
+            raise ValueError("envelope is not canonical")
+        return fields
+
+    def decode_body(self, op: str, schema: int, body: bytes) -> Event:
+        """Return the event that *body* is.
+
+        Raises:
+            UnknownEvent: the op or a newer schema is not known to this version.
+            ValueError: the body does not have the shape of its op.
+        """
+        kind = self._types.get(op)
+        if kind is None or schema > kind.SCHEMA:
+            raise UnknownEvent(f"{op} schema {schema}")
+        try:
+            return msgspec.json.decode(body, type=kind)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"body of {op} has the wrong shape") from error
+
+    def happened(self, envelope: bytes, body: bytes) -> Happened:
+        """Return the event in its frame, from its stored bytes."""
+        fields = self.decode_envelope(envelope)
+        return Happened(
+            id=fields["id"],
+            entity_id=fields["eid"],
+            rev=fields["rev"],
+            own=fields["own"],
+            at=utc_moment(fields["at"]),
+            actor=fields["act"],
+            policies=fields["pol"],
+            event=self.decode_body(fields["op"], fields["sch"], body),
+        )
+
+
+
+
