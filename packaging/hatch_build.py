@@ -4,7 +4,6 @@
 ``desktop_app/_data/fonts``.  Only what is stale is made, and what has lost its source is removed.
 """
 
-import hashlib
 import importlib.util
 import os
 import subprocess
@@ -110,25 +109,11 @@ def compile_stale(root: Path) -> list[Path]:
     return [job.target for job in stale]
 
 
-def build_fonts(root: Path) -> bool:
-    """Unpack and subset the fonts when anything they are made of has changed; return whether it was needed."""
+def build_fonts(root: Path) -> None:
+    """Unpack and cut the fonts; ``packaging/fonts.py`` leaves alone what is up to date."""
     script = root / "packaging" / "fonts.py"
-    if not script.exists():
-        return False
-    out, digest = root / FONTS, _fonts_digest(root, script)
-    stamp = out / ".built-from"
-    if stamp.exists() and stamp.read_text("ascii") == digest:
-        return False
-    out.mkdir(parents=True, exist_ok=True)
-    _function(script, "build_fonts")(root, out)
-    stamp.write_text(digest, "ascii")
-    return True
-
-
-def _fonts_digest(root: Path, script: Path) -> str:
-    sources = sorted(path for path in (root / "resources" / "fonts").rglob("*") if path.is_file())
-    lines = [f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in [script, *sources]]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    if script.exists():
+        _function(script, "build_fonts")(root, root / FONTS)
 
 
 def _function(script: Path, name: str) -> Callable[..., object]:
@@ -176,8 +161,8 @@ def main() -> int:
     """Compile what is stale in this tree and say what was made."""
     root = Path(__file__).resolve().parent.parent
     made = compile_stale(root)
-    fonts = build_fonts(root)
-    print(f"{len(made)} of {len(jobs(root))} targets compiled" + (", fonts built" if fonts else ""))
+    build_fonts(root)
+    print(f"{len(made)} of {len(jobs(root))} forms, icon sets and catalogues compiled")
     return 0
 
 

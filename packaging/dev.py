@@ -1,0 +1,398 @@
+"""One command for everything: ``python3 packaging/dev.py run|test|check|…``; ``make`` has the short forms.
+
+Standard library only, since it makes the environment that all else needs.  Each command does its whole set-up on a
+bare machine: system libraries (as root on Debian), ``.venv``, the locked packages, the compiled forms and fonts.
+"""
+
+import argparse
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BUILD = ROOT / "build"
+LOCK = ROOT / "packaging" / "requirements.txt"
+DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
+IS_LINUX = sys.platform == "linux"
+UV = "uv==0.13.9"
+
+FOR_QT: dict[str, str] = {
+    "libdbus-1-3": "QtDBus, which QtGui is linked with",
+    "libegl1": "QtGui",
+    "libfontconfig1": "finds fonts, offscreen too",
+    "libgl1": "QtGui",
+    "libglib2.0-0": "QtCore's event loop; uic, rcc and lrelease as well",
+    "libxkbcommon0": "QtGui's key tables",
+}
+FOR_SCREEN: dict[str, str] = {
+    "libcups2": "Qt's plugin for printers",
+    "libxcb-cursor0": "Qt's xcb platform",
+    "libxcb-icccm4": "the same",
+    "libxcb-image0": "the same",
+    "libxcb-keysyms1": "the same",
+    "libxcb-randr0": "the same: the customer's screen",
+    "libxcb-render-util0": "the same",
+    "libxcb-shape0": "the same",
+    "libxcb-shm0": "the same",
+    "libxcb-sync1": "the same",
+    "libxcb-xfixes0": "the same",
+    "libxcb-xkb1": "the same: keyboard layouts",
+    "libxkbcommon-x11-0": "the same: keyboard layouts",
+}
+FOR_TESTS: dict[str, str] = {
+    "cups": "a real print server of the tests' own",
+    "cups-client": "lp and lpstat",
+    "cups-filters": "turns the agreement's PDF into what a queue takes",
+    "libcups2": "Qt's plugin for printers",
+    "poppler-utils": "pdftotext and pdftoppm: a second reader of our PDFs",
+    "procps": "ps, for tests that kill the program",
+    "qpdf": "qpdf --check: a second judge of our PDFs",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that *arguments* name; what follows it goes to the program that does the work."""
+    parser = argparse.ArgumentParser(prog="packaging/dev.py", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("command", choices=sorted(COMMANDS), help="what to do")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on, e.g. test tests/domain -x")
+    chosen = parser.parse_args(arguments)
+    os.chdir(ROOT)
+    try:
+        return COMMANDS[chosen.command](chosen.rest)
+    except subprocess.CalledProcessError as failed:
+        print(f"dev.py: failed with {failed.returncode}: {' '.join(map(str, failed.cmd))}", file=sys.stderr)
+        return failed.returncode if failed.returncode > 0 else 1
+
+
+# ── Commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def run(rest: Sequence[str]) -> int:
+    """Open the application; where there is no display, drive the demonstration case instead."""
+    if IS_LINUX and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print("No display here: the demonstration case runs offscreen instead.")
+        return demo(rest)
+    set_up(FOR_QT | FOR_SCREEN)
+    return call([python(), "-m", "desktop_app", *rest])
+
+
+def demo(rest: Sequence[str]) -> int:
+    """Take a case through all seven stages offscreen and leave papers and pictures in ``build/demo``."""
+    set_up(FOR_QT)
+    out = BUILD / "demo"
+    result = call([python(), "-m", "desktop_app", "demo", "--out", str(out), *rest], QT_QPA_PLATFORM="offscreen")
+    if result == 0:
+        print(f"The papers, one picture per page and case.json lie in {out.relative_to(ROOT)}/")
+    return result
+
+
+def test(rest: Sequence[str]) -> int:
+    """Run the tests, offscreen."""
+    set_up(FOR_QT | FOR_TESTS)
+    return pytest(rest)
+
+
+def bench(rest: Sequence[str]) -> int:
+    """Run the benchmarks, in their written order."""
+    return _suite("bench", "nothing to measure yet", ["-p", "no:randomly", "-s", *rest])
+
+
+def faults(rest: Sequence[str]) -> int:
+    """Run the long fault harnesses and keep what they found in a dated file, to be committed."""
+    results = ROOT / "tests" / "faults" / "results" / f"{datetime.now(UTC):%Y-%m-%d}.txt"
+    return _suite("faults", "no fault harness yet", ["--timeout=0", "-rA", *rest], results)
+
+
+def build(_rest: Sequence[str] = ()) -> int:
+    """Compile stale forms, icons, translations and fonts."""
+    set_up(FOR_QT)
+    return 0
+
+
+def translate(_rest: Sequence[str] = ()) -> int:
+    """Bring ``resources/i18n/*.ts`` up to the sources; the new entries are left unfinished."""
+    set_up(FOR_QT)
+    for catalogue in _catalogues():
+        _lupdate(catalogue)
+    return 0
+
+
+def lock(_rest: Sequence[str] = ()) -> int:
+    """Resolve the locks anew: hashed, for every platform, without an index's address."""
+    set_up(FOR_QT)
+    tools = BUILD / "uv"
+    if not tools.exists():
+        check_call([python(), "-m", "pip", "install", "--quiet", "--target", str(tools), UV])
+    compile_command = [
+        *(str(tools / "bin" / "uv"), "pip", "compile", "pyproject.toml", "--quiet", "--upgrade", "--universal"),
+        *("--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
+        *("--custom-compile-command", "python3 packaging/dev.py lock"),
+    ]
+    relative = LOCK.relative_to(ROOT)
+    check_call([*compile_command, "-o", str(relative)])
+    check_call([*compile_command, "--group", "dev", "-c", str(relative), "-o", str(DEV_LOCK.relative_to(ROOT))])
+    return 0
+
+
+def check(rest: Sequence[str]) -> int:
+    """Run all that guards the tree, cheapest first; the tests come last, so that their closing line does too."""
+    set_up(FOR_QT | FOR_TESTS)
+    steps: dict[str, Callable[[], int]] = {
+        "format": lambda: call([python(), "-m", "ruff", "format", "--check", "."]),
+        "lint": lambda: call([python(), "-m", "ruff", "check", "."]),
+        "layers": lambda: call([str(_script("lint-imports"))]),
+        "types": _types,
+        "translations": _translations,
+        "wheel": _wheel,
+        "tests": lambda: pytest(rest),
+    }
+    return _all(steps)
+
+
+# ── Steps of check ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _all(steps: Mapping[str, Callable[[], int]]) -> int:
+    """Run every step, also after one has failed, and name those that failed."""
+    failed = []
+    for name, step in steps.items():
+        print(f"== {name}", flush=True)
+        began = time.monotonic()
+        try:
+            result = step()
+        except subprocess.CalledProcessError as error:
+            result = error.returncode
+        if result != 0:
+            failed.append(name)
+        if name != "tests":
+            print(f"== {name}: {'failed' if result else 'ok'}, {time.monotonic() - began:.1f} s", flush=True)
+    if failed:
+        print(f"check failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _types() -> int:
+    """Check types: the product and the scripts strictly, the bodies of the tests as well."""
+    scripts = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "packaging").glob("*.py"))
+    tests = ["--explicit-package-bases", "--allow-untyped-defs", "--allow-incomplete-defs", "--allow-untyped-calls"]
+    results = [
+        call([python(), "-m", "mypy"]),
+        call([python(), "-m", "mypy", *scripts]),
+        call([python(), "-m", "mypy", *tests, "tests"]),
+    ]
+    return max(results)
+
+
+def _translations() -> int:
+    """Refuse a catalogue that the sources have left behind, or that has an entry without a translation."""
+    result = 0
+    for catalogue in _catalogues():
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = Path(shutil.copy(catalogue, folder))
+            _lupdate(fresh)
+            if fresh.read_bytes() != catalogue.read_bytes():
+                print(f"{catalogue.name} is behind the sources: run python3 packaging/dev.py translate")
+                result = 1
+            unfinished = fresh.read_text("utf-8").count('type="unfinished"')
+        if unfinished:
+            print(f"{catalogue.name}: {unfinished} entries have no translation")
+            result = 1
+    return result
+
+
+def _catalogues() -> list[Path]:
+    return sorted((ROOT / "resources" / "i18n").glob("*.ts"))
+
+
+def _lupdate(catalogue: Path) -> None:
+    """Merge the texts of forms and code into *catalogue*; no line numbers, so that only texts make a difference."""
+    code = sorted(path for path in (ROOT / "desktop_app").rglob("*.py") if "compiled" not in path.parts)
+    sources = [str(path.relative_to(ROOT)) for path in [*code, *sorted((ROOT / "forms").glob("*.ui"))]]
+    options = ["-silent", "-locations", "none", "-no-obsolete", "-source-language", "en"]
+    check_call([str(_script("pyside6-lupdate")), *options, *sources, "-ts", str(catalogue)])
+
+
+def _wheel() -> int:
+    """Build the wheel, install it with the locked packages in a fresh environment, and start it there."""
+    shutil.rmtree(BUILD / "wheel", ignore_errors=True)
+    pip = [python(), "-m", "pip", "--disable-pip-version-check"]
+    check_call([*pip, "wheel", "-q", "--no-build-isolation", "--no-deps", "-w", str(BUILD / "wheel"), "."])
+    wheels = [str(path) for path in (BUILD / "wheel").glob("accord_desk-*.whl")]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        venv.create(place / "venv", with_pip=True)
+        inside = _python_of(place / "venv")
+        _install_locked(inside, LOCK)
+        check_call([inside, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", *wheels])
+        program = Path(inside).with_name("accord-desk")
+        home = {"ACCORD_HOME": str(place / "home"), "QT_QPA_PLATFORM": "offscreen"}
+        return call([str(program), "--version"], cwd=place, **home)
+
+
+# ── Set-up ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def set_up(libraries: Mapping[str, str]) -> None:
+    """Make this machine ready: *libraries* of the system, ``.venv``, locked packages, compiled forms and fonts."""
+    if IS_LINUX and shutil.which("dpkg-query"):
+        _install_libraries(libraries)
+    if not Path(python()).exists():
+        print("Making .venv", flush=True)
+        venv.create(VENV, with_pip=True, clear=True)
+    if _has_changed("packages", [DEV_LOCK]):
+        print("Installing the locked packages", flush=True)
+        _install_locked(python(), DEV_LOCK)
+        _remember("packages", [DEV_LOCK])
+    definition = [ROOT / "pyproject.toml", ROOT / "packaging" / "hatch_build.py"]
+    if _has_changed("project", definition):
+        editable = ["--no-build-isolation", "--no-deps", "--editable", "."]
+        check_call([python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *editable])
+        _remember("project", definition)
+    check_call([python(), "packaging/hatch_build.py"])
+
+
+def _install_libraries(libraries: Mapping[str, str]) -> None:
+    """Install what is missing when we are root on Debian, else say what is missing."""
+    wanted = dict(libraries)
+    if not _can_make_environments():
+        wanted["python3-venv"] = "makes .venv"
+    missing = {name: reason for name, reason in wanted.items() if name not in _installed(wanted)}
+    if not missing:
+        return
+    for name, reason in missing.items():
+        print(f"  {name:22} {reason}")
+    if os.geteuid() != 0:
+        print(f"These are missing here: sudo apt-get install --no-install-recommends {' '.join(missing)}")
+        return
+    print(f"Installing {len(missing)} packages of the system", flush=True)
+    # RUNLEVEL: a package installed for a test starts no service.
+    quiet = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
+    check_call([*apt, "update"], **quiet)
+    check_call([*apt, "install", "--yes", "--no-install-recommends", *missing], **quiet)
+
+
+def _installed(names: Iterable[str]) -> set[str]:
+    query = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\n", *names]
+    answer = subprocess.run(query, capture_output=True, text=True, check=False).stdout
+    return {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
+
+
+def _can_make_environments() -> bool:
+    """Return whether this Python has ensurepip, which Debian keeps in a package of its own."""
+    return subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False).returncode == 0
+
+
+def _install_locked(interpreter: str, locked: Path) -> None:
+    # Wheels only: no package runs code of its own to be installed.
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    check_call([interpreter, "-m", "pip", "install", *options, "-r", str(locked)])
+
+
+def _has_changed(name: str, files: Sequence[Path]) -> bool:
+    stamp = VENV / f".{name}"
+    return not stamp.exists() or stamp.read_text("ascii") != _digest(files)
+
+
+def _remember(name: str, files: Sequence[Path]) -> None:
+    (VENV / f".{name}").write_text(_digest(files), "ascii")
+
+
+def _digest(files: Sequence[Path]) -> str:
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+
+
+# ── Programs ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def pytest(rest: Sequence[str], output: Path | None = None) -> int:
+    """Run pytest offscreen; copy what it prints to *output* if given."""
+    command = [python(), "-m", "pytest", *rest]
+    if output is None:
+        return call(command, QT_QPA_PLATFORM="offscreen")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with output.open("w", encoding="utf-8") as kept:
+        kept.write(_circumstances())
+        kept.flush()
+        environment = _environment({"QT_QPA_PLATFORM": "offscreen"})
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment)
+        for line in running.stdout or ():
+            print(line, end="", flush=True)
+            kept.write(line)
+    return running.wait()
+
+
+def _suite(folder: str, absent: str, rest: Sequence[str], output: Path | None = None) -> int:
+    """Run the suite in ``tests/<folder>``, which ``test`` leaves out, or say that it is *absent*."""
+    if not any((ROOT / "tests" / folder).glob("test_*.py")):
+        print(f"tests/{folder}: {absent}.")
+        return 0
+    set_up(FOR_QT | FOR_TESTS)
+    return pytest([f"tests/{folder}", *rest], output)
+
+
+def _circumstances() -> str:
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
+    facts = [f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", f"commit {commit.strip() or 'unknown'}"]
+    return ", ".join([*facts, f"Python {platform.python_version()}", f"{os.cpu_count()} processors"]) + "\n"
+
+
+def python() -> str:
+    """Return the interpreter of ``.venv``."""
+    return _python_of(VENV)
+
+
+def _python_of(environment: Path) -> str:
+    return str(environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+
+
+def _script(name: str) -> Path:
+    """Return a command that a package installed in ``.venv``."""
+    return Path(python()).with_name(f"{name}.exe" if sys.platform == "win32" else name)
+
+
+def call(command: Sequence[str], cwd: Path = ROOT, **extra: str) -> int:
+    """Run *command* with *extra* environment and return its exit code."""
+    return subprocess.run(command, cwd=cwd, env=_environment(extra), check=False).returncode
+
+
+def check_call(command: Sequence[str], **extra: str) -> None:
+    """Run *command*; a failure ends dev.py."""
+    subprocess.run(command, cwd=ROOT, env=_environment(extra), check=True)
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return our environment with *extra*, in UTF-8 also where the machine has no locale at all."""
+    environment = dict(os.environ)
+    locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
+    if IS_LINUX and "utf" not in locale.lower():
+        environment["LC_ALL"] = "C.UTF-8"
+    return environment | dict(extra)
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "bench": bench,
+    "build": build,
+    "check": check,
+    "demo": demo,
+    "faults": faults,
+    "lock": lock,
+    "run": run,
+    "test": test,
+    "translate": translate,
+}
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one script that an older Python may be asked to run
+        sys.exit(f"Accord Desk needs Python 3.11 or later; this is {platform.python_version()}.")
+    sys.exit(main(sys.argv[1:]))
