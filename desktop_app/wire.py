@@ -214,7 +214,3 @@ class Wire:
             policies=fields["pol"],
             event=self.decode_body(fields["op"], fields["sch"], body),
         )
-
-
-
-

@@ -1,0 +1,309 @@
+"""Stage 6, agree: terms explained, the paper printed, both signatures recorded; or a record of no agreement."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.text import clean_note, refuse_secrets
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedClause:
+    """A conspicuous term that was explained and for how long it was lit."""
+
+    clause: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermsExplained(Event):
+    """The conspicuous terms were explained one by one (Civil Code Art. 496)."""
+
+    OP: ClassVar[str] = "case.terms_explained"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    clauses: tuple[ExplainedClause, ...]
+    understood: tuple[str, ...] = ()
+
+
+class DocumentKind(StrEnum):
+    """What paper ends stage 6."""
+
+    AGREEMENT = "agreement"
+    NO_AGREEMENT = "no_agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedThing:
+    """A promise a paper contains; becomes a row of page 7 when the paper takes effect."""
+
+    side: Side
+    what: str
+    due: date
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementIssued(Event):
+    """A version of the paper was made and its bytes were pinned.
+
+    Attributes:
+        number: the agreement number printed on it.
+        template: template id and version, e.g. ``business_confirmation.1``.
+        round_no: the accepted round it carries out; 0 for a record of no agreement.
+        content_sha256: of the canonical content; pdf_sha256: of the stored bytes.
+        printed_head: short journal head that was printed.
+        promises: of both sides, as printed.
+    """
+
+    OP: ClassVar[str] = "case.agreement_issued"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    kind: DocumentKind
+    number: str
+    version: int
+    template: str
+    language: str
+    round_no: int
+    content_sha256: str
+    pdf_sha256: str
+    pages: int
+    printed_head: str
+    promises: tuple[PromisedThing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementVoided(Event):
+    """A version is void: nothing of it may be signed any more."""
+
+    OP: ClassVar[str] = "case.agreement_voided"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Event):
+    """A side signed on paper; the second signature makes it effective (decisions 4.1).
+
+    Attributes:
+        signed_on: the date written beside the signature.
+        attested_by: id of the second person who saw the signed paper, for the signature that makes it effective.
+    """
+
+    OP: ClassVar[str] = "case.signed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    side: Side
+    signed_on: date
+    attested_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoAgreementReached(Event):
+    """The talks ended without agreement; the customer's further remedies were told."""
+
+    OP: ClassVar[str] = "case.no_agreement_reached"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    reason: str
+    note: str
+    remedies: tuple[str, ...]
+
+
+class PrintKind(StrEnum):
+    """An original counts; a reprint (补打) never makes a third original."""
+
+    ORIGINAL = "original"
+    REPRINT = "reprint"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSent(Event):
+    """One copy went to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals."""
+
+    OP: ClassVar[str] = "print.sent"
+    ENTITY: ClassVar[Entity] = Entity.PRINT
+
+    case: str
+    document: str
+    version: int
+    serial: str
+    kind: PrintKind
+    queue: str
+    job: str
+    pdf_sha256: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded(Event):
+    """How a job ended: ``done``, ``failed``, ``cancelled`` or ``unknown`` (what lies in the tray?)."""
+
+    OP: ClassVar[str] = "print.ended"
+    ENTITY: ClassVar[Entity] = Entity.PRINT
+
+    case: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintVoided(Event):
+    """A printed copy was taken back and is void."""
+
+    OP: ClassVar[str] = "print.voided"
+    ENTITY: ClassVar[Entity] = Entity.PRINT
+
+    case: str
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    TermsExplained,
+    AgreementIssued,
+    AgreementVoided,
+    Signed,
+    NoAgreementReached,
+    PrintSent,
+    PrintEnded,
+    PrintVoided,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed copy as it stands."""
+
+    id: str
+    version: int
+    serial: str
+    kind: PrintKind
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreePart:
+    """Stage 6 as it stands."""
+
+    explained: tuple[ExplainedClause, ...] = ()
+    understood: tuple[str, ...] = ()
+    issued: tuple[AgreementIssued, ...] = ()
+    voided: frozenset[int] = frozenset()
+    signatures: tuple[Signed, ...] = ()
+    no_agreement: NoAgreementReached | None = None
+    sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def current(self) -> AgreementIssued | None:
+        """The last version, unless it was voided."""
+        last = self.issued[-1] if self.issued else None
+        return None if last is None or last.version in self.voided else last
+
+    def signature(self, side: Side) -> Signed | None:
+        """The signature of one side on the current version."""
+        current = self.current
+        if current is None:
+            return None
+        return next((s for s in self.signatures if s.version == current.version and s.side is side), None)
+
+    @property
+    def effective_from(self) -> date | None:
+        """The later of both signatures; None while one is missing (Civil Code Art. 490)."""
+        customer, bank = self.signature(Side.CUSTOMER), self.signature(Side.BANK)
+        return None if customer is None or bank is None else max(customer.signed_on, bank.signed_on)
+
+    def originals(self) -> tuple[Sheet, ...]:
+        """The originals of the current version that were sent and did not fail."""
+        current = self.current
+        return tuple(
+            sheet
+            for sheet in self.sheets
+            if current is not None
+            and sheet.version == current.version
+            and sheet.kind is PrintKind.ORIGINAL
+            and sheet.state not in ("failed", "cancelled", "voided")
+        )
+
+
+def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:
+    """Return *part* after *event*; *entity_id* is the print's own id for print events."""
+    match event:
+        case TermsExplained(clauses=clauses, understood=understood):
+            return replace(part, explained=clauses, understood=understood)
+        case AgreementIssued():
+            return replace(part, issued=(*part.issued, event))
+        case AgreementVoided(version=version):
+            return replace(part, voided=part.voided | {version})
+        case Signed():
+            return replace(part, signatures=(*part.signatures, event))
+        case NoAgreementReached():
+            return replace(part, no_agreement=event)
+        case PrintSent():
+            sheet = Sheet(entity_id, event.version, event.serial, event.kind, "sent")
+            return replace(part, sheets=(*part.sheets, sheet))
+        case PrintEnded(state=state):
+            return replace(part, sheets=_with_state(part.sheets, entity_id, state))
+        case PrintVoided():
+            return replace(part, sheets=_with_state(part.sheets, entity_id, "voided"))
+    return part
+
+
+def check_explained(part: AgreePart, clauses: tuple[str, ...]) -> None:
+    """Refuse to go on while a conspicuous term has not been explained (Civil Code Art. 496).
+
+    Raises:
+        RuleBroken: ``terms_not_explained`` with the first missing clause.
+    """
+    done = {explained.clause for explained in part.explained}
+    for clause in clauses:
+        if clause not in done:
+            raise RuleBroken("terms_not_explained", field="explained_terms", clause=clause)
+
+
+def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date, attested_by: str, actor: str) -> None:
+    """Refuse a signature that cannot be.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
+            ``second_person_needed``, ``second_person_is_maker``.
+    """
+    field = f"{side.value}_signed_on"
+    if part.current is None:
+        raise RuleBroken("no_paper_to_sign", field=field)
+    if not part.originals():
+        raise RuleBroken("not_printed", field=field)
+    if part.signature(side) is not None:
+        raise RuleBroken("already_signed", field=field)
+    if signed_on > today:
+        raise RuleBroken("signature_in_future", field=field)
+    other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
+    if other is not None and not attested_by:
+        raise RuleBroken("second_person_needed", field="attested_by")
+    if attested_by and attested_by == actor:
+        raise RuleBroken("second_person_is_maker", field="attested_by")
+
+
+def checked_no_agreement(reason: str, note: str, remedies: tuple[str, ...]) -> NoAgreementReached:
+    """A record of no agreement: an outcome, not an abandoned draft.
+
+    Raises:
+        RuleBroken: ``reason_missing``, ``remedies_missing``.
+    """
+    if not reason:
+        raise RuleBroken("reason_missing", field="no_agreement_reason")
+    if not remedies:
+        raise RuleBroken("remedies_missing", field="remedies")
+    text = clean_note(note)
+    refuse_secrets(text, field="no_agreement_note")
+    return NoAgreementReached(reason, text, remedies)
+
+
+def _with_state(sheets: tuple[Sheet, ...], sheet_id: str, state: str) -> tuple[Sheet, ...]:
+    return tuple(replace(sheet, state=state) if sheet.id == sheet_id else sheet for sheet in sheets)

@@ -1,0 +1,363 @@
+"""The case: one customer's matter, folded from its events and nothing else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose
+from desktop_app.domain.agree import AgreePart
+from desktop_app.domain.collect import CollectPart
+from desktop_app.domain.communicate import CommunicatePart
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.follow_up import FollowUpPart
+from desktop_app.domain.identify import IdentifyPart
+from desktop_app.domain.negotiate import NegotiatePart
+from desktop_app.domain.propose import ProposePart
+from desktop_app.domain.requests import Request, Resolution, resolved
+from desktop_app.domain.stages import Stage, StageState
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened(Event):
+    """A case was opened at this desk; the number is unique without a network."""
+
+    OP: ClassVar[str] = "case.opened"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitStarted(Event):
+    """The customer sat down, or was called: one sitting of the case."""
+
+    OP: ClassVar[str] = "case.visit_started"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitEnded(Event):
+    """The customer left; ``minutes`` present."""
+
+    OP: ClassVar[str] = "case.visit_ended"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageCompleted(Event):
+    """The teller left a stage with what it needs."""
+
+    OP: ClassVar[str] = "case.stage_completed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class StageNotNeeded(Event):
+    """A quick matter does not walk this stage; the rule says why."""
+
+    OP: ClassVar[str] = "case.stage_not_needed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    stage: Stage
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageRevised(Event):
+    """A stage that was done is changed, with a reason; later stages show "check again"."""
+
+    OP: ClassVar[str] = "case.stage_revised"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    stage: Stage
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParked(Event):
+    """The customer left mid-way; what they got back and when to go on."""
+
+    OP: ClassVar[str] = "case.parked"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    reason: str
+    next_date: date | None
+    papers_returned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResumed(Event):
+    """A parked case is worked again."""
+
+    OP: ClassVar[str] = "case.resumed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened(Event):
+    """A broken promise opens the next cycle of negotiation; the agreement stays in force until replaced."""
+
+    OP: ClassVar[str] = "case.reopened"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    cycle: int
+    promise: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestResolved(Event):
+    """A request ended: granted, partly granted, refused with article, or withdrawn."""
+
+    OP: ClassVar[str] = "case.request_resolved"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    no: int
+    resolution: Resolution
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNoted(Event):
+    """The owner takes note of what happened to an entity of its own: a promise, a print, an import."""
+
+    OP: ClassVar[str] = "case.noted"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    entity: Entity
+    entity_id: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed(Event):
+    """Everything is settled; ``cause`` is the root cause."""
+
+    OP: ClassVar[str] = "case.closed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    cause: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    CaseOpened,
+    VisitStarted,
+    VisitEnded,
+    StageCompleted,
+    StageNotNeeded,
+    StageRevised,
+    CaseParked,
+    CaseResumed,
+    CaseReopened,
+    RequestResolved,
+    CaseNoted,
+    CaseClosed,
+    *identify.EVENTS,
+    *collect.EVENTS,
+    *communicate.EVENTS,
+    *propose.EVENTS,
+    *negotiate.EVENTS,
+    *agree.EVENTS,
+    *follow_up.EVENTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A case as it stands.
+
+    Attributes:
+        opened_at: UTC; the start of a complaint's legal clock is its date in the branch's zone.
+        done: stages completed in this cycle; ``check_again`` those whose ground changed afterwards.
+        skipped: stages a quick matter does not need.
+    """
+
+    id: str
+    rev: int = 0
+    own: int = 1
+    number: str = ""
+    opened_at: datetime | None = None
+    opened_by: str = ""
+    changed_at: datetime | None = None
+    done: frozenset[Stage] = frozenset()
+    skipped: frozenset[Stage] = frozenset()
+    check_again: frozenset[Stage] = frozenset()
+    cycle: int = 1
+    reopened: CaseReopened | None = None
+    visit_started_at: datetime | None = None
+    parked: CaseParked | None = None
+    closed: CaseClosed | None = None
+    identify: IdentifyPart = IdentifyPart()
+    collect: CollectPart = CollectPart()
+    communicate: CommunicatePart = CommunicatePart()
+    propose: ProposePart = ProposePart()
+    negotiate: NegotiatePart = NegotiatePart()
+    agree: AgreePart = AgreePart()
+    follow_up: FollowUpPart = FollowUpPart()
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything happened yet; a case that was only typed has drafts but no events."""
+        return self.rev > 0
+
+    @property
+    def stage(self) -> Stage:
+        """Where the case is worked: the first stage neither done nor skipped; the last stays open to read."""
+        for stage in Stage:
+            if stage not in self.done and stage not in self.skipped:
+                return stage
+        return Stage.FOLLOW_UP
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The customer's requests with their answers."""
+        return self.identify.requests
+
+    @property
+    def status(self) -> str:
+        """``open``, ``parked`` or ``closed``."""
+        if self.closed is not None:
+            return "closed"
+        return "open" if self.parked is None else "parked"
+
+    def next_stage(self, after: Stage) -> Stage | None:
+        """The stage the wizard turns to after *after*; None after the last."""
+        return next((stage for stage in Stage if stage > after and stage not in self.skipped), None)
+
+    def stage_states(self) -> dict[Stage, StageState]:
+        """How each stage stands on the stage bar."""
+        return {stage: self._state_of(stage) for stage in Stage}
+
+    def _state_of(self, stage: Stage) -> StageState:
+        if stage in self.skipped:
+            return StageState.NOT_NEEDED
+        if stage in self.check_again:
+            return StageState.CHECK_AGAIN
+        if stage is self.stage and self.closed is None:
+            if self.parked is not None:
+                return StageState.WAITING
+            return StageState.REOPENED if self.cycle > 1 and stage is Stage.NEGOTIATE else StageState.CURRENT
+        return StageState.DONE if stage in self.done else StageState.AHEAD
+
+
+def fold(case_id: str, history: Iterable[Happened], noted: Callable[[str], Happened | None]) -> CaseState:
+    """Return the case that *history* makes.
+
+    Args:
+        case_id: the case.
+        history: its own events by ``rev``.
+        noted: finds the event of another entity that a :class:`CaseNoted` refers to, by event id.
+
+    Raises:
+        RuleBroken: ``case_unknown`` when there is no history.
+    """
+    state = CaseState(case_id)
+    for happened in history:
+        state = evolve(state, happened, noted)
+    if not state.exists:
+        raise RuleBroken("case_unknown")
+    return state
+
+
+def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened | None]) -> CaseState:
+    """Return *state* after one event of the case."""
+    state = replace(state, rev=happened.rev, own=happened.own, changed_at=happened.at)
+    event = happened.event
+    if isinstance(event, CaseNoted):
+        other = noted(event.event_id)
+        return state if other is None else _with_parts(state, other.event, other.entity_id)
+    match event:
+        case CaseOpened(number=number):
+            return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
+        case RequestResolved():
+            answered = resolved(state.requests, event.no, event.resolution, event.article)
+            return replace(state, identify=replace(state.identify, requests=answered))
+    return _with_flow(_with_parts(state, event, happened.entity_id), happened)
+
+
+def _with_flow(state: CaseState, happened: Happened) -> CaseState:
+    """What moves the case through its stages, visits and cycles."""
+    match happened.event:
+        case StageCompleted(stage=stage):
+            return replace(state, done=state.done | {stage}, check_again=state.check_again - {stage})
+        case StageNotNeeded(stage=stage):
+            return replace(state, skipped=state.skipped | {stage})
+        case StageRevised(stage=stage):
+            later = {other for other in state.done if other > stage}
+            return replace(state, check_again=state.check_again | later)
+        case VisitStarted():
+            return replace(state, visit_started_at=happened.at)
+        case VisitEnded():
+            return replace(state, visit_started_at=None)
+        case CaseParked() as parked:
+            return replace(state, parked=parked)
+        case CaseResumed():
+            return replace(state, parked=None)
+        case CaseReopened() as reopened:
+            kept = state.done - {Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP}
+            talks = replace(state.negotiate, before_cycle=len(state.negotiate.rounds))
+            return replace(
+                state, done=kept, cycle=reopened.cycle, reopened=reopened, skipped=frozenset(), negotiate=talks
+            )
+        case CaseClosed() as closed:
+            return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP})
+    return state
+
+
+def _with_parts(state: CaseState, event: Event, entity_id: str) -> CaseState:
+    """What a stage keeps; an event that is none of a stage's leaves all as it was."""
+    return replace(
+        state,
+        identify=identify.evolve(state.identify, event),
+        collect=collect.evolve(state.collect, event),
+        communicate=communicate.evolve(state.communicate, event),
+        propose=propose.evolve(state.propose, event),
+        negotiate=negotiate.evolve(state.negotiate, event),
+        agree=agree.evolve(state.agree, event, entity_id),
+        follow_up=follow_up.evolve(state.follow_up, event, entity_id),
+    )
+
+
+def check_open(state: CaseState) -> None:
+    """Refuse to change a case that is closed.
+
+    Raises:
+        RuleBroken: ``case_closed``.
+    """
+    if state.closed is not None:
+        raise RuleBroken("case_closed")
+
+
+def check_reached(state: CaseState, stage: Stage) -> None:
+    """Refuse a stage before those in front of it are done.
+
+    Raises:
+        RuleBroken: ``stage_not_reached`` with the stage that is missing.
+    """
+    if stage > state.stage:
+        raise RuleBroken("stage_not_reached", stage=state.stage.key)
+
+
+def completion(state: CaseState, stage: Stage, reason: str) -> tuple[Event, ...]:
+    """The flow events of leaving *stage*: completed, or revised with a reason when it was done before.
+
+    Raises:
+        RuleBroken: ``change_needs_reason`` when a finished stage changes without a reason.
+    """
+    if stage not in state.done:
+        return (StageCompleted(stage),)
+    later_done = any(other > stage for other in state.done)
+    if not later_done:
+        return ()
+    if not reason:
+        raise RuleBroken("change_needs_reason", field="change_reason")
+    return (StageRevised(stage, reason), *((StageCompleted(stage),) if stage in state.check_again else ()))

@@ -1,0 +1,221 @@
+"""Stage 2, collect: facts with their source, papers the bank holds or still needs, and what is missing."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.policy import EvidenceNeed, ProblemKind
+from desktop_app.domain.text import clean_line, refuse_secrets
+
+MOST_FACTS: Final = 40
+
+
+class Source(StrEnum):
+    """Where a fact comes from; a fact the customer says is not yet a fact of the core system."""
+
+    CORE = "core"
+    PAPER = "paper"
+    SAID = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact with its source and the date it was true.
+
+    ``is_disputed`` is set where two sources of one label disagree: they stand side by side until settled.
+    """
+
+    label: str
+    value: str
+    source: Source
+    as_of: date
+    is_disputed: bool = False
+
+
+class PaperState(StrEnum):
+    """Whether a paper must still be brought."""
+
+    HELD = "held"
+    NEEDED = "needed"
+    RECEIVED = "received"
+    REJECTED = "rejected"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A line of the checklist; ``why`` says why a paper was rejected."""
+
+    id: str
+    title: str
+    state: PaperState
+    is_sensitive: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What page 2 holds.
+
+    Attributes:
+        return_by: the one date by which everything still needed is brought.
+        sensitive_consent: the customer's separate consent to sensitive papers (PIPL Art. 29).
+        articles: ids of the articles that apply.
+    """
+
+    facts: tuple[Fact, ...]
+    evidence: tuple[EvidenceItem, ...]
+    articles: tuple[str, ...]
+    return_by: date | None
+    sensitive_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Collected(Event):
+    """Page 2 was completed or changed."""
+
+    OP: ClassVar[str] = "case.collected"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    collection: Collection
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAttached(Event):
+    """A picture or PDF was taken in for a line of the checklist; the bytes lie in a blob."""
+
+    OP: ClassVar[str] = "case.evidence_attached"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    item: str
+    name: str
+    mime: str
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReceived(Event):
+    """A paper was handed in after page 2 was done; ``received_on`` is the day that counts."""
+
+    OP: ClassVar[str] = "case.evidence_received"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    item: str
+    state: PaperState
+    received_on: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionsImported(Event):
+    """Account transactions were read from a file; the rows lie in a blob."""
+
+    OP: ClassVar[str] = "import.made"
+    ENTITY: ClassVar[Entity] = Entity.IMPORT
+
+    case: str
+    file_name: str
+    rows: int
+    refused_rows: int
+    columns: dict[str, str]
+    first_day: date
+    last_day: date
+    monthly_income_fen: int
+    monthly_expense_fen: int
+    sha256: str
+
+
+EVENTS: tuple[type[Event], ...] = (Collected, EvidenceAttached, EvidenceReceived, TransactionsImported)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectPart:
+    """Stage 2 as it stands."""
+
+    collection: Collection | None = None
+    attachments: tuple[EvidenceAttached, ...] = ()
+    imports: tuple[TransactionsImported, ...] = ()
+
+    def missing(self) -> tuple[EvidenceItem, ...]:
+        """The papers the customer still has to bring."""
+        if self.collection is None:
+            return ()
+        wanted = (PaperState.NEEDED, PaperState.REJECTED)
+        return tuple(item for item in self.collection.evidence if item.state in wanted)
+
+
+def evolve(part: CollectPart, event: Event) -> CollectPart:
+    """Return *part* after *event*."""
+    match event:
+        case Collected(collection=collection):
+            return replace(part, collection=collection)
+        case EvidenceAttached():
+            return replace(part, attachments=(*part.attachments, event))
+        case EvidenceReceived() if part.collection is not None:
+            items = tuple(
+                replace(item, state=event.state, why=event.why) if item.id == event.item else item
+                for item in part.collection.evidence
+            )
+            return replace(part, collection=replace(part.collection, evidence=items))
+        case TransactionsImported():
+            return replace(part, imports=(*part.imports, event))
+    return part
+
+
+def checklist(needs: tuple[EvidenceNeed, ...]) -> tuple[EvidenceItem, ...]:
+    """The checklist of a problem kind as page 2 opens it: what the bank holds is not asked for again."""
+    return tuple(
+        EvidenceItem(need.id, need.title, PaperState.HELD if need.bank_holds else PaperState.NEEDED, need.is_sensitive)
+        for need in needs
+    )
+
+
+def checked(collection: Collection, *, kind: ProblemKind, today: date) -> Collection:
+    """Return *collection* cleaned, with contradicting sources marked.
+
+    Raises:
+        RuleBroken: ``return_date_missing`` or ``return_date_past`` (field ``return_by``),
+            ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``.
+    """
+    facts = tuple(_checked_fact(fact, today) for fact in collection.facts if fact.value.strip())
+    if len(facts) > MOST_FACTS:
+        raise RuleBroken("facts_too_many", field="facts", most=MOST_FACTS)
+    held = {need.id for need in kind.evidence if need.bank_holds}
+    wanted = tuple(item for item in collection.evidence if item.state in (PaperState.NEEDED, PaperState.REJECTED))
+    for item in wanted:
+        if item.id in held:
+            raise RuleBroken("bank_holds_paper", field="evidence", item=item.title)
+    if wanted and collection.return_by is None:
+        raise RuleBroken("return_date_missing", field="return_by")
+    if wanted and collection.return_by is not None and collection.return_by < today:
+        raise RuleBroken("return_date_past", field="return_by", date=collection.return_by)
+    _check_consent(collection)
+    return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
+
+
+def _check_consent(collection: Collection) -> None:
+    """Sensitive papers need the customer's own consent before they are taken in (PIPL Art. 29)."""
+    taken = (PaperState.NEEDED, PaperState.RECEIVED)
+    if any(item.is_sensitive and item.state in taken for item in collection.evidence):
+        if not collection.sensitive_consent:
+            raise RuleBroken("sensitive_consent_missing", field="sensitive_consent")
+
+
+def _checked_fact(fact: Fact, today: date) -> Fact:
+    label, value = clean_line(fact.label), clean_line(fact.value)
+    refuse_secrets(value, field="facts")
+    if fact.as_of > today:
+        raise RuleBroken("fact_date_in_future", field="facts", label=label)
+    return replace(fact, label=label, value=value)
+
+
+def _with_disputes(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    values: dict[str, set[str]] = {}
+    for fact in facts:
+        values.setdefault(fact.label, set()).add(fact.value)
+    return tuple(replace(fact, is_disputed=len(values[fact.label]) > 1) for fact in facts)

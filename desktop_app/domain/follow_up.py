@@ -1,0 +1,237 @@
+"""Stage 7, follow up: promises of both sides kept or broken, contacts, satisfaction, closing."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.text import clean_line
+
+SATISFACTION_LEVELS = range(1, 6)  # 1 非常不满意 … 5 非常满意
+
+
+class PromiseState(StrEnum):
+    """How a promise stands."""
+
+    OPEN = "open"
+    PARTLY = "partly_kept"
+    KEPT = "kept"
+    MISSED = "missed"
+    DROPPED = "dropped"
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more is expected."""
+        return self in (PromiseState.KEPT, PromiseState.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade(Event):
+    """A side promised something by a date; both sides' promises are equal rows."""
+
+    OP: ClassVar[str] = "promise.made"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    side: Side
+    what: str
+    due: date
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKept(Event):
+    """Done, on ``on``; ``is_partly`` when something is still missing."""
+
+    OP: ClassVar[str] = "promise.kept"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    on: date
+    is_partly: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMissed(Event):
+    """The date passed and it was not done."""
+
+    OP: ClassVar[str] = "promise.missed"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRescheduled(Event):
+    """A new date, with a reason."""
+
+    OP: ClassVar[str] = "promise.rescheduled"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    due: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDropped(Event):
+    """No longer owed, with a reason."""
+
+    OP: ClassVar[str] = "promise.dropped"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    reason: str
+
+
+class Outcome(StrEnum):
+    """What became of the matter."""
+
+    APPROVED = "approved"
+    REFUSED_AGAIN = "refused_again"
+    WITHDRAWN = "withdrawn"
+    DONE = "done"
+    NO_AGREEMENT = "no_agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRecorded(Event):
+    """The result and who decided it (处理决定告知)."""
+
+    OP: ClassVar[str] = "case.outcome_recorded"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    outcome: Outcome
+    decided_by: str
+    decided_on: date
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionGiven(Event):
+    """The customer's rating 1 … 5, or None when they declined; asked in every case."""
+
+    OP: ClassVar[str] = "case.satisfaction_given"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    level: int | None
+    channel: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    PromiseMade,
+    PromiseKept,
+    PromiseMissed,
+    PromiseRescheduled,
+    PromiseDropped,
+    OutcomeRecorded,
+    SatisfactionGiven,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise as it stands."""
+
+    id: str
+    side: Side
+    what: str
+    due: date
+    clause: str
+    state: PromiseState = PromiseState.OPEN
+    note: str = ""
+
+    def is_late(self, today: date) -> bool:
+        """Its day has passed and it is not settled."""
+        return not self.state.is_settled and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpPart:
+    """Stage 7 as it stands."""
+
+    promises: tuple[Promise, ...] = ()
+    outcome: OutcomeRecorded | None = None
+    satisfaction: SatisfactionGiven | None = None
+
+    def promise(self, promise_id: str) -> Promise:
+        """One promise.
+
+        Raises:
+            RuleBroken: ``promise_unknown``.
+        """
+        for promise in self.promises:
+            if promise.id == promise_id:
+                return promise
+        raise RuleBroken("promise_unknown", field="promises")
+
+    def unsettled(self) -> tuple[Promise, ...]:
+        """Promises something is still expected of."""
+        return tuple(promise for promise in self.promises if not promise.state.is_settled)
+
+
+def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:
+    """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
+    match event:
+        case PromiseMade():
+            made = Promise(entity_id, event.side, event.what, event.due, event.clause)
+            return replace(part, promises=(*part.promises, made))
+        case PromiseKept(is_partly=is_partly, note=note):
+            state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
+            return _changed(part, entity_id, state=state, note=note)
+        case PromiseMissed(note=note):
+            return _changed(part, entity_id, state=PromiseState.MISSED, note=note)
+        case PromiseRescheduled(due=due, reason=reason):
+            return _changed(part, entity_id, state=PromiseState.OPEN, due=due, note=reason)
+        case PromiseDropped(reason=reason):
+            return _changed(part, entity_id, state=PromiseState.DROPPED, note=reason)
+        case OutcomeRecorded():
+            return replace(part, outcome=event)
+        case SatisfactionGiven():
+            return replace(part, satisfaction=event)
+    return part
+
+
+def check_promise(side: Side, what: str, due: date, *, today: date, never_say: tuple[str, ...]) -> str:
+    """Return the cleaned text of a promise.
+
+    Raises:
+        RuleBroken: ``promise_missing``, ``promise_date_past``; ``never_promised`` when the bank would promise
+            what it may never promise (approval, deletion of a credit record …).
+    """
+    text = clean_line(what)
+    if not text:
+        raise RuleBroken("promise_missing", field="promise_what")
+    if due < today:
+        raise RuleBroken("promise_date_past", field="promise_due")
+    for phrase in never_say:
+        if side is Side.BANK and phrase in text:
+            raise RuleBroken("never_promised", field="promise_what", phrase=phrase)
+    return text
+
+
+def check_level(level: int | None) -> None:
+    """Refuse a rating outside 1 … 5.
+
+    Raises:
+        RuleBroken: ``satisfaction_out_of_range``.
+    """
+    if level is not None and level not in SATISFACTION_LEVELS:
+        raise RuleBroken("satisfaction_out_of_range", field="satisfaction")
+
+
+def _changed(
+    part: FollowUpPart, promise_id: str, *, state: PromiseState, note: str, due: date | None = None
+) -> FollowUpPart:
+    return replace(
+        part,
+        promises=tuple(
+            replace(promise, state=state, note=note, due=due or promise.due) if promise.id == promise_id else promise
+            for promise in part.promises
+        ),
+    )

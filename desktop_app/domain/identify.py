@@ -1,0 +1,212 @@
+"""Stage 1, identify: who is here, what kind of problem, and what the customer asks for in their own words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final, TypeVar
+
+from desktop_app.domain import contact_details, identity
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.requests import Request, kept_answers, numbered
+from desktop_app.domain.text import clean_address, clean_line, clean_name, clean_note, refuse_secrets
+
+T = TypeVar("T")
+
+FULL_CAPACITY_AGE: Final = 18  # Civil Code Art. 18; 16-17 with own labour income is evidenced by a guardian's absence
+OWN_INCOME_AGE: Final = 16
+
+
+class HowChecked(StrEnum):
+    """How the teller knows that the document is genuine."""
+
+    READER = "reader"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person as their identity document names them.
+
+    Attributes:
+        document_type: key of ``identity.DocumentType``.
+        number: normalised number.
+        valid_until: None for a document without end (长期).
+        key: what two documents of the same person share; for the warning of an open case.
+        lives_on_own_income: a 16- or 17-year-old who proved it (Civil Code Art. 18).
+    """
+
+    name: str
+    document_type: str
+    number: str
+    valid_until: date | None
+    phone: str
+    address: str = ""
+    how_checked: HowChecked = HowChecked.SEEN
+    birth: date | None = None
+    key: str = ""
+    lives_on_own_income: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts for the customer: identity and the signed original of the authority (complaint rule Art. 14)."""
+
+    person: Identity
+    relation: str
+    authority_no: str
+    authority_until: date | None
+    originals_seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """What page 1 holds.
+
+    Attributes:
+        words: the customer's own words, as spoken.
+        restatement: how the teller understood it; shown to the customer.
+        is_agreed: the customer's yes or no to the restatement; kept either way.
+        expired_allowed_by: id of the second person who let an expired document pass.
+        care_needs: what makes it easier for this customer (large type, interpreter …).
+    """
+
+    words: str
+    requests: tuple[str, ...]
+    kind: str
+    is_complaint: bool
+    customer: Identity
+    restatement: str
+    is_agreed: bool
+    agent: Agent | None = None
+    expired_allowed_by: str = ""
+    care_needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified(Event):
+    """Page 1 was completed or changed."""
+
+    OP: ClassVar[str] = "case.identified"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    identification: Identification
+
+
+EVENTS: tuple[type[Event], ...] = (Identified,)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifyPart:
+    """Stage 1 as it stands."""
+
+    identification: Identification | None = None
+    requests: tuple[Request, ...] = ()
+
+
+def evolve(part: IdentifyPart, event: Event) -> IdentifyPart:
+    """Return *part* after *event*."""
+    if isinstance(event, Identified):
+        asked = numbered(event.identification.requests)
+        return replace(part, identification=event.identification, requests=kept_answers(part.requests, asked))
+    return part
+
+
+def checked(identification: Identification, *, today: date, policy: PolicyBook) -> Identification:
+    """Return *identification* cleaned and normalised, ready to be kept.
+
+    Raises:
+        RuleBroken: with the field it belongs beside: ``words_missing``, ``request_missing``,
+            ``problem_kind_unknown``, ``restatement_not_agreed``, every code of ``identity.check_document``,
+            ``document_expired``, ``minor_needs_guardian``, ``authority_missing``, ``authority_expired``,
+            ``originals_not_seen``, ``agent_is_customer``.
+    """
+    words = clean_note(identification.words)
+    if not words:
+        raise RuleBroken("words_missing", field="words")
+    refuse_secrets(words)
+    kind = policy.kind(identification.kind)
+    requests = tuple(request.text for request in numbered(identification.requests))
+    customer = _checked_person(identification.customer, today=today, prefix="")
+    _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
+    agent = _checked_agent(identification.agent, customer, today)
+    _check_capacity(customer, agent, today)
+    if not identification.is_agreed:
+        raise RuleBroken("restatement_not_agreed", field="is_agreed")
+    return replace(
+        identification,
+        words=words,
+        requests=requests,
+        kind=kind.id,
+        customer=customer,
+        agent=agent,
+        restatement=clean_note(identification.restatement),
+        care_needs=clean_line(identification.care_needs),
+    )
+
+
+def _checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
+    """Check one person; *prefix* (``agent_``) goes before the field a message belongs beside."""
+    name = _in_field(prefix + "name", clean_name, person.name)
+    if not name:
+        raise RuleBroken("name_missing", field=prefix + "name")
+    document = _in_field(
+        prefix + "document_number",
+        lambda number: identity.check_document(
+            identity.document_type(person.document_type), number, today=today, birth=person.birth
+        ),
+        person.number,
+    )
+    phone = _in_field(prefix + "phone", contact_details.check_phone, person.phone).number if person.phone else ""
+    return replace(
+        person,
+        name=name,
+        number=document.number,
+        phone=phone,
+        address=_in_field(prefix + "address", clean_address, person.address),
+        birth=document.birth,
+        key=document.key,
+    )
+
+
+def _checked_agent(agent: Agent | None, customer: Identity, today: date) -> Agent | None:
+    if agent is None:
+        return None
+    person = _checked_person(agent.person, today=today, prefix="agent_")
+    if person.key == customer.key:
+        raise RuleBroken("agent_is_customer", field="agent_document_number")
+    _check_expiry(person, "", today, prefix="agent_")
+    authority_no = clean_line(agent.authority_no)
+    if not authority_no:
+        raise RuleBroken("authority_missing", field="agent_authority_no")
+    if agent.authority_until is not None and agent.authority_until < today:
+        raise RuleBroken("authority_expired", field="agent_authority_until", until=agent.authority_until)
+    if not agent.originals_seen:
+        raise RuleBroken("originals_not_seen", field="agent_originals_seen")
+    return replace(agent, person=person, authority_no=authority_no)
+
+
+def _check_expiry(person: Identity, allowed_by: str, today: date, *, prefix: str) -> None:
+    """An expired document passes only with a second person's leave."""
+    if person.valid_until is not None and person.valid_until < today and not allowed_by:
+        raise RuleBroken("document_expired", field=prefix + "valid_until", until=person.valid_until)
+
+
+def _check_capacity(customer: Identity, agent: Agent | None, today: date) -> None:
+    """A minor is represented (Civil Code Art. 18-20), but for 16-17 living on their own income."""
+    if customer.birth is None or agent is not None:
+        return
+    age = identity.age_on(customer.birth, today)
+    if age >= FULL_CAPACITY_AGE or (age >= OWN_INCOME_AGE and customer.lives_on_own_income):
+        return
+    raise RuleBroken("minor_needs_guardian", field="document_number", age=age)
+
+
+def _in_field(field: str, check: Callable[[str], T], value: str) -> T:
+    """Run *check*; a broken rule is named beside *field*."""
+    try:
+        return check(value)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=field, **broken.facts) from None
