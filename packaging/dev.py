@@ -279,7 +279,8 @@ def _install_libraries(libraries: Mapping[str, str]) -> None:
     quiet = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     check_call([*apt, "update"], **quiet)
-    check_call([*apt, "install", "--yes", "--no-install-recommends", *missing], **quiet)
+    install = [*apt, "install", "--yes", "--no-install-recommends", *missing]
+    subprocess.run(install, env=_environment(quiet), stdout=subprocess.DEVNULL, check=True)
 
 
 def _installed(names: Iterable[str]) -> set[str]:

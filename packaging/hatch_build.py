@@ -129,10 +129,16 @@ def _function(script: Path, name: str) -> Callable[..., object]:
 
 
 def data_files(root: Path) -> dict[str, str]:
-    """Return what the wheel carries as ``desktop_app/_data``: source folder → place in the wheel."""
-    folders = {str(root / "resources" / name): f"desktop_app/_data/{name}" for name in DATA}
-    folders[str(root / FONTS)] = FONTS.as_posix()
-    return {source: place for source, place in folders.items() if Path(source).is_dir()}
+    """Return what the wheel carries as ``desktop_app/_data``: source → place in the wheel.
+
+    Of the fonts it carries the unpacked ones, and with them their licences and what else is not packed.
+    """
+    places = {root / "resources" / name: f"desktop_app/_data/{name}" for name in DATA}
+    places[root / FONTS] = FONTS.as_posix()
+    for path in (root / "resources" / "fonts").glob("*"):
+        if path.suffix != ".xz":
+            places[path] = f"{FONTS.as_posix()}/{path.name}"
+    return {str(source): place for source, place in places.items() if source.exists()}
 
 
 try:
