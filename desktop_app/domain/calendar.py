@@ -1,0 +1,143 @@
+"""Days: due dates, workdays, time limits of complaints, hours for calling a customer.
+
+Holidays, time limits and hours are policy data handed in; nothing here knows a year's calendar.
+"""
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import RuleBroken
+
+_SATURDAY = 5
+
+
+def add_months(start: dt.date, months: int, *, due_day: int | None = None) -> dt.date:
+    """Return *due_day* (by default the day of *start*) *months* later, or the month's last day if it has none.
+
+    Source: Civil Code Art. 202.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(due_day or start.day, last))
+
+
+def due_dates(first_due: dt.date, periods: int, *, due_day: int | None = None) -> tuple[dt.date, ...]:
+    """Return the monthly due dates; after a short month the date returns to *due_day*.
+
+    Raises:
+        RuleBroken: ``first_due_not_on_due_day`` if *first_due* is not the *due_day* of its month (fact: expected).
+    """
+    expected = add_months(first_due, 0, due_day=due_day)
+    if expected != first_due:
+        raise RuleBroken("first_due_not_on_due_day", field="first_due", expected=expected.isoformat())
+    return tuple(add_months(first_due, number, due_day=due_day) for number in range(periods))
+
+
+def age_on(birth: dt.date, day: dt.date) -> int:
+    """Return the full years lived; one born on 29 February turns a year older on 1 March of a common year."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkdayDate:
+    """A date counted in workdays.
+
+    Attributes:
+        date: the date itself.
+        is_published: false when a year it was counted through had no official calendar yet; to be counted again.
+    """
+
+    date: dt.date
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """The State Council's calendar as far as it is published; other years follow the weekday.
+
+    Attributes:
+        holidays: weekdays (or weekend days) on which banks of the area rest.
+        extra_workdays: weekend days worked in exchange.
+        published_years: years for which the two sets are complete.
+    """
+
+    holidays: frozenset[dt.date]
+    extra_workdays: frozenset[dt.date]
+    published_years: frozenset[int]
+
+    def is_workday(self, day: dt.date) -> bool:
+        if day in self.extra_workdays:
+            return True
+        return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def add_workdays(self, start: dt.date, count: int) -> WorkdayDate:
+        """Return the *count*-th workday after *start*, which is itself not counted (Civil Code Art. 201)."""
+        day, left, years = start, count, {start.year}
+        while left > 0:
+            day += dt.timedelta(days=1)
+            left -= self.is_workday(day)
+            years.add(day.year)
+        return WorkdayDate(day, years <= self.published_years)
+
+    def roll_forward(self, day: dt.date) -> WorkdayDate:
+        """Return *day*, or the next workday if it is none (Civil Code Art. 203)."""
+        rolled = day if self.is_workday(day) else self.add_workdays(day, 1).date
+        return WorkdayDate(rolled, {day.year, rolled.year} <= self.published_years)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintLimits:
+    """The time limits of a complaint in calendar days, as policy data gives them (2020 Order No. 3: 15/30/60/30/30).
+
+    Attributes:
+        simple_days: decision and notice for a simple case.
+        complex_days: the same for a complex one.
+        longest_days: after an approved further extension.
+        review_apply_days: for the customer to apply for 核查 after the decision.
+        review_answer_days: for the answer to that application.
+    """
+
+    simple_days: int
+    complex_days: int
+    longest_days: int
+    review_apply_days: int
+    review_answer_days: int
+
+    def deadlines(self, received: dt.date) -> "ComplaintDeadlines":
+        """Count from the day of receipt, which is itself not counted; dates are shown un-rolled."""
+        return ComplaintDeadlines(
+            simple=_days_after(received, self.simple_days),
+            complex=_days_after(received, self.complex_days),
+            longest=_days_after(received, self.longest_days),
+        )
+
+    def review_apply_until(self, decision_received: dt.date) -> dt.date:
+        return _days_after(decision_received, self.review_apply_days)
+
+    def review_answer_until(self, applied: dt.date) -> dt.date:
+        return _days_after(applied, self.review_answer_days)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDeadlines:
+    """The last days for a complaint's decision."""
+
+    simple: dt.date
+    complex: dt.date
+    longest: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class ContactHours:
+    """When a customer may be called, local time; usually from 08:00 and before 22:00."""
+
+    opens: dt.time
+    closes: dt.time
+
+    def allow(self, moment: dt.time) -> bool:
+        return self.opens <= moment < self.closes
+
+
+def _days_after(start: dt.date, days: int) -> dt.date:
+    return start + dt.timedelta(days=days)

@@ -1,0 +1,342 @@
+"""Stage 1, identify: the documents a customer may show, and what their numbers give away.
+
+A check at the counter finds slips of the hand; whether a document is genuine is for the person who holds it.
+"""
+
+import datetime as dt
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
+from typing import Final, Self
+
+from desktop_app.domain.calendar import age_on
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.text import refuse_characters
+
+CHECK_CHARACTERS: Final = "10X98765432"
+OLDEST_PLAUSIBLE_AGE: Final = 120
+EARLIEST_BIRTH_YEAR: Final = 1800
+"""GB 11643's own example was born in 1880; anything earlier than this is a slip."""
+
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_MAINLAND: Final = frozenset(
+    str(region)
+    for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71))
+    for region in range(first, last + 1)
+)
+_RESIDENT_REGIONS: Final = _MAINLAND | {"81", "82", "83"}
+_DIGIT: Final = string.digits
+_LETTER: Final = string.ascii_uppercase
+_ALNUM: Final = _DIGIT + _LETTER
+_ID_LENGTH: Final = 18
+_LEGACY_LENGTH: Final = 15
+_BIRTH: Final = slice(6, 14)
+"""After six characters of region, or of 9, region and country."""
+_GROWN: Final = 16
+_YEAR_DIGITS: Final = 4
+
+Shape = tuple[str, ...]
+"""The characters allowed at each place of a number."""
+
+
+class Sex(StrEnum):
+    MALE = "male"
+    FEMALE = "female"
+
+
+class DocumentType(Enum):
+    """A kind of document: its stable key, and its Chinese name as the teller and the agreement read it."""
+
+    RESIDENT_ID = ("resident_id", "居民身份证")
+    TEMPORARY_ID = ("temporary_id", "临时居民身份证")
+    HOUSEHOLD_REGISTER = ("household_register", "户口簿")
+    HK_MACAO_RESIDENCE = ("hk_macao_residence", "港澳居民居住证")
+    TAIWAN_RESIDENCE = ("taiwan_residence", "台湾居民居住证")
+    HK_MACAO_PERMIT = ("hk_macao_permit", "港澳居民来往内地通行证")
+    TAIWAN_PERMIT = ("taiwan_permit", "台湾居民来往大陆通行证")
+    FOREIGN_PERMANENT_2023 = ("foreign_permanent_2023", "外国人永久居留身份证(2023版)")
+    FOREIGN_PERMANENT_2017 = ("foreign_permanent_2017", "外国人永久居留身份证(2017版)")
+    CHINESE_PASSPORT = ("chinese_passport", "中国护照")
+    FOREIGN_PASSPORT = ("foreign_passport", "外国护照")
+    OFFICER_CARD = ("officer_card", "军官证")
+    SOLDIER_CARD = ("soldier_card", "士兵证")
+    POLICE_CARD = ("police_card", "警官证")
+
+    def __init__(self, key: str, chinese: str) -> None:
+        self.key = key
+        self.chinese = chinese
+
+    @classmethod
+    def find(cls, name: str, *, field: str | None = None) -> Self:
+        """Find a type by its key or Chinese name, brackets and spaces in either width.
+
+        Raises:
+            RuleBroken: ``document_type_unknown``.
+        """
+        wanted = _plain_name(name)
+        for kind in cls:
+            if wanted in {kind.key, _plain_name(kind.chinese), *_OTHER_NAMES.get(kind.key, ())}:
+                return kind
+        raise RuleBroken("document_type_unknown", field=field)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document number that passed.
+
+    Attributes:
+        type: the kind of document.
+        number: upper case, without spaces.
+        birth: from the number, or as given; none if neither tells.
+        sex: from the number, none if it does not tell.
+        comparable: equal for two numbers of the same person and document family.
+        warnings: stable codes: ``age_implausible``, ``document_for_under_16``, ``residence_permit_number``.
+    """
+
+    type: DocumentType
+    number: str
+    birth: dt.date | None
+    sex: Sex | None
+    comparable: str
+    warnings: tuple[str, ...] = ()
+
+
+_OTHER_NAMES: Final = {
+    "temporary_id": ("临时身份证",),
+    "household_register": ("户口本",),
+    "hk_macao_permit": ("回乡证",),
+    "taiwan_permit": ("台胞证",),
+    "foreign_permanent_2023": ("外国人永久居留身份证", "外国人永久居留身份证2023", "外国人永久居留身份证2023版"),
+    "foreign_permanent_2017": ("外国人永久居留身份证2017", "外国人永久居留身份证2017版"),
+}
+_FREE_FORM: Final = frozenset({DocumentType.OFFICER_CARD, DocumentType.SOLDIER_CARD, DocumentType.POLICE_CARD})
+_FREE_LENGTHS: Final = (6, 18)
+_CITIZEN: Final = frozenset({DocumentType.RESIDENT_ID, DocumentType.TEMPORARY_ID, DocumentType.HOUSEHOLD_REGISTER})
+_PREFIXES: Final = {
+    **{kind: tuple(sorted(_RESIDENT_REGIONS)) for kind in _CITIZEN},
+    DocumentType.HK_MACAO_RESIDENCE: ("810000", "820000"),
+    DocumentType.TAIWAN_RESIDENCE: ("830000",),
+    DocumentType.FOREIGN_PERMANENT_2023: tuple(sorted("9" + region for region in _MAINLAND)),
+}
+_NUMBERED: Final = frozenset(_PREFIXES)
+"""18 characters with a date of birth and a check character."""
+
+
+def check_document(
+    kind: DocumentType, number: str, *, today: dt.date, birth: dt.date | None = None, field: str | None = None
+) -> CheckedDocument:
+    """Check a complete number.
+
+    Args:
+        kind: what the customer shows.
+        number: as typed or read; lower case and ASCII spaces are forgiven.
+        today: the branch's date.
+        birth: as typed, to be compared with the number's.
+        field: the form field to name in a refusal.
+
+    Raises:
+        RuleBroken: ``wrong_length`` (fact: lengths), ``wrong_characters`` (fact: position), ``wrong_document``
+            (facts: hint, a key of the likely document), ``region_unknown``, ``birth_date_impossible``,
+            ``birth_date_in_future``, ``birth_date_differs``, ``check_digit_wrong`` (fact: expected) or ``legacy``
+            (15 digits: may be searched, not entered).
+    """
+    try:
+        checked = _check(kind, _normalised(kind, number), today)
+        return _with_birth(checked, birth, today)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=field, **broken.facts) from None
+
+
+def check_so_far(kind: DocumentType, partial: str, *, today: dt.date, field: str | None = None) -> None:
+    """Check a number while it is typed; refuse only what no further typing can make valid.
+
+    Raises:
+        RuleBroken: as :func:`check_document`.
+    """
+    number = _normalised(kind, partial)
+    try:
+        if kind in _FREE_FORM:
+            _check_free(number, is_complete=False)
+            return
+        _refuse_other_document(kind, number)
+        _refuse_misfit(number, _shapes(kind))
+        if kind in _NUMBERED:
+            _check_numbered_prefix(kind, number, today)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=field, **broken.facts) from None
+
+
+def check_validity(valid_until: dt.date | None, today: dt.date, *, field: str | None = None) -> None:
+    """Refuse a document past its last day; none means 长期.
+
+    Raises:
+        RuleBroken: ``document_expired`` (fact: valid_until).
+    """
+    if valid_until is not None and valid_until < today:
+        raise RuleBroken("document_expired", field=field, valid_until=valid_until.isoformat())
+
+
+def check_character(first_17: str) -> str:
+    """Compute the last character of an identity number (GB 11643, ISO 7064 MOD 11-2)."""
+    return CHECK_CHARACTERS[sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True)) % 11]
+
+
+def _plain_name(name: str) -> str:
+    brackets = str.maketrans("（）", "()", " \u3000")
+    return name.translate(brackets).lower()
+
+
+def _normalised(kind: DocumentType, number: str) -> str:
+    """Drop ASCII spaces and raise the case; ``str.upper`` alone would turn other scripts into ASCII look-alikes."""
+    refuse_characters(number)
+    if kind in _FREE_FORM:
+        return number.strip(" ")
+    return "".join(char.upper() if char.isascii() else char for char in number.replace(" ", ""))
+
+
+def _check(kind: DocumentType, number: str, today: dt.date) -> CheckedDocument:
+    if kind in _FREE_FORM:
+        _check_free(number, is_complete=True)
+        return CheckedDocument(kind, number, None, None, f"{kind.key}:{number.upper()}")
+    _refuse_other_document(kind, number)
+    if kind in _CITIZEN and len(number) == _LEGACY_LENGTH:
+        _refuse_legacy(number, today)
+    _refuse_wrong_length(number, _shapes(kind))
+    _refuse_misfit(number, [shape for shape in _shapes(kind) if len(shape) == len(number)])
+    if kind in _NUMBERED:
+        return _check_numbered(kind, number, today)
+    return CheckedDocument(kind, number, None, None, f"{kind.key}:{_person_part(kind, number)}")
+
+
+def _person_part(kind: DocumentType, number: str) -> str:
+    """The part of a number that stays when the document is issued again."""
+    return number[:9] if kind is DocumentType.HK_MACAO_PERMIT else number
+
+
+def _check_numbered(kind: DocumentType, number: str, today: dt.date) -> CheckedDocument:
+    _check_numbered_prefix(kind, number, today)
+    birth = _date(number[_BIRTH])
+    is_citizen = kind in _CITIZEN
+    # The foreign card's sequence is not documented to tell the sex.
+    sex = None if kind is DocumentType.FOREIGN_PERMANENT_2023 else (Sex.FEMALE, Sex.MALE)[int(number[16]) % 2]
+    family = "resident_id" if is_citizen else kind.key
+    is_permit = is_citizen and number.startswith(("810000", "820000", "830000"))
+    warnings = ("residence_permit_number",) if is_permit else ()
+    return CheckedDocument(kind, number, birth, sex, f"{family}:{number}", warnings)
+
+
+def _check_numbered_prefix(kind: DocumentType, number: str, today: dt.date) -> None:
+    """Check as much of region, birth date and check character as there is."""
+    if not any(prefix.startswith(number[: len(prefix)]) for prefix in _PREFIXES[kind]):
+        raise RuleBroken("region_unknown")
+    _refuse_birth(number[_BIRTH], today)
+    if len(number) == _ID_LENGTH and check_character(number[:17]) != number[17]:
+        raise RuleBroken("check_digit_wrong", expected=check_character(number[:17]))
+
+
+def _refuse_birth(digits: str, today: dt.date) -> None:
+    """Refuse the first digits of a birth date (YYYYMMDD) if no day from 1800 to *today* begins so."""
+    years = [year for year in range(EARLIEST_BIRTH_YEAR, today.year + 1) if str(year).startswith(digits[:_YEAR_DIGITS])]
+    if not years:
+        is_later = digits[:_YEAR_DIGITS] > str(today.year)[: len(digits)]
+        raise RuleBroken("birth_date_in_future" if is_later else "birth_date_impossible")
+    if len(digits) <= _YEAR_DIGITS:
+        return
+    year_start = dt.date(years[0], 1, 1)
+    days = [year_start + dt.timedelta(days=number) for number in range(366)]
+    fitting = [day for day in days if day.year == year_start.year and f"{day:%Y%m%d}".startswith(digits)]
+    if not fitting:
+        raise RuleBroken("birth_date_impossible")
+    if fitting[0] > today:
+        raise RuleBroken("birth_date_in_future")
+
+
+def _date(digits: str) -> dt.date:
+    return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+
+
+def _refuse_legacy(number: str, today: dt.date) -> None:
+    """Refuse a 15-digit number: as malformed if it is, else because cards with it ended in 2013."""
+    _refuse_misfit(number, [(_DIGIT,) * _LEGACY_LENGTH])
+    if number[:2] not in _RESIDENT_REGIONS:
+        raise RuleBroken("region_unknown")
+    _refuse_birth("19" + number[6:12], today)
+    raise RuleBroken("legacy")
+
+
+def _refuse_other_document(kind: DocumentType, number: str) -> None:
+    """Refuse a number that plainly is of another document, and name that one."""
+    if kind is DocumentType.HK_MACAO_PERMIT and number.startswith("C"):
+        raise RuleBroken("wrong_document", hint="mainland_exit_permit")
+    if kind in _CITIZEN and number.startswith("9"):
+        raise RuleBroken("wrong_document", hint=DocumentType.FOREIGN_PERMANENT_2023.key)
+    if kind is DocumentType.HK_MACAO_RESIDENCE and number.startswith("83"):
+        raise RuleBroken("wrong_document", hint=DocumentType.TAIWAN_RESIDENCE.key)
+    if kind is DocumentType.TAIWAN_RESIDENCE and number.startswith(("81", "82")):
+        raise RuleBroken("wrong_document", hint=DocumentType.HK_MACAO_RESIDENCE.key)
+
+
+def _shapes(kind: DocumentType) -> Sequence[Shape]:
+    """The forms a number of this kind may have."""
+    if kind in _NUMBERED:
+        return ((_DIGIT,) * 17 + (_DIGIT + "X",),)
+    if kind is DocumentType.HK_MACAO_PERMIT:
+        return (("HM", *(_DIGIT,) * 8), ("HM", *(_DIGIT,) * 10), ("HM", "A", *(_DIGIT,) * 7))
+    if kind is DocumentType.TAIWAN_PERMIT:
+        return ((_DIGIT,) * 8,)
+    if kind is DocumentType.FOREIGN_PERMANENT_2017:
+        return ((_LETTER,) * 3 + (_DIGIT,) * 12,)
+    if kind is DocumentType.CHINESE_PASSPORT:
+        return (("E", *(_DIGIT,) * 8), ("E", _LETTER, *(_DIGIT,) * 7))
+    return tuple((_ALNUM,) * length for length in range(5, 16))
+
+
+def _refuse_wrong_length(number: str, shapes: Sequence[Shape]) -> None:
+    lengths = sorted({len(shape) for shape in shapes})
+    if len(number) not in lengths:
+        raise RuleBroken("wrong_length", lengths=tuple(lengths))
+
+
+def _refuse_misfit(number: str, shapes: Sequence[Shape]) -> None:
+    """Refuse a number that begins no shape, naming the first place that fits none."""
+    if all(len(number) > len(shape) for shape in shapes):
+        raise RuleBroken("wrong_length", lengths=tuple(sorted({len(shape) for shape in shapes})))
+    fitting = max(_fitting_places(number, shape) for shape in shapes)
+    if fitting < len(number):
+        raise RuleBroken("wrong_characters", position=fitting + 1)
+
+
+def _fitting_places(number: str, shape: Shape) -> int:
+    for place, char in enumerate(number):
+        if place >= len(shape) or char not in shape[place]:
+            return place
+    return len(number)
+
+
+def _check_free(number: str, *, is_complete: bool) -> None:
+    """Military and police documents are not encoded; only their length is bounded."""
+    least, most = _FREE_LENGTHS
+    if len(number) > most or (is_complete and len(number) < least):
+        raise RuleBroken("wrong_length", lengths=tuple(range(least, most + 1)))
+    for place, char in enumerate(number):
+        if not (char.isalpha() or char in _DIGIT or char in "-() （）"):
+            raise RuleBroken("wrong_characters", position=place + 1)
+
+
+def _with_birth(checked: CheckedDocument, given: dt.date | None, today: dt.date) -> CheckedDocument:
+    """Compare or fill in the date of birth, and add what its age gives to think about."""
+    if given is not None and given > today:
+        raise RuleBroken("birth_date_in_future")
+    if given is not None and checked.birth is not None and given != checked.birth:
+        raise RuleBroken("birth_date_differs")
+    birth = checked.birth or given
+    if birth is None:
+        return checked
+    age = age_on(birth, today)
+    warnings = checked.warnings
+    if age > OLDEST_PLAUSIBLE_AGE:
+        warnings += ("age_implausible",)
+    if checked.type is DocumentType.HOUSEHOLD_REGISTER and age >= _GROWN:
+        warnings += ("document_for_under_16",)
+    return replace(checked, birth=birth, warnings=warnings)

@@ -1,0 +1,103 @@
+"""Due dates, workdays, complaint deadlines, hours for calls."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.calendar import ComplaintLimits, ContactHours, Workdays, add_months, age_on, due_dates
+from desktop_app.domain.errors import RuleBroken
+
+VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
+LIMITS = ComplaintLimits(simple_days=15, complex_days=30, longest_days=60, review_apply_days=30, review_answer_days=30)
+# Invented: a rest week in October 2026 with one Sunday worked in exchange; 2027 is not published.
+WORKDAYS = Workdays(
+    holidays=frozenset(dt.date(2026, 10, day) for day in range(1, 8)),
+    extra_workdays=frozenset([dt.date(2026, 10, 10)]),
+    published_years=frozenset([2026]),
+)
+
+
+@pytest.mark.parametrize("row", VECTORS["complaint_deadlines_calendar_days"], ids=lambda row: row["received"])
+def test_complaint_deadlines_are_calendar_days(row: dict[str, Any]) -> None:
+    deadlines = LIMITS.deadlines(dt.date.fromisoformat(row["received"]))
+    apply_until = LIMITS.review_apply_until(deadlines.simple)
+
+    assert [day.isoformat() for day in (deadlines.simple, deadlines.complex, deadlines.longest)] == [
+        row["day15"],
+        row["day30"],
+        row["day60"],
+    ]
+    assert apply_until.isoformat() == row["review_apply_until_if_decided_on_day15"]
+    assert LIMITS.review_answer_until(apply_until).isoformat() == row["review_decision_if_applied_that_day"]
+
+
+def test_a_due_day_of_31_falls_on_the_last_day_and_returns() -> None:
+    assert [f"{day:%m-%d}" for day in due_dates(dt.date(2027, 12, 31), 4, due_day=31)] == [
+        "12-31",
+        "01-31",
+        "02-29",
+        "03-31",
+    ]
+    assert [f"{day:%m-%d}" for day in due_dates(dt.date(2026, 11, 30), 3, due_day=31)] == ["11-30", "12-31", "01-31"]
+    assert add_months(dt.date(2027, 1, 31), 1) == dt.date(2027, 2, 28)
+
+
+def test_the_first_due_date_must_be_on_the_due_day() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        due_dates(dt.date(2026, 12, 20), 3, due_day=15)
+
+    assert (refused.value.code, refused.value.field) == ("first_due_not_on_due_day", "first_due")
+    assert refused.value.facts == {"expected": "2026-12-15"}
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31)), st.integers(1, 360))
+def test_due_dates_are_one_a_month(first_due: dt.date, periods: int) -> None:
+    dates = due_dates(first_due, periods)
+
+    assert dates[0] == first_due
+    assert [day.year * 12 + day.month - first_due.year * 12 - first_due.month for day in dates] == list(range(periods))
+
+
+def test_workdays_follow_the_published_calendar() -> None:
+    assert not WORKDAYS.is_workday(dt.date(2026, 10, 1))
+    assert WORKDAYS.is_workday(dt.date(2026, 10, 10))
+    assert not WORKDAYS.is_workday(dt.date(2026, 10, 11))
+    counted = WORKDAYS.add_workdays(dt.date(2026, 9, 30), 3)
+    assert (counted.date, counted.is_published) == (dt.date(2026, 10, 10), True)
+    assert WORKDAYS.add_workdays(dt.date(2026, 11, 23), 0).date == dt.date(2026, 11, 23)
+
+
+def test_a_count_through_an_unpublished_year_says_so() -> None:
+    assert not WORKDAYS.add_workdays(dt.date(2026, 12, 31), 1).is_published
+    assert not WORKDAYS.roll_forward(dt.date(2027, 1, 4)).is_published
+
+
+def test_a_day_of_rest_rolls_to_the_next_workday() -> None:
+    assert WORKDAYS.roll_forward(dt.date(2026, 10, 3)).date == dt.date(2026, 10, 8)
+    assert WORKDAYS.roll_forward(dt.date(2026, 11, 23)).date == dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("birth", "day", "age"),
+    [
+        ("2008-11-23", "2026-11-23", 18),
+        ("2008-11-24", "2026-11-23", 17),
+        ("2008-02-29", "2026-02-28", 17),
+        ("2008-02-29", "2026-03-01", 18),
+        ("2026-11-23", "2026-11-23", 0),
+    ],
+)
+def test_age_counts_full_years(birth: str, day: str, age: int) -> None:
+    assert age_on(dt.date.fromisoformat(birth), dt.date.fromisoformat(day)) == age
+
+
+@pytest.mark.parametrize(("moment", "allowed"), [("07:59", False), ("08:00", True), ("21:59", True), ("22:00", False)])
+def test_customers_are_called_by_day_only(moment: str, allowed: bool) -> None:
+    hours = ContactHours(dt.time(8), dt.time(22))
+
+    assert hours.allow(dt.time.fromisoformat(moment)) is allowed
