@@ -1,0 +1,109 @@
+"""What holds for every test: offscreen, no home of a real person, fresh forms, nothing left running."""
+
+import gc
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE_S = 5.0
+"""How long work that a test has started may take to end after it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the process one in which the program may be started."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if os.environ.get("LC_ALL") in {"C", "POSIX"}:
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of any other, and a warning is an error here
+    folder = tempfile.mkdtemp(prefix="accord-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ.pop("ACCORD_HOME", None)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(Path(folder, name.lower()))
+    hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
+    hypothesis.settings.load_profile("house")
+
+
+def pytest_sessionstart() -> None:
+    """Stop with a hint when a form has been edited and not compiled: its tests would prove the old one."""
+    stale = [job.source.name for job in script("hatch_build").jobs(ROOT) if job.is_stale()]
+    if stale:
+        pytest.exit(f"not compiled: {', '.join(stale)}. Run python packaging/hatch_build.py", returncode=4)
+
+
+def script(name: str) -> ModuleType:
+    """Return a script of ``packaging/``, which is no package: a library bears that name."""
+    module_name = f"accord_{name}"
+    if module_name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(module_name, ROOT / "packaging" / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[module_name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[module_name]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the tree."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def dev() -> ModuleType:
+    """The script ``packaging/dev.py``."""
+    return script("dev")
+
+
+@pytest.fixture(scope="session")
+def hatch_build() -> ModuleType:
+    """The script ``packaging/hatch_build.py``."""
+    return script("hatch_build")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that leaves a thread, a pool's work or an active timer behind."""
+    uses_qt = "qapp" in request.fixturenames
+    threads = set(threading.enumerate())
+    at_work = {id(item) for item in _qt_at_work()} if uses_qt else set()
+    yield
+    for thread in _started_since(threads):
+        thread.join(PATIENCE_S)
+    left = [f"thread {thread.name}" for thread in _started_since(threads)]
+    if uses_qt:
+        left += [f"{type(item).__name__} {item!r}" for item in _qt_at_work() if id(item) not in at_work]
+    if left:
+        pytest.fail(f"left running: {', '.join(left)}", pytrace=False)
+
+
+def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Return living threads not in *before*; those that Qt owns, and Python has only met, are no Python threads."""
+    now = set(threading.enumerate()) - before
+    return [thread for thread in now if thread.is_alive() and not isinstance(thread, threading._DummyThread)]
+
+
+def _qt_at_work() -> list[object]:
+    """Return the timers and threads that are active after all that is due to be deleted has been."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+    from shiboken6 import isValid
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if not QThreadPool.globalInstance().waitForDone(int(PATIENCE_S * 1000)):
+        return [QThreadPool.globalInstance()]
+    # type(), not isinstance(): the latter asks proxies among the objects for what they stand for.
+    found = [item for item in gc.get_objects() if issubclass(type(item), (QTimer, QThread)) and isValid(item)]
+    timers = [item for item in found if isinstance(item, QTimer) and item.isActive()]
+    here = QThread.currentThread()
+    threads = [item for item in found if isinstance(item, QThread) and item.isRunning() and item != here]
+    return [*timers, *threads]
