@@ -1,0 +1,57 @@
+"""The life of the reader child: take the bytes, import, give up all rights, parse, answer."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+import msgspec
+
+from desktop_app.devices.reading.limits import restrict_process
+from desktop_app.devices.reading.protocol import Kind, ProtocolBroken, Refusal, Request, Task, read_request, write_frame
+from desktop_app.domain.errors import RuleBroken
+
+
+def main(stdin: BinaryIO, stdout: BinaryIO, restrict: Callable[[], None] = restrict_process) -> int:
+    """Answer one request and return the exit code: 0 answered (also with a refusal), 2 not a request.
+
+    Args:
+        stdin: the request, see ``protocol``.
+        stdout: takes the frames of the answer.
+        restrict: limits this process; called once all modules are loaded and before the file is looked at.
+    """
+    try:
+        request, content = read_request(stdin)
+    except ProtocolBroken:
+        return 2
+    parse = _parser(request)
+    restrict()
+    try:
+        parse(request, content, stdout)
+    except RuleBroken as refused:
+        _refuse(stdout, refused)
+    except MemoryError:
+        _refuse(stdout, RuleBroken("file_unreadable", reason="memory"))
+    write_frame(stdout, Kind.END)
+    return 0
+
+
+Parser = Callable[[Request, bytes, BinaryIO], None]
+
+
+def _parser(request: Request) -> Parser:
+    """Load what the task needs, all of it: afterwards no file can be opened any more."""
+    if request.task is Task.ATTACHMENT:
+        from desktop_app.devices.reading.attachments import answer_attachment
+        from desktop_app.devices.reading.rehearsal import rehearse_attachment
+
+        rehearse_attachment(request.name)
+        return answer_attachment
+    from desktop_app.devices.reading.rehearsal import rehearse_table
+    from desktop_app.devices.reading.tables import answer_table
+
+    rehearse_table(request.name)
+    return answer_table
+
+
+def _refuse(stdout: BinaryIO, refused: RuleBroken) -> None:
+    facts = {name: value if isinstance(value, int) else str(value) for name, value in refused.facts.items()}
+    write_frame(stdout, Kind.REFUSAL, msgspec.json.encode(Refusal(refused.code, facts)))
