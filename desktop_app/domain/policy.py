@@ -5,13 +5,38 @@ entry there, never an edit of code (design.md §3).  A case keeps the versions i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
+
+SOLUTIONS: Final = ("loan_review", "refund", "service_remedy", "explain")
+"""The kinds of solution this version can compute; a problem kind may name no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackHeader:
+    """Where a policy comes from and how long it holds.
+
+    Attributes:
+        effective_until: the last day it holds, None while it is open.
+        is_verified: False until the bank's compliance has confirmed the figures.
+    """
+
+    id: str
+    version: str
+    effective_from: date
+    source: str
+    effective_until: date | None = None
+    is_verified: bool = True
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the policy is in force on *day*."""
+        return self.effective_from <= day and (self.effective_until is None or day <= self.effective_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +155,14 @@ class ReviewOption:
 
 @dataclass(frozen=True, slots=True)
 class LoanReviewPolicy:
-    """Bounds of a re-review of a refused application."""
+    """Bounds of a re-review of a refused application.
+
+    Attributes:
+        smaller_amount_pct: a smaller loan opens at this share of the refused amount, rounded down to whole steps
+            of ``smaller_amount_step``; ``longer_term_step_months`` likewise for a longer term.
+        amount_fact: label of the fact on page 2 that holds the amount applied for; ``term_fact`` the term in months.
+        guarantor_to_be_named: what stands on the table until the customer names the guarantor.
+    """
 
     id: str
     version: str
@@ -143,6 +175,12 @@ class LoanReviewPolicy:
     never_promised: tuple[str, ...]
     longest_term_months: int
     smallest_amount: Money
+    smaller_amount_pct: int
+    smaller_amount_step: Money
+    longer_term_step_months: int
+    guarantor_to_be_named: str
+    amount_fact: str
+    term_fact: str
     articles: tuple[str, ...]
 
 
@@ -178,6 +216,7 @@ class ContactPolicy:
     from_hour: int
     until_hour: int
     most_effective_a_day: int
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +228,7 @@ class ComplaintPolicy:
     extended_days: int
     longest_days: int
     review_days: int
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +242,7 @@ class WorkdayYear:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence the teller may read aloud."""
+    """A sentence the teller may read aloud; ``mood`` 0 marks the sentence that opens a stage."""
 
     stage: Stage
     mood: int
@@ -216,7 +256,8 @@ class PolicyBook:
     Attributes:
         versions: pack id → version; written into every event's envelope.
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
-            ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``.
+            ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
+            ``contact_channel``, ``how_checked``, ``review_outcome``, ``paper_rejected_reason``, ``void_reason``.
         remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """
@@ -233,6 +274,8 @@ class PolicyBook:
     remedies: tuple[str, ...]
     never_say: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    headers: Mapping[str, PackHeader] = field(default_factory=dict)
+    """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
 
     def kind(self, kind_id: str) -> ProblemKind:
         """The problem kind.

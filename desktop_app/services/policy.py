@@ -1,0 +1,104 @@
+"""Loads law and policy from ``resources/policies`` and ``resources/phrases``: what is in force on one day.
+
+A file holds one version of one pack.  A change is a new file with a later date; the old one stays, so that an old case
+is read with the rules it was decided under.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.policy import PackHeader, PolicyBook
+from desktop_app.services import policy_packs as packs
+from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
+
+if TYPE_CHECKING:
+    from desktop_app.services.ports import TextStore
+
+__all__ = ["PolicyBroken", "load_policies"]
+
+PACKS: Final = (
+    "articles", "choices", "complaint", "contact", "loan_review", "outcomes", "phrases", "problem_kinds", "refund",
+)  # fmt: skip
+WORKDAYS: Final = "workdays-"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One version of one pack, read but not yet understood."""
+
+    header: PackHeader
+    table: Table
+
+
+def load_policies(store: "TextStore", on: date) -> PolicyBook:
+    """Return everything in force on *on*; files of other dates are left out, later versions go before earlier ones.
+
+    Raises:
+        PolicyBroken: a pack in force is broken, missing, or refers to something that is not there.
+    """
+    chosen = _in_force(_files(store), on)
+    tables = {pack: file.table for pack, file in chosen.items()}
+    articles = packs.articles(tables["articles"], on)
+    choices = packs.choices(tables["choices"])
+    refund = packs.refund(tables["refund"], chosen["refund"].header, articles)
+    loan_review = packs.loan_review(tables["loan_review"], chosen["loan_review"].header, articles)
+    known = packs.Known(articles, choices, refund, (loan_review.amount_fact, loan_review.term_fact))
+    remedies, never_say = packs.outcomes(tables["outcomes"])
+    return PolicyBook(
+        versions={pack: file.header.version for pack, file in chosen.items()},
+        articles=articles,
+        kinds=packs.kinds(tables["problem_kinds"], known),
+        choices=choices,
+        loan_review=loan_review,
+        refund=refund,
+        contact=packs.contact(tables["contact"], articles),
+        complaint=packs.complaint(tables["complaint"], articles),
+        workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
+        remedies=remedies,
+        never_say=never_say,
+        phrases=packs.phrases(tables["phrases"], never_say),
+        headers={pack: file.header for pack, file in chosen.items()},
+    )
+
+
+def _files(store: "TextStore") -> list[_File]:
+    """Read every pack; its file's name begins with its id, so that nobody edits the wrong file."""
+    found = []
+    for folder in ("policies", "phrases"):
+        for name in store.names(folder):
+            if name.endswith(".toml"):
+                found.append(_file(store, folder, name))
+    return found
+
+
+def _file(store: "TextStore", folder: str, name: str) -> _File:
+    table = read_pack(store, folder, name)
+    header = read_header(table)
+    if header.id not in PACKS and not header.id.startswith(WORKDAYS):
+        raise PolicyBroken(table.file, "policy", "id", f"{header.id} is not a known pack")
+    if name.removesuffix(".toml") != header.id and not name.startswith(f"{header.id}."):
+        raise PolicyBroken(table.file, "policy", "id", f"a file that holds {header.id} begins with that name")
+    return _File(header, table)
+
+
+def _in_force(files: Iterable[_File], on: date) -> dict[str, _File]:
+    """Pick the version in force of each pack, by id.
+
+    Raises:
+        PolicyBroken: two versions begin on one day, or a pack has none in force.
+    """
+    chosen: dict[str, _File] = {}
+    begun: dict[tuple[str, date], str] = {}
+    for file in sorted(files, key=lambda file: (file.header.id, file.header.effective_from, file.table.file)):
+        start = (file.header.id, file.header.effective_from)
+        if start in begun:
+            raise PolicyBroken(file.table.file, "policy", "effective_from", f"{begun[start]} begins on the same day")
+        begun[start] = file.table.file
+        if file.header.holds_on(on):
+            chosen[file.header.id] = file
+    for pack in PACKS:
+        if pack not in chosen:
+            raise PolicyBroken(pack, "policy", "effective_from", f"no version is in force on {on}")
+    return chosen

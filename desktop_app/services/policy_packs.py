@@ -1,0 +1,395 @@
+"""What each policy pack must hold: tables in, the domain's values out, every reference checked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final, TypeVar
+
+from desktop_app.domain.money import Money
+from desktop_app.domain.policy import (
+    SOLUTIONS,
+    Article,
+    Choice,
+    ComplaintPolicy,
+    ContactPolicy,
+    EvidenceNeed,
+    LoanReviewPolicy,
+    PackHeader,
+    Phrase,
+    ProblemKind,
+    QuickRule,
+    RefundPolicy,
+    ReviewOption,
+    WorkdayYear,
+)
+from desktop_app.domain.stages import Stage
+from desktop_app.services.pack import Table
+
+V = TypeVar("V", str, int)
+
+NEEDED_CHOICES: Final = (
+    "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
+    "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "review_outcome",
+    "root_cause", "satisfaction", "void_reason",
+)  # fmt: skip
+REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
+REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")
+UPSET_MOODS: Final = (1, 2)
+PHRASES_PER_MOOD: Final = 3
+NEVER_SKIPPED: Final = (Stage.IDENTIFY, Stage.AGREE, Stage.FOLLOW_UP)
+UNDERSTANDING_CHECKS: Final = (0, 3, 5)
+SATURDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a problem kind may refer to."""
+
+    articles: Mapping[str, Article]
+    choices: Mapping[str, tuple[Choice, ...]]
+    refund: RefundPolicy
+    review_facts: tuple[str, ...]
+    """Facts a loan review reads its terms from."""
+
+
+def articles(pack: Table, on: date) -> dict[str, Article]:
+    """Return the articles in force on *on* by id, the latest version of each."""
+    chosen: dict[str, Article] = {}
+    begun: set[str] = set()
+    for table in pack.tables("article"):
+        article, until = _article(table)
+        _once(table, "id", f"{article.id} from {article.effective_from}", begun)
+        if article.effective_from > on or (until is not None and until < on):
+            continue
+        earlier = chosen.get(article.id)
+        if earlier is None or earlier.effective_from < article.effective_from:
+            chosen[article.id] = article
+    pack.close()
+    return chosen
+
+
+def _article(table: Table) -> tuple[Article, date | None]:
+    """One article and the last day it holds."""
+    article = Article(
+        id=table.text("id"),
+        version=table.text("version"),
+        effective_from=table.day("effective_from"),
+        source=table.text("source"),
+        title=table.text("title"),
+        plain=table.text("plain"),
+        text=table.text("text"),
+        is_verified=table.flag("is_verified"),
+    )
+    until = table.optional_day("effective_until")
+    if until is not None and until < article.effective_from:
+        table.broken("effective_until", "lies before effective_from")
+    table.close()
+    return article, until
+
+
+def choices(pack: Table) -> dict[str, tuple[Choice, ...]]:
+    """Return the digit lists by id."""
+    lists = pack.table("lists")
+    pack.close()
+    for needed in NEEDED_CHOICES:
+        if not lists.has(needed):
+            lists.broken(needed, "is missing")
+    return {name: _digit_list(lists, name) for name in lists.names()}
+
+
+def _digit_list(lists: Table, name: str) -> tuple[Choice, ...]:
+    """One list: ids are different, and so are the digits (one key each)."""
+    ids: set[str] = set()
+    digits: set[int] = set()
+    found = []
+    for table in lists.tables(name):
+        choice = Choice(
+            id=_once(table, "id", table.text("id"), ids),
+            digit=_once(table, "digit", table.whole("digit", most=9), digits),
+            text=table.text("text"),
+            text_en=table.text("text_en"),
+        )
+        table.close()
+        found.append(choice)
+    return tuple(found)
+
+
+def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
+    """Return the problem kinds by id, in the order of their digits."""
+    ids: set[str] = set()
+    digits: set[int] = set()
+    found = []
+    for table in pack.tables("kind"):
+        kind = _kind(table, known)
+        _once(table, "id", kind.id, ids)
+        _once(table, "digit", kind.digit, digits)
+        found.append(kind)
+    pack.close()
+    return {kind.id: kind for kind in sorted(found, key=lambda kind: kind.digit)}
+
+
+def _kind(table: Table, known: Known) -> ProblemKind:
+    solutions = table.texts("solutions")
+    _only(table, "solutions", solutions, SOLUTIONS)
+    checks = table.whole("understanding_checks")
+    if checks not in UNDERSTANDING_CHECKS:
+        table.broken("understanding_checks", f"must be one of {_list(UNDERSTANDING_CHECKS)}")
+    reasons = table.text("reasons")
+    _only(table, "reasons", (reasons,), known.choices)
+    facts = table.texts("facts")
+    if "loan_review" in solutions:
+        for fact in known.review_facts:
+            if fact not in facts:
+                table.broken("facts", f"{fact} is missing; loan_review reads it")
+    kind = ProblemKind(
+        id=table.text("id"),
+        digit=table.whole("digit", least=1, most=99),
+        title=table.text("title"),
+        title_en=table.text("title_en"),
+        keywords=table.texts("keywords"),
+        category=table.text("category"),
+        request=table.text("request"),
+        restatement=table.text("restatement"),
+        facts=facts,
+        evidence=_evidence(table, "evidence"),
+        articles=_article_ids(table, known.articles),
+        reasons=known.choices[reasons],
+        solutions=solutions,
+        understanding_checks=checks,
+        template=table.text("template"),
+        quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
+    )
+    table.close()
+    return kind
+
+
+def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:
+    """The short way of a small matter; never beyond what the teller may refund alone."""
+    rule = table.text("rule")
+    _only(table, "rule", (rule,), known.articles)
+    quick = QuickRule(
+        id=rule,
+        not_needed=table.stages("not_needed"),
+        most=table.money("most"),
+        per_month=table.whole("per_month", least=1, most=99),
+    )
+    for stage in NEVER_SKIPPED:
+        if stage in quick.not_needed:
+            table.broken("not_needed", f"{stage.key} is always needed")
+    if "refund" in solutions and known.refund.limits["teller"] < quick.most:
+        table.broken("most", "is more than a teller may refund alone")
+    table.close()
+    return quick
+
+
+def _evidence(table: Table, key: str) -> tuple[EvidenceNeed, ...]:
+    ids: set[str] = set()
+    found = []
+    for row in table.tables(key, may_be_empty=True):
+        need = EvidenceNeed(
+            id=_once(row, "id", row.text("id"), ids),
+            title=row.text("title"),
+            purpose=row.text("purpose"),
+            bank_holds=row.flag("bank_holds", default=False),
+            is_sensitive=row.flag("is_sensitive", default=False),
+        )
+        row.close()
+        found.append(need)
+    return tuple(found)
+
+
+def loan_review(pack: Table, header: PackHeader, known: Mapping[str, Article]) -> LoanReviewPolicy:
+    """Return the bounds of a re-review; all four options are there."""
+    table = pack.table("loan_review")
+    pack.close()
+    ids: set[str] = set()
+    options = tuple(_review_option(row, known, ids) for row in table.tables("option"))
+    for needed in REVIEW_OPTIONS:
+        if needed not in ids:
+            table.broken("option", f"{needed} is missing")
+    policy = LoanReviewPolicy(
+        id=header.id,
+        version=header.version,
+        options=options,
+        supplement_workdays=table.whole("supplement_workdays", least=1, most=60),
+        answer_days=table.whole("answer_days", least=1, most=60),
+        offer_valid_days=table.whole("offer_valid_days", least=1, most=60),
+        call_every_workdays=table.whole("call_every_workdays", least=1, most=30),
+        decided_by=table.text("decided_by"),
+        never_promised=table.texts("never_promised"),
+        longest_term_months=table.whole("longest_term_months", least=1, most=360),
+        smallest_amount=table.money("smallest_amount"),
+        smaller_amount_pct=table.whole("smaller_amount_pct", least=1, most=99),
+        smaller_amount_step=_more_than_nothing(table, "smaller_amount_step"),
+        longer_term_step_months=table.whole("longer_term_step_months", least=1, most=120),
+        guarantor_to_be_named=table.text("guarantor_to_be_named"),
+        amount_fact=table.text("amount_fact"),
+        term_fact=table.text("term_fact"),
+        articles=_article_ids(table, known),
+    )
+    table.close()
+    return policy
+
+
+def _review_option(row: Table, known: Mapping[str, Article], ids: set[str]) -> ReviewOption:
+    option = ReviewOption(
+        id=_once(row, "id", row.text("id"), ids),
+        title=row.text("title"),
+        title_en=row.text("title_en"),
+        summary=row.text("summary"),
+        adds_papers=_evidence(row, "adds_papers"),
+        authority=row.role("authority"),
+        rule=row.text("rule"),
+    )
+    _only(row, "id", (option.id,), REVIEW_OPTIONS)
+    _only(row, "rule", (option.rule,), known)
+    row.close()
+    return option
+
+
+def refund(pack: Table, header: PackHeader, known: Mapping[str, Article]) -> RefundPolicy:
+    """Return the limits of a refund; a higher role never has a lower one."""
+    table = pack.table("refund")
+    pack.close()
+    rows = table.table("limits")
+    limits = {role: rows.money(role) for role in REFUND_ROLES}
+    for lower, higher in pairwise(REFUND_ROLES):
+        if limits[higher] < limits[lower]:
+            rows.broken(higher, f"is less than the limit of {lower}")
+    rows.close()
+    policy = RefundPolicy(
+        id=header.id,
+        version=header.version,
+        limits=limits,
+        pay_within_workdays=table.whole("pay_within_workdays", least=1, most=30),
+        articles=_article_ids(table, known),
+    )
+    table.close()
+    return policy
+
+
+def contact(pack: Table, known: Mapping[str, Article]) -> ContactPolicy:
+    """Return the hours and the number of calls."""
+    table = pack.table("contact")
+    pack.close()
+    policy = ContactPolicy(
+        id="contact",
+        from_hour=table.whole("from_hour", most=23),
+        until_hour=table.whole("until_hour", least=1, most=24),
+        most_effective_a_day=table.whole("most_effective_a_day", least=1, most=9),
+        articles=_article_ids(table, known),
+    )
+    if policy.until_hour <= policy.from_hour:
+        table.broken("until_hour", "lies before from_hour")
+    table.close()
+    return policy
+
+
+def complaint(pack: Table, known: Mapping[str, Article]) -> ComplaintPolicy:
+    """Return the legal clock of a complaint."""
+    table = pack.table("complaint")
+    pack.close()
+    policy = ComplaintPolicy(
+        id="complaint",
+        answer_days=table.whole("answer_days", least=1, most=365),
+        extended_days=table.whole("extended_days", least=1, most=365),
+        longest_days=table.whole("longest_days", least=1, most=365),
+        review_days=table.whole("review_days", least=1, most=365),
+        articles=_article_ids(table, known),
+    )
+    if not policy.answer_days < policy.extended_days < policy.longest_days:
+        table.broken("longest_days", "answer_days, extended_days and longest_days must grow")
+    table.close()
+    return policy
+
+
+def workdays(pack: Table) -> WorkdayYear:
+    """Return a published year: only days that differ from the rule of weekdays."""
+    table = pack.table("workdays")
+    pack.close()
+    year = WorkdayYear(
+        year=table.whole("year", least=2000, most=9999), holidays=table.days("holidays"), worked=table.days("worked")
+    )
+    for key, days, is_weekend in (("holidays", year.holidays, False), ("worked", year.worked, True)):
+        for day in days:
+            if day.year != year.year:
+                table.broken(key, f"{day} is not in {year.year}")
+            if (day.weekday() >= SATURDAY) is not is_weekend:
+                table.broken(key, f"{day} is {'not ' if is_weekend else ''}on a weekend")
+    table.close()
+    return year
+
+
+def outcomes(pack: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the remedies after no agreement, and the words that must never stand in a promise."""
+    table = pack.table("outcomes")
+    pack.close()
+    found = table.texts("remedies"), table.texts("never_say")
+    table.close()
+    return found
+
+
+def phrases(pack: Table, never_say: Iterable[str]) -> tuple[Phrase, ...]:
+    """Return the sentences to read aloud: one opens each stage, three answer each low mood."""
+    opening = pack.table("opening")
+    found = [Phrase(stage, 0, opening.text(stage.key)) for stage in Stage]
+    opening.close()
+    moods = pack.tables("mood")
+    pack.close()
+    levels: set[int] = set()
+    for table in moods:
+        level = _once(table, "level", table.whole("level", least=1, most=5), levels)
+        for stage in Stage:
+            texts = table.texts(stage.key)
+            if len(texts) != PHRASES_PER_MOOD:
+                table.broken(stage.key, f"must hold {PHRASES_PER_MOOD} sentences")
+            for text in texts:
+                _refuse_promises(table, stage.key, text, never_say)
+            found += [Phrase(stage, level, text) for text in texts]
+        table.close()
+    if levels != set(UPSET_MOODS):
+        pack.broken("mood", f"must have the levels {_list(UPSET_MOODS)}")
+    return tuple(found)
+
+
+# ── Checks ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _once(table: Table, key: str, value: V, seen: set[V]) -> V:
+    """Refuse a *value* that another table of the same list already has."""
+    if value in seen:
+        table.broken(key, f"{value} stands twice")
+    seen.add(value)
+    return value
+
+
+def _only(table: Table, key: str, values: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a reference to something that is not there."""
+    allowed = set(known)
+    for value in values:
+        if value not in allowed:
+            table.broken(key, f"{value} is not known")
+
+
+def _more_than_nothing(table: Table, key: str) -> Money:
+    amount = table.money(key)
+    if not amount:
+        table.broken(key, "must be more than 0.00")
+    return amount
+
+
+def _article_ids(table: Table, known: Mapping[str, Article]) -> tuple[str, ...]:
+    ids = table.texts("articles")
+    _only(table, "articles", ids, known)
+    return ids
+
+
+def _refuse_promises(table: Table, key: str, text: str, never_say: Iterable[str]) -> None:
+    for words in never_say:
+        if words in text:
+            table.broken(key, f"promises what nobody may promise: {words}")
+
+
+def _list(values: Iterable[object]) -> str:
+    return ", ".join(str(value) for value in values)

@@ -1,0 +1,309 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.money import Money
+from desktop_app.domain.people import Role
+from desktop_app.domain.policy import SOLUTIONS, PolicyBook
+from desktop_app.domain.stages import Stage
+from desktop_app.services.policy import PolicyBroken, load_policies
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TODAY = date(2026, 11, 23)
+
+
+class Texts:
+    """The shipped packs, some of them changed or added."""
+
+    def __init__(self, changed: dict[str, str] | None = None) -> None:
+        self._changed = changed or {}
+
+    def read(self, *parts: str) -> str:
+        path = "/".join(parts)
+        return self._changed[path] if path in self._changed else self.file(*parts).read_text("utf-8")
+
+    def names(self, *parts: str) -> list[str]:
+        folder = "/".join(parts)
+        added = {path.rpartition("/")[2] for path in self._changed if path.rpartition("/")[0] == folder}
+        return sorted({path.name for path in self.file(*parts).iterdir()} | added)
+
+    def file(self, *parts: str) -> Path:
+        return RESOURCES.joinpath(*parts)
+
+
+def shipped(path: str) -> str:
+    return RESOURCES.joinpath(path).read_text("utf-8")
+
+
+def with_change(path: str, old: str, new: str) -> Texts:
+    text = shipped(path)
+    assert old in text
+    return Texts({path: text.replace(old, new, 1)})
+
+
+@pytest.fixture(scope="module")
+def book() -> PolicyBook:
+    return load_policies(Texts(), TODAY)
+
+
+def test_every_shipped_pack_is_in_force_and_names_its_version(book):
+    files = [path for folder in ("policies", "phrases") for path in RESOURCES.joinpath(folder).glob("*.toml")]
+    assert set(book.versions) == {path.stem for path in files}
+    assert all(book.versions.values())
+    assert all(header.source for header in book.headers.values())
+
+
+def test_unconfirmed_figures_are_marked(book):
+    assert not book.articles["complaint.20"].is_verified
+    assert book.articles["civil.490"].is_verified
+    assert not book.headers["refund"].is_verified
+
+
+def test_at_least_ten_kinds_are_known_and_a_refused_loan_comes_first(book):
+    assert len(book.kinds) >= 10
+    assert next(iter(book.kinds)) == "loan_refused"
+    assert book.kind("loan_refused").digit == 1
+    assert book.kind("loan_refused").solutions[0] == "loan_review"
+    assert book.kind("loan_refused").understanding_checks == 3
+
+
+def test_kinds_refer_only_to_what_is_there(book):
+    for kind in book.kinds.values():
+        assert set(kind.articles) <= set(book.articles)
+        assert set(kind.solutions) <= set(SOLUTIONS)
+        assert kind.reasons in book.choices.values()
+        assert kind.title_en.isascii()
+        assert kind.quick is None or kind.quick.id in book.articles
+
+
+def test_a_frozen_account_can_only_be_explained(book):
+    assert book.kind("judicial_freeze").solutions == ("explain",)
+
+
+def test_small_matters_go_straight_from_identify_to_agree(book):
+    quick = {kind.id: kind.quick for kind in book.kinds.values() if kind.quick}
+    assert {"fee_dispute", "service_complaint"} <= set(quick)
+    middle = (Stage.COLLECT, Stage.COMMUNICATE, Stage.PROPOSE, Stage.NEGOTIATE)
+    assert all(rule.not_needed == middle for rule in quick.values())
+
+
+def test_no_small_matter_is_beyond_the_tellers_limit(book):
+    for kind in book.kinds.values():
+        if kind.quick and "refund" in kind.solutions:
+            assert kind.quick.most <= book.refund.limits["teller"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("我的贷款申请被你们拒了，给我重新审", "loan_refused"),
+        ("短信费乱收，退钱", "fee_dispute"),
+        ("法院把我的账户冻结了", "judicial_freeze"),
+        ("柜员态度不好，排队等了一个钟头", "service_complaint"),
+        ("信用卡欠款还不上了", "card_debt"),
+        ("有一笔交易不是我做的，是盗刷", "disputed_transaction"),
+        ("买的理财亏了", "wealth_explain"),
+    ],
+)
+def test_the_customers_words_lead_to_the_kind(book, words, first):
+    assert book.guesses(words)[0].id == first
+
+
+def test_papers_the_bank_holds_are_marked_for_a_refused_loan(book):
+    evidence = book.kind("loan_refused").evidence
+    assert sum(need.bank_holds for need in evidence) >= 4
+    assert any(need.is_sensitive for need in evidence)
+    assert all(need.purpose for need in evidence)
+
+
+def test_the_loan_review_has_four_options_and_lawful_bounds(book):
+    policy = book.loan_review
+    assert [option.id for option in policy.options] == ["re_review", "smaller_amount", "longer_term", "guarantor"]
+    assert policy.supplement_workdays == 10
+    assert policy.answer_days <= 15
+    assert any("获批" in item for item in policy.never_promised)
+    assert any("征信" in item for item in policy.never_promised)
+    assert any("诉讼" in item for item in policy.never_promised)
+
+
+@pytest.mark.parametrize(
+    ("fen", "role"),
+    [
+        (1, Role.TELLER),
+        (50_00, Role.TELLER),
+        (50_01, Role.SUPERVISOR),
+        (200_00, Role.SUPERVISOR),
+        (200_01, Role.BRANCH_MANAGER),
+        (2_000_00, Role.BRANCH_MANAGER),
+    ],
+)
+def test_a_refund_is_decided_by_the_lowest_role_that_may(book, fen, role):
+    assert book.refund.authority_for(Money(fen)) is role
+
+
+def test_the_complaint_clock_is_fifteen_thirty_and_sixty_days(book):
+    assert (book.complaint.answer_days, book.complaint.extended_days, book.complaint.longest_days) == (15, 30, 60)
+    assert book.complaint.review_days == 30
+
+
+def test_calls_are_allowed_from_eight_to_ten_and_three_a_day(book):
+    assert (book.contact.from_hour, book.contact.until_hour, book.contact.most_effective_a_day) == (8, 22, 3)
+
+
+def test_choices_are_complete_in_both_languages(book):
+    for choices in book.choices.values():
+        assert len({choice.digit for choice in choices}) == len(choices)
+        for choice in choices:
+            assert choice.text
+            assert choice.text_en
+            assert choice.text != choice.text_en
+
+
+def test_the_rating_has_five_levels_with_five_the_best(book):
+    assert {choice.digit: choice.text for choice in book.choices["satisfaction"]} == {
+        5: "非常满意", 4: "满意", 3: "一般", 2: "不满意", 1: "非常不满意",
+    }  # fmt: skip
+
+
+def test_three_sentences_answer_each_low_mood_at_each_stage(book):
+    for stage in Stage:
+        for mood, count in ((0, 1), (1, 3), (2, 3)):
+            assert sum(phrase.stage is stage and phrase.mood == mood for phrase in book.phrases) == count
+
+
+def test_the_calendar_of_2026_is_published_and_2027_is_not(book):
+    assert [year.year for year in book.workdays] == [2026]
+    assert date(2026, 10, 1) in book.workdays[0].holidays
+    assert date(2026, 10, 10) in book.workdays[0].worked
+
+
+def test_what_nobody_may_promise_stands_in_no_pack(book):
+    for words in book.never_say:
+        assert all(words not in phrase.text for phrase in book.phrases)
+        assert all(words not in article.plain for article in book.articles.values())
+        assert all(words not in option.summary for option in book.loan_review.options)
+
+
+def test_a_later_version_takes_over_on_its_day_and_old_cases_keep_the_old_one():
+    later = shipped("policies/refund.toml")
+    later = later.replace('version = "2026.1"', 'version = "2027.1"').replace("2026-01-01", "2027-01-01")
+    later = later.replace('teller = "50.00"', 'teller = "80.00"')
+    texts = Texts({"policies/refund.2027.1.toml": later})
+    before, after = (load_policies(texts, day).refund for day in (date(2026, 12, 31), date(2027, 1, 1)))
+    assert (before.version, before.limits["teller"]) == ("2026.1", Money(50_00))
+    assert (after.version, after.limits["teller"]) == ("2027.1", Money(80_00))
+
+
+def test_a_later_article_takes_over_on_its_day():
+    later = """
+[[article]]
+id = "complaint.20"
+version = "2027.1"
+effective_from = 2027-03-01
+source = "假设的新办法"
+is_verified = true
+title = "新办法 第二十条"
+plain = "十日内答复。"
+text = "十日内作出决定并告知。"
+"""
+    texts = Texts({"policies/articles.toml": shipped("policies/articles.toml") + later})
+    assert load_policies(texts, date(2027, 2, 28)).articles["complaint.20"].version == "2020.3"
+    assert load_policies(texts, date(2027, 3, 1)).articles["complaint.20"].version == "2027.1"
+
+
+def test_an_article_not_yet_in_force_is_left_out():
+    assert "personal_loan.disclosure" not in load_policies(Texts(), date(2026, 7, 31)).articles
+    assert "personal_loan.disclosure" in load_policies(Texts(), date(2026, 8, 1)).articles
+
+
+def test_a_pack_that_has_ended_is_refused_by_name():
+    texts = with_change("policies/contact.toml", "source =", f"effective_until = {TODAY - timedelta(days=1)}\nsource =")
+    with pytest.raises(PolicyBroken) as caught:
+        load_policies(texts, TODAY)
+    assert "contact" in str(caught.value)
+    assert str(TODAY) in caught.value.why
+
+
+BROKEN = [
+    ("policies/refund.toml", 'teller = "50.00"', "teller = 50.0", "refund.limits", "teller"),
+    ("policies/refund.toml", 'teller = "50.00"', 'teller = "五十"', "refund.limits", "teller"),
+    ("policies/refund.toml", 'supervisor = "200.00"', 'supervisor = "20.00"', "refund.limits", "supervisor"),
+    ("policies/refund.toml", 'teller = "50.00"', "", "refund.limits", "teller"),
+    ("policies/refund.toml", "pay_within_workdays = 3", "pay_within_workdays = 3\npay_in = 1", "refund", "pay_in"),
+    ("policies/refund.toml", "pay_within_workdays = 3", "pay_within_workdays = true", "refund", "pay_within_workdays"),
+    ("policies/refund.toml", "fee.refund", "fee.refunds", "refund", "articles"),
+    ("policies/refund.toml", "2026-01-01", '"2026-01-01"', "policy", "effective_from"),
+    ("policies/refund.toml", "is_verified = false", 'is_verified = "no"', "policy", "is_verified"),
+    ("policies/refund.toml", 'id = "refund"', 'id = "refunds"', "policy", "id"),
+    ("policies/refund.toml", 'id = "refund"', 'id = "contact"', "policy", "id"),
+    ("policies/complaint.toml", "longest_days = 60", "longest_days = 20", "complaint", "longest_days"),
+    ("policies/contact.toml", "until_hour = 22", "until_hour = 7", "contact", "until_hour"),
+    ("policies/contact.toml", "until_hour = 22", "until_hour = 25", "contact", "until_hour"),
+    ("policies/articles.toml", 'id = "complaint.12"', 'id = "complaint.8"', "article[2]", "id"),
+    ("policies/articles.toml", 'version = "2020.3"\n', "", "article[1]", "version"),
+    ("policies/articles.toml", "is_verified = true", "is_verifed = true", "article[1]", "is_verified"),
+    ("policies/articles.toml", "is_verified = true", "is_verified = true\nnote = 1", "article[1]", "note"),
+    ("policies/choices.toml", "digit = 2", "digit = 1", "lists.contact_channel[2]", "digit"),
+    ("policies/choices.toml", 'id = "telephone"', 'id = "counter"', "lists.contact_channel[2]", "id"),
+    ("policies/choices.toml", ', text_en = "Telephone"', "", "lists.contact_channel[2]", "text_en"),
+    ("policies/choices.toml", "park_reason = [", "parking = [", "lists", "park_reason"),
+    ("policies/choices.toml", "digit = 2", "digit = 12", "lists.contact_channel[2]", "digit"),
+    ("policies/problem_kinds.toml", '"pipl.24"', '"pipl.240"', "kind[1]", "articles"),
+    ("policies/problem_kinds.toml", '"refusal_reason"', '"refusal_reasons"', "kind[1]", "reasons"),
+    ("policies/problem_kinds.toml", '"loan_review", "explain"', '"loan_reviews"', "kind[1]", "solutions"),
+    ("policies/problem_kinds.toml", "understanding_checks = 3", "understanding_checks = 4", "kind[1]",
+     "understanding_checks"),
+    ("policies/problem_kinds.toml", "digit = 2\n", "digit = 1\n", "kind[2]", "digit"),
+    ("policies/problem_kinds.toml", 'id = "account_restricted"', 'id = "loan_refused"', "kind[2]", "id"),
+    ("policies/problem_kinds.toml", 'id = "identity_copy"', 'id = "application_form"', "kind[1].evidence[2]", "id"),
+    ("policies/problem_kinds.toml", '"申请金额", ', "", "kind[1]", "facts"),
+    ("policies/problem_kinds.toml", '"collect"', '"agree"', "kind[4].quick", "not_needed"),
+    ("policies/problem_kinds.toml", '"collect"', '"gather"', "kind[4].quick", "not_needed"),
+    ("policies/problem_kinds.toml", 'most = "50.00"', 'most = "50.01"', "kind[4].quick", "most"),
+    ("policies/problem_kinds.toml", 'title = "贷款申请未获批准"', 'title = ""', "kind[1]", "title"),
+    ("policies/problem_kinds.toml", 'title = "贷款申请未获批准"', 'title = "贷款 "', "kind[1]", "title"),
+    ("policies/loan_review.toml", 'id = "guarantor"', 'id = "guarantors"', "loan_review.option[4]", "id"),
+    ("policies/loan_review.toml", 'id = "guarantor"', 'id = "longer_term"', "loan_review.option[4]", "id"),
+    ("policies/loan_review.toml", 'authority = "teller"', 'authority = "auditor"', "loan_review.option[1]",
+     "authority"),
+    ("policies/loan_review.toml", 'rule = "loan_review.options"', 'rule = "none"', "loan_review.option[1]", "rule"),
+    ("policies/loan_review.toml", 'smaller_amount_step = "1000.00"', 'smaller_amount_step = "0"', "loan_review",
+     "smaller_amount_step"),
+    ("policies/workdays-2026.toml", "2026-10-10", "2027-10-10", "workdays", "worked"),
+    ("policies/workdays-2026.toml", "2026-10-10", "2026-10-12", "workdays", "worked"),
+    ("policies/workdays-2026.toml", "2026-06-19", "2026-06-20", "workdays", "holidays"),
+    ("policies/workdays-2026.toml", "2026-06-19", "2026-04-06", "workdays", "holidays"),
+    ("policies/outcomes.toml", "never_say = [", "never_said = [", "outcomes", "never_say"),
+    ("phrases/phrases.toml", "您别着急，我先听您说完", "您放心，保证通过", "mood[2]", "identify"),
+    ("phrases/phrases.toml", "level = 2", "level = 3", "", "mood"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "where", "key"), BROKEN)
+def test_a_broken_pack_is_refused_with_file_table_and_key(path, old, new, where, key):
+    with pytest.raises(PolicyBroken) as caught:
+        load_policies(with_change(path, old, new), TODAY)
+    broken = caught.value
+    assert (broken.file, broken.where, broken.key) == (path, where, key)
+    assert path in str(broken)
+    assert key in str(broken)
+    assert broken.why
+
+
+def test_text_that_is_not_toml_is_refused_with_its_line():
+    with pytest.raises(PolicyBroken) as caught:
+        load_policies(Texts({"policies/refund.toml": '[policy]\nid = "refund\n'}), TODAY)
+    assert caught.value.file == "policies/refund.toml"
+    assert "line 2" in caught.value.where
+
+
+def test_two_versions_that_begin_on_one_day_are_refused():
+    with pytest.raises(PolicyBroken) as caught:
+        load_policies(Texts({"policies/refund.2.toml": shipped("policies/refund.toml")}), TODAY)
+    assert caught.value.key == "effective_from"
+
+
+def test_before_the_first_version_nothing_is_guessed():
+    with pytest.raises(PolicyBroken, match="no version is in force on 2019-01-01"):
+        load_policies(Texts(), date(2019, 1, 1))
