@@ -326,11 +326,11 @@ def pytest(rest: Sequence[str], output: Path | None = None) -> int:
         kept.write(_circumstances())
         kept.flush()
         environment = _environment({"QT_QPA_PLATFORM": "offscreen"})
-        running = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment)
-        for line in running.stdout or ():
-            print(line, end="", flush=True)
-            kept.write(line)
-    return running.wait()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment) as running:
+            for line in running.stdout or ():
+                print(line, end="", flush=True)
+                kept.write(line)
+    return running.returncode
 
 
 def _suite(folder: str, absent: str, rest: Sequence[str], output: Path | None = None) -> int:
