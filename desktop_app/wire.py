@@ -30,7 +30,7 @@ def canonical(value: object) -> bytes:
 
 
 def _refuse(value: object) -> object:
-    raise TypeError(f"{type(value).__name__} has no canonical form")
+    raise TypeError("no canonical form", type(value).__name__)
 
 
 def _refuse_floats(plain: object) -> None:
@@ -195,11 +195,11 @@ class Wire:
         """
         kind = self._types.get(op)
         if kind is None or schema > kind.SCHEMA:
-            raise UnknownEvent(f"{op} schema {schema}")
+            raise UnknownEvent(op, schema)
         try:
             return msgspec.json.decode(body, type=kind)
         except msgspec.ValidationError as error:
-            raise ValueError(f"body of {op} has the wrong shape") from error
+            raise ValueError("body has the wrong shape", op) from error
 
     def happened(self, envelope: bytes, body: bytes) -> Happened:
         """Return the event in its frame, from its stored bytes."""

@@ -57,6 +57,7 @@ class AgreementIssued(Event):
         round_no: the accepted round it carries out; 0 for a record of no agreement.
         content_sha256: of the canonical content; pdf_sha256: of the stored bytes.
         printed_head: short journal head that was printed.
+        made_on: the date printed on it.
         promises: of both sides, as printed.
     """
 
@@ -73,6 +74,7 @@ class AgreementIssued(Event):
     pdf_sha256: str
     pages: int
     printed_head: str
+    made_on: date
     promises: tuple[PromisedThing, ...]
 
 
@@ -126,7 +128,10 @@ class PrintKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintSent(Event):
-    """One copy went to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals."""
+    """One copy is about to go to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals.
+
+    Written before the printer gets it: after a power cut the sheet is known, its outcome is not.
+    """
 
     OP: ClassVar[str] = "print.sent"
     ENTITY: ClassVar[Entity] = Entity.PRINT
@@ -137,20 +142,20 @@ class PrintSent(Event):
     serial: str
     kind: PrintKind
     queue: str
-    job: str
     pdf_sha256: str
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PrintEnded(Event):
-    """How a job ended: ``done``, ``failed``, ``cancelled`` or ``unknown`` (what lies in the tray?)."""
+class PrintFollowed(Event):
+    """Where a job stands: queued, done, stopped, failed, cancelled or unknown (what lies in the tray?)."""
 
-    OP: ClassVar[str] = "print.ended"
+    OP: ClassVar[str] = "print.followed"
     ENTITY: ClassVar[Entity] = Entity.PRINT
 
     case: str
     state: str
+    job: str = ""
     reason: str = ""
 
 
@@ -172,7 +177,7 @@ EVENTS: tuple[type[Event], ...] = (
     Signed,
     NoAgreementReached,
     PrintSent,
-    PrintEnded,
+    PrintFollowed,
     PrintVoided,
 )
 
@@ -232,7 +237,7 @@ class AgreePart:
         )
 
 
-def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:
+def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: PLR0911 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
     match event:
         case TermsExplained(clauses=clauses, understood=understood):
@@ -248,7 +253,7 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:
         case PrintSent():
             sheet = Sheet(entity_id, event.version, event.serial, event.kind, "sent")
             return replace(part, sheets=(*part.sheets, sheet))
-        case PrintEnded(state=state):
+        case PrintFollowed(state=state):
             return replace(part, sheets=_with_state(part.sheets, entity_id, state))
         case PrintVoided():
             return replace(part, sheets=_with_state(part.sheets, entity_id, "voided"))
@@ -300,7 +305,7 @@ def checked_no_agreement(reason: str, note: str, remedies: tuple[str, ...]) -> N
         raise RuleBroken("reason_missing", field="no_agreement_reason")
     if not remedies:
         raise RuleBroken("remedies_missing", field="remedies")
-    text = clean_note(note)
+    text = clean_note(note, field="no_agreement_note")
     refuse_secrets(text, field="no_agreement_note")
     return NoAgreementReached(reason, text, remedies)
 

@@ -4,12 +4,39 @@ Holidays, time limits and hours are policy data handed in; nothing here knows a 
 """
 
 import datetime as dt
+import re
 from calendar import monthrange
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 
-_SATURDAY = 5
+EARLIEST_YEAR: Final = 1990
+LATEST_YEAR: Final = 2100
+"""No date of a case lies outside; dates of birth are read with bounds of their own."""
+
+_SATURDAY: Final = 5
+_DATE: Final = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})", re.ASCII)
+
+
+def parse_date(
+    text: str, *, earliest_year: int = EARLIEST_YEAR, latest_year: int = LATEST_YEAR, field: str | None = None
+) -> dt.date:
+    """Read ``2026-12-23`` or ``20261223``.
+
+    Raises:
+        RuleBroken: ``date_not_readable``, ``date_impossible`` or ``date_out_of_range`` (facts: earliest, latest).
+    """
+    found = _DATE.fullmatch(text.strip(" "))
+    if found is None:
+        raise RuleBroken("date_not_readable", field=field)
+    year = int(found[1])
+    if not earliest_year <= year <= latest_year:
+        raise RuleBroken("date_out_of_range", field=field, earliest=earliest_year, latest=latest_year)
+    try:
+        return dt.date(year, int(found[3]), int(found[4]))
+    except ValueError:
+        raise RuleBroken("date_impossible", field=field) from None
 
 
 def add_months(start: dt.date, months: int, *, due_day: int | None = None) -> dt.date:

@@ -1,7 +1,7 @@
 """The case: one customer's matter, folded from its events and nothing else."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -196,13 +196,13 @@ class CaseState:
     visit_started_at: datetime | None = None
     parked: CaseParked | None = None
     closed: CaseClosed | None = None
-    identify: IdentifyPart = IdentifyPart()
-    collect: CollectPart = CollectPart()
-    communicate: CommunicatePart = CommunicatePart()
-    propose: ProposePart = ProposePart()
-    negotiate: NegotiatePart = NegotiatePart()
-    agree: AgreePart = AgreePart()
-    follow_up: FollowUpPart = FollowUpPart()
+    identify: IdentifyPart = field(default_factory=IdentifyPart)
+    collect: CollectPart = field(default_factory=CollectPart)
+    communicate: CommunicatePart = field(default_factory=CommunicatePart)
+    propose: ProposePart = field(default_factory=ProposePart)
+    negotiate: NegotiatePart = field(default_factory=NegotiatePart)
+    agree: AgreePart = field(default_factory=AgreePart)
+    follow_up: FollowUpPart = field(default_factory=FollowUpPart)
 
     @property
     def exists(self) -> bool:
@@ -284,7 +284,7 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     return _with_flow(_with_parts(state, event, happened.entity_id), happened)
 
 
-def _with_flow(state: CaseState, happened: Happened) -> CaseState:
+def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: PLR0911 - one return an event
     """What moves the case through its stages, visits and cycles."""
     match happened.event:
         case StageCompleted(stage=stage):

@@ -201,13 +201,13 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date) -> Collec
 def _check_consent(collection: Collection) -> None:
     """Sensitive papers need the customer's own consent before they are taken in (PIPL Art. 29)."""
     taken = (PaperState.NEEDED, PaperState.RECEIVED)
-    if any(item.is_sensitive and item.state in taken for item in collection.evidence):
-        if not collection.sensitive_consent:
-            raise RuleBroken("sensitive_consent_missing", field="sensitive_consent")
+    is_asked = any(item.is_sensitive and item.state in taken for item in collection.evidence)
+    if is_asked and not collection.sensitive_consent:
+        raise RuleBroken("sensitive_consent_missing", field="sensitive_consent")
 
 
 def _checked_fact(fact: Fact, today: date) -> Fact:
-    label, value = clean_line(fact.label), clean_line(fact.value)
+    label, value = clean_line(fact.label, field="facts"), clean_line(fact.value, field="facts")
     refuse_secrets(value, field="facts")
     if fact.as_of > today:
         raise RuleBroken("fact_date_in_future", field="facts", label=label)

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.policy import ContactPolicy, PolicyBook, ProblemKind
+from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line, clean_note, refuse_secrets
 
 MOODS: Final = range(1, 6)  # 1 very upset … 5 calm and content
@@ -80,7 +81,7 @@ class MoodNoted(Event):
     ENTITY: ClassVar[Entity] = Entity.CASE
 
     mood: int
-    stage: int
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBo
         RuleBroken: ``interest_missing``, ``reason_missing`` (the kind has reasons and none was told),
             ``article_missing``, ``article_unknown``, ``mood_out_of_range``, ``fact_unanswered``.
     """
-    interest = clean_note(communication.interest)
+    interest = clean_note(communication.interest, field="interest")
     if not interest:
         raise RuleBroken("interest_missing", field="interest")
     refuse_secrets(interest, field="interest")
@@ -185,8 +186,13 @@ def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBo
         if explained.article not in policy.articles:
             raise RuleBroken("article_unknown", field="explained", article=explained.article)
     check_mood(communication.mood)
-    facts = tuple(replace(fact, text=clean_line(fact.text)) for fact in communication.facts)
-    return replace(communication, interest=interest, facts=facts, expectation=clean_line(communication.expectation))
+    facts = tuple(replace(fact, text=clean_line(fact.text, field="agreed_facts")) for fact in communication.facts)
+    return replace(
+        communication,
+        interest=interest,
+        facts=facts,
+        expectation=clean_line(communication.expectation, field="expectation"),
+    )
 
 
 def check_mood(mood: int) -> None:
@@ -222,6 +228,6 @@ def checked_contact(contact: Contact, *, before: tuple[Contact, ...], now: datet
         ]
         if contact.is_effective and len(same_day) >= policy.most_effective_a_day:
             raise RuleBroken("contacts_too_many", field="contact_result", most=policy.most_effective_a_day)
-    note = clean_note(contact.note)
+    note = clean_note(contact.note, field="contact_note")
     refuse_secrets(note, field="contact_note")
-    return replace(contact, note=note, recording_no=clean_line(contact.recording_no))
+    return replace(contact, note=note, recording_no=clean_line(contact.recording_no, field="recording_no"))

@@ -175,7 +175,7 @@ class FollowUpPart:
         return tuple(promise for promise in self.promises if not promise.state.is_settled)
 
 
-def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:
+def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: PLR0911 - one return an event
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
@@ -204,7 +204,7 @@ def check_promise(side: Side, what: str, due: date, *, today: date, never_say: t
         RuleBroken: ``promise_missing``, ``promise_date_past``; ``never_promised`` when the bank would promise
             what it may never promise (approval, deletion of a credit record …).
     """
-    text = clean_line(what)
+    text = clean_line(what, field="promise_what")
     if not text:
         raise RuleBroken("promise_missing", field="promise_what")
     if due < today:

@@ -1,19 +1,17 @@
 """Stage 1, identify: who is here, what kind of problem, and what the customer asks for in their own words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, Final
 
 from desktop_app.domain import contact_details, identity
+from desktop_app.domain.calendar import age_on
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Request, kept_answers, numbered
 from desktop_app.domain.text import clean_address, clean_line, clean_name, clean_note, refuse_secrets
-
-T = TypeVar("T")
 
 FULL_CAPACITY_AGE: Final = 18  # Civil Code Art. 18; 16-17 with own labour income is evidenced by a guardian's absence
 OWN_INCOME_AGE: Final = 16
@@ -119,14 +117,14 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
 
     Raises:
         RuleBroken: with the field it belongs beside: ``words_missing``, ``request_missing``,
-            ``problem_kind_unknown``, ``restatement_not_agreed``, every code of ``identity.check_document``,
+            ``problem_kind_unknown``, ``restatement_not_agreed``, every code of ``check_document``,
             ``document_expired``, ``minor_needs_guardian``, ``authority_missing``, ``authority_expired``,
             ``originals_not_seen``, ``agent_is_customer``.
     """
-    words = clean_note(identification.words)
+    words = clean_note(identification.words, field="words")
     if not words:
         raise RuleBroken("words_missing", field="words")
-    refuse_secrets(words)
+    refuse_secrets(words, field="words")
     kind = policy.kind(identification.kind)
     requests = tuple(request.text for request in numbered(identification.requests))
     customer = _checked_person(identification.customer, today=today, prefix="")
@@ -142,32 +140,30 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
         kind=kind.id,
         customer=customer,
         agent=agent,
-        restatement=clean_note(identification.restatement),
-        care_needs=clean_line(identification.care_needs),
+        restatement=clean_note(identification.restatement, field="restatement"),
+        care_needs=clean_line(identification.care_needs, field="care_needs"),
     )
 
 
 def _checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
     """Check one person; *prefix* (``agent_``) goes before the field a message belongs beside."""
-    name = _in_field(prefix + "name", clean_name, person.name)
+    name = clean_name(person.name, field=prefix + "name")
     if not name:
         raise RuleBroken("name_missing", field=prefix + "name")
-    document = _in_field(
-        prefix + "document_number",
-        lambda number: identity.check_document(
-            identity.document_type(person.document_type), number, today=today, birth=person.birth
-        ),
-        person.number,
+    kind = identity.DocumentType.find(person.document_type, field=prefix + "document_type")
+    document = identity.check_document(
+        kind, person.number, today=today, birth=person.birth, field=prefix + "document_number"
     )
-    phone = _in_field(prefix + "phone", contact_details.check_phone, person.phone).number if person.phone else ""
+    phone = contact_details.check_phone(person.phone, field=prefix + "phone").number if person.phone else ""
     return replace(
         person,
         name=name,
+        document_type=kind.key,
         number=document.number,
         phone=phone,
-        address=_in_field(prefix + "address", clean_address, person.address),
+        address=clean_address(person.address, field=prefix + "address"),
         birth=document.birth,
-        key=document.key,
+        key=document.comparable,
     )
 
 
@@ -178,7 +174,7 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date) -> Agen
     if person.key == customer.key:
         raise RuleBroken("agent_is_customer", field="agent_document_number")
     _check_expiry(person, "", today, prefix="agent_")
-    authority_no = clean_line(agent.authority_no)
+    authority_no = clean_line(agent.authority_no, field="agent_authority_no")
     if not authority_no:
         raise RuleBroken("authority_missing", field="agent_authority_no")
     if agent.authority_until is not None and agent.authority_until < today:
@@ -198,15 +194,7 @@ def _check_capacity(customer: Identity, agent: Agent | None, today: date) -> Non
     """A minor is represented (Civil Code Art. 18-20), but for 16-17 living on their own income."""
     if customer.birth is None or agent is not None:
         return
-    age = identity.age_on(customer.birth, today)
+    age = age_on(customer.birth, today)
     if age >= FULL_CAPACITY_AGE or (age >= OWN_INCOME_AGE and customer.lives_on_own_income):
         return
     raise RuleBroken("minor_needs_guardian", field="document_number", age=age)
-
-
-def _in_field(field: str, check: Callable[[str], T], value: str) -> T:
-    """Run *check*; a broken rule is named beside *field*."""
-    try:
-        return check(value)
-    except RuleBroken as broken:
-        raise RuleBroken(broken.code, field=field, **broken.facts) from None

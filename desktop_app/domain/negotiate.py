@@ -150,7 +150,7 @@ def next_round(
         raise RuleBroken("nothing_changed", field="packages")
     if side is Side.BANK and not authorised_by and not role_may(actor_role, package.authority):
         raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
-    text = clean_note(note)
+    text = clean_note(note, field="round_note")
     refuse_secrets(text, field="round_note")
     no = table.no + 1 if table is not None else 1
     return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until)

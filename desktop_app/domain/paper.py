@@ -87,6 +87,8 @@ class SignatureBox:
     id: str
     label: str
     hint: str = ""
+    wide: bool = False
+    """Takes a row of its own, for a sentence written out by hand."""
 
 
 @dataclass(frozen=True, slots=True)

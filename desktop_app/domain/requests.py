@@ -37,7 +37,7 @@ def numbered(lines: tuple[str, ...]) -> tuple[Request, ...]:
     Raises:
         RuleBroken: ``request_missing`` or ``requests_too_many`` (field ``requests``).
     """
-    texts = [clean_line(line, limit=LONGEST_REQUEST) for line in lines]
+    texts = [clean_line(line, limit=LONGEST_REQUEST, field="requests") for line in lines]
     kept = [text for text in texts if text]
     if not kept:
         raise RuleBroken("request_missing", field="requests")

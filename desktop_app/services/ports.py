@@ -6,10 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, Self
 
+from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 
 
@@ -269,6 +271,67 @@ class PaperFile:
     fields: tuple[FieldPlace, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ConspicuousTerm:
+    """A term that is boxed and underlined on the paper and explained one by one on page 6."""
+
+    id: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """What a paper is composed for.
+
+    Attributes:
+        number: the agreement number printed on it; version: 1, 2, …
+        place: where it is signed, as printed.
+        on: the date it is made.
+        printed_head: short journal head printed in small type.
+    """
+
+    case: CaseState
+    branch: Branch
+    policy: PolicyBook
+    number: str
+    version: int
+    on: date
+    printed_head: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPaper:
+    """A paper with what it obliges both sides to, from one source: the template and the case.
+
+    Attributes:
+        template: template id and version, e.g. ``business_confirmation.1``.
+        terms: what must be explained before it is signed.
+        promises: of BOTH sides, with dates; they become the rows of page 7.
+    """
+
+    paper: Paper
+    template: str
+    terms: tuple[ConspicuousTerm, ...]
+    promises: tuple[PromisedThing, ...]
+
+
+class PaperTexts(Protocol):
+    """Composes papers from the templates under ``resources/agreements``."""
+
+    def agreement(self, request: PaperRequest) -> ComposedPaper:
+        """The paper for the accepted package of the case, by the template of its problem kind.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``; ``template_missing``.
+        """
+        ...
+
+    def no_agreement(self, request: PaperRequest) -> ComposedPaper:
+        """The record of no agreement with the customer's further remedies."""
+        ...
+
+
 class PaperWriter(Protocol):
     """Draws papers."""
 
@@ -321,7 +384,8 @@ class Printer(Protocol):
         """Send one copy as one job.
 
         Raises:
-            Unavailable: ``no_printing_system``, ``no_printer``, ``queue_stopped``, ``queue_rejecting``, ``print_failed``.
+            Unavailable: ``no_printing_system``, ``no_printer``, ``queue_stopped``, ``queue_rejecting``,
+                ``print_failed``.
         """
         ...
 

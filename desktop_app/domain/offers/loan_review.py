@@ -1,0 +1,152 @@
+"""Kind ``loan_review``: a refused loan application is looked at again by a person, against supplementary papers.
+
+Only the process is ever promised, never the approval (PIPL Art. 24 gives a right to an explanation and to a
+human decision, not to a loan).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
+from desktop_app.domain.numbers import parse_whole
+from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.policy import EvidenceNeed, ReviewOption
+from desktop_app.domain.propose import Condition, Package
+
+KIND: Final = "loan_review"
+AMOUNT, TERM, GUARANTOR = "amount", "term_months", "guarantor"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTerms:
+    """What the re-review is about.
+
+    Attributes:
+        amount: loan amount applied for.
+        term_months: loan term in months.
+        guarantor: who would guarantee, as named by the customer; empty for none.
+    """
+
+    amount: Money
+    term_months: int
+    guarantor: str = ""
+
+    def as_terms(self) -> dict[str, str]:
+        """Canonical text by term name, as the journal keeps it."""
+        terms = {AMOUNT: self.amount.plain(), TERM: str(self.term_months)}
+        return {**terms, GUARANTOR: self.guarantor} if self.guarantor else terms
+
+
+def read_terms(terms: dict[str, str]) -> ReviewTerms:
+    """Read typed terms from canonical or typed text.
+
+    Raises:
+        RuleBroken: ``amount_missing``, ``term_missing`` and every code of ``Money.parse`` and ``parse_whole``,
+            with the term as its field.
+    """
+    if not terms.get(AMOUNT, "").strip():
+        raise RuleBroken("amount_missing", field=AMOUNT)
+    if not terms.get(TERM, "").strip():
+        raise RuleBroken("term_missing", field=TERM)
+    return ReviewTerms(
+        Money.parse(terms[AMOUNT], field=AMOUNT),
+        parse_whole(terms[TERM], least=1, most=360, field=TERM),
+        terms.get(GUARANTOR, "").strip(),
+    )
+
+
+def packages(context: OfferContext, refused: ReviewTerms) -> tuple[Package, ...]:
+    """The packages a refused application allows, one for each option of the policy, first the plain re-review."""
+    return tuple(
+        package(context, refused, _starting_terms(context, option, refused), option.id) for option in _options(context)
+    )
+
+
+def package(context: OfferContext, refused: ReviewTerms, wanted: ReviewTerms, option_id: str) -> Package:
+    """One package with *wanted* terms.
+
+    Args:
+        context: policy, calendar and what page 2 collected.
+        refused: the application as it was refused; the "before" of every condition.
+        wanted: the terms to be reviewed.
+        option_id: id of the policy's option.
+
+    Raises:
+        RuleBroken: ``option_unknown``, ``amount_over_refused``, ``amount_too_small``, ``term_too_long``,
+            ``guarantor_missing``, ``nothing_smaller``, ``nothing_longer``.
+    """
+    policy = context.policy.loan_review
+    option = next((option for option in policy.options if option.id == option_id), None)
+    if option is None:
+        raise RuleBroken("option_unknown", field="option")
+    _check_bounds(context, option, refused, wanted)
+    papers_by = context.workdays.add_workdays(context.today, policy.supplement_workdays).date
+    return Package(
+        kind=KIND,
+        option=option.id,
+        title=option.title,
+        terms=wanted.as_terms(),
+        conditions=_conditions(option, refused, wanted),
+        papers=tuple(dict.fromkeys((*context.missing_titles, *(need.title for need in option.adds_papers)))),
+        papers_by=papers_by,
+        answer_by=papers_by + timedelta(days=policy.answer_days),
+        decided_by=policy.decided_by,
+        not_promised=policy.never_promised,
+        articles=policy.articles,
+        authority=option.authority,
+        rule=option.rule,
+    )
+
+
+def extra_needs(context: OfferContext, option_id: str) -> tuple[EvidenceNeed, ...]:
+    """The papers an option asks for beside those missing on page 2."""
+    return next((option.adds_papers for option in _options(context) if option.id == option_id), ())
+
+
+def _options(context: OfferContext) -> tuple[ReviewOption, ...]:
+    return context.policy.loan_review.options
+
+
+def _starting_terms(context: OfferContext, option: ReviewOption, refused: ReviewTerms) -> ReviewTerms:
+    """The terms an option opens with; the teller changes, never composes (experience.md §2)."""
+    policy = context.policy.loan_review
+    if option.id == "smaller_amount":
+        step = policy.smaller_amount_step.fen
+        smaller = Money(refused.amount.fen * policy.smaller_amount_pct // 100 // step * step)
+        return ReviewTerms(max(smaller, min(policy.smallest_amount, refused.amount)), refused.term_months)
+    if option.id == "longer_term":
+        longer = min(refused.term_months + policy.longer_term_step_months, policy.longest_term_months)
+        return ReviewTerms(refused.amount, longer)
+    if option.id == "guarantor":
+        return ReviewTerms(refused.amount, refused.term_months, guarantor=policy.guarantor_to_be_named)
+    return refused
+
+
+def _check_bounds(context: OfferContext, option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms) -> None:
+    policy = context.policy.loan_review
+    if wanted.amount > refused.amount:
+        raise RuleBroken("amount_over_refused", field=AMOUNT, most=refused.amount.display())
+    if wanted.amount < min(policy.smallest_amount, refused.amount):
+        raise RuleBroken("amount_too_small", field=AMOUNT, least=policy.smallest_amount.display())
+    if wanted.term_months > max(policy.longest_term_months, refused.term_months):
+        raise RuleBroken("term_too_long", field=TERM, most=policy.longest_term_months)
+    if option.id == "smaller_amount" and wanted.amount == refused.amount != policy.smallest_amount:
+        raise RuleBroken("nothing_smaller", field=AMOUNT, most=refused.amount.display())
+    if option.id == "longer_term" and wanted.term_months <= refused.term_months < policy.longest_term_months:
+        raise RuleBroken("nothing_longer", field=TERM, least=refused.term_months + 1)
+    if option.id == "guarantor" and not wanted.guarantor:
+        raise RuleBroken("guarantor_missing", field=GUARANTOR)
+
+
+def _conditions(option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms) -> tuple[Condition, ...]:
+    """Conditions before → after, with the rule and who allows it."""
+    found = []
+    if wanted.amount != refused.amount:
+        found.append(("贷款金额", refused.amount.display(), wanted.amount.display()))
+    if wanted.term_months != refused.term_months:
+        found.append(("贷款期限", f"{refused.term_months}个月", f"{wanted.term_months}个月"))
+    if wanted.guarantor:
+        found.append(("担保方式", "无担保", f"保证担保（{wanted.guarantor}）"))
+    return tuple(Condition(what, before, after, option.rule, option.authority) for what, before, after in found)

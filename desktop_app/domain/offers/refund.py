@@ -1,0 +1,72 @@
+"""Kind ``refund``: a fee is given back to the customer's account."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.propose import Package
+from desktop_app.domain.text import clean_line
+
+KIND: Final = "refund"
+AMOUNT, FEE, ACCOUNT_TAIL = "amount", "fee", "account_tail"
+TAIL_LENGTH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RefundTerms:
+    """What is given back.
+
+    Attributes:
+        fee: which fee it was, e.g. ``账户管理费``.
+        account_tail: last four digits of the account it is paid to.
+    """
+
+    amount: Money
+    fee: str
+    account_tail: str
+
+
+def read_terms(terms: dict[str, str]) -> RefundTerms:
+    """Read typed terms.
+
+    Raises:
+        RuleBroken: ``amount_missing``, ``fee_missing``, ``account_tail_wrong`` and every code of ``Money.parse``.
+    """
+    if not terms.get(AMOUNT, "").strip():
+        raise RuleBroken("amount_missing", field=AMOUNT)
+    amount = Money.parse(terms[AMOUNT], field=AMOUNT)
+    if amount <= Money(0):
+        raise RuleBroken("amount_missing", field=AMOUNT)
+    fee = clean_line(terms.get(FEE, ""), field=FEE)
+    if not fee:
+        raise RuleBroken("fee_missing", field=FEE)
+    tail = terms.get(ACCOUNT_TAIL, "").strip()
+    if len(tail) != TAIL_LENGTH or not (tail.isascii() and tail.isdigit()):
+        raise RuleBroken("account_tail_wrong", field=ACCOUNT_TAIL, length=TAIL_LENGTH)
+    return RefundTerms(amount, fee, tail)
+
+
+def package(context: OfferContext, terms: RefundTerms) -> Package:
+    """The refund as a package, with the lowest role that may grant it.
+
+    Raises:
+        RuleBroken: ``amount_over_branch_limit``.
+    """
+    policy = context.policy.refund
+    return Package(
+        kind=KIND,
+        option=KIND,
+        title=f"退还{terms.fee}{terms.amount.display()}",
+        terms={AMOUNT: terms.amount.plain(), FEE: terms.fee, ACCOUNT_TAIL: terms.account_tail},
+        conditions=(),
+        papers=(),
+        papers_by=None,
+        answer_by=context.workdays.add_workdays(context.today, policy.pay_within_workdays).date,
+        decided_by="",
+        not_promised=(),
+        articles=policy.articles,
+        authority=policy.authority_for(terms.amount),
+        rule=policy.id,
+    )

@@ -1,0 +1,445 @@
+"""Stage 6, agree: explain, make the paper, print it, record both signatures; or record no agreement."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import agree
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    AgreementVoided,
+    DocumentKind,
+    ExplainedClause,
+    PrintFollowed,
+    PrintKind,
+    PrintSent,
+    PrintVoided,
+    Sheet,
+    Signed,
+    TermsExplained,
+)
+from desktop_app.domain.case import CaseState, RequestResolved, StageCompleted, check_reached, completion
+from desktop_app.domain.communicate import Channel
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.follow_up import PromiseMade
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
+from desktop_app.domain.offers import refund
+from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.people import Session
+from desktop_app.domain.propose import Package
+from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.text import clean_line
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import (
+    ComposedPaper,
+    PaperFile,
+    PaperRequest,
+    PaperTexts,
+    PaperWriter,
+    Printer,
+    PrintJob,
+    PrintSettings,
+)
+from desktop_app.wire import canonical
+
+HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A composed paper and its drawing, for the preview and the issue."""
+
+    composed: ComposedPaper
+    file: PaperFile
+    kind: DocumentKind
+    number: str
+    version: int
+    printed_head: str
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a print went: the case as it stands and the job of each copy."""
+
+    kept: Kept
+    jobs: tuple[PrintJob, ...]
+
+
+class Agree:
+    """What a teller can do on page 6.
+
+    Args:
+        desk: the desk.
+        texts: composes papers.
+        writer: draws them.
+        printer: the way to paper.
+    """
+
+    def __init__(self, desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> None:
+        self._desk = desk
+        self._texts = texts
+        self._writer = writer
+        self._printer = printer
+
+    def settle_quick(self, session: Session, case_id: str, package: Package) -> Kept:
+        """Put the package of a quick matter on the table and keep that both sides want it.
+
+        Raises:
+            RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if Stage.NEGOTIATE not in case.skipped:
+                raise RuleBroken("not_quick")
+            accepted = case.negotiate.accepted
+            if accepted is not None and accepted.package == package:
+                return
+            _check_quick_limit(package, context_of(case, ground.policy, ground.workdays, ground.today))
+            added = next_round(
+                case.negotiate,
+                side=Side.BANK,
+                package=package,
+                channel=Channel.COUNTER,
+                reason="",
+                note="",
+                actor_role=session.person.role,
+                authorised_by="",
+                valid_until=None,
+            )
+            yield RoundAdded(added)
+            yield RoundAnswered(added.no, is_accepted=True)
+            for request in case.requests:
+                if request.resolution is Resolution.OPEN:
+                    yield RequestResolved(request.no, Resolution.GRANTED)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def explain(self, session: Session, case_id: str, clauses: tuple[ExplainedClause, ...]) -> Kept:
+        """Keep which conspicuous terms were explained and for how long each was lit."""
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.AGREE)
+            known = {explained.clause: explained for explained in case.agree.explained}
+            merged = {**{clause.clause: clause for clause in clauses}, **known}
+            if merged.keys() != known.keys():
+                yield TermsExplained(tuple(merged[key] for key in sorted(merged)), case.agree.understood)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def draw(self, session: Session, case_id: str) -> Drawn:
+        """Compose and draw the paper as it would be issued now; nothing is kept.
+
+        The pinned version is drawn again when nothing changed, so preview and print are the same bytes.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``no_glyph``, ``template_missing``.
+        """
+        permit(session, Operation.ISSUE)
+        case = self._desk.case(session, case_id)
+        current = case.agree.current
+        if current is not None:
+            again = self._draw(case, current.version, current.printed_head)
+            if again.file.content_sha256 == current.content_sha256:
+                return again
+        version = len(case.agree.issued) + 1
+        return self._draw(case, version, self._head(session))
+
+    def issue(self, session: Session, case_id: str, drawn: Drawn, terms_explained: tuple[ExplainedClause, ...]) -> Kept:
+        """Pin *drawn* as the version to print and sign; the same content again is no event.
+
+        An older version that was not signed by both becomes void.
+
+        Raises:
+            RuleBroken: ``terms_not_explained``, ``stage_not_reached``.
+            Unavailable: ``disk_full``, ``blob_failed``.
+        """
+        blobs = self._desk.vault.blobs
+        refs = (
+            blobs.put(drawn.file.pdf, mime="application/pdf", role="agreement_pdf"),
+            blobs.put(canonical(drawn.composed.paper), mime="application/json", role="agreement_content"),
+        )
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.AGREE)
+            yield from _explained_now(case, drawn, terms_explained)
+            current = case.agree.current
+            if current is not None and current.content_sha256 == drawn.file.content_sha256:
+                return
+            if current is not None and case.agree.effective_from is None:
+                yield AgreementVoided(current.version, "superseded")
+            yield WithFiles(_issued(case, drawn), refs)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def print_originals(self, session: Session, case_id: str, settings: PrintSettings) -> Printed:
+        """Send the originals that are still missing, one job per copy, serials 1/n … n/n.
+
+        The sheet is written to the journal before the printer gets it; when the printer fails, the agreement
+        stays as it was and the same call sends only what is missing.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign``.
+            Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
+        """
+        case = self._desk.case(session, case_id)
+        current = case.agree.current
+        if current is None:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        pdf = self._desk.vault.blobs.get(current.pdf_sha256)
+        sent = {sheet.serial for sheet in case.agree.originals()}
+        jobs = []
+        kept = None
+        for no in range(1, settings.copies + 1):
+            serial = f"{no}/{settings.copies}"
+            if serial not in sent:
+                kept, job = self._send(session, case_id, current, pdf, serial, PrintKind.ORIGINAL, settings, "")
+                jobs.append(job)
+        return Printed(kept or self._nothing(session, case_id), tuple(jobs))
+
+    def reprint(self, session: Session, case_id: str, settings: PrintSettings, reason: str) -> Printed:
+        """Print the pinned version once more, marked 补打 with its count; never a further original.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign``, ``reason_missing``.
+        """
+        text = clean_line(reason, field="reprint_reason")
+        if not text:
+            raise RuleBroken("reason_missing", field="reprint_reason")
+        case = self._desk.case(session, case_id)
+        if case.agree.current is None:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        count = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets) + 1
+        pdf = self.reprint_bytes(session, case_id, count)
+        kept, job = self._send(
+            session, case_id, case.agree.current, pdf, f"R{count}", PrintKind.REPRINT, settings, text
+        )
+        return Printed(kept, (job,))
+
+    def reprint_bytes(self, session: Session, case_id: str, count: int, version: int | None = None) -> bytes:
+        """The pinned bytes of a version (the last by default) with the mark 补打 第 *count* 次 laid over.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign`` when there is no such version.
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        permit(session, Operation.REPRINT)
+        case = self._desk.case(session, case_id)
+        found = [issued for issued in case.agree.issued if version in (None, issued.version)]
+        if not found:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        pdf = self._desk.vault.blobs.get(found[-1].pdf_sha256)
+        return self._writer.mark_reprint(pdf, count)
+
+    def pinned(self, session: Session, case_id: str) -> bytes:
+        """The stored bytes of the current version.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign``.
+        """
+        case = self._desk.case(session, case_id)
+        if case.agree.current is None:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        return self._desk.vault.blobs.get(case.agree.current.pdf_sha256)
+
+    def follow_job(self, session: Session, case_id: str, sheet: Sheet, job: PrintJob) -> tuple[Kept, PrintJob]:
+        """Ask the printer how a job stands and keep a change."""
+        now = self._printer.state(job)
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            known = next((s for s in case.agree.sheets if s.id == sheet.id), None)
+            if known is not None and known.state != now.state:
+                yield Other(PrintFollowed(case_id, now.state, now.id, now.reason), sheet.id)
+
+        return self._desk.change(session, Operation.PRINT, case_id, decide), now
+
+    def void_sheet(self, session: Session, case_id: str, sheet_id: str, reason: str) -> Kept:
+        """Keep that a printed copy was taken back and destroyed.
+
+        Raises:
+            RuleBroken: ``reason_missing``, ``sheet_unknown``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            text = clean_line(reason, field="void_reason")
+            if not text:
+                raise RuleBroken("reason_missing", field="void_reason")
+            sheet = next((s for s in case.agree.sheets if s.id == sheet_id), None)
+            if sheet is None:
+                raise RuleBroken("sheet_unknown")
+            if sheet.state != "voided":
+                yield Other(PrintVoided(case_id, text), sheet_id)
+
+        return self._desk.change(session, Operation.PRINT, case_id, decide)
+
+    def sign(self, session: Session, case_id: str, side: Side, signed_on: date, *, attested_by: str = "") -> Kept:
+        """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
+
+        Raises:
+            RuleBroken: the codes of ``agree.check_signature``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            agree.check_signature(
+                case.agree, side, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
+            )
+            current = case.agree.current
+            if current is None:
+                return
+            yield Signed(current.version, side, signed_on, attested_by)
+            other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
+            if case.agree.signature(other) is not None:
+                for thing in current.promises:
+                    made = PromiseMade(case_id, thing.side, thing.what, thing.due, thing.clause)
+                    yield Other(made, ground.new_id())
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def end_without_agreement(self, session: Session, case_id: str, reason: str, note: str) -> Kept:
+        """Keep that no agreement was reached; requests still open are refused on the articles of the kind.
+
+        Raises:
+            RuleBroken: ``reason_missing``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.PROPOSE)
+            event = agree.checked_no_agreement(reason, note, ground.policy.remedies)
+            if case.agree.no_agreement != event:
+                yield event
+            articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
+            for request in case.requests:
+                if request.resolution is Resolution.OPEN:
+                    yield RequestResolved(request.no, Resolution.REFUSED, articles[0])
+            for stage in (Stage.PROPOSE, Stage.NEGOTIATE):
+                if stage not in case.done and stage not in case.skipped:
+                    yield StageCompleted(stage)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def finish(self, session: Session, case_id: str, *, reason: str = "") -> Kept:
+        """Leave page 6: both signatures are there, or the record of no agreement was printed.
+
+        Raises:
+            RuleBroken: ``signature_missing`` (which side), ``no_paper_to_sign``, ``not_printed``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.AGREE)
+            current = case.agree.current
+            if current is None:
+                raise RuleBroken("no_paper_to_sign", field="print")
+            if not case.agree.originals():
+                raise RuleBroken("not_printed", field="print")
+            if current.kind is DocumentKind.AGREEMENT:
+                for side in Side:
+                    if case.agree.signature(side) is None:
+                        raise RuleBroken("signature_missing", field=f"{side.value}_signed_on", side=side.value)
+            if Stage.AGREE not in case.done:
+                yield from completion(case, Stage.AGREE, reason)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
+
+    def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
+        number = f"{case.number}-{version}"
+        made_on = _made_on(case, version) or self._desk.clock.today()
+        request = PaperRequest(
+            case=case,
+            branch=self._desk.vault.books.branch(),
+            policy=self._desk.policy(),
+            number=number,
+            version=version,
+            on=made_on,
+            printed_head=head,
+        )
+        is_none = case.agree.no_agreement is not None
+        composed = self._texts.no_agreement(request) if is_none else self._texts.agreement(request)
+        kind = DocumentKind.NO_AGREEMENT if is_none else DocumentKind.AGREEMENT
+        return Drawn(composed, self._writer.write(composed.paper), kind, number, version, head, made_on)
+
+    def _head(self, session: Session) -> str:
+        with self._desk.vault.work(session) as work:
+            return work.commit().hash[:HEAD_LENGTH]
+
+    def _send(
+        self,
+        session: Session,
+        case_id: str,
+        current: AgreementIssued,
+        pdf: bytes,
+        serial: str,
+        kind: PrintKind,
+        settings: PrintSettings,
+        reason: str,
+    ) -> tuple[Kept, PrintJob]:
+        sheet_id = self._desk.new_id()
+        sent = PrintSent(
+            case=case_id,
+            document=current.kind.value,
+            version=current.version,
+            serial=serial,
+            kind=kind,
+            queue=settings.queue,
+            pdf_sha256=current.pdf_sha256,
+            reason=reason,
+        )
+        operation = Operation.PRINT if kind is PrintKind.ORIGINAL else Operation.REPRINT
+        self._desk.change(session, operation, case_id, lambda _case, _ground: (Other(sent, sheet_id),))
+        try:
+            job = self._printer.submit(pdf, title=f"{current.number} {serial}", settings=settings)
+        except Unavailable as failure:
+            failed = PrintFollowed(case_id, "failed", "", failure.code)
+            self._desk.change(session, operation, case_id, lambda _case, _ground: (Other(failed, sheet_id),))
+            raise
+        queued = PrintFollowed(case_id, job.state, job.id, job.reason)
+        kept = self._desk.change(session, operation, case_id, lambda _case, _ground: (Other(queued, sheet_id),))
+        return kept, job
+
+    def _nothing(self, session: Session, case_id: str) -> Kept:
+        return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ())
+
+
+def _check_quick_limit(package: Package, context: OfferContext) -> None:
+    """A quick matter stays inside the teller's own limit (experience.md §1)."""
+    rule = context.kind.quick
+    if rule is None:
+        raise RuleBroken("not_quick")
+    if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
+        raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _made_on(case: CaseState, version: int) -> date | None:
+    """The date printed on a version that was issued before."""
+    return next((issued.made_on for issued in case.agree.issued if issued.version == version), None)
+
+
+def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> Iterator[Act]:
+    known = {clause.clause: clause for clause in case.agree.explained}
+    merged = {**{clause.clause: clause for clause in explained}, **known}
+    for term in drawn.composed.terms:
+        if term.id not in merged:
+            raise RuleBroken("terms_not_explained", field="explained_terms", clause=term.heading)
+    if merged.keys() != known.keys():
+        yield TermsExplained(tuple(merged[key] for key in sorted(merged)), case.agree.understood)
+
+
+def _issued(case: CaseState, drawn: Drawn) -> AgreementIssued:
+    accepted = case.negotiate.accepted
+    is_agreement = drawn.kind is DocumentKind.AGREEMENT
+    return AgreementIssued(
+        kind=drawn.kind,
+        number=drawn.number,
+        version=drawn.version,
+        template=drawn.composed.template,
+        language=drawn.composed.paper.language,
+        round_no=accepted.no if accepted is not None and is_agreement else 0,
+        content_sha256=drawn.file.content_sha256,
+        pdf_sha256=drawn.file.sha256,
+        pages=drawn.file.pages,
+        printed_head=drawn.printed_head,
+        made_on=drawn.made_on,
+        promises=drawn.composed.promises,
+    )

@@ -1,0 +1,104 @@
+"""Cases as a whole: lists, parking and going on, half-typed fields."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnded, VisitStarted
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+
+MS_PER_MINUTE = 60_000
+
+
+class Cases:
+    """What a teller does with cases outside their pages."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def new_id(self) -> str:
+        """The id of a case that is about to be typed; it has no events yet."""
+        return self._desk.new_id()
+
+    def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
+        """Open and parked cases, most recently changed first."""
+        permit(session, Operation.READ_CASE)
+        return tuple(self._desk.vault.books.cases())
+
+    def find(self, session: Session, text: str) -> tuple[CaseRow, ...]:
+        """Cases by number, name or words."""
+        permit(session, Operation.READ_CASE)
+        return tuple(self._desk.vault.books.find(text)) if text.strip() else ()
+
+    def due(self, session: Session) -> tuple[PromiseRow, ...]:
+        """Open promises by date, the bank's before the customer's."""
+        permit(session, Operation.READ_CASE)
+        return tuple(self._desk.vault.books.promises())
+
+    def drafts(self, session: Session) -> tuple[DraftRow, ...]:
+        """Cases with half-typed fields."""
+        permit(session, Operation.READ_CASE)
+        return tuple(self._desk.vault.drafts.pending())
+
+    def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
+        """The half-typed fields of a page."""
+        permit(session, Operation.READ_CASE)
+        return self._desk.vault.drafts.load(case_id, stage)
+
+    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
+        """Keep half-typed fields; called within a second of the last key."""
+        permit(session, Operation.OPEN_CASE)
+        self._desk.vault.drafts.save(case_id, stage, fields, session)
+
+    def forget_draft(self, session: Session, case_id: str) -> None:
+        """Throw away what was typed for a case that never had an event.
+
+        Raises:
+            RuleBroken: ``case_has_events``: such a case is voided with a reason, never forgotten.
+        """
+        permit(session, Operation.OPEN_CASE)
+        if self._desk.case_or_new(session, case_id).exists:
+            raise RuleBroken("case_has_events")
+        self._desk.vault.drafts.drop_case(case_id)
+
+    def state(self, session: Session, case_id: str) -> CaseState:
+        """The case as it stands, or an empty one that was only typed."""
+        return self._desk.case_or_new(session, case_id)
+
+    def park(
+        self, session: Session, case_id: str, reason: str, next_date: date | None, *, papers_returned: bool
+    ) -> Kept:
+        """Put the case aside while the customer leaves (F5); printed, unsigned originals are asked for first.
+
+        Raises:
+            RuleBroken: ``reason_missing``, ``next_date_past``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if not reason:
+                raise RuleBroken("reason_missing", field="park_reason")
+            if next_date is not None and next_date < ground.today:
+                raise RuleBroken("next_date_past", field="park_next_date")
+            if case.parked is not None:
+                return
+            if case.visit_started_at is not None:
+                present = self._desk.clock.now() - case.visit_started_at
+                yield VisitEnded(max(0, int(present.total_seconds() * 1000) // MS_PER_MINUTE))
+            yield CaseParked(reason, next_date, papers_returned)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
+
+    def resume(self, session: Session, case_id: str, channel: str = "counter") -> Kept:
+        """Go on with a case; a parked one is taken up again as a new visit."""
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            if case.parked is not None:
+                yield CaseResumed()
+            if case.visit_started_at is None:
+                yield VisitStarted(channel)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)

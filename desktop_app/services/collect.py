@@ -1,0 +1,161 @@
+"""Stage 2, collect: keep facts and checklist, take in attachments and transactions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import collect
+from desktop_app.domain.case import CaseState, check_reached, completion
+from desktop_app.domain.collect import (
+    Collected,
+    Collection,
+    EvidenceAttached,
+    EvidenceItem,
+    EvidenceReceived,
+    PaperState,
+    TransactionsImported,
+)
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Session
+from desktop_app.domain.policy import ProblemKind
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.text import clean_line
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
+from desktop_app.services.permissions import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file the reader child has checked; ``content`` is what is kept (pictures re-encoded)."""
+
+    name: str
+    mime: str
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTable:
+    """Transactions as the teller matched their columns; ``content`` is the table's canonical bytes."""
+
+    file_name: str
+    content: bytes
+    rows: int
+    refused_rows: int
+    columns: dict[str, str]
+    first_day: date
+    last_day: date
+    monthly_income_fen: int
+    monthly_expense_fen: int
+
+
+class Collect:
+    """What a teller can do on page 2."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def kind(self, case: CaseState) -> ProblemKind:
+        """The problem kind of the case."""
+        return self._desk.offer_context(case).kind
+
+    def opening(self, case: CaseState) -> Collection:
+        """Page 2 as it opens: what was kept, else the checklist of the kind with its date from policy."""
+        if case.collect.collection is not None:
+            return case.collect.collection
+        context = self._desk.offer_context(case)
+        workdays = context.policy.loan_review.supplement_workdays
+        return Collection(
+            facts=(),
+            evidence=collect.checklist(context.kind.evidence),
+            articles=context.kind.articles,
+            return_by=context.workdays.add_workdays(context.today, workdays).date,
+        )
+
+    def collect(self, session: Session, case_id: str, given: Collection, *, reason: str = "") -> Kept:
+        """Keep page 2.
+
+        Raises:
+            RuleBroken: the codes of ``collect.checked``; ``stage_not_reached``, ``change_needs_reason``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.COLLECT)
+            kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
+            checked = collect.checked(given, kind=kind, today=ground.today)
+            if case.collect.collection != checked:
+                yield Collected(checked)
+            if case.collect.collection != checked or Stage.COLLECT not in case.done:
+                yield from completion(case, Stage.COLLECT, reason)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide, clears_draft=Stage.COLLECT)
+
+    def attach(self, session: Session, case_id: str, item: str, file: CheckedFile) -> Kept:
+        """Keep a picture or PDF for a line of the checklist; the same bytes again are no event.
+
+        Raises:
+            RuleBroken: ``evidence_unknown``.
+            Unavailable: ``disk_full``, ``blob_failed``.
+        """
+        ref = self._desk.vault.blobs.put(file.content, mime=file.mime, role="evidence")
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            name = clean_line(file.name, field="evidence")
+            if any(a.sha256 == ref.sha256 and a.item == item for a in case.collect.attachments):
+                return
+            attached = EvidenceAttached(item, name, file.mime, ref.sha256, ref.size, file.pages)
+            yield WithFiles(attached, (ref,))
+
+        return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
+    def receive(
+        self, session: Session, case_id: str, item: str, state: PaperState, received_on: date, why: str = ""
+    ) -> Kept:
+        """Keep that a paper was handed in, or why it was rejected; the date of receipt counts.
+
+        Raises:
+            RuleBroken: ``evidence_unknown``, ``receipt_in_future``, ``rejection_needs_reason``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            current = _item(case, item)
+            if received_on > ground.today:
+                raise RuleBroken("receipt_in_future", field="received_on")
+            text = clean_line(why, field="rejected_why")
+            if state is PaperState.REJECTED and not text:
+                raise RuleBroken("rejection_needs_reason", field="rejected_why")
+            if (current.state, current.why) != (state, text):
+                yield EvidenceReceived(item, state, received_on, text)
+
+        return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
+    def import_transactions(self, session: Session, case_id: str, table: ImportedTable) -> Kept:
+        """Keep the transactions of a file; the same table again is no event."""
+        ref = self._desk.vault.blobs.put(table.content, mime="application/json", role="transactions")
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if any(known.sha256 == ref.sha256 for known in case.collect.imports):
+                return
+            event = TransactionsImported(
+                case=case_id,
+                file_name=clean_line(table.file_name, field="import"),
+                rows=table.rows,
+                refused_rows=table.refused_rows,
+                columns=table.columns,
+                first_day=table.first_day,
+                last_day=table.last_day,
+                monthly_income_fen=table.monthly_income_fen,
+                monthly_expense_fen=table.monthly_expense_fen,
+                sha256=ref.sha256,
+            )
+            yield Other(event, ground.new_id(), (ref,))
+
+        return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
+
+def _item(case: CaseState, item_id: str) -> EvidenceItem:
+    collection = case.collect.collection
+    for item in () if collection is None else collection.evidence:
+        if item.id == item_id:
+            return item
+    raise RuleBroken("evidence_unknown", field="evidence")

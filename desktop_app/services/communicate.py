@@ -1,0 +1,117 @@
+"""Stage 3, communicate: keep what was heard, what was explained, and which facts both sides agree on."""
+
+from collections.abc import Iterator
+
+from desktop_app.domain import communicate
+from desktop_app.domain.case import CaseState, check_reached, completion
+from desktop_app.domain.collect import Collection
+from desktop_app.domain.communicate import (
+    AgreedFact,
+    Answer,
+    Communicated,
+    Communication,
+    Contact,
+    ContactLogged,
+    Explained,
+    MoodNoted,
+    NoteAdded,
+)
+from desktop_app.domain.people import Session
+from desktop_app.domain.policy import Phrase
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.text import clean_note
+from desktop_app.services.desk import Act, Desk, Ground, Kept, context_of
+from desktop_app.services.permissions import Operation
+
+UPSET = 2  # mood at and below which a sentence to read aloud is offered
+
+
+class Communicate:
+    """What a teller can do on page 3, and the mood, notes and contacts of every page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def proposed_facts(self, case: CaseState) -> tuple[AgreedFact, ...]:
+        """Facts proposed from page 2: the bank's yes stands where the core system says so."""
+        collection = case.collect.collection
+        return () if collection is None else tuple(_proposed(collection))
+
+    def explained(self, article_ids: tuple[str, ...]) -> tuple[Explained, ...]:
+        """The articles in the version in force, as they are explained now."""
+        articles = self._desk.policy().articles
+        return tuple(Explained(key, articles[key].version) for key in article_ids if key in articles)
+
+    def phrases(self, stage: Stage, mood: int | None) -> tuple[Phrase, ...]:
+        """Sentences to read aloud; only when the customer is upset (experience.md §2)."""
+        if mood is None or mood > UPSET:
+            return ()
+        return tuple(p for p in self._desk.policy().phrases if p.stage is stage and p.mood == mood)
+
+    def communicate(self, session: Session, case_id: str, given: Communication, *, reason: str = "") -> Kept:
+        """Keep page 3.
+
+        Raises:
+            RuleBroken: the codes of ``communicate.checked``; ``stage_not_reached``, ``change_needs_reason``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.COMMUNICATE)
+            kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
+            checked = communicate.checked(given, kind=kind, policy=ground.policy)
+            if case.communicate.communication != checked:
+                yield Communicated(checked)
+            if case.communicate.communication != checked or Stage.COMMUNICATE not in case.done:
+                yield from completion(case, Stage.COMMUNICATE, reason)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide, clears_draft=Stage.COMMUNICATE)
+
+    def note_mood(self, session: Session, case_id: str, mood: int, stage: Stage) -> Kept:
+        """Keep the mood (F7, 1–5); the same mood again is no event.
+
+        Raises:
+            RuleBroken: ``mood_out_of_range``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            communicate.check_mood(mood)
+            if case.communicate.mood != mood:
+                yield MoodNoted(mood, stage)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
+
+    def add_note(self, session: Session, case_id: str, text: str) -> Kept:
+        """Keep a line of the note pad (F2); internal, never on paper.
+
+        Raises:
+            RuleBroken: the codes of the text policy, field ``note``.
+        """
+
+        def decide(_case: CaseState, _ground: Ground) -> Iterator[Act]:
+            cleaned = clean_note(text, field="note")
+            if cleaned:
+                yield NoteAdded(cleaned)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
+
+    def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept:
+        """Keep a contact or an attempt; the bank calls within permitted hours, at most three times a day.
+
+        Raises:
+            RuleBroken: ``contact_in_future``, ``contact_outside_hours``, ``contacts_too_many``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            yield ContactLogged(
+                communicate.checked_contact(
+                    given, before=case.communicate.contacts, now=ground.now, policy=ground.policy.contact
+                )
+            )
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
+
+
+def _proposed(collection: Collection) -> Iterator[AgreedFact]:
+    for fact in collection.facts:
+        bank = Answer.UNKNOWN if fact.is_disputed else Answer.YES
+        yield AgreedFact(f"{fact.label}：{fact.value}", Answer.UNKNOWN, bank)

@@ -1,0 +1,179 @@
+"""The desk a session works at: one way to change a case, used by every stage."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.calendar import Workdays
+from desktop_app.domain.case import CaseNoted, CaseState, check_open
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.people import Session
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages import Stage
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import Clock, Saved, UnitOfWork, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An event of an entity of its own (promise, print, import); the case takes note of it."""
+
+    event: Event
+    entity_id: str
+    refs: tuple[BlobRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithFiles:
+    """An event of the case with the files it names."""
+
+    event: Event
+    refs: tuple[BlobRef, ...]
+
+
+Act = Event | Other | WithFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a decision stands on beside the case: policy, calendar, today, and who acts.
+
+    Attributes:
+        now: local time in the branch's zone.
+        new_id: makes the id of a new entity.
+        next_number: takes the next case number; kept by the commit.
+    """
+
+    policy: PolicyBook
+    workdays: Workdays
+    today: date
+    now: datetime
+    session: Session
+    new_id: Callable[[], str]
+    next_number: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a commit acknowledged, and the case as it stands after it."""
+
+    saved: Saved
+    case: CaseState
+
+
+Decide = Callable[[CaseState, Ground], Iterable[Act]]
+
+
+class Desk:
+    """Opens, reads and changes cases in one transaction each.
+
+    Args:
+        vault: the unlocked vault.
+        clock: the workstation's clock.
+        new_id: makes UUIDv7 ids.
+        policies: the policy in force on a day.
+    """
+
+    def __init__(
+        self, vault: Vault, clock: Clock, new_id: Callable[[], str], policies: Callable[[date], PolicyBook]
+    ) -> None:
+        self.vault = vault
+        self.clock = clock
+        self.new_id = new_id
+        self._policies = policies
+
+    def policy(self) -> PolicyBook:
+        """The policy in force today."""
+        return self._policies(self.clock.today())
+
+    def case(self, session: Session, case_id: str) -> CaseState:
+        """The case as it stands.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``.
+        """
+        permit(session, Operation.READ_CASE)
+        with self.vault.work(session) as work:
+            return work.case(case_id)
+
+    def case_or_new(self, session: Session, case_id: str) -> CaseState:
+        """The case, or an empty one that was only typed so far."""
+        try:
+            return self.case(session, case_id)
+        except RuleBroken as broken:
+            if broken.code != "case_unknown":
+                raise
+            return CaseState(case_id)
+
+    def offer_context(self, case: CaseState) -> OfferContext:
+        """What offers for *case* are computed from."""
+        policy = self.policy()
+        return context_of(case, policy, workdays_of(policy), self.clock.today())
+
+    def change(
+        self, session: Session, operation: Operation, case_id: str, decide: Decide, *, clears_draft: Stage | None = None
+    ) -> Kept:
+        """Let *decide* turn the case and the ground into events, and keep them in one transaction.
+
+        Deciding nothing is no event: every act may be repeated.
+
+        Args:
+            session: who acts.
+            operation: what the permission table is asked.
+            case_id: the case; a new one has no history yet and only ``OPEN_CASE`` may begin it.
+            decide: pure function of the case and the ground.
+            clears_draft: the stage whose half-typed fields have become events.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed`` and what *decide* refuses.
+            Unavailable: the vault failed; nothing was kept.
+        """
+        permit(session, operation)
+        policy = self.policy()
+        with self.vault.work(session, policy.versions) as work:
+            case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
+            check_open(case)
+            ground = Ground(
+                policy=policy,
+                workdays=workdays_of(policy),
+                today=self.clock.today(),
+                now=self.clock.local(self.clock.now()),
+                session=session,
+                new_id=self.new_id,
+                next_number=work.next_case_number,
+            )
+            for act in decide(case, ground):
+                _record(work, case_id, act)
+            if clears_draft is not None:
+                work.drop_draft(case_id, clears_draft)
+            saved = work.commit()
+        return Kept(saved, self.case_or_new(session, case_id))
+
+    @staticmethod
+    def _case_in(work: UnitOfWork, case_id: str, *, may_begin: bool) -> CaseState:
+        try:
+            return work.case(case_id)
+        except RuleBroken as broken:
+            if broken.code != "case_unknown" or not may_begin:
+                raise
+            return CaseState(case_id)
+
+
+def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: date) -> OfferContext:
+    """The ground an offer for *case* stands on."""
+    identification = case.identify.identification
+    kind = policy.kind("" if identification is None else identification.kind)
+    return OfferContext(kind, policy, workdays, today, tuple(item.title for item in case.collect.missing()))
+
+
+def _record(work: UnitOfWork, case_id: str, act: Act) -> None:
+    match act:
+        case Other(event=event, entity_id=entity_id, refs=refs):
+            event_id = work.record(event, entity_id, refs=refs)
+            work.record(CaseNoted(event.ENTITY, entity_id, event_id), case_id)
+        case WithFiles(event=event, refs=refs):
+            work.record(event, case_id, refs=refs)
+        case _:
+            work.record(act, case_id)

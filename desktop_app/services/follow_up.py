@@ -1,0 +1,209 @@
+"""Stage 7, follow up: see that both sides keep their word, ask for satisfaction, close."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop_app.domain import follow_up
+from desktop_app.domain.agree import DocumentKind
+from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import (
+    Outcome,
+    OutcomeRecorded,
+    PromiseDropped,
+    PromiseKept,
+    PromiseMade,
+    PromiseMissed,
+    PromiseRescheduled,
+    PromiseState,
+    SatisfactionGiven,
+)
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Session
+from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.text import clean_line
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
+from desktop_app.services.permissions import Operation
+
+
+class FollowUp:
+    """What a teller can do on page 7."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def promise(self, session: Session, case_id: str, side: Side, what: str, due: date) -> Kept:
+        """Keep one more promise of either side, beside those of the paper.
+
+        Raises:
+            RuleBroken: the codes of ``follow_up.check_promise``.
+        """
+
+        def decide(_: CaseState, ground: Ground) -> Iterator[Act]:
+            never = ground.policy.never_say
+            text = follow_up.check_promise(side, what, due, today=ground.today, never_say=never)
+            yield Other(PromiseMade(case_id, side, text, due, ""), ground.new_id())
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def keep(self, session: Session, case_id: str, promise_id: str, *, is_partly: bool = False, note: str = "") -> Kept:
+        """A promise was kept today, wholly or partly.
+
+        Raises:
+            RuleBroken: ``promise_unknown``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
+            text = clean_line(note, field="promise_note")
+            promise = case.follow_up.promise(promise_id)
+            if (promise.state, promise.note) != (state, text):
+                yield Other(PromiseKept(case_id, ground.today, is_partly, text), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def miss(self, session: Session, case_id: str, promise_id: str, *, note: str = "") -> Kept:
+        """A promise was not kept by its day.
+
+        Raises:
+            RuleBroken: ``promise_unknown``, ``promise_not_due`` before its day has passed.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            promise = case.follow_up.promise(promise_id)
+            if not promise.is_late(ground.today) and promise.state is not PromiseState.MISSED:
+                raise RuleBroken("promise_not_due", field="promises", due=promise.due)
+            if promise.state is not PromiseState.MISSED:
+                yield Other(PromiseMissed(case_id, clean_line(note, field="promise_note")), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def reschedule(self, session: Session, case_id: str, promise_id: str, due: date, reason: str) -> Kept:
+        """A promise gets a new date, with its reason (digit list ``reschedule_reason``).
+
+        Raises:
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            case.follow_up.promise(promise_id)
+            if due < ground.today:
+                raise RuleBroken("promise_date_past", field="promise_due")
+            if not reason:
+                raise RuleBroken("reason_missing", field="reschedule_reason")
+            yield Other(PromiseRescheduled(case_id, due, reason), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def drop(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
+        """The CUSTOMER's promise is no longer owed; the bank's own cannot be dropped away.
+
+        Raises:
+            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``reason_missing``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            promise = case.follow_up.promise(promise_id)
+            if promise.side is Side.BANK:
+                raise RuleBroken("bank_promise_stays", field="promises")
+            text = clean_line(reason, field="promise_note")
+            if not text:
+                raise RuleBroken("reason_missing", field="promise_note")
+            if promise.state is not PromiseState.DROPPED:
+                yield Other(PromiseDropped(case_id, text), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def record_outcome(
+        self, session: Session, case_id: str, outcome: Outcome, decided_by: str, decided_on: date, told_on: date
+    ) -> Kept:
+        """Keep what became of the matter and when the customer was told.
+
+        Raises:
+            RuleBroken: ``decider_missing``, ``date_in_future``, ``told_before_decided``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            decider = clean_line(decided_by, field="decided_by")
+            if not decider:
+                raise RuleBroken("decider_missing", field="decided_by")
+            if max(decided_on, told_on) > ground.today:
+                raise RuleBroken("date_in_future", field="decided_on")
+            if told_on < decided_on:
+                raise RuleBroken("told_before_decided", field="told_on")
+            event = OutcomeRecorded(outcome, decider, decided_on, told_on)
+            if case.follow_up.outcome != event:
+                yield event
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def rate(self, session: Session, case_id: str, level: int | None, channel: str) -> Kept:
+        """Keep the customer's rating 1 … 5, or that they declined.
+
+        Raises:
+            RuleBroken: ``satisfaction_out_of_range``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            follow_up.check_level(level)
+            event = SatisfactionGiven(level, channel)
+            if case.follow_up.satisfaction != event:
+                yield event
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def reopen(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
+        """A broken promise reopens the negotiation as a new cycle, with its history.
+
+        Raises:
+            RuleBroken: ``promise_unknown``, ``promise_not_missed``, ``reason_missing``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            if case.follow_up.promise(promise_id).state is not PromiseState.MISSED:
+                raise RuleBroken("promise_not_missed", field="promises")
+            text = clean_line(reason, field="promise_note")
+            if not text:
+                raise RuleBroken("reason_missing", field="promise_note")
+            yield CaseReopened(case.cycle + 1, promise_id, text)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    @staticmethod
+    def open_points(case: CaseState) -> tuple[str, ...]:
+        """What still stands in the way of closing, as codes, in the order a teller would settle it."""
+        return tuple(_open_points(case))
+
+    def close(self, session: Session, case_id: str, cause: str) -> Kept:
+        """Close the case when nothing is open; no path skips this gate.
+
+        Raises:
+            RuleBroken: the first of :meth:`open_points`; ``reason_missing`` without a root cause.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            for code in _open_points(case):
+                raise RuleBroken(code, field="closing")
+            if not cause:
+                raise RuleBroken("reason_missing", field="root_cause")
+            yield CaseClosed(cause)
+
+        return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
+
+
+def _open_points(case: CaseState) -> Iterator[str]:
+    if Stage.AGREE not in case.done:
+        yield "agreement_open"
+    if any(request.resolution is Resolution.OPEN for request in case.requests):
+        yield "request_open"
+    current = case.agree.current
+    needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
+    if needs_signatures and case.agree.effective_from is None:
+        yield "signature_missing"
+    if case.follow_up.unsettled():
+        yield "promise_open"
+    if case.follow_up.outcome is None:
+        yield "outcome_missing"
+    if case.follow_up.satisfaction is None:
+        yield "satisfaction_missing"

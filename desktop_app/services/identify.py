@@ -1,0 +1,88 @@
+"""Stage 1, identify: open the case and keep who is here, what is wrong, and what is asked for."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from desktop_app.domain import identify, identity
+from desktop_app.domain.case import CaseOpened, CaseState, StageNotNeeded, VisitStarted, completion
+from desktop_app.domain.events import Event
+from desktop_app.domain.identify import Identification, Identified
+from desktop_app.domain.people import Session
+from desktop_app.domain.policy import ProblemKind
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import CaseRow
+
+QUICK_WINDOW_DAYS = 30  # "per customer and month" is counted over the last 30 days
+
+
+class Identify:
+    """What a teller can do on page 1."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def guesses(self, words: str) -> tuple[ProblemKind, ...]:
+        """Up to three kinds of problem that the customer's words suggest, best first."""
+        return self._desk.policy().guesses(words)
+
+    def check_document(self, document_type: str, number: str) -> identity.CheckedDocument:
+        """Check a complete document number, for the message beside the field.
+
+        Raises:
+            RuleBroken: the codes of ``identity.check_document``, field ``document_number``.
+        """
+        kind = identity.DocumentType.find(document_type, field="document_type")
+        return identity.check_document(kind, number, today=self._desk.clock.today(), field="document_number")
+
+    def check_so_far(self, document_type: str, partial: str) -> None:
+        """Refuse a half-typed number that no further character can make valid.
+
+        Raises:
+            RuleBroken: field ``document_number``.
+        """
+        kind = identity.DocumentType.find(document_type, field="document_type")
+        identity.check_so_far(kind, partial, today=self._desk.clock.today(), field="document_number")
+
+    def earlier_cases(self, session: Session, key: str, *, but: str = "") -> tuple[CaseRow, ...]:
+        """Cases of the same person, to warn of an open one; *but* is the case being worked."""
+        permit(session, Operation.READ_CASE)
+        return tuple(row for row in self._desk.vault.books.cases_of_customer(key) if row.id != but)
+
+    def identify(self, session: Session, case_id: str, given: Identification, *, reason: str = "") -> Kept:
+        """Keep page 1; opens the case when it is new, and passes over what a quick matter does not need.
+
+        Args:
+            session: who acts.
+            case_id: the id the page was opened with.
+            given: page 1 as typed.
+            reason: why a finished page is changed.
+
+        Raises:
+            RuleBroken: the codes of ``identify.checked``; ``change_needs_reason``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            checked = identify.checked(given, today=ground.today, policy=ground.policy)
+            if not case.exists:
+                yield CaseOpened(ground.next_number())
+                yield VisitStarted("counter")
+            if case.identify.identification != checked:
+                yield Identified(checked)
+                yield from completion(case, Stage.IDENTIFY, reason)
+                yield from self._quick(case, checked, ground)
+
+        return self._desk.change(session, Operation.OPEN_CASE, case_id, decide, clears_draft=Stage.IDENTIFY)
+
+    def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
+        """Stages a quick matter does not need; not with an agent, nor too often (experience.md §1)."""
+        rule = ground.policy.kind(checked.kind).quick
+        if rule is None or checked.agent is not None or case.done - {Stage.IDENTIFY}:
+            return
+        since: date = ground.today - timedelta(days=QUICK_WINDOW_DAYS)
+        if self._desk.vault.books.quick_matters_of(checked.customer.key, since) >= rule.per_month:
+            return
+        for stage in rule.not_needed:
+            if stage not in case.skipped:
+                yield StageNotNeeded(stage, "quick_matter", rule.id)

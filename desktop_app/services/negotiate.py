@@ -1,0 +1,135 @@
+"""Stage 5, negotiate: keep every offer of either side as a round, and the answer to it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from desktop_app.domain import negotiate
+from desktop_app.domain.case import CaseState, RequestResolved, check_reached, completion
+from desktop_app.domain.communicate import Channel
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.people import Session
+from desktop_app.domain.propose import Package
+from desktop_app.domain.requests import Request, Resolution
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.permissions import Operation
+
+
+class Negotiate:
+    """What a teller can do on page 5."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def changes(self, case: CaseState, package: Package) -> tuple[Change, ...]:
+        """What *package* would change against the one on the table."""
+        table = case.negotiate.on_table
+        return negotiate.changes(None if table is None else table.package, package)
+
+    def add_round(
+        self,
+        session: Session,
+        case_id: str,
+        side: Side,
+        package: Package,
+        *,
+        reason: str = "",
+        note: str = "",
+        channel: Channel = Channel.COUNTER,
+        authorised_by: str = "",
+    ) -> Kept:
+        """Keep an offer of either side as the next round.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            side: whose offer it is.
+            package: the whole offer.
+            reason: id of the digit list ``concession_reason``.
+            note: one optional sentence.
+            channel: how it was made.
+            authorised_by: id of the second person, when the package is over the teller's authority.
+
+        Raises:
+            RuleBroken: ``nothing_changed``, ``authority_needed``, ``stage_not_reached``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.NEGOTIATE)
+            days = ground.policy.loan_review.offer_valid_days
+            added = negotiate.next_round(
+                case.negotiate,
+                side=side,
+                package=package,
+                channel=channel,
+                reason=reason,
+                note=note,
+                actor_role=session.person.role,
+                authorised_by=authorised_by,
+                valid_until=ground.today + timedelta(days=days) if side is Side.BANK else None,
+            )
+            yield RoundAdded(added)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def answer(self, session: Session, case_id: str, no: int, *, is_accepted: bool, reason: str = "") -> Kept:
+        """Keep the other side's yes or no to the round on the table.
+
+        Raises:
+            RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.NEGOTIATE)
+            answer = RoundAnswered(no, is_accepted, reason)
+            if (case.negotiate.answers or {}).get(no) != answer:
+                negotiate.check_answer(case.negotiate, no, is_accepted=is_accepted, reason=reason, today=ground.today)
+                yield answer
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def resolve(self, session: Session, case_id: str, answers: tuple[Request, ...]) -> Kept:
+        """Keep how each request ends: granted, partly, refused with article, or withdrawn.
+
+        Raises:
+            RuleBroken: ``request_unknown``, ``refusal_needs_article``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            yield from _resolutions(case, answers)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def finish(self, session: Session, case_id: str, answers: tuple[Request, ...], *, reason: str = "") -> Kept:
+        """Leave page 5 with an accepted package and every request answered.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``request_open``; ``stage_not_reached``, ``change_needs_reason``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.NEGOTIATE)
+            if case.negotiate.accepted is None:
+                raise RuleBroken("nothing_accepted", field="rounds")
+            for request in answers:
+                if request.resolution is Resolution.OPEN:
+                    raise RuleBroken("request_open", field="requests", no=request.no)
+            resolved = tuple(_resolutions(case, answers))
+            yield from resolved
+            if resolved or Stage.NEGOTIATE not in case.done:
+                yield from completion(case, Stage.NEGOTIATE, reason)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.NEGOTIATE)
+
+
+def _resolutions(case: CaseState, answers: tuple[Request, ...]) -> Iterator[RequestResolved]:
+    known = {request.no: request for request in case.requests}
+    for answer in answers:
+        if answer.no not in known:
+            raise RuleBroken("request_unknown", field="requests", no=answer.no)
+        if answer.resolution is Resolution.REFUSED and not answer.article:
+            raise RuleBroken("refusal_needs_article", field="requests", no=answer.no)
+        same = known[answer.no]
+        if (same.resolution, same.article) != (answer.resolution, answer.article):
+            yield RequestResolved(answer.no, answer.resolution, answer.article)

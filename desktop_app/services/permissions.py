@@ -1,0 +1,70 @@
+"""Who may do what: one table, default deny; every service call asks it (decisions 2.3)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Role, Session
+
+
+class Operation(StrEnum):
+    """What a person can do; later issues add rows."""
+
+    OPEN_CASE = "open_case"
+    READ_CASE = "read_case"
+    CHANGE_CASE = "change_case"
+    ATTACH = "attach"
+    OFFER = "offer"
+    ISSUE = "issue"
+    PRINT = "print"
+    REPRINT = "reprint"
+    SIGN = "sign"
+    FOLLOW_UP = "follow_up"
+    CLOSE_CASE = "close_case"
+    ATTEST = "attest"
+    ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
+    SET_UP_PRINTING = "set_up_printing"
+    VERIFY_JOURNAL = "verify_journal"
+
+
+_COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
+_LEADERS: Final = frozenset({Role.SUPERVISOR, Role.BRANCH_MANAGER})
+_READERS: Final = _COUNTER | {Role.AUDITOR}
+_EVERYBODY: Final = frozenset(Role)
+
+PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
+    {
+        Operation.OPEN_CASE: _COUNTER,
+        Operation.READ_CASE: _READERS,
+        Operation.CHANGE_CASE: _COUNTER,
+        Operation.ATTACH: _COUNTER,
+        Operation.OFFER: _COUNTER,
+        Operation.ISSUE: _COUNTER,
+        Operation.PRINT: _COUNTER,
+        Operation.REPRINT: _READERS,
+        Operation.SIGN: _COUNTER,
+        Operation.FOLLOW_UP: _COUNTER,
+        Operation.CLOSE_CASE: _COUNTER,
+        Operation.ATTEST: _COUNTER,
+        Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
+        Operation.SET_UP_PRINTING: _EVERYBODY,
+        Operation.VERIFY_JOURNAL: _EVERYBODY,
+    }
+)
+
+
+def may(role: Role, operation: Operation) -> bool:
+    """Whether *role* may do *operation*; what the table does not name is denied."""
+    return role in PERMISSIONS.get(operation, frozenset())
+
+
+def permit(session: Session, operation: Operation) -> None:
+    """Refuse what the table does not allow.
+
+    Raises:
+        RuleBroken: ``not_permitted`` with the operation.
+    """
+    if not session.person.is_active or not may(session.person.role, operation):
+        raise RuleBroken("not_permitted", operation=operation.value)

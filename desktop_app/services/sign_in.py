@@ -1,0 +1,99 @@
+"""Signing in, signing out, and a second person at the same desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Person, Session, SignedIn, SignedOut
+from desktop_app.services.permissions import Operation, may
+from desktop_app.services.ports import Vault, Vaults
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """An unlocked vault and who unlocked it."""
+
+    vault: Vault
+    session: Session
+
+
+class SignIn:
+    """Unlocks the vault for a person; every event from then on carries them.
+
+    Args:
+        vaults: the home's vault, locked or not yet made.
+        new_id: makes the session's id.
+    """
+
+    def __init__(self, vaults: Vaults, new_id: Callable[[], str]) -> None:
+        self._vaults = vaults
+        self._new_id = new_id
+
+    def sign_in(self, staff_no: str, password: str) -> OpenDesk:
+        """Unlock with the person's own password.
+
+        Raises:
+            RuleBroken: ``sign_in_refused`` for an unknown person and a wrong password alike.
+            Unavailable: the vault is busy, damaged, newer than the program, or older than its seal.
+        """
+        vault = self._vaults.open(staff_no.strip(), password)
+        try:
+            person = _active(vault, staff_no.strip())
+            session = Session(self._new_id(), person)
+            with vault.work(session) as work:
+                work.record(SignedIn(person.staff_no), session.id)
+                work.commit()
+        except BaseException:
+            vault.close()
+            raise
+        return OpenDesk(vault, session)
+
+    @staticmethod
+    def change_person(vault: Vault, staff_no: str, password: str, new_id: Callable[[], str]) -> Session:
+        """Let another person, or the same after a lock, go on at an open vault.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``.
+        """
+        vault.keys.check(staff_no.strip(), password)
+        session = Session(new_id(), _active(vault, staff_no.strip()))
+        with vault.work(session) as work:
+            work.record(SignedIn(session.person.staff_no), session.id)
+            work.commit()
+        return session
+
+    @staticmethod
+    def sign_out(desk: OpenDesk, why: str) -> None:
+        """End the session; *why* is ``signed_out``, ``locked`` or ``closed``.  The vault stays open on a lock."""
+        with desk.vault.work(desk.session) as work:
+            work.record(SignedOut(why), desk.session.id)
+            work.commit()
+
+    @staticmethod
+    def second_person(
+        vault: Vault, maker: Session, staff_no: str, password: str, operation: Operation = Operation.ATTEST
+    ) -> Person:
+        """Confirm a second person by their own password at the same desk (four eyes: another person, not account).
+
+        Raises:
+            RuleBroken: ``second_person_is_maker``, ``sign_in_refused``, ``not_permitted``; fields
+                ``second_staff_no`` and ``second_password``.
+        """
+        number = staff_no.strip()
+        if number == maker.person.staff_no:
+            raise RuleBroken("second_person_is_maker", field="second_staff_no")
+        try:
+            vault.keys.check(number, password)
+            person = _active(vault, number)
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field="second_password") from None
+        if not may(person.role, operation):
+            raise RuleBroken("not_permitted", field="second_staff_no", operation=operation.value)
+        return person
+
+
+def _active(vault: Vault, staff_no: str) -> Person:
+    for person in vault.books.people():
+        if person.staff_no == staff_no and person.is_active:
+            return person
+    raise RuleBroken("sign_in_refused", field="password")
