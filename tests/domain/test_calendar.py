@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.calendar import ComplaintLimits, ContactHours, Workdays, add_months, age_on, due_dates
+from desktop_app.domain.calendar import (
+    ComplaintLimits,
+    ContactHours,
+    Workdays,
+    add_months,
+    age_on,
+    due_dates,
+    parse_date,
+)
 from desktop_app.domain.errors import RuleBroken
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
@@ -101,3 +109,29 @@ def test_customers_are_called_by_day_only(moment: str, allowed: bool) -> None:
     hours = ContactHours(dt.time(8), dt.time(22))
 
     assert hours.allow(dt.time.fromisoformat(moment)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("", "date_not_readable"),
+        ("2026-1-1", "date_not_readable"),
+        ("2026-1223", "date_not_readable"),
+        ("２０２６-12-23", "date_not_readable"),
+        ("2026-12-23T00:00", "date_not_readable"),
+        ("2026-02-29", "date_impossible"),
+        ("2026-13-01", "date_impossible"),
+        ("0000-01-01", "date_out_of_range"),
+        ("2101-01-01", "date_out_of_range"),
+    ],
+)
+def test_a_wrong_date_is_refused_by_its_own_rule(typed: str, code: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        parse_date(typed, field="due_edit")
+
+    assert (refused.value.code, refused.value.field) == (code, "due_edit")
+
+
+def test_a_date_is_read_with_or_without_dashes() -> None:
+    assert parse_date(" 2026-12-23 ") == parse_date("20261223") == dt.date(2026, 12, 23)
+    assert parse_date("1949-12-31", earliest_year=1800) == dt.date(1949, 12, 31)

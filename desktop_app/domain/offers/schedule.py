@@ -1,0 +1,80 @@
+"""Repayment schedules: one row a period, amounts in fen, the last row taking the residual."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.rates import Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One period; ``balance`` is the principal left after the payment."""
+
+    period: int
+    due: dt.date
+    payment: Money
+    principal: Money
+    interest: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    principal: Money
+    interest: Money
+    payment: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The rows of a plan, first one first; there is at least one."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def totals(self) -> Totals:
+        return Totals(
+            principal=Money.total(row.principal for row in self.rows),
+            interest=Money.total(row.interest for row in self.rows),
+            payment=Money.total(row.payment for row in self.rows),
+        )
+
+    @property
+    def payments(self) -> tuple[Money, ...]:
+        return tuple(row.payment for row in self.rows)
+
+
+Figure = Money | Decimal | dt.date | int | Mapping[str, "Figure"]
+"""What a kind may add: amounts, rates in percent, dates, counts, and groups of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What an engine made of its terms.
+
+    Attributes:
+        payment_regular: what is paid in an ordinary period; in equal-principal plans the first payment.
+        adds: what the kind adds, by name, in the order it is shown.
+    """
+
+    schedule: Schedule | None = None
+    rates: Rates | None = None
+    payment_regular: Money | None = None
+    payment_last: Money | None = None
+    adds: Mapping[str, Figure] = field(default_factory=dict)
+
+
+def row_after(balance: Money, period: int, due: dt.date, principal: Money, interest: Money) -> Row:
+    """Make the row that repays *principal* out of *balance*.
+
+    Raises:
+        RuleBroken: ``schedule_not_possible`` (fact: period) if it repays nothing, or more than there is: the amount
+            is too small for so many periods, or the rate too high.
+    """
+    if not Money(0) < principal <= balance:
+        raise RuleBroken("schedule_not_possible", field="periods", period=period)
+    return Row(period, due, principal + interest, principal, interest, balance - principal)
