@@ -1,0 +1,19 @@
+"""``python -m desktop_app`` and the ``accord-desk`` command."""
+
+import sys
+from collections.abc import Sequence
+
+from desktop_app import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: the arguments without the program's name; by default those of the process.
+    """
+    return cli.run(sys.argv[1:] if argv is None else argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

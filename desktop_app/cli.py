@@ -1,0 +1,197 @@
+"""The commands of ``accord-desk``: each is one line in a table and one function from arguments to exit code.
+
+What a command needs is imported inside it, so that a figure at the terminal does not load the whole program.
+Exit codes: 0 done, 1 refused or not valid, 2 not a command.
+"""
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from desktop_app import __version__
+from desktop_app.domain.errors import RuleBroken
+
+DONE: Final = 0
+REFUSED: Final = 1
+NOT_A_COMMAND: Final = 2
+BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb of the command line.
+
+    Attributes:
+        help: one line, in the teller's language.
+        arguments: adds the verb's own arguments to its parser.
+        run: does it and returns the exit code.
+    """
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def commands() -> tuple[Command, ...]:
+    """The verbs, in the order of ``--help``."""
+    return (
+        Command("words", "金额大写，每行一个", _words_arguments, show_words),
+        Command("check-id", "校验证件号码", _check_id_arguments, check_id),
+        Command("compute", "按条款计算还款计划（JSON）", _compute_arguments, show_package),
+    )
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command that *argv* (without the program's name) asks for; without a command, open the window."""
+    _keep_output_printable()
+    arguments = build_parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        print(end="", flush=True)  # does nothing where there is no standard output, as under pythonw
+    except BrokenPipeError:
+        # The reader went away (`| head`); what is left in the buffer must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    parser = argparse.ArgumentParser(prog="accord-desk", description="柜面协商台", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"accord-desk {__version__}")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="数据目录（默认取 ACCORD_HOME）")
+    parser.set_defaults(run=open_window)
+    verbs = parser.add_subparsers(metavar="COMMAND")
+    for command in commands():
+        verb = verbs.add_parser(command.name, help=command.help, description=command.help, allow_abbrev=False)
+        command.arguments(verb)
+        verb.set_defaults(run=command.run)
+    return parser
+
+
+def open_window(arguments: argparse.Namespace) -> int:
+    """Start the application; Qt is loaded here and nowhere else in this module."""
+    app = import_module("desktop_app.ui.app")
+    code: int = app.run(arguments.home)
+    return code
+
+
+def show_words(arguments: argparse.Namespace) -> int:
+    """Print each amount in capitals; what is no amount is named on standard error, the rest is still printed."""
+    from desktop_app.domain.capitals import amount_in_words
+    from desktop_app.domain.money import Money
+
+    code = DONE
+    for typed in arguments.amounts:
+        try:
+            print(amount_in_words(Money.parse(typed)))
+        except RuleBroken as broken:
+            print(f"{typed}: {reason(broken)}", file=sys.stderr)
+            code = REFUSED
+    return code
+
+
+def check_id(arguments: argparse.Namespace) -> int:
+    """Print whether a document number is valid, or with ``--list`` the documents that are known."""
+    from desktop_app.domain.identity import DocumentType, check_document
+
+    if arguments.list:
+        for kind in DocumentType:
+            print(f"{kind.key}\t{kind.chinese}")
+        return DONE
+    if arguments.number is None:
+        print("check-id: TYPE NUMBER, --list", file=sys.stderr)
+        return NOT_A_COMMAND
+    try:
+        kind = DocumentType.find(arguments.type)
+        checked = check_document(kind, arguments.number, today=dt.datetime.now(BEIJING).date())
+    except RuleBroken as broken:
+        print(reason(broken))
+        return REFUSED
+    print(f"valid: {kind.chinese}号码有效")
+    for warning in checked.warnings:
+        print(f"{warning}: {REASONS[warning]}")
+    return DONE
+
+
+def show_package(arguments: argparse.Namespace) -> int:
+    """Print the package computed from a JSON document; errors are printed in its place."""
+    from desktop_app.services.compute import MOST_BYTES, compute_json, refusal
+
+    try:
+        if arguments.file == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(arguments.file).open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+        answer = compute_json(data)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        answer = refusal(RuleBroken("file_not_readable"))
+    print(json.dumps(answer, indent=2))
+    return REFUSED if "error" in answer else DONE
+
+
+REASONS: Final = {
+    "age_implausible": "年龄超过120岁，请核对",
+    "amount_negative": "金额不能为负数",
+    "amount_not_a_number": "不是有效金额，请用半角数字，最多两位小数",
+    "amount_too_large": "金额超出范围",
+    "birth_date_impossible": "号码中的出生日期不存在",
+    "birth_date_in_future": "号码中的出生日期在今天之后",
+    "check_digit_wrong": "校验码不符，应为 {expected}",
+    "control_character": "第{position}位是控制字符",
+    "direction_character": "第{position}位是文字方向控制符",
+    "document_for_under_16": "户口簿只用于未满16周岁的客户，请核对",
+    "document_type_unknown": "没有这种证件，可用 check-id --list 查看",
+    "invisible_character": "第{position}位是不可见字符",
+    "legacy": "15位旧号码只能用于查询，不能新录入",
+    "not_a_character": "第{position}位不是有效字符",
+    "region_unknown": "行政区划代码不存在",
+    "residence_permit_number": "这是港澳台居民居住证的号码，请核对证件种类",
+    "wrong_characters": "第{position}位字符不符合该证件的格式",
+    "wrong_document": "这是另一种证件的号码：{hint}",
+    "wrong_length": "位数不符，应为 {lengths} 位",
+}
+HINTS: Final = {"mainland_exit_permit": "往来港澳通行证（内地居民出境用，不能在柜面证明身份）"}
+
+
+def reason(broken: RuleBroken) -> str:
+    """Word a broken rule in one line: its code and a short Chinese reason."""
+    from desktop_app.domain.identity import DocumentType
+
+    facts = dict(broken.facts)
+    hint, lengths = facts.get("hint"), facts.get("lengths")
+    if isinstance(hint, str):
+        facts["hint"] = HINTS.get(hint) or DocumentType.find(hint).chinese
+    if isinstance(lengths, tuple):
+        facts["lengths"] = "、".join(str(length) for length in lengths)
+    return f"{broken.code}: {REASONS.get(broken.code, '不符合规则').format_map(facts)}"
+
+
+def _words_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("amounts", nargs="+", metavar="AMOUNT", help="如 1,409.50")
+
+
+def _check_id_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("type", metavar="TYPE", nargs="?", help="证件名称或代码")
+    parser.add_argument("number", metavar="NUMBER", nargs="?", help="证件号码")
+    parser.add_argument("--list", action="store_true", help="列出证件种类及代码")
+
+
+def _compute_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE|-", help="含 kind 和 terms 的 JSON 文件，- 为标准输入")
+
+
+def _keep_output_printable() -> None:
+    """Print what the terminal's encoding lacks (or an undecodable argument) as an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
