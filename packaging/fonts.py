@@ -1,0 +1,146 @@
+"""Unpacks the fonts of ``resources/fonts`` and cuts the paper's faces to the characters of daily use.
+
+Run as a script or from the build hook. What is up to date is left alone.
+"""
+
+import hashlib
+import json
+import lzma
+import sys
+from pathlib import Path
+from typing import Final
+
+SOURCES: Final = (
+    "NotoSerifSC-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "HanaMinB.ttf",
+)
+CUT: Final = SOURCES[:2]
+_RECIPE: Final = "1"  # raise it when a change below should rebuild fonts whose sources are the same
+_STAMP: Final = "fonts.json"
+_DROPPED_TABLES: Final = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "STAT")
+# names in Latin letters with accents, Greek, Cyrillic, punctuation, currency, arrows, signs, boxes, ticks
+_SYMBOL_BLOCKS: Final = (
+    (0x20, 0x24F),
+    (0x370, 0x45F),
+    (0x2000, 0x206F),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x23FF),
+    (0x2460, 0x27BF),
+    (0x3000, 0x303F),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),
+)
+
+
+def build_fonts(root: Path, out: Path) -> list[Path]:
+    """Makes the fonts of the product in ``out`` out of the packed ones below ``root``.
+
+    Args:
+        root: the source tree.
+        out: directory of the built fonts; made when it is missing.
+
+    Returns:
+        Every built file, fresh or not, in a fixed order.
+    """
+    packed = root / "resources" / "fonts"
+    out.mkdir(parents=True, exist_ok=True)
+    stamps = _read_stamps(out)
+    built = [_unpack(packed / f"{name}.xz", out / name, stamps) for name in SOURCES]
+    built += [_cut(out / name, packed / "tgh-8105.txt", out / _cut_name(name), stamps) for name in CUT]
+    _replace(out / _STAMP, json.dumps(stamps, indent=1, sort_keys=True).encode())
+    return built
+
+
+def wanted_characters(tgh_list: Path) -> set[int]:
+    """The code points that the cut faces keep: 通用规范汉字表, GB 2312, and the symbol blocks."""
+    wanted = {ord(character) for character in tgh_list.read_text("utf-8") if not character.isspace()}
+    wanted |= {ord(character) for character in _gb2312()}
+    for first, last in _SYMBOL_BLOCKS:
+        wanted.update(range(first, last + 1))
+    return wanted
+
+
+def _cut_name(name: str) -> str:
+    return name.replace(".ttf", ".cut.ttf")
+
+
+def _gb2312() -> str:
+    pairs = bytes(byte for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
+    return pairs.decode("gb2312", errors="ignore")
+
+
+def _unpack(packed: Path, target: Path, stamps: dict[str, str]) -> Path:
+    stamp = _digest(packed)
+    if not _is_fresh(target, stamp, stamps):
+        _replace(target, lzma.decompress(packed.read_bytes()))
+        stamps[target.name] = _stamp_of(target, stamp)
+    return target
+
+
+def _cut(source: Path, tgh_list: Path, target: Path, stamps: dict[str, str]) -> Path:
+    from fontTools import __version__ as tool_version  # a build requirement only
+
+    stamp = f"{_RECIPE}-{tool_version}-{_digest(source)}-{_digest(tgh_list)}"
+    if not _is_fresh(target, stamp, stamps):
+        partial = target.with_suffix(".partial")
+        _write_subset(source, wanted_characters(tgh_list), partial)
+        partial.replace(target)
+        stamps[target.name] = _stamp_of(target, stamp)
+    return target
+
+
+def _write_subset(source: Path, wanted: set[int], target: Path) -> None:
+    from fontTools import subset
+
+    options = subset.Options()
+    options.layout_features = []
+    options.hinting = False
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.drop_tables = [*options.drop_tables, *_DROPPED_TABLES]
+    with subset.load_font(str(source), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        subset.save_font(font, str(target), options)
+
+
+def _read_stamps(out: Path) -> dict[str, str]:
+    try:
+        stamps = json.loads((out / _STAMP).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamps if isinstance(stamps, dict) else {}
+
+
+def _is_fresh(target: Path, stamp: str, stamps: dict[str, str]) -> bool:
+    return target.is_file() and stamps.get(target.name) == _stamp_of(target, stamp)
+
+
+def _stamp_of(target: Path, stamp: str) -> str:
+    return f"{stamp}-{target.stat().st_size}"
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Never leaves a half file under the final name."""
+    partial = target.with_name(f"{target.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(target)
+
+
+def _main() -> None:
+    root = Path(__file__).resolve().parent.parent
+    for font in build_fonts(root, root / "desktop_app" / "_data" / "fonts"):
+        sys.stdout.write(f"{font.relative_to(root)} {font.stat().st_size:,} bytes\n")
+
+
+if __name__ == "__main__":
+    _main()
