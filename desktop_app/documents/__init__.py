@@ -1,0 +1,1 @@
+"""Papers drawn as PDF, shown and marked: the only layer that imports ReportLab."""

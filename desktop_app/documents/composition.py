@@ -1,0 +1,105 @@
+"""Turns a paper's blocks into pages of strips."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from desktop_app.documents.geometry import (
+    BODY_BOTTOM_MM,
+    BODY_LEFT_MM,
+    BODY_TOP_MM,
+    MEASURE_PT,
+    POINTS_PER_MM,
+    Rect,
+    points,
+)
+from desktop_app.documents.marks import Field, Panel, Placed, Strip
+from desktop_app.documents.pagination import paginate
+from desktop_app.documents.paper_file import Anchor, PlacedField
+from desktop_app.documents.paragraphs import notice, paragraph
+from desktop_app.documents.signatures import signature_block
+from desktop_app.documents.table import table
+from desktop_app.documents.typesetter import Typesetter
+from desktop_app.domain.paper import Block, Notice, PageBreak, Paper, SignatureBlock, Table, Text
+
+_AFTER_BOX: Final = 8.0  # below a table or a box, in points
+
+
+def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
+    """The pages of the paper's body; a paper without blocks has one empty page."""
+    strips: list[Strip] = []
+    seals = 0
+    follows_box = False
+    for index, block in enumerate(paper.blocks):
+        if isinstance(block, SignatureBlock) and block.seal_label:
+            seals += 1
+        laid_out = _strips(block, setter, index, seals)
+        if follows_box and laid_out:
+            laid_out[0] = replace(laid_out[0], before=max(laid_out[0].before, _AFTER_BOX))
+        strips += [_in_block(strip, index) for strip in laid_out]
+        follows_box = isinstance(block, Table | Notice)
+    return paginate(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM))
+
+
+def boxes(page: Sequence[Placed]) -> list[Panel]:
+    """The outlines around the strips of one frame, in points from the body's top left corner."""
+    outlines = []
+    for frame, group in groupby(page, key=lambda placed: placed.strip.frame):
+        if frame is not None:
+            placed = list(group)
+            top = placed[0].y
+            bottom = placed[-1].y + placed[-1].strip.height
+            outlines.append(Panel(0.0, top, MEASURE_PT, bottom - top, line=1.0))
+    return outlines
+
+
+def placed_fields(pages: Sequence[Sequence[Placed]]) -> tuple[PlacedField, ...]:
+    """The fields in reading order."""
+    return tuple(
+        PlacedField(mark.id, mark.kind, number, _body_rect(mark.x, placed.y + mark.y, mark.width, mark.height))
+        for number, page in enumerate(pages, start=1)
+        for placed in page
+        for mark in placed.strip.marks
+        if isinstance(mark, Field)
+    )
+
+
+def anchors(pages: Sequence[Sequence[Placed]]) -> tuple[Anchor, ...]:
+    """Where the blocks stand, page by page."""
+    found = []
+    for number, page in enumerate(pages, start=1):
+        for block, group in groupby(page, key=lambda placed: placed.strip.block):
+            placed = list(group)
+            top = placed[0].y
+            height = placed[-1].y + placed[-1].strip.height - top
+            found.append(Anchor(block, number, _body_rect(0.0, top, MEASURE_PT, height)))
+    return tuple(found)
+
+
+def _strips(block: Block, setter: Typesetter, index: int, seals: int) -> list[Strip]:
+    match block:
+        case Text():
+            return paragraph(block, setter)
+        case Notice():
+            return notice(block, setter, frame=index)
+        case Table():
+            return table(block, setter)
+        case SignatureBlock():
+            return signature_block(block, setter, number=seals)
+        case PageBreak():
+            return [Strip(0.0, breaks_page=True)]
+
+
+def _in_block(strip: Strip, index: int) -> Strip:
+    repeats = tuple(replace(header, block=index) for header in strip.repeats)
+    return replace(strip, block=index, repeats=repeats)
+
+
+def _body_rect(x: float, y: float, width: float, height: float) -> Rect:
+    return Rect(
+        BODY_LEFT_MM + x / POINTS_PER_MM,
+        BODY_TOP_MM + y / POINTS_PER_MM,
+        width / POINTS_PER_MM,
+        height / POINTS_PER_MM,
+    )

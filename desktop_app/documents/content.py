@@ -1,0 +1,28 @@
+"""The canonical bytes of a paper's content; their SHA-256 stands in the codes of every page."""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from desktop_app.domain.paper import Paper
+
+
+def canonical_json(paper: Paper) -> bytes:
+    """Compact JSON in UTF-8 with sorted keys; each object names its kind."""
+    text = json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def content_sha256(paper: Paper) -> str:
+    """Lower-case hex digest of the canonical content."""
+    return hashlib.sha256(canonical_json(paper)).hexdigest()
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {"_": type(value).__name__, **named}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,108 @@
+"""Chooses a face for each character: the cut serif, then the full one, then HanaMinB, or a clear no."""
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from desktop_app.documents.text_layer import prepare_reportlab
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.resources import FontFiles
+
+
+class FontChain:
+    """The faces of the paper; each is opened when a character first needs it.
+
+    ReportLab keeps fonts by name in a table of its own, so all chains of a process use the same files.
+    """
+
+    def __init__(self, files: FontFiles) -> None:
+        prepare_reportlab()
+        self._chains = {
+            False: _chain(("AccordSerif", files.serif), ("AccordSerifFull", files.serif_full), files.rare),
+            True: _chain(
+                ("AccordSerifBold", files.serif_bold), ("AccordSerifFullBold", files.serif_full_bold), files.rare
+            ),
+        }
+        self._faces: dict[str, Any] = {}
+        self._found: dict[tuple[str, bool], tuple[str, float]] = {}
+
+    @property
+    def body(self) -> str:
+        """Name of the regular body face, opened."""
+        name, file = self._chains[False][0]
+        self._face(name, file)
+        return name
+
+    def font_of(self, character: str, *, strong: bool) -> str:
+        """The name of the first font of the chain that draws the character.
+
+        Raises:
+            RuleBroken: ``no_glyph`` with ``codepoint`` and ``character`` when none draws it.
+        """
+        return self._find(character, strong)[0]
+
+    def width_of(self, character: str, *, strong: bool) -> float:
+        """Advance of the character in em; raises as ``font_of`` does."""
+        return self._find(character, strong)[1]
+
+    def runs(self, text: str, *, strong: bool) -> list[tuple[str, str]]:
+        """The text in pieces of one font each: ``(font name, piece)``; raises as ``font_of`` does."""
+        pieces: list[tuple[str, str]] = []
+        start, current = 0, ""
+        for index, character in enumerate(text):
+            name = self._find(character, strong)[0]
+            if name != current:
+                if index > start:
+                    pieces.append((current, text[start:index]))
+                start, current = index, name
+        if start < len(text):
+            pieces.append((current, text[start:]))
+        return pieces
+
+    def _find(self, character: str, strong: bool) -> tuple[str, float]:  # noqa: FBT001  # on the path of each character
+        key = (character, strong)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._look_up(character, strong=strong)
+        return found
+
+    def _look_up(self, character: str, *, strong: bool) -> tuple[str, float]:
+        code = ord(character)
+        for name, file in self._chains[strong]:
+            face = self._face(name, file)
+            if _draws(face, code):
+                return name, face.charWidths.get(code, face.defaultWidth) / 1000
+        raise RuleBroken("no_glyph", codepoint=f"U+{code:04X}", character=character)
+
+    def _face(self, name: str, file: Path) -> Any:
+        face = self._faces.get(name)
+        if face is None:
+            face = self._faces[name] = _open(name, file)
+        return face
+
+
+def _chain(cut: tuple[str, Path], full: tuple[str, Path], rare: Path) -> tuple[tuple[str, Path], ...]:
+    return (cut, full, ("AccordRare", rare))
+
+
+def _open(name: str, file: Path) -> Any:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    try:
+        font = TTFont(name, str(file))
+    except (OSError, TTFError) as error:
+        raise Unavailable("font_unreadable", font=file.name) from error
+    # ReportLab files a subset's descriptor under the face's name: two files of one name would draw each other's glyphs
+    font.face.name = name.encode("ascii")
+    pdfmetrics.registerFont(font)
+    return font.face
+
+
+def _draws(face: Any, code: int) -> bool:
+    """An outline that is not empty; a space may be empty, but must be in the font."""
+    glyph = face.charToGlyph.get(code)
+    if not glyph:
+        return False
+    has_outline = bool(face.glyphPos[glyph + 1] > face.glyphPos[glyph])
+    return has_outline or unicodedata.category(chr(code)) == "Zs"

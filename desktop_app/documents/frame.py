@@ -1,0 +1,83 @@
+"""What stands on every page around the text: header, footer, seam-seal strip."""
+
+from typing import Final
+
+from desktop_app.documents.codes import PageCode
+from desktop_app.documents.geometry import (
+    BODY_LEFT_MM,
+    MEASURE_PT,
+    SEAM_BOTTOM_MM,
+    SEAM_LEFT_MM,
+    SEAM_TOP_MM,
+    points,
+)
+from desktop_app.documents.marks import Mark, Stroke, Words
+from desktop_app.documents.typesetter import Setting, Typesetter
+from desktop_app.domain.paper import Align, Paper
+
+_LEFT: Final = points(BODY_LEFT_MM)
+_SMALL: Final = 7.0
+_TEXT: Final = 9.0
+_GREY: Final = 0.3
+_HEADER_LINE_MM: Final = 26.0
+_FOOTER_LINE_MM: Final = 268.0
+_SEAM_TEXT: Final = "骑缝处"
+
+
+def page_frame(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
+    """The marks of one page's frame, from the top left corner of the page."""
+    return [*_header(paper, code, setter), *_footer(paper, code, setter), *_seam()]
+
+
+def _header(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
+    marks: list[Mark] = []
+    half = MEASURE_PT / 2
+    marks += _set(setter, paper.title, 11.0, _TEXT, half, Align.LEFT)
+    identity = f"编号 {paper.number}  第{paper.version}版"
+    marks += _set(setter, identity, 11.0, _TEXT, half, Align.RIGHT, dx=half)
+    marks += _set(setter, code.payload, 18.5, _SMALL, MEASURE_PT, Align.RIGHT, grey=_GREY)
+    y = points(_HEADER_LINE_MM)
+    return [*marks, Stroke(_LEFT, y, _LEFT + MEASURE_PT, y, 0.5, grey=_GREY)]
+
+
+def _footer(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
+    y = points(_FOOTER_LINE_MM)
+    page = f"第{code.page}页 共{code.pages}页"
+    page_width = 80.0
+    marks: list[Mark] = [Stroke(_LEFT, y, _LEFT + MEASURE_PT, y, 0.5, grey=_GREY)]
+    marks += _set(setter, paper.issuer, 272.0, _TEXT, MEASURE_PT - page_width, Align.LEFT)
+    marks += _set(setter, page, 272.0, _TEXT, page_width, Align.RIGHT, dx=MEASURE_PT - page_width)
+    if paper.journal_head:
+        marks += _set(setter, f"存证 {paper.journal_head}", 279.5, _SMALL, MEASURE_PT, Align.LEFT, grey=_GREY)
+    return marks
+
+
+def _seam() -> list[Mark]:
+    x = points(SEAM_LEFT_MM)
+    dashes = Stroke(x, points(SEAM_TOP_MM), x, points(SEAM_BOTTOM_MM), 0.4, (1.5, 2.5), 0.6)
+    pitch = 13.0
+    top = points((SEAM_TOP_MM + SEAM_BOTTOM_MM) / 2) - pitch * len(_SEAM_TEXT) / 2
+    letters = [
+        Words(x + points(5.0), top + index * pitch, letter, _TEXT, grey=0.5) for index, letter in enumerate(_SEAM_TEXT)
+    ]
+    return [dashes, *letters]
+
+
+def _set(
+    setter: Typesetter,
+    text: str,
+    top_mm: float,
+    size: float,
+    measure: float,
+    align: Align,
+    *,
+    dx: float = 0.0,
+    grey: float = 0.0,
+) -> list[Words]:
+    """Text between the corner codes; what is too long for one line goes on in a second and third."""
+    leading = size * 1.35
+    inset = 6.0  # clear of the codes' quiet zone
+    setting = Setting(size, leading, measure - (inset if align is Align.LEFT else 0.0), align=align, grey=grey)
+    lines = setter.plain(text, setting)
+    left = _LEFT + dx + (inset if align is Align.LEFT else 0.0)
+    return [words.moved(left, points(top_mm) + i * leading) for i, line in enumerate(lines) for words in line]

@@ -1,0 +1,84 @@
+"""Makes ReportLab safe and exact: no foreign settings, a right text layer, streams that PDF/A accepts."""
+
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any, Final
+
+_BFCHAR_LIMIT: Final = 100  # entries of one bfchar block, Adobe Technical Note 5411
+_SETTINGS: Final = {"invariant": 1, "useA85": 0, "trustedHosts": [], "trustedSchemes": [], "toColorCanUse": None}
+
+
+def prepare_reportlab() -> None:
+    """Imports ReportLab without the settings of its surroundings, then mends it; repeating it changes nothing.
+
+    Called when a writer is built, never at import: ReportLab reads ``RL_*`` variables and executes
+    ``~/.reportlab_settings`` and ``~/.reportlab_mods`` while it is imported.
+    """
+    for name in [name for name in os.environ if name.startswith("RL_")]:
+        del os.environ[name]
+    for name in ("reportlab_settings", "reportlab_mods", "reportlab.local_rl_settings"):
+        sys.modules.setdefault(name, ModuleType(name))
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfdoc, ttfonts
+
+    for name, value in _SETTINGS.items():
+        setattr(rl_config, name, value)
+    ttfonts.makeToUnicodeCMap = to_unicode_map
+    pdfdoc.PDFStream.format = _format_stream
+    if "OutputIntents" not in pdfdoc.PDFCatalog.__NoDefault__:
+        pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+
+
+def to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
+    """The ToUnicode CMap of a font's subset, with characters beyond the BMP as UTF-16BE surrogates.
+
+    ReportLab 5.1 writes their five-digit number, from which readers extract another, valid character.
+
+    Args:
+        font_name: name of the font in the PDF.
+        subset: code point of each byte from 0 on; 0 where the byte stands for no character.
+    """
+    entries = [f"<{byte:02X}> <{_utf16(code)}>" for byte, code in enumerate(subset) if code]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        f"/CIDSystemInfo << /Registry ({font_name}) /Ordering ({font_name}) /Supplement 0 >> def",
+        f"/CMapName /{font_name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(entries), _BFCHAR_LIMIT):
+        block = entries[start : start + _BFCHAR_LIMIT]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)
+
+
+def _utf16(code: int) -> str:
+    return chr(code).encode("utf-16-be").hex().upper()
+
+
+def _format_stream(self: Any, document: Any) -> bytes:
+    """``PDFStream.format`` with the end of line before ``endstream`` that ISO 32000 §7.3.8.1 asks for."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+    from reportlab.pdfbase.pdfdoc import format as format_object
+
+    if self.content is None:
+        message = "stream content not set"
+        raise ValueError(message)
+    dictionary = PDFDictionary(self.dictionary.dict.copy())
+    content = self.content
+    filters = document.defaultStreamFilters if self.filters is None else self.filters
+    if filters and "Filter" not in dictionary.dict:
+        for stream_filter in reversed(filters):
+            content = stream_filter.encode(content)
+        dictionary["Filter"] = PDFArray([PDFName(stream_filter.pdfname) for stream_filter in filters])
+    formatted: bytes = format_object(document.encrypt.encode(content), document)
+    dictionary["Length"] = len(formatted)
+    header: bytes = format_object(dictionary, document)
+    return header + b"\nstream\n" + formatted + b"\nendstream\n"

@@ -1,0 +1,135 @@
+"""Sets runs of text into lines of a given measure: breaking, indents, alignment, justification."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from desktop_app.documents.fonts import FontChain
+from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
+from desktop_app.documents.marks import Words
+from desktop_app.domain.paper import Align, Run
+
+_MOST_SLACK_EM: Final = 3.5
+"""A line shorter than its measure by more than this is left ragged rather than pulled apart."""
+
+
+_DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set; lengths in points, indents from the left of the measure."""
+
+    size: float
+    leading: float
+    measure: float
+    first_indent: float = 0.0
+    indent: float = 0.0
+    align: Align = Align.LEFT
+    justified: bool = False
+    grey: float = 0.0
+
+
+class Typesetter:
+    """Turns text into lines of marks."""
+
+    def __init__(self, fonts: FontChain) -> None:
+        self._fonts = fonts
+
+    def width(self, text: str, size: float, *, strong: bool = False) -> float:
+        """Advance of the text in points."""
+        return sum(self._widths(text, [strong] * len(text), size))
+
+    def least_measure(self, text: str, size: float, *, strong: bool = False) -> float:
+        """The narrowest measure that splits no number, word or date of the text."""
+        parts = [*_paragraphs(text), *_DATE.findall(text)]
+        return max(self._least(part, size, strong=strong) for part in parts)
+
+    def _least(self, part: str, size: float, *, strong: bool) -> float:
+        widths = self._widths(part, [strong] * len(part), size)
+        return sum(widths) if _DATE.fullmatch(part) else widest_atom(part, widths)
+
+    def lines(self, runs: Sequence[Run], setting: Setting) -> list[tuple[Words, ...]]:
+        """The lines of the runs, each as marks on a baseline placed for a line box of one leading at y = 0."""
+        text = "".join(run.text for run in runs)
+        strong = [run.strong for run in runs for _ in run.text]
+        lines: list[tuple[Words, ...]] = []
+        start = 0
+        for part in _paragraphs(text):
+            lines += self._paragraph(part, strong[start : start + len(part)], setting, is_first=start == 0)
+            start += len(part) + 1
+        return lines
+
+    def plain(self, text: str, setting: Setting, *, strong: bool = False) -> list[tuple[Words, ...]]:
+        """The lines of text in one weight and without underline, as in tables and labels."""
+        runs = (Run(text, strong=strong),)
+        return [tuple(_without_underline(words) for words in line) for line in self.lines(runs, setting)]
+
+    def _paragraph(
+        self, text: str, strong: Sequence[bool], setting: Setting, *, is_first: bool
+    ) -> Iterator[tuple[Words, ...]]:
+        text = text.replace("\t", " ")
+        widths = self._widths(text, strong, setting.size)
+        first_indent = setting.first_indent if is_first else setting.indent
+        measure = setting.measure - setting.indent
+        spans = break_lines(text, widths, measure, setting.measure - first_indent)
+        for number, span in enumerate(spans):
+            indent = setting.indent if number else first_indent
+            yield tuple(self._line(text, widths, strong, span, indent, setting))
+
+    def _line(  # one line's facts, all needed
+        self,
+        text: str,
+        widths: Sequence[float],
+        strong: Sequence[bool],
+        span: Span,
+        indent: float,
+        setting: Setting,
+    ) -> Iterator[Words]:
+        slack = setting.measure - indent - span.width
+        gaps = _ink_length(text, span) - 1
+        spacing = 0.0
+        x = indent
+        if setting.align is Align.RIGHT:
+            x += slack
+        elif setting.align is Align.CENTER:
+            x += slack / 2
+        elif setting.justified and not span.is_last and gaps > 0 and 0 < slack <= _MOST_SLACK_EM * setting.size:
+            spacing = slack / gaps
+        baseline = setting.leading / 2 + setting.size * 0.36
+        for is_strong, group in groupby(range(span.start, span.end), key=strong.__getitem__):
+            indices = list(group)
+            piece = text[indices[0] : indices[-1] + 1]
+            advance = sum(widths[indices[0] : indices[-1] + 1]) + spacing * len(piece)
+            yield Words(
+                x=x,
+                y=baseline,
+                text=piece,
+                size=setting.size,
+                strong=is_strong,
+                spacing=spacing,
+                underline=advance - spacing if is_strong else 0.0,
+                grey=setting.grey,
+            )
+            x += advance
+
+    def _widths(self, text: str, strong: Sequence[bool], size: float) -> list[float]:
+        width_of = self._fonts.width_of
+        return [
+            width_of(character if character != "\t" else " ", strong=is_strong) * size
+            for character, is_strong in zip(text, strong, strict=True)
+        ]
+
+
+def _paragraphs(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _ink_length(text: str, span: Span) -> int:
+    return len(text[span.start : span.end].rstrip(" \u3000"))
+
+
+def _without_underline(words: Words) -> Words:
+    return Words(words.x, words.y, words.text, words.size, words.strong, words.spacing, 0.0, words.grey)

@@ -1,0 +1,97 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.documents.line_breaking import NEVER_FIRST, NEVER_LAST, break_lines, widest_atom
+
+SIZE = 10.0
+ORDINARY = "".join(map(chr, range(0x4E00, 0x4E40)))
+PIECES = st.lists(
+    st.one_of(
+        st.text(ORDINARY + "𬭎𬱖 ", min_size=1, max_size=8),
+        st.sampled_from(
+            ["386,520.00", "3.45%", "2026年11月23日", "¥1,409.50", "10423-07-26-000128-5", "Zhang", "——", "……"]
+        ),
+        st.sampled_from(["。", "，", "、", "；", "）", "》", "”", "。”", "）。"]),
+        st.sampled_from(["（", "《", "“", "「"]),
+    ),
+    max_size=60,
+)
+
+
+def widths(text):
+    return [SIZE if ord(character) > 0x2000 else SIZE * 0.55 for character in text]
+
+
+def lines(text, measure=200.0, first=None):
+    return [text[span.start : span.end] for span in break_lines(text, widths(text), measure, first)]
+
+
+@given(PIECES, st.floats(120, 460), st.floats(100, 120))
+@settings(max_examples=150, deadline=None)
+def test_the_lines_give_the_text_back_and_none_is_wider_than_its_measure(pieces, measure, first):
+    text = "".join(pieces)
+    spans = break_lines(text, widths(text), measure, first)
+
+    assert "".join(text[span.start : span.end] for span in spans) == text
+    assert all(span.width <= (measure if index else first) + 1e-6 for index, span in enumerate(spans))
+    assert [span.is_last for span in spans] == [False] * (len(spans) - 1) + [True]
+
+
+@given(PIECES, st.floats(160, 460))
+@settings(max_examples=150, deadline=None)
+def test_punctuation_keeps_its_side_of_a_break(pieces, measure):
+    text = "".join(pieces)
+    if widest_atom(text, widths(text)) > measure:
+        return
+    broken = lines(text, measure)
+
+    assert all(line[0] not in NEVER_FIRST for line in broken[1:])
+    assert all(line.rstrip(" ")[-1:] not in NEVER_LAST or not line.strip() for line in broken[:-1])
+
+
+@pytest.mark.parametrize(
+    "kept", ["386,520.00", "¥386,520.00", "3.45%", "2026年", "23日", "Zhangsan", "10423-07-26-000128-5"]
+)
+def test_a_number_or_word_is_never_split(kept):
+    for lead in range(1, 40):
+        text = "汉" * lead + kept + "汉" * 5
+        assert any(kept in line for line in lines(text))
+
+
+def test_only_what_is_wider_than_a_line_is_split():
+    text = "号码" + "9" * 100 + "。"
+
+    broken = lines(text)
+
+    assert "".join(broken) == text
+    assert len(broken) > 2
+    assert broken[-1] != "。"
+
+
+def test_spaces_at_the_end_of_a_line_hang_outside_its_width():
+    text = "汉" * 20 + "   " + "汉" * 3
+
+    spans = break_lines(text, widths(text), 200.0)
+
+    assert [text[span.start : span.end] for span in spans] == ["汉" * 20 + "   ", "汉" * 3]
+    assert spans[0].width == 200.0
+
+
+def test_an_empty_text_is_one_empty_line():
+    assert lines("") == [""]
+
+
+def test_time_grows_with_the_text_and_not_with_its_square():
+    def seconds(text):
+        measured = widths(text)
+        started = time.perf_counter()
+        break_lines(text, measured, 450.0)
+        return time.perf_counter() - started
+
+    for unit in ("汉字，", "。", "（", " ", "9"):
+        small = min(seconds(unit * 4_000) for _ in range(3))
+        large = min(seconds(unit * 32_000) for _ in range(2))
+        assert large < 8 * 4 * small + 0.05
