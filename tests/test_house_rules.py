@@ -60,6 +60,27 @@ def test_every_layer_has_a_file_of_each_stage(stage, pattern):
     assert (ROOT / pattern.format(stage.key)).is_file()
 
 
+def test_the_domain_imports_the_standard_library_and_itself():
+    allowed = sys.stdlib_module_names | {"desktop_app.domain"}
+
+    assert found(lambda tree: imports_outside(tree, allowed), python_files("desktop_app/domain")) == []
+
+
+def imports_outside(tree: ast.AST, allowed: set[str] | frozenset[str]) -> Iterator[int]:
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        if any(not {name, name.split(".")[0], ".".join(name.split(".")[:2])} & allowed for name in names):
+            yield getattr(node, "lineno", 0)
+
+
+def test_an_import_from_outside_the_domain_is_found():
+    source = "import json\nfrom desktop_app.domain.money import Money\nimport msgspec\nfrom desktop_app import wire"
+
+    assert list(imports_outside(ast.parse(source), frozenset({"json", "desktop_app.domain"}))) == [3, 4]
+
+
 def test_no_file_is_a_drawer():
     assert [str(path.relative_to(ROOT)) for path in python_files() if path.stem in DRAWERS] == []
 
