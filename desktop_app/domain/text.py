@@ -53,7 +53,9 @@ _SECRETS: Final = (
         "password",
         re.compile(
             rf"(?:密码|口令|验证码|动态码|(?<![A-Za-z])(?:PIN|OTP|password)(?![A-Za-z])){_CONNECTOR}"
+            # Not a date, nor a bank's or the regulator's hotline.
             r"(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9]))"
+            r"(?!(?:95|10|12)[0-9]{3}(?![0-9]))"
             r"[0-9]{4,8}(?![0-9]|\s*[元年月日次]|[-/.,][0-9])",
             re.IGNORECASE | re.ASCII,
         ),

@@ -166,6 +166,8 @@ def test_passwords_and_card_codes_are_refused(text: str, kind: str) -> None:
     "text",
     [
         "客户忘记密码，来电95566咨询",
+        "忘记密码 95566 已告知",
+        "投诉密码 12378",
         "密码输错3次后锁卡",
         "于2026年修改密码 2026-11-23 生效",
         "修改密码 20261123 生效",
