@@ -1,9 +1,11 @@
 """The commands that only compute: words, check-id, compute."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -121,3 +123,29 @@ def test_an_undecodable_argument_and_a_poor_terminal_do_not_crash() -> None:
     assert ended.returncode == 1
     assert ended.stdout.startswith(b"\\u4eba")
     assert b"Traceback" not in ended.stderr
+
+
+def test_a_reader_that_goes_away_is_no_crash() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "desktop_app", "words", "1"]
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_without_a_command_the_window_opens_on_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path | None] = []
+
+    def run(home: Path | None) -> int:
+        opened.append(home)
+        return 0
+
+    app = ModuleType("desktop_app.ui.app")
+    app.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "desktop_app.ui.app", app)
+
+    assert main([]) == 0
+    assert main(["--home", "desk"]) == 0
+    assert opened == [None, Path("desk")]

@@ -26,7 +26,7 @@ def compute(document: Mapping[str, object]) -> dict[str, Any]:
         ``{"error": {"code", "field", "facts"}}``.
     """
     try:
-        return _written(_computed(document))
+        return written(_computed(document))
     except RuleBroken as broken:
         return refusal(broken)
 
@@ -42,6 +42,20 @@ def compute_json(data: bytes) -> dict[str, Any]:
 def refusal(broken: RuleBroken) -> dict[str, Any]:
     """Write a broken rule as the error of :func:`compute`."""
     return {"error": {"code": broken.code, "field": broken.field, "facts": dict(broken.facts)}}
+
+
+def written(computed: Computed) -> dict[str, Any]:
+    """Write what an engine computed: absent fields are left out, what the kind adds stands before the schedule."""
+    plan, rates = computed.schedule, computed.rates
+    fields: dict[str, Any] = {
+        "payment_regular": None if computed.payment_regular is None else computed.payment_regular.plain(),
+        "payment_last": None if computed.payment_last is None else computed.payment_last.plain(),
+        "totals": None if plan is None else _totals(plan),
+        "rates": None if rates is None else _rates(rates),
+        **{name: _figure(value) for name, value in computed.adds.items()},
+        "schedule": None if plan is None else [_row(row) for row in plan.rows],
+    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def read_document(data: bytes) -> dict[str, object]:
@@ -82,19 +96,6 @@ def _computed(document: Mapping[str, object]) -> Computed:
     if not isinstance(kind, str) or kind not in engines:
         raise RuleBroken("kind_unknown", field="kind", known=tuple(engines))
     return engines[kind](Terms(terms if isinstance(terms, Mapping) else {}))
-
-
-def _written(computed: Computed) -> dict[str, Any]:
-    plan, rates = computed.schedule, computed.rates
-    fields: dict[str, Any] = {
-        "payment_regular": None if computed.payment_regular is None else computed.payment_regular.plain(),
-        "payment_last": None if computed.payment_last is None else computed.payment_last.plain(),
-        "totals": None if plan is None else _totals(plan),
-        "rates": None if rates is None else _rates(rates),
-        **{name: _figure(value) for name, value in computed.adds.items()},
-        "schedule": None if plan is None else [_row(row) for row in plan.rows],
-    }
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _totals(schedule: Schedule) -> dict[str, str]:

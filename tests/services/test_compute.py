@@ -1,6 +1,8 @@
 """Figures as JSON: the documented shape in and out, and strict reading."""
 
+import datetime as dt
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.services.compute import compute, compute_json
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.schedule import Computed
+from desktop_app.services.compute import compute, compute_json, written
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 V1 = next(loan for loan in VECTORS["loans"] if loan["id"] == "V1")
@@ -29,6 +33,26 @@ def test_a_file_says_the_same_with_a_byte_order_mark() -> None:
     data = b"\xef\xbb\xbf" + json.dumps({"kind": "equal_payment", "terms": TERMS}).encode()
 
     assert compute_json(data) == compute({"kind": "equal_payment", "terms": TERMS})
+
+
+def test_what_a_kind_adds_is_written_by_its_type_and_absent_fields_are_left_out() -> None:
+    computed = Computed(
+        payment_regular=Money(0),
+        adds={
+            "waived": {"interest": Money(160_873), "total": Money(281_353)},
+            "nominal_pct": Decimal("5.4"),
+            "new_maturity": dt.date(2027, 12, 10),
+            "days": 37,
+        },
+    )
+
+    assert written(computed) == {
+        "payment_regular": "0.00",
+        "waived": {"interest": "1608.73", "total": "2813.53"},
+        "nominal_pct": "5.4000",
+        "new_maturity": "2027-12-10",
+        "days": 37,
+    }
 
 
 @pytest.mark.parametrize(
