@@ -21,6 +21,8 @@ _EMPTY_ROW_LIMIT: Final = 100_000
 _HEADER_SEARCH: Final = 40
 """Rows from the top among which the header is looked for: exports begin with title, account and period."""
 _LOOKS_LIKE_DATA: Final = re.compile(r"[\s(（¥￥=\"'+-]*\d[\d\s,.:/年月日()）-]*[\"']?元?", re.ASCII)
+_LABELLED: Final = re.compile(r"[^:：]{1,20}[:：]\s*\S")
+"""``户名：张三丰``: a line of facts above the table, no heading."""
 _MOSTLY_CLEAN: Final = re.compile(r"[\n\x20-\x7e\u4e00-\u9fff\u3000-\u3002\uff01-\uff5e]*")
 
 _IDEOGRAPHIC_PLANES: Final = re.compile("[\U00020000-\U0002fffd\U00030000-\U0003fffd]")
@@ -115,7 +117,7 @@ def find_header(rows: list[tuple[str, ...]]) -> int | None:
     needed = max(2, (widest + 1) // 2)
     for index, row in enumerate(top):
         filled = [cell for cell in row if cell.strip()]
-        words = [cell for cell in filled if not _LOOKS_LIKE_DATA.fullmatch(cell)]
+        words = [cell for cell in filled if not _LOOKS_LIKE_DATA.fullmatch(cell) and not _LABELLED.match(cell)]
         if len(filled) >= needed and len(words) == len(filled):
             return index
     return None

@@ -27,6 +27,8 @@ def rehearse_attachment(name: str) -> None:
     redraw_picture("jpeg", _double_picture())
     if name.lower().endswith(".pdf") or "." not in name:
         examine_pdf(_page())
+        with pikepdf.open(io.BytesIO(_page(pikepdf.Encryption(owner="owner", user=""))), suppress_warnings=True):
+            pass  # opens the source of random numbers that qpdf wants for any encrypted file
 
 
 def rehearse_table(name: str) -> None:
@@ -50,12 +52,12 @@ def _double_picture() -> bytes:
     return target.getvalue()
 
 
-def _page() -> bytes:
+def _page(encryption: pikepdf.Encryption | None = None) -> bytes:
     target = io.BytesIO()
     with pikepdf.new() as document:
         page = document.add_blank_page(page_size=(72, 72))
         page.Contents = document.make_stream(b"0 0 36 36 re f")
-        document.save(target)
+        document.save(target, encryption=encryption)
     return target.getvalue()
 
 

@@ -116,5 +116,8 @@ def _looks_like_text(content: bytes) -> bool:
     start = content[:4096]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    zeros = start.count(0)
-    return zeros == 0 or zeros >= len(start) // 4
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if even == odd == 0:
+        return True
+    # In UTF-16 the digits, commas and line ends have their zeros on one side; Han characters hardly have any.
+    return max(even, odd) > 4 * min(even, odd) and max(even, odd) >= len(start) // 20

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 UNPACKED_LIMIT: Final = 256 * 1024 * 1024
+CELLS_LIMIT: Final = 600_000
+"""Cells of a sheet, each counted twice in a sheet with formulas: more take longer than the child may live."""
 PARTS_LIMIT: Final = 2_000
 _ENCRYPTED: Final = 0x1
 _EXACT_DIGITS: Final = 15
@@ -97,11 +99,15 @@ def _fill(grid: Grid, values: "Workbook", content: bytes, progress: Progress) ->
     page = values[grid.sheet]
     total = min(page.max_row or ROW_LIMIT, ROW_LIMIT)
     formulas = _formula_rows(content, grid.sheet)
+    cells = 0
     for index, (row, sources) in enumerate(zip(_rows(page), formulas, strict=False)):
         for column, (value, source) in enumerate(zip(row, sources, strict=False)):
             if value is None and isinstance(source, str) and source.startswith("="):
                 grid.uncomputed.append((index, column))
         grid.add([cell_text(value) for value in row])
+        cells += len(grid.rows[-1]) * (2 if sources else 1)
+        if cells > CELLS_LIMIT:
+            raise RuleBroken("table_too_large", what="cells", limit=CELLS_LIMIT)
         if index % PROGRESS_ROWS == 0:
             progress(min(index, total), total)
 
