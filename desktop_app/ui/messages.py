@@ -1,0 +1,47 @@
+"""From the stable code of a problem to a sentence for the teller; rules and adapters never make text."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.money import Money
+from desktop_app.domain.people import Role
+from desktop_app.ui.sentences import sentences
+from desktop_app.ui.words import role_word
+
+
+class Messages:
+    """Words every code; a code nobody worded yet still says what to tell the help desk."""
+
+    def sentence(self, code: str, facts: Mapping[str, object]) -> str:
+        """The sentence for *code* with its *facts* filled in."""
+        found = sentences().get(code)
+        if found is None:
+            general = QCoreApplication.translate("Messages", "This cannot be done as it stands (code {code}).")
+            return general.format(code=code)
+        return found.format_map(_Facts(facts))
+
+
+class _Facts(dict[str, str]):
+    """Facts as text; one that a rule did not give is shown as an ellipsis instead of failing."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__({name: _shown(value) for name, value in facts.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Money):
+        return value.display()
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Role) or value in {role.value for role in Role if isinstance(value, str)}:
+        return role_word(Role(str(value)))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, value))
+    return str(value)

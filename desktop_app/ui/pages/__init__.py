@@ -1,0 +1,1 @@
+"""One page for each stage, on the base in ``base``."""

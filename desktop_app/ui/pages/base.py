@@ -1,0 +1,412 @@
+"""What every page of the wizard does: load, keep drafts, save through the writer, say what is wrong.
+
+A page's subclass builds its fields in ``self.content`` (by a compiled form or in code) and answers four questions:
+``show_view`` (what stands in the fields), ``command`` (what the teller wants kept), ``send`` (which service keeps
+it) and, where a shorter way exists, ``main_action``.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Kept
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.field import Editor, Field, LineField
+from desktop_app.ui.writer import Call
+
+DRAFT_DELAY_MS: Final = 800
+"""From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class StagePage(QWizardPage):
+    """One stage of the negotiation.  Field ids are the object names of its :class:`Field` widgets."""
+
+    entered = Signal(object)
+    """The page shows the state and drafts of this ``StageView``, and may be used."""
+    kept = Signal(object)
+    """A save succeeded: the service's ``Kept``."""
+    refused = Signal(object)
+    """A save was refused with this ``RuleBroken``; the page says so already."""
+
+    def __init__(self, stage: Stage, table: CaseTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self.table = table
+        self.view: StageView | None = None
+        self.setObjectName(f"{stage.key}_page")
+        self._others: dict[str, Editor] = {}
+        self._watched: set[str] = set()
+        self._changed: set[str] = set()
+        self._is_showing = False
+        self._is_saving = False
+        self._may_turn = False
+        self._is_reading = False
+        self._dialog: UnavailableDialog | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_DELAY_MS)
+        self._timer.timeout.connect(self.keep_drafts)
+        self._build_frame()
+
+    # ── For the page of a stage ──────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: StageView) -> None:
+        """Fill the fields from the case; the base lays the drafts over them afterwards."""
+
+    def command(self) -> object:
+        """Read the fields into what the service takes; called in the GUI thread.
+
+        Raises:
+            RuleBroken: a field cannot be read; ``field`` names it.
+        """
+        raise NotImplementedError
+
+    def send(self, command: object, reason: str) -> Kept:
+        """Hand *command* to the service; called in the writer's thread, so no widget may be touched here.
+
+        Args:
+            command: what :meth:`command` returned.
+            reason: why a finished page is changed; empty when it is not.
+        """
+        raise NotImplementedError
+
+    def main_action(self) -> None:
+        """Ctrl+Enter: the page's main action, which is to save and turn the page unless a page knows better."""
+        self.save_and_turn()
+
+    def set_reading(self, *, on: bool) -> None:
+        """Switch between reading and working; a page with more than fields extends it."""
+        self._is_reading = on
+        for field in self.fields().values():
+            field.set_read_only(on=on)
+        for editor in self._others.values():
+            editor.set_read_only(on=on)
+
+    # ── For pages and services ───────────────────────────────────────────────────────────────────────────────────
+
+    def keep_as_draft(self, field_id: str, editor: Editor) -> None:
+        """Keep something that is no :class:`Field` (a list, the mood) among the drafts, under *field_id*."""
+        self._others[field_id] = editor
+
+    def fields(self) -> dict[str, Field]:
+        """The fields by their id."""
+        return {field.objectName(): field for field in self.content.findChildren(Field)}
+
+    def attempt(self, work: Callable[[], Kept], then: Callable[[Kept], None] | None = None) -> Call:
+        """Run any service call of the page in the writer's thread and show how it ended.
+
+        *then* is called in the GUI thread after success; problems are shown beside their fields.
+        """
+        call = self.table.writer.run(work)
+
+        def succeed(kept: object) -> None:
+            if isinstance(kept, Kept):
+                self.table.note(kept.case)
+                if then is not None:
+                    then(kept)
+
+        def fail(error: object) -> None:
+            self.show_failure(error, lambda: self.attempt(work, then))
+
+        call.saved.connect(succeed)
+        call.failed.connect(fail)
+        return call
+
+    def say_problem(self, error: RuleBroken) -> None:
+        """Show *error* beside its field and bring the focus there, or at the foot of the page."""
+        sentence = Messages().sentence(error.code, error.facts)
+        field = self._change_reason if error.field == "change_reason" else self.fields().get(error.field or "")
+        if error.field == "change_reason":
+            self._change_reason.show()
+            self._change_button.hide()
+            self._reading_bar.show()
+        if field is None:
+            self.problem_label.setText(sentence)
+            self.problem_label.show()
+            other = self._others.get(error.field or "")
+            focus = getattr(other, "setFocus", None)
+            if focus is not None:
+                focus(Qt.FocusReason.OtherFocusReason)
+        else:
+            field.say_problem(sentence)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(field)
+
+    def show_failure(self, error: object, again: Callable[[], object]) -> None:
+        """Show how a call failed: beside the field, in the one dialog with Try again, or as a bug."""
+        if isinstance(error, RuleBroken):
+            self._refuse(error)
+        elif isinstance(error, Unavailable):
+            self._ask_again(error, again)
+        elif isinstance(error, BaseException):
+            report_bug(error)
+
+    def clear_problems(self) -> None:
+        self.problem_label.clear()
+        self.problem_label.hide()
+        for field in [*self.fields().values(), self._change_reason]:
+            field.say_problem("")
+
+    # ── For the wizard ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def is_reading(self) -> bool:
+        """The page only shows; turning it saves nothing."""
+        return self._is_reading
+
+    @property
+    def is_saving(self) -> bool:
+        return self._is_saving
+
+    def enter(self, view: StageView) -> None:
+        """Show *view* and the drafts over it; called each time the page comes to the front."""
+        self.view = view
+        self._is_showing = True
+        self.clear_problems()
+        self._change_reason.set_draft("")
+        self.show_view(view)
+        self._watch()
+        for field_id, text in view.drafts.items():
+            self._show_draft(field_id, text)
+        self._is_showing = False
+        self._changed.clear()
+        self._show_reading(on=not view.is_open)
+        self.content.setEnabled(True)
+        self._focus_first()
+        self.entered.emit(view)
+
+    def await_view(self) -> None:
+        """Take no input until the state has been read."""
+        self.content.setEnabled(False)
+
+    def leave(self) -> None:
+        """Keep what is half-typed; called each time the page goes to the back."""
+        self.keep_drafts()
+
+    def keep_drafts(self) -> None:
+        """Save the changed fields as drafts now."""
+        self._timer.stop()
+        if not self._changed:
+            return
+        kept = {field_id: self._draft_of(field_id) for field_id in self._changed}
+        self._changed.clear()
+        call = self.table.save_drafts(self.stage, kept)
+        call.failed.connect(self._on_draft_failed)
+
+    def validatePage(self) -> bool:
+        """Start the save and stay; its success turns the page (decision: the GUI never waits for the disk)."""
+        if self._may_turn or self._is_reading:
+            return True
+        self.save_and_turn()
+        return False
+
+    def turn_freely(self, *, on: bool) -> None:
+        """Let the wizard walk over this page without saving (resume, after a save)."""
+        self._may_turn = on
+
+    def save_and_turn(self) -> None:
+        """Save the page; after success the wizard turns it."""
+        if self._is_saving or self.view is None or not self.content.isEnabled():
+            return
+        if self._is_reading:
+            self.wizard().next()
+            return
+        self.clear_problems()
+        try:
+            command = self.command()
+        except RuleBroken as broken:
+            self._refuse(broken)
+            return
+        reason = self._change_reason.draft().strip()
+        self._is_saving = True
+        # What was typed becomes events now; a draft that came later would only bring the old words back.
+        self._timer.stop()
+        waiting, self._changed = self._changed, set()
+        call = self.table.writer.run(lambda: self.send(command, reason))
+        call.saved.connect(self._on_kept)
+        call.failed.connect(lambda error: self._on_save_failed(error, waiting))
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not _is_composing():
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+                self.focusNextPrevChild(not back)
+                event.accept()
+                return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def _build_frame(self) -> None:
+        self._reading_bar = QFrame(self)
+        self._reading_bar.setObjectName("reading_bar")
+        self._reading_label = QLabel(self._reading_bar)
+        self._reading_label.setObjectName("reading_label")
+        self._reading_label.setTextFormat(Qt.TextFormat.PlainText)
+        self._change_reason = LineField(self._reading_bar, name="change_reason")
+        self._change_button = QPushButton(self._reading_bar)
+        self._change_button.setObjectName("change_button")
+        self._change_button.setAutoDefault(False)
+        self._change_button.clicked.connect(self._begin_change)
+        row = QHBoxLayout(self._reading_bar)
+        row.addWidget(self._reading_label)
+        row.addWidget(self._change_reason, stretch=1)
+        row.addWidget(self._change_button)
+        self._change_reason.hide()
+        self._reading_bar.hide()
+
+        self.content = QWidget()
+        self.content.setObjectName("content")
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("page_scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.content)
+        self.problem_label = QLabel(self)
+        self.problem_label.setObjectName("problem_label")
+        self.problem_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem_label.setWordWrap(True)
+        self.problem_label.setProperty("tone", "problem")
+        self.problem_label.hide()
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._reading_bar)
+        column.addWidget(self._scroll, stretch=1)
+        column.addWidget(self.problem_label)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._reading_label.setText(self.tr("This stage is done; you are reading it."))
+        self._change_button.setText(self.tr("&Change…"))
+        self._change_button.setAccessibleName(self.tr("Change this stage"))
+        self._change_reason.set_label(self.tr("Why is it changed?"))
+
+    def _watch(self) -> None:
+        """Listen to fields and editors that were added since the last time."""
+        watched: dict[str, Field | Editor] = {**self.fields(), **self._others}
+        for field_id in watched.keys() - self._watched:
+            watched[field_id].edited.connect(self._listener(field_id))
+            self._watched.add(field_id)
+
+    def _listener(self, field_id: str) -> Callable[[], None]:
+        def note() -> None:
+            if self._is_showing or self._is_reading:
+                return
+            self._changed.add(field_id)
+            self.problem_label.hide()
+            # Not restarted by the next key: the first half-typed character is at most a second from the disk.
+            if not self._timer.isActive():
+                self._timer.start()
+            self.completeChanged.emit()
+
+        return note
+
+    def _draft_of(self, field_id: str) -> str:
+        other = self._others.get(field_id)
+        return other.draft() if other is not None else self.fields()[field_id].draft()
+
+    def _show_draft(self, field_id: str, text: str) -> None:
+        if (other := self._others.get(field_id)) is not None:
+            other.set_draft(text)
+        elif (field := self.fields().get(field_id)) is not None:
+            field.set_draft(text)
+        # Ids of another version of the program stay in the vault untouched.
+
+    def _show_reading(self, *, on: bool) -> None:
+        self.set_reading(on=on)
+        self._reading_bar.setVisible(on)
+        self._change_reason.hide()
+        closed = self.view is not None and self.view.case.closed is not None
+        self._change_button.setVisible(on and not closed)
+
+    def _begin_change(self) -> None:
+        self.set_reading(on=False)
+        self._change_button.hide()
+        self._change_reason.show()
+        self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_first(self) -> None:
+        if _is_inside(self.content, QApplication.focusWidget()):
+            return
+        widget = self.content.nextInFocusChain()
+        while widget is not None and widget is not self.content:
+            if _is_inside(self.content, widget) and _takes_focus(widget):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+
+    def _on_kept(self, kept: Kept) -> None:
+        self._is_saving = False
+        self.table.note(kept.case)
+        self.kept.emit(kept)
+
+    def _on_save_failed(self, error: object, waiting: set[str]) -> None:
+        self._is_saving = False
+        self._changed |= waiting
+        self.keep_drafts()
+        self.show_failure(error, self.save_and_turn)
+
+    def _refuse(self, broken: RuleBroken) -> None:
+        self.say_problem(broken)
+        self.refused.emit(broken)
+
+    def _ask_again(self, error: Unavailable, again: Callable[[], object]) -> None:
+        dialog = UnavailableDialog(error, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def decide() -> None:
+            if dialog.wants_again:
+                again()
+
+        dialog.finished.connect(decide)
+        dialog.open()
+
+    def _on_draft_failed(self, error: object) -> None:
+        if isinstance(error, Unavailable):
+            self._changed |= set(self.fields()) | set(self._others)
+            self._ask_again(error, self.keep_drafts)
+        elif isinstance(error, BaseException):
+            report_bug(error)
+
+
+def _is_composing() -> bool:
+    return bool(getattr(QApplication.focusWidget(), "is_composing", False))
+
+
+def _is_inside(outer: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and outer.isAncestorOf(widget)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

@@ -1,0 +1,112 @@
+"""The case on the table: what the wizard and its pages share while one customer is served."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.people import Session
+from desktop_app.domain.stages import Stage, StageState
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Call, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """What a page shows when it is entered.
+
+    Attributes:
+        case: the case as last committed; ``exists`` is false while it was only typed.
+        drafts: half-typed fields of this stage by field id; they go over what the case says.
+        is_open: the page may be worked at; else it is read until the teller asks to change it.
+    """
+
+    case: CaseState
+    drafts: Mapping[str, str]
+    is_open: bool
+
+
+class Cases(Protocol):
+    """What the table asks of ``services.cases.Cases``; every method is called in the writer's thread."""
+
+    def state(self, session: Session, case_id: str) -> CaseState: ...
+
+    def load_draft(self, session: Session, case_id: str, stage: Stage) -> Mapping[str, str]: ...
+
+    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None: ...
+
+
+class CaseTable(QObject):
+    """One case, the session that works at it, and the threads; pages get nothing else from the program."""
+
+    changed = Signal(object)
+    """The ``CaseState`` after a commit or a load."""
+    kept = Signal(object)
+    """Local time (``datetime``) of the last acknowledged save, drafts included: "saved ✓"."""
+
+    def __init__(
+        self,
+        cases: Cases,
+        session: Session,
+        case_id: str,
+        *,
+        writer: Writer,
+        workers: Workers,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.case_id = case_id
+        self.writer = writer
+        self.workers = workers
+        self.state = CaseState(case_id)
+        self.now = now
+        self._cases = cases
+
+    @property
+    def today(self) -> date:
+        """The date in the branch's zone."""
+        return self.now().date()
+
+    def load(self, stage: Stage) -> Call:
+        """Read the case and the drafts of *stage*; ``saved`` carries the :class:`StageView`."""
+        call = self.writer.run(lambda: self._read(stage))
+        call.saved.connect(self._on_loaded)
+        return call
+
+    def save_drafts(self, stage: Stage, fields: Mapping[str, str]) -> Call:
+        """Keep half-typed fields."""
+        call = self.writer.run(lambda: self._cases.save_draft(self.session, self.case_id, stage, fields))
+        call.saved.connect(self._on_draft_kept)
+        return call
+
+    def note(self, case: CaseState) -> None:
+        """Take over what a service returned after its commit."""
+        self.state = case
+        self.kept.emit(self.now())
+        self.changed.emit(case)
+
+    def is_open(self, stage: Stage) -> bool:
+        """Whether *stage* is worked at now, and not only read."""
+        return _is_open(self.state, stage)
+
+    def _read(self, stage: Stage) -> StageView:
+        case = self._cases.state(self.session, self.case_id)
+        drafts = self._cases.load_draft(self.session, self.case_id, stage)
+        return StageView(case, dict(drafts), _is_open(case, stage))
+
+    def _on_loaded(self, view: StageView) -> None:
+        self.state = view.case
+        self.changed.emit(view.case)
+
+    def _on_draft_kept(self) -> None:
+        self.kept.emit(self.now())
+
+
+def _is_open(case: CaseState, stage: Stage) -> bool:
+    open_states = {StageState.CURRENT, StageState.REOPENED, StageState.CHECK_AGAIN, StageState.NOT_NEEDED}
+    return case.stage_states()[stage] in open_states and case.closed is None

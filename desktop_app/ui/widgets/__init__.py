@@ -1,0 +1,1 @@
+"""Editors and small parts that several pages share."""

@@ -1,0 +1,108 @@
+"""A date typed as few digits as it takes: ``1223`` is the next 23 December, ``+14`` is in two weeks."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.widgets.line_edit import AsciiEdit
+
+_FULL: Final = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})", re.ASCII)
+_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
+_SHORT: Final = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})|([0-9]{2})([0-9]{2})", re.ASCII)
+_AHEAD: Final = re.compile(r"\+([0-9]{1,3})", re.ASCII)
+_LEAP_SEARCH: Final = 9
+"""Years to look for a 29 February: at most eight lie between two of them."""
+
+
+def read_date(text: str, today: date, *, past: bool = False, field: str | None = None) -> date:
+    """Read ``2026-12-23``, ``20261223``, ``1223``, ``12.23`` or ``+14`` (days from *today*).
+
+    Without a year the next such day is meant, or with *past* the last one; *today* itself counts.
+
+    Raises:
+        RuleBroken: ``date_not_a_date``.
+    """
+    stripped = text.strip(" ")
+    try:
+        if ahead := _AHEAD.fullmatch(stripped):
+            return today + timedelta(days=int(ahead[1]))
+        if full := _COMPACT.fullmatch(stripped) or (_FULL.fullmatch(stripped) if len(stripped) > len("1223") else None):
+            return date(int(full[1]), int(full[2]), int(full[3]))
+        if short := _SHORT.fullmatch(stripped):
+            return _nearest(int(short[1] or short[3]), int(short[2] or short[4]), today, past=past)
+    except (ValueError, OverflowError):
+        raise RuleBroken("date_not_a_date", field=field) from None
+    raise RuleBroken("date_not_a_date", field=field)
+
+
+def _nearest(month: int, day: int, today: date, *, past: bool) -> date:
+    step = -1 if past else 1
+    for year in range(today.year, today.year + step * _LEAP_SEARCH, step):
+        if day <= monthrange(year, month)[1]:
+            found = date(year, month, day)
+            if (found <= today) if past else (found >= today):
+                return found
+    raise ValueError(day)
+
+
+class DateEdit(AsciiEdit):
+    """Shows the ISO date once it is left; says beside the field how far away that is."""
+
+    hinted = Signal(str)
+    """The relative hint, e.g. "in 14 days"; empty when there is no date."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("figures", True)  # noqa: FBT003 - Qt's signature
+        self._today: date | None = None
+        self._past = False
+        self.textChanged.connect(self._hint)
+
+    def set_today(self, today: date, *, past: bool = False) -> None:
+        """Say what day it is, and whether a date without a year lies in the past (birth, a letter's date)."""
+        self._today, self._past = today, past
+        self._hint()
+
+    def value(self) -> date | None:
+        """The date; None while the field is empty.
+
+        Raises:
+            RuleBroken: ``date_not_a_date``.
+        """
+        if not self.text().strip(" "):
+            return None
+        if self._today is None:
+            raise RuntimeError("set_today comes first")
+        return read_date(self.text(), self._today, past=self._past)
+
+    def set_value(self, day: date | None) -> None:
+        self.setText("" if day is None else day.isoformat())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if (day := self._readable()) is not None:
+            self.set_value(day)
+
+    def _readable(self) -> date | None:
+        try:
+            return self.value() if self._today else None
+        except RuleBroken:
+            return None
+
+    def _hint(self) -> None:
+        day = self._readable()
+        self.hinted.emit("" if day is None or self._today is None else self._distance((day - self._today).days, day))
+
+    def _distance(self, days: int, day: date) -> str:
+        weekday = self.locale().dayName(day.isoweekday())
+        if days == 0:
+            return self.tr("{weekday}, today").format(weekday=weekday)
+        if days > 0:
+            return self.tr("{weekday}, in %n day(s)", "", days).format(weekday=weekday)
+        return self.tr("{weekday}, %n day(s) ago", "", -days).format(weekday=weekday)

@@ -1,0 +1,114 @@
+"""A short list from which a digit key picks a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+_ID: Final = Qt.ItemDataRole.UserRole
+_DIGIT: Final = Qt.ItemDataRole.UserRole + 1
+_MOST_LINES_SHOWN: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it means, the digit that picks it, and its words."""
+
+    id: str
+    digit: int
+    text: str
+
+
+class DigitChoice(QListWidget):
+    """Picks by digit, arrow keys or mouse; a draft is the id of the chosen line."""
+
+    edited = Signal()
+    picked = Signal(str)
+    """The teller picked the line with this id (also if it was chosen already)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._is_showing = False
+        self._is_read_only = False
+        self.currentItemChanged.connect(self._on_current)
+        self.itemClicked.connect(self._on_clicked)
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show *lines*; what was chosen stays chosen if it is still there."""
+        chosen = self.value()
+        self._is_showing = True
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(f"{line.digit}  {line.text}", self)
+            item.setData(_ID, line.id)
+            item.setData(_DIGIT, line.digit)
+            item.setToolTip("")
+        self._is_showing = False
+        self.set_value(chosen)
+        self.updateGeometry()
+
+    def value(self) -> str | None:
+        """The id of the chosen line, or None."""
+        item = self.currentItem()
+        return str(item.data(_ID)) if self.currentRow() >= 0 else None
+
+    def set_value(self, line_id: str | None) -> None:
+        """Choose a line as the program's doing: no ``edited``; an unknown id or None clears."""
+        self._is_showing = True
+        row = next((row for row in range(self.count()) if self.item(row).data(_ID) == line_id), -1)
+        self.setCurrentRow(row)
+        self._is_showing = False
+
+    def draft(self) -> str:
+        return self.value() or ""
+
+    def set_draft(self, text: str) -> None:
+        self.set_value(text or None)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        self.setSelectionMode(
+            QAbstractItemView.SelectionMode.NoSelection if on else QAbstractItemView.SelectionMode.SingleSelection
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or (
+            self._is_read_only and event.key() != Qt.Key.Key_Tab
+        ):
+            event.ignore()
+            return
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        text = event.text()
+        if plain and len(text) == 1 and text.isascii() and text.isdigit():
+            self._pick_digit(int(text))
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        shown = max(1, min(self.count(), _MOST_LINES_SHOWN))
+        row = self.sizeHintForRow(0) if self.count() else self.fontMetrics().lineSpacing()
+        return QSize(super().sizeHint().width(), shown * row + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _pick_digit(self, digit: int) -> None:
+        for row in range(self.count()):
+            if self.item(row).data(_DIGIT) == digit:
+                self.setCurrentRow(row)
+                self.picked.emit(str(self.item(row).data(_ID)))
+                return
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        if not self._is_read_only:
+            self.picked.emit(str(item.data(_ID)))
+
+    def _on_current(self) -> None:
+        if not self._is_showing:
+            self.edited.emit()

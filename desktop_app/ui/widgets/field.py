@@ -1,0 +1,181 @@
+"""A field: its label, its editor, and one reserved line for what is wrong or good to know.
+
+The object name of a field is its stable id: drafts are kept under it and rules name it.  Forms (``.ui``) promote a
+QWidget to one of the classes below and set the property ``label``; code builds one with ``name`` and ``label``.
+"""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Property, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.digit_choice import DigitChoice
+from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
+from desktop_app.ui.widgets.money_edit import MoneyEdit
+from desktop_app.ui.widgets.text_box import TextBox
+from desktop_app.ui.widgets.tri_state import TriState
+
+
+class Editor(Protocol):
+    """What a field holds; any widget may be one."""
+
+    edited: SignalInstance
+
+    def draft(self) -> str:
+        """The half-typed value as text."""
+        ...
+
+    def set_draft(self, text: str) -> None:
+        """Show a kept value; no ``edited``."""
+        ...
+
+    def set_read_only(self, *, on: bool) -> None: ...
+
+
+class Field(QWidget):
+    """Label above, editor, message line below; the line is reserved, so that nothing jumps."""
+
+    edited = Signal()
+
+    def __init__(self, editor: QWidget, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._editor = editor
+        self._hint = ""
+        self._problem = ""
+        self._label = QLabel(self)
+        self._label.setObjectName("field_label")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setBuddy(editor)
+        self._message = QLabel(self)
+        self._message.setObjectName("field_message")
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._label)
+        column.addWidget(editor)
+        column.addWidget(self._message)
+        self.setFocusProxy(editor)
+        self.set_label(label)
+        self.keeper.edited.connect(self._on_edited)
+
+    @property
+    def keeper(self) -> Editor:
+        """The editor as drafts see it."""
+        return cast("Editor", self._editor)
+
+    def set_label(self, text: str) -> None:
+        self._label.setText(text)
+        self._label.setVisible(bool(text))
+        self._editor.setAccessibleName(text.replace("&", ""))
+
+    def label_text(self) -> str:
+        return self._label.text()
+
+    label = Property(str, label_text, set_label)
+
+    def say_problem(self, sentence: str) -> None:
+        """Show what is wrong beside the field, also to a screen reader; an empty sentence takes it away."""
+        self._problem = sentence
+        self._show_message()
+
+    def say_hint(self, sentence: str) -> None:
+        """Show what is good to know; a problem goes first."""
+        self._hint = sentence
+        self._show_message()
+
+    @property
+    def problem(self) -> str:
+        return self._problem
+
+    def draft(self) -> str:
+        return self.keeper.draft()
+
+    def set_draft(self, text: str) -> None:
+        self.keeper.set_draft(text)
+        self.say_problem("")
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.keeper.set_read_only(on=on)
+
+    def _show_message(self) -> None:
+        self._message.setText(self._problem or self._hint)
+        self._message.setProperty("tone", "problem" if self._problem else "hint")
+        self._editor.setAccessibleDescription(self._problem or self._hint)
+        self._editor.setProperty("wrong", bool(self._problem))
+        for widget in (self._message, self._editor):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _on_edited(self) -> None:
+        if self._problem:
+            self.say_problem("")
+        self.edited.emit()
+
+
+class LineField(Field):
+    """One line of text."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = LineEdit()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class CodeField(Field):
+    """A number or code: no input method."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = AsciiEdit()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class SecretField(Field):
+    """A password."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = SecretEdit()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class MoneyField(Field):
+    """An amount."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = MoneyEdit()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class DateField(Field):
+    """A date, with its distance from today as the hint."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = DateEdit()
+        super().__init__(self.editor, parent, name=name, label=label)
+        self.editor.hinted.connect(self.say_hint)
+
+
+class TextField(Field):
+    """Several lines of text."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = TextBox()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class ChoiceField(Field):
+    """A digit list."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = DigitChoice()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class TriStateField(Field):
+    """Yes, no or unknown."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = TriState()
+        super().__init__(self.editor, parent, name=name, label=label)

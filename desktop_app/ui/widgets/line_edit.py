@@ -1,0 +1,66 @@
+"""One line of text that knows when an input method is composing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class LineEdit(QLineEdit):
+    """A line whose Enter belongs to the input method as long as that composes."""
+
+    edited = Signal()
+    """The teller changed the text (never a change by the program)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_composing = False
+        self.textEdited.connect(self._tell)
+
+    def draft(self) -> str:
+        return self.text()
+
+    def set_draft(self, text: str) -> None:
+        self.setText(text)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.setReadOnly(on)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.is_composing = bool(event.preeditString())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_composing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _tell(self, _text: str) -> None:
+        self.edited.emit()
+
+
+class AsciiEdit(LineEdit):
+    """A line for figures and codes: no input method, plain keys only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhPreferNumbers
+            | Qt.InputMethodHint.ImhLatinOnly
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+
+class SecretEdit(AsciiEdit):
+    """A password: hidden, never a draft."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def draft(self) -> str:
+        return ""
+
+    def set_draft(self, text: str) -> None:
+        """A password is never kept."""

@@ -1,0 +1,224 @@
+"""The seven pages as one wizard, embedded in the main window.
+
+Qt's wizard refuses Next to a page it has met, leaves a dead Next after a backward jump, validates every page a forward
+jump leaves, and hides on Esc (all measured).  So every jump is walked: back() as often as needed, then next() with
+the pages told not to save; the screen stands still meanwhile.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget, QWizard
+
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.writer import Call
+
+
+class CaseWizard(QWizard):
+    """Works one case; where it stands is the case's business, the wizard only follows."""
+
+    stage_shown = Signal(object)
+    """The ``Stage`` whose page came to the front (its state may still be on its way)."""
+    completed = Signal()
+    """The last page was saved."""
+    escaped = Signal()
+    """Esc was pressed: one level up within the page, never out of the case."""
+
+    def __init__(self, table: CaseTable, pages: Mapping[Stage, StagePage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case_wizard")
+        self.table = table
+        self._pages = dict(pages)
+        self._route: list[int] | None = None
+        self._shown: StagePage | None = None
+        self._loading: Call | None = None
+        self._has_begun = False
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
+        self.setOption(QWizard.WizardOption.IndependentPages)
+        self.setOption(QWizard.WizardOption.NoDefaultButton)
+        self.setOption(QWizard.WizardOption.NoCancelButton)
+        for stage, page in sorted(self._pages.items()):
+            self.setPage(stage.value, page)
+            page.kept.connect(self._on_kept)
+        self.setStartId(Stage.IDENTIFY.value)
+        self._retranslate()
+        self._bind_keys()
+        self.currentIdChanged.connect(self._on_turned)
+
+    # ── Where we are and where to go ─────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def stage(self) -> Stage:
+        """The stage whose page is in front."""
+        return Stage(self.currentId())
+
+    @property
+    def page_in_front(self) -> StagePage:
+        return self._pages[self.stage]
+
+    def begin(self) -> None:
+        """Read the case and open the page where it stands; drafts and all."""
+        call = self.table.load(Stage.IDENTIFY)
+        call.saved.connect(self._on_begun)
+        call.failed.connect(self._on_load_failed)
+
+    def look_at(self, stage: Stage) -> bool:
+        """Bring *stage* to the front, to read or to work; a stage that was not reached yet is refused."""
+        if stage not in self._pages or stage > self.table.state.stage or self._is_busy:
+            return False
+        self._walk_to(stage)
+        return True
+
+    def look_back(self) -> None:
+        """Alt+←."""
+        if not self._is_busy and len(self.visitedIds()) > 1:
+            self.back()
+
+    def look_forward(self) -> None:
+        """Alt+→: over pages that are done or read; the page that is worked is left by its main action only."""
+        following = self._next_of(self.stage)
+        if following is not None and following <= self.table.state.stage:
+            self.look_at(following)
+
+    # ── Called by Qt ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def nextId(self) -> int:
+        if self.currentId() < 0:
+            return -1
+        for page in self._route or ():
+            if page > self.currentId():
+                return page
+        # At the end of a walk Qt lays out the buttons by what follows, so the flow answers again.
+        following = self._next_of(self.stage)
+        return -1 if following is None else following.value
+
+    def reject(self) -> None:
+        """Esc: an embedded wizard would hide itself with the case in it."""
+        self.escaped.emit()
+
+    def done(self, result: int) -> None:
+        """Finish: validated like any page; the wizard stays where it is, the main window decides."""
+        if result and self.validateCurrentPage():
+            self.completed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._shown is not None and self._shown.is_saving
+
+    def _next_of(self, stage: Stage) -> Stage | None:
+        following = self.table.state.next_stage(stage)
+        return following if following in self._pages else None
+
+    def _way_to(self, goal: Stage) -> list[int]:
+        """The pages a teller would have turned to be at *goal*; a skipped stage is only stopped at as the goal."""
+        way = [Stage.IDENTIFY]
+        while (following := self._next_of(way[-1])) is not None and following <= goal:
+            way.append(following)
+        if way[-1] is not goal:
+            way.append(goal)
+        return [stage.value for stage in way]
+
+    def _walk_to(self, goal: Stage) -> None:
+        route = self._way_to(goal)
+        if route == self.visitedIds():
+            return
+        self._route = route
+        self.setUpdatesEnabled(False)
+        for page in self._pages.values():
+            page.turn_freely(on=True)
+        try:
+            while len(self.visitedIds()) > 1 and self.visitedIds() != route[: len(self.visitedIds())]:
+                self.back()
+            while self.currentId() != goal.value:
+                self.next()
+        finally:
+            for page in self._pages.values():
+                page.turn_freely(on=False)
+            self._route = None
+            self.setUpdatesEnabled(True)
+        self._bring_to_front()
+
+    def _on_turned(self, page_id: int) -> None:
+        if page_id >= 0 and self._route is None and self._has_begun:
+            self._bring_to_front()
+
+    def _bring_to_front(self) -> None:
+        if self._shown is not None:
+            self._shown.leave()
+        self._shown = page = self.page_in_front
+        page.await_view()
+        self.stage_shown.emit(self.stage)
+        self._load(page)
+
+    def _load(self, page: StagePage) -> None:
+        call = self.table.load(page.stage)
+        self._loading = call
+
+        def enter(view: StageView) -> None:
+            # Whoever turns two pages quickly sees only the second one filled.
+            if self._loading is call:
+                self._loading = None
+                page.enter(view)
+
+        call.saved.connect(enter)
+        call.failed.connect(self._on_load_failed)
+
+    def _on_begun(self) -> None:
+        if not self.visitedIds():
+            self.restart()
+        self._has_begun = True
+        goal = self.table.state.stage
+        if self.visitedIds() == self._way_to(goal):
+            self._bring_to_front()
+        else:
+            self._walk_to(goal)
+
+    def _on_load_failed(self, error: object) -> None:
+        page = self._shown or self._pages[Stage.IDENTIFY]
+        page.show_failure(error, self.begin if self._shown is None else lambda: self._load(page))
+
+    def _on_kept(self) -> None:
+        page = self.page_in_front
+        if self.sender() is not page:
+            return
+        if self._next_of(self.stage) is None:
+            self.completed.emit()
+            return
+        page.turn_freely(on=True)
+        self.next()
+        page.turn_freely(on=False)
+
+    def _main_action(self) -> None:
+        self.page_in_front.main_action()
+
+    def _bind_keys(self) -> None:
+        keys = {"Ctrl+Return": self._main_action, "Ctrl+Enter": self._main_action}
+        keys |= {"Alt+Left": self.look_back, "Alt+Right": self.look_forward}
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self, action, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for stage in self._pages:
+            shortcut = QShortcut(QKeySequence(f"Alt+{stage.value}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setObjectName(f"look_{stage.value}")
+            shortcut.activated.connect(self._on_look)
+
+    def _on_look(self) -> None:
+        self.look_at(Stage(int(self.sender().objectName().removeprefix("look_"))))
+
+    def _retranslate(self) -> None:
+        self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))
+        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("Save and go on (&N)"))
+        self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("Close the case (&F)"))
+        self.button(QWizard.WizardButton.NextButton).setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.button(QWizard.WizardButton.FinishButton).setProperty("main", True)  # noqa: FBT003 - Qt's signature

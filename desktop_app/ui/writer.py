@@ -1,0 +1,84 @@
+"""The one thread in which services are called; answers come back in the GUI thread."""
+
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Work = Callable[[], object]
+
+
+class Call(QObject):
+    """One call of a service.  The signals fire in the GUI thread, never before ``run`` has returned."""
+
+    saved = Signal(object)
+    """What the service returned."""
+    failed = Signal(object)
+    """The exception it raised: ``RuleBroken``, ``Unavailable``, or a bug."""
+    ended = Signal()
+    """After either of the two."""
+
+
+class Writer(QObject):
+    """Runs calls one after the other in a thread of its own, in the order they were given.
+
+    The vault has one writer, so the screen has one too: what was asked first is committed first, and a draft
+    never overtakes the command that replaced it.
+    """
+
+    busy_changed = Signal(bool)
+    _answered = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: SimpleQueue[tuple[Call, Work] | None] = SimpleQueue()
+        self._waiting: set[Call] = set()
+        self._is_closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Daemon: a program that dies elsewhere must not hang on; an unfinished transaction rolls back by itself.
+        self._thread = Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a call is under way or waiting."""
+        return bool(self._waiting)
+
+    def run(self, work: Work) -> Call:
+        """Call *work* in the writer's thread; connect to the answer's signals right after."""
+        if self._is_closed:
+            raise RuntimeError("the writer has been closed")
+        call = Call(self)
+        self._waiting.add(call)
+        if len(self._waiting) == 1:
+            self.busy_changed.emit(self.is_busy)
+        self._queue.put((call, work))
+        return call
+
+    def close(self, wait_s: float = 30) -> bool:
+        """Finish every call given so far, end the thread, and return whether it ended in time."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._queue.put(None)
+        self._thread.join(wait_s)
+        return not self._thread.is_alive()
+
+    def _serve(self) -> None:
+        while (item := self._queue.get()) is not None:
+            call, work = item
+            try:
+                self._answered.emit(call, work(), None)
+            except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
+                self._answered.emit(call, None, error)
+
+    def _deliver(self, call: Call, result: object, error: Exception | None) -> None:
+        self._waiting.discard(call)
+        if not self._waiting:
+            self.busy_changed.emit(self.is_busy)
+        if error is None:
+            call.saved.emit(result)
+        else:
+            call.failed.emit(error)
+        call.ended.emit()
+        call.deleteLater()

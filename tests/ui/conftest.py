@@ -1,0 +1,101 @@
+"""Offscreen Qt with the product's look, and one case on the table with a real writer thread."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from threading import current_thread
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import Saved
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.field import LineField, TextField
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+
+NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
+TELLER = Session("s1", Person("p1", "100001", "李四光", Role.TELLER))
+
+
+@dataclass
+class FakeCases:
+    """One case in memory; remembers which thread asked."""
+
+    folded: CaseState = field(default_factory=lambda: CaseState("c1", rev=1, number="00001-01-26-000001-0"))
+    kept_drafts: dict[Stage, dict[str, str]] = field(default_factory=dict)
+    threads: set[str] = field(default_factory=set)
+    failure: Exception | None = None
+
+    def state(self, session: Session, case_id: str) -> CaseState:
+        self.threads.add(current_thread().name)
+        return self.folded
+
+    def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
+        return dict(self.kept_drafts.get(stage, {}))
+
+    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: dict[str, str]) -> None:
+        self.threads.add(current_thread().name)
+        if self.failure is not None:
+            raise self.failure
+        self.kept_drafts.setdefault(stage, {}).update(fields)
+
+    def complete(self, stage: Stage) -> Kept:
+        """What a service does at the end of a page."""
+        self.threads.add(current_thread().name)
+        if self.failure is not None:
+            raise self.failure
+        self.kept_drafts.pop(stage, None)
+        case = self.folded
+        self.folded = replace(case, done=case.done | {stage}, check_again=case.check_again - {stage}, rev=case.rev + 1)
+        return Kept(Saved(self.folded.rev, "", NOW), self.folded)
+
+
+class SmallPage(StagePage):
+    """A page with two fields."""
+
+    def __init__(self, stage: Stage, table: CaseTable, cases: FakeCases, parent: QWidget | None = None) -> None:
+        super().__init__(stage, table, parent)
+        self.cases = cases
+        self.name = LineField(self.content, name="customer_name", label="Name (&U)")
+        self.words = TextField(self.content, name="words", label="Words (&W)")
+        column = QVBoxLayout(self.content)
+        column.addWidget(self.name)
+        column.addWidget(self.words)
+        self.shown: list[StageView] = []
+        self.reasons: list[str] = []
+
+    def show_view(self, view: StageView) -> None:
+        self.shown.append(view)
+        self.name.set_draft(f"{view.case.rev}")
+        self.words.set_draft("")
+
+    def command(self) -> object:
+        return self.name.draft()
+
+    def send(self, command: object, reason: str) -> Kept:
+        self.reasons.append(reason)
+        return self.cases.complete(self.stage)
+
+
+@pytest.fixture
+def cases() -> FakeCases:
+    return FakeCases()
+
+
+@pytest.fixture
+def table(qapp: object, cases: FakeCases) -> Iterator[CaseTable]:
+    writer, workers = Writer(), Workers()
+    table = CaseTable(cases, TELLER, "c1", writer=writer, workers=workers, now=lambda: NOW)
+    yield table
+    workers.close()
+    assert writer.close()

@@ -1,0 +1,207 @@
+"""What every page does: drafts within a second, problems beside fields, Enter, the calm dialog."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWizard
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.table import CaseTable
+from desktop_app.ui.wizard import CaseWizard
+from tests.ui.conftest import FakeCases, SmallPage
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> Iterator[CaseWizard]:
+    wizard = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    qtbot.addWidget(wizard)
+    wizard.show()
+    return wizard
+
+
+@pytest.fixture
+def page(qtbot: QtBot, wizard: CaseWizard) -> SmallPage:
+    first = wizard.page(1)
+    with qtbot.waitSignal(first.entered):
+        wizard.begin()
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    return first
+
+
+def failures(parent: QWizard) -> list[UnavailableDialog]:
+    return [dialog for dialog in parent.findChildren(UnavailableDialog) if dialog.isVisible()]
+
+
+def test_what_is_typed_is_a_draft_within_a_second_of_the_first_key(qtbot, page, cases, table):
+    page.name.editor.setFocus()
+    page.name.editor.clear()
+    watch = QElapsedTimer()
+    watch.start()
+
+    with qtbot.waitSignal(table.kept, timeout=2000):
+        qtbot.keyClicks(page.name.editor, "abc")
+
+    assert watch.elapsed() < 1000
+    assert cases.kept_drafts[Stage.IDENTIFY]["customer_name"] == "abc"
+
+
+def test_leaving_a_page_keeps_the_draft_at_once(qtbot, page, cases, table):
+    page.words.editor.text_edit.insertPlainText("利息算错了")
+
+    page.leave()
+
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+    assert cases.kept_drafts[Stage.IDENTIFY] == {"words": "利息算错了"}
+
+
+def test_a_draft_comes_back_over_what_the_case_says(qtbot, wizard, cases):
+    cases.kept_drafts[Stage.IDENTIFY] = {"customer_name": "张三", "field_of_another_version": "kept"}
+    first = wizard.page(1)
+
+    with qtbot.waitSignal(first.entered):
+        wizard.begin()
+
+    assert first.name.draft() == "张三"
+    assert cases.kept_drafts[Stage.IDENTIFY]["field_of_another_version"] == "kept"
+
+
+def test_showing_a_case_makes_no_draft(qtbot, page, cases, table):
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+
+    assert cases.kept_drafts == {}
+
+
+def test_a_broken_rule_is_said_beside_its_field_and_to_a_screen_reader(qtbot, page, cases):
+    cases.failure = RuleBroken("change_needs_reason", field="customer_name")
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert page.name.problem
+    assert page.name.editor.accessibleDescription() == page.name.problem
+    assert page.name.editor.hasFocus()
+
+
+def test_a_problem_goes_away_when_its_field_is_edited(qtbot, page):
+    page.say_problem(RuleBroken("change_needs_reason", field="customer_name"))
+
+    qtbot.keyClicks(page.name.editor, "x")
+
+    assert page.name.problem == ""
+    assert page.name.editor.accessibleDescription() == ""
+
+
+def test_a_broken_rule_without_a_field_is_said_at_the_foot_of_the_page(qtbot, page):
+    page.say_problem(RuleBroken("change_needs_reason"))
+
+    assert page.problem_label.isVisible()
+    assert page.problem_label.text()
+
+
+def test_a_failing_disk_asks_to_try_again_and_keeps_the_text(qtbot, wizard, page, cases):
+    page.name.editor.setText("张三")
+    cases.failure = Unavailable("disk_full")
+    page.save_and_turn()
+    qtbot.waitUntil(lambda: bool(failures(wizard)))
+    dialog = failures(wizard)[0]
+    cases.failure = None
+
+    with qtbot.waitSignal(page.kept):
+        qtbot.mouseClick(dialog.defaultButton(), Qt.MouseButton.LeftButton)
+
+    assert page.name.draft() == "张三"
+    qtbot.waitUntil(lambda: wizard.stage is Stage.COLLECT)
+
+
+def test_leaving_it_for_now_stays_on_the_page(qtbot, wizard, page, cases):
+    cases.failure = Unavailable("disk_full")
+    page.save_and_turn()
+    qtbot.waitUntil(lambda: bool(failures(wizard)))
+
+    failures(wizard)[0].reject()
+
+    assert wizard.stage is Stage.IDENTIFY
+    assert wizard.button(QWizard.WizardButton.NextButton).isEnabled()
+
+
+def test_a_draft_that_could_not_be_saved_is_saved_on_the_next_try(qtbot, wizard, page, cases):
+    cases.failure = Unavailable("disk_full")
+    qtbot.keyClicks(page.name.editor, "x")
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: bool(failures(wizard)))
+    cases.failure = None
+
+    with qtbot.waitSignal(page.table.kept):
+        qtbot.mouseClick(failures(wizard)[0].defaultButton(), Qt.MouseButton.LeftButton)
+
+    assert cases.kept_drafts[Stage.IDENTIFY]["customer_name"].endswith("x")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_goes_to_the_next_field_and_shift_enter_back(qtbot, page, key):
+    page.name.editor.setFocus()
+
+    qtbot.keyClick(page.name.editor, key)
+    assert page.words.editor.text_edit.hasFocus()
+    qtbot.keyClick(page.words.editor.text_edit, key, Qt.KeyboardModifier.ShiftModifier)
+
+    assert page.name.editor.hasFocus()
+
+
+def test_enter_in_a_text_is_a_new_line(qtbot, page):
+    page.words.setFocus()
+
+    qtbot.keyClick(page.words.editor.text_edit, Qt.Key.Key_Return)
+
+    assert page.words.draft() == "\n"
+
+
+def test_enter_belongs_to_the_input_method_while_it_composes(qtbot, page):
+    page.name.editor.setFocus()
+    QApplication.sendEvent(page.name.editor, QInputMethodEvent("ni", []))
+
+    qtbot.keyClick(page.name.editor, Qt.Key.Key_Return)
+    assert page.name.editor.hasFocus()
+    QApplication.sendEvent(page.name.editor, QInputMethodEvent("", []))
+    qtbot.keyClick(page.name.editor, Qt.Key.Key_Return)
+
+    assert not page.name.editor.hasFocus()
+
+
+def test_ctrl_enter_saves_from_within_a_text(qtbot, wizard, page):
+    page.words.setFocus()
+
+    with qtbot.waitSignal(page.kept):
+        qtbot.keyClick(page.words.editor.text_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_finished_page_is_changed_with_a_reason(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
+    with qtbot.waitSignal(wizard.page(3).entered):
+        wizard.begin()
+    first = wizard.page(1)
+    with qtbot.waitSignal(first.entered):
+        wizard.look_at(Stage.IDENTIFY)
+
+    qtbot.mouseClick(first.findChild(QPushButton, "change_button"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "wrong name")
+    with qtbot.waitSignal(first.kept):
+        first.save_and_turn()
+
+    assert first.reasons == ["wrong name"]
+
+
+def test_keys_typed_while_a_save_is_under_way_start_no_second_save(qtbot, wizard, page, cases):
+    page.save_and_turn()
+    page.save_and_turn()
+
+    qtbot.waitUntil(lambda: wizard.stage is Stage.COLLECT)
+    assert page.reasons == [""]

@@ -1,0 +1,222 @@
+"""The wizard's own hazards: dead buttons, saving on a walk, hiding on Esc."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWizard
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.case import CaseClosed
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.table import CaseTable
+from desktop_app.ui.wizard import CaseWizard
+from tests.ui.conftest import FakeCases, SmallPage
+
+BACK = QWizard.WizardButton.BackButton
+NEXT = QWizard.WizardButton.NextButton
+FINISH = QWizard.WizardButton.FinishButton
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> Iterator[CaseWizard]:
+    wizard = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    qtbot.addWidget(wizard)
+    wizard.show()
+    return wizard
+
+
+def settle(qtbot: QtBot, wizard: CaseWizard) -> None:
+    """Until the page in front has its state and no save is under way."""
+    qtbot.waitUntil(
+        lambda: (
+            not wizard.table.writer.is_busy
+            and wizard.currentId() > 0
+            and wizard.page_in_front.content.isEnabled()
+            and not wizard.page_in_front.is_saving
+        )
+    )
+
+
+def begin(qtbot: QtBot, wizard: CaseWizard, cases: FakeCases, at: Stage = Stage.IDENTIFY) -> None:
+    cases.folded = replace(cases.folded, done=frozenset(stage for stage in Stage if stage < at))
+    wizard.begin()
+    settle(qtbot, wizard)
+
+
+def press(qtbot: QtBot, wizard: CaseWizard, which: QWizard.WizardButton) -> None:
+    qtbot.mouseClick(wizard.button(which), Qt.MouseButton.LeftButton)
+    settle(qtbot, wizard)
+
+
+def check_alive(wizard: CaseWizard) -> None:
+    """Back and Next (or Finish) are there and work."""
+    at = wizard.stage
+    visited = wizard.visitedIds()
+    assert visited == sorted(set(visited))
+    assert wizard.isVisible()
+    assert wizard.updatesEnabled()
+    assert wizard.button(BACK).isEnabled() == (len(visited) > 1)
+    following = wizard.table.state.next_stage(at)
+    forward = wizard.button(FINISH if following is None else NEXT)
+    assert forward.isVisible(), f"no way forward at {at}"
+    assert forward.isEnabled(), f"forward is dead at {at}"
+
+
+def test_next_saves_and_turns_when_the_save_is_acknowledged(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases)
+
+    qtbot.mouseClick(wizard.button(NEXT), Qt.MouseButton.LeftButton)
+    assert wizard.stage is Stage.IDENTIFY
+
+    qtbot.waitUntil(lambda: wizard.stage is Stage.COLLECT)
+    settle(qtbot, wizard)
+    assert cases.folded.done == {Stage.IDENTIFY}
+    assert cases.threads == {"writer"}
+
+
+def test_a_case_is_resumed_at_its_stage_without_saving_the_pages_before(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.NEGOTIATE)
+
+    assert wizard.stage is Stage.NEGOTIATE
+    assert wizard.visitedIds() == [1, 2, 3, 4, 5]
+    assert cases.folded.rev == 1
+    check_alive(wizard)
+
+
+def test_only_the_page_in_front_is_entered_on_a_resume(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.NEGOTIATE)
+
+    entered = [stage for stage in Stage if wizard.page(stage.value).shown]
+    assert entered == [Stage.NEGOTIATE]
+
+
+def test_esc_leaves_the_case_on_the_screen(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.PROPOSE)
+
+    with qtbot.waitSignal(wizard.escaped):
+        qtbot.keyClick(wizard.page_in_front, Qt.Key.Key_Escape)
+
+    check_alive(wizard)
+    assert wizard.stage is Stage.PROPOSE
+
+
+def test_looking_back_reads_and_going_on_saves_nothing(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.NEGOTIATE)
+
+    assert wizard.look_at(Stage.COLLECT)
+    settle(qtbot, wizard)
+    assert wizard.page_in_front.is_reading
+    assert wizard.page_in_front.name.editor.isReadOnly()
+    press(qtbot, wizard, NEXT)
+
+    assert wizard.stage is Stage.COMMUNICATE
+    assert cases.folded.rev == 1
+
+
+def test_a_stage_that_was_not_reached_cannot_be_looked_at(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.COLLECT)
+
+    assert not wizard.look_at(Stage.AGREE)
+    assert wizard.stage is Stage.COLLECT
+
+
+def test_a_quick_matter_walks_one_six_seven(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, skipped=frozenset({Stage(2), Stage(3), Stage(4), Stage(5)}))
+    begin(qtbot, wizard, cases)
+
+    press(qtbot, wizard, NEXT)
+    assert wizard.stage is Stage.AGREE
+    press(qtbot, wizard, NEXT)
+    assert wizard.stage is Stage.FOLLOW_UP
+    assert wizard.visitedIds() == [1, 6, 7]
+
+
+def test_a_skipped_stage_can_be_opened_all_the_same(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, skipped=frozenset({Stage(2), Stage(3), Stage(4), Stage(5)}))
+    begin(qtbot, wizard, cases, at=Stage.AGREE)
+
+    assert wizard.look_at(Stage.COMMUNICATE)
+    settle(qtbot, wizard)
+
+    assert wizard.stage is Stage.COMMUNICATE
+    check_alive(wizard)
+
+
+def test_a_broken_promise_leads_from_seven_to_five_and_next_works_again(qtbot, wizard, cases, table):
+    begin(qtbot, wizard, cases, at=Stage.FOLLOW_UP)
+    cases.folded = replace(cases.folded, cycle=2, done=frozenset({Stage(1), Stage(2), Stage(3), Stage(4)}))
+
+    wizard.begin()
+    settle(qtbot, wizard)
+    assert wizard.stage is Stage.NEGOTIATE
+    check_alive(wizard)
+    press(qtbot, wizard, NEXT)
+
+    assert wizard.stage is Stage.AGREE
+
+
+def test_finish_tells_that_the_case_is_complete_and_keeps_the_wizard(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.FOLLOW_UP)
+
+    with qtbot.waitSignal(wizard.completed):
+        qtbot.mouseClick(wizard.button(FINISH), Qt.MouseButton.LeftButton)
+
+    settle(qtbot, wizard)
+    assert wizard.isVisible()
+    assert cases.folded.rev == 2
+
+
+def test_a_closed_case_is_only_read(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, closed=CaseClosed("service"))
+    begin(qtbot, wizard, cases, at=Stage.FOLLOW_UP)
+
+    assert wizard.page_in_front.is_reading
+
+
+def test_a_refused_save_stays_on_the_page(qtbot, wizard, cases):
+    begin(qtbot, wizard, cases, at=Stage.COLLECT)
+    cases.failure = RuleBroken("change_needs_reason", field="customer_name")
+
+    press(qtbot, wizard, NEXT)
+
+    assert wizard.stage is Stage.COLLECT
+    assert wizard.page_in_front.name.problem
+    check_alive(wizard)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_back_and_next_stay_alive_on_any_walk(qtbot, wizard, cases, table, seed):
+    chance = random.Random(seed)
+    begin(qtbot, wizard, cases, at=Stage(chance.randint(1, 7)))
+
+    def resume() -> None:
+        wizard.begin()
+
+    def reopen() -> None:
+        if cases.folded.stage is Stage.FOLLOW_UP:
+            cases.folded = replace(cases.folded, cycle=2, done=frozenset(Stage(n) for n in range(1, 5)))
+            wizard.begin()
+
+    def new_package() -> None:
+        wizard.look_at(Stage.PROPOSE)
+
+    moves = [
+        lambda: qtbot.mouseClick(wizard.button(NEXT), Qt.MouseButton.LeftButton),
+        lambda: qtbot.mouseClick(wizard.button(BACK), Qt.MouseButton.LeftButton),
+        lambda: wizard.look_at(Stage(chance.randint(1, 7))),
+        lambda: qtbot.keyClick(wizard.page_in_front, Qt.Key.Key_Escape),
+        lambda: qtbot.keyClick(wizard.page_in_front, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+        wizard.look_back,
+        wizard.look_forward,
+        resume,
+        reopen,
+        new_package,
+    ]
+    for _ in range(40):
+        chance.choice(moves)()
+        settle(qtbot, wizard)
+        check_alive(wizard)

@@ -1,0 +1,108 @@
+from threading import Event, current_thread
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.ui.workers import Cancelled, Workers
+from desktop_app.ui.writer import Writer
+
+
+def test_calls_run_in_one_thread_in_the_order_given_and_answer_in_the_gui_thread(qtbot):
+    writer, ran, answered = Writer(), [], []
+
+    def work(number):
+        ran.append((number, current_thread().name))
+        return number
+
+    for number in range(50):
+        writer.run(lambda number=number: work(number)).saved.connect(
+            lambda result: answered.append((result, current_thread().name))
+        )
+    qtbot.waitUntil(lambda: len(answered) == 50)
+
+    assert ran == [(number, "writer") for number in range(50)]
+    assert answered == [(number, "MainThread") for number in range(50)]
+    assert writer.close()
+
+
+def test_a_failure_comes_back_as_it_was_raised(qtbot):
+    writer, error = Writer(), Unavailable("disk_full")
+
+    def fail():
+        raise error
+
+    call = writer.run(fail)
+    with qtbot.waitSignal(call.failed) as caught:
+        pass
+
+    assert caught.args == [error]
+    assert writer.close()
+
+
+def test_large_amounts_cross_the_threads_whole(qtbot):
+    writer = Writer()
+    call = writer.run(lambda: 3_000_000_000)
+    with qtbot.waitSignal(call.saved) as caught:
+        pass
+
+    assert caught.args == [3_000_000_000]
+    assert writer.close()
+
+
+def test_closing_finishes_what_was_asked_for(qtbot):
+    writer, done = Writer(), []
+    for number in range(10):
+        writer.run(lambda number=number: done.append(number))
+
+    assert writer.close()
+    assert done == list(range(10))
+
+
+def test_a_worker_reports_and_delivers(qtbot):
+    workers = Workers()
+
+    def work(report):
+        report(1, 2)
+        return "done"
+
+    worker = workers.start(work)
+    with qtbot.waitSignals([worker.progressed, worker.done, worker.ended]):
+        pass
+
+    workers.close()
+
+
+def test_cancel_stops_at_the_next_report_and_delivers_nothing(qtbot):
+    workers, began, goes_on, stopped = Workers(), Event(), Event(), Event()
+
+    def work(report):
+        began.set()
+        goes_on.wait(5)
+        try:
+            report(1, 2)
+        except Cancelled:
+            stopped.set()
+            raise
+
+    worker, delivered = workers.start(work), []
+    worker.done.connect(delivered.append)
+    worker.failed.connect(delivered.append)
+    began.wait(5)
+    worker.cancel()
+    with qtbot.waitSignal(worker.ended):
+        goes_on.set()
+
+    assert stopped.is_set()
+    assert delivered == []
+    workers.close()
+
+
+def test_closing_ends_running_work_and_its_threads(qtbot):
+    workers, began = Workers(), Event()
+
+    def work(report):
+        began.set()
+        while True:
+            report(0, 0)
+
+    workers.start(work)
+    began.wait(5)
+    workers.close()
