@@ -343,8 +343,12 @@ def _suite(folder: str, absent: str, rest: Sequence[str], output: Path | None = 
 
 
 def _circumstances() -> str:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
-    facts = [f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", f"commit {commit.strip() or 'unknown'}"]
+    """Return one line that says when, of what and on what; a copy of the tree without git has no commit."""
+    commit = ""
+    if shutil.which("git"):
+        asked = ["git", "rev-parse", "--short", "HEAD"]
+        commit = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    facts = [f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", f"commit {commit or 'unknown'}"]
     return ", ".join([*facts, f"Python {platform.python_version()}", f"{os.cpu_count()} processors"]) + "\n"
 
 
