@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 UNPACKED_LIMIT: Final = 256 * 1024 * 1024
-CELLS_LIMIT: Final = 600_000
+CELLS_LIMIT: Final = 400_000
 """Cells of a sheet, each counted twice in a sheet with formulas: more take longer than the child may live."""
 PARTS_LIMIT: Final = 2_000
 _ENCRYPTED: Final = 0x1

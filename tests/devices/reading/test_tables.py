@@ -5,12 +5,13 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import openpyxl
 import pytest
 
 from desktop_app.devices.reader import FileReader, SheetTable, TakenFile
+from desktop_app.devices.reading import xlsx_table
 from desktop_app.domain.errors import RuleBroken
 
 Refusal = Callable[[str, bytes], RuleBroken]
@@ -18,7 +19,7 @@ RARE = "张䶮、王頔、李𠮷、赵㑇、𰻝"
 STATEMENT = f"交易日期,金额,对方户名\n2026-01-02,12.50,{RARE}\n"
 
 
-def workbook(*rows: list[object], title: str = "明细") -> bytes:
+def workbook(*rows: Sequence[object], title: str = "明细") -> bytes:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -171,3 +172,15 @@ def test_a_row_far_below_the_records_is_refused(table_refusal: Refusal) -> None:
     refused = table_refusal("a.xlsx", replaced(workbook(["a", "b"]), "xl/worksheets/sheet1.xml", sheet))
 
     assert refused.code in {"table_too_large", "file_unreadable"}
+
+
+def test_more_cells_than_the_child_can_read_in_its_time_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_table, "CELLS_LIMIT", 8)
+    plain: list[list[object]] = [["a", "b"], *[[1, 2]] * 3]
+    computed: list[list[object]] = [["a", "b"], *[[1, "=1+1"]] * 3]
+
+    assert len(xlsx_table.read_xlsx(workbook(*plain), None, lambda _done, _total: None).rows) == 4
+    with pytest.raises(RuleBroken) as refused:
+        xlsx_table.read_xlsx(workbook(*computed), None, lambda _done, _total: None)
+
+    assert refused.value.facts == {"what": "cells", "limit": 8}
