@@ -176,8 +176,8 @@ def test_a_row_far_below_the_records_is_refused(table_refusal: Refusal) -> None:
 
 def test_more_cells_than_the_child_can_read_in_its_time_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_table, "CELLS_LIMIT", 8)
-    plain: list[list[object]] = [["a", "b"], *[[1, 2]] * 3]
-    computed: list[list[object]] = [["a", "b"], *[[1, "=1+1"]] * 3]
+    plain: list[list[object]] = [["a", "b"], [1, 2], [1, 2], [1, 2]]
+    computed: list[list[object]] = [["a", "b"], [1, "=1+1"], [1, "=1+1"], [1, "=1+1"]]
 
     assert len(xlsx_table.read_xlsx(workbook(*plain), None, lambda _done, _total: None).rows) == 4
     with pytest.raises(RuleBroken) as refused:
