@@ -1,0 +1,178 @@
+"""The read tables for the workbench's lists."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import Engine, Select, func, or_, select
+
+from desktop_app import wire
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.people import Branch, Person, Role
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import CaseRow, Clock, PrintRow, PromiseRow
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.projections.branch import LINE_BREAK
+from desktop_app.storage.tables import (
+    BRANCH_ROW,
+    CASE_ROW,
+    CASE_WORDS,
+    CUSTOMER_CASE,
+    PERSON_ROW,
+    PRINT_ROW,
+    PROMISE_ROW,
+)
+
+_SETTLED = tuple(state.value for state in PromiseState if state.is_settled)
+
+
+class SqlBooks:
+    """Reads on connections of its own, from any thread."""
+
+    def __init__(self, readers: Engine, clock: Clock) -> None:
+        self._readers = readers
+        self._clock = clock
+
+    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
+        """Cases, most recently changed first."""
+        return self._cases(_newest_cases().where(CASE_ROW.c.status.in_(status)).limit(limit))
+
+    def case_row(self, case_id: str) -> CaseRow | None:
+        """One case, or None."""
+        return next(iter(self._cases(select(CASE_ROW).where(CASE_ROW.c.id == case_id))), None)
+
+    def case_by_number(self, number: str) -> CaseRow | None:
+        """One case by its number, or None."""
+        return next(iter(self._cases(select(CASE_ROW).where(CASE_ROW.c.number == number))), None)
+
+    def find(self, text: str, *, limit: int = 50) -> Sequence[CaseRow]:
+        """Cases whose number, customer's name or words contain *text*; newest first."""
+        wanted = text.strip()
+        if not wanted:
+            return []
+        columns = (CASE_ROW.c.number, CASE_WORDS.c.name, CASE_WORDS.c.words)
+        found = (
+            _newest_cases()
+            .join_from(CASE_ROW, CASE_WORDS, CASE_WORDS.c.case_id == CASE_ROW.c.id, isouter=True)
+            .where(or_(*(column.contains(wanted, autoescape=True) for column in columns)))
+        )
+        return self._cases(found.limit(limit))
+
+    def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
+        """Cases of the person behind an identity document."""
+        whose = CUSTOMER_CASE.c.document_key == document_key
+        same_case = CUSTOMER_CASE.c.case_id == CASE_ROW.c.id
+        return self._cases(_newest_cases().join_from(CASE_ROW, CUSTOMER_CASE, same_case).where(whose))
+
+    def promises(self, *, open_only: bool = True) -> Sequence[PromiseRow]:
+        """Promises by due date; the bank's before the customer's on the same day."""
+        wanted = _promises().order_by(PROMISE_ROW.c.due, PROMISE_ROW.c.side, PROMISE_ROW.c.made_at, PROMISE_ROW.c.id)
+        if open_only:
+            wanted = wanted.where(PROMISE_ROW.c.state.not_in(_SETTLED))
+        return [_promise(row) for row in self._rows(wanted)]
+
+    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
+        """The promises of one case, in the order they were made."""
+        of_case = _promises().where(PROMISE_ROW.c.case_id == case_id)
+        return [_promise(row) for row in self._rows(of_case.order_by(PROMISE_ROW.c.made_at, PROMISE_ROW.c.id))]
+
+    def prints_of(self, case_id: str) -> Sequence[PrintRow]:
+        """The print ledger of a case."""
+        of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)
+        return [_print(row) for row in self._rows(of_case.order_by(PRINT_ROW.c.at, PRINT_ROW.c.id))]
+
+    def people(self) -> Sequence[Person]:
+        """Everybody who may sign in here."""
+        rows = self._rows(select(PERSON_ROW).where(PERSON_ROW.c.is_active == 1).order_by(PERSON_ROW.c.staff_no))
+        return [Person(row.id, row.staff_no, row.name, Role(row.role), bool(row.is_active)) for row in rows]
+
+    def branch(self) -> Branch:
+        """The branch of this home.
+
+        Raises:
+            Unavailable: ``vault_damaged`` when nobody has described it.
+        """
+        rows = self._rows(select(BRANCH_ROW).limit(1))
+        if not rows:
+            raise Unavailable("vault_damaged", part="branch")
+        row = rows[0]
+        lines = tuple(row.complaint_lines.split(LINE_BREAK)) if row.complaint_lines else ()
+        return Branch(row.bank, row.name, row.code, row.address, row.telephone, lines, bool(row.is_training))
+
+    def quick_matters_of(self, document_key: str, since: date) -> int:
+        """How many quick matters this customer had since *since* (midnight in the branch's zone)."""
+        zone = self._clock.local(self._clock.now()).tzinfo
+        from_moment = wire.utc_text(datetime.combine(since, time.min, tzinfo=zone or UTC))
+        (row,) = self._rows(
+            select(func.count().label("matters")).where(
+                CUSTOMER_CASE.c.document_key == document_key,
+                CUSTOMER_CASE.c.is_quick == 1,
+                CUSTOMER_CASE.c.opened_at >= from_moment,
+            )
+        )
+        return int(row.matters)
+
+    def _rows(self, wanted: Select[Any]) -> Sequence[Any]:
+        with world_errors(), self._readers.connect() as connection:
+            return connection.execute(wanted).all()
+
+    def _cases(self, wanted: Select[Any]) -> Sequence[CaseRow]:
+        return [_case(row) for row in self._rows(wanted)]
+
+
+def _newest_cases() -> Select[Any]:
+    return select(CASE_ROW).order_by(CASE_ROW.c.changed_at.desc(), CASE_ROW.c.id.desc())
+
+
+def _promises() -> Select[Any]:
+    known = (CASE_ROW.c.number.label("case_number"), CASE_ROW.c.customer)
+    return select(PROMISE_ROW, *known).join_from(
+        PROMISE_ROW, CASE_ROW, CASE_ROW.c.id == PROMISE_ROW.c.case_id, isouter=True
+    )
+
+
+def _case(row: Any) -> CaseRow:
+    return CaseRow(
+        id=row.id,
+        number=row.number,
+        customer=row.customer,
+        kind=row.kind,
+        stage=Stage(row.stage),
+        status=row.status,
+        is_complaint=bool(row.is_complaint),
+        opened_at=wire.utc_moment(row.opened_at),
+        changed_at=wire.utc_moment(row.changed_at),
+        opened_by=row.opened_by,
+        next_date=None if row.next_date is None else date.fromisoformat(row.next_date),
+        requests_total=row.requests_total,
+        requests_answered=row.requests_answered,
+    )
+
+
+def _promise(row: Any) -> PromiseRow:
+    return PromiseRow(
+        id=row.id,
+        case_id=row.case_id,
+        case_number=row.case_number or "",
+        customer=row.customer or "",
+        side=row.side,
+        what=row.what,
+        due=date.fromisoformat(row.due),
+        state=row.state,
+    )
+
+
+def _print(row: Any) -> PrintRow:
+    return PrintRow(
+        id=row.id,
+        case_id=row.case_id,
+        document=row.document,
+        version=row.version,
+        serial=row.serial,
+        kind=row.kind,
+        state=row.state,
+        queue=row.queue,
+        job=row.job,
+        at=wire.utc_moment(row.at),
+    )

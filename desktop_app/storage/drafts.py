@@ -1,0 +1,75 @@
+"""Half-typed fields: kept within a second, never events, gone when a stage has been saved."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Engine, delete, func, select
+
+from desktop_app import wire
+from desktop_app.domain.people import Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import Clock, DraftRow
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.rows import put_row
+from desktop_app.storage.tables import CASE_ROW, DRAFT
+from desktop_app.storage.writer import Writer
+
+
+class SqlDrafts:
+    """Drafts in the vault."""
+
+    def __init__(self, writer: Writer, readers: Engine, clock: Clock) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._clock = clock
+
+    def save(self, case_id: str, stage: Stage, fields: Mapping[str, str], session: Session) -> None:
+        """Keep *fields*; field ids that are not named stay as they are, unknown ones are kept.
+
+        Raises:
+            Unavailable: nothing was kept.
+        """
+        changed_at = wire.utc_text(self._clock.now())
+        with self._writer.transaction() as connection:
+            for field, value in fields.items():
+                row = {
+                    "case_id": case_id,
+                    "stage": int(stage),
+                    "field": field,
+                    "value": value.replace("\0", ""),
+                    "changed_at": changed_at,
+                    "by": session.person.id,
+                }
+                put_row(connection, DRAFT, row)
+
+    def load(self, case_id: str, stage: Stage) -> dict[str, str]:
+        """The half-typed fields, empty when there are none."""
+        where = (DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage))
+        with world_errors(), self._readers.connect() as connection:
+            rows = connection.execute(select(DRAFT.c.field, DRAFT.c.value).where(*where).order_by(DRAFT.c.field))
+            return {row.field: row.value for row in rows}
+
+    def pending(self) -> Sequence[DraftRow]:
+        """Every case that has drafts, newest first; the stage and the person are those of its last change."""
+        order = (DRAFT.c.changed_at.desc(), DRAFT.c.stage.desc(), DRAFT.c.field)
+        place = func.row_number().over(partition_by=DRAFT.c.case_id, order_by=order).label("place")
+        last = select(DRAFT.c.case_id, DRAFT.c.stage, DRAFT.c.changed_at, DRAFT.c.by, place).subquery()
+        wanted = (
+            select(last, CASE_ROW.c.id.is_not(None).label("has_events"))
+            .join_from(last, CASE_ROW, CASE_ROW.c.id == last.c.case_id, isouter=True)
+            .where(last.c.place == 1)
+            .order_by(last.c.changed_at.desc(), last.c.case_id)
+        )
+        with world_errors(), self._readers.connect() as connection:
+            return [
+                DraftRow(row.case_id, Stage(row.stage), bool(row.has_events), wire.utc_moment(row.changed_at), row.by)
+                for row in connection.execute(wanted)
+            ]
+
+    def drop_case(self, case_id: str) -> None:
+        """Forget all drafts of a case.
+
+        Raises:
+            Unavailable: all are still there.
+        """
+        with self._writer.transaction() as connection:
+            connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id))

@@ -1,0 +1,59 @@
+"""What the disk and the database say when they fail, in the product's words."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from desktop_app.domain.errors import Unavailable
+
+_BY_MESSAGE: Final = (
+    ("disk is full", "disk_full"),
+    ("readonly database", "vault_read_only"),
+    ("unable to open database file", "vault_read_only"),
+    ("not a database", "vault_damaged"),
+    ("malformed", "vault_damaged"),
+    ("could not decode", "vault_damaged"),
+    ("is locked", "vault_busy"),
+)
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+DATABASE_ERRORS: Final = (DBAPIError, dbapi2.Error)
+
+
+@contextmanager
+def world_errors(*, otherwise: str = "vault_failed", read_only: str = "vault_read_only") -> Iterator[None]:
+    """Turn what the world throws into :class:`Unavailable`.
+
+    Args:
+        otherwise: the code when nothing closer is known.
+        read_only: the code when a file may not be written.
+    """
+    try:
+        yield
+    except DATABASE_ERRORS as error:
+        raise Unavailable(_code_of_database(error)) from error
+    except OSError as error:
+        raise Unavailable(_code_of_file(error, otherwise, read_only)) from error
+    except MemoryError as error:
+        raise Unavailable(otherwise) from error
+
+
+def is_damage(failure: Unavailable) -> bool:
+    """Whether the connection must be thrown away: one bad page poisons what is read after it."""
+    return failure.code == "vault_damaged"
+
+
+def _code_of_database(error: Exception) -> str:
+    message = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+    return next((code for part, code in _BY_MESSAGE if part in message), "vault_failed")
+
+
+def _code_of_file(error: OSError, otherwise: str, read_only: str) -> str:
+    if error.errno in _FULL:
+        return "disk_full"
+    return read_only if error.errno in _READ_ONLY else otherwise

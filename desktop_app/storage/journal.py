@@ -1,0 +1,139 @@
+"""The journal: one table, appended to only, in which each row seals the row before it.
+
+Two proofs run through it.  ``prev`` chains the envelopes of one log and travels with them; ``seal`` runs over the
+position in this vault under a key that never leaves it.
+"""
+
+import hmac
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, insert, select
+
+from desktop_app import wire
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.people import LogOpened
+from desktop_app.storage.head import Head, Tail
+from desktop_app.storage.tables import JOURNAL
+from desktop_app.wire import LogName, Written
+
+POSITION_BYTES: Final = 8
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the journal; ``salt`` and ``body`` are None once a retention rule has deleted the body."""
+
+    pos: int
+    log: LogName
+    seq: int
+    id: str
+    envelope: bytes
+    salt: bytes | None
+    body: bytes | None
+    hash: str
+    seal: bytes
+
+    def as_row(self) -> dict[str, Any]:
+        """The row as the table keeps it."""
+        return {
+            "pos": self.pos,
+            "branch": self.log.branch,
+            "ws": self.log.workstation,
+            "ep": self.log.epoch,
+            "seq": self.seq,
+            "id": self.id,
+            "envelope": self.envelope,
+            "salt": self.salt,
+            "body": self.body,
+            "hash": self.hash,
+            "seal": self.seal,
+        }
+
+
+def first_prev(opened: LogOpened) -> str:
+    """What the first event of a log chains to: the hash of the log's own description, with its nonce."""
+    return wire.digest(wire.canonical(opened))
+
+
+def seal_of(key: bytes, before: bytes, pos: int, event_hash: str) -> bytes:
+    """HMAC(key, seal before ‖ position ‖ hash)."""
+    return hmac.digest(key, before + pos.to_bytes(POSITION_BYTES, "big") + bytes.fromhex(event_hash), "sha256")
+
+
+def next_entry(head: Head, key: bytes, log: LogName, event_id: str, seq: int, written: Written) -> tuple[Entry, Head]:
+    """The entry that follows *head*, and the head after it."""
+    pos = head.pos + 1
+    seal = seal_of(key, bytes.fromhex(head.seal), pos, written.hash)
+    entry = Entry(pos, log, seq, event_id, written.envelope, written.salt, written.body, written.hash, seal)
+    return entry, head.moved(pos, seal, Tail(log, seq, written.hash))
+
+
+def append(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Add *entries* to the table, within the caller's transaction."""
+    if entries:
+        connection.execute(insert(JOURNAL), [entry.as_row() for entry in entries])
+
+
+def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
+    """Every row behind position *after*, in order, a batch at a time."""
+    while True:
+        found = connection.execute(select(JOURNAL).where(JOURNAL.c.pos > after).order_by(JOURNAL.c.pos).limit(_BATCH))
+        batch = [_entry(row) for row in found]
+        if not batch:
+            return
+        yield from batch
+        after = batch[-1].pos
+
+
+def end_of(connection: Connection) -> int:
+    """The last position; 0 in an empty journal."""
+    return connection.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
+
+
+def entry_at(connection: Connection, pos: int) -> Entry | None:
+    """The row at one position."""
+    row = connection.execute(select(JOURNAL).where(JOURNAL.c.pos == pos)).one_or_none()
+    return None if row is None else _entry(row)
+
+
+def caught_up(connection: Connection, marked: Head, key: bytes) -> Head:
+    """The journal's true head, from the head file's *marked* on.
+
+    Raises:
+        Unavailable: ``vault_older_than_seal`` when the journal does not reach the mark, or reached it otherwise.
+    """
+    at_mark = entry_at(connection, marked.pos)
+    if marked.pos and (at_mark is None or at_mark.seal.hex() != marked.seal):
+        raise Unavailable("vault_older_than_seal", pos=marked.pos)
+    return followed(entries(connection, after=marked.pos), marked, key)
+
+
+def followed(later: Iterable[Entry], head: Head, key: bytes) -> Head:
+    """The head after *later* entries, each of which must carry the right seal.
+
+    Raises:
+        Unavailable: ``vault_older_than_seal``.
+    """
+    for entry in later:
+        seal = seal_of(key, bytes.fromhex(head.seal), entry.pos, entry.hash)
+        if entry.pos != head.pos + 1 or not hmac.compare_digest(seal, entry.seal):
+            raise Unavailable("vault_older_than_seal", pos=entry.pos)
+        head = head.moved(entry.pos, seal, Tail(entry.log, entry.seq, entry.hash))
+    return head
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        pos=row.pos,
+        log=LogName(row.branch, row.ws, row.ep),
+        seq=row.seq,
+        id=row.id,
+        envelope=row.envelope,
+        salt=row.salt,
+        body=row.body,
+        hash=row.hash,
+        seal=row.seal,
+    )

@@ -1,0 +1,344 @@
+"""``keys.json``: the home's data key, wrapped once for each person and once for the recovery code.
+
+The data key is random and never changes with a password.  Each wrap is AES key wrap (RFC 3394) under a key that
+argon2id makes from the password; what kind of wrap it is and whether the home is for training goes into that key, so
+a wrap moved elsewhere does not open.  The whole file carries a MAC under the data key.
+"""
+
+import hmac
+import json
+import secrets
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+
+from desktop_app import wire
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.storage.atomic_file import write_whole
+
+ENVELOPE_VERSION: Final = 1
+KEY_BYTES: Final = 32
+SALT_BYTES: Final = 16
+SUITE: Final = {
+    "database": "sqlcipher-4",
+    "derive": "hkdf-sha256",
+    "kdf": "argon2id-19",
+    "mac": "hmac-sha256",
+    "wrap": "aes-256-kw",
+}
+
+TRAINING_PASSWORD: Final = "training-desk"  # noqa: S105 - published: it opens training homes only, which hold no real data
+"""Opens every training home for everybody who has a wrap there."""
+
+RECOVERY_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+RECOVERY_LENGTH: Final = 26  # 130 bits
+_MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+_MOST_MEMORY_KIB: Final = 1 << 20
+_MOST_PASSES: Final = 64
+_MOST_LANES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class KdfProfile:
+    """What one guess of a password costs (argon2id).  The defaults are the floor for a real desk."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether a damaged file is not asking for all memory or a week."""
+        return (
+            8 * self.lanes <= self.memory_kib <= _MOST_MEMORY_KIB
+            and 1 <= self.passes <= _MOST_PASSES
+            and 1 <= self.lanes <= _MOST_LANES
+        )
+
+    def is_below(self, other: "KdfProfile") -> bool:
+        """Whether a guess costs less than under *other*."""
+        return self.memory_kib < other.memory_kib or self.passes < other.passes
+
+
+class WrapKind(StrEnum):
+    """Whose secret opens a wrap."""
+
+    PERSON = "person"
+    RECOVERY = "recovery"
+    TRAINING = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The data key under one secret; ``staff_no`` is empty but for a person's."""
+
+    kind: WrapKind
+    staff_no: str
+    kdf: KdfProfile
+    salt: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEnvelope:
+    """The content of ``keys.json``.
+
+    Attributes:
+        salt: SQLCipher's salt, hex.
+        decoy: the salt an unknown person's password is tried with, so that it takes as long as a known one's.
+    """
+
+    v: int
+    suite: dict[str, str]
+    training: bool
+    salt: str
+    decoy: str
+    wraps: tuple[Wrap, ...]
+    mac: str = ""
+
+    def staff(self) -> tuple[str, ...]:
+        """Staff numbers with a wrap."""
+        return tuple(wrap.staff_no for wrap in self.wraps if wrap.kind is WrapKind.PERSON)
+
+    def wrap_of(self, kind: WrapKind, staff_no: str = "") -> Wrap | None:
+        """The wrap of one person, or the only one of its kind."""
+        return next((wrap for wrap in self.wraps if wrap.kind is kind and wrap.staff_no == staff_no), None)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DataKey:
+    """The home's secret and what is derived from it, each key for one purpose."""
+
+    secret: bytes
+
+    @property
+    def database(self) -> bytes:
+        """SQLCipher's raw key."""
+        return self._derived("database")
+
+    @property
+    def seal(self) -> bytes:
+        """Key of the journal's seals."""
+        return self._derived("seal")
+
+    @property
+    def head(self) -> bytes:
+        """Key of the head file's MAC."""
+        return self._derived("head")
+
+    @property
+    def blob(self) -> bytes:
+        """Key that each file's own key is wrapped with."""
+        return self._derived("blob")
+
+    @property
+    def spool(self) -> bytes:
+        """Root of the keys of the spool."""
+        return self._derived("spool")
+
+    @property
+    def envelope(self) -> bytes:
+        """Key of the envelope's MAC."""
+        return self._derived("envelope")
+
+    def _derived(self, purpose: str) -> bytes:
+        return _hkdf(self.secret, f"accord-desk/1 {purpose}")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An envelope together with the data key that was found in it."""
+
+    envelope: KeyEnvelope
+    key: DataKey
+
+    @property
+    def database_key(self) -> bytes:
+        """Key and salt as SQLCipher wants them: 48 bytes."""
+        return self.key.database + bytes.fromhex(self.envelope.salt)
+
+
+def new_recovery_code() -> str:
+    """26 characters that no eye mixes up, 130 bits."""
+    return "".join(secrets.choice(RECOVERY_ALPHABET) for _ in range(RECOVERY_LENGTH))
+
+
+def create(people: Sequence[tuple[str, str]], recovery_code: str, profile: KdfProfile, *, is_training: bool) -> Opened:
+    """Make a data key and the envelope around it.
+
+    Args:
+        people: staff number and password of each.
+        recovery_code: see :func:`new_recovery_code`.
+        profile: what a guess shall cost.
+        is_training: adds the published wrap.
+    """
+    key = DataKey(secrets.token_bytes(KEY_BYTES))
+    wraps = [_wrapped(key, WrapKind.PERSON, number, password, profile, is_training) for number, password in people]
+    wraps.append(_wrapped(key, WrapKind.RECOVERY, "", recovery_code, profile, is_training))
+    if is_training:
+        wraps.append(_wrapped(key, WrapKind.TRAINING, "", TRAINING_PASSWORD, profile, is_training))
+    envelope = KeyEnvelope(
+        v=ENVELOPE_VERSION,
+        suite=dict(SUITE),
+        training=is_training,
+        salt=secrets.token_hex(SALT_BYTES),
+        decoy=secrets.token_hex(SALT_BYTES),
+        wraps=tuple(wraps),
+    )
+    return Opened(_with_mac(envelope, key), key)
+
+
+def unlock(envelope: KeyEnvelope, staff_no: str, password: str, profile: KdfProfile) -> DataKey:
+    """Find the data key with one person's password.
+
+    Raises:
+        RuleBroken: ``sign_in_refused``, after the same work whether the person or the password is unknown.
+        Unavailable: ``vault_damaged`` when the rest of the envelope was changed by somebody without the key.
+    """
+    wrap = envelope.wrap_of(WrapKind.PERSON, staff_no)
+    if wrap is not None and envelope.training and hmac.compare_digest(password.encode(), TRAINING_PASSWORD.encode()):
+        wrap = envelope.wrap_of(WrapKind.TRAINING)
+    if wrap is None:
+        decoy = Wrap(WrapKind.PERSON, staff_no, _usual_profile(envelope, profile), envelope.decoy, "00" * 40)
+        return _unwrapped(envelope, decoy, password)
+    return _unwrapped(envelope, wrap, password)
+
+
+def recover(envelope: KeyEnvelope, code: str) -> DataKey:
+    """Find the data key with the recovery code, however it was typed.
+
+    Raises:
+        RuleBroken: ``recovery_refused``.
+        Unavailable: ``vault_damaged``.
+    """
+    wrap = envelope.wrap_of(WrapKind.RECOVERY)
+    if wrap is None:
+        raise Unavailable("vault_damaged", part="keys")
+    try:
+        return _unwrapped(envelope, wrap, code.upper().translate(_MISREAD))
+    except RuleBroken:
+        raise RuleBroken("recovery_refused", field="recovery_code") from None
+
+
+def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened:
+    """The envelope with one more person's wrap, or a new password for one who has a wrap."""
+    envelope = opened.envelope
+    fresh = _wrapped(opened.key, WrapKind.PERSON, staff_no, password, profile, envelope.training)
+    old = envelope.wrap_of(WrapKind.PERSON, staff_no)
+    if old is None:
+        wraps = (fresh, *envelope.wraps)
+    else:
+        wraps = tuple(fresh if wrap is old else wrap for wrap in envelope.wraps)
+    return replace(opened, envelope=_with_mac(replace(envelope, wraps=wraps), opened.key))
+
+
+def raised(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened | None:
+    """The envelope with the person's wrap brought up to *profile*, or None when a guess costs enough already."""
+    wrap = opened.envelope.wrap_of(WrapKind.PERSON, staff_no)
+    if wrap is None or not wrap.kdf.is_below(profile) or opened.envelope.training:
+        return None
+    return with_person(opened, staff_no, password, profile)
+
+
+def read(path: Path) -> KeyEnvelope:
+    """Read the envelope.
+
+    Raises:
+        Unavailable: ``vault_newer`` for a version or an algorithm this program does not know, ``vault_damaged``.
+    """
+    try:
+        raw = path.read_bytes()
+        head = json.loads(raw)
+    except (OSError, ValueError) as error:
+        raise Unavailable("vault_damaged", part="keys") from error
+    if not isinstance(head, dict) or not isinstance(head.get("v"), int):
+        raise Unavailable("vault_damaged", part="keys")
+    if head["v"] != ENVELOPE_VERSION or head.get("suite") != SUITE:
+        raise Unavailable("vault_newer", part="keys")
+    try:
+        envelope = msgspec.convert(head, KeyEnvelope)
+        is_whole = wire.canonical(envelope) == raw and all(_is_whole(wrap) for wrap in envelope.wraps)
+        bytes.fromhex(envelope.salt + envelope.decoy + envelope.mac)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise Unavailable("vault_damaged", part="keys") from error
+    if not is_whole or len(envelope.salt) != 2 * SALT_BYTES:
+        raise Unavailable("vault_damaged", part="keys")
+    return envelope
+
+
+def write(path: Path, envelope: KeyEnvelope) -> None:
+    """Write the envelope whole or not at all, readable by its owner only.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    write_whole(path, wire.canonical(envelope))
+
+
+def _is_whole(wrap: Wrap) -> bool:
+    return wrap.kdf.is_sane and len(bytes.fromhex(wrap.salt)) == SALT_BYTES and len(bytes.fromhex(wrap.key)) > KEY_BYTES
+
+
+def _usual_profile(envelope: KeyEnvelope, profile: KdfProfile) -> KdfProfile:
+    return next((wrap.kdf for wrap in envelope.wraps if wrap.kind is WrapKind.PERSON), profile)
+
+
+def _wrapped(
+    key: DataKey,
+    kind: WrapKind,
+    staff_no: str,
+    password: str,
+    profile: KdfProfile,
+    is_training: bool,  # noqa: FBT001
+) -> Wrap:
+    salt = secrets.token_bytes(SALT_BYTES)
+    guard = _guard(kind, staff_no, password, profile, salt, is_training=is_training)
+    return Wrap(kind, staff_no, profile, salt.hex(), aes_key_wrap(guard, key.secret).hex())
+
+
+def _unwrapped(envelope: KeyEnvelope, wrap: Wrap, password: str) -> DataKey:
+    guard = _guard(
+        wrap.kind, wrap.staff_no, password, wrap.kdf, bytes.fromhex(wrap.salt), is_training=envelope.training
+    )
+    try:
+        key = DataKey(aes_key_unwrap(guard, bytes.fromhex(wrap.key)))
+    except (InvalidUnwrap, ValueError):
+        raise RuleBroken("sign_in_refused", field="password") from None
+    if not hmac.compare_digest(_with_mac(envelope, key).mac, envelope.mac):
+        raise Unavailable("vault_damaged", part="keys")
+    return key
+
+
+def _guard(
+    kind: WrapKind, staff_no: str, password: str, profile: KdfProfile, salt: bytes, *, is_training: bool
+) -> bytes:
+    stretched = hash_secret_raw(
+        secret=unicodedata.normalize("NFC", password).encode(),
+        salt=salt,
+        time_cost=profile.passes,
+        memory_cost=profile.memory_kib,
+        parallelism=profile.lanes,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
+    home = "training" if is_training else "desk"
+    return _hkdf(stretched, f"accord-desk/1 wrap {home} {kind.value} {staff_no}")
+
+
+def _hkdf(secret: bytes, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(secret)
+
+
+def _with_mac(envelope: KeyEnvelope, key: DataKey) -> KeyEnvelope:
+    content = wire.canonical(replace(envelope, mac=""))
+    return replace(envelope, mac=hmac.digest(key.envelope, content, "sha256").hex())

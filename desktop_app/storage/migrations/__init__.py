@@ -1,0 +1,48 @@
+"""The vault's schema, version by version.
+
+The versions are imported as modules and named here, so that a frozen build, which has no folder of source files to
+search, brings them along.  They are Alembic's: operations, table of the version, comparison with ``tables.py``.
+"""
+
+from types import ModuleType
+from typing import Final
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.migrations.versions import v0001_journal
+
+VERSIONS: Final[tuple[ModuleType, ...]] = (v0001_journal,)
+"""Every version, oldest first."""
+
+_VERSION_TABLE: Final = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
+
+
+def head() -> str:
+    """The version this program writes."""
+    return str(VERSIONS[-1].revision)
+
+
+def migrate(connection: Connection) -> bool:
+    """Bring the schema to :func:`head` within the caller's transaction; True when anything had to be done.
+
+    Raises:
+        Unavailable: ``vault_newer`` when a later program has written this vault.
+    """
+    context = MigrationContext.configure(connection)
+    known = [str(version.revision) for version in VERSIONS]
+    current = context.get_current_revision()
+    if current is not None and current not in known:
+        raise Unavailable("vault_newer", schema=current)
+    pending = VERSIONS[0 if current is None else known.index(current) + 1 :]
+    if not pending:
+        return False
+    with Operations.context(context):
+        for version in pending:
+            version.upgrade()
+    _VERSION_TABLE.create(connection, checkfirst=True)
+    connection.execute(delete(_VERSION_TABLE))
+    connection.execute(insert(_VERSION_TABLE), {"version_num": head()})
+    return True

@@ -1,0 +1,24 @@
+"""The read tables, one small module each: written by the transaction that appends, and again by a rebuild.
+
+None of them reads a position, a clock or anything else that two copies of the same events could differ in.
+"""
+
+from sqlalchemy import Connection
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.events import Happened
+from desktop_app.storage.projections import branch, cases, entity_events, people, prints, promises
+
+
+def project(connection: Connection, happened: Happened) -> None:
+    """Write what one event changes in the tables that need no more than the event."""
+    entity_events.project(connection, happened)
+    branch.project(connection, happened)
+    people.project(connection, happened)
+    promises.project(connection, happened)
+    prints.project(connection, happened)
+
+
+def project_case(connection: Connection, state: CaseState) -> None:
+    """Write a case as it stands after the last of its events."""
+    cases.project(connection, state)

@@ -1,0 +1,61 @@
+"""Cases as the lists show them: masked; what finds them again lies in a table of its own."""
+
+from datetime import date
+
+from sqlalchemy import Connection, delete
+
+from desktop_app import wire
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.requests import Resolution
+from desktop_app.storage.rows import put_row
+from desktop_app.storage.tables import CASE_ROW, CASE_WORDS, CUSTOMER_CASE
+
+
+def project(connection: Connection, state: CaseState) -> None:
+    """Write the case's row, its words and whose case it is."""
+    found = state.identify.identification
+    opened_at = "" if state.opened_at is None else wire.utc_text(state.opened_at)
+    due = next_date(state)
+    row = {
+        "id": state.id,
+        "number": state.number,
+        "customer": "" if found is None else mask(MaskKind.NAME, found.customer.name),
+        "kind": "" if found is None else found.kind,
+        "stage": int(state.stage),
+        "status": state.status,
+        "is_complaint": int(found is not None and found.is_complaint),
+        "opened_at": opened_at,
+        "changed_at": opened_at if state.changed_at is None else wire.utc_text(state.changed_at),
+        "opened_by": state.opened_by,
+        "next_date": None if due is None else due.isoformat(),
+        "requests_total": len(state.requests),
+        "requests_answered": sum(request.resolution is not Resolution.OPEN for request in state.requests),
+    }
+    put_row(connection, CASE_ROW, row)
+    connection.execute(delete(CUSTOMER_CASE).where(CUSTOMER_CASE.c.case_id == state.id))
+    if found is None:
+        return
+    words = "\n".join((found.words, *(request.text for request in state.requests)))
+    put_row(connection, CASE_WORDS, {"case_id": state.id, "name": found.customer.name, "words": words})
+    if found.customer.key:
+        whose = {
+            "document_key": found.customer.key,
+            "case_id": state.id,
+            "opened_at": opened_at,
+            "is_quick": int(bool(state.skipped)),
+        }
+        put_row(connection, CUSTOMER_CASE, whose)
+
+
+def next_date(state: CaseState) -> date | None:
+    """The day somebody should look at the case again: where it is parked until, a promise, a missing paper."""
+    if state.closed is not None:
+        return None
+    if state.parked is not None and state.parked.next_date is not None:
+        return state.parked.next_date
+    owed = [promise.due for promise in state.follow_up.unsettled()]
+    if owed:
+        return min(owed)
+    collection = state.collect.collection
+    return collection.return_by if collection is not None and state.collect.missing() else None

@@ -1,0 +1,45 @@
+"""Promises of both sides, as the lists show them."""
+
+from sqlalchemy import Connection, update
+
+from desktop_app import wire
+from desktop_app.domain.events import Happened
+from desktop_app.domain.follow_up import (
+    PromiseDropped,
+    PromiseKept,
+    PromiseMade,
+    PromiseMissed,
+    PromiseRescheduled,
+    PromiseState,
+)
+from desktop_app.storage.rows import put_row
+from desktop_app.storage.tables import PROMISE_ROW
+
+
+def project(connection: Connection, happened: Happened) -> None:
+    """Keep a new promise, or how an old one stands now."""
+    match happened.event:
+        case PromiseMade() as made:
+            row = {
+                "id": happened.entity_id,
+                "case_id": made.case,
+                "side": made.side.value,
+                "what": made.what,
+                "due": made.due.isoformat(),
+                "state": PromiseState.OPEN.value,
+                "made_at": wire.utc_text(happened.at),
+            }
+            put_row(connection, PROMISE_ROW, row)
+        case PromiseKept(is_partly=is_partly):
+            _stands(connection, happened, PromiseState.PARTLY if is_partly else PromiseState.KEPT)
+        case PromiseMissed():
+            _stands(connection, happened, PromiseState.MISSED)
+        case PromiseRescheduled(due=due):
+            _stands(connection, happened, PromiseState.OPEN, due=due.isoformat())
+        case PromiseDropped():
+            _stands(connection, happened, PromiseState.DROPPED)
+
+
+def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str) -> None:
+    promise = update(PROMISE_ROW).where(PROMISE_ROW.c.id == happened.entity_id)
+    connection.execute(promise.values(state=state.value, **changed))

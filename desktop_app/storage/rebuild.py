@@ -1,0 +1,43 @@
+"""Makes the read tables again from the journal, and compares two sets of them."""
+
+import hashlib
+
+from sqlalchemy import Connection, Table, delete, select
+
+from desktop_app import wire as wires
+from desktop_app.domain.events import Entity
+from desktop_app.storage import histories, journal, projections
+from desktop_app.storage.tables import ENTITY_EVENT, READ_TABLES
+from desktop_app.wire import UnknownEvent, Wire
+
+
+def rebuild(connection: Connection, wire: Wire, *, source: Connection | None = None) -> None:
+    """Empty the read tables and replay every event that this program knows.
+
+    Args:
+        connection: where the read tables are; the caller commits.
+        wire: decodes the events.
+        source: where the journal is, if elsewhere.
+    """
+    from_where = connection if source is None else source
+    for table in READ_TABLES:
+        connection.execute(delete(table))
+    for entry in journal.entries(from_where):
+        if entry.body is None:
+            continue
+        try:
+            happened = wire.happened(entry.envelope, entry.body)
+        except UnknownEvent:
+            continue
+        projections.project(connection, happened)
+    of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value).distinct()
+    for case_id in connection.execute(of_cases).scalars().all():
+        projections.project_case(connection, histories.stored_case(from_where, wire, case_id))
+
+
+def digest(connection: Connection, table: Table) -> str:
+    """SHA-256 over the table's rows in the order of its key."""
+    running = hashlib.sha256()
+    for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
+        running.update(wires.canonical(list(row)) + b"\n")
+    return running.hexdigest()

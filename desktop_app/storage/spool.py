@@ -1,0 +1,125 @@
+"""What happened while the home was locked: wrong passwords, kept beside the vault until somebody unlocks it.
+
+The vault's keys are not at hand while it is locked, so the file carries its own, which moves forward: each entry is
+MACed with the present key, and only the hash of that key stays.  Whoever takes the file later can neither change
+nor cut off what was written before.  The vault knows the first key of each generation and walks the same way.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from desktop_app import wire
+from desktop_app.storage.atomic_file import write_whole
+
+SPOOL_VERSION: Final = 1
+MOST_ENTRIES: Final = 1_000
+"""A finger on the Enter key shall not fill the disk; the lockout of a later issue comes long before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One refused sign-in; ``staff_no`` is empty when nobody of that number has a wrap."""
+
+    staff_no: str
+    tried_at: str
+    mac: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    v: int
+    generation: int
+    refusals: tuple[Refusal, ...]
+    next_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """What the spool held; ``is_intact`` is False when it was missing, or changed by another hand."""
+
+    refusals: tuple[Refusal, ...]
+    is_intact: bool
+    is_untouched: bool = False
+    """Started and still empty: the next lock can go on with it."""
+
+
+class Spool:
+    """The spool of one home."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def start(self, root: bytes, generation: int) -> None:
+        """Begin an empty spool.
+
+        Args:
+            root: the vault's key for spools.
+            generation: grows with each start, so that an old spool cannot come again.
+
+        Raises:
+            OSError: the old one is still there.
+        """
+        first = _first_key(root, generation)
+        write_whole(self._path, wire.canonical(_Pages(SPOOL_VERSION, generation, (), first.hex())))
+
+    def add(self, staff_no: str, at: datetime) -> None:
+        """Note a refused sign-in, without the vault's keys.  A spool that cannot be read is left for the vault.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        pages = self._read()
+        if pages is None or len(pages.refusals) >= MOST_ENTRIES:
+            return
+        key = bytes.fromhex(pages.next_key)
+        refusal = Refusal(staff_no, wire.utc_text(at))
+        sealed = replace(refusal, mac=_mac(key, pages.generation, len(pages.refusals), refusal))
+        later = replace(pages, refusals=(*pages.refusals, sealed), next_key=_key_after(key).hex())
+        write_whole(self._path, wire.canonical(later))
+
+    def drain(self, root: bytes, generation: int) -> Drained:
+        """Read what was noted in *generation*; the entries up to the first that does not hold.
+
+        A spool of the generation before was drained already, before a crash kept the next from being started.
+        """
+        pages = self._read()
+        if pages is None or pages.generation > generation:
+            return Drained((), is_intact=False)
+        if pages.generation < generation:
+            return Drained((), is_intact=pages.generation == generation - 1)
+        key = _first_key(root, generation)
+        good: list[Refusal] = []
+        for refusal in pages.refusals:
+            if not hmac.compare_digest(_mac(key, generation, len(good), refusal), refusal.mac):
+                return Drained(tuple(good), is_intact=False)
+            good.append(refusal)
+            key = _key_after(key)
+        is_intact = hmac.compare_digest(key.hex(), pages.next_key)
+        return Drained(tuple(good), is_intact=is_intact, is_untouched=not good)
+
+    def _read(self) -> _Pages | None:
+        try:
+            pages = msgspec.json.decode(self._path.read_bytes(), type=_Pages)
+            bytes.fromhex(pages.next_key)
+        except (OSError, msgspec.MsgspecError, ValueError):
+            return None
+        return pages
+
+
+def _first_key(root: bytes, generation: int) -> bytes:
+    return hmac.digest(root, f"generation {generation}".encode(), "sha256")
+
+
+def _key_after(key: bytes) -> bytes:
+    return hashlib.sha256(b"next" + key).digest()
+
+
+def _mac(key: bytes, generation: int, place: int, refusal: Refusal) -> str:
+    said = wire.canonical([generation, place, refusal.staff_no, refusal.tried_at])
+    return hmac.digest(key, said, "sha256").hex()

@@ -1,0 +1,217 @@
+"""Every table of the vault, for both engines: big integers, text and bytes only; keys are given, never counted.
+
+The class of a column follows JR/T 0171-2020: C1 internal, C2 names a person or their finances.  C3 (what a person
+proves themselves with: passwords, PINs, card codes) has no column anywhere.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pk",
+        "uq": "%(table_name)s_%(column_0_N_name)s_uq",
+        "ix": "%(table_name)s_%(column_0_N_name)s_ix",
+    }
+)
+
+
+def _text(name: str, data_class: str = "C1", **options: Any) -> Column[str]:
+    return Column(name, Text, nullable=options.pop("nullable", False), info={"class": data_class}, **options)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, info={"class": "C1"}, autoincrement=False)
+
+
+def _bytes(name: str, data_class: str, *, nullable: bool = False) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=nullable, info={"class": data_class})
+
+
+JOURNAL: Final = Table(
+    "journal",
+    METADATA,
+    _number("pos"),
+    _text("branch"),
+    _text("ws"),
+    _number("ep"),
+    _number("seq"),
+    _text("id"),
+    _bytes("envelope", "C1"),
+    # Both go when a retention rule deletes the body; the envelope and the chain stay.
+    _bytes("salt", "C1", nullable=True),
+    _bytes("body", "C2", nullable=True),
+    _text("hash"),
+    _bytes("seal", "C1"),
+    PrimaryKeyConstraint("pos"),
+    UniqueConstraint("branch", "ws", "ep", "seq"),
+    UniqueConstraint("id", "branch"),
+)
+
+# ── Read tables: emptied and made again from the journal at any time ──────────────────────────────────────────────
+
+ENTITY_EVENT: Final = Table(
+    "entity_event",
+    METADATA,
+    _text("entity"),
+    _text("entity_id"),
+    _number("own"),
+    _number("rev"),
+    _text("id"),
+    PrimaryKeyConstraint("entity", "entity_id", "own", "rev", "id"),
+)
+
+CASE_ROW: Final = Table(
+    "case_row",
+    METADATA,
+    _text("id"),
+    _text("number"),
+    _text("customer", "C2"),
+    _text("kind"),
+    _number("stage"),
+    _text("status"),
+    _number("is_complaint"),
+    _text("opened_at"),
+    _text("changed_at"),
+    _text("opened_by"),
+    _text("next_date", nullable=True),
+    _number("requests_total"),
+    _number("requests_answered"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "number"),
+    Index(None, "status", "changed_at"),
+)
+
+CASE_WORDS: Final = Table(
+    "case_words",
+    METADATA,
+    _text("case_id"),
+    _text("name", "C2"),
+    _text("words", "C2"),
+    PrimaryKeyConstraint("case_id"),
+)
+
+CUSTOMER_CASE: Final = Table(
+    "customer_case",
+    METADATA,
+    _text("document_key", "C2"),
+    _text("case_id"),
+    _text("opened_at"),
+    _number("is_quick"),
+    PrimaryKeyConstraint("document_key", "case_id"),
+    Index(None, "case_id"),
+)
+
+PROMISE_ROW: Final = Table(
+    "promise_row",
+    METADATA,
+    _text("id"),
+    _text("case_id"),
+    _text("side"),
+    _text("what", "C2"),
+    _text("due"),
+    _text("state"),
+    _text("made_at"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "case_id"),
+    Index(None, "state", "due"),
+)
+
+PRINT_ROW: Final = Table(
+    "print_row",
+    METADATA,
+    _text("id"),
+    _text("case_id"),
+    _text("document"),
+    _number("version"),
+    _text("serial"),
+    _text("kind"),
+    _text("state"),
+    _text("queue"),
+    _text("job"),
+    _text("at"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "case_id"),
+)
+
+PERSON_ROW: Final = Table(
+    "person_row",
+    METADATA,
+    _text("id"),
+    _text("staff_no"),
+    _text("name", "C2"),
+    _text("role"),
+    _number("is_active"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "staff_no"),
+)
+
+BRANCH_ROW: Final = Table(
+    "branch_row",
+    METADATA,
+    _text("id"),
+    _text("bank"),
+    _text("name"),
+    _text("code"),
+    _text("address"),
+    _text("telephone"),
+    _text("complaint_lines"),
+    _number("is_training"),
+    PrimaryKeyConstraint("id"),
+)
+
+READ_TABLES: Final = (
+    ENTITY_EVENT,
+    CASE_ROW,
+    CASE_WORDS,
+    CUSTOMER_CASE,
+    PROMISE_ROW,
+    PRINT_ROW,
+    PERSON_ROW,
+    BRANCH_ROW,
+)
+
+# ── What is not an event ──────────────────────────────────────────────────────────────────────────────────────────
+
+DRAFT: Final = Table(
+    "draft",
+    METADATA,
+    _text("case_id"),
+    _number("stage"),
+    _text("field"),
+    _text("value", "C2"),
+    _text("changed_at"),
+    _text("by"),
+    PrimaryKeyConstraint("case_id", "stage", "field"),
+)
+
+COUNTER: Final = Table(
+    "counter",
+    METADATA,
+    _text("name"),
+    _number("value"),
+    PrimaryKeyConstraint("name"),
+)
+
+BLOB: Final = Table(
+    "blob",
+    METADATA,
+    _text("sha256"),
+    _number("size"),
+    _bytes("key", "C1"),
+    PrimaryKeyConstraint("sha256"),
+)
+
+JOURNAL_GUARDS: Final = ("journal_no_update", "journal_no_delete")
+"""Triggers that let nobody change what was appended; made by migration 0001."""

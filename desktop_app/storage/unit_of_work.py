@@ -1,0 +1,252 @@
+"""One transaction on the vault: events, their read tables, numbers and drafts, or none of it."""
+
+import contextlib
+import re
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from desktop_app.domain.case import CaseState, fold
+from desktop_app.domain.case_number import CaseNumber
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.people import LogOpened, Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import Clock, Saved
+from desktop_app.storage import histories, journal, projections
+from desktop_app.storage.blobs import FileBlobs
+from desktop_app.storage.head import Head, HeadFile
+from desktop_app.storage.rows import put_row
+from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, ENTITY_EVENT
+from desktop_app.storage.writer import Writer
+from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
+
+# An escaped U+0000 in JSON, behind an even number of backslashes: PostgreSQL cannot keep it.
+_NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+
+@dataclass(slots=True)
+class Desk:
+    """What every unit of work of an open vault shares; ``head`` moves with each commit."""
+
+    writer: Writer
+    wire: Wire
+    log: LogName
+    number_part: int
+    """The workstation's part of a case number."""
+    app: str
+    clock: Clock
+    new_id: Callable[[], str]
+    seal_key: bytes
+    head: Head
+    head_file: HeadFile
+    blobs: FileBlobs
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What the next commit will write; kept when it fails, so that it can be tried again."""
+
+    head: Head
+    entries: list[journal.Entry] = field(default_factory=list)
+    happened: list[Happened] = field(default_factory=list)
+    blobs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    counters: dict[str, int] = field(default_factory=dict)
+    dropped: list[tuple[str, Stage]] = field(default_factory=list)
+
+
+class SqlWork:
+    """Opens units of work on one vault."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __call__(self, session: Session, policies: Mapping[str, str] | None = None) -> "SqlUnitOfWork":
+        """A transaction whose events carry *session* and the policy versions in force."""
+        return SqlUnitOfWork(self._desk, session, policies or {})
+
+
+class SqlUnitOfWork:
+    """One transaction; everything is written by :meth:`commit`, which may be tried again after it failed."""
+
+    def __init__(self, desk: Desk, session: Session, policies: Mapping[str, str]) -> None:
+        self._desk = desk
+        self._session = session
+        self._policies = dict(policies)
+        self._histories: dict[tuple[Entity, str], list[Happened]] = {}
+        self._pending = _Pending(desk.head)
+
+    def __enter__(self) -> Self:
+        self._desk.writer.take()
+        self._pending = _Pending(self._desk.head)
+        self._histories.clear()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._desk.writer.give_back()
+
+    def case(self, case_id: str) -> CaseState:
+        """Fold the case from its own events and those it has noted.
+
+        Raises:
+            RuleBroken: ``case_unknown``.
+        """
+        past = self.history(Entity.CASE, case_id)
+        known = {happened.id: happened for happened in self._pending.happened}
+        missing = [event_id for event_id in histories.noted_ids(past) if event_id not in known]
+        with self._desk.writer.guarded():
+            known |= histories.by_ids(self._connection, self._desk.wire, missing)
+        return fold(case_id, past, known.get)
+
+    def history(self, entity: Entity, entity_id: str) -> Sequence[Happened]:
+        """Every event of one entity by ``rev``, with those of this transaction."""
+        key = (entity, entity_id)
+        if key not in self._histories:
+            with self._desk.writer.guarded():
+                stored = histories.history(self._connection, self._desk.wire, entity, entity_id)
+            fresh = (other for other in self._pending.happened if (other.event.ENTITY, other.entity_id) == key)
+            self._histories[key] = [*stored, *fresh]
+        return tuple(self._histories[key])
+
+    def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
+        """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id.
+
+        Raises:
+            Unavailable: ``blob_missing`` when a file in *refs* was never put.
+            ValueError: the event holds a character that no database keeps (U+0000).
+        """
+        desk = self._desk
+        own, rev = self._last(event.ENTITY, entity_id)
+        tail = self._pending.head.tail(desk.log)
+        frame = Frame(
+            log=desk.log,
+            seq=1 if tail is None else tail.seq + 1,
+            prev=_first_prev(event) if tail is None else tail.hash,
+            id=desk.new_id(),
+            entity_id=entity_id,
+            rev=rev + 1,
+            base=rev,
+            own=own,
+            at=desk.clock.now(),
+            boot=desk.clock.boot(),
+            mono_ms=desk.clock.monotonic_ms(),
+            actor=self._session.person.id,
+            session=self._session.id,
+            app=desk.app,
+            policies=self._policies,
+            refs=tuple(refs),
+        )
+        written = encode(frame, event, secrets.token_bytes(SALT_BYTES))
+        if _NUL.search(written.body):
+            raise ValueError("the event holds U+0000")
+        self._name_blobs(refs)
+        entry, self._pending.head = journal.next_entry(
+            self._pending.head, desk.seal_key, desk.log, frame.id, frame.seq, written
+        )
+        happened = desk.wire.happened(written.envelope, written.body)
+        self._pending.entries.append(entry)
+        self._pending.happened.append(happened)
+        if (event.ENTITY, entity_id) in self._histories:
+            self._histories[event.ENTITY, entity_id].append(happened)
+        return frame.id
+
+    def next_case_number(self) -> str:
+        """The next case number of this workstation and year; kept by the commit."""
+        year = self._desk.clock.today().year
+        name = f"case_number/{self._desk.log.branch}/{self._desk.number_part:02d}/{year}"
+        running = self.counter(name) + 1
+        self._pending.counters[name] = running
+        branch = int(self._desk.log.branch)
+        return str(CaseNumber(branch, self._desk.number_part, year % 100, running))
+
+    def drop_draft(self, case_id: str, stage: Stage) -> None:
+        """Forget the half-typed fields of a stage: they have become events."""
+        self._pending.dropped.append((case_id, stage))
+
+    def counter(self, name: str) -> int:
+        """A number that is kept beside the events; 0 when it was never set."""
+        if name in self._pending.counters:
+            return self._pending.counters[name]
+        with self._desk.writer.guarded():
+            value = self._connection.execute(select(COUNTER.c.value).where(COUNTER.c.name == name)).scalar()
+        return value or 0
+
+    def set_counter(self, name: str, value: int) -> None:
+        """Keep a number with the commit."""
+        self._pending.counters[name] = value
+
+    def commit(self) -> Saved:
+        """Keep everything, durably; only then may the screen say "saved".
+
+        Raises:
+            Unavailable: ``disk_full``, ``vault_read_only``, ``vault_failed``; nothing was kept, and the same unit
+                may be committed again.
+        """
+        desk, pending = self._desk, self._pending
+        with desk.writer.guarded():
+            self._write(self._connection)
+            self._connection.commit()
+        desk.head = pending.head
+        desk.blobs.named(pending.blobs)
+        self._pending = _Pending(pending.head)
+        if pending.entries:
+            # The events are safe: a head file that lags is what a crash leaves too, and the next commit moves it on.
+            with contextlib.suppress(OSError):
+                desk.head_file.write(pending.head)
+        tail = pending.head.tail(desk.log)
+        at = pending.happened[-1].at if pending.happened else desk.clock.now()
+        return Saved(0, "", at) if tail is None else Saved(tail.seq, tail.hash, at)
+
+    @property
+    def _connection(self) -> Connection:
+        return self._desk.writer.connection
+
+    def _write(self, connection: Connection) -> None:
+        pending = self._pending
+        journal.append(connection, pending.entries)
+        for happened in pending.happened:
+            projections.project(connection, happened)
+        cases = {other.entity_id: None for other in pending.happened if other.event.ENTITY is Entity.CASE}
+        for case_id in cases:
+            projections.project_case(connection, self.case(case_id))
+        for row in pending.blobs.values():
+            connection.execute(insert(BLOB), row)
+        for name, value in pending.counters.items():
+            put_row(connection, COUNTER, {"name": name, "value": value})
+        for case_id, stage in pending.dropped:
+            connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage)))
+
+    def _last(self, entity: Entity, entity_id: str) -> tuple[int, int]:
+        """Ownership number and revision of the entity's last event; (1, 0) before the first."""
+        for happened in reversed(self._pending.happened):
+            if happened.event.ENTITY is entity and happened.entity_id == entity_id:
+                return happened.own, happened.rev
+        where = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
+        with self._desk.writer.guarded():
+            own, rev = self._connection.execute(
+                select(func.max(ENTITY_EVENT.c.own), func.max(ENTITY_EVENT.c.rev)).where(*where)
+            ).one()
+        return own or 1, rev or 0
+
+    def _name_blobs(self, refs: Sequence[BlobRef]) -> None:
+        """Take the keys of files that no event has named yet into this transaction."""
+        for ref in refs:
+            if ref.sha256 in self._pending.blobs:
+                continue
+            with self._desk.writer.guarded():
+                is_known = self._connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == ref.sha256)).first()
+            if is_known is not None:
+                continue
+            waiting = self._desk.blobs.waiting(ref.sha256)
+            if waiting is None:
+                raise Unavailable("blob_missing", sha256=ref.sha256)
+            self._pending.blobs[ref.sha256] = {"sha256": ref.sha256, "size": waiting.size, "key": waiting.key}
+
+
+def _first_prev(event: Event) -> str:
+    if not isinstance(event, LogOpened):
+        raise TypeError("a log begins with log.opened")
+    return journal.first_prev(event)

@@ -1,0 +1,88 @@
+"""The vault of one home while it is open."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.ports import Clock
+from desktop_app.storage import key_envelope
+from desktop_app.storage.books import SqlBooks
+from desktop_app.storage.drafts import SqlDrafts
+from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
+from desktop_app.storage.files import HomeFiles
+from desktop_app.storage.key_envelope import KdfProfile, Opened
+from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.unit_of_work import Desk, SqlWork
+
+
+class EnvelopeKeys:
+    """The key envelope of an open vault.
+
+    Args:
+        files: of the home.
+        opened: the envelope and the key that was found in it.
+        profile: what a guess of a new password shall cost.
+    """
+
+    def __init__(self, files: HomeFiles, opened: Opened, profile: KdfProfile) -> None:
+        self._files = files
+        self._opened = opened
+        self._profile = profile
+
+    def staff(self) -> Sequence[str]:
+        """Staff numbers that have a wrap."""
+        return self._opened.envelope.staff()
+
+    def add(self, staff_no: str, password: str) -> None:
+        """Wrap the open vault's key for one more person, or under a new password.
+
+        Raises:
+            Unavailable: ``disk_full``, ``vault_read_only``, ``vault_failed``; the envelope is as it was.
+        """
+        fresh = key_envelope.with_person(self._opened, staff_no, password, self._profile)
+        with world_errors():
+            key_envelope.write(self._files.keys, fresh.envelope)
+        self._opened = fresh
+
+    def check(self, staff_no: str, password: str) -> None:
+        """Prove that somebody knows their password, without opening anything.
+
+        Raises:
+            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+        """
+        found = key_envelope.unlock(self._opened.envelope, staff_no, password, self._profile)
+        if found != self._opened.key:
+            raise RuleBroken("sign_in_refused", field="password")
+
+
+class SqlVault:
+    """An open vault; made by :class:`desktop_app.storage.vaults.DirectoryVaults`."""
+
+    def __init__(self, desk: Desk, readers: Engine, files: HomeFiles, keys: EnvelopeKeys, lock: HomeLock) -> None:
+        self.desk = desk
+        self.readers = readers
+        self.files = files
+        self.work = SqlWork(desk)
+        self.drafts = SqlDrafts(desk.writer, readers, desk.clock)
+        self.books = SqlBooks(readers, desk.clock)
+        self.blobs = desk.blobs
+        self.keys = keys
+        self._lock = lock
+
+    @property
+    def clock(self) -> Clock:
+        """The workstation's clock."""
+        return self.desk.clock
+
+    def close(self) -> None:
+        """Write everything home (WAL truncated) and forget the key; a second call does nothing."""
+        self.readers.dispose()
+        try:
+            self.desk.writer.checkpoint()
+        except (Unavailable, *DATABASE_ERRORS):
+            # What is committed is in the log file and comes home at the next start.
+            pass
+        finally:
+            self.desk.writer.close()
+            self._lock.release()

@@ -1,0 +1,316 @@
+"""Makes and opens the vault of a home folder."""
+
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from sqlalchemy import Engine
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.ids import IdSource
+from desktop_app.domain.people import (
+    Branch,
+    BranchDescribed,
+    LogOpened,
+    Person,
+    PersonAdded,
+    Role,
+    Session,
+    SignInRefused,
+)
+from desktop_app.services.ports import Clock, NewPerson
+from desktop_app.storage import journal, key_envelope
+from desktop_app.storage.atomic_file import sync_directory
+from desktop_app.storage.blobs import FileBlobs
+from desktop_app.storage.engine import open_engine
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.files import HomeFiles
+from desktop_app.storage.head import EMPTY, Head, HeadFile
+from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
+from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.migrations import migrate
+from desktop_app.storage.spool import Spool
+from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
+from desktop_app.storage.vault import EnvelopeKeys, SqlVault
+from desktop_app.storage.writer import Writer
+from desktop_app.wire import LogName, UnknownEvent, Wire
+
+VAULT: Final = "vault"
+UNFINISHED: Final = "vault.unfinished"
+LOCK: Final = "vault.lock"
+SPOOL_GENERATION: Final = "spool/generation"
+SPOOLS_LOST: Final = "spool/lost"
+
+_NONCE_BYTES: Final = 16
+_PART_OF_LABEL: Final = re.compile(r"([0-9]{1,2})\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What the storage is given from outside; made once in ``bootstrap``."""
+
+    wire: Wire
+    clock: Clock
+    ids: IdSource
+    app: str
+    """Version and build, written into each envelope."""
+    kdf: KdfProfile
+    """What a guess of a password costs; ``KdfProfile()`` at a real desk."""
+
+
+class DirectoryVaults:
+    """The vault in a folder of the home: a lock beside it, everything else inside.
+
+    Args:
+        home: the home folder; made when it is missing.
+        outfit: what the vault works with.
+    """
+
+    def __init__(self, home: Path, outfit: Outfit) -> None:
+        self._home = home
+        self._outfit = outfit
+        self._files = HomeFiles(home / VAULT)
+
+    def exists(self) -> bool:
+        """Whether this home has been set up."""
+        return self._files.folder.is_dir()
+
+    def staff(self) -> Sequence[str]:
+        """Staff numbers that have a wrap, readable while locked.
+
+        Raises:
+            Unavailable: ``vault_damaged``, ``vault_newer``.
+        """
+        return key_envelope.read(self._files.keys).staff()
+
+    def is_training(self) -> bool:
+        """Whether the home says it is for training; proven true or false when it is opened.
+
+        Raises:
+            Unavailable: ``vault_damaged``, ``vault_newer``.
+        """
+        return key_envelope.read(self._files.keys).training
+
+    def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
+        """Make the vault, its log and its people; returns the recovery code, shown once on paper.
+
+        Everything is made in a folder of another name, which takes its own in one step at the end: a home whose
+        making was cut short is not set up, and can be set up again.
+
+        Raises:
+            RuleBroken: ``already_set_up``, ``person_missing``.
+            Unavailable: ``disk_full``, ``home_not_writable``, ``vault_busy``.
+        """
+        if not people:
+            raise RuleBroken("person_missing", field="staff_no")
+        with world_errors(otherwise="home_not_writable", read_only="home_not_writable"):
+            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = HomeLock(self._home / LOCK)
+            lock.take()
+            try:
+                if self.exists():
+                    raise RuleBroken("already_set_up")
+                return self._create(branch, label, people)
+            finally:
+                lock.release()
+
+    def open(self, staff_no: str, password: str) -> SqlVault:
+        """Unlock.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``.
+            Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``.
+        """
+        kdf = self._outfit.kdf
+
+        def find_key(envelope: KeyEnvelope) -> Opened:
+            opened = Opened(envelope, key_envelope.unlock(envelope, staff_no, password, kdf))
+            stronger = key_envelope.raised(opened, staff_no, password, kdf)
+            return opened if stronger is None else self._kept(stronger)
+
+        try:
+            return self._opened_with(find_key)
+        except RuleBroken:
+            self._note_refusal(staff_no)
+            raise
+
+    def recover(self, code: str, staff_no: str, password: str) -> SqlVault:
+        """Unlock with the recovery code and give one person a new password.
+
+        Raises:
+            RuleBroken: ``recovery_refused``.
+            Unavailable: as :meth:`open`.
+        """
+        kdf = self._outfit.kdf
+
+        def find_key(envelope: KeyEnvelope) -> Opened:
+            opened = Opened(envelope, key_envelope.recover(envelope, code))
+            return self._kept(key_envelope.with_person(opened, staff_no, password, kdf))
+
+        return self._opened_with(find_key)
+
+    def _kept(self, opened: Opened) -> Opened:
+        with world_errors():
+            key_envelope.write(self._files.keys, opened.envelope)
+        return opened
+
+    def _opened_with(self, find_key: Callable[[KeyEnvelope], Opened]) -> SqlVault:
+        lock = HomeLock(self._home / LOCK)
+        with world_errors(otherwise="vault_damaged"):
+            lock.take()
+        try:
+            opened = find_key(key_envelope.read(self._files.keys))
+            return self._open(opened, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _open(self, opened: Opened, lock: HomeLock) -> SqlVault:
+        if not self._files.database.is_file():
+            raise Unavailable("vault_damaged", part="database")
+        writer = Writer(open_engine(self._files.database, opened.database_key))
+        readers = open_engine(self._files.database, opened.database_key, is_reader=True)
+        try:
+            with writer.transaction() as connection:
+                migrate(connection)
+            desk = self._desk(self._files, opened, writer, readers)
+            _drain_spool(desk, Spool(self._files.spool), opened.key.spool)
+            desk.blobs.sweep()
+        except BaseException:
+            readers.dispose()
+            writer.close()
+            raise
+        return SqlVault(desk, readers, self._files, EnvelopeKeys(self._files, opened, self._outfit.kdf), lock)
+
+    def _desk(self, files: HomeFiles, opened: Opened, writer: Writer, readers: Engine) -> Desk:
+        """Put the desk of a finished vault together, its head brought up to the journal's end."""
+        head_file = HeadFile(files.head, opened.key.head)
+        marked = head_file.read()
+        with world_errors(), readers.connect() as connection:
+            head = journal.caught_up(connection, marked, opened.key.seal)
+            first = journal.entry_at(connection, 1)
+        if first is None:
+            raise Unavailable("vault_damaged", part="journal")
+        if head != marked:
+            with suppress(OSError):
+                head_file.write(head)
+        label = _label(first, self._outfit.wire)
+        return self._new_desk(files, opened, writer, readers, first.log, label, head)
+
+    def _new_desk(
+        self, files: HomeFiles, opened: Opened, writer: Writer, readers: Engine, log: LogName, label: str, head: Head
+    ) -> Desk:
+        outfit = self._outfit
+        return Desk(
+            writer=writer,
+            wire=outfit.wire,
+            log=log,
+            number_part=_number_part(label),
+            app=outfit.app,
+            clock=outfit.clock,
+            new_id=lambda: str(outfit.ids.make()),
+            seal_key=opened.key.seal,
+            head=head,
+            head_file=HeadFile(files.head, opened.key.head),
+            blobs=FileBlobs(files.blobs, readers, opened.key.blob),
+        )
+
+    def _create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
+        files = HomeFiles(self._home / UNFINISHED)
+        shutil.rmtree(files.folder, ignore_errors=True)
+        files.blobs.mkdir(mode=0o700, parents=True)
+        files.folder.chmod(0o700)
+        try:
+            code = self._fill(files, branch, label, people)
+            sync_directory(files.folder)
+            files.folder.rename(self._files.folder)
+        except BaseException:
+            shutil.rmtree(files.folder, ignore_errors=True)
+            raise
+        sync_directory(self._home)
+        return code
+
+    def _fill(self, files: HomeFiles, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
+        code = key_envelope.new_recovery_code()
+        secrets_of = [(person.staff_no, person.password) for person in people]
+        opened = key_envelope.create(secrets_of, code, self._outfit.kdf, is_training=branch.is_training)
+        writer = Writer(open_engine(files.database, opened.database_key))
+        readers = open_engine(files.database, opened.database_key, is_reader=True)
+        try:
+            with writer.transaction() as connection:
+                migrate(connection)
+            log = LogName(branch.code, str(uuid4()), 1)
+            desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY)
+            _open_log(desk, branch, label, people)
+            desk.head_file.write(desk.head)
+            Spool(files.spool).start(opened.key.spool, 1)
+            key_envelope.write(files.keys, opened.envelope)
+            writer.checkpoint()
+        finally:
+            readers.dispose()
+            writer.close()
+        return code
+
+    def _note_refusal(self, staff_no: str) -> None:
+        """Spool the refusal; what is no staff number here may be a password in the wrong field, and is not kept."""
+        with suppress(OSError, Unavailable):
+            known = staff_no if staff_no in self.staff() else ""
+            Spool(self._files.spool).add(known, self._outfit.clock.now())
+
+
+def _open_log(desk: Desk, branch: Branch, label: str, people: Sequence[NewPerson]) -> None:
+    """Write the first events: the log itself, the branch, its people."""
+    log = desk.log
+    opened = LogOpened(log.branch, log.workstation, label, log.epoch, secrets.token_hex(_NONCE_BYTES))
+    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
+        unit.record(opened, log.workstation)
+        unit.record(BranchDescribed(branch), desk.new_id())
+        for person in people:
+            unit.record(PersonAdded(person.staff_no, person.name, person.role), desk.new_id())
+        unit.set_counter(SPOOL_GENERATION, 1)
+        unit.commit()
+
+
+def desk_session(desk: Desk) -> Session:
+    """The desk itself as the actor of what nobody who is signed in has done."""
+    itself = Person(desk.log.workstation, "", "", Role.ADMINISTRATOR)
+    return Session(desk.new_id(), itself)
+
+
+def _drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:
+    """Bring what was noted while locked into the journal, then start the next spool."""
+    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
+        generation = unit.counter(SPOOL_GENERATION)
+        drained = spool.drain(root, generation)
+        if drained.is_intact and drained.is_untouched:
+            return
+        for refusal in drained.refusals:
+            unit.record(SignInRefused(refusal.staff_no, refusal.tried_at), desk.new_id())
+        if not drained.is_intact:
+            unit.set_counter(SPOOLS_LOST, unit.counter(SPOOLS_LOST) + 1)
+        unit.set_counter(SPOOL_GENERATION, generation + 1)
+        unit.commit()
+    with suppress(OSError):
+        spool.start(root, generation + 1)
+
+
+def _label(first: journal.Entry, wire: Wire) -> str:
+    try:
+        event = None if first.body is None else wire.happened(first.envelope, first.body).event
+    except (UnknownEvent, ValueError) as error:
+        raise Unavailable("vault_damaged", part="journal") from error
+    if not isinstance(event, LogOpened):
+        raise Unavailable("vault_damaged", part="journal")
+    return event.label
+
+
+def _number_part(label: str) -> int:
+    """The workstation's part of a case number: the label's last two digits, as in ``00423-03``; else 1."""
+    found = _PART_OF_LABEL.search(label)
+    return 1 if found is None else int(found[1])

@@ -1,0 +1,122 @@
+"""The one connection that writes, and the lock that lets one transaction at a time have it."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.engine import BEGIN
+from desktop_app.storage.failures import DATABASE_ERRORS, is_damage, world_errors
+
+
+class Writer:
+    """Hands out the writing connection.
+
+    Args:
+        engine: of the vault; only this class connects to it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._owner: int | None = None
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The connection; begins a transaction by itself when it has none."""
+        if self._connection is None:
+            self._connection = self._engine.connect().execution_options(**{BEGIN: "IMMEDIATE"})
+        return self._connection
+
+    def take(self) -> None:
+        """Wait for the lock and begin, in a way that nobody else can write meanwhile.
+
+        Raises:
+            RuntimeError: this thread has it already.
+            Unavailable: the database cannot be written.
+        """
+        if self._owner == threading.get_ident():
+            raise RuntimeError("a unit of work was opened inside another")
+        self._lock.acquire()
+        self._owner = threading.get_ident()
+        try:
+            with self.guarded():
+                self.connection.begin()
+        except Unavailable:
+            self.give_back()
+            raise
+
+    def give_back(self) -> None:
+        """Undo what was not committed, and let the next one in."""
+        try:
+            self._undo()
+        finally:
+            self._owner = None
+            self._lock.release()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Run statements; when one fails nothing of the transaction is left, and the world is to blame.
+
+        Raises:
+            Unavailable: see :func:`desktop_app.storage.failures.world_errors`.
+        """
+        try:
+            with world_errors():
+                yield
+        except Unavailable as failure:
+            self._undo(throw_away=is_damage(failure))
+            raise
+        except BaseException:
+            self._undo()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One short transaction, committed at the end.
+
+        Raises:
+            Unavailable: nothing was kept.
+        """
+        self.take()
+        try:
+            with self.guarded():
+                yield self.connection
+                self.connection.commit()
+        finally:
+            self.give_back()
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log home and cut it to nothing.
+
+        Raises:
+            Unavailable: it stays as it is, and nothing is lost.
+        """
+        with self._lock, world_errors(), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def close(self) -> None:
+        """Close the connection, once whoever has it is done."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+            self._engine.dispose()
+
+    def _undo(self, *, throw_away: bool = False) -> None:
+        connection = self._connection
+        if connection is None:
+            return
+        try:
+            connection.rollback()
+        except DATABASE_ERRORS:
+            throw_away = True
+        if throw_away:
+            self._connection = None
+            connection.invalidate()
+            connection.close()
