@@ -80,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
 def run(rest: Sequence[str]) -> int:
     """Open the application; where there is no display, drive the demonstration case instead."""
     if IS_LINUX and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        print("No display here: the demonstration case runs offscreen instead.")
+        print("No display here: the demonstration case runs offscreen instead.", flush=True)
         return demo(rest)
     set_up(FOR_QT | FOR_SCREEN)
     return call([python(), "-m", "desktop_app", *rest])
@@ -150,7 +150,7 @@ def check(rest: Sequence[str]) -> int:
     steps: dict[str, Callable[[], int]] = {
         "format": lambda: call([python(), "-m", "ruff", "format", "--check", "."]),
         "lint": lambda: call([python(), "-m", "ruff", "check", "."]),
-        "layers": lambda: call([str(_script("lint-imports"))]),
+        "layers": lambda: call([str(_script("lint-imports")), "--no-logo"]),
         "types": _types,
         "translations": _translations,
         "wheel": _wheel,
