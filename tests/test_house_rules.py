@@ -206,11 +206,14 @@ def test_no_file_cites_notes_that_a_reader_does_not_have():
 
 
 def test_no_mark_of_unfinished_work_is_left():
-    marks = "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK", "raise NotImplemented" + "Error"])
+    marks = "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"])
     skips = r"pytest\.(skip|xfail)\(|@pytest\.mark\.(skip|xfail)\b"
 
     assert searched(re.compile(rf"\b({marks})\b")) == []
     assert searched(re.compile(skips)) == []
+    # The pages' base has methods to be overridden, and a QWidget cannot be an ABC.
+    stubs = searched(re.compile("raise NotImplemented" + "Error"))
+    assert [place for place in stubs if not place.startswith("desktop_app/ui/pages/base.py:")] == []
 
 
 def test_every_suppression_names_its_rule_and_its_reason():
