@@ -248,27 +248,24 @@ class Blobs(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
-    """Where a signature box stands on paper, in millimetres from the page's top left."""
-
-    id: str
-    page: int
-    x_mm: str
-    y_mm: str
-    width_mm: str
-    height_mm: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperFile:
+class PaperFile(Protocol):
     """A drawn paper; equal papers give equal bytes."""
 
-    pdf: bytes
-    sha256: str
-    content_sha256: str
-    pages: int
-    fields: tuple[FieldPlace, ...]
+    @property
+    def pdf(self) -> bytes: ...
+
+    @property
+    def sha256(self) -> str:
+        """Of the bytes."""
+        ...
+
+    @property
+    def content_sha256(self) -> str:
+        """Of the paper's canonical content; printed on each page."""
+        ...
+
+    @property
+    def pages(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

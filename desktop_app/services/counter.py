@@ -1,0 +1,44 @@
+"""The counter: every service of one unlocked desk, handed to the user interface and the commands as one value."""
+
+from dataclasses import dataclass
+
+from desktop_app.services.agree import Agree
+from desktop_app.services.cases import Cases
+from desktop_app.services.collect import Collect
+from desktop_app.services.communicate import Communicate
+from desktop_app.services.desk import Desk
+from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.identify import Identify
+from desktop_app.services.negotiate import Negotiate
+from desktop_app.services.ports import PaperTexts, PaperWriter, Printer
+from desktop_app.services.propose import Propose
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The services of one desk; each stage's stands under the stage's name."""
+
+    desk: Desk
+    cases: Cases
+    identify: Identify
+    collect: Collect
+    communicate: Communicate
+    propose: Propose
+    negotiate: Negotiate
+    agree: Agree
+    follow_up: FollowUp
+
+
+def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> Counter:
+    """Make the services of *desk*."""
+    return Counter(
+        desk=desk,
+        cases=Cases(desk),
+        identify=Identify(desk),
+        collect=Collect(desk),
+        communicate=Communicate(desk),
+        propose=Propose(desk),
+        negotiate=Negotiate(desk),
+        agree=Agree(desk, texts, writer, printer),
+        follow_up=FollowUp(desk),
+    )
