@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Clock
+from desktop_app.services.ports import Blobs, Books, Drafts, Keys, Work
 from desktop_app.storage import key_envelope
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.drafts import SqlDrafts
@@ -63,17 +63,12 @@ class SqlVault:
         self.desk = desk
         self.readers = readers
         self.files = files
-        self.work = SqlWork(desk)
-        self.drafts = SqlDrafts(desk.writer, readers, desk.clock)
-        self.books = SqlBooks(readers, desk.clock)
-        self.blobs = desk.blobs
-        self.keys = keys
+        self.work: Work = SqlWork(desk)
+        self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
+        self.books: Books = SqlBooks(readers, desk.clock)
+        self.blobs: Blobs = desk.blobs
+        self.keys: Keys = keys
         self._lock = lock
-
-    @property
-    def clock(self) -> Clock:
-        """The workstation's clock."""
-        return self.desk.clock
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""

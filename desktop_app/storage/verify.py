@@ -1,0 +1,240 @@
+"""Proves a vault: every envelope, chain, seal, file, page and read table; names the first thing that is wrong."""
+
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, text
+
+from desktop_app import wire as wires
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.storage import journal
+from desktop_app.storage.engine import memory_engine
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.head import EMPTY, Head, Tail
+from desktop_app.storage.journal import Entry
+from desktop_app.storage.rebuild import digest, rebuild
+from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL_GUARDS, METADATA, READ_TABLES
+from desktop_app.storage.vault import SqlVault
+from desktop_app.storage.vaults import SPOOLS_LOST
+from desktop_app.wire import LogName, UnknownEvent, Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        code: stable name, e.g. ``chain_broken``.
+        pos: place in the journal; 0 where it is not about one event.
+        seq: number in its log; 0 likewise.
+        what: a table, a file's hash, an entity; never personal data.
+    """
+
+    code: str
+    pos: int = 0
+    seq: int = 0
+    what: str = ""
+
+    def line(self) -> str:
+        """The problem as one line of text."""
+        return f"{self.code} pos={self.pos} seq={self.seq} {self.what}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What :func:`verify` found.
+
+    Attributes:
+        events: how many rows the journal has; ``unknown`` of them were written by a later program.
+        head: hash of the own log's last event; what is printed on paper can be looked up from it.
+        problems: in the order they were met; those of the journal by position.
+    """
+
+    events: int
+    unknown: int
+    blobs: int
+    head: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Nothing is wrong."""
+        return not self.problems
+
+    def lines(self) -> list[str]:
+        """The report for a terminal."""
+        counted = f"events={self.events} unknown={self.unknown} blobs={self.blobs} head={self.head}"
+        return [*(problem.line() for problem in self.problems), f"{'OK' if self.is_clean else 'DAMAGED'} {counted}"]
+
+    def json(self) -> bytes:
+        """The report as canonical JSON."""
+        return wires.canonical(self)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known after the rows walked so far."""
+
+    seal_key: bytes
+    wire: Wire
+    head: Head = EMPTY
+    at_mark: str = EMPTY.seal
+    unknown: int = 0
+    revisions: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    blobs: dict[str, int] = field(default_factory=dict)
+
+
+def verify(vault: SqlVault) -> Report:
+    """Check everything the vault holds.
+
+    Raises:
+        Unavailable: the vault cannot be read at all.
+    """
+    marked = _marked(vault)
+    problems = list(_page_problems(vault))
+    walk = _Walk(vault.desk.seal_key, vault.desk.wire)
+    try:
+        with world_errors(), vault.readers.connect() as connection:
+            problems += _journal_problems(connection, walk, marked)
+            problems += _head_problems(walk, marked)
+            problems += _guard_problems(connection)
+            problems += _blob_problems(vault, connection, walk)
+            problems += _table_problems(connection, vault.desk.wire)
+    except Unavailable as failure:
+        problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
+    tail = walk.head.tail(vault.desk.log)
+    return Report(
+        walk.head.pos, walk.unknown, len(walk.blobs), "" if tail is None else tail.hash, tuple(dict.fromkeys(problems))
+    )
+
+
+def _marked(vault: SqlVault) -> Head | None:
+    """What the head file says, read before the journal: the journal may go on meanwhile, never back."""
+    try:
+        return vault.desk.head_file.read()
+    except Unavailable:
+        return None
+
+
+def _page_problems(vault: SqlVault) -> Iterator[Problem]:
+    """Every page's own MAC, on a fresh connection and after a checkpoint: cached and logged pages prove nothing."""
+    try:
+        vault.desk.writer.checkpoint()
+        vault.readers.dispose()
+        with world_errors(), vault.readers.connect() as connection:
+            for row in connection.execute(text("PRAGMA cipher_integrity_check")).all():
+                yield Problem("page_damaged", what=str(row[0]))
+    except Unavailable as failure:
+        yield Problem("page_damaged", what=failure.code)
+    finally:
+        vault.readers.dispose()
+
+
+def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None) -> Iterator[Problem]:
+    for entry in journal.entries(connection):
+        yield from _row_problems(entry, walk)
+        yield from _envelope_problems(entry, walk)
+        walk.head = walk.head.moved(entry.pos, entry.seal, Tail(entry.log, entry.seq, entry.hash))
+        if marked is not None and entry.pos == marked.pos:
+            walk.at_mark = entry.seal.hex()
+
+
+def _row_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
+    """The row by itself: its place, its hash, its seal."""
+    if entry.pos != walk.head.pos + 1:
+        yield Problem("row_missing", walk.head.pos + 1)
+    if wires.digest(entry.envelope) != entry.hash:
+        yield Problem("envelope_changed", entry.pos, entry.seq)
+    try:
+        seal = journal.seal_of(walk.seal_key, bytes.fromhex(walk.head.seal), entry.pos, entry.hash)
+    except ValueError:
+        seal = b""
+    if not hmac.compare_digest(seal, entry.seal):
+        yield Problem("seal_wrong", entry.pos, entry.seq)
+
+
+def _envelope_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
+    """What the envelope says: whose event it is, what came before, what its body is."""
+    try:
+        fields = walk.wire.decode_envelope(entry.envelope)
+        log = LogName(fields["br"], fields["ws"], fields["ep"])
+        revision = (fields["ent"], fields["eid"], fields["own"])
+        seq, rev, prev, body_sha = fields["seq"], fields["rev"], fields["prev"], fields["body_sha"]
+        refs = {ref["sha256"]: ref["size"] for ref in fields["refs"]}
+    except (ValueError, KeyError, TypeError):
+        yield Problem("envelope_unreadable", entry.pos, entry.seq)
+        return
+    if (log, seq, fields.get("id")) != (entry.log, entry.seq, entry.id):
+        yield Problem("row_differs_from_envelope", entry.pos, entry.seq)
+    tail = walk.head.tail(entry.log)
+    if entry.seq != (1 if tail is None else tail.seq + 1):
+        yield Problem("seq_gap", entry.pos, entry.seq)
+    if prev != (_first_prev(entry) if tail is None else tail.hash):
+        yield Problem("chain_broken", entry.pos, entry.seq)
+    if rev != walk.revisions.get(revision, 0) + 1:
+        yield Problem("rev_gap", entry.pos, entry.seq, f"{revision[0]} {revision[1]}")
+    walk.revisions[revision] = rev
+    walk.blobs |= refs
+    yield from _body_problems(entry, walk, body_sha)
+
+
+def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem]:
+    if entry.body is None or entry.salt is None:
+        yield Problem("body_missing", entry.pos, entry.seq)
+        return
+    if wires.body_digest(entry.salt, entry.body) != body_sha:
+        yield Problem("body_changed", entry.pos, entry.seq)
+    try:
+        walk.wire.happened(entry.envelope, entry.body)
+    except UnknownEvent:
+        walk.unknown += 1
+    except (ValueError, KeyError, TypeError):
+        yield Problem("body_unreadable", entry.pos, entry.seq)
+
+
+def _first_prev(entry: Entry) -> str:
+    return "" if entry.body is None else wires.digest(entry.body)
+
+
+def _head_problems(walk: _Walk, marked: Head | None) -> Iterator[Problem]:
+    if marked is None:
+        yield Problem("head_damaged")
+    elif walk.head.pos < marked.pos:
+        yield Problem("journal_shorter_than_head", walk.head.pos + 1)
+    elif walk.at_mark != marked.seal:
+        yield Problem("journal_differs_from_head", marked.pos)
+
+
+def _guard_problems(connection: Connection) -> Iterator[Problem]:
+    there = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    for guard in JOURNAL_GUARDS:
+        if guard not in there:
+            yield Problem("guard_missing", what=guard)
+    if connection.execute(COUNTER.select().where(COUNTER.c.name == SPOOLS_LOST)).first() is not None:
+        yield Problem("spool_lost")
+
+
+def _blob_problems(vault: SqlVault, connection: Connection, walk: _Walk) -> Iterator[Problem]:
+    sizes = {row.sha256: row.size for row in connection.execute(BLOB.select())}
+    for sha256, size in walk.blobs.items():
+        if sizes.get(sha256) != size:
+            yield Problem("blob_not_kept", what=sha256)
+    for failure in vault.desk.blobs.problems(connection):
+        yield Problem(failure.code, what=str(failure.facts["sha256"]))
+
+
+def _table_problems(connection: Connection, wire: Wire) -> Iterator[Problem]:
+    """Replay the journal beside the vault and compare table by table."""
+    engine = memory_engine()
+    try:
+        with engine.connect() as replayed:
+            METADATA.create_all(replayed)
+            rebuild(replayed, wire, source=connection)
+            for table in READ_TABLES:
+                if digest(replayed, table) != digest(connection, table):
+                    yield Problem("read_table_differs", what=table.name)
+    except (Unavailable, RuleBroken, ValueError) as failure:
+        yield Problem("replay_failed", what=type(failure).__name__)
+    finally:
+        engine.dispose()
