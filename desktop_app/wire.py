@@ -1,7 +1,7 @@
 """Events as bytes: canonical JSON, the envelope, hash and chain; the contract of journal, sync and hub.
 
 An event is an envelope and a body.  The envelope carries ``body_sha = SHA-256(salt ‖ body)`` and no personal
-data, so that a body can be deleted under a retention rule while the chain stays provable (decisions 1.1).
+data, so that a body can be deleted under a retention rule while the chain stays provable.
 """
 
 import hashlib

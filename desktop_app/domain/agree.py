@@ -91,7 +91,7 @@ class AgreementVoided(Event):
 
 @dataclass(frozen=True, slots=True)
 class Signed(Event):
-    """A side signed on paper; the second signature makes it effective (decisions 4.1).
+    """A side signed on paper; the second signature makes it effective.
 
     Attributes:
         signed_on: the date written beside the signature.

@@ -1,7 +1,7 @@
 """What a printed paper says, before anybody draws it: blocks of text, tables and signature fields.
 
 A :class:`Paper` is data of the legal text only; ``documents`` draws it, the linter reads it, and its
-canonical JSON is what the content hash on every page is taken from (design.md §2, documents.md §4).
+canonical JSON is what the content hash on every page is taken from.
 """
 
 from dataclasses import dataclass, field

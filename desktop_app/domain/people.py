@@ -57,7 +57,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class LogOpened(Event):
-    """First event of a log; its canonical bytes are what the first ``prev`` is the hash of (decisions 1.4)."""
+    """First event of a log; its canonical bytes are what the first ``prev`` is the hash of."""
 
     OP: ClassVar[str] = "log.opened"
     ENTITY: ClassVar[Entity] = Entity.DESK

@@ -1,7 +1,7 @@
 """Law and the bank's policy as dated data: what the rules read, never what they contain.
 
 Everything here is loaded from ``resources/policies/*.toml``; a change of a limit or a deadline is a new dated
-entry there, never an edit of code (design.md §3).  A case keeps the versions it used.
+entry there, never an edit of code.  A case keeps the versions it used.
 """
 
 from collections.abc import Mapping
@@ -90,7 +90,7 @@ class EvidenceNeed:
 
 @dataclass(frozen=True, slots=True)
 class QuickRule:
-    """When a small matter may go 1 → 6 → 7 (experience.md §1)."""
+    """When a small matter may go 1 → 6 → 7."""
 
     id: str
     not_needed: tuple[Stage, ...]

@@ -21,7 +21,7 @@ class Stage(IntEnum):
 
 
 class StageState(StrEnum):
-    """How a stage stands on the stage bar (experience.md §1: shape and word, not colour alone)."""
+    """How a stage stands on the stage bar: shape and word, not colour alone."""
 
     AHEAD = "ahead"
     CURRENT = "current"

@@ -403,7 +403,7 @@ class Agree:
 
 
 def _check_quick_limit(package: Package, context: OfferContext) -> None:
-    """A quick matter stays inside the teller's own limit (experience.md §1)."""
+    """A quick matter stays inside the teller's own limit."""
     rule = context.kind.quick
     if rule is None:
         raise RuleBroken("not_quick")

@@ -43,7 +43,7 @@ class Communicate:
         return tuple(Explained(key, articles[key].version) for key in article_ids if key in articles)
 
     def phrases(self, stage: Stage, mood: int | None) -> tuple[Phrase, ...]:
-        """Sentences to read aloud; only when the customer is upset (experience.md §2)."""
+        """Sentences to read aloud; only when the customer is upset."""
         if mood is None or mood > UPSET:
             return ()
         return tuple(p for p in self._desk.policy().phrases if p.stage is stage and p.mood == mood)

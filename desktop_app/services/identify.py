@@ -76,7 +76,7 @@ class Identify:
         return self._desk.change(session, Operation.OPEN_CASE, case_id, decide, clears_draft=Stage.IDENTIFY)
 
     def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
-        """Stages a quick matter does not need; not with an agent, nor too often (experience.md §1)."""
+        """Stages a quick matter does not need; not with an agent, nor too often."""
         rule = ground.policy.kind(checked.kind).quick
         if rule is None or checked.agent is not None or case.done - {Stage.IDENTIFY}:
             return

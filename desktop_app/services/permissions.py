@@ -1,4 +1,4 @@
-"""Who may do what: one table, default deny; every service call asks it (decisions 2.3)."""
+"""Who may do what: one table, default deny; every service call asks it."""
 
 from collections.abc import Mapping
 from enum import StrEnum

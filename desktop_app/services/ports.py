@@ -232,7 +232,7 @@ class Blobs(Protocol):
     """Files beside the journal, encrypted, named by the SHA-256 of their plain bytes."""
 
     def put(self, content: bytes, *, mime: str, role: str) -> BlobRef:
-        """Write and fsync *content*; done BEFORE the transaction that names it (decisions 1.6).
+        """Write and fsync *content*; done BEFORE the transaction that names it.
 
         Raises:
             Unavailable: ``disk_full``, ``blob_failed``.
@@ -341,7 +341,7 @@ class PaperWriter(Protocol):
         ...
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
-        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are (decisions 4.3)."""
+        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
         ...
 
 
@@ -396,7 +396,7 @@ class Printer(Protocol):
 
 
 class Keys(Protocol):
-    """The key envelope: one wrap per person and one recovery wrap (decisions 2.1)."""
+    """The key envelope: one wrap per person and one recovery wrap."""
 
     def staff(self) -> Sequence[str]:
         """Staff numbers that have a wrap, readable while locked."""

@@ -110,7 +110,7 @@ def _options(context: OfferContext) -> tuple[ReviewOption, ...]:
 
 
 def _starting_terms(context: OfferContext, option: ReviewOption, refused: ReviewTerms) -> ReviewTerms:
-    """The terms an option opens with; the teller changes, never composes (experience.md §2)."""
+    """The terms an option opens with; the teller changes, never composes."""
     policy = context.policy.loan_review
     if option.id == "smaller_amount":
         step = policy.smaller_amount_step.fen
