@@ -1,6 +1,5 @@
 """One writer for the tests of a session: opening fonts takes most of the time of a small paper."""
 
-import importlib.util
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,19 +10,13 @@ from desktop_app import resources
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.documents.writer import PaperWriter
-
-_ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import ROOT, script
 
 
 @pytest.fixture(scope="session")
 def font_files() -> resources.FontFiles:
     """Builds the fonts first where nobody has yet."""
-    spec = importlib.util.spec_from_file_location("accord_fonts", _ROOT / "packaging" / "fonts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    builder = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(builder)
-    builder.build_fonts(_ROOT, _ROOT / "desktop_app" / "_data" / "fonts")
+    script("fonts").build_fonts(ROOT, ROOT / "desktop_app" / "_data" / "fonts")
     return resources.fonts()
 
 

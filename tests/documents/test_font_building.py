@@ -1,0 +1,59 @@
+import lzma
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import script
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def small_tree(tmp_path, monkeypatch):
+    """A tree with one small face in place of the five."""
+    builder = script("fonts")
+    packed = tmp_path / "resources" / "fonts"
+    packed.mkdir(parents=True)
+    face = (ROOT / "desktop_app/_data/fonts/NotoSerifSC-Regular.cut.ttf").read_bytes()
+    (packed / "Small.ttf.xz").write_bytes(lzma.compress(face, preset=0))
+    (packed / "tgh-8105.txt").write_text("一丁七\n", "utf-8")
+    monkeypatch.setattr(builder, "SOURCES", ("Small.ttf",))
+    monkeypatch.setattr(builder, "CUT", ("Small.ttf",))
+    monkeypatch.setattr(builder, "_gb2312", lambda: "")
+    return tmp_path
+
+
+def test_fonts_are_built_once_and_then_left_alone(font_files, small_tree):
+    builder = script("fonts")
+    out = small_tree / "out"
+    built = builder.build_fonts(small_tree, out)
+    before = {font: font.stat().st_mtime_ns for font in built}
+
+    again = builder.build_fonts(small_tree, out)
+
+    assert [font.name for font in built] == ["Small.ttf", "Small.cut.ttf"]
+    assert {font: font.stat().st_mtime_ns for font in again} == before
+    assert not list(out.glob("*.partial"))
+
+
+def test_a_font_that_is_damaged_or_older_than_its_source_is_built_again(font_files, small_tree):
+    builder = script("fonts")
+    out = small_tree / "out"
+    unpacked, cut = builder.build_fonts(small_tree, out)
+    size = cut.stat().st_size
+    unpacked.write_bytes(b"torn")
+    (small_tree / "resources/fonts/tgh-8105.txt").write_text("一丁七万\n", "utf-8")
+
+    builder.build_fonts(small_tree, out)
+
+    assert unpacked.stat().st_size > size
+    assert cut.stat().st_size != size
+    shutil.rmtree(out)
+
+
+def test_the_cut_keeps_the_list_gb2312_and_signs(tmp_path):
+    wanted = script("fonts").wanted_characters(ROOT / "resources" / "fonts" / "tgh-8105.txt")
+
+    assert {ord(character) for character in "一𬭎¥￥·—…“”（）①ⅣA9é\u3000"} <= wanted
+    assert {ord(character) for character in "頔龑"}.isdisjoint(wanted)
