@@ -257,7 +257,7 @@ class PolicyBook:
         versions: pack id → version; written into every event's envelope.
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
-            ``contact_channel``, ``how_checked``, ``review_outcome``, ``paper_rejected_reason``, ``void_reason``.
+            ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``.
         remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """

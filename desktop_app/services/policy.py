@@ -44,7 +44,9 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
     choices = packs.choices(tables["choices"])
     refund = packs.refund(tables["refund"], chosen["refund"].header, articles)
     loan_review = packs.loan_review(tables["loan_review"], chosen["loan_review"].header, articles)
-    known = packs.Known(articles, choices, refund, (loan_review.amount_fact, loan_review.term_fact))
+    known = packs.Known(
+        articles, choices, refund, (loan_review.amount_fact, loan_review.term_fact), _template_ids(store)
+    )
     remedies, never_say = packs.outcomes(tables["outcomes"])
     return PolicyBook(
         versions={pack: file.header.version for pack, file in chosen.items()},
@@ -61,6 +63,11 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         phrases=packs.phrases(tables["phrases"], never_say),
         headers={pack: file.header for pack, file in chosen.items()},
     )
+
+
+def _template_ids(store: "TextStore") -> frozenset[str]:
+    """The papers there is a template for: ``<id>.<version>.toml``."""
+    return frozenset(name.split(".", 1)[0] for name in store.names("agreements") if name.endswith(".toml"))
 
 
 def _files(store: "TextStore") -> list[_File]:

@@ -30,7 +30,7 @@ V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
     "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
-    "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "review_outcome",
+    "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
     "root_cause", "satisfaction", "void_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
@@ -51,6 +51,8 @@ class Known:
     refund: RefundPolicy
     review_facts: tuple[str, ...]
     """Facts a loan review reads its terms from."""
+    templates: frozenset[str]
+    """Ids of the papers there are a template for."""
 
 
 def articles(pack: Table, on: date) -> dict[str, Article]:
@@ -137,6 +139,8 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         table.broken("understanding_checks", f"must be one of {_list(UNDERSTANDING_CHECKS)}")
     reasons = table.text("reasons")
     _only(table, "reasons", (reasons,), known.choices)
+    template = table.text("template")
+    _only(table, "template", (template,), known.templates)
     facts = table.texts("facts")
     if "loan_review" in solutions:
         for fact in known.review_facts:
@@ -157,7 +161,7 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         reasons=known.choices[reasons],
         solutions=solutions,
         understanding_checks=checks,
-        template=table.text("template"),
+        template=template,
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
     )
     table.close()

@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.communicate import Channel
+from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.identify import HowChecked
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.policy import SOLUTIONS, PolicyBook
@@ -160,6 +163,14 @@ def test_choices_are_complete_in_both_languages(book):
             assert choice.text != choice.text_en
 
 
+@pytest.mark.parametrize(
+    ("list_id", "values"),
+    [("contact_channel", Channel), ("how_checked", HowChecked), ("outcome", Outcome)],
+)
+def test_choices_that_the_domain_knows_have_its_ids(book, list_id, values):
+    assert {choice.id for choice in book.choices[list_id]} == {value.value for value in values}
+
+
 def test_the_rating_has_five_levels_with_five_the_best(book):
     assert {choice.digit: choice.text for choice in book.choices["satisfaction"]} == {
         5: "非常满意", 4: "满意", 3: "一般", 2: "不满意", 1: "非常不满意",
@@ -246,6 +257,7 @@ BROKEN = [
     ("policies/articles.toml", "is_verified = true", "is_verified = true\nnote = 1", "article[1]", "note"),
     ("policies/choices.toml", "digit = 2", "digit = 1", "lists.contact_channel[2]", "digit"),
     ("policies/choices.toml", 'id = "telephone"', 'id = "counter"', "lists.contact_channel[2]", "id"),
+    ("policies/problem_kinds.toml", 'template = "business_confirmation"', 'template = "paper"', "kind[1]", "template"),
     ("policies/choices.toml", ', text_en = "Telephone"', "", "lists.contact_channel[2]", "text_en"),
     ("policies/choices.toml", "park_reason = [", "parking = [", "lists", "park_reason"),
     ("policies/choices.toml", "digit = 2", "digit = 12", "lists.contact_channel[2]", "digit"),

@@ -1,0 +1,122 @@
+"""The text of every paper of stage 6: templates of ``resources/agreements`` filled from the case.
+
+What is printed of the identity number: both originals are the same bytes (two identical originals, each side holds
+one), so a masked copy for the customer and a full one for the bank cannot both be originals.  Every original shows
+the last four characters only: the paper travels in pockets, the full number stands in the bank's own record of the
+checked document under the same case number, and the paper says so.  Telephone and address are printed whole, because
+they are where notices go and the customer must be able to see that they are right.
+
+The seal is printed as an empty field and named as identification only: naming it as a condition would make it one
+(interpretation of the Contract Book, 2023, Art. 22), and a paper signed by both sides must bind (Civil Code Art. 490).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.offers import loan_review, refund, service_remedy
+from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
+from desktop_app.services.pack import PolicyBroken
+from desktop_app.services.papers.render import Rendering, Values
+from desktop_app.services.papers.template import Template, read_template
+from desktop_app.services.papers.values import agreement_values, identification_of, no_agreement_values
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+
+if TYPE_CHECKING:
+    from desktop_app.services.ports import TextStore
+
+CONFIRMATION: Final = "business_confirmation"
+REFUND: Final = "refund_confirmation"
+SERVICE: Final = "service_confirmation"
+NO_AGREEMENT: Final = "no_agreement_record"
+
+OF_SOLUTION: Final = {
+    loan_review.KIND: CONFIRMATION,
+    refund.KIND: REFUND,
+    service_remedy.KIND: SERVICE,
+    service_remedy.EXPLAIN: SERVICE,
+}
+"""The paper of a solution that is not its problem kind's first one; for the first, the kind names its paper."""
+
+_TRAINING_MARK: Final = "【演练 文书 无效】"
+_TRAINING_NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"
+
+
+def load_templates(store: "TextStore") -> tuple[Template, ...]:
+    """Read every template, all versions.
+
+    Raises:
+        PolicyBroken: a template is broken: unknown placeholder, condition, key, clause.
+    """
+    names = [name for name in store.names("agreements") if name.endswith(".toml")]
+    return tuple(read_template(store, name) for name in names)
+
+
+class AgreementText:
+    """Composes papers; fits the port ``PaperTexts``.
+
+    Args:
+        templates: what :func:`load_templates` read.
+    """
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._templates = tuple(templates)
+
+    def agreement(self, request: PaperRequest) -> ComposedPaper:
+        """The paper for the accepted package of the case.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``not_identified``, ``template_missing``.
+        """
+        accepted = request.case.negotiate.accepted
+        if accepted is None:
+            raise RuleBroken("nothing_accepted")
+        template = self._template(_template_of(request, accepted.package.kind), request.on)
+        return _composed(template, request, agreement_values(request, accepted.package, accepted))
+
+    def no_agreement(self, request: PaperRequest) -> ComposedPaper:
+        """The record of no agreement with the customer's further remedies.
+
+        Raises:
+            RuleBroken: ``no_agreement_missing``, ``not_identified``, ``template_missing``.
+        """
+        return _composed(self._template(NO_AGREEMENT, request.on), request, no_agreement_values(request))
+
+    def _template(self, template_id: str, on: date) -> Template:
+        """The version in force on *on*, the latest when several are."""
+        found = [one for one in self._templates if one.header.id == template_id and one.header.holds_on(on)]
+        if not found:
+            raise RuleBroken("template_missing", template=template_id)
+        return max(found, key=lambda one: one.header.effective_from)
+
+
+def _template_of(request: PaperRequest, solution: str) -> str:
+    kind = request.policy.kind(identification_of(request.case).kind)
+    return kind.template if solution == kind.solutions[0] else OF_SOLUTION.get(solution, "")
+
+
+def _composed(template: Template, request: PaperRequest, values: Values) -> ComposedPaper:
+    rendering = Rendering(template, values)
+    title = template.title
+    blocks = rendering.blocks()
+    if request.branch.is_training:
+        title = _TRAINING_MARK + title
+        blocks = (_training_notice(), *blocks)
+    paper = Paper(
+        title=title,
+        number=request.number,
+        version=request.version,
+        template=template.name,
+        blocks=(Text(TextKind.TITLE, (Run(title, strong=True),)), *blocks),
+        issuer=request.branch.name,
+        journal_head=request.printed_head,
+    )
+    return ComposedPaper(paper, template.name, rendering.terms(), rendering.promises())
+
+
+def _training_notice() -> Block:
+    return Notice(_TRAINING_MARK, (Text(TextKind.CLAUSE, (Run(_TRAINING_NOTICE, strong=True),)),))
+
+
+__all__ = ["AgreementText", "PolicyBroken", "load_templates"]

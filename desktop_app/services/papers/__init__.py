@@ -1,0 +1,1 @@
+"""Papers: templates of legal text filled from a case."""

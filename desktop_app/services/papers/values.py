@@ -1,0 +1,330 @@
+"""What a case says on paper: every value as the customer reads it, in Chinese, ready to be put into a template."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from desktop_app.domain.calendar import Workdays
+from desktop_app.domain.capitals import amount_in_words
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import Fact, PaperState, Source
+from desktop_app.domain.communicate import Answer
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identify import Agent, Identification, Identity
+from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.masking import keep_ends
+from desktop_app.domain.negotiate import Round, Side
+from desktop_app.domain.offers import loan_review, refund, service_remedy
+from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.papers.render import Values
+from desktop_app.services.ports import PaperRequest
+
+NOTHING: Final = "—"
+NOT_GIVEN: Final = "未留"
+SHOWN_OF_NUMBER: Final = 4
+CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
+_SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
+_ANSWERS: Final = {Answer.YES: "认可", Answer.NO: "不认可", Answer.UNKNOWN: "不清楚"}
+_HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
+
+Rows = tuple[Mapping[str, str], ...]
+
+
+def chinese_date(day: date) -> str:
+    """``2026年11月23日``: agreements write dates in figures."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def identification_of(case: CaseState) -> Identification:
+    """Who the paper is for.
+
+    Raises:
+        RuleBroken: ``not_identified``.
+    """
+    if case.identify.identification is None:
+        raise RuleBroken("not_identified")
+    return case.identify.identification
+
+
+class Calendar:
+    """Prints dates, and marks those that reach into a year whose holidays are not published."""
+
+    def __init__(self, policy: PolicyBook, made_on: date) -> None:
+        self.workdays: Workdays = workdays_of(policy)
+        self._made_on = made_on
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether a year up to *day* has no published calendar yet."""
+        return not set(range(self._made_on.year, day.year + 1)) <= self.workdays.published_years
+
+    def text(self, day: date) -> str:
+        """The date as printed."""
+        return chinese_date(day) + (CALENDAR_OPEN if self.is_open(day) else "")
+
+
+def agreement_values(request: PaperRequest, package: Package, accepted: Round) -> Values:
+    """The values of a paper both sides sign."""
+    calendar = Calendar(request.policy, request.on)
+    fields, rows, conditions = _common(request, open_answer="按本文书约定办理", granted="同意，按本文书约定办理")
+    days = {
+        name: day
+        for name, day in (("papers_by", package.papers_by), ("answer_by", package.answer_by))
+        if day is not None
+    }
+    calls = call_days(request.policy, calendar.workdays, request.on, package)
+    dates = {name: calendar.text(day) for name, day in days.items()}
+    if package.answer_by is not None:
+        dates["late_by"] = calendar.text(calendar.workdays.add_workdays(package.answer_by, 1).date)
+    fields |= dates | _package_fields(request.policy, package, accepted)
+    fields["call_days"] = "、".join(calendar.text(day) for day in calls)
+    held = _held_titles(request.case)
+    fields["held_papers"] = "、".join(held)
+    rows |= {
+        "facts": tuple(_fact(fact) for fact in _facts(request.case)),
+        "reasons": _reasons(request),
+        "conditions": tuple(_condition(condition, request.policy) for condition in package.conditions),
+        "papers": tuple({"title": title} for title in package.papers),
+        "calls": tuple({"day": calendar.text(day)} for day in calls),
+    }
+    conditions |= _named(
+        has_papers=bool(package.papers) and package.papers_by is not None,
+        has_held=bool(held),
+        has_answer_by=package.answer_by is not None,
+        has_facts=bool(rows["facts"]),
+        has_reasons=bool(rows["reasons"]),
+        has_conditions=bool(rows["conditions"]),
+        has_guarantor=bool(package.terms.get(loan_review.GUARANTOR)),
+        is_remedy=package.kind == service_remedy.KIND,
+        is_explain=package.kind == service_remedy.EXPLAIN,
+        calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
+    )
+    return Values(fields, rows, frozenset(conditions), days, calls)
+
+
+def no_agreement_values(request: PaperRequest) -> Values:
+    """The values of a record of no agreement.
+
+    Raises:
+        RuleBroken: ``no_agreement_missing``.
+    """
+    reached = request.case.agree.no_agreement
+    if reached is None:
+        raise RuleBroken("no_agreement_missing")
+    fields, rows, conditions = _common(request, open_answer="未达成一致", granted="同意办理")
+    review_until = request.on + timedelta(days=request.policy.complaint.review_days)
+    fields |= {
+        "no_agreement_reason": choice_text(request.policy, "no_agreement_reason", reached.reason),
+        "no_agreement_note": reached.note,
+        "review_until": chinese_date(review_until),
+    }
+    communication = request.case.communicate.communication
+    told = () if communication is None else communication.facts
+    rows |= {
+        "agreed_facts": tuple({"text": fact.text} for fact in told if fact.is_agreed),
+        "disputed_facts": tuple(
+            {"text": fact.text, "customer": _ANSWERS[fact.customer], "bank": _ANSWERS[fact.bank]}
+            for fact in told
+            if not fact.is_agreed
+        ),
+        "offers": _last_offers(request.case),
+        "remedies": tuple({"text": text} for text in reached.remedies),
+    }
+    conditions |= _named(
+        has_agreed_facts=bool(rows["agreed_facts"]),
+        has_disputed_facts=bool(rows["disputed_facts"]),
+        has_offers=bool(rows["offers"]),
+        has_note=bool(reached.note),
+    )
+    return Values(fields, rows, frozenset(conditions))
+
+
+def call_days(policy: PolicyBook, workdays: Workdays, on: date, package: Package) -> tuple[date, ...]:
+    """The days the bank calls by itself until the papers are due; at least one, so that nobody waits in silence."""
+    if package.kind != loan_review.KIND:
+        return ()
+    every = policy.loan_review.call_every_workdays
+    found = [workdays.add_workdays(on, every).date]
+    while package.papers and package.papers_by is not None:
+        following = workdays.add_workdays(found[-1], every).date
+        if following > package.papers_by:
+            break
+        found.append(following)
+    return tuple(found)
+
+
+def choice_text(policy: PolicyBook, list_id: str, choice_id: str) -> str:
+    """The words of a digit list's line; a text typed instead of a choice stands for itself."""
+    return _words_of(policy.choices.get(list_id, ()), choice_id)
+
+
+# ── Parts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _common(
+    request: PaperRequest, *, open_answer: str, granted: str
+) -> tuple[dict[str, str], dict[str, Rows], set[str]]:
+    """Fields, rows and conditions every paper has."""
+    identification = identification_of(request.case)
+    policy, branch = request.policy, request.branch
+    kind = policy.kind(identification.kind)
+    fields = {
+        "number": request.number,
+        "version": str(request.version),
+        "case_number": request.case.number or NOTHING,
+        "signed_place": branch.name,
+        "made_on": chinese_date(request.on),
+        "bank": branch.bank,
+        "branch": branch.name,
+        "branch_address": branch.address or NOTHING,
+        "branch_telephone": branch.telephone or NOTHING,
+        "complaint_lines": "、".join(branch.complaint_lines) or NOTHING,
+        "kind_title": kind.title,
+        "restatement": identification.restatement or kind.restatement,
+        "review_days": str(policy.complaint.review_days),
+        "from_hour": str(policy.contact.from_hour),
+        "until_hour": str(policy.contact.until_hour),
+        "most_calls": str(policy.contact.most_effective_a_day),
+        **_person("customer", identification.customer),
+    }
+    conditions = _named(is_complaint=identification.is_complaint, has_agent=identification.agent is not None)
+    if identification.agent is not None:
+        fields |= _agent(identification.agent, policy)
+    rows: dict[str, Rows] = {
+        "requests": tuple(_request(asked, policy, open_answer, granted) for asked in request.case.requests)
+    }
+    return fields, rows, conditions
+
+
+def _named(**conditions: bool) -> set[str]:
+    """The names of the conditions that hold."""
+    return {name for name, holds in conditions.items() if holds}
+
+
+def _person(role: str, person: Identity) -> dict[str, str]:
+    return {
+        f"{role}_name": person.name,
+        f"{role}_document": DocumentType.find(person.document_type).chinese,
+        f"{role}_number": keep_ends(person.number, 0, SHOWN_OF_NUMBER),
+        f"{role}_phone": person.phone or NOT_GIVEN,
+        f"{role}_address": person.address or NOT_GIVEN,
+    }
+
+
+def _agent(agent: Agent, policy: PolicyBook) -> dict[str, str]:
+    until = "长期" if agent.authority_until is None else f"有效期至{chinese_date(agent.authority_until)}"
+    return {
+        **_person("agent", agent.person),
+        "agent_relation": choice_text(policy, "relation", agent.relation) or NOTHING,
+        "agent_authority": f"{agent.authority_no}（{until}）",
+    }
+
+
+def _request(asked: Request, policy: PolicyBook, open_answer: str, granted: str) -> Mapping[str, str]:
+    article = policy.articles.get(asked.article)
+    basis = asked.article if article is None else f"{article.title}。{article.plain}"
+    because = f"依据：{basis}" if basis else ""
+    answers = {
+        Resolution.OPEN: open_answer,
+        Resolution.GRANTED: granted,
+        Resolution.PARTLY: f"部分同意，{open_answer}。{because}",
+        Resolution.REFUSED: f"未能同意。{because}",
+        Resolution.WITHDRAWN: "客户已撤回",
+    }
+    return {"no": str(asked.no), "text": asked.text, "answer": answers[asked.resolution]}
+
+
+def _facts(case: CaseState) -> tuple[Fact, ...]:
+    return () if case.collect.collection is None else case.collect.collection.facts
+
+
+def _fact(fact: Fact) -> Mapping[str, str]:
+    return {
+        "label": fact.label,
+        "value": fact.value + ("（来源之间不一致，待核实）" if fact.is_disputed else ""),
+        "source": _SOURCES[fact.source],
+        "as_of": chinese_date(fact.as_of),
+    }
+
+
+def _reasons(request: PaperRequest) -> Rows:
+    communication = request.case.communicate.communication
+    told = () if communication is None else communication.reasons_told
+    reasons = request.policy.kind(identification_of(request.case).kind).reasons
+    return tuple({"text": _words_of(reasons, reason)} for reason in told)
+
+
+def _words_of(choices: Iterable[Choice], choice_id: str) -> str:
+    return next((choice.text for choice in choices if choice.id == choice_id), choice_id)
+
+
+def _held_titles(case: CaseState) -> tuple[str, ...]:
+    collection = case.collect.collection
+    return () if collection is None else tuple(item.title for item in collection.evidence if item.state in _HELD)
+
+
+def _condition(condition: Condition, policy: PolicyBook) -> Mapping[str, str]:
+    article = policy.articles.get(condition.rule)
+    rule = condition.rule if article is None else article.title
+    return {
+        "title": condition.title,
+        "before": condition.before or NOTHING,
+        "after": condition.after or NOTHING,
+        "basis": rule + ("；应客户建议" if condition.by_customer else ""),
+    }
+
+
+def _package_fields(policy: PolicyBook, package: Package, accepted: Round) -> dict[str, str]:
+    """The fields of the accepted package; what its kind does not have is left out."""
+    fields = {
+        "package_title": package.title,
+        "round_no": str(accepted.no),
+        "rounds_count": str(accepted.no),
+        "answer_days": str(policy.loan_review.answer_days),
+        "decided_by": package.decided_by,
+        "not_promised": "；".join(package.not_promised),
+    }
+    if package.kind == loan_review.KIND:
+        review = loan_review.read_terms(package.terms)
+        fields |= {
+            "loan_amount": review.amount.display(),
+            "loan_amount_words": amount_in_words(review.amount),
+            "loan_term": str(review.term_months),
+            "guarantor": review.guarantor,
+        }
+    elif package.kind == refund.KIND:
+        back = refund.read_terms(package.terms)
+        fields |= {
+            "fee": back.fee,
+            "amount": back.amount.display(),
+            "amount_words": amount_in_words(back.amount),
+            "account_tail": back.account_tail,
+        }
+    else:
+        fields["remedy"] = package.terms.get(service_remedy.REMEDY, "") or package.title
+    return fields
+
+
+def _last_offers(case: CaseState) -> Rows:
+    """The last offer of each side, the customer's first; before any round what the bank proposed."""
+    found = []
+    for side, name in ((Side.CUSTOMER, "客户"), (Side.BANK, "银行")):
+        offers = [offer for offer in case.negotiate.rounds if offer.side is side]
+        if offers:
+            found.append({"side": f"{name}（第{offers[-1].no}轮）", "text": _offer_text(offers[-1].package)})
+    proposed = case.propose.package
+    if not found and proposed is not None:
+        found.append({"side": "银行", "text": _offer_text(proposed)})
+    return tuple(found)
+
+
+def _offer_text(package: Package) -> str:
+    parts = [package.title]
+    parts += [f"{one.title}由{one.before or NOTHING}改为{one.after}" for one in package.conditions]
+    if package.papers:
+        parts.append(f"补充材料：{'、'.join(package.papers)}")
+    if package.answer_by is not None:
+        parts.append(f"不晚于{chinese_date(package.answer_by)}办理")
+    return "；".join(parts)
