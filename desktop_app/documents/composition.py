@@ -21,7 +21,7 @@ from desktop_app.documents.paragraphs import notice, paragraph
 from desktop_app.documents.signatures import signature_block
 from desktop_app.documents.table import table
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.domain.paper import Block, Notice, PageBreak, Paper, SignatureBlock, Table, Text
+from desktop_app.domain.paper import Block, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
 
 _AFTER_BOX: Final = 8.0  # below a table or a box, in points
 
@@ -30,15 +30,17 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
     """The pages of the paper's body; a paper without blocks has one empty page."""
     strips: list[Strip] = []
     seals = 0
-    follows_box = False
+    previous: Block | None = None
     for index, block in enumerate(paper.blocks):
         if isinstance(block, SignatureBlock) and block.seal_label:
             seals += 1
-        laid_out = _strips(block, setter, index, seals)
-        if follows_box and laid_out:
+        laid_out = [_in_block(strip, index) for strip in _strips(block, setter, index, seals)]
+        if strips and laid_out and _belongs(block, previous):
+            strips[-1] = replace(strips[-1], stays=True)
+        if laid_out and isinstance(previous, Table | Notice):
             laid_out[0] = replace(laid_out[0], before=max(laid_out[0].before, _AFTER_BOX))
-        strips += [_in_block(strip, index) for strip in laid_out]
-        follows_box = isinstance(block, Table | Notice)
+        strips += laid_out
+        previous = block
     return paginate(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM))
 
 
@@ -89,6 +91,14 @@ def _strips(block: Block, setter: Typesetter, index: int, seals: int) -> list[St
             return signature_block(block, setter, number=seals)
         case PageBreak():
             return [Strip(0.0, breaks_page=True)]
+
+
+def _belongs(block: Block, previous: Block | None) -> bool:
+    """A note follows what it notes, and nobody signs on a page that holds none of the text."""
+    if isinstance(previous, PageBreak):
+        return False
+    is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
+    return is_note or (isinstance(block, SignatureBlock) and not isinstance(previous, SignatureBlock))
 
 
 def _in_block(strip: Strip, index: int) -> Strip:

@@ -1,5 +1,6 @@
 """Chooses a face for each character: the cut serif, then the full one, then HanaMinB, or a clear no."""
 
+import struct
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -95,8 +96,20 @@ def _open(name: str, file: Path) -> Any:
         raise Unavailable("font_unreadable", font=file.name) from error
     # ReportLab files a subset's descriptor under the face's name: two files of one name would draw each other's glyphs
     font.face.name = name.encode("ascii")
+    _mend_metrics(font.face)
     pdfmetrics.registerFont(font)
     return font.face
+
+
+def _mend_metrics(face: Any) -> None:
+    """Gives the glyphs that share the last advance of ``hmtx`` that advance in the font's own units.
+
+    ReportLab 5.1 keeps it in thousandths, so that the embedded font disagrees with the widths in the PDF when
+    its em is not 1,000 units, as HanaMinB's is not.
+    """
+    long_metrics = struct.unpack(">H", bytes(face.get_table("hhea")[34:36]))[0]
+    advance = face.hmetrics[long_metrics - 1][0]
+    face.hmetrics[long_metrics:] = [(advance, bearing) for _, bearing in face.hmetrics[long_metrics:]]
 
 
 def _draws(face: Any, code: int) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import zxingcpp
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from desktop_app.documents.codes import PageCode
@@ -107,6 +108,21 @@ def test_a_character_without_glyph_stops_the_paper(writer):
 
     assert refusal.value.code == "no_glyph"
     assert refusal.value.facts["codepoint"] == "U+2EBF0"
+
+
+def test_each_embedded_font_agrees_with_the_widths_in_the_file(writer):
+    with pikepdf.open(BytesIO(writer.write(sample_paper(customer="马𬱖頔龑𬎆")).pdf)) as opened:
+        fonts = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/FontDescriptor" in item]
+        for font in fonts:
+            face = TTFont(BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+            metrics, em = face["hmtx"].metrics, face["head"].unitsPerEm
+            glyphs = {code: metrics[name][0] * 1000 / em for code, name in face["cmap"].tables[0].cmap.items()}
+            widths = dict(enumerate((float(width) for width in font.Widths), start=int(font.FirstChar)))
+            assert {code: round(widths[code]) for code in glyphs if code in widths} == {
+                code: round(width) for code, width in glyphs.items() if code in widths
+            }
+
+    assert len(fonts) >= 4
 
 
 def test_every_font_is_embedded_and_helvetica_is_not_among_them(writer, run_tool):
@@ -265,6 +281,19 @@ def test_a_heading_never_ends_a_page(writer):
         page_of = {anchor.block: anchor.page for anchor in reversed(written.anchors)}
         assert page_of[1] == page_of[2]
         assert page_of[4] == page_of[5]
+
+
+def test_nobody_signs_on_a_page_without_text_and_a_note_follows_its_table(writer):
+    for lines in range(20, 45):
+        body = clause("\n".join("汉字" for _ in range(lines)))
+        rows = tuple((str(n),) for n in range(lines))
+        boxes = tuple(SignatureBox(f"b{i}", "签名") for i in range(4))
+        written = writer.write(
+            paper_of(body, SignatureBlock("甲方", boxes), Table((Column("项", 1),), rows), text(TextKind.NOTE, "注"))
+        )
+        pages = {block: [anchor.page for anchor in written.anchors if anchor.block == block] for block in range(4)}
+        assert pages[1][0] in pages[0]
+        assert pages[3][0] in pages[2]
 
 
 def test_a_clause_of_four_thousand_characters_and_a_name_of_a_hundred_lay_out(writer, text_of):
