@@ -1,5 +1,6 @@
 """Opens a ReportLab canvas that writes the same bytes every time."""
 
+import hashlib
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ def new_canvas(buffer: BytesIO, fonts: FontChain, language: str) -> Any:
     """An A4 canvas with fixed dates and no font but ours."""
     from reportlab.pdfgen.canvas import Canvas
 
-    return Canvas(
+    canvas = Canvas(
         buffer,
         pagesize=(points(PAGE_WIDTH_MM), points(PAGE_HEIGHT_MM)),
         pageCompression=1,
@@ -20,3 +21,6 @@ def new_canvas(buffer: BytesIO, fonts: FontChain, language: str) -> Any:
         pdfVersion=(1, 7),
         lang=language,
     )
+    # the file's /ID is a digest that begins with the time, which SOURCE_DATE_EPOCH would set even here
+    canvas._doc.signature = hashlib.md5(usedforsecurity=False)  # noqa: SLF001  # ReportLab offers no other way
+    return canvas

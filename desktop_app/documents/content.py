@@ -11,7 +11,8 @@ from desktop_app.domain.paper import Paper
 def canonical_json(paper: Paper) -> bytes:
     """Compact JSON in UTF-8 with sorted keys; each object names its kind."""
     text = json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+    # a lone surrogate is refused when it is drawn, by name; here it must only not fail
+    return text.encode("utf-8", "surrogatepass")
 
 
 def content_sha256(paper: Paper) -> str:

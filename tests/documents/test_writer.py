@@ -103,11 +103,11 @@ def test_no_text_shows_the_missing_glyph(writer):
 
 
 def test_a_character_without_glyph_stops_the_paper(writer):
-    with pytest.raises(RuleBroken) as refusal:
-        writer.write(sample_paper(customer="张\U0002ebf0"))
-
-    assert refusal.value.code == "no_glyph"
-    assert refusal.value.facts["codepoint"] == "U+2EBF0"
+    for character, codepoint in (("\U0002ebf0", "U+2EBF0"), ("\ud86d", "U+D86D"), ("\u202e", "U+202E")):
+        with pytest.raises(RuleBroken) as refusal:
+            writer.write(sample_paper(customer=f"张{character}"))
+        assert refusal.value.code == "no_glyph"
+        assert refusal.value.facts["codepoint"] == codepoint
 
 
 def test_each_embedded_font_agrees_with_the_widths_in_the_file(writer):
@@ -183,7 +183,14 @@ def test_another_process_with_another_hash_seed_and_hostile_surroundings_writes_
         "from tests.documents.sample_paper import sample_paper\n"
         "print(write_paper(sample_paper()).sha256)\n"
     )
-    surroundings = {**os.environ, "PYTHONHASHSEED": "4711", "HOME": str(home), "RL_invariant": "0", "RL_useA85": "1"}
+    surroundings = {
+        **os.environ,
+        "PYTHONHASHSEED": "4711",
+        "HOME": str(home),
+        "RL_invariant": "0",
+        "RL_useA85": "1",
+        "SOURCE_DATE_EPOCH": "1",
+    }
 
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True
@@ -351,6 +358,25 @@ def test_no_type_is_smaller_than_six_points_and_none_is_white(writer):
                     grey = float(operands[0])
                 elif str(operator) == "Tj":
                     assert grey <= 0.5
+
+
+def test_empty_blocks_lay_out(writer):
+    columns = (Column("项", 1), Column("", 1))
+    written = writer.write(
+        paper_of(
+            Text(TextKind.CLAUSE, ()),
+            Text(TextKind.HEADING, ()),
+            Notice("", ()),
+            Table(columns, ()),
+            Table(columns, (("", ""),), has_header=False),
+            Table(columns, (), has_header=False),
+            SignatureBlock("", ()),
+            SignatureBlock("", (), seal_label="公章"),
+            PageBreak(),
+        )
+    )
+
+    assert written.pages == 1
 
 
 def test_a_paper_without_blocks_is_one_page(writer):
