@@ -131,9 +131,14 @@ def _entry(row: Any) -> Entry:
         log=LogName(row.branch, row.ws, row.ep),
         seq=row.seq,
         id=row.id,
-        envelope=row.envelope,
-        salt=row.salt,
-        body=row.body,
+        envelope=_bytes(row.envelope),
+        salt=None if row.salt is None else _bytes(row.salt),
+        body=None if row.body is None else _bytes(row.body),
         hash=row.hash,
-        seal=row.seal,
+        seal=_bytes(row.seal),
     )
+
+
+def _bytes(value: bytes | str) -> bytes:
+    """SQLite keeps text where bytes belong when somebody writes it there; what is wrong with it, the hashes say."""
+    return value.encode() if isinstance(value, str) else bytes(value)

@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import Connection, text
 
@@ -18,6 +19,13 @@ from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL_GUARDS, METADATA, 
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import SPOOLS_LOST
 from desktop_app.wire import LogName, UnknownEvent, Wire
+
+
+_WRONG_TYPES: Final = (
+    "SELECT pos, seq FROM journal WHERE typeof(pos) <> 'integer' OR typeof(seq) <> 'integer' "
+    "OR typeof(envelope) <> 'blob' OR typeof(salt) NOT IN ('blob', 'null') OR typeof(body) NOT IN ('blob', 'null') "
+    "OR typeof(hash) <> 'text' OR typeof(seal) <> 'blob' ORDER BY pos"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,8 @@ def _page_problems(vault: SqlVault) -> Iterator[Problem]:
 
 
 def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None) -> Iterator[Problem]:
+    for row in connection.execute(text(_WRONG_TYPES)):
+        yield Problem("row_type_wrong", row.pos, row.seq)
     for entry in journal.entries(connection):
         yield from _row_problems(entry, walk)
         yield from _envelope_problems(entry, walk)

@@ -1,0 +1,107 @@
+"""A branch, its people and a case, all invented; and what the storage is given from outside."""
+
+import datetime as dt
+import os
+import time
+
+from desktop_app.domain import case, people
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.case import CaseNoted, CaseOpened, StageCompleted, VisitStarted
+from desktop_app.domain.follow_up import PromiseKept, PromiseMade
+from desktop_app.domain.identify import Identification, Identified, Identity
+from desktop_app.domain.ids import IdSource
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Branch, Role, Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import NewPerson
+from desktop_app.storage.key_envelope import KdfProfile
+from desktop_app.storage.vaults import DirectoryVaults, Outfit
+from desktop_app.wire import Wire
+
+PASSWORD = "correct horse 1001"
+QUICK_KDF = KdfProfile(memory_kib=8 * 1024, passes=1, lanes=1)
+ZONE = dt.timezone(dt.timedelta(hours=8))
+BRANCH = Branch("示例银行", "示例支行", "00423", "示例路 1 号", "010-00000000", ("95000", "12378"))
+PEOPLE = (
+    NewPerson("1001", "张三丰", Role.TELLER, PASSWORD),
+    NewPerson("2001", "灭绝师太", Role.SUPERVISOR, "correct horse 2001"),
+)
+CUSTOMER = Identity("令狐冲", "resident_id", "110101199003070011", None, "13800000000", key="1101011990030700")
+WIRE = Wire(people.EVENTS + case.EVENTS)
+
+
+class StepClock:
+    """A clock that moves on by a second each time it is read."""
+
+    def __init__(self, start=dt.datetime(2026, 11, 23, 2, 0, tzinfo=dt.UTC)):
+        self.moment = start
+
+    def now(self):
+        self.moment += dt.timedelta(seconds=1)
+        return self.moment
+
+    def today(self):
+        return self.moment.astimezone(ZONE).date()
+
+    def local(self, moment):
+        return moment.astimezone(ZONE)
+
+    def monotonic_ms(self):
+        return 1_000
+
+    def boot(self):
+        return "boot-1"
+
+
+def outfit(kdf=QUICK_KDF, clock=None):
+    ids = IdSource(lambda: int(time.time() * 1000), os.urandom)
+    return Outfit(WIRE, clock or StepClock(), ids, "0.1.0", kdf)
+
+
+def vaults(home, kdf=QUICK_KDF, clock=None):
+    return DirectoryVaults(home, outfit(kdf, clock))
+
+
+def session(vault):
+    return Session("session-1", vault.books.people()[0])
+
+
+def identified(customer=CUSTOMER, requests=("重新审核贷款",)):
+    asked = Identification("我的贷款为什么被拒", requests, "loan_refused", False, customer, "您希望重新审核", True)
+    return Identified(asked)
+
+
+def opened_case(vault, session):
+    """Open a case and identify its customer; returns its id."""
+    case_id = vault.desk.new_id()
+    with vault.work(session, {"loan_review": "2026.1"}) as unit:
+        unit.record(CaseOpened(unit.next_case_number()), case_id)
+        unit.record(identified(), case_id)
+        unit.record(StageCompleted(Stage.IDENTIFY), case_id)
+        unit.commit()
+    return case_id
+
+
+def noted(unit, event, entity_id, case_id):
+    """Record an event of another entity, and that the case took note of it."""
+    event_id = unit.record(event, entity_id)
+    unit.record(CaseNoted(event.ENTITY, entity_id, event_id), case_id)
+
+
+def full_case(vault, session):
+    """A case with a promise of each side, one of them kept, two sheets and a file."""
+    case_id = opened_case(vault, session)
+    ref = vault.blobs.put(b"%PDF-1.7 sample", mime="application/pdf", role="agreement_pdf")
+    bank, customer, first, second = (vault.desk.new_id() for _ in range(4))
+    with vault.work(session) as unit:
+        unit.record(VisitStarted("counter"), case_id, refs=[ref])
+        noted(unit, PromiseMade(case_id, Side.CUSTOMER, "补交收入证明", dt.date(2026, 12, 1), "3"), customer, case_id)
+        noted(unit, PromiseMade(case_id, Side.BANK, "十日内答复", dt.date(2026, 12, 1), "4"), bank, case_id)
+        noted(unit, PromiseKept(case_id, dt.date(2026, 11, 30)), customer, case_id)
+        for sheet, serial in ((first, "1/2"), (second, "2/2")):
+            sent = PrintSent(case_id, "agreement", 1, serial, PrintKind.ORIGINAL, "laser", ref.sha256)
+            noted(unit, sent, sheet, case_id)
+        noted(unit, PrintFollowed(case_id, "done", job="17"), first, case_id)
+        noted(unit, PrintVoided(case_id, "卡纸"), second, case_id)
+        unit.commit()
+    return case_id

@@ -1,0 +1,228 @@
+import json
+import os
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Role
+from desktop_app.storage import vaults as vaults_module
+from desktop_app.storage.verify import verify
+from tests.storage import sample
+
+
+def test_a_new_home_is_set_up_with_its_branch_and_people(vault):
+    assert vault.books.branch() == sample.BRANCH
+    assert [(person.staff_no, person.name, person.role) for person in vault.books.people()] == [
+        ("1001", "张三丰", Role.TELLER),
+        ("2001", "灭绝师太", Role.SUPERVISOR),
+    ]
+    assert verify(vault).is_clean
+
+
+def test_a_home_is_set_up_once(vaults):
+    with pytest.raises(RuleBroken, match="already_set_up"):
+        vaults.create(sample.BRANCH, "00423-03", sample.PEOPLE)
+
+
+def test_a_home_without_people_is_refused(tmp_path):
+    vaults = sample.vaults(tmp_path / "home")
+    with pytest.raises(RuleBroken, match="person_missing"):
+        vaults.create(sample.BRANCH, "00423-03", ())
+    assert not vaults.exists()
+
+
+@pytest.mark.parametrize("step", ["migrate", "_open_log", "sync_directory"])
+def test_a_set_up_cut_short_leaves_a_home_that_can_be_set_up(tmp_path, monkeypatch, step):
+    home = tmp_path / "home"
+
+    def cut(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(vaults_module, step, cut)
+        with pytest.raises(KeyboardInterrupt):
+            sample.vaults(home).create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    assert not sample.vaults(home).exists()
+
+    sample.vaults(home).create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    sample.vaults(home).open("1001", sample.PASSWORD).close()
+
+
+def test_what_a_killed_set_up_left_behind_is_swept_away(tmp_path):
+    torso = tmp_path / "home" / vaults_module.UNFINISHED
+    torso.mkdir(parents=True)
+    (torso / "keys.json").write_bytes(b"half")
+
+    sample.vaults(tmp_path / "home").create(sample.BRANCH, "00423-03", sample.PEOPLE)
+
+    assert not torso.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_home_that_cannot_be_written_is_named(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(Unavailable, match="home_not_writable"):
+        sample.vaults(tmp_path / "home").create(sample.BRANCH, "00423-03", sample.PEOPLE)
+
+
+def test_a_home_below_a_file_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Unavailable, match="home_not_writable"):
+        sample.vaults(tmp_path / "file" / "home").create(sample.BRANCH, "00423-03", sample.PEOPLE)
+
+
+def test_unknown_person_and_wrong_password_read_alike(vaults):
+    refusals = []
+    for staff_no, password in (("1001", "wrong"), ("9999", sample.PASSWORD), ("9999", "wrong")):
+        with pytest.raises(RuleBroken) as refused:
+            vaults.open(staff_no, password)
+        refusals.append((refused.value.code, refused.value.field, dict(refused.value.facts)))
+    assert set(map(str, refusals)) == {str(("sign_in_refused", "password", {}))}
+
+
+def test_a_second_program_finds_the_home_busy(vaults, vault, home):
+    with pytest.raises(Unavailable, match="vault_busy"):
+        vaults.open("1001", sample.PASSWORD)
+    probe = (
+        "import pathlib, sys; from desktop_app.storage.lock import HomeLock; HomeLock(pathlib.Path(sys.argv[1])).take()"
+    )
+    command = [sys.executable, "-c", probe, str(home / vaults_module.LOCK)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "vault_busy" in done.stderr
+
+
+def test_a_refused_sign_in_gives_the_lock_back(vaults):
+    with pytest.raises(RuleBroken):
+        vaults.open("1001", "wrong")
+    vaults.open("1001", sample.PASSWORD).close()
+
+
+def test_a_closed_vault_leaves_no_write_ahead_log(vaults, home):
+    vault = vaults.open("1001", sample.PASSWORD)
+    sample.full_case(vault, sample.session(vault))
+    vault.close()
+    vault.close()
+
+    wal = home / "vault" / "vault.db-wal"
+    assert not wal.exists() or wal.stat().st_size == 0
+
+
+def test_everything_in_the_home_is_for_its_owner_only(vault, session, home):
+    sample.full_case(vault, session)
+    files = [path for path in (home / "vault").rglob("*") if path.is_file() and path.parent.name != "vault"]
+    keys = home / "vault" / "keys.json"
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (*files, keys)] == [0o600] * (len(files) + 1)
+    assert files
+
+
+def test_no_file_of_the_home_shows_a_customer(vault, session, home):
+    sample.full_case(vault, session)
+    vault.drafts.save("case-1", 1, {"name": "令狐冲"}, session)
+    marks = ["令狐冲", sample.CUSTOMER.number, sample.CUSTOMER.phone, "%PDF-1.7 sample", sample.PASSWORD]
+    for path in (path for path in home.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        for mark in marks:
+            assert mark.encode() not in content, path
+            assert mark.encode("utf-16-le") not in content, path
+
+
+def test_the_recovery_code_opens_the_home_and_gives_a_new_password(vaults, recovery_code):
+    typed = "-".join((recovery_code[:8], recovery_code[8:17], recovery_code[17:])).lower()
+    vaults.recover(typed, "1001", "a new password").close()
+
+    vaults.open("1001", "a new password").close()
+    vaults.open("2001", "correct horse 2001").close()
+    with pytest.raises(RuleBroken):
+        vaults.open("1001", sample.PASSWORD)
+
+
+def test_another_recovery_code_is_refused(vaults):
+    with pytest.raises(RuleBroken, match="recovery_refused"):
+        vaults.recover("0" * 26, "1001", "a new password")
+
+
+def test_a_missing_part_of_the_home_is_named(vaults, home):
+    for part, name in (("keys", "keys.json"), ("head", "head.json"), ("database", "vault.db")):
+        path = home / "vault" / name
+        content = path.read_bytes()
+        path.unlink()
+        with pytest.raises(Unavailable, match="vault_damaged") as failed:
+            vaults.open("1001", sample.PASSWORD)
+        assert failed.value.facts["part"] == part
+        path.write_bytes(content)
+    vaults.open("1001", sample.PASSWORD).close()
+
+
+def test_a_head_file_by_another_hand_is_refused(vaults, home):
+    path = home / "vault" / "head.json"
+    stored = json.loads(path.read_bytes())
+    stored["head"]["pos"] = 1
+    path.write_text(json.dumps(stored, separators=(",", ":"), sort_keys=True))
+    with pytest.raises(Unavailable, match="vault_damaged"):
+        vaults.open("1001", sample.PASSWORD)
+
+
+def test_a_head_that_lags_moves_on_at_the_next_start(vaults, home):
+    vault = vaults.open("1001", sample.PASSWORD)
+    before = (home / "vault" / "head.json").read_bytes()
+    case_id = sample.opened_case(vault, sample.session(vault))
+    after = (home / "vault" / "head.json").read_bytes()
+    vault.close()
+    (home / "vault" / "head.json").write_bytes(before)
+
+    vault = vaults.open("1001", sample.PASSWORD)
+    assert vault.books.case_row(case_id) is not None
+    vault.close()
+    assert (home / "vault" / "head.json").read_bytes() == after
+
+
+def test_an_old_vault_put_back_is_noticed(vaults, home):
+    database = home / "vault" / "vault.db"
+    old = database.read_bytes()
+    vault = vaults.open("1001", sample.PASSWORD)
+    sample.opened_case(vault, sample.session(vault))
+    vault.close()
+    database.write_bytes(old)
+
+    with pytest.raises(Unavailable, match="vault_older_than_seal"):
+        vaults.open("1001", sample.PASSWORD)
+
+
+def test_a_write_ahead_log_that_was_deleted_is_noticed(vaults, vault, session, home, tmp_path):
+    vault.desk.writer.checkpoint()
+    sample.opened_case(vault, session)
+    torn = tmp_path / "torn"
+    (torn / "vault").mkdir(parents=True)
+    for name in ("vault.db", "keys.json", "head.json", "spool.json"):
+        (torn / "vault" / name).write_bytes((home / "vault" / name).read_bytes())
+
+    with pytest.raises(Unavailable, match="vault_older_than_seal"):
+        sample.vaults(torn).open("1001", sample.PASSWORD)
+
+
+def test_a_garbled_first_page_is_damage(vaults, home):
+    database = home / "vault" / "vault.db"
+    content = bytearray(database.read_bytes())
+    content[100] ^= 1
+    database.write_bytes(content)
+    with pytest.raises(Unavailable, match="vault_damaged"):
+        vaults.open("1001", sample.PASSWORD)
+
+
+def test_a_vault_of_a_later_program_is_left_alone(vaults, home):
+    vault = vaults.open("1001", sample.PASSWORD)
+    with vault.desk.writer.transaction() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    vault.close()
+    with pytest.raises(Unavailable, match="vault_newer"):
+        vaults.open("1001", sample.PASSWORD)
+
+
+def test_nothing_is_left_running(vaults):
+    before = threading.active_count()
+    vaults.open("1001", sample.PASSWORD).close()
+    assert threading.active_count() == before

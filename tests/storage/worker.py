@@ -1,0 +1,31 @@
+"""A child for the kill test: works at a case and says what was saved, until it is killed."""
+
+import itertools
+import sys
+from pathlib import Path
+
+from desktop_app.domain.communicate import NoteAdded
+from tests.storage import sample
+
+
+def work(home: Path) -> None:
+    """Commit for ever; each acknowledged commit is one line ``SAVED seq hash``."""
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    session = sample.session(vault)
+    case_id = sample.full_case(vault, session)
+    sys.stdout.write("READY\n")
+    sys.stdout.flush()
+    for no in itertools.count():
+        ref = vault.blobs.put(f"file {no}".encode(), mime="text/plain", role="evidence")
+        vault.drafts.save(case_id, 3, {"interest": str(no)}, session)
+        with vault.work(session) as unit:
+            unit.next_case_number()
+            unit.record(NoteAdded(f"note {no}"), case_id, refs=[ref])
+            unit.drop_draft(case_id, 3)
+            saved = unit.commit()
+        sys.stdout.write(f"SAVED {saved.seq} {saved.hash}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]))
