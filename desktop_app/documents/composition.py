@@ -98,7 +98,7 @@ def _belongs(block: Block, previous: Block | None) -> bool:
     if isinstance(previous, PageBreak):
         return False
     is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
-    return is_note or (isinstance(block, SignatureBlock) and not isinstance(previous, SignatureBlock))
+    return is_note or isinstance(block, SignatureBlock)
 
 
 def _in_block(strip: Strip, index: int) -> Strip:

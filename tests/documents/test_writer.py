@@ -296,11 +296,17 @@ def test_nobody_signs_on_a_page_without_text_and_a_note_follows_its_table(writer
         rows = tuple((str(n),) for n in range(lines))
         boxes = tuple(SignatureBox(f"b{i}", "签名") for i in range(4))
         written = writer.write(
-            paper_of(body, SignatureBlock("甲方", boxes), Table((Column("项", 1),), rows), text(TextKind.NOTE, "注"))
+            paper_of(
+                body,
+                SignatureBlock("甲方", boxes),
+                SignatureBlock("乙方", boxes, seal_label="公章"),
+                Table((Column("项", 1),), rows),
+                text(TextKind.NOTE, "注"),
+            )
         )
-        pages = {block: [anchor.page for anchor in written.anchors if anchor.block == block] for block in range(4)}
-        assert pages[1][0] in pages[0]
-        assert pages[3][0] in pages[2]
+        pages = {block: [anchor.page for anchor in written.anchors if anchor.block == block] for block in range(5)}
+        assert pages[1][0] == pages[2][0] == pages[0][-1]
+        assert pages[4][0] == pages[3][-1]
 
 
 def test_a_clause_of_four_thousand_characters_and_a_name_of_a_hundred_lay_out(writer, text_of):
