@@ -1,0 +1,137 @@
+import datetime as dt
+
+import pytest
+
+from desktop_app.domain.case import CaseClosed, CaseParked, RequestResolved
+from desktop_app.domain.collect import Collected, Collection, EvidenceItem, PaperState
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.identify import Identity
+from desktop_app.domain.people import BranchDescribed, PersonAdded, Role
+from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages import Stage
+from tests.storage import sample
+
+OTHER = Identity("欧阳_锋", "resident_id", "11010119850101001X", None, "", key="1101011985010100")
+
+
+def recorded(vault, session, case_id, *events):
+    with vault.work(session) as unit:
+        for event in events:
+            unit.record(event, case_id)
+        unit.commit()
+
+
+def test_a_row_shows_the_case_and_masks_the_customer(vault, session):
+    case_id = sample.full_case(vault, session)
+    row = vault.books.case_row(case_id)
+
+    assert (row.number, row.customer, row.kind) == ("00423-03-26-000001-9", "令**", "loan_refused")
+    assert (row.stage, row.status, row.is_complaint) == (Stage.COLLECT, "open", False)
+    assert (row.requests_total, row.requests_answered) == (1, 0)
+    assert row.next_date == dt.date(2026, 12, 1)
+    assert row.opened_by == session.person.id
+    assert row.opened_at < row.changed_at
+    assert vault.books.case_by_number(row.number) == row
+
+
+def test_unknown_cases_are_none(vault):
+    assert vault.books.case_row("nothing") is None
+    assert vault.books.case_by_number("nothing") is None
+
+
+def test_cases_come_by_their_last_change_and_status(vault, session):
+    first, second, third = (sample.opened_case(vault, session) for _ in range(3))
+    recorded(vault, session, second, CaseClosed("process"))
+    recorded(vault, session, first, CaseParked("papers", dt.date(2026, 12, 24), papers_returned=True))
+
+    assert [row.id for row in vault.books.cases()] == [first, third]
+    assert [row.id for row in vault.books.cases(status=("closed",))] == [second]
+    assert [row.id for row in vault.books.cases(limit=1)] == [first]
+    assert vault.books.case_row(first).next_date == dt.date(2026, 12, 24)
+    assert vault.books.case_row(second).next_date is None
+
+
+def test_a_missing_paper_is_the_next_date_when_nothing_is_promised(vault, session):
+    case_id = sample.opened_case(vault, session)
+    paper = EvidenceItem("income", "收入证明", PaperState.NEEDED)
+    recorded(vault, session, case_id, Collected(Collection((), (paper,), (), dt.date(2026, 12, 7))))
+    assert vault.books.case_row(case_id).next_date == dt.date(2026, 12, 7)
+
+
+def test_an_answered_request_is_counted(vault, session):
+    case_id = sample.opened_case(vault, session)
+    recorded(vault, session, case_id, RequestResolved(1, Resolution.GRANTED))
+    assert vault.books.case_row(case_id).requests_answered == 1
+
+
+@pytest.mark.parametrize("text", ["令狐", "狐冲", " 令狐冲 ", "000001", "为什么被拒", "重新审核"])
+def test_a_case_is_found_by_number_name_and_words(vault, session, text):
+    case_id = sample.opened_case(vault, session)
+    assert [row.id for row in vault.books.find(text)] == [case_id]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "岳不群", "%", "_", "令%冲", "' OR 1=1 --"])
+def test_nothing_is_found_by_what_is_not_there(vault, session, text):
+    sample.opened_case(vault, session)
+    assert vault.books.find(text) == []
+
+
+def test_signs_of_the_search_language_are_letters(vault, session):
+    case_id = sample.opened_case(vault, session)
+    recorded(vault, session, case_id, sample.identified(OTHER, ("退 100% 手续费",)))
+    assert [row.id for row in vault.books.find("100%")] == [case_id]
+    assert [row.id for row in vault.books.find("阳_")] == [case_id]
+
+
+def test_a_corrected_customer_takes_the_case_along(vault, session):
+    case_id = sample.opened_case(vault, session)
+    assert [row.id for row in vault.books.cases_of_customer(sample.CUSTOMER.key)] == [case_id]
+
+    recorded(vault, session, case_id, sample.identified(OTHER))
+
+    assert vault.books.cases_of_customer(sample.CUSTOMER.key) == []
+    assert [row.id for row in vault.books.cases_of_customer(OTHER.key)] == [case_id]
+
+
+def test_promises_stand_by_date_and_the_banks_first(vault, session):
+    case_id = sample.full_case(vault, session)
+
+    open_ones = vault.books.promises()
+    all_of_them = vault.books.promises(open_only=False)
+    of_case = vault.books.promises_of(case_id)
+
+    assert [(row.side, row.state) for row in open_ones] == [("bank", "open")]
+    assert [row.side for row in all_of_them] == ["bank", "customer"]
+    assert [row.side for row in of_case] == ["customer", "bank"]
+    assert (of_case[0].case_number, of_case[0].customer, of_case[0].what) == (
+        "00423-03-26-000001-9",
+        "令**",
+        "补交收入证明",
+    )
+
+
+def test_the_print_ledger_keeps_every_sheet(vault, session):
+    case_id = sample.full_case(vault, session)
+    sheets = vault.books.prints_of(case_id)
+    assert [(row.serial, row.state, row.queue, row.job) for row in sheets] == [
+        ("1/2", "done", "laser", "17"),
+        ("2/2", "voided", "laser", ""),
+    ]
+
+
+def test_people_and_the_branch_can_change(vault, session):
+    moved = sample.Branch("示例银行", "新址支行", "00423", "示例路 2 号", "010-00000001", ())
+    recorded(vault, session, "person-3", PersonAdded("3001", "风清扬", Role.BRANCH_MANAGER, session.person.id))
+    with vault.readers.connect() as connection:
+        branch_id = connection.exec_driver_sql("SELECT id FROM branch_row").scalar()
+    recorded(vault, session, branch_id, BranchDescribed(moved))
+
+    assert vault.books.people()[-1].name == "风清扬"
+    assert vault.books.branch() == moved
+
+
+def test_a_vault_without_a_branch_is_damaged(vault):
+    with vault.desk.writer.transaction() as connection:
+        connection.exec_driver_sql("DELETE FROM branch_row")
+    with pytest.raises(Unavailable, match="vault_damaged"):
+        vault.books.branch()

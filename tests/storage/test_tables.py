@@ -1,0 +1,72 @@
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import BigInteger, LargeBinary, Text, text
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.engine import memory_engine
+from desktop_app.storage.migrations import VERSIONS, head, migrate
+from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS, METADATA
+
+COLUMNS = [column for table in METADATA.sorted_tables for column in table.columns]
+AUTHENTICATION = ("password", "pin", "cvn", "cvv", "track", "secret")
+
+
+@pytest.fixture
+def connection():
+    engine = memory_engine()
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_every_column_says_what_class_of_data_it_keeps(column):
+    assert column.info["class"] in {"C1", "C2"}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_every_column_means_the_same_on_both_engines(column):
+    assert type(column.type) in {BigInteger, Text, LargeBinary}
+    assert column.autoincrement is not True
+    assert column.server_default is None
+
+
+def test_no_column_keeps_what_a_person_proves_themselves_with():
+    assert not [column for column in COLUMNS if any(word in column.name for word in AUTHENTICATION)]
+
+
+def test_the_journal_has_the_columns_that_were_decided():
+    named = ["pos", "branch", "ws", "ep", "seq", "id", "envelope", "salt", "body", "hash", "seal"]
+    assert [column.name for column in JOURNAL.columns] == named
+
+
+def test_the_migrations_make_the_tables(connection):
+    assert migrate(connection)
+    assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
+    assert list(triggers.scalars()) == sorted(JOURNAL_GUARDS)
+
+
+def test_a_second_migration_has_nothing_to_do(connection):
+    migrate(connection)
+    assert not migrate(connection)
+    assert MigrationContext.configure(connection).get_current_revision() == head()
+
+
+def test_a_migration_that_is_undone_leaves_nothing(connection):
+    migrate(connection)
+    connection.rollback()
+    assert connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar() == 0
+
+
+def test_a_schema_of_a_later_program_is_refused(connection):
+    migrate(connection)
+    connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Unavailable, match="vault_newer"):
+        migrate(connection)
+
+
+def test_the_versions_follow_each_other():
+    before = [None, *(version.revision for version in VERSIONS)]
+    assert [version.down_revision for version in VERSIONS] == before[:-1]
