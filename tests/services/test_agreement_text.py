@@ -218,7 +218,7 @@ def loan_paper(policy, texts) -> ComposedPaper:
         "乙方已经持有，不再要求甲方提供：贷款申请表",  # complaint rule Art. 13
         "不晚于2026年12月22日",  # the answer
         "分行个人贷款审批部门",  # who decides
-        "不承诺贷款一定获得批准",
+        "不承诺：贷款获得批准",
         "删除或者修改如实报送的征信记录",
         "免于诉讼",
         "8:00至22:00",  # contact plan
@@ -569,3 +569,18 @@ def test_a_template_that_asks_for_what_the_case_cannot_have_prints_nothing(polic
     texts = AgreementText(load_templates(Texts({REFUND: text})))
     with pytest.raises(PolicyBroken, match="loan_term"):
         texts.agreement(asked_for(quick_refund(policy), policy))
+
+
+@pytest.fixture(scope="module")
+def write():
+    from desktop_app import resources
+    from desktop_app.documents.writer import PaperWriter
+
+    return PaperWriter(resources.fonts()).write
+
+
+def test_a_quick_matter_takes_one_page_and_the_process_case_two_sheets(policy, texts, write):
+    quick = [quick_refund(policy), service(policy, "service_remedy", "增设午间弹性窗口，由专人引导老年客户。", TODAY)]
+    for case in quick:
+        assert write(texts.agreement(asked_for(case, policy)).paper).pages == 1
+    assert write(texts.agreement(asked_for(refused_loan(policy), policy)).paper).pages <= 4

@@ -125,7 +125,7 @@ def test_the_loan_review_has_four_options_and_lawful_bounds(book):
     assert [option.id for option in policy.options] == ["re_review", "smaller_amount", "longer_term", "guarantor"]
     assert policy.supplement_workdays == 10
     assert policy.answer_days <= 15
-    assert any("获批" in item for item in policy.never_promised)
+    assert any("批准" in item for item in policy.never_promised)
     assert any("征信" in item for item in policy.never_promised)
     assert any("诉讼" in item for item in policy.never_promised)
 

@@ -229,7 +229,7 @@ def _request(asked: Request, policy: PolicyBook, open_answer: str, granted: str)
     answers = {
         Resolution.OPEN: open_answer,
         Resolution.GRANTED: granted,
-        Resolution.PARTLY: f"部分同意，{open_answer}。{because}",
+        Resolution.PARTLY: f"{granted.replace('同意', '部分同意', 1)}。{because}",
         Resolution.REFUSED: f"未能同意。{because}",
         Resolution.WITHDRAWN: "客户已撤回",
     }
