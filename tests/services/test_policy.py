@@ -319,3 +319,11 @@ def test_two_versions_that_begin_on_one_day_are_refused():
 def test_before_the_first_version_nothing_is_guessed():
     with pytest.raises(PolicyBroken, match="no version is in force on 2019-01-01"):
         load_policies(Texts(), date(2019, 1, 1))
+
+
+def test_help_has_one_text_per_stage_and_theme_in_both_languages():
+    wanted = {f"{stage.key}.md" for stage in Stage} | {"keys.md", "first_start.md", "printing.md", "training.md"}
+    for language in ("zh", "en"):
+        files = {path.name: path for path in RESOURCES.joinpath("help", language).iterdir()}
+        assert set(files) == wanted
+        assert all(path.read_text("utf-8").startswith("# ") for path in files.values())
