@@ -178,3 +178,19 @@ def test_without_the_commands_there_is_no_printing_system(printer, monkeypatch, 
 def test_a_damaged_answer_is_an_io_error(answer):
     with pytest.raises(OSError, match="IPP"):
         ipp._read(answer)
+
+
+@pytest.mark.parametrize(
+    ("server", "host", "port"),
+    [
+        ("desk.example", "desk.example", 631),
+        ("localhost:8631", "localhost", 8631),
+        ("h/version=1.1", "h", 631),
+    ],
+)
+def test_the_scheduler_asked_is_the_one_that_lp_would_ask(monkeypatch, server, host, port):
+    monkeypatch.setenv("CUPS_SERVER", server)
+
+    connection = ipp._connection()
+
+    assert (connection.host, connection.port) == (host, port)

@@ -16,8 +16,10 @@ from PIL import Image
 from desktop_app.documents.codes import PageCode
 from desktop_app.documents.geometry import PAGE_WIDTH_MM, code_squares
 from desktop_app.documents.marks import FieldKind
+from desktop_app.documents.paper_file import ReprintMark
 from desktop_app.documents.preview import render_page
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.documents.writer import mark_reprint, write_paper
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.paper import (
     Align,
     Column,
@@ -403,3 +405,23 @@ def test_a_reprint_is_marked_on_each_page_and_leaves_the_stored_bytes_alone(writ
     assert marked == writer.mark_reprint(written.pdf, 2)
     assert writer.write(sample_paper()).sha256 == before
     assert "No syntax" in run_tool(marked, "qpdf", "--check", "{}")
+
+
+def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writer, text_of):
+    marked = writer.write(sample_paper(), mark=ReprintMark(2))
+
+    again = writer.mark_reprint(marked.pdf, 3)
+
+    assert (
+        marked.pdf
+        == writer.mark_reprint(writer.write(sample_paper()).pdf, 2)
+        == mark_reprint(write_paper(sample_paper()).pdf, 2)
+    )
+    assert text_of(again).count("补打第2次") == text_of(again).count("补打第3次") == marked.pages
+
+
+def test_stored_bytes_that_are_no_pdf_cannot_be_marked(writer):
+    with pytest.raises(Unavailable) as refusal:
+        writer.mark_reprint(b"no pdf", 1)
+
+    assert refusal.value.code == "pdf_damaged"
