@@ -318,6 +318,14 @@ def test_a_guarantor_is_named_and_not_bound_by_this_paper(policy, texts):
     assert "提交保证人收入证明" in [thing.what for thing in composed.promises]
 
 
+def test_a_guarantor_not_yet_named_is_left_open(policy, texts):
+    case = refused_loan(policy, option="guarantor")
+    package = case.negotiate.rounds[-1].package
+    terms = {**package.terms, loan_review.GUARANTOR: policy.loan_review.guarantor_to_be_named}
+    unnamed = replace(case, negotiate=accepted(replace(package, terms=terms)))
+    assert "甲方提出的保证人：待甲方提出。" in text_of(texts.agreement(asked_for(unnamed, policy)))
+
+
 def test_an_agent_signs_for_the_customer(policy, texts):
     agent = Agent(
         replace(CUSTOMER, name="宋远桥", number="810000199408230021", document_type="hk_macao_residence"),

@@ -292,7 +292,9 @@ def _package_fields(policy: PolicyBook, package: Package, accepted: Round) -> di
             "loan_amount": review.amount.display(),
             "loan_amount_words": amount_in_words(review.amount),
             "loan_term": str(review.term_months),
-            "guarantor": review.guarantor,
+            "guarantor": "待甲方提出"
+            if review.guarantor == policy.loan_review.guarantor_to_be_named
+            else review.guarantor,
         }
     elif package.kind == refund.KIND:
         back = refund.read_terms(package.terms)
