@@ -1,6 +1,7 @@
 """How the screen says no: the one calm dialog when the world failed, and the way for bugs."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -25,6 +26,20 @@ class UnavailableDialog(QMessageBox):
         self.setDefaultButton(again)
         self.buttonClicked.connect(self._note)
         self.wants_again = False
+
+    @classmethod
+    def ask(cls, error: Unavailable, parent: QWidget, again: Callable[[], object]) -> "UnavailableDialog":
+        """Open the dialog without waiting for it; *again* is called when the teller wants to try again."""
+        dialog = cls(error, parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def decide() -> None:
+            if dialog.wants_again:
+                again()
+
+        dialog.finished.connect(decide)
+        dialog.open()
+        return dialog
 
     def _note(self, button: object) -> None:
         self.wants_again = button is self.defaultButton()

@@ -5,7 +5,7 @@ jump leaves, and hides on Esc (all measured).  So every jump is walked: back() a
 the pages told not to save; the screen stands still meanwhile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -65,6 +65,10 @@ class CaseWizard(QWizard):
         call = self.table.load(Stage.IDENTIFY)
         call.saved.connect(self._on_begun)
         call.failed.connect(self._on_load_failed)
+
+    def show_failure(self, error: object, again: Callable[[], object]) -> None:
+        """Show on the page in front how reading the case failed."""
+        (self._shown or self._pages[Stage.IDENTIFY]).show_failure(error, again)
 
     def look_at(self, stage: Stage) -> bool:
         """Bring *stage* to the front, to read or to work; a stage that was not reached yet is refused."""
@@ -185,8 +189,8 @@ class CaseWizard(QWizard):
             self._walk_to(goal)
 
     def _on_load_failed(self, error: object) -> None:
-        page = self._shown or self._pages[Stage.IDENTIFY]
-        page.show_failure(error, self.begin if self._shown is None else lambda: self._load(page))
+        page = self._shown
+        self.show_failure(error, self.begin if page is None else lambda: self._load(page))
 
     def _on_kept(self) -> None:
         page = self.page_in_front

@@ -29,6 +29,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field import Editor, Field, LineField
+from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.writer import Call
 
 DRAFT_DELAY_MS: Final = 800
@@ -51,6 +52,7 @@ class StagePage(QWizardPage):
         self.stage = stage
         self.table = table
         self.view: StageView | None = None
+        self.mood: Mood | None = None
         self.setObjectName(f"{stage.key}_page")
         self._others: dict[str, Editor] = {}
         self._watched: set[str] = set()
@@ -59,7 +61,6 @@ class StagePage(QWizardPage):
         self._is_saving = False
         self._may_turn = False
         self._is_reading = False
-        self._dialog: UnavailableDialog | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_DELAY_MS)
@@ -91,6 +92,10 @@ class StagePage(QWizardPage):
     def main_action(self) -> None:
         """Ctrl+Enter: the page's main action, which is to save and turn the page unless a page knows better."""
         self.save_and_turn()
+
+    def print_paper(self) -> bool:
+        """F9: print what this page prints; False where there is nothing to print."""
+        return False
 
     def set_reading(self, *, on: bool) -> None:
         """Switch between reading and working; a page with more than fields extends it."""
@@ -155,7 +160,7 @@ class StagePage(QWizardPage):
         if isinstance(error, RuleBroken):
             self._refuse(error)
         elif isinstance(error, Unavailable):
-            self._ask_again(error, again)
+            UnavailableDialog.ask(error, self, again)
         elif isinstance(error, BaseException):
             report_bug(error)
 
@@ -380,21 +385,10 @@ class StagePage(QWizardPage):
         self.say_problem(broken)
         self.refused.emit(broken)
 
-    def _ask_again(self, error: Unavailable, again: Callable[[], object]) -> None:
-        dialog = UnavailableDialog(error, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def decide() -> None:
-            if dialog.wants_again:
-                again()
-
-        dialog.finished.connect(decide)
-        dialog.open()
-
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):
             self._changed |= set(self.fields()) | set(self._others)
-            self._ask_again(error, self.keep_drafts)
+            UnavailableDialog.ask(error, self, self.keep_drafts)
         elif isinstance(error, BaseException):
             report_bug(error)
 

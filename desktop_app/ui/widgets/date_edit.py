@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -100,9 +100,13 @@ class DateEdit(AsciiEdit):
         self.hinted.emit("" if day is None or self._today is None else self._distance((day - self._today).days, day))
 
     def _distance(self, days: int, day: date) -> str:
-        weekday = self.locale().dayName(day.isoweekday())
-        if days == 0:
-            return self.tr("{weekday}, today").format(weekday=weekday)
-        if days > 0:
-            return self.tr("{weekday}, in %n day(s)", "", days).format(weekday=weekday)
-        return self.tr("{weekday}, %n day(s) ago", "", -days).format(weekday=weekday)
+        weekday = QLocale().dayName(day.isoweekday())
+        match days:
+            case 0:
+                return self.tr("{weekday}, today").format(weekday=weekday)
+            case 1:
+                return self.tr("{weekday}, tomorrow").format(weekday=weekday)
+            case -1:
+                return self.tr("{weekday}, yesterday").format(weekday=weekday)
+        text = self.tr("{weekday}, in {days} days") if days > 0 else self.tr("{weekday}, {days} days ago")
+        return text.format(weekday=weekday, days=abs(days))

@@ -1,0 +1,330 @@
+"""The application around the windows: look, language, one instance per home, faults, sign-in, then the desk."""
+
+import hashlib
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLockFile,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from desktop_app import log
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.people import Branch
+from desktop_app.services.ports import Vaults
+from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.first_start import FirstStartPage, SetUp
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.settings import Settings, SettingsFile
+from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.theme import Theme, painted_icon
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+
+_LOG: Final = logging.getLogger(__name__)
+_RAISE: Final = b"raise\n"
+_RAISE_WAIT_MS: Final = 1000
+_ALREADY_OPEN: Final = 0
+_QT_LEVELS: Final = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What the application is joined to; ``bootstrap`` makes it.
+
+    Attributes:
+        home: the folder of this desk; its lock lies in it.
+        vaults: the vault of the home, locked or not yet made.
+        sign_in: unlocks it.
+        seat: makes everything a signed-in person works with; called in the GUI thread.
+        create: sets the home up and returns the recovery code; called in the writer's thread.
+        create_training: sets it up as a training desk with sample data; returns staff number and password.
+        bank: the bank's name as data.
+        training: staff number and password of a home that is a training desk already, else None.
+    """
+
+    home: Path
+    vaults: Vaults
+    sign_in: SignIn
+    seat: Callable[[OpenDesk], Seat]
+    create: Callable[[SetUp], str]
+    create_training: Callable[[], tuple[str, str]]
+    bank: str
+    training: tuple[str, str] | None = None
+
+
+def run(joints: Joints, arguments: list[str] | None = None) -> int:
+    """Open the application on its home; returns the exit code when the last window is closed."""
+    prefer_input_methods(os.environ)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0], *(arguments or [])])
+    app.setApplicationName("accord-desk")
+    joints.home.mkdir(parents=True, exist_ok=True)
+    guard = OneInstance(joints.home)
+    if not guard.is_first:
+        guard.raise_first()
+        return _ALREADY_OPEN
+    watch_faults()
+    shell = Shell(app, joints)
+    guard.raise_asked.connect(shell.come_to_front)
+    shell.start()
+    code = app.exec()
+    shell.close()
+    guard.release()
+    return code
+
+
+def prefer_input_methods(environment: MutableMapping[str, str]) -> None:
+    """Let fcitx answer as ibus: the wheel has no fcitx plugin, and without one Chinese cannot be typed (measured)."""
+    wanted = " ".join(environment.get(name, "") for name in ("QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE"))
+    if "fcitx" in wanted and "QT_IM_MODULES" not in environment:
+        environment["QT_IM_MODULES"] = "fcitx;ibus"
+
+
+class OneInstance(QObject):
+    """One program per home: a lock file decides, a local socket lets the second one raise the first."""
+
+    raise_asked = Signal()
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._lock = QLockFile(str(home / "window.lock"))
+        self._lock.setStaleLockTime(0)
+        # Short, since a socket's path may have 107 characters; the home's own path may be longer.
+        self._name = f"accord-desk-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+        self.is_first = self._lock.tryLock(0)
+        self._server = QLocalServer(self)
+        if self.is_first:
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+            self._server.newConnection.connect(self._on_connection)
+
+    def raise_first(self) -> bool:
+        """Ask the running program to come to the front."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_RAISE_WAIT_MS):
+            return False
+        socket.write(_RAISE)
+        sent = socket.waitForBytesWritten(_RAISE_WAIT_MS)
+        socket.disconnectFromServer()
+        return sent
+
+    def release(self) -> None:
+        self._server.close()
+        self._lock.unlock()
+
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            self.raise_asked.emit()
+
+
+def watch_faults() -> None:
+    """Log what nobody caught and show its reference number; the case stays as last committed."""
+
+    def in_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        show_fault(log.report_bug(error))
+
+    def in_thread(failed: threading.ExceptHookArgs) -> None:
+        if failed.exc_value is not None:
+            log.report_bug(failed.exc_value)
+
+    sys.excepthook = in_main
+    threading.excepthook = in_thread
+    qInstallMessageHandler(_log_qt)
+
+
+def show_fault(reference: str) -> QMessageBox:
+    """The one dialog for a fault of the program."""
+    box = QMessageBox(QApplication.activeWindow())
+    box.setObjectName("fault_dialog")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(QCoreApplication.translate("Faults", "A fault of the program"))
+    box.setText(QCoreApplication.translate("Faults", "The program made a mistake.  Your case stands as last saved."))
+    box.setInformativeText(
+        QCoreApplication.translate("Faults", "Tell the help desk this number: {reference}").format(reference=reference)
+    )
+    box.open()
+    return box
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    # Qt's texts may quote what is on the screen; what stands before the first colon names the class at fault.
+    _LOG.log(_QT_LEVELS.get(kind, logging.WARNING), "qt.message", extra={"place": message.partition(":")[0][:40]})
+
+
+class Shell(QObject):
+    """Goes from first start to sign-in to the desk, and keeps the threads."""
+
+    def __init__(self, app: QApplication, joints: Joints) -> None:
+        super().__init__()
+        rc_app.qInitResources()
+        self._app, self._joints = app, joints
+        self._file = SettingsFile(joints.home)
+        self.settings: Settings = self._file.read()
+        self.language = Language(app)
+        self.theme = Theme(app)
+        self.writer, self.workers = Writer(self), Workers(self)
+        self.window: QWidget | None = None
+        self._desk: OpenDesk | None = None
+        self._training = joints.training
+
+    def start(self) -> None:
+        """Show sign-in, or the first start on an empty home."""
+        self.language.use(self.settings.language)
+        self.theme.apply(
+            is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=self._training is not None
+        )
+        self._app.setWindowIcon(painted_icon("accord", self.theme.colors.accent))
+        if self._joints.vaults.exists():
+            self.show_sign_in()
+        else:
+            self.show_first_start()
+
+    def show_first_start(self) -> None:
+        page = FirstStartPage(
+            self._joints.create, self.writer, bank=self._joints.bank, other_language=self.language.other()
+        )
+        page.finished.connect(self.show_sign_in)
+        page.training_asked.connect(self._make_training)
+        self._show(page)
+
+    def show_sign_in(self) -> None:
+        page = SignInPage(self._joints.sign_in, self.writer, other_language=self.language.other())
+        page.form.bank_label.setText(self._joints.bank)
+        if self._training is not None:
+            page.show_training(*self._training)
+        page.signed_in.connect(self.show_desk)
+        self._show(page)
+        page.form.staff_no.setFocus()
+
+    def show_desk(self, desk: OpenDesk) -> None:
+        """Open the main window for who signed in."""
+        self._desk = desk
+        call = self.writer.run(desk.vault.books.branch)
+        call.saved.connect(self._on_branch)
+        call.failed.connect(self._on_failed)
+
+    def come_to_front(self) -> None:
+        """A second start asked for this window."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Apply and keep changed settings; what cannot be written still holds until the end of the day."""
+        self.settings = settings
+        if settings.language != self.language.code:
+            self.language.use(settings.language)
+        self.theme.apply(is_dark=settings.is_dark, scale_pct=settings.scale_pct)
+        if isinstance(self.window, MainWindow):
+            self.window.apply_settings(settings)
+        elif isinstance(self.window, SignInPage | FirstStartPage):
+            self.window.show_language(self.language.other())
+        try:
+            self._file.write(settings)
+        except Unavailable as error:
+            UnavailableDialog.ask(error, self._parent(), lambda: self.change_settings(settings))
+
+    def close(self) -> None:
+        """Let the writer finish, end the threads, close the vault."""
+        if self._desk is not None:
+            desk = self._desk
+            with suppress(RuntimeError):
+                self.writer.run(lambda: SignIn.sign_out(desk, "closed"))
+                self.writer.run(desk.vault.close)
+        self.workers.close()
+        self.writer.close()
+
+    def _show(self, window: QWidget) -> None:
+        for name, action in (("language_asked", self._switch_language), ("theme_asked", self._switch_theme)):
+            if (signal := getattr(window, name, None)) is not None:
+                signal.connect(action)
+        before, self.window = self.window, window
+        window.resize(1366, 768) if before is None else window.setGeometry(before.geometry())
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _on_branch(self, branch: object) -> None:
+        if self._desk is None or not isinstance(branch, Branch):
+            return
+        self.theme.apply(
+            is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=branch.is_training
+        )
+        window = MainWindow(
+            self._joints.seat(self._desk),
+            branch,
+            settings=self.settings,
+            theme=self.theme,
+            language=self.language,
+            writer=self.writer,
+            workers=self.workers,
+        )
+        window.settings_chosen.connect(self.change_settings)
+        self._show(window)
+
+    def _make_training(self) -> None:
+        if isinstance(self.window, FirstStartPage):
+            self.window.form.busy_bar.show()
+        call = self.writer.run(self._joints.create_training)
+        call.saved.connect(self._on_training)
+        call.failed.connect(self._on_failed)
+
+    def _on_training(self, entrance: tuple[str, str]) -> None:
+        self._training = entrance
+        self.theme.apply(is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=True)
+        self.show_sign_in()
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(self.window, FirstStartPage):
+            self.window.form.busy_bar.hide()
+        if isinstance(error, Unavailable):
+            UnavailableDialog.ask(error, self._parent(), lambda: None)
+        elif isinstance(error, BaseException):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _parent(self) -> QWidget:
+        return self.window or QWidget()
+
+    def _switch_language(self) -> None:
+        self.change_settings(replace(self.settings, language=self.language.other()))
+
+    def _switch_theme(self) -> None:
+        self.change_settings(replace(self.settings, is_dark=not self.settings.is_dark))

@@ -1,0 +1,99 @@
+"""Who sits here and what about: one line above the stages, the name masked, since the counter is a public place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class StripFacts:
+    """What the strip shows.
+
+    Attributes:
+        customer: masked already; empty before anybody is identified.
+        answer_by: the legal clock of a complaint.
+        saved_at: local time of the last acknowledged save, drafts included.
+    """
+
+    customer: str = ""
+    problem: str = ""
+    number: str = ""
+    requests_answered: int = 0
+    requests_total: int = 0
+    answer_by: date | None = None
+    today: date | None = None
+    saved_at: datetime | None = None
+
+
+class CaseStrip(QFrame):
+    """Labels in a row; the legal clock turns red only when it is late."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case_strip")
+        self._facts = StripFacts()
+        self._labels = {
+            name: self._label(name) for name in ("customer", "problem", "number", "requests", "clock", "saved")
+        }
+        self._labels["customer"].setProperty("size", "title")
+        self._labels["number"].setProperty("tone", "hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(24)
+        for name, label in self._labels.items():
+            if name == "clock":
+                row.addStretch()
+            row.addWidget(label)
+        self.show_facts(self._facts)
+
+    @property
+    def facts(self) -> StripFacts:
+        return self._facts
+
+    def show_facts(self, facts: StripFacts) -> None:
+        self._facts = facts
+        texts = {
+            "customer": facts.customer or self.tr("New customer"),
+            "problem": facts.problem,
+            "number": facts.number,
+            "requests": self._requests(),
+            "clock": self._clock(),
+            "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
+        }
+        for name, label in self._labels.items():
+            label.setText(texts[name])
+            label.setVisible(bool(texts[name]))
+        is_late = facts.answer_by is not None and facts.today is not None and facts.answer_by < facts.today
+        _set_tone(self._labels["clock"], "late" if is_late else "hint")
+        _set_tone(self._labels["saved"], "good")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_facts(self._facts)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"{name}_label")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _requests(self) -> str:
+        if not self._facts.requests_total:
+            return ""
+        text = self.tr("requests answered: {answered} of {total}")
+        return text.format(answered=self._facts.requests_answered, total=self._facts.requests_total)
+
+    def _clock(self) -> str:
+        if self._facts.answer_by is None:
+            return ""
+        return self.tr("complaint, answer by {date}").format(date=self._facts.answer_by.isoformat())
+
+
+def _set_tone(label: QLabel, tone: str) -> None:
+    if label.property("tone") != tone:
+        label.setProperty("tone", tone)
+        label.style().unpolish(label)
+        label.style().polish(label)

@@ -1,0 +1,236 @@
+"""The assistant of the first start: branch, first two people, recovery code; or a training desk in one click."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.text import clean_address, clean_line, clean_name
+from desktop_app.services.ports import NewPerson
+from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
+from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.sign_in import keep_room
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.line_edit import SecretEdit
+from desktop_app.ui.writer import Writer
+
+BANK_LINE: Final = "95566"
+REGULATOR_LINE: Final = "12378"
+SHORTEST_PASSWORD: Final = 12  # GB/T 22239 (等保) profile: long, of three kinds of character
+_KINDS: Final = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
+_FEWEST_KINDS: Final = 3
+_CODE: Final = re.compile(r"[0-9]{5}", re.ASCII)
+_COUNTER: Final = re.compile(r"0[1-9]|[1-9][0-9]", re.ASCII)
+_PHONE: Final = re.compile(r"[0-9+() -]{3,25}", re.ASCII)
+_STAFF_NO: Final = re.compile(r"[A-Za-z0-9]{4,12}", re.ASCII)
+_STEPS: Final = ("branch", "people", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What the assistant asks for."""
+
+    branch: Branch
+    label: str
+    people: tuple[NewPerson, ...]
+
+
+def check_password(password: str, *, field: str) -> None:
+    """Refuse a password below the profile.
+
+    Raises:
+        RuleBroken: ``password_too_short`` (fact: least), ``password_too_plain`` (fact: kinds).
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise RuleBroken("password_too_short", field=field, least=SHORTEST_PASSWORD)
+    if sum(re.search(kind, password) is not None for kind in _KINDS) < _FEWEST_KINDS:
+        raise RuleBroken("password_too_plain", field=field, kinds=_FEWEST_KINDS)
+
+
+class FirstStartPage(QWidget):
+    """Three steps; every field keeps its text through each of them."""
+
+    finished = Signal()
+    """The home is set up and the recovery code was written down."""
+    training_asked = Signal()
+    language_asked = Signal()
+    theme_asked = Signal()
+
+    def __init__(
+        self,
+        create: Callable[[SetUp], str],
+        writer: Writer,
+        *,
+        bank: str,
+        other_language: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._create, self._writer, self._bank = create, writer, bank
+        self.form = Ui_FirstStart()
+        self.form.setupUi(self)
+        keep_room(self.form.busy_bar)
+        self.form.bank_line.set_draft(BANK_LINE)
+        self.form.regulator_line.set_draft(REGULATOR_LINE)
+        self.form.workstation.set_draft("01")
+        self.form.problem_label.hide()
+        self.show_language(other_language)
+        self.form.go_on_button.clicked.connect(self.go_on)
+        self.form.previous_button.clicked.connect(self._go_back)
+        self.form.training_button.clicked.connect(self.training_asked)
+        self.form.language_button.clicked.connect(self.language_asked)
+        self.form.theme_button.clicked.connect(self.theme_asked)
+        self.form.written_check.toggled.connect(self._show_step)
+        self._show_step()
+
+    def show_language(self, other: str) -> None:
+        """Name the language the switch leads to, in itself."""
+        self.form.language_button.setText(LANGUAGES[other])
+        self.form.language_button.setAccessibleName(LANGUAGES[other])
+
+    def go_on(self) -> None:
+        """Check this step and turn to the next; the last but one makes the vault."""
+        if self.form.busy_bar.isVisible():
+            return
+        step = _STEPS[self.form.steps.currentIndex()]
+        try:
+            if step == "branch":
+                self._branch()
+                self._turn(1)
+            elif step == "people":
+                self._set_up()
+            elif self.form.written_check.isChecked():
+                self.form.code_label.clear()
+                self.finished.emit()
+        except RuleBroken as broken:
+            self._refuse(broken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.go_on()
+            else:
+                self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            other, code = self.form.language_button.text(), self.form.code_label.text()
+            self.form.retranslateUi(self)
+            self.form.language_button.setText(other)
+            self.form.code_label.setText(code)
+            self._show_step()
+
+    def _set_up(self) -> None:
+        people = tuple(self._person(role) for role in (Role.TELLER, Role.SUPERVISOR))
+        if people[0].staff_no == people[1].staff_no:
+            raise RuleBroken("staff_no_taken", field="supervisor_staff_no")
+        set_up = SetUp(self._branch(), self.form.workstation.draft().strip(), people)
+        self.form.busy_bar.show()
+        call = self._writer.run(lambda: self._create(set_up))
+        call.saved.connect(self._on_created)
+        call.failed.connect(self._on_failed)
+
+    def _branch(self) -> Branch:
+        form = self.form
+        name = _needed(clean_line(form.branch_name.draft(), field="branch_name"), "branch_name")
+        code = _matching(form.branch_code, _CODE, "branch_code_five_digits")
+        address = _needed(clean_address(form.branch_address.draft(), field="branch_address"), "branch_address")
+        telephone = _matching(form.branch_telephone, _PHONE, "telephone_not_a_number")
+        _matching(form.workstation, _COUNTER, "workstation_two_digits")
+        lines = [_matching(line, _PHONE, "telephone_not_a_number") for line in (form.bank_line, form.regulator_line)]
+        return Branch(self._bank, name, code, address, telephone, tuple(lines))
+
+    def _person(self, role: Role) -> NewPerson:
+        fields = {name: self._field(f"{role.value}_{name}") for name in ("staff_no", "name", "password", "again")}
+        staff_no = _matching(fields["staff_no"], _STAFF_NO, "staff_no_letters_digits")
+        name_id = fields["name"].objectName()
+        name = _needed(clean_name(fields["name"].draft(), field=name_id), name_id)
+        password = self._typed(fields["password"])
+        check_password(password, field=fields["password"].objectName())
+        if password != self._typed(fields["again"]):
+            raise RuleBroken("passwords_differ", field=fields["again"].objectName())
+        return NewPerson(staff_no, name, role, password)
+
+    def _typed(self, field: Field) -> str:
+        secrets = (
+            self.form.teller_password,
+            self.form.teller_again,
+            self.form.supervisor_password,
+            self.form.supervisor_again,
+        )
+        return next(secret.editor.text() for secret in secrets if secret is field)
+
+    def _field(self, name: str) -> Field:
+        found = self.findChild(Field, name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def _on_created(self, code: object) -> None:
+        self.form.busy_bar.hide()
+        for secret in self.findChildren(SecretEdit):
+            secret.clear()
+        self.form.code_label.setText(str(code))
+        self._turn(1)
+
+    def _on_failed(self, error: object) -> None:
+        self.form.busy_bar.hide()
+        if isinstance(error, RuleBroken):
+            self._refuse(error)
+        elif isinstance(error, Unavailable):
+            UnavailableDialog.ask(error, self, self.go_on)
+        elif isinstance(error, BaseException):
+            report_bug(error)
+
+    def _refuse(self, broken: RuleBroken) -> None:
+        sentence = Messages().sentence(broken.code, broken.facts)
+        field = self.findChild(Field, broken.field or "-")
+        if field is None:
+            self.form.problem_label.setText(sentence)
+            self.form.problem_label.show()
+            return
+        for step in range(self.form.steps.count()):
+            if self.form.steps.widget(step).isAncestorOf(field):
+                self.form.steps.setCurrentIndex(step)
+        self._show_step()
+        field.say_problem(sentence)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, by: int) -> None:
+        self.form.problem_label.hide()
+        self.form.steps.setCurrentIndex(self.form.steps.currentIndex() + by)
+        self._show_step()
+
+    def _go_back(self) -> None:
+        self._turn(-1)
+
+    def _show_step(self) -> None:
+        at = self.form.steps.currentIndex()
+        self.form.step_label.setText(self.tr("Step {number} of {count}").format(number=at + 1, count=len(_STEPS)))
+        self.form.previous_button.setVisible(_STEPS[at] == "people")
+        self.form.training_button.setVisible(_STEPS[at] != "code")
+        self.form.go_on_button.setEnabled(_STEPS[at] != "code" or self.form.written_check.isChecked())
+
+
+def _needed(text: str, field: str) -> str:
+    if not text:
+        raise RuleBroken("needed", field=field)
+    return text
+
+
+def _matching(field: Field, pattern: re.Pattern[str], code: str) -> str:
+    text = field.draft().strip()
+    if pattern.fullmatch(text) is None:
+        raise RuleBroken(code, field=field.objectName())
+    return text

@@ -1,0 +1,49 @@
+"""The language of the screen, changed at run time."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui import compiled
+
+LANGUAGES: Final = {"zh_CN": "简体中文", "en": "English"}
+"""Languages by code, named in themselves; the first is the product's own."""
+_SOURCE: Final = "en"
+
+
+class Language:
+    """Keeps the translators alive; every window hears of a change through ``LanguageChange``."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translators: list[QTranslator] = []
+        self.code = _SOURCE
+
+    def use(self, code: str) -> None:
+        """Show everything in the language *code*; an unknown one falls back to the product's own."""
+        self.code = code if code in LANGUAGES else next(iter(LANGUAGES))
+        QLocale.setDefault(QLocale(self.code))
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = [] if self.code == _SOURCE else self._load()
+        for translator in self._translators:
+            self._app.installTranslator(translator)
+
+    def other(self) -> str:
+        """The language the switch leads to."""
+        return next(code for code in LANGUAGES if code != self.code)
+
+    def _load(self) -> list[QTranslator]:
+        folder = next(iter(compiled.__path__))
+        places = [
+            (f"app_{self.code}", str(Path(folder))),
+            (f"qtbase_{self.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ]
+        loaded = []
+        for name, directory in places:
+            translator = QTranslator()
+            if translator.load(name, directory):
+                loaded.append(translator)
+        return loaded

@@ -1,0 +1,370 @@
+"""The one window: workbench, the case in front, the lock; and the keys that work everywhere."""
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton, QWidget
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Branch, Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import CaseRow
+from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.case_place import CasePlace, problem_title
+from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
+from desktop_app.ui.key_bar import KeyHint
+from desktop_app.ui.language import Language
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.settings_dialog import SettingsDialog
+from desktop_app.ui.side_panel import SidePanel
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.workbench import DeskRows, Workbench
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+
+_MOST_PARKED = 9
+
+
+class MainWindow(QMainWindow):
+    """Shows one of three places; pages never see this class."""
+
+    settings_chosen = Signal(object)
+    """The teller changed the settings: the new ``Settings``."""
+
+    def __init__(
+        self,
+        seat: Seat,
+        branch: Branch,
+        *,
+        settings: Settings,
+        theme: Theme,
+        language: Language,
+        writer: Writer,
+        workers: Workers,
+    ) -> None:
+        super().__init__()
+        self._seat, self._branch, self._settings = seat, branch, settings
+        self._theme, self._language, self._writer, self._workers = theme, language, writer, workers
+        self._session: Session = seat.open_desk.session
+        self._place: CasePlace | None = None
+        self._parked: tuple[CaseRow, ...] = ()
+        self._before_lock: tuple[QWidget, QWidget | None] | None = None
+        self.form = Ui_MainWindow()
+        self.form.setupUi(self)
+        self.workbench = Workbench(self._problem_title, self)
+        _row_of(self.form.bench_place).addWidget(self.workbench)
+        self.panel = SidePanel(lambda: self._language.code, self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        self.form.training_banner.setVisible(branch.is_training)
+        self.form.parked_strip.hide()
+        self._connect()
+        self._bind_keys()
+        self._retranslate()
+        self.workbench.show_desk(self._session.person, seat.now().date())
+        self.show_bench()
+
+    # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def place(self) -> CasePlace | None:
+        """The case in front, if any."""
+        return self._place
+
+    def show_bench(self) -> None:
+        """Put the case away (its drafts are kept) and go to the workbench."""
+        if self._place is not None:
+            self._place.leave()
+            self._place.deleteLater()
+            self._place = None
+        self.form.stack.setCurrentWidget(self.form.bench_place)
+        self.panel.hide()
+        self.refresh()
+        self._show_keys()
+        self.workbench.form.new_customer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_case(self, case_id: str) -> None:
+        """Bring a case to the front."""
+        if self._place is not None:
+            self.show_bench()
+        self._place = CasePlace(
+            self._seat,
+            self._session,
+            case_id,
+            strip=self.form.case_strip,
+            bar=self.form.stage_bar,
+            writer=self._writer,
+            workers=self._workers,
+            language=lambda: self._language.code,
+            parent=self,
+        )
+        self._place.parked.connect(self.show_bench)
+        self._place.closed.connect(self.show_bench)
+        self._place.stage_shown.connect(self._show_keys)
+        self._place.set_colors(self._theme.colors)
+        _row_of(self.form.wizard_place).addWidget(self._place.wizard)
+        self.form.stack.setCurrentWidget(self.form.case_place)
+        self.panel.note_box.set_text("")
+        self._place.begin()
+
+    def new_case(self, is_quick: bool) -> None:  # noqa: FBT001 - slot of a signal
+        """Begin with the next customer; a quick matter differs by what page 1 finds, not by another way."""
+        self.open_case(self._seat.new_id())
+        if self._place is not None:
+            self._place.wizard.setProperty("quick", is_quick)
+
+    def refresh(self) -> None:
+        """Read the lists anew."""
+        session, cases = self._session, self._seat.counter.cases
+        call = self._writer.run(lambda: DeskRows(cases.open_cases(session), cases.due(session), cases.drafts(session)))
+        call.saved.connect(self._on_rows)
+        call.failed.connect(self._on_failed)
+
+    def lock(self) -> None:
+        """F12: blank everything; the same person goes on at the same caret."""
+        if self._before_lock is not None:
+            return
+        self._before_lock = (self.form.stack.currentWidget(), QApplication.focusWidget())
+        if self._place is not None and self._place.wizard.currentId() > 0:
+            self._place.wizard.page_in_front.keep_drafts()
+        self.panel.hide()
+        self.form.key_bar.hide()
+        self.form.parked_strip.hide()
+        self.form.lock_person_label.setText(self._session.person.name)
+        self.form.stack.setCurrentWidget(self.form.lock_place)
+        self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unlock(self) -> None:
+        """Check the password of the person who locked; nobody else may go on here."""
+        password = self.form.password.editor.text()
+        staff_no, vault = self._session.person.staff_no, self._seat.open_desk.vault
+        call = self._writer.run(lambda: SignIn.change_person(vault, staff_no, password, self._seat.new_id))
+        call.saved.connect(self._on_unlocked)
+        call.failed.connect(self._on_unlock_failed)
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take over changed settings."""
+        self._settings = settings
+        if self._place is not None:
+            self._place.set_colors(self._theme.colors)
+
+    # ── Called by Qt ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        locked = self._before_lock is not None
+        if locked and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.unlock()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._place is not None and self._place.wizard.currentId() > 0:
+            self._place.wizard.page_in_front.keep_drafts()
+        super().closeEvent(event)
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _connect(self) -> None:
+        self.workbench.new_case_asked.connect(self.new_case)
+        self.workbench.case_asked.connect(self.open_case)
+        self.workbench.search_asked.connect(self._search)
+        self.panel.note_kept.connect(self._keep_note)
+        self.panel.closed.connect(self._focus_page)
+        self.form.unlock_button.clicked.connect(self.unlock)
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F1": self._help,
+            "F2": self._notes,
+            "F3": self._find,
+            "Ctrl+K": self._find,
+            "F4": self._policies,
+            "F5": self._park,
+            "F7": self._mood,
+            "F9": self._print,
+            "F12": self.lock,
+        }
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self, self._unless_locked(action))
+        for number in range(1, _MOST_PARKED + 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, self._unless_locked(self._opener(number - 1)))
+
+    def _unless_locked(self, action: Callable[[], object]) -> Callable[[], None]:
+        def act() -> None:
+            if self._before_lock is None:
+                action()
+
+        return act
+
+    def _opener(self, place: int) -> Callable[[], None]:
+        def open_parked() -> None:
+            if place < len(self._parked):
+                self.open_case(self._parked[place].id)
+
+        return open_parked
+
+    def _show_keys(self) -> None:
+        hints = [KeyHint("F1", self.tr("Help"), self._help)]
+        if self._place is None:
+            hints += [
+                KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
+                KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
+                KeyHint("F3", self.tr("Find"), self._find),
+                KeyHint("F4", self.tr("Policies"), self._policies),
+            ]
+        else:
+            hints += [
+                KeyHint("Ctrl+Enter", self.tr("Save and go on"), self._main_action),
+                KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
+                KeyHint("F2", self.tr("Note"), self._notes),
+                KeyHint("F3", self.tr("Find"), self._find),
+                KeyHint("F4", self.tr("Policies"), self._policies),
+                KeyHint("F5", self.tr("Park"), self._park),
+                KeyHint("F7", self.tr("Mood"), self._mood),
+            ]
+            if self._place.wizard.currentId() == Stage.AGREE:
+                hints.append(KeyHint("F9", self.tr("Print"), self._print))
+        hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
+        if self._place is None:
+            hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
+        self.form.key_bar.show_keys(hints)
+
+    def ask_settings(self) -> None:
+        """Ask the printers in a worker, then open the dialog."""
+        worker = self._workers.start(lambda _report: self._queues())
+        worker.done.connect(self._open_settings)
+        worker.failed.connect(self._on_failed)
+
+    def _queues(self) -> Sequence[str]:
+        try:
+            return self._seat.queues()
+        except Unavailable:
+            return ()  # no printing system: everything else can still be set
+
+    def _open_settings(self, queues: Sequence[str]) -> None:
+        dialog = SettingsDialog(self._settings, queues, self)
+        dialog.chosen.connect(self.settings_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _help(self) -> None:
+        in_case = self._place is not None and self._place.wizard.currentId() > 0
+        self.panel.toggle_help(self._place.wizard.stage.key if in_case and self._place else "workbench")
+
+    def _notes(self) -> None:
+        if self._place is not None:
+            self.panel.toggle_notes()
+
+    def _find(self) -> None:
+        if self._place is not None:
+            self.show_bench()
+        self.workbench.focus_search()
+
+    def _policies(self) -> None:
+        self.panel.toggle_policies(tuple(self._seat.counter.desk.policy().articles.values()))
+
+    def _park(self) -> None:
+        if self._place is not None:
+            self._place.ask_to_park()
+
+    def _mood(self) -> None:
+        if self._place is not None:
+            self._place.ask_mood()
+
+    def _print(self) -> None:
+        if self._place is not None:
+            self._place.wizard.page_in_front.print_paper()
+
+    def _main_action(self) -> None:
+        if self._place is not None:
+            self._place.wizard.page_in_front.main_action()
+
+    def _keep_note(self, text: str) -> None:
+        if self._place is not None:
+            self._place.keep_note(text, lambda: self.panel.note_box.set_text(""))
+
+    def _focus_page(self) -> None:
+        if self._place is not None:
+            self._place.wizard.page_in_front.setFocus()
+
+    def _search(self, text: str) -> None:
+        if not text:
+            self.workbench.show_found(None)
+            return
+        call = self._writer.run(lambda: self._seat.counter.cases.find(self._session, text))
+        call.saved.connect(self.workbench.show_found)
+        call.failed.connect(self._on_failed)
+
+    def _on_rows(self, rows: DeskRows) -> None:
+        self.workbench.show_rows(rows)
+        self._parked = tuple(row for row in rows.cases if row.status == "parked")[:_MOST_PARKED]
+        self._show_parked()
+
+    def _show_parked(self) -> None:
+        layout = _row_of(self.form.parked_places)
+        for button in self.form.parked_places.findChildren(QToolButton):
+            button.hide()
+            button.deleteLater()
+        for number, row in enumerate(self._parked, start=1):
+            button = QToolButton(self.form.parked_places)
+            button.setText(f"Ctrl+{number}  {row.customer}")
+            button.setAccessibleName(self.tr("Parked case of {customer}").format(customer=row.customer))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._opener(number - 1))
+            layout.insertWidget(number - 1, button)
+        self.form.parked_strip.setVisible(bool(self._parked) and self._before_lock is None)
+
+    def _on_unlocked(self, session: Session) -> None:
+        self._session = session
+        if self._place is not None:
+            self._place.table.session = session
+        self.form.password.editor.clear()
+        self.form.password.say_problem("")
+        if self._before_lock is None:
+            return
+        place, focus = self._before_lock
+        self._before_lock = None
+        self.form.stack.setCurrentWidget(place)
+        self.form.key_bar.show()
+        self._show_parked()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_unlock_failed(self, error: object) -> None:
+        if isinstance(error, RuleBroken):
+            self.form.password.say_problem(Messages().sentence(error.code, error.facts))
+            self.form.password.editor.selectAll()
+        else:
+            self._on_failed(error)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, RuleBroken | Unavailable):
+            shown = error if isinstance(error, Unavailable) else Unavailable(error.code, **error.facts)
+            UnavailableDialog.ask(shown, self, self.refresh)
+        elif isinstance(error, BaseException):
+            report_bug(error)
+
+    def _problem_title(self, kind_id: str) -> str:
+        return problem_title(self._seat.counter.desk.policy(), kind_id, self._language.code)
+
+    def _retranslate(self) -> None:
+        self.form.retranslateUi(self)
+        title = self.tr("Accord Desk")
+        branch = f"{self._branch.bank} {self._branch.name}"
+        parts = [self.tr("TRAINING")] if self._branch.is_training else []
+        self.setWindowTitle(" · ".join([*parts, title, branch]))
+        self._show_keys()
+        self._show_parked()
+
+
+def _row_of(place: QWidget) -> QBoxLayout:
+    return cast("QBoxLayout", place.layout())

@@ -1,0 +1,1 @@
+"""List and table models over frozen rows."""

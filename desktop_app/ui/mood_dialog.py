@@ -1,0 +1,30 @@
+"""F7 on a page that does not show the mood itself: one digit, and it is gone again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.mood import Mood
+
+
+class MoodDialog(QDialog):
+    """Closes as soon as the mood is said; Esc leaves it as it was."""
+
+    said = Signal(int)
+
+    def __init__(self, mood: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mood_dialog")
+        self.setWindowTitle(self.tr("Mood of the customer"))
+        self._mood = Mood(self)
+        self._mood.setObjectName("mood")
+        if mood is not None:
+            self._mood.set_value(mood)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self._mood)
+        self._mood.answered.connect(self._say)
+        self._mood.setFocus()
+
+    def _say(self) -> None:
+        self.said.emit(self._mood.value())
+        self.accept()

@@ -1,0 +1,29 @@
+"""What one signed-in person's windows work with; ``bootstrap`` fills it in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.stages import Stage
+from desktop_app.services.counter import Counter
+from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An open vault, its services, and the pages over them.
+
+    Attributes:
+        pages: builds the pages of one case; called in the GUI thread for each case that is opened.
+        now: local time in the branch's zone.
+        queues: the printers there are; may take a while, so it is called in a worker.
+    """
+
+    open_desk: OpenDesk
+    counter: Counter
+    pages: Callable[[CaseTable], Mapping[Stage, StagePage]]
+    new_id: Callable[[], str]
+    now: Callable[[], datetime]
+    queues: Callable[[], Sequence[str]]

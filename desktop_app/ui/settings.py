@@ -1,0 +1,67 @@
+"""What a workstation remembers about its screen and printer; no personal data, so it lies open in the home."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Final
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.ports import PrintSettings
+from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.theme import SCALES_PCT
+
+FILE_NAME: Final = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings dialog's values.
+
+    Attributes:
+        language: code of ``LANGUAGES``.
+        scale_pct: size of text, one of ``SCALES_PCT``.
+    """
+
+    language: str = next(iter(LANGUAGES))
+    is_dark: bool = False
+    scale_pct: int = SCALES_PCT[0]
+    printing: PrintSettings = field(default_factory=PrintSettings)
+
+
+class SettingsFile:
+    """Reads leniently (a damaged file means the defaults) and writes in one step."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / FILE_NAME
+
+    def read(self) -> Settings:
+        """The settings; anything unreadable is the default."""
+        with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
+            found = json.loads(self._path.read_text("utf-8"))
+            printing = found["printing"]
+            return Settings(
+                language=found["language"] if found["language"] in LANGUAGES else Settings().language,
+                is_dark=found["is_dark"] is True,
+                scale_pct=found["scale_pct"] if found["scale_pct"] in SCALES_PCT else SCALES_PCT[0],
+                printing=PrintSettings(queue=str(printing["queue"]), two_sided=printing["two_sided"] is not False),
+            )
+        return Settings()
+
+    def write(self, settings: Settings) -> None:
+        """Replace the file.
+
+        Raises:
+            Unavailable: ``settings_not_written``.
+        """
+        part = self._path.with_name(f".{FILE_NAME}.part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("w", encoding="utf-8") as file:
+                json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self._path)
+        except OSError as error:
+            raise Unavailable("settings_not_written") from error

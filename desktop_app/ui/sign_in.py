@@ -1,0 +1,99 @@
+"""Staff number and password; an unknown number and a wrong password read the same."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
+from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.writer import Writer
+
+
+class SignInPage(QWidget):
+    """Unlocks in the writer's thread, where the key derivation takes its fraction of a second."""
+
+    signed_in = Signal(object)
+    """The service's ``OpenDesk``."""
+    language_asked = Signal()
+    theme_asked = Signal()
+
+    def __init__(self, sign_in: SignIn, writer: Writer, *, other_language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign_in, self._writer = sign_in, writer
+        self.form = Ui_SignIn()
+        self.form.setupUi(self)
+        keep_room(self.form.busy_bar)
+        self.show_language(other_language)
+        self.form.sign_in_button.clicked.connect(self.try_to_sign_in)
+        self.form.language_button.clicked.connect(self.language_asked)
+        self.form.theme_button.clicked.connect(self.theme_asked)
+
+    def show_language(self, other: str) -> None:
+        """Name the language the switch leads to, in itself."""
+        self.form.language_button.setText(LANGUAGES[other])
+        self.form.language_button.setAccessibleName(LANGUAGES[other])
+
+    def show_training(self, staff_no: str, password: str) -> None:
+        """Say how to enter a training desk, whose password is public."""
+        self._training = (staff_no, password)
+        hint = self.tr("Training desk: staff number {staff_no}, password {password}")
+        self.form.training_hint_label.setText(hint.format(staff_no=staff_no, password=password))
+
+    def try_to_sign_in(self) -> None:
+        """Ask the service; nothing typed is lost if it refuses."""
+        if self.form.busy_bar.isVisible():
+            return
+        staff_no, password = self.form.staff_no.draft(), self.form.password.editor.text()
+        self.form.password.say_problem("")
+        self.form.busy_bar.show()
+        call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, password))
+        call.saved.connect(self._on_signed_in)
+        call.failed.connect(self._on_failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.form.staff_no.editor.hasFocus():
+                self.form.password.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.try_to_sign_in()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            other, problem = self.form.language_button.text(), self.form.password.problem
+            self.form.retranslateUi(self)
+            self.form.language_button.setText(other)
+            if problem:
+                self.form.password.say_problem(Messages().sentence("sign_in_refused", {}))
+            if training := getattr(self, "_training", None):
+                self.show_training(*training)
+
+    def _on_signed_in(self, desk: object) -> None:
+        self.form.busy_bar.hide()
+        self.form.password.editor.clear()
+        self.signed_in.emit(desk)
+
+    def _on_failed(self, error: object) -> None:
+        self.form.busy_bar.hide()
+        if isinstance(error, RuleBroken):
+            self.form.password.say_problem(Messages().sentence(error.code, error.facts))
+            self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.password.editor.selectAll()
+        elif isinstance(error, Unavailable):
+            UnavailableDialog.ask(error, self, self.try_to_sign_in)
+        elif isinstance(error, BaseException):
+            report_bug(error)
+
+
+def keep_room(widget: QWidget) -> None:
+    """Hide *widget* without letting its neighbours move."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+    widget.hide()

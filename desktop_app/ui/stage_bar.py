@@ -1,0 +1,180 @@
+"""Where the case stands: seven marks with shape and word, 4 and 5 joined as one capsule."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.stages import Stage, StageState
+from desktop_app.ui.theme import LIGHT, Colors
+from desktop_app.ui.words import stage_word, state_word
+
+_JOINED: Final = (Stage.PROPOSE, Stage.NEGOTIATE)
+
+
+class StageMark(QAbstractButton):
+    """One stage: a painted shape, its name, and the state as a word beneath."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self.state = StageState.AHEAD
+        self.is_shown = False
+        self.colors: Colors = LIGHT
+        self._note = ""
+        self.setObjectName(f"{stage.key}_mark")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_state(self, state: StageState, *, note: str = "", is_shown: bool) -> None:
+        """Show *state*; *note* replaces the word (a date, a round), *is_shown* marks the page in front."""
+        self.state, self._note, self.is_shown = state, note, is_shown
+        self.setText(stage_word(self.stage))
+        spoken = self.tr("{number} {stage}: {state}")
+        self.setAccessibleName(spoken.format(number=self.stage.value, stage=self.text(), state=self.note()))
+        self.updateGeometry()
+        self.update()
+
+    def note(self) -> str:
+        """The word under the name."""
+        word = state_word(self.state)
+        return f"{word} {self._note}".strip()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = max(metrics.horizontalAdvance(self.text()) * 1.12, metrics.horizontalAdvance(self.note()))
+        return QSize(int(width) + 2 * metrics.height() + 4, 2 * metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = self.fontMetrics().height()
+        box = QRectF(height * 0.15, (self.height() - height) / 2, height, height)
+        self._paint_shape(painter, box)
+        left = box.right() + height * 0.4
+        top = self.height() / 2 - height
+        font = QFont(self.font())
+        font.setBold(self.is_shown or self.state in {StageState.CURRENT, StageState.REOPENED})
+        painter.setFont(font)
+        painter.setPen(QColor(self.colors.text if self.state is not StageState.AHEAD else self.colors.muted))
+        painter.drawText(QPointF(left, top + self.fontMetrics().ascent()), self.text())
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._ink()))
+        painter.drawText(QPointF(left, top + height + self.fontMetrics().ascent()), self.note())
+        if self.is_shown:
+            painter.fillRect(QRectF(0, self.height() - 3, self.width(), 3), QColor(self.colors.accent))
+        painter.end()
+
+    def _ink(self) -> str:
+        if self.state in {StageState.CURRENT, StageState.REOPENED}:
+            return self.colors.accent
+        return self.colors.warn if self.state in {StageState.WAITING, StageState.CHECK_AGAIN} else self.colors.muted
+
+    def _paint_shape(self, painter: QPainter, box: QRectF) -> None:
+        ink = QColor(self._ink() if self.state is not StageState.DONE else self.colors.good)
+        painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        match self.state:
+            case StageState.DONE:
+                painter.drawPolyline(QPolygonF([_at(box, 0.15, 0.55), _at(box, 0.4, 0.8), _at(box, 0.88, 0.22)]))
+            case StageState.CURRENT:
+                painter.setBrush(ink)
+                painter.drawEllipse(box)
+                self._number(painter, box, QColor(self.colors.sheet))
+            case StageState.WAITING:
+                glass = [(0.2, 0.1), (0.8, 0.1), (0.2, 0.9), (0.8, 0.9), (0.2, 0.1)]
+                painter.drawPolyline(QPolygonF([_at(box, x, y) for x, y in glass]))
+            case StageState.NOT_NEEDED:
+                painter.drawLine(_at(box, 0.2, 0.5), _at(box, 0.8, 0.5))
+            case StageState.REOPENED:
+                painter.drawArc(box.toRect(), 60 * 16, 300 * 16)
+                painter.drawPolyline(QPolygonF([_at(box, 0.98, 0.0), _at(box, 0.78, 0.08), _at(box, 0.84, 0.32)]))
+                self._number(painter, box, ink)
+            case StageState.CHECK_AGAIN:
+                painter.drawEllipse(box)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
+            case StageState.AHEAD:
+                painter.drawEllipse(box)
+                self._number(painter, box, ink)
+
+    def _number(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        painter.save()
+        font = QFont(self.font())
+        font.setPointSizeF(self.font().pointSizeF() * 0.8)
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.stage.value))
+        painter.restore()
+
+
+def _at(box: QRectF, across: float, down: float) -> QPointF:
+    return QPointF(box.left() + across * box.width(), box.top() + down * box.height())
+
+
+class StageBar(QFrame):
+    """The seven marks; a click looks at the stage, as Alt+1..7 does."""
+
+    stage_picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage_bar")
+        self._state: CaseState | None = None
+        self._shown: Stage | None = None
+        self._marks = {stage: StageMark(stage, self) for stage in Stage}
+        self._round = QLabel(self)
+        self._round.setObjectName("round_label")
+        self._round.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 2)
+        for stage, mark in self._marks.items():
+            mark.clicked.connect(self._on_clicked)
+            if stage not in _JOINED:
+                row.addWidget(mark)
+            elif stage is _JOINED[0]:
+                row.addWidget(self._capsule())
+            if stage is not Stage.FOLLOW_UP and stage is not _JOINED[0]:
+                row.addStretch()
+
+    def show_case(self, state: CaseState, shown: Stage) -> None:
+        """Show how *state* stands while the page of *shown* is in front."""
+        self._state, self._shown = state, shown
+        for stage, stage_state in state.stage_states().items():
+            note = ""
+            if stage_state is StageState.WAITING and state.parked is not None and state.parked.next_date is not None:
+                note = state.parked.next_date.isoformat()
+            self._marks[stage].show_state(stage_state, note=note, is_shown=stage is shown)
+        rounds = len(state.negotiate.rounds) - state.negotiate.before_cycle
+        self._round.setText(self.tr("Round {number}").format(number=rounds) if rounds > 0 else "")
+        self._round.setVisible(rounds > 0)
+
+    def set_colors(self, colors: Colors) -> None:
+        for mark in self._marks.values():
+            mark.colors = colors
+            mark.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._state is not None and self._shown is not None:
+            self.show_case(self._state, self._shown)
+
+    def _capsule(self) -> QFrame:
+        capsule = QFrame(self)
+        capsule.setObjectName("capsule")
+        arrows = QLabel("⇄", capsule)
+        arrows.setObjectName("arrows_label")
+        arrows.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(capsule)
+        row.setContentsMargins(8, 0, 12, 0)
+        for widget in (self._marks[Stage.PROPOSE], arrows, self._marks[Stage.NEGOTIATE], self._round):
+            row.addWidget(widget)
+        return capsule
+
+    def _on_clicked(self) -> None:
+        mark = self.sender()
+        if isinstance(mark, StageMark):
+            self.stage_picked.emit(mark.stage)

@@ -1,0 +1,236 @@
+"""What lies on the desk when nobody sits in front of it: promises due, open cases, and the next action."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+
+from desktop_app.domain.people import Person
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
+from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.words import role_word, stage_word, status_word
+
+SEARCH_DELAY_MS = 150
+_BANK = "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRows:
+    """What the lists show, read in one go."""
+
+    cases: tuple[CaseRow, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
+    drafts: tuple[DraftRow, ...] = ()
+
+
+class Workbench(QWidget):
+    """Three columns; the keys 1 and 2 begin a case wherever nothing is being typed."""
+
+    new_case_asked = Signal(bool)
+    """True for a quick matter."""
+    case_asked = Signal(str)
+    """Work on the case with this id."""
+    search_asked = Signal(str)
+    """Find cases; an empty text means all open ones."""
+
+    def __init__(self, problem_title: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problem_title = problem_title
+        self._rows = DeskRows()
+        self._found: tuple[CaseRow, ...] | None = None
+        self._today: date | None = None
+        self._person: Person | None = None
+        self._cases = EntryList(self)
+        self._promises = EntryList(self)
+        self.form = Ui_Workbench()
+        self.form.setupUi(self)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_DELAY_MS)
+        self._search_timer.timeout.connect(self._search)
+        for view, model in ((self.form.cases_list, self._cases), (self.form.promises_list, self._promises)):
+            view.setModel(model)
+            view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+            view.selectionModel().currentChanged.connect(self._on_current)
+            view.doubleClicked.connect(self._on_activated)
+        self.form.search_edit.textEdited.connect(self._on_typed)
+        self.form.new_customer_button.clicked.connect(self._begin)
+        self.form.quick_matter_button.clicked.connect(self._begin_quick)
+        self.form.continue_button.clicked.connect(self._continue)
+        self._show()
+
+    def show_desk(self, person: Person, today: date) -> None:
+        """Who works here, and what day it is."""
+        self._person, self._today = person, today
+        self._show()
+
+    def show_rows(self, rows: DeskRows) -> None:
+        """Replace the lists; the chosen case stays chosen."""
+        self._rows = rows
+        self._show()
+
+    def show_found(self, found: Sequence[CaseRow] | None) -> None:
+        """Show what a search found in place of the open cases; None ends the search."""
+        self._found = None if found is None else tuple(found)
+        self._show()
+
+    def focus_search(self) -> None:
+        self.form.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.search_edit.selectAll()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen case, or empty."""
+        entry = self._cases.entry_at(self.form.cases_list.currentIndex().row())
+        return "" if entry is None else entry.case_id
+
+    def choose(self, case_id: str) -> None:
+        """Choose a case of the list."""
+        index = self._cases.index(self._cases.row_of(case_id), 0)
+        self.form.cases_list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if (
+                self.form.search_edit.hasFocus()
+                or self.form.cases_list.hasFocus()
+                or self.form.promises_list.hasFocus()
+            ):
+                self._continue()
+                return
+        elif event.key() == Qt.Key.Key_Escape and self.form.search_edit.text():
+            self.form.search_edit.clear()
+            self._search()
+            return
+        elif event.key() in {Qt.Key.Key_1, Qt.Key.Key_2} and not isinstance(self.focusWidget(), QLineEdit):
+            self.new_case_asked.emit(event.key() == Qt.Key.Key_2)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.form.retranslateUi(self)
+            self._show()
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _show(self) -> None:
+        chosen = self.chosen
+        cases = self._rows.cases if self._found is None else self._found
+        drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
+        self._cases.show_entries([*map(self._draft_entry, drafts), *map(self._case_entry, cases)])
+        self._promises.show_entries([self._promise_entry(row) for row in self._rows.promises])
+        self.form.cases_list.setVisible(bool(self._cases.rowCount()))
+        self.form.no_cases_label.setVisible(not self._cases.rowCount())
+        self.form.promises_list.setVisible(bool(self._promises.rowCount()))
+        self.form.no_promises_label.setVisible(not self._promises.rowCount())
+        if self._found is not None:
+            self.form.cases_title_label.setText(self.tr("Found: {count}").format(count=len(cases)))
+            self.form.no_cases_label.setText(self.tr("Nothing found.  Try the case number or part of the name."))
+        else:
+            self.form.cases_title_label.setText(self.tr("Open and parked cases"))
+            self.form.no_cases_label.setText(self.tr("No case is open.  Press 1 when the next customer sits down."))
+        if self._today is not None:
+            self.form.day_label.setText(self._today.isoformat())
+        if self._person is not None:
+            self.form.person_label.setText(f"{self._person.name} · {role_word(self._person.role)}")
+        self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
+        self._show_brief()
+
+    def _first(self) -> str:
+        entry = self._cases.entry_at(0)
+        return "" if entry is None else entry.case_id
+
+    def _case_entry(self, row: CaseRow) -> Entry:
+        parts = [row.number, stage_word(row.stage), status_word(row.status)]
+        if row.next_date is not None:
+            parts.append(self.tr("until {date}").format(date=row.next_date.isoformat()))
+        return Entry(row.id, f"{row.customer} · {self._problem_title(row.kind)}", " · ".join(parts))
+
+    def _draft_entry(self, row: DraftRow) -> Entry:
+        detail = self.tr("half-typed on page {number} at {time}")
+        at = f"{row.changed_at:%Y-%m-%d %H:%M}"
+        return Entry(row.case_id, self.tr("Not yet identified"), detail.format(number=row.stage.value, time=at))
+
+    def _promise_entry(self, row: PromiseRow) -> Entry:
+        who = self.tr("the bank") if row.side == _BANK else self.tr("the customer")
+        when = row.due.isoformat()
+        if self._today is not None and row.due < self._today:
+            when = self.tr("late since {date}").format(date=when)
+        elif row.due == self._today:
+            when = self.tr("today")
+        return Entry(row.case_id, f"{who} · {row.what}", f"{when} · {row.customer} · {row.case_number}")
+
+    def _show_brief(self) -> None:
+        row = next((row for row in (*self._rows.cases, *(self._found or ())) if row.id == self.chosen), None)
+        draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
+        form = self.form
+        texts = dict.fromkeys(("title", "number", "problem", "stage", "requests", "date", "promise"), "")
+        if row is not None:
+            texts |= self._brief_of(row)
+        elif draft is not None:
+            texts["title"] = self.tr("Not yet identified")
+            texts["stage"] = self.tr("Half-typed: {stage}").format(stage=stage_word(draft.stage))
+        for name, text in texts.items():
+            label = getattr(form, f"brief_{name}_label")
+            label.setText(text)
+            label.setVisible(bool(text))
+        has_case = row is not None or draft is not None
+        form.brief_empty_label.setVisible(not has_case)
+        form.brief_line.setVisible(has_case)
+        form.continue_button.setVisible(has_case)
+        is_closed = row is not None and row.status in {"closed", "voided"}
+        form.continue_button.setText(self.tr("Read this case (&O)") if is_closed else self.tr("C&ontinue"))
+
+    def _brief_of(self, row: CaseRow) -> dict[str, str]:
+        texts = {
+            "title": row.customer,
+            "number": row.number,
+            "problem": self._problem_title(row.kind),
+            "stage": self.tr("Stage {number}, {stage}: {status}").format(
+                number=row.stage.value, stage=stage_word(row.stage), status=status_word(row.status)
+            ),
+        }
+        if row.is_complaint:
+            texts["problem"] += self.tr(" · complaint")
+        if row.requests_total:
+            asked = self.tr("Requests answered: {answered} of {total}")
+            texts["requests"] = asked.format(answered=row.requests_answered, total=row.requests_total)
+        if row.next_date is not None:
+            texts["date"] = self.tr("Next date: {date}").format(date=row.next_date.isoformat())
+        promise = next((promise for promise in self._rows.promises if promise.case_id == row.id), None)
+        if promise is not None:
+            entry = self._promise_entry(promise)
+            texts["promise"] = self.tr("Next promise: {what}").format(what=entry.title)
+        return texts
+
+    def _on_typed(self) -> None:
+        self._search_timer.start()
+
+    def _search(self) -> None:
+        self.search_asked.emit(self.form.search_edit.text().strip())
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if self.sender() is self.form.promises_list.selectionModel():
+            entry = self._promises.entry_at(current.row())
+            if entry is not None:
+                self.choose(entry.case_id)
+        self._show_brief()
+
+    def _on_activated(self) -> None:
+        self._continue()
+
+    def _begin(self) -> None:
+        self.new_case_asked.emit(False)  # noqa: FBT003 - a signal has no keywords
+
+    def _begin_quick(self) -> None:
+        self.new_case_asked.emit(True)  # noqa: FBT003 - a signal has no keywords
+
+    def _continue(self) -> None:
+        if self.chosen:
+            self.case_asked.emit(self.chosen)

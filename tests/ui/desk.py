@@ -1,0 +1,214 @@
+"""A seat for the main window: fake services of one counter, in memory."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app import bootstrap
+from desktop_app.domain.case import CaseParked, CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.counter import Counter
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved
+from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.field import DateField, LineField, MoneyField, TextField
+
+NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
+TODAY = NOW.date()
+TELLER = Session("s1", Person("p1", "100001", "李四光", Role.TELLER))
+PASSWORD = "Right-Horse-7"
+
+
+@dataclass
+class FakeCases:
+    """The service of cases, over one case in memory."""
+
+    folded: CaseState = field(default_factory=lambda: CaseState("c1", rev=1, number="00001-01-26-000001-0"))
+    rows: tuple[CaseRow, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
+    pending: tuple[DraftRow, ...] = ()
+    kept_drafts: dict[Stage, dict[str, str]] = field(default_factory=dict)
+    parked_with: list[tuple[str, date | None, bool]] = field(default_factory=list)
+    failure: Exception | None = None
+
+    def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
+        return self.rows
+
+    def due(self, session: Session) -> tuple[PromiseRow, ...]:
+        return self.promises
+
+    def drafts(self, session: Session) -> tuple[DraftRow, ...]:
+        return self.pending
+
+    def find(self, session: Session, text: str) -> tuple[CaseRow, ...]:
+        return tuple(row for row in self.rows if text in row.number or text in row.customer)
+
+    def state(self, session: Session, case_id: str) -> CaseState:
+        return self.folded if case_id == self.folded.id else CaseState(case_id)
+
+    def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
+        return dict(self.kept_drafts.get(stage, {}))
+
+    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: dict[str, str]) -> None:
+        self.kept_drafts.setdefault(stage, {}).update(fields)
+
+    def resume(self, session: Session, case_id: str, channel: str = "counter") -> Kept:
+        self.folded = replace(self.folded, parked=None)
+        return self._kept()
+
+    def park(
+        self, session: Session, case_id: str, reason: str, next_date: date | None, *, papers_returned: bool
+    ) -> Kept:
+        if not reason:
+            raise RuleBroken("reason_missing", field="park_reason")
+        self.parked_with.append((reason, next_date, papers_returned))
+        self.folded = replace(self.folded, parked=CaseParked(reason, next_date, papers_returned))
+        return self._kept()
+
+    def complete(self, stage: Stage) -> Kept:
+        self.folded = replace(self.folded, done=self.folded.done | {stage})
+        return self._kept()
+
+    def _kept(self) -> Kept:
+        return Kept(Saved(1, "", NOW), self.folded)
+
+
+@dataclass
+class FakeTalk:
+    """Notes and mood."""
+
+    cases: FakeCases
+    notes: list[str] = field(default_factory=list)
+    moods: list[int] = field(default_factory=list)
+
+    def add_note(self, session: Session, case_id: str, text: str) -> Kept:
+        self.notes.append(text)
+        return self.cases.complete(Stage.IDENTIFY)
+
+    def note_mood(self, session: Session, case_id: str, mood: int, stage: Stage) -> Kept:
+        self.moods.append(mood)
+        return self.cases.complete(Stage.IDENTIFY)
+
+
+class FakeKeys:
+    def check(self, staff_no: str, password: str) -> None:
+        if password != PASSWORD:
+            raise RuleBroken("sign_in_refused", field="password")
+
+
+class FakeWork:
+    def __enter__(self) -> "FakeWork":
+        return self
+
+    def __exit__(self, *exc_info: object) -> None: ...
+
+    def record(self, event: object, entity_id: str) -> str:
+        return "e1"
+
+    def commit(self) -> Saved:
+        return Saved(1, "", NOW)
+
+
+class FakeVault:
+    """What the lock screen needs of a vault."""
+
+    def __init__(self) -> None:
+        self.keys = FakeKeys()
+        self.books = self
+
+    def people(self) -> tuple[Person, ...]:
+        return (TELLER.person,)
+
+    def work(self, session: Session) -> FakeWork:
+        return FakeWork()
+
+
+class FakeDesk:
+    """The policy in force, the real one."""
+
+    def policy(self) -> Any:
+        return bootstrap._policies()(TODAY)
+
+
+class FieldsPage(StagePage):
+    """A page with one field of several kinds."""
+
+    def __init__(self, stage: Stage, table: CaseTable, cases: FakeCases) -> None:
+        super().__init__(stage, table)
+        self.cases = cases
+        self.name = LineField(self.content, name="customer_name", label="客户姓名")
+        self.words = TextField(self.content, name="words", label="客户原话")
+        self.words.editor.set_lines(4)
+        self.amount = MoneyField(self.content, name="amount", label="金额")
+        self.until = DateField(self.content, name="until", label="日期")
+        self.until.editor.set_today(TODAY)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(24, 16, 24, 16)
+        for part in (self.words, self.name, self.amount, self.until):
+            column.addWidget(part)
+        column.addStretch()
+
+    def show_view(self, view: StageView) -> None:
+        self.name.set_draft("")
+
+    def command(self) -> object:
+        return self.name.draft()
+
+    def send(self, command: object, reason: str) -> Kept:
+        return self.cases.complete(self.stage)
+
+
+@dataclass
+class FakeSeatParts:
+    cases: FakeCases = field(default_factory=FakeCases)
+
+    @classmethod
+    def busy(cls) -> "FakeSeatParts":
+        """A morning with something to do."""
+        opened = NOW
+        rows = (
+            CaseRow("c1", "00001-01-26-000001-0", "张**", "loan_refused", Stage.NEGOTIATE, "open", True, opened, opened,
+                    "p1", None, 3, 2),
+            CaseRow("c2", "00001-01-26-000002-7", "王*", "card_debt", Stage.COLLECT, "parked", False, opened, opened,
+                    "p1", date(2026, 12, 1), 1, 0),
+        )  # fmt: skip
+        promises = (
+            PromiseRow("q1", "c1", rows[0].number, "张**", "bank", "答复复审结果", date(2026, 11, 20), "open"),
+            PromiseRow("q2", "c2", rows[1].number, "王*", "customer", "补交收入证明", TODAY, "open"),
+        )
+        pending = (DraftRow("d1", Stage.IDENTIFY, False, NOW, "p1"),)
+        done = frozenset(Stage(number) for number in range(1, 5))
+        folded = CaseState("c1", rev=9, number=rows[0].number, opened_at=NOW, done=done)
+        return cls(FakeCases(folded, rows, promises, pending))
+
+
+def make_seat(parts: FakeSeatParts) -> Seat:
+    """A seat over the fakes."""
+    talk = FakeTalk(parts.cases)
+    unused = cast("Any", None)
+    counter = Counter(
+        desk=cast("Any", FakeDesk()),
+        cases=cast("Any", parts.cases),
+        identify=unused,
+        collect=unused,
+        communicate=cast("Any", talk),
+        propose=unused,
+        negotiate=unused,
+        agree=unused,
+        follow_up=unused,
+    )
+    return Seat(
+        open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
+        counter=counter,
+        pages=lambda table: {stage: FieldsPage(stage, table, parts.cases) for stage in Stage},
+        new_id=lambda: "new",
+        now=lambda: NOW,
+        queues=lambda: ("laser",),
+    )
