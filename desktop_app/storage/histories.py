@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, select
 
 from desktop_app.domain.case import CaseNoted, CaseState, fold
@@ -20,25 +21,23 @@ def history(connection: Connection, wire: Wire, entity: Entity, entity_id: str) 
     Raises:
         Unavailable: ``vault_newer`` when one was written by a later program; ``vault_damaged``.
     """
-    where = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
-    rows = connection.execute(
-        select(JOURNAL.c.envelope, JOURNAL.c.body)
-        .join_from(ENTITY_EVENT, JOURNAL, ENTITY_EVENT.c.id == JOURNAL.c.id)
-        .where(*where)
-        .order_by(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev)
-    )
-    return [_happened(wire, row) for row in rows if row.body is not None]
+    return [_happened(wire, row) for row in _rows_of(connection, entity, entity_id) if row.body is not None]
 
 
-def by_ids(connection: Connection, wire: Wire, ids: Sequence[str]) -> dict[str, Happened]:
-    """The events with these ids, whatever they belong to; those that are not here are left out."""
+def by_ids(connection: Connection, wire: Wire, ids: Sequence[str], *, known_only: bool = False) -> dict[str, Happened]:
+    """The events with these ids, whatever they belong to; those that are not here are left out.
+
+    Raises:
+        Unavailable: ``vault_newer`` when one was written by a later program, unless *known_only*; ``vault_damaged``.
+    """
+    read = _known if known_only else _happened
     found: dict[str, Happened] = {}
     for start in range(0, len(ids), _BATCH):
         some = ids[start : start + _BATCH]
         rows = connection.execute(select(JOURNAL.c.envelope, JOURNAL.c.body).where(JOURNAL.c.id.in_(some)))
         for row in rows:
-            if row.body is not None:
-                happened = _happened(wire, row)
+            happened = None if row.body is None else read(wire, row)
+            if happened is not None:
                 found[happened.id] = happened
     return found
 
@@ -48,20 +47,39 @@ def noted_ids(history_of_case: Iterable[Happened]) -> list[str]:
     return [happened.event.event_id for happened in history_of_case if isinstance(happened.event, CaseNoted)]
 
 
-def stored_case(connection: Connection, wire: Wire, case_id: str) -> CaseState:
-    """Fold one case from the journal.
+def known_case(connection: Connection, wire: Wire, case_id: str) -> CaseState | None:
+    """Fold one case from those of its events that this program knows; None when it knows none.
 
     Raises:
-        RuleBroken: ``case_unknown``.
+        Unavailable: ``vault_damaged``.
     """
-    past = history(connection, wire, Entity.CASE, case_id)
-    return fold(case_id, past, by_ids(connection, wire, noted_ids(past)).get)
+    found = [_known(wire, row) for row in _rows_of(connection, Entity.CASE, case_id) if row.body is not None]
+    past = [happened for happened in found if happened is not None]
+    noted = by_ids(connection, wire, noted_ids(past), known_only=True)
+    return fold(case_id, past, noted.get) if past else None
+
+
+def _rows_of(connection: Connection, entity: Entity, entity_id: str) -> Sequence[Any]:
+    where = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
+    return connection.execute(
+        select(JOURNAL.c.envelope, JOURNAL.c.body)
+        .join_from(ENTITY_EVENT, JOURNAL, ENTITY_EVENT.c.id == JOURNAL.c.id)
+        .where(*where)
+        .order_by(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev)
+    ).all()
+
+
+def _known(wire: Wire, row: Any) -> Happened | None:
+    try:
+        return wire.happened(row.envelope, row.body)
+    except UnknownEvent:
+        return None
+    except (ValueError, KeyError, TypeError, MsgspecError) as error:
+        raise Unavailable("vault_damaged", part="journal") from error
 
 
 def _happened(wire: Wire, row: Any) -> Happened:
-    try:
-        return wire.happened(row.envelope, row.body)
-    except UnknownEvent as error:
-        raise Unavailable("vault_newer") from error
-    except ValueError as error:
-        raise Unavailable("vault_damaged", part="journal") from error
+    known = _known(wire, row)
+    if known is None:
+        raise Unavailable("vault_newer")
+    return known

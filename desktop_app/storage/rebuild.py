@@ -14,6 +14,8 @@ from desktop_app.wire import UnknownEvent, Wire
 def rebuild(connection: Connection, wire: Wire, *, source: Connection | None = None) -> None:
     """Empty the read tables and replay every event that this program knows.
 
+    A case with events of a later program is shown as far as it is known; no unit of work folds it.
+
     Args:
         connection: where the read tables are; the caller commits.
         wire: decodes the events.
@@ -28,11 +30,14 @@ def rebuild(connection: Connection, wire: Wire, *, source: Connection | None = N
         try:
             happened = wire.happened(entry.envelope, entry.body)
         except UnknownEvent:
+            projections.project_unknown(connection, wire.decode_envelope(entry.envelope))
             continue
         projections.project(connection, happened)
     of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value).distinct()
     for case_id in connection.execute(of_cases).scalars().all():
-        projections.project_case(connection, histories.stored_case(from_where, wire, case_id))
+        state = histories.known_case(from_where, wire, case_id)
+        if state is not None:
+            projections.project_case(connection, state)
 
 
 def digest(connection: Connection, table: Table) -> str:

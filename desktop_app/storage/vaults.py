@@ -1,5 +1,6 @@
 """Makes and opens the vault of a home folder."""
 
+import os
 import re
 import secrets
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from msgspec import MsgspecError
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -240,6 +242,8 @@ class DirectoryVaults:
         code = key_envelope.new_recovery_code()
         secrets_of = [(person.staff_no, person.password) for person in people]
         opened = key_envelope.create(secrets_of, code, self._outfit.kdf, is_training=branch.is_training)
+        # Made by hand, for its owner only: SQLite gives its other files the same mode.
+        os.close(os.open(files.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         writer = Writer(open_engine(files.database, opened.database_key))
         readers = open_engine(files.database, opened.database_key, is_reader=True)
         try:
@@ -303,7 +307,7 @@ def _drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:
 def _label(first: journal.Entry, wire: Wire) -> str:
     try:
         event = None if first.body is None else wire.happened(first.envelope, first.body).event
-    except (UnknownEvent, ValueError) as error:
+    except (UnknownEvent, ValueError, KeyError, TypeError, MsgspecError) as error:
         raise Unavailable("vault_damaged", part="journal") from error
     if not isinstance(event, LogOpened):
         raise Unavailable("vault_damaged", part="journal")

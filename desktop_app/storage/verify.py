@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, text
 
 from desktop_app import wire as wires
@@ -19,7 +20,6 @@ from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL_GUARDS, METADATA, 
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import SPOOLS_LOST
 from desktop_app.wire import LogName, UnknownEvent, Wire
-
 
 _WRONG_TYPES: Final = (
     "SELECT pos, seq FROM journal WHERE typeof(pos) <> 'integer' OR typeof(seq) <> 'integer' "
@@ -199,7 +199,7 @@ def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem
         walk.wire.happened(entry.envelope, entry.body)
     except UnknownEvent:
         walk.unknown += 1
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, MsgspecError):
         yield Problem("body_unreadable", entry.pos, entry.seq)
 
 
@@ -244,7 +244,7 @@ def _table_problems(connection: Connection, wire: Wire) -> Iterator[Problem]:
             for table in READ_TABLES:
                 if digest(replayed, table) != digest(connection, table):
                     yield Problem("read_table_differs", what=table.name)
-    except (Unavailable, RuleBroken, ValueError) as failure:
+    except (Unavailable, RuleBroken, ValueError, KeyError, TypeError, MsgspecError) as failure:
         yield Problem("replay_failed", what=type(failure).__name__)
     finally:
         engine.dispose()

@@ -114,6 +114,10 @@ class Writer:
             return
         try:
             connection.rollback()
+            # A COMMIT that failed may leave SQLite's transaction open, which SQLAlchemy takes for ended.
+            raw = None if connection.invalidated else connection.connection.driver_connection
+            if raw is not None and raw.in_transaction:
+                raw.rollback()
         except DATABASE_ERRORS:
             throw_away = True
         if throw_away:

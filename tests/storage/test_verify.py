@@ -164,6 +164,21 @@ def test_a_journal_recomputed_without_the_key_is_named(worked):
     assert found(worked)[0] == ("seal_wrong", 5)
 
 
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b'{"note":1}'])
+def test_a_body_that_cannot_be_read_is_named(worked, session, body):
+    tamper(worked, "UPDATE journal SET body = :body WHERE pos = 6", body=body)
+    problems = found(worked)
+    assert ("body_changed", 6) in problems
+    assert ("body_unreadable", 6) in problems
+    with worked.work(session) as unit, pytest.raises(Unavailable, match="vault_damaged"):
+        unit.case(worked.books.cases()[0].id)
+
+
+def test_an_envelope_that_cannot_be_read_is_named(worked):
+    tamper(worked, "UPDATE journal SET envelope = :envelope WHERE pos = 6", envelope=b'{"v":1}')
+    assert ("envelope_unreadable", 6) in found(worked)
+
+
 def test_a_missing_body_is_named(worked):
     tamper(worked, "UPDATE journal SET body = NULL, salt = NULL WHERE pos = 5")
     assert ("body_missing", 5) in found(worked)

@@ -3,6 +3,9 @@
 None of them reads a position, a clock or anything else that two copies of the same events could differ in.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
@@ -17,6 +20,11 @@ def project(connection: Connection, happened: Happened) -> None:
     people.project(connection, happened)
     promises.project(connection, happened)
     prints.project(connection, happened)
+
+
+def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:
+    """Write what can be said of an event that only a later program can read."""
+    entity_events.project_unknown(connection, envelope)
 
 
 def project_case(connection: Connection, state: CaseState) -> None:

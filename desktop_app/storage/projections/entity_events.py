@@ -1,5 +1,8 @@
 """Which events an entity has, by (own, rev): the way from an entity to its rows in the journal."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection
 
 from desktop_app.domain.events import Happened
@@ -15,5 +18,17 @@ def project(connection: Connection, happened: Happened) -> None:
         "own": happened.own,
         "rev": happened.rev,
         "id": happened.id,
+    }
+    put_row(connection, ENTITY_EVENT, row)
+
+
+def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:
+    """Note an event of a later program by its envelope, so that nobody takes its revision again."""
+    row = {
+        "entity": envelope["ent"],
+        "entity_id": envelope["eid"],
+        "own": envelope["own"],
+        "rev": envelope["rev"],
+        "id": envelope["id"],
     }
     put_row(connection, ENTITY_EVENT, row)

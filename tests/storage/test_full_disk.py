@@ -1,0 +1,87 @@
+"""A disk of three megabytes: what does not fit is refused, and goes on when there is room again."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.errors import Unavailable
+from desktop_app.storage.verify import verify
+from tests.storage import sample
+
+MOUNT = shutil.which("mount")
+UMOUNT = shutil.which("umount")
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = [MOUNT or "mount", "-t", "tmpfs", "-o", "size=3m", "accord-test", str(folder)]
+    if sys.platform != "linux" or MOUNT is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("nobody may mount a small disk here")
+    yield folder
+    subprocess.run([UMOUNT or "umount", "-l", str(folder)], capture_output=True, check=True)
+
+
+def remount(folder, options):
+    subprocess.run([MOUNT or "mount", "-o", f"remount,{options}", str(folder)], capture_output=True, check=True)
+
+
+def test_a_full_disk_loses_nothing_and_the_same_unit_goes_on(small_disk, home):
+    vault = sample.vaults(shutil.copytree(home, small_disk / "home")).open("1001", sample.PASSWORD)
+    session = sample.session(vault)
+    case_id = sample.full_case(vault, session)
+
+    saved = 0
+    while fits(vault, session, case_id, small_disk):
+        saved += 1
+    report = verify(vault)
+    with vault.work(session) as unit:
+        notes = unit.case(case_id).communicate.notes
+    vault.close()
+
+    assert len(notes) == saved + 1
+    assert report.is_clean, report.lines()
+
+
+def fits(vault, session, case_id, disk):
+    """Note a long sentence; when the disk is full, read on, make room and commit the same unit again."""
+    with vault.work(session) as unit:
+        unit.record(NoteAdded("长" * 3_000), case_id)
+        code = refusal_of(unit)
+        if not code:
+            return True
+        row = vault.books.case_row(case_id)
+        remount(disk, "size=64m")
+        unit.commit()
+    assert (code, row.id) == ("disk_full", case_id)
+    return False
+
+
+def refusal_of(unit):
+    try:
+        unit.commit()
+    except Unavailable as failure:
+        return failure.code
+    return ""
+
+
+def test_a_file_that_does_not_fit_is_refused(small_disk, home):
+    vault = sample.vaults(shutil.copytree(home, small_disk / "home")).open("1001", sample.PASSWORD)
+    with pytest.raises(Unavailable, match="disk_full"):
+        vault.blobs.put(os.urandom(4 << 20), mime="application/pdf", role="scan")
+    assert vault.books.people()
+    vault.close()
+
+
+def test_a_read_only_disk_is_named(small_disk, home):
+    moved = shutil.copytree(home, small_disk / "home")
+    remount(small_disk, "ro")
+    with pytest.raises(Unavailable, match="vault_read_only"):
+        sample.vaults(moved).open("1001", sample.PASSWORD)
+    with pytest.raises(Unavailable, match="home_not_writable"):
+        sample.vaults(small_disk / "other").create(sample.BRANCH, "00423-03", sample.PEOPLE)
