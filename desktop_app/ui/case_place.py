@@ -1,7 +1,8 @@
 """The case in front: its strip, its stages and its wizard, and what the function keys do to it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -56,6 +57,7 @@ class CasePlace(QObject):
         self.wizard = CaseWizard(self.table, seat.pages(self.table))
         self._facts = StripFacts(today=self.table.today)
         self._strip.show_facts(self._facts)
+        self._bar.show_case(self.table.state, Stage.IDENTIFY)
         self.table.changed.connect(self._on_changed)
         self.table.kept.connect(self._on_kept)
         self.wizard.stage_shown.connect(self._on_stage)
@@ -149,8 +151,9 @@ class CasePlace(QObject):
         if self.wizard.currentId() > 0:
             self._bar.show_case(state, self.wizard.stage)
 
-    def _on_kept(self) -> None:
-        self._on_changed(self.table.state)
+    def _on_kept(self, at: datetime) -> None:
+        self._facts = replace(self._facts, saved_at=at)
+        self._strip.show_facts(self._facts)
 
     def _on_stage(self, stage: Stage) -> None:
         self._bar.show_case(self.table.state, stage)
@@ -196,5 +199,5 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         requests_total=len(state.requests),
         answer_by=answer_by,
         today=now.date(),
-        saved_at=now,
+        saved_at=before.saved_at,
     )

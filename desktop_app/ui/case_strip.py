@@ -37,7 +37,7 @@ class CaseStrip(QFrame):
         self._labels = {
             name: self._label(name) for name in ("customer", "problem", "number", "requests", "clock", "saved")
         }
-        self._labels["customer"].setProperty("size", "title")
+        self._labels["customer"].setProperty("type_size", "title")
         self._labels["number"].setProperty("tone", "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)

@@ -5,8 +5,266 @@ from PySide6.QtCore import QCoreApplication
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
+    return _typed() | _people() | _talks() | _paper() | _files() | _world()
+
+
+def _typed() -> dict[str, str]:
+    """What was typed cannot be read or kept as it is."""
     translate = QCoreApplication.translate
     return {
+        "needed": translate("Messages", "This is needed."),
+        "words_missing": translate("Messages", "Write down what the customer says."),
+        "too_long": translate("Messages", "Too long: {length} characters, {limit} fit."),
+        "whole_number_needed": translate("Messages", "A whole number from {least} to {most} is needed."),
+        "number_out_of_range": translate("Messages", "The number must lie between {least} and {most}."),
+        "number_too_long": translate("Messages", "A number may have {most} digits at most."),
+        "number_not_finite": translate("Messages", "This is not a number: {constant}."),
+        "decimal_needed": translate("Messages", "A number with at most {places} decimals is needed."),
+        "digits_not_ascii": translate("Messages", "Plain digits 0 to 9 are needed."),
+        "amount_missing": translate("Messages", "An amount is needed."),
+        "amount_not_a_number": translate("Messages", "This is not an amount; type it like 1234.50."),
+        "amount_negative": translate("Messages", "The amount may not be below zero."),
+        "amount_not_positive": translate("Messages", "The amount must be above zero."),
+        "amount_too_large": translate("Messages", "The amount is too large; {most} yuan at most."),
+        "amount_too_small": translate("Messages", "The amount is too small; {least} at least."),
+        "words_not_an_amount": translate("Messages", "These words are not an amount."),
+        "rate_not_a_number": translate("Messages", "This is not a rate; type percent, like 4.35."),
+        "rate_negative": translate("Messages", "A rate may not be below zero."),
+        "rate_too_high": translate("Messages", "The rate is too high; {most} % at most."),
+        "rate_not_computable": translate("Messages", "No rate can be computed from these payments."),
+        "date_not_a_date": translate("Messages", "This is not a date; type 1223, 20261223 or +14."),
+        "date_not_readable": translate("Messages", "This date cannot be read."),
+        "date_unreadable": translate("Messages", "This date cannot be read."),
+        "date_impossible": translate("Messages", "There is no such date."),
+        "date_out_of_range": translate("Messages", "The date must lie between {earliest} and {latest}."),
+        "date_in_future": translate("Messages", "The date lies in the future."),
+        "date_wrong": translate("Messages", "This date does not fit."),
+        "email_not_valid": translate("Messages", "This is not an e-mail address."),
+        "phone_not_valid": translate("Messages", "This is not a telephone number."),
+        "telephone_not_a_number": translate("Messages", "This is not a telephone number."),
+        "account_tail_wrong": translate("Messages", "Type the last {length} digits of the account."),
+        "card_check_digit_wrong": translate("Messages", "The card number does not check; read it again."),
+        "card_wrong_characters": translate("Messages", "A card number has digits only."),
+        "card_wrong_length": translate("Messages", "A card number has {least} to {most} digits."),
+        "secret_not_storable": translate("Messages", "Passwords, codes and card tracks are never kept; take them out."),
+        "emoji_not_allowed": translate("Messages", "Pictures cannot be kept (character {position})."),
+        "control_character": translate("Messages", "Character {position} is a control character; take it out."),
+        "direction_character": translate("Messages", "Character {position} turns the direction of text; take it out."),
+        "invisible_character": translate("Messages", "Character {position} is invisible; take it out."),
+        "not_a_character": translate("Messages", "Character {position} cannot be kept."),
+        "field_missing": translate("Messages", "Something is missing: {field}."),
+        "field_unknown": translate("Messages", "This is not known here."),
+        "field_wrong_type": translate("Messages", "This has the wrong form."),
+        "name_twice": translate("Messages", "The same name stands here twice."),
+    }
+
+
+def _people() -> dict[str, str]:
+    """Who is here: the customer, an agent, staff."""
+    translate = QCoreApplication.translate
+    return {
+        "name_missing": translate("Messages", "The name is missing."),
+        "not_identified": translate("Messages", "The customer has not been identified yet."),
+        "document_type_unknown": translate("Messages", "This kind of document is not known."),
+        "document_expired": translate("Messages", "The document expired on {until}."),
+        "check_digit_wrong": translate("Messages", "The last character should be {expected}; read the number again."),
+        "wrong_characters": translate("Messages", "Character {position} cannot stand there."),
+        "wrong_length": translate("Messages", "This number has the wrong length; right are {lengths}."),
+        "wrong_document": translate("Messages", "This is the number of another kind of document."),
+        "residence_permit_number": translate(
+            "Messages", "This is the number of a residence permit; check the kind of document."
+        ),
+        "legacy": translate("Messages", "Old numbers of 15 digits can be searched, not entered."),
+        "region_unknown": translate("Messages", "No region has this code."),
+        "birth_date_impossible": translate("Messages", "The date of birth in the number does not exist."),
+        "birth_date_in_future": translate("Messages", "The date of birth lies in the future."),
+        "birth_date_differs": translate("Messages", "The date of birth differs from the one in the number."),
+        "age_implausible": translate("Messages", "An age above 120: check it."),
+        "document_for_under_16": translate("Messages", "This document is for children under 16; check it."),
+        "minor_needs_guardian": translate("Messages", "The customer is {age}: a guardian has to act."),
+        "agent_is_customer": translate("Messages", "Agent and customer are the same person."),
+        "originals_not_seen": translate("Messages", "See the originals of the authority first."),
+        "authority_missing": translate("Messages", "The number of the authority is missing."),
+        "authority_expired": translate("Messages", "The authority ended on {until}."),
+        "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
+        "not_permitted": translate("Messages", "Your role may not do this."),
+        "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
+        "second_person_needed": translate("Messages", "A second person has to confirm this."),
+        "second_person_unknown": translate("Messages", "This person is not known here."),
+        "person_missing": translate("Messages", "The staff number is missing."),
+        "password_too_short": translate("Messages", "The password needs {least} characters or more."),
+        "password_too_plain": translate("Messages", "Use {kinds} of: capitals, small letters, digits, signs."),
+        "passwords_differ": translate("Messages", "The two passwords differ."),
+        "password_not_readable": translate("Messages", "The password cannot be read."),
+        "staff_no_letters_digits": translate("Messages", "A staff number has 4 to 12 letters or digits."),
+        "staff_no_taken": translate("Messages", "Two people cannot share a staff number."),
+        "branch_code_five_digits": translate("Messages", "The branch code has five digits."),
+        "workstation_two_digits": translate("Messages", "The counter's number is 01 to 99."),
+        "recovery_refused": translate("Messages", "This is not the recovery code."),
+    }
+
+
+def _talks() -> dict[str, str]:
+    """The stages from words to offers."""
+    translate = QCoreApplication.translate
+    return {
+        "problem_kind_unknown": translate("Messages", "Choose what kind of problem it is."),
+        "request_missing": translate("Messages", "Write at least one request of the customer."),
+        "requests_too_many": translate("Messages", "{most} requests at most; put some together."),
+        "request_unknown": translate("Messages", "There is no request {no}."),
+        "request_open": translate("Messages", "Request {no} has no answer yet."),
+        "restatement_not_agreed": translate("Messages", "Ask whether you understood the customer rightly."),
+        "case_unknown": translate("Messages", "There is no such case."),
+        "case_closed": translate("Messages", "The case is closed."),
+        "case_has_events": translate("Messages", "The case has begun already and cannot be forgotten."),
+        "case_number_malformed": translate("Messages", "This is not a case number."),
+        "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
+        "case_number_out_of_range": translate("Messages", "The case number is out of range."),
         "change_needs_reason": translate("Messages", "This stage was done already; say why it is changed."),
+        "stage_not_reached": translate("Messages", "An earlier stage has to be finished first."),
+        "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
+        "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}."),
+        "amount_over_branch_limit": translate("Messages", "The amount is above what the branch may decide."),
+        "facts_too_many": translate("Messages", "{most} facts at most."),
+        "fact_date_in_future": translate("Messages", 'The date of "{label}" lies in the future.'),
+        "fact_disputed": translate("Messages", '"{label}" is disputed; settle it first.'),
+        "evidence_unknown": translate("Messages", "This paper is not on the list."),
+        "bank_holds_paper": translate("Messages", 'The bank already has "{item}"; it must not be asked for again.'),
+        "sensitive_consent_missing": translate("Messages", "Sensitive papers need the customer's own consent."),
+        "return_date_missing": translate("Messages", "Say by when the papers come."),
+        "return_date_past": translate("Messages", "The date lies in the past."),
+        "rejection_needs_reason": translate("Messages", "Say why the paper was rejected."),
+        "interest_missing": translate("Messages", "Choose or write what lies behind the request."),
+        "article_missing": translate("Messages", "Choose at least one article that was explained."),
+        "article_unknown": translate("Messages", "This article is not in force."),
+        "mood_out_of_range": translate("Messages", "Mood goes from {least} to {most}."),
+        "contact_in_future": translate("Messages", "The contact lies in the future."),
+        "contact_outside_hours": translate("Messages", "Calls are allowed from {opens} to {closes}."),
+        "contacts_too_many": translate("Messages", "No more than {most} calls a day."),
+        "package_missing": translate("Messages", "Choose at least one package."),
+        "option_unknown": translate("Messages", "Choose one of the options."),
+        "kind_unknown": translate("Messages", "This kind of solution is not known."),
+        "guarantor_missing": translate("Messages", "Name the guarantor."),
+        "fee_missing": translate("Messages", "Name the fee."),
+        "term_missing": translate("Messages", "The term is missing."),
+        "term_too_long": translate("Messages", "The term may be {most} months at most."),
+        "nothing_longer": translate("Messages", "The term must be {least} months or more."),
+        "nothing_smaller": translate("Messages", "The amount must be below {most}."),
+        "amount_over_refused": translate("Messages", "The amount may not exceed the refused {most}."),
+        "convention_differs": translate("Messages", "This does not fit the way interest is counted."),
+        "first_due_not_on_due_day": translate("Messages", "The first payment must fall on {expected}."),
+        "schedule_not_possible": translate("Messages", "No schedule can be made (period {period})."),
+        "remedy_missing": translate("Messages", "Say what the bank will put right."),
+        "remedy_date_missing": translate("Messages", "Say by when it will be put right."),
+        "remedies_missing": translate("Messages", "Tell the customer the further remedies."),
+        "never_promised": translate("Messages", '"{phrase}" must never be promised.'),
+        "nothing_changed": translate("Messages", "Nothing changed against the last round."),
+        "round_not_on_table": translate("Messages", "Round {no} is no longer on the table."),
+        "offer_expired": translate("Messages", "The offer ended on {until}."),
+        "authority_needed": translate("Messages", "This needs a {role}."),
+        "reason_missing": translate("Messages", "Choose a reason."),
+        "refusal_needs_article": translate("Messages", "A refusal has to name its article (request {no})."),
+        "refusal_needs_reason": translate("Messages", "Say why it is refused."),
+        "next_date_past": translate("Messages", "The next date lies in the past."),
+    }
+
+
+def _paper() -> dict[str, str]:
+    """Agreement, signatures, promises, printing."""
+    translate = QCoreApplication.translate
+    return {
+        "nothing_accepted": translate("Messages", "The customer has not accepted a package yet."),
+        "agreement_open": translate("Messages", "The agreement is not in effect yet."),
+        "agreement_in_force": translate("Messages", "The agreement is in effect already."),
+        "no_agreement_missing": translate("Messages", "Record first that there is no agreement."),
+        "terms_not_explained": translate("Messages", 'Explain "{clause}" first.'),
+        "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
+        "not_printed": translate("Messages", "Print the paper first."),
+        "no_paper_to_sign": translate("Messages", "There is no paper to sign yet."),
+        "already_signed": translate("Messages", "This side has signed already."),
+        "signature_missing": translate("Messages", "The signature is missing."),
+        "signature_in_future": translate("Messages", "The signature lies in the future."),
+        "signature_before_paper": translate("Messages", "The paper was made on {made_on}; it cannot be signed before."),
+        "decider_missing": translate("Messages", "Say who decides."),
+        "told_before_decided": translate("Messages", "The customer cannot be told before the decision."),
+        "receipt_in_future": translate("Messages", "The receipt lies in the future."),
+        "promise_missing": translate("Messages", "Say what is promised."),
+        "promise_unknown": translate("Messages", "There is no such promise."),
+        "promise_date_past": translate("Messages", "The promise's date lies in the past."),
+        "promise_not_due": translate("Messages", "The promise is due on {due}."),
+        "promise_not_missed": translate("Messages", "The promise was not missed."),
+        "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
+        "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
+        "sheet_unknown": translate("Messages", "This sheet is not known."),
+        "no_glyph": translate(
+            "Messages", "The character {character} ({codepoint}) cannot be printed; the paper was not made."
+        ),
+        "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
+        "no_printing_system": translate("Messages", "This workstation has no printing system."),
+        "no_printer": translate("Messages", "The printer was not found: {queue}."),
+        "printer_stopped": translate("Messages", "The printer has stopped."),
+        "queue_stopped": translate("Messages", "The printer {queue} has stopped: {reason}"),
+        "queue_rejecting": translate("Messages", "The printer {queue} takes no jobs: {reason}"),
+        "print_failed": translate("Messages", "Printing failed.  See whether paper came out."),
+    }
+
+
+def _files() -> dict[str, str]:
+    """Files, pasted screens and tables."""
+    translate = QCoreApplication.translate
+    return {
+        "file_empty": translate("Messages", "The file is empty."),
+        "file_not_readable": translate("Messages", "The file cannot be read."),
+        "file_unreadable": translate("Messages", "The file cannot be read."),
+        "file_too_large": translate("Messages", "The file is too large."),
+        "file_type_not_allowed": translate("Messages", "Files of the kind {ending} are not taken."),
+        "file_type_mismatch": translate("Messages", "The file is not what its name says."),
+        "not_a_regular_file": translate("Messages", "This is not a file."),
+        "reading_cancelled": translate("Messages", "Reading was cancelled."),
+        "picture_broken": translate("Messages", "The picture is damaged."),
+        "picture_too_large": translate("Messages", "The picture is too large."),
+        "pdf_broken": translate("Messages", "The PDF is damaged."),
+        "pdf_damaged": translate("Messages", "The PDF is damaged."),
+        "pdf_encrypted": translate("Messages", "The PDF is locked by a password."),
+        "pdf_active_content": translate("Messages", "The PDF holds active content and is not taken."),
+        "pdf_too_many_pages": translate("Messages", "The PDF has {pages} pages; {limit} at most."),
+        "table_empty": translate("Messages", "The table is empty."),
+        "table_too_large": translate("Messages", "The table is too large."),
+        "table_encoding_unknown": translate("Messages", "The table's characters cannot be read."),
+        "columns_incomplete": translate("Messages", "Columns are missing: {missing}."),
+        "recipe_broken": translate("Messages", "The recipe for this screen is damaged."),
+        "document_not_json": translate("Messages", "This is not a JSON document (line {line})."),
+        "document_not_object": translate("Messages", "A JSON object is needed."),
+        "document_not_utf8": translate("Messages", "The document is not UTF-8."),
+        "document_too_deep": translate("Messages", "The document is nested too deeply."),
+        "document_too_large": translate("Messages", "The document is too large."),
+        "float_not_allowed": translate("Messages", "Write amounts as text, not as floating point."),
+    }
+
+
+def _world() -> dict[str, str]:
+    """The disk, the vault, the installation."""
+    translate = QCoreApplication.translate
+    return {
         "disk_full": translate("Messages", "The disk is full.  Free some space, then try again."),
+        "home_not_writable": translate("Messages", "The data folder cannot be written."),
+        "home_not_set_up": translate("Messages", "This workstation has not been set up yet."),
+        "already_set_up": translate("Messages", "This workstation has been set up already."),
+        "vault_busy": translate("Messages", "Another program holds the data.  Close it, then try again."),
+        "vault_failed": translate("Messages", "The data could not be written."),
+        "vault_read_only": translate("Messages", "The data can only be read."),
+        "vault_damaged": translate("Messages", "The data is damaged.  Call the help desk before you go on."),
+        "vault_newer": translate("Messages", "The data was made by a newer program.  Update this one."),
+        "vault_older_than_seal": translate(
+            "Messages", "The data is older than its seal: an old copy was put back.  Call the help desk."
+        ),
+        "blob_missing": translate("Messages", "A kept file is missing.  Call the help desk."),
+        "blob_damaged": translate("Messages", "A kept file is damaged.  Call the help desk."),
+        "blob_failed": translate("Messages", "A file could not be kept."),
+        "settings_not_written": translate(
+            "Messages", "The settings could not be kept; they hold until you close the program."
+        ),
+        "resource_missing": translate("Messages", "A part of the program is missing: {resource}."),
+        "font_missing": translate("Messages", "A font is missing: {font}."),
+        "font_unreadable": translate("Messages", "A font cannot be read: {font}."),
     }

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -43,7 +44,7 @@ class SidePanel(QDockWidget):
         self._topic = "workbench"
         self._articles: tuple[Article, ...] = ()
         self._title = _plain_label("panel_title_label", self)
-        self._title.setProperty("size", "title")
+        self._title.setProperty("type_size", "title")
         self._close = QPushButton(self)
         self._close.setObjectName("panel_close_button")
         self._close.clicked.connect(self.shut)
@@ -116,7 +117,7 @@ class SidePanel(QDockWidget):
         focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _sheet(self) -> QWidget:
-        sheet = QWidget(self)
+        sheet = QFrame(self)
         sheet.setObjectName("sheet")
         head = QHBoxLayout()
         head.addWidget(self._title, stretch=1)

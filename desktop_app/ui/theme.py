@@ -129,6 +129,8 @@ class Theme:
         self.is_training = False
         self.scale_pct = SCALES_PCT[0]
         self._families = _load_fonts()
+        # Once only: a second style under a style sheet pulls the first from under living widgets (crashes, measured).
+        app.setStyle("Fusion")
 
     def apply(self, *, is_dark: bool, scale_pct: int, is_training: bool | None = None) -> None:
         """Change palette, size of text and accent of every window at once."""
@@ -139,7 +141,6 @@ class Theme:
         font = QFont()
         font.setFamilies(self._families)
         font.setPointSizeF(self._points(BODY_PT))
-        self._app.setStyle("Fusion")
         self._app.setFont(font)
         self._app.setPalette(_qt_palette(self.colors))
         self._app.setStyleSheet(self._sheet())

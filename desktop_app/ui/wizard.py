@@ -44,6 +44,8 @@ class CaseWizard(QWizard):
         for stage, page in sorted(self._pages.items()):
             self.setPage(stage.value, page)
             page.kept.connect(self._on_kept)
+            page.entered.connect(self._name_next)
+            page.reading_changed.connect(self._name_next)
         self.setStartId(Stage.IDENTIFY.value)
         self._retranslate()
         self._bind_keys()
@@ -220,9 +222,15 @@ class CaseWizard(QWizard):
     def _on_look(self) -> None:
         self.look_at(Stage(int(self.sender().objectName().removeprefix("look_"))))
 
+    def _name_next(self) -> None:
+        reads = self.currentId() > 0 and self.page_in_front.is_reading
+        self.setButtonText(
+            QWizard.WizardButton.NextButton, self.tr("&Next stage") if reads else self.tr("Save and go on (&N)")
+        )
+
     def _retranslate(self) -> None:
         self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))
-        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("Save and go on (&N)"))
+        self._name_next()
         self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("Close the case (&F)"))
         self.button(QWizard.WizardButton.NextButton).setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.button(QWizard.WizardButton.FinishButton).setProperty("main", True)  # noqa: FBT003 - Qt's signature

@@ -133,8 +133,11 @@ class FakeVault:
 class FakeDesk:
     """The policy in force, the real one."""
 
+    def __init__(self) -> None:
+        self._policies = bootstrap._policies()
+
     def policy(self) -> Any:
-        return bootstrap._policies()(TODAY)
+        return self._policies(TODAY)
 
 
 class FieldsPage(StagePage):

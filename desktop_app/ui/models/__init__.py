@@ -1,1 +1,1 @@
-"""List and table models over frozen rows."""
+"""What lists and paths of the screen show, computed from the case without a widget."""

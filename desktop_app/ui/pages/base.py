@@ -44,6 +44,8 @@ class StagePage(QWizardPage):
     """The page shows the state and drafts of this ``StageView``, and may be used."""
     kept = Signal(object)
     """A save succeeded: the service's ``Kept``."""
+    reading_changed = Signal()
+    """The teller began to change a finished page."""
     refused = Signal(object)
     """A save was refused with this ``RuleBroken``; the page says so already."""
 
@@ -283,6 +285,7 @@ class StagePage(QWizardPage):
         row = QHBoxLayout(self._reading_bar)
         row.addWidget(self._reading_label)
         row.addWidget(self._change_reason, stretch=1)
+        row.addStretch()
         row.addWidget(self._change_button)
         self._change_reason.hide()
         self._reading_bar.hide()
@@ -359,6 +362,7 @@ class StagePage(QWizardPage):
         self._change_button.hide()
         self._change_reason.show()
         self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reading_changed.emit()
 
     def _focus_first(self) -> None:
         if _is_inside(self.content, QApplication.focusWidget()):

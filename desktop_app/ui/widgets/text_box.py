@@ -106,6 +106,8 @@ class TextBox(QWidget):
 
     def set_read_only(self, *, on: bool) -> None:
         self.text_edit.setReadOnly(on)
+        self.text_edit.style().unpolish(self.text_edit)
+        self.text_edit.style().polish(self.text_edit)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)

@@ -1,0 +1,2308 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AgreePage</name>
+    <message>
+        <source>Terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain the terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it once more, page by page: this is what will be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper is right  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print both originals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer will not sign (&amp;X)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper, at true size</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseStrip</name>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>saved ✓ {time}</source>
+        <translation>已保存 ✓ {time}</translation>
+    </message>
+    <message>
+        <source>requests answered: {answered} of {total}</source>
+        <translation>诉求已答复 {answered}/{total}</translation>
+    </message>
+    <message>
+        <source>complaint, answer by {date}</source>
+        <translation>投诉，{date}前答复</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWizard</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Save and go on (&amp;N)</source>
+        <translation>保存并继续(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close the case (&amp;F)</source>
+        <translation>结案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next stage</source>
+        <translation>下一阶段(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>ClauseReader</name>
+    <message>
+        <source>Term {number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explained, next  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommunicatePage</name>
+    <message>
+        <source>{agreed} agreed, {disputed} disputed, {open} open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page 2 holds no facts yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And why? The interest behind it (&amp;I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Often it is (&amp;O) – a digit writes it above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we explained: digit ticks, 0 all (&amp;X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles that were explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons told for the refusal (&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons that were told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do we agree on the facts? (&amp;Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 yes   2 no   3 open   0 yes to all   ← → side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts and both sides&apos; word on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many facts are agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts so far, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has called or written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How (&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result (&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When (&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the recording (&amp;Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (&amp;E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep this contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the talk (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mood of the customer</source>
+        <translation>客户情绪</translation>
+    </message>
+    <message>
+        <source>Contact &amp;log…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer may expect (&amp;Q)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By (&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateEdit</name>
+    <message>
+        <source>{weekday}, today</source>
+        <translation>{weekday}，今天</translation>
+    </message>
+    <message>
+        <source>{weekday}, tomorrow</source>
+        <translation>{weekday}，明天</translation>
+    </message>
+    <message>
+        <source>{weekday}, yesterday</source>
+        <translation>{weekday}，昨天</translation>
+    </message>
+    <message>
+        <source>{weekday}, in {days} days</source>
+        <translation>{weekday}，{days}天后</translation>
+    </message>
+    <message>
+        <source>{weekday}, {days} days ago</source>
+        <translation>{weekday}，{days}天前</translation>
+    </message>
+</context>
+<context>
+    <name>FactTable</name>
+    <message>
+        <source>{fact}; the customer says {customer}; the bank says {bank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>? open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>A fault of the program</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>The program made a mistake.  Your case stands as last saved.</source>
+        <translation>程序出现错误。案件保持上次保存时的状态。</translation>
+    </message>
+    <message>
+        <source>Tell the help desk this number: {reference}</source>
+        <translation>请把此编号告知技术支持：{reference}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Set up this workstation</source>
+        <translation>本机初始化</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色/深色</translation>
+    </message>
+    <message>
+        <source>Your branch</source>
+        <translation>网点信息</translation>
+    </message>
+    <message>
+        <source>It stands like this on every paper the customer receives.</source>
+        <translation>以下信息将印在交给客户的每份文本上。</translation>
+    </message>
+    <message>
+        <source>Name of the branch</source>
+        <translation>网点名称</translation>
+    </message>
+    <message>
+        <source>Branch code, 5 digits</source>
+        <translation>机构代码（5位）</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Number of this counter, 01 to 99</source>
+        <translation>本柜台号（01至99）</translation>
+    </message>
+    <message>
+        <source>The bank&apos;s complaint line</source>
+        <translation>本行投诉电话</translation>
+    </message>
+    <message>
+        <source>The regulator&apos;s complaint line</source>
+        <translation>监管投诉电话</translation>
+    </message>
+    <message>
+        <source>The first two people</source>
+        <translation>首批两位员工</translation>
+    </message>
+    <message>
+        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs.</source>
+        <translation>两人各自设置密码，至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
+    </message>
+    <message>
+        <source>Teller</source>
+        <translation>柜员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>员工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>If everybody forgets their password, only this code opens the data again.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
+        <translation>如果所有人都忘记密码，只有此恢复码能重新打开数据。恢复码只显示一次，请抄写在纸上，与网点密封钥匙一并入柜保管。</translation>
+    </message>
+    <message>
+        <source>I have &amp;written it down on paper</source>
+        <translation>我已抄写在纸上(&amp;W)</translation>
+    </message>
+    <message>
+        <source>I have written it down on paper</source>
+        <translation>我已抄写在纸上</translation>
+    </message>
+    <message>
+        <source>Setting up</source>
+        <translation>正在初始化</translation>
+    </message>
+    <message>
+        <source>Training desk (演练): &amp;try it with sample data</source>
+        <translation>演练台：用样例数据试用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Training desk with sample data</source>
+        <translation>演练台：用样例数据试用</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>上一步(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>G&amp;o on</source>
+        <translation>继续(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第{number}步，共{count}步</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyPage</name>
+    <message>
+        <source>Small matter: goes {way}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt now; answer within {days} days, by {due}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer has an open case: {number}, {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person has allowed the expired document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document has expired; a second person may allow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer&apos;s &amp;words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer asks for (&amp;Q)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Type of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;umber or card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ame as on the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Valid until (0 = 长期)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was c&amp;hecked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask a second person…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a second person to allow the expired document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the earlier case of this customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lives on own income</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody acts for the customer (&amp;G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about the customer: birth, address, care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What makes it easier for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Acting for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name as on the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until (0 = 长期)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority until (0 = no end)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relation to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed original and the agent&apos;s document were seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of p&amp;roblem: 1, 2, 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the bank understood it, &amp;shown to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this a comp&amp;laint?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does the customer say yes to the wor&amp;ding?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPanel</name>
+    <message>
+        <source>male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Number checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Checked: born {birth}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Checked: born {birth}, {sex}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Quick matter</source>
+        <translation>即时办结</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>保存并继续</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便笺</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Parked case of {customer}</source>
+        <translation>挂起的案件：{customer}</translation>
+    </message>
+    <message>
+        <source>Accord Desk</source>
+        <translation>柜面协商台</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Training desk (演练): invented people, nothing is real, no paper is valid</source>
+        <translation>演练台：人物均为虚构，数据不真实，所出文本无效</translation>
+    </message>
+    <message>
+        <source>Parked:</source>
+        <translation>挂起：</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>解锁(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>This cannot be done as it stands (code {code}).</source>
+        <translation>目前无法办理（代码{code}）。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>此项必填。</translation>
+    </message>
+    <message>
+        <source>Write down what the customer says.</source>
+        <translation>请记下客户的原话。</translation>
+    </message>
+    <message>
+        <source>Too long: {length} characters, {limit} fit.</source>
+        <translation>太长：已有{length}字，最多{limit}字。</translation>
+    </message>
+    <message>
+        <source>A whole number from {least} to {most} is needed.</source>
+        <translation>请输入{least}至{most}之间的整数。</translation>
+    </message>
+    <message>
+        <source>The number must lie between {least} and {most}.</source>
+        <translation>数值应在{least}至{most}之间。</translation>
+    </message>
+    <message>
+        <source>A number may have {most} digits at most.</source>
+        <translation>数字最多{most}位。</translation>
+    </message>
+    <message>
+        <source>This is not a number: {constant}.</source>
+        <translation>不是有效数字：{constant}。</translation>
+    </message>
+    <message>
+        <source>A number with at most {places} decimals is needed.</source>
+        <translation>请输入数字，最多{places}位小数。</translation>
+    </message>
+    <message>
+        <source>Plain digits 0 to 9 are needed.</source>
+        <translation>请用半角数字。</translation>
+    </message>
+    <message>
+        <source>An amount is needed.</source>
+        <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>This is not an amount; type it like 1234.50.</source>
+        <translation>不是有效金额，请按1234.50的样式输入。</translation>
+    </message>
+    <message>
+        <source>The amount may not be below zero.</source>
+        <translation>金额不能为负数。</translation>
+    </message>
+    <message>
+        <source>The amount must be above zero.</source>
+        <translation>金额必须大于零。</translation>
+    </message>
+    <message>
+        <source>The amount is too large; {most} yuan at most.</source>
+        <translation>金额过大，最多{most}元。</translation>
+    </message>
+    <message>
+        <source>The amount is too small; {least} at least.</source>
+        <translation>金额过小，最少{least}。</translation>
+    </message>
+    <message>
+        <source>These words are not an amount.</source>
+        <translation>不是有效的大写金额。</translation>
+    </message>
+    <message>
+        <source>This is not a rate; type percent, like 4.35.</source>
+        <translation>不是有效利率，请按百分比输入，如4.35。</translation>
+    </message>
+    <message>
+        <source>A rate may not be below zero.</source>
+        <translation>利率不能为负数。</translation>
+    </message>
+    <message>
+        <source>The rate is too high; {most} % at most.</source>
+        <translation>利率过高，最多{most}%。</translation>
+    </message>
+    <message>
+        <source>No rate can be computed from these payments.</source>
+        <translation>按这些还款额无法算出利率。</translation>
+    </message>
+    <message>
+        <source>This is not a date; type 1223, 20261223 or +14.</source>
+        <translation>不是有效日期，可输入1223、20261223或+14（天）。</translation>
+    </message>
+    <message>
+        <source>This date cannot be read.</source>
+        <translation>无法识别该日期。</translation>
+    </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>没有这一天。</translation>
+    </message>
+    <message>
+        <source>The date must lie between {earliest} and {latest}.</source>
+        <translation>日期应在{earliest}至{latest}之间。</translation>
+    </message>
+    <message>
+        <source>The date lies in the future.</source>
+        <translation>日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>This date does not fit.</source>
+        <translation>日期不合适。</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>不是有效的电子邮箱。</translation>
+    </message>
+    <message>
+        <source>This is not a telephone number.</source>
+        <translation>不是有效的电话号码。</translation>
+    </message>
+    <message>
+        <source>Type the last {length} digits of the account.</source>
+        <translation>请输入账号末{length}位。</translation>
+    </message>
+    <message>
+        <source>The card number does not check; read it again.</source>
+        <translation>卡号校验不符，请核对。</translation>
+    </message>
+    <message>
+        <source>A card number has digits only.</source>
+        <translation>卡号只能是数字。</translation>
+    </message>
+    <message>
+        <source>A card number has {least} to {most} digits.</source>
+        <translation>卡号应为{least}至{most}位。</translation>
+    </message>
+    <message>
+        <source>Passwords, codes and card tracks are never kept; take them out.</source>
+        <translation>密码、验证码、卡片磁道信息不得留存，请删去。</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be kept (character {position}).</source>
+        <translation>不能录入表情符号（第{position}个字符）。</translation>
+    </message>
+    <message>
+        <source>Character {position} is a control character; take it out.</source>
+        <translation>第{position}个字符是控制符，请删去。</translation>
+    </message>
+    <message>
+        <source>Character {position} turns the direction of text; take it out.</source>
+        <translation>第{position}个字符会改变文字方向，请删去。</translation>
+    </message>
+    <message>
+        <source>Character {position} is invisible; take it out.</source>
+        <translation>第{position}个字符不可见，请删去。</translation>
+    </message>
+    <message>
+        <source>Character {position} cannot be kept.</source>
+        <translation>第{position}个字符无效。</translation>
+    </message>
+    <message>
+        <source>Something is missing: {field}.</source>
+        <translation>缺少一项内容。</translation>
+    </message>
+    <message>
+        <source>This is not known here.</source>
+        <translation>没有这一项。</translation>
+    </message>
+    <message>
+        <source>This has the wrong form.</source>
+        <translation>格式不对。</translation>
+    </message>
+    <message>
+        <source>The same name stands here twice.</source>
+        <translation>名称重复。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>The customer has not been identified yet.</source>
+        <translation>尚未核对客户身份。</translation>
+    </message>
+    <message>
+        <source>This kind of document is not known.</source>
+        <translation>没有这种证件。</translation>
+    </message>
+    <message>
+        <source>The document expired on {until}.</source>
+        <translation>证件已于{until}到期。</translation>
+    </message>
+    <message>
+        <source>The last character should be {expected}; read the number again.</source>
+        <translation>校验码不符，末位应为{expected}，请核对。</translation>
+    </message>
+    <message>
+        <source>Character {position} cannot stand there.</source>
+        <translation>第{position}位字符不符合该证件的格式。</translation>
+    </message>
+    <message>
+        <source>This number has the wrong length; right are {lengths}.</source>
+        <translation>号码位数不对，应为{lengths}位。</translation>
+    </message>
+    <message>
+        <source>This is the number of another kind of document.</source>
+        <translation>这是另一种证件的号码，请核对证件种类。</translation>
+    </message>
+    <message>
+        <source>This is the number of a residence permit; check the kind of document.</source>
+        <translation>这是居住证号码，请核对证件种类。</translation>
+    </message>
+    <message>
+        <source>Old numbers of 15 digits can be searched, not entered.</source>
+        <translation>15位旧号码只能查询，不能新录入。</translation>
+    </message>
+    <message>
+        <source>No region has this code.</source>
+        <translation>行政区划代码不存在。</translation>
+    </message>
+    <message>
+        <source>The date of birth in the number does not exist.</source>
+        <translation>号码中的出生日期不存在。</translation>
+    </message>
+    <message>
+        <source>The date of birth lies in the future.</source>
+        <translation>出生日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The date of birth differs from the one in the number.</source>
+        <translation>出生日期与号码不一致。</translation>
+    </message>
+    <message>
+        <source>An age above 120: check it.</source>
+        <translation>年龄超过120岁，请核对。</translation>
+    </message>
+    <message>
+        <source>This document is for children under 16; check it.</source>
+        <translation>户口簿只用于未满16周岁的客户，请核对。</translation>
+    </message>
+    <message>
+        <source>The customer is {age}: a guardian has to act.</source>
+        <translation>客户{age}周岁，须由监护人代办。</translation>
+    </message>
+    <message>
+        <source>Agent and customer are the same person.</source>
+        <translation>代理人与客户是同一人。</translation>
+    </message>
+    <message>
+        <source>See the originals of the authority first.</source>
+        <translation>请先核对授权材料原件。</translation>
+    </message>
+    <message>
+        <source>The number of the authority is missing.</source>
+        <translation>请输入授权书编号。</translation>
+    </message>
+    <message>
+        <source>The authority ended on {until}.</source>
+        <translation>授权已于{until}到期。</translation>
+    </message>
+    <message>
+        <source>Staff number or password is wrong.</source>
+        <translation>员工号或密码不正确。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>您的岗位没有这项权限。</translation>
+    </message>
+    <message>
+        <source>A second person is needed, not yourself.</source>
+        <translation>须由另一位员工复核，不能是本人。</translation>
+    </message>
+    <message>
+        <source>A second person has to confirm this.</source>
+        <translation>须由另一位员工复核。</translation>
+    </message>
+    <message>
+        <source>This person is not known here.</source>
+        <translation>没有这位员工。</translation>
+    </message>
+    <message>
+        <source>The staff number is missing.</source>
+        <translation>请输入员工号。</translation>
+    </message>
+    <message>
+        <source>The password needs {least} characters or more.</source>
+        <translation>密码至少{least}个字符。</translation>
+    </message>
+    <message>
+        <source>Use {kinds} of: capitals, small letters, digits, signs.</source>
+        <translation>密码须含大写、小写、数字、符号中的{kinds}种。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>The password cannot be read.</source>
+        <translation>无法读取密码。</translation>
+    </message>
+    <message>
+        <source>A staff number has 4 to 12 letters or digits.</source>
+        <translation>员工号为4至12位字母或数字。</translation>
+    </message>
+    <message>
+        <source>Two people cannot share a staff number.</source>
+        <translation>员工号不能相同。</translation>
+    </message>
+    <message>
+        <source>The branch code has five digits.</source>
+        <translation>机构代码为5位数字。</translation>
+    </message>
+    <message>
+        <source>The counter&apos;s number is 01 to 99.</source>
+        <translation>柜台号为01至99。</translation>
+    </message>
+    <message>
+        <source>This is not the recovery code.</source>
+        <translation>恢复码不正确。</translation>
+    </message>
+    <message>
+        <source>Choose what kind of problem it is.</source>
+        <translation>请选择问题类型。</translation>
+    </message>
+    <message>
+        <source>Write at least one request of the customer.</source>
+        <translation>至少记下客户的一项诉求。</translation>
+    </message>
+    <message>
+        <source>{most} requests at most; put some together.</source>
+        <translation>诉求最多{most}项，请合并。</translation>
+    </message>
+    <message>
+        <source>There is no request {no}.</source>
+        <translation>没有第{no}项诉求。</translation>
+    </message>
+    <message>
+        <source>Request {no} has no answer yet.</source>
+        <translation>第{no}项诉求尚无答复。</translation>
+    </message>
+    <message>
+        <source>Ask whether you understood the customer rightly.</source>
+        <translation>请向客户确认复述是否准确。</translation>
+    </message>
+    <message>
+        <source>There is no such case.</source>
+        <translation>没有这个案件。</translation>
+    </message>
+    <message>
+        <source>The case is closed.</source>
+        <translation>案件已结案。</translation>
+    </message>
+    <message>
+        <source>The case has begun already and cannot be forgotten.</source>
+        <translation>案件已有记录，不能删除。</translation>
+    </message>
+    <message>
+        <source>This is not a case number.</source>
+        <translation>不是有效的案件编号。</translation>
+    </message>
+    <message>
+        <source>The case number does not check; read it again.</source>
+        <translation>案件编号校验不符，请核对。</translation>
+    </message>
+    <message>
+        <source>The case number is out of range.</source>
+        <translation>案件编号超出范围。</translation>
+    </message>
+    <message>
+        <source>This stage was done already; say why it is changed.</source>
+        <translation>该阶段已完成，请说明更改原因。</translation>
+    </message>
+    <message>
+        <source>An earlier stage has to be finished first.</source>
+        <translation>请先完成前面的阶段。</translation>
+    </message>
+    <message>
+        <source>This is not a quick matter; take it the full way.</source>
+        <translation>不属于即时办结事项，请走完整流程。</translation>
+    </message>
+    <message>
+        <source>A quick matter goes up to {most}.</source>
+        <translation>即时办结金额最多{most}。</translation>
+    </message>
+    <message>
+        <source>The amount is above what the branch may decide.</source>
+        <translation>金额超出网点权限。</translation>
+    </message>
+    <message>
+        <source>{most} facts at most.</source>
+        <translation>事实最多{most}条。</translation>
+    </message>
+    <message>
+        <source>The date of &quot;{label}&quot; lies in the future.</source>
+        <translation>“{label}”的日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>&quot;{label}&quot; is disputed; settle it first.</source>
+        <translation>“{label}”尚有争议，请先核实。</translation>
+    </message>
+    <message>
+        <source>This paper is not on the list.</source>
+        <translation>清单中没有这份材料。</translation>
+    </message>
+    <message>
+        <source>The bank already has &quot;{item}&quot;; it must not be asked for again.</source>
+        <translation>我行已有“{item}”，不得要求客户重复提供。</translation>
+    </message>
+    <message>
+        <source>Sensitive papers need the customer&apos;s own consent.</source>
+        <translation>敏感材料须取得客户单独同意。</translation>
+    </message>
+    <message>
+        <source>Say by when the papers come.</source>
+        <translation>请填写材料交回日期。</translation>
+    </message>
+    <message>
+        <source>The date lies in the past.</source>
+        <translation>日期已过。</translation>
+    </message>
+    <message>
+        <source>Say why the paper was rejected.</source>
+        <translation>请说明材料未收的原因。</translation>
+    </message>
+    <message>
+        <source>Choose or write what lies behind the request.</source>
+        <translation>请选择或写明客户的真实关切。</translation>
+    </message>
+    <message>
+        <source>Choose at least one article that was explained.</source>
+        <translation>请至少选择一条已说明的规定。</translation>
+    </message>
+    <message>
+        <source>This article is not in force.</source>
+        <translation>现行规定中没有这一条。</translation>
+    </message>
+    <message>
+        <source>Mood goes from {least} to {most}.</source>
+        <translation>情绪为{least}至{most}。</translation>
+    </message>
+    <message>
+        <source>The contact lies in the future.</source>
+        <translation>联系时间在当前时间之后。</translation>
+    </message>
+    <message>
+        <source>Calls are allowed from {opens} to {closes}.</source>
+        <translation>只能在{opens}至{closes}之间致电。</translation>
+    </message>
+    <message>
+        <source>No more than {most} calls a day.</source>
+        <translation>每天有效联系最多{most}次。</translation>
+    </message>
+    <message>
+        <source>Choose at least one package.</source>
+        <translation>请至少选择一个方案。</translation>
+    </message>
+    <message>
+        <source>Choose one of the options.</source>
+        <translation>请选择一种处理方式。</translation>
+    </message>
+    <message>
+        <source>This kind of solution is not known.</source>
+        <translation>没有这种方案。</translation>
+    </message>
+    <message>
+        <source>Name the guarantor.</source>
+        <translation>请填写保证人。</translation>
+    </message>
+    <message>
+        <source>Name the fee.</source>
+        <translation>请填写收费项目。</translation>
+    </message>
+    <message>
+        <source>The term is missing.</source>
+        <translation>请填写期限。</translation>
+    </message>
+    <message>
+        <source>The term may be {most} months at most.</source>
+        <translation>期限最多{most}个月。</translation>
+    </message>
+    <message>
+        <source>The term must be {least} months or more.</source>
+        <translation>期限须不少于{least}个月。</translation>
+    </message>
+    <message>
+        <source>The amount must be below {most}.</source>
+        <translation>金额须低于{most}。</translation>
+    </message>
+    <message>
+        <source>The amount may not exceed the refused {most}.</source>
+        <translation>金额不得超过原申请的{most}。</translation>
+    </message>
+    <message>
+        <source>This does not fit the way interest is counted.</source>
+        <translation>与计息方式不符。</translation>
+    </message>
+    <message>
+        <source>The first payment must fall on {expected}.</source>
+        <translation>首期还款日应为{expected}。</translation>
+    </message>
+    <message>
+        <source>No schedule can be made (period {period}).</source>
+        <translation>无法生成还款计划（第{period}期）。</translation>
+    </message>
+    <message>
+        <source>Say what the bank will put right.</source>
+        <translation>请写明补救内容。</translation>
+    </message>
+    <message>
+        <source>Say by when it will be put right.</source>
+        <translation>请填写补救完成日期。</translation>
+    </message>
+    <message>
+        <source>Tell the customer the further remedies.</source>
+        <translation>请告知客户其他救济途径。</translation>
+    </message>
+    <message>
+        <source>&quot;{phrase}&quot; must never be promised.</source>
+        <translation>不得承诺“{phrase}”。</translation>
+    </message>
+    <message>
+        <source>Nothing changed against the last round.</source>
+        <translation>与上一轮相比没有变化。</translation>
+    </message>
+    <message>
+        <source>Round {no} is no longer on the table.</source>
+        <translation>第{no}轮方案已不在协商中。</translation>
+    </message>
+    <message>
+        <source>The offer ended on {until}.</source>
+        <translation>方案已于{until}失效。</translation>
+    </message>
+    <message>
+        <source>This needs a {role}.</source>
+        <translation>此方案须由{role}批准。</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>请选择原因。</translation>
+    </message>
+    <message>
+        <source>A refusal has to name its article (request {no}).</source>
+        <translation>拒绝须注明依据的规定（诉求{no}）。</translation>
+    </message>
+    <message>
+        <source>Say why it is refused.</source>
+        <translation>请说明拒绝原因。</translation>
+    </message>
+    <message>
+        <source>The next date lies in the past.</source>
+        <translation>下次日期已过。</translation>
+    </message>
+    <message>
+        <source>The customer has not accepted a package yet.</source>
+        <translation>客户尚未接受任何方案。</translation>
+    </message>
+    <message>
+        <source>The agreement is not in effect yet.</source>
+        <translation>协议尚未生效。</translation>
+    </message>
+    <message>
+        <source>The agreement is in effect already.</source>
+        <translation>协议已生效。</translation>
+    </message>
+    <message>
+        <source>Record first that there is no agreement.</source>
+        <translation>请先登记未达成协议。</translation>
+    </message>
+    <message>
+        <source>Explain &quot;{clause}&quot; first.</source>
+        <translation>请先说明“{clause}”。</translation>
+    </message>
+    <message>
+        <source>The terms changed; print the paper anew.</source>
+        <translation>条款已变更，请重新打印。</translation>
+    </message>
+    <message>
+        <source>Print the paper first.</source>
+        <translation>请先打印。</translation>
+    </message>
+    <message>
+        <source>There is no paper to sign yet.</source>
+        <translation>还没有可签署的文本。</translation>
+    </message>
+    <message>
+        <source>This side has signed already.</source>
+        <translation>该方已签署。</translation>
+    </message>
+    <message>
+        <source>The signature is missing.</source>
+        <translation>缺少签字。</translation>
+    </message>
+    <message>
+        <source>The signature lies in the future.</source>
+        <translation>签字日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>The paper was made on {made_on}; it cannot be signed before.</source>
+        <translation>文本制作于{made_on}，签字日期不能早于该日。</translation>
+    </message>
+    <message>
+        <source>Say who decides.</source>
+        <translation>请填写决定部门。</translation>
+    </message>
+    <message>
+        <source>The customer cannot be told before the decision.</source>
+        <translation>告知日期不能早于决定日期。</translation>
+    </message>
+    <message>
+        <source>The receipt lies in the future.</source>
+        <translation>收到日期在今天之后。</translation>
+    </message>
+    <message>
+        <source>Say what is promised.</source>
+        <translation>请写明承诺内容。</translation>
+    </message>
+    <message>
+        <source>There is no such promise.</source>
+        <translation>没有这项承诺。</translation>
+    </message>
+    <message>
+        <source>The promise&apos;s date lies in the past.</source>
+        <translation>承诺日期已过。</translation>
+    </message>
+    <message>
+        <source>The promise is due on {due}.</source>
+        <translation>承诺于{due}到期。</translation>
+    </message>
+    <message>
+        <source>The promise was not missed.</source>
+        <translation>承诺并未逾期。</translation>
+    </message>
+    <message>
+        <source>A promise of the bank cannot be taken back.</source>
+        <translation>我行承诺不能撤回。</translation>
+    </message>
+    <message>
+        <source>Satisfaction goes from 1 to 5.</source>
+        <translation>满意度为1至5。</translation>
+    </message>
+    <message>
+        <source>This sheet is not known.</source>
+        <translation>没有这份文本。</translation>
+    </message>
+    <message>
+        <source>The character {character} ({codepoint}) cannot be printed; the paper was not made.</source>
+        <translation>无法打印“{character}”（{codepoint}），未生成文本。</translation>
+    </message>
+    <message>
+        <source>The text of this paper is missing: {template}.</source>
+        <translation>缺少文本模板：{template}。</translation>
+    </message>
+    <message>
+        <source>This workstation has no printing system.</source>
+        <translation>本机没有打印系统。</translation>
+    </message>
+    <message>
+        <source>The printer was not found: {queue}.</source>
+        <translation>找不到打印机：{queue}。</translation>
+    </message>
+    <message>
+        <source>The printer has stopped.</source>
+        <translation>打印机已停止。</translation>
+    </message>
+    <message>
+        <source>The printer {queue} has stopped: {reason}</source>
+        <translation>打印机{queue}已停止：{reason}</translation>
+    </message>
+    <message>
+        <source>The printer {queue} takes no jobs: {reason}</source>
+        <translation>打印机{queue}不接受任务：{reason}</translation>
+    </message>
+    <message>
+        <source>Printing failed.  See whether paper came out.</source>
+        <translation>打印失败，请查看是否已出纸。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>Files of the kind {ending} are not taken.</source>
+        <translation>不接受{ending}类型的文件。</translation>
+    </message>
+    <message>
+        <source>The file is not what its name says.</source>
+        <translation>文件内容与类型不符。</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>已取消读取。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged.</source>
+        <translation>图片已损坏。</translation>
+    </message>
+    <message>
+        <source>The picture is too large.</source>
+        <translation>图片过大。</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged.</source>
+        <translation>PDF文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The PDF is locked by a password.</source>
+        <translation>PDF文件设有密码。</translation>
+    </message>
+    <message>
+        <source>The PDF holds active content and is not taken.</source>
+        <translation>PDF文件含有活动内容，不予接收。</translation>
+    </message>
+    <message>
+        <source>The PDF has {pages} pages; {limit} at most.</source>
+        <translation>PDF共{pages}页，最多{limit}页。</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>表格是空的。</translation>
+    </message>
+    <message>
+        <source>The table is too large.</source>
+        <translation>表格过大。</translation>
+    </message>
+    <message>
+        <source>The table&apos;s characters cannot be read.</source>
+        <translation>无法识别表格的字符编码。</translation>
+    </message>
+    <message>
+        <source>Columns are missing: {missing}.</source>
+        <translation>缺少列：{missing}。</translation>
+    </message>
+    <message>
+        <source>The recipe for this screen is damaged.</source>
+        <translation>该界面的识别规则已损坏。</translation>
+    </message>
+    <message>
+        <source>This is not a JSON document (line {line}).</source>
+        <translation>不是有效的JSON（第{line}行）。</translation>
+    </message>
+    <message>
+        <source>A JSON object is needed.</source>
+        <translation>须为JSON对象。</translation>
+    </message>
+    <message>
+        <source>The document is not UTF-8.</source>
+        <translation>文件编码不是UTF-8。</translation>
+    </message>
+    <message>
+        <source>The document is nested too deeply.</source>
+        <translation>文件嵌套过深。</translation>
+    </message>
+    <message>
+        <source>The document is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>Write amounts as text, not as floating point.</source>
+        <translation>金额须写成文本。</translation>
+    </message>
+    <message>
+        <source>The disk is full.  Free some space, then try again.</source>
+        <translation>磁盘已满，请清理后再试。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written.</source>
+        <translation>数据目录无法写入。</translation>
+    </message>
+    <message>
+        <source>This workstation has not been set up yet.</source>
+        <translation>本机尚未初始化。</translation>
+    </message>
+    <message>
+        <source>This workstation has been set up already.</source>
+        <translation>本机已初始化。</translation>
+    </message>
+    <message>
+        <source>Another program holds the data.  Close it, then try again.</source>
+        <translation>数据正被其他程序占用，请关闭后再试。</translation>
+    </message>
+    <message>
+        <source>The data could not be written.</source>
+        <translation>数据未能写入。</translation>
+    </message>
+    <message>
+        <source>The data can only be read.</source>
+        <translation>数据只能读取，不能写入。</translation>
+    </message>
+    <message>
+        <source>The data is damaged.  Call the help desk before you go on.</source>
+        <translation>数据已损坏，请先联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The data was made by a newer program.  Update this one.</source>
+        <translation>数据由更新版本的程序生成，请升级本程序。</translation>
+    </message>
+    <message>
+        <source>The data is older than its seal: an old copy was put back.  Call the help desk.</source>
+        <translation>数据早于封存记录，可能被旧副本替换，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>A kept file is missing.  Call the help desk.</source>
+        <translation>留存文件缺失，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>A kept file is damaged.  Call the help desk.</source>
+        <translation>留存文件已损坏，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>A file could not be kept.</source>
+        <translation>文件未能保存。</translation>
+    </message>
+    <message>
+        <source>The settings could not be kept; they hold until you close the program.</source>
+        <translation>设置未能保存，本次运行期间有效。</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing: {resource}.</source>
+        <translation>程序缺少文件：{resource}。</translation>
+    </message>
+    <message>
+        <source>A font is missing: {font}.</source>
+        <translation>缺少字体：{font}。</translation>
+    </message>
+    <message>
+        <source>A font cannot be read: {font}.</source>
+        <translation>字体无法读取：{font}。</translation>
+    </message>
+</context>
+<context>
+    <name>Mood</name>
+    <message>
+        <source>very upset</source>
+        <translation>激动</translation>
+    </message>
+    <message>
+        <source>upset</source>
+        <translation>不满</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Mood (F7)</source>
+        <translation>情绪(F7)</translation>
+    </message>
+    <message>
+        <source>Mood of the customer: {word}</source>
+        <translation>客户情绪：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>MoodDialog</name>
+    <message>
+        <source>Mood of the customer</source>
+        <translation>客户情绪</translation>
+    </message>
+</context>
+<context>
+    <name>ParkDialog</name>
+    <message>
+        <source>Park this case</source>
+        <translation>挂起本案</translation>
+    </message>
+    <message>
+        <source>Why does the customer leave?</source>
+        <translation>客户离开的原因</translation>
+    </message>
+    <message>
+        <source>When does it go on? (may stay empty)</source>
+        <translation>下次办理日期（可不填）</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s own papers were handed bac&amp;k</source>
+        <translation>客户自带材料已当面退还(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Park (Ctrl+Enter)</source>
+        <translation>挂起(&amp;P)  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the case</source>
+        <translation>继续办理(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>PrintCopies</name>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting at the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the printer has stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything lies there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {serial} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not printed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {serial}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print {count} originals  (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the missing copy  (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two originals, word for word the same (一式两份): each side keeps one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies in the tray? (&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it printed again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it again  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a copy a&amp;gain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemChoice</name>
+    <message>
+        <source>0  All kinds: type a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a kind of problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuickTerms</name>
+    <message>
+        <source>Give a fee back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put something right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the bank does (&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount (&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which fee (&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account, last 4 digits (&amp;L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until when (&amp;U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both agree, make the paper  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done or explained (&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Take the originals back and park  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the originals back and talk on  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record no agreement  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Think it over at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How does it go on? (&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is there no agreement? (&amp;Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words, if any (&amp;I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer signs after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SecondPersonDialog</name>
+    <message>
+        <source>A second person confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff number of the second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Confirm (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s document has expired. A supervisor looks at it and lets it pass, or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This offer is over your own authority. Whoever may grant it signs in here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague has seen the signed paper and confirms both signatures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Size of text</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>打印机(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Print on both si&amp;des</source>
+        <translation>双面打印(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Print on both sides</source>
+        <translation>双面打印</translation>
+    </message>
+    <message>
+        <source>Canc&amp;el</source>
+        <translation>取消(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Keep these settings</source>
+        <translation>保存设置(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep these settings</source>
+        <translation>保存设置</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own choice</source>
+        <translation>系统默认</translation>
+    </message>
+</context>
+<context>
+    <name>SheetOfPaper</name>
+    <message>
+        <source>Page {number} of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>In force since {date}, version {version}</source>
+        <translation>{date}起施行，版本{version}</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Note pad</source>
+        <translation>便笺</translation>
+    </message>
+    <message>
+        <source>Policies in force</source>
+        <translation>现行规定</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Keep with the case</source>
+        <translation>存入案件(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the note with the case</source>
+        <translation>把便笺存入案件</translation>
+    </message>
+    <message>
+        <source>Search the policies</source>
+        <translation>查找规定</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Counter negotiation desk</source>
+        <translation>柜面协商台</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>员工号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Checking the password</source>
+        <translation>正在核对密码</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色/深色</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Training desk: staff number {staff_no}, password {password}</source>
+        <translation>演练台：员工号{staff_no}，密码{password}</translation>
+    </message>
+</context>
+<context>
+    <name>StageBar</name>
+    <message>
+        <source>Round {number}</source>
+        <translation>第{number}轮</translation>
+    </message>
+</context>
+<context>
+    <name>StageMark</name>
+    <message>
+        <source>{number} {stage}: {state}</source>
+        <translation>{number} {stage}：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>StagePage</name>
+    <message>
+        <source>This stage is done; you are reading it.</source>
+        <translation>本阶段已完成，当前为查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Change this stage</source>
+        <translation>更改本阶段</translation>
+    </message>
+    <message>
+        <source>Why is it changed?</source>
+        <translation>更改原因</translation>
+    </message>
+</context>
+<context>
+    <name>StepHead</name>
+    <message>
+        <source>to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Step {number}, {title}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TriState</name>
+    <message>
+        <source>1 Yes</source>
+        <translation>1 是</translation>
+    </message>
+    <message>
+        <source>2 No</source>
+        <translation>2 否</translation>
+    </message>
+    <message>
+        <source>3 Unknown</source>
+        <translation>3 不清楚</translation>
+    </message>
+</context>
+<context>
+    <name>UnavailableDialog</name>
+    <message>
+        <source>This did not work just now</source>
+        <translation>暂时未能完成</translation>
+    </message>
+    <message>
+        <source>Nothing you typed is lost.</source>
+        <translation>已录入的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve it for now</source>
+        <translation>暂不处理(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Identify</source>
+        <translation>识别问题</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>收集信息</translation>
+    </message>
+    <message>
+        <source>Communicate</source>
+        <translation>初步沟通</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>制定方案</translation>
+    </message>
+    <message>
+        <source>Negotiate</source>
+        <translation>协商调整</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>达成协议</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>后续跟进</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>重新协商</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>teller</source>
+        <translation>柜员</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>branch manager</source>
+        <translation>网点负责人</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>Found: {count}</source>
+        <translation>找到{count}件</translation>
+    </message>
+    <message>
+        <source>Nothing found.  Try the case number or part of the name.</source>
+        <translation>没有找到。请输入案件编号或姓名的一部分。</translation>
+    </message>
+    <message>
+        <source>Open and parked cases</source>
+        <translation>办理中与挂起的案件</translation>
+    </message>
+    <message>
+        <source>No case is open.  Press 1 when the next customer sits down.</source>
+        <translation>没有办理中的案件。客户到来时按1。</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至{date}</translation>
+    </message>
+    <message>
+        <source>half-typed on page {number} at {time}</source>
+        <translation>第{number}页未录完，{time}</translation>
+    </message>
+    <message>
+        <source>Not yet identified</source>
+        <translation>尚未识别</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>我行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>late since {date}</source>
+        <translation>已逾期，原定{date}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Half-typed: {stage}</source>
+        <translation>未录完：{stage}</translation>
+    </message>
+    <message>
+        <source>Read this case (&amp;O)</source>
+        <translation>查看本案(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>继续办理(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stage {number}, {stage}: {status}</source>
+        <translation>第{number}阶段 {stage}：{status}</translation>
+    </message>
+    <message>
+        <source> · complaint</source>
+        <translation> · 投诉</translation>
+    </message>
+    <message>
+        <source>Requests answered: {answered} of {total}</source>
+        <translation>诉求已答复 {answered}/{total}</translation>
+    </message>
+    <message>
+        <source>Next date: {date}</source>
+        <translation>下次办理：{date}</translation>
+    </message>
+    <message>
+        <source>Next promise: {what}</source>
+        <translation>最近承诺：{what}</translation>
+    </message>
+    <message>
+        <source>Find a case (F3)</source>
+        <translation>查找案件(F3)</translation>
+    </message>
+    <message>
+        <source>Find a case by number, name or words</source>
+        <translation>按编号、姓名或内容查找案件</translation>
+    </message>
+    <message>
+        <source>1  New customer</source>
+        <translation>1  新客户</translation>
+    </message>
+    <message>
+        <source>2  Quick matter</source>
+        <translation>2  即时办结</translation>
+    </message>
+    <message>
+        <source>A quick matter is settled at once: identify, agree, follow up.</source>
+        <translation>小额、简单事项当场办结：识别、协议、跟进三步。</translation>
+    </message>
+    <message>
+        <source>Promises due</source>
+        <translation>到期承诺</translation>
+    </message>
+    <message>
+        <source>Promises due, the bank&apos;s first</source>
+        <translation>到期承诺，我行承诺在前</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>没有到期的承诺。</translation>
+    </message>
+    <message>
+        <source>Choose a case to see it here at a glance.</source>
+        <translation>选中一个案件，这里显示概要。</translation>
+    </message>
+    <message>
+        <source>Continue with this case</source>
+        <translation>继续办理本案</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoChoice</name>
+    <message>
+        <source>1 Yes</source>
+        <translation>1 是</translation>
+    </message>
+    <message>
+        <source>2 No</source>
+        <translation>2 否</translation>
+    </message>
+</context>
+</TS>
