@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.negotiate import RoundAdded, Side
 from desktop_app.domain.text import clean_note, refuse_secrets
 
 
@@ -240,6 +240,9 @@ class AgreePart:
 def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: PLR0911 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
     match event:
+        case RoundAdded():
+            # Another package: what was explained of the last one does not count, and no agreement is not the end.
+            return replace(part, explained=(), no_agreement=None)
         case TermsExplained(clauses=clauses, understood=understood):
             return replace(part, explained=clauses, understood=understood)
         case AgreementIssued():
@@ -260,24 +263,12 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
     return part
 
 
-def check_explained(part: AgreePart, clauses: tuple[str, ...]) -> None:
-    """Refuse to go on while a conspicuous term has not been explained (Civil Code Art. 496).
-
-    Raises:
-        RuleBroken: ``terms_not_explained`` with the first missing clause.
-    """
-    done = {explained.clause for explained in part.explained}
-    for clause in clauses:
-        if clause not in done:
-            raise RuleBroken("terms_not_explained", field="explained_terms", clause=clause)
-
-
 def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date, attested_by: str, actor: str) -> None:
     """Refuse a signature that cannot be.
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
-            ``second_person_needed``, ``second_person_is_maker``.
+            ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``.
     """
     field = f"{side.value}_signed_on"
     if part.current is None:
@@ -288,6 +279,8 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
         raise RuleBroken("already_signed", field=field)
     if signed_on > today:
         raise RuleBroken("signature_in_future", field=field)
+    if signed_on < part.current.made_on:
+        raise RuleBroken("signature_before_paper", field=field, made_on=part.current.made_on)
     other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
     if other is not None and not attested_by:
         raise RuleBroken("second_person_needed", field="attested_by")

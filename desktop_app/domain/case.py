@@ -6,17 +6,18 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose
-from desktop_app.domain.agree import AgreePart
+from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import FollowUpPart
-from desktop_app.domain.identify import IdentifyPart
-from desktop_app.domain.negotiate import NegotiatePart
+from desktop_app.domain.identify import Identified, IdentifyPart
+from desktop_app.domain.negotiate import NegotiatePart, RoundAdded, RoundAnswered
 from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.domain.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,24 @@ class CaseState:
         return self.identify.requests
 
     @property
+    def paper(self) -> AgreementIssued | None:
+        """The version that carries out how this cycle's talks ended; None while there is none or it is out of date."""
+        current = self.agree.current
+        if current is None:
+            return None
+        is_none = self.agree.no_agreement is not None
+        if current.kind is DocumentKind.NO_AGREEMENT:
+            return current if is_none else None
+        accepted = self.negotiate.accepted
+        return current if accepted is not None and accepted.no == current.round_no and not is_none else None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Both sides signed what was agreed in this cycle; only a broken promise opens the talks again."""
+        paper = self.paper
+        return paper is not None and paper.kind is DocumentKind.AGREEMENT and self.agree.effective_from is not None
+
+    @property
     def status(self) -> str:
         """``open``, ``parked`` or ``closed``."""
         if self.closed is not None:
@@ -238,7 +257,7 @@ class CaseState:
         return {stage: self._state_of(stage) for stage in Stage}
 
     def _state_of(self, stage: Stage) -> StageState:
-        if stage in self.skipped:
+        if stage in self.skipped and stage not in self.done:
             return StageState.NOT_NEEDED
         if stage in self.check_again:
             return StageState.CHECK_AGAIN
@@ -281,10 +300,19 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))
-    return _with_flow(_with_parts(state, event, happened.entity_id), happened)
+    return _with_flow(_with_parts(_with_way(state, event), event, happened.entity_id), happened)
 
 
-def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: PLR0911 - one return an event
+def _with_way(state: CaseState, event: Event) -> CaseState:
+    """What page 1 does to the way ahead: another kind of problem, or an agent, ends the short way."""
+    if not isinstance(event, Identified) or state.identify.identification is None:
+        return state
+    given = event.identification
+    is_same = given.kind == state.identify.identification.kind and given.agent is None
+    return state if is_same else replace(state, skipped=frozenset())
+
+
+def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911 - one return an event
     """What moves the case through its stages, visits and cycles."""
     match happened.event:
         case StageCompleted(stage=stage):
@@ -294,6 +322,9 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: PLR0
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)
+        case RoundAdded() | RoundAnswered(is_accepted=False):
+            talks = {Stage.NEGOTIATE, Stage.AGREE}
+            return replace(state, done=state.done - talks, check_again=state.check_again - talks)
         case VisitStarted():
             return replace(state, visit_started_at=happened.at)
         case VisitEnded():
@@ -303,14 +334,26 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: PLR0
         case CaseResumed():
             return replace(state, parked=None)
         case CaseReopened() as reopened:
-            kept = state.done - {Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP}
-            talks = replace(state.negotiate, before_cycle=len(state.negotiate.rounds))
-            return replace(
-                state, done=kept, cycle=reopened.cycle, reopened=reopened, skipped=frozenset(), negotiate=talks
-            )
+            return _with_cycle(state, reopened)
         case CaseClosed() as closed:
             return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP})
     return state
+
+
+def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:
+    """The next cycle: talks, paper and outcome of the last one count no more; what was agreed stays to be read."""
+    again = {Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP}
+    return replace(
+        state,
+        done=state.done - again,
+        check_again=state.check_again - again,
+        skipped=frozenset(),
+        cycle=reopened.cycle,
+        reopened=reopened,
+        negotiate=replace(state.negotiate, before_cycle=len(state.negotiate.rounds)),
+        agree=replace(state.agree, explained=(), no_agreement=None),
+        follow_up=replace(state.follow_up, outcome=None, satisfaction=None),
+    )
 
 
 def _with_parts(state: CaseState, event: Event, entity_id: str) -> CaseState:
@@ -337,6 +380,16 @@ def check_open(state: CaseState) -> None:
         raise RuleBroken("case_closed")
 
 
+def check_not_in_force(state: CaseState) -> None:
+    """Refuse to go on talking over an agreement that both sides signed.
+
+    Raises:
+        RuleBroken: ``agreement_in_force``: only a broken promise opens the next cycle.
+    """
+    if state.is_in_force:
+        raise RuleBroken("agreement_in_force", field="rounds")
+
+
 def check_reached(state: CaseState, stage: Stage) -> None:
     """Refuse a stage before those in front of it are done.
 
@@ -347,17 +400,21 @@ def check_reached(state: CaseState, stage: Stage) -> None:
         raise RuleBroken("stage_not_reached", stage=state.stage.key)
 
 
-def completion(state: CaseState, stage: Stage, reason: str) -> tuple[Event, ...]:
+def completion(state: CaseState, stage: Stage, reason: str, *, is_changed: bool = True) -> tuple[Event, ...]:
     """The flow events of leaving *stage*: completed, or revised with a reason when it was done before.
+
+    A stage that was to be checked again and stands unchanged is completed once more, without a reason.
 
     Raises:
         RuleBroken: ``change_needs_reason`` when a finished stage changes without a reason.
     """
     if stage not in state.done:
         return (StageCompleted(stage),)
+    checked = (StageCompleted(stage),) if stage in state.check_again else ()
     later_done = any(other > stage for other in state.done)
-    if not later_done:
-        return ()
-    if not reason:
+    if not is_changed or not later_done:
+        return checked
+    text = clean_line(reason, field="change_reason")
+    if not text:
         raise RuleBroken("change_needs_reason", field="change_reason")
-    return (StageRevised(stage, reason), *((StageCompleted(stage),) if stage in state.check_again else ()))
+    return (StageRevised(stage, text), *checked)

@@ -180,7 +180,8 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date) -> Collec
 
     Raises:
         RuleBroken: ``return_date_missing`` or ``return_date_past`` (field ``return_by``),
-            ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``.
+            ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``,
+            ``fact_date_in_future``.
     """
     facts = tuple(_checked_fact(fact, today) for fact in collection.facts if fact.value.strip())
     if len(facts) > MOST_FACTS:
@@ -194,15 +195,19 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date) -> Collec
         raise RuleBroken("return_date_missing", field="return_by")
     if wanted and collection.return_by is not None and collection.return_by < today:
         raise RuleBroken("return_date_past", field="return_by", date=collection.return_by)
-    _check_consent(collection)
+    for item in collection.evidence:
+        check_consent(collection, item, item.state)
     return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)
 
 
-def _check_consent(collection: Collection) -> None:
-    """Sensitive papers need the customer's own consent before they are taken in (PIPL Art. 29)."""
-    taken = (PaperState.NEEDED, PaperState.RECEIVED)
-    is_asked = any(item.is_sensitive and item.state in taken for item in collection.evidence)
-    if is_asked and not collection.sensitive_consent:
+def check_consent(collection: Collection, item: EvidenceItem, state: PaperState) -> None:
+    """Sensitive papers need the customer's own consent before they are asked for or taken in (PIPL Art. 29).
+
+    Raises:
+        RuleBroken: ``sensitive_consent_missing``.
+    """
+    is_asked = state in (PaperState.NEEDED, PaperState.RECEIVED, PaperState.REJECTED)
+    if item.is_sensitive and is_asked and not collection.sensitive_consent:
         raise RuleBroken("sensitive_consent_missing", field="sensitive_consent")
 
 

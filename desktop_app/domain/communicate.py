@@ -172,7 +172,7 @@ def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBo
 
     Raises:
         RuleBroken: ``interest_missing``, ``reason_missing`` (the kind has reasons and none was told),
-            ``article_missing``, ``article_unknown``, ``mood_out_of_range``, ``fact_unanswered``.
+            ``article_missing``, ``article_unknown``, ``mood_out_of_range``.
     """
     interest = clean_note(communication.interest, field="interest")
     if not interest:
@@ -216,18 +216,21 @@ def checked_contact(contact: Contact, *, before: tuple[Contact, ...], now: datet
     """
     if contact.at > now:
         raise RuleBroken("contact_in_future", field="contact_at")
+    at = contact.at.astimezone(now.tzinfo)
     if contact.channel is not Channel.COUNTER:
-        if not policy.from_hour <= contact.at.hour < policy.until_hour:
+        if not policy.from_hour <= at.hour < policy.until_hour:
             raise RuleBroken(
                 "contact_outside_hours", field="contact_at", from_hour=policy.from_hour, until_hour=policy.until_hour
             )
         same_day = [
             other
             for other in before
-            if other.is_effective and other.channel is not Channel.COUNTER and other.at.date() == contact.at.date()
+            if other.is_effective
+            and other.channel is not Channel.COUNTER
+            and other.at.astimezone(now.tzinfo).date() == at.date()
         ]
         if contact.is_effective and len(same_day) >= policy.most_effective_a_day:
             raise RuleBroken("contacts_too_many", field="contact_result", most=policy.most_effective_a_day)
     note = clean_note(contact.note, field="contact_note")
     refuse_secrets(note, field="contact_note")
-    return replace(contact, note=note, recording_no=clean_line(contact.recording_no, field="recording_no"))
+    return replace(contact, at=at, note=note, recording_no=clean_line(contact.recording_no, field="recording_no"))

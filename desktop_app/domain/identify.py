@@ -130,7 +130,8 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     customer = _checked_person(identification.customer, today=today, prefix="")
     _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
     agent = _checked_agent(identification.agent, customer, today)
-    _check_capacity(customer, agent, today)
+    if agent is None:
+        _check_capacity(customer, today, prefix="")
     if not identification.is_agreed:
         raise RuleBroken("restatement_not_agreed", field="is_agreed")
     return replace(
@@ -174,6 +175,7 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date) -> Agen
     if person.key == customer.key:
         raise RuleBroken("agent_is_customer", field="agent_document_number")
     _check_expiry(person, "", today, prefix="agent_")
+    _check_capacity(person, today, prefix="agent_")
     authority_no = clean_line(agent.authority_no, field="agent_authority_no")
     if not authority_no:
         raise RuleBroken("authority_missing", field="agent_authority_no")
@@ -190,11 +192,11 @@ def _check_expiry(person: Identity, allowed_by: str, today: date, *, prefix: str
         raise RuleBroken("document_expired", field=prefix + "valid_until", until=person.valid_until)
 
 
-def _check_capacity(customer: Identity, agent: Agent | None, today: date) -> None:
-    """A minor is represented (Civil Code Art. 18-20), but for 16-17 living on their own income."""
-    if customer.birth is None or agent is not None:
+def _check_capacity(person: Identity, today: date, *, prefix: str) -> None:
+    """Who acts is of age: a minor is represented (Civil Code Art. 18-20), but for 16-17 living on their own income."""
+    if person.birth is None:
         return
-    age = age_on(customer.birth, today)
-    if age >= FULL_CAPACITY_AGE or (age >= OWN_INCOME_AGE and customer.lives_on_own_income):
+    age = age_on(person.birth, today)
+    if age >= FULL_CAPACITY_AGE or (age >= OWN_INCOME_AGE and person.lives_on_own_income):
         return
-    raise RuleBroken("minor_needs_guardian", field="document_number", age=age)
+    raise RuleBroken("minor_needs_guardian", field=prefix + "document_number", age=age)

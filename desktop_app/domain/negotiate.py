@@ -141,12 +141,14 @@ def next_round(
     """The next round of the ledger.
 
     Raises:
-        RuleBroken: ``nothing_changed`` when a side repeats its own package,
+        RuleBroken: ``nothing_changed`` when a side repeats its own package for the same time,
             ``authority_needed`` (facts role, rule) when the offer is over the teller's authority.
     """
     table = part.on_table
     found = changes(None if table is None else table.package, package)
-    if table is not None and not found and table.side is side:
+    is_new_cycle = table is not None and table.no <= part.before_cycle
+    is_same = table is not None and not found and table.side is side and table.valid_until == valid_until
+    if is_same and not is_new_cycle:
         raise RuleBroken("nothing_changed", field="packages")
     if side is Side.BANK and not authorised_by and not role_may(actor_role, package.authority):
         raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
@@ -156,18 +158,25 @@ def next_round(
     return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until)
 
 
-def check_answer(part: NegotiatePart, no: int, *, is_accepted: bool, reason: str, today: date) -> None:
+def check_answer(
+    part: NegotiatePart, no: int, *, is_accepted: bool, reason: str, today: date, actor_role: Role
+) -> None:
     """Refuse an answer that does not fit the package on the table.
 
     Raises:
         RuleBroken: ``round_not_on_table``, ``offer_expired`` (recompute and show the difference),
+            ``authority_needed`` when the bank would say yes to what is over the teller's authority,
             ``refusal_needs_reason``.
     """
     table = part.on_table
-    if table is None or table.no != no:
+    if table is None or table.no != no or no <= part.before_cycle:
         raise RuleBroken("round_not_on_table", field="rounds", no=no)
     if is_accepted and table.valid_until is not None and table.valid_until < today:
         raise RuleBroken("offer_expired", field="rounds", until=table.valid_until)
+    is_banks_yes = is_accepted and table.side is Side.CUSTOMER and not table.authorised_by
+    if is_banks_yes and not role_may(actor_role, table.package.authority):
+        package = table.package
+        raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
     if not is_accepted and not reason:
         raise RuleBroken("refusal_needs_reason", field="answer_reason")
 

@@ -4,6 +4,7 @@ Only the process is ever promised, never the approval (PIPL Art. 24 gives a righ
 human decision, not to a loan).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -13,7 +14,8 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.policy import EvidenceNeed, ReviewOption
-from desktop_app.domain.propose import Condition, Package
+from desktop_app.domain.propose import Condition, Package, role_may
+from desktop_app.domain.text import clean_line
 
 KIND: Final = "loan_review"
 AMOUNT, TERM, GUARANTOR = "amount", "term_months", "guarantor"
@@ -50,17 +52,26 @@ def read_terms(terms: dict[str, str]) -> ReviewTerms:
         raise RuleBroken("amount_missing", field=AMOUNT)
     if not terms.get(TERM, "").strip():
         raise RuleBroken("term_missing", field=TERM)
+    amount = Money.parse(terms[AMOUNT], field=AMOUNT)
+    if not amount:
+        raise RuleBroken("amount_missing", field=AMOUNT)
     return ReviewTerms(
-        Money.parse(terms[AMOUNT], field=AMOUNT),
+        amount,
         parse_whole(terms[TERM], least=1, most=360, field=TERM),
-        terms.get(GUARANTOR, "").strip(),
+        clean_line(terms.get(GUARANTOR, ""), field=GUARANTOR),
     )
 
 
 def packages(context: OfferContext, refused: ReviewTerms) -> tuple[Package, ...]:
-    """The packages a refused application allows, one for each option of the policy, first the plain re-review."""
+    """The packages a refused application allows, first the plain re-review.
+
+    One for each option of the policy, but for those that can change nothing: the amount is the smallest already,
+    the term the longest.
+    """
     return tuple(
-        package(context, refused, _starting_terms(context, option, refused), option.id) for option in _options(context)
+        package(context, refused, _starting_terms(context, option, refused), option.id)
+        for option in _options(context)
+        if _can_change(context, option, refused)
     )
 
 
@@ -82,21 +93,22 @@ def package(context: OfferContext, refused: ReviewTerms, wanted: ReviewTerms, op
     if option is None:
         raise RuleBroken("option_unknown", field="option")
     _check_bounds(context, option, refused, wanted)
+    needed = tuple(_needed(context, option, refused, wanted))
     papers_by = context.workdays.add_workdays(context.today, policy.supplement_workdays).date
     return Package(
         kind=KIND,
         option=option.id,
         title=option.title,
         terms=wanted.as_terms(),
-        conditions=_conditions(option, refused, wanted),
-        papers=tuple(dict.fromkeys((*context.missing_titles, *(need.title for need in option.adds_papers)))),
+        conditions=_conditions(context, option, refused, wanted),
+        papers=tuple(dict.fromkeys((*context.missing_titles, *(need.title for o in needed for need in o.adds_papers)))),
         papers_by=papers_by,
         answer_by=papers_by + timedelta(days=policy.answer_days),
         decided_by=policy.decided_by,
         not_promised=policy.never_promised,
         articles=policy.articles,
-        authority=option.authority,
-        rule=option.rule,
+        authority=needed[0].authority,
+        rule=needed[0].rule,
     )
 
 
@@ -109,13 +121,37 @@ def _options(context: OfferContext) -> tuple[ReviewOption, ...]:
     return context.policy.loan_review.options
 
 
+def _can_change(context: OfferContext, option: ReviewOption, refused: ReviewTerms) -> bool:
+    policy = context.policy.loan_review
+    if option.id == "smaller_amount":
+        return refused.amount > policy.smallest_amount
+    return option.id != "longer_term" or refused.term_months < policy.longest_term_months
+
+
+def _needed(
+    context: OfferContext, option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms
+) -> Iterator[ReviewOption]:
+    """The options whose papers and authority *wanted* needs, the highest authority first.
+
+    A longer term typed into another option needs the same leave as the option of that name.
+    """
+    asked = {option.id}
+    asked |= {"longer_term"} if wanted.term_months > refused.term_months else set()
+    asked |= {"guarantor"} if wanted.guarantor else set()
+    found = [other for other in _options(context) if other.id in asked]
+    found.sort(key=lambda other: other is not option)
+    highest = next(one for one in found if all(role_may(one.authority, other.authority) for other in found))
+    yield highest
+    yield from (other for other in found if other is not highest)
+
+
 def _starting_terms(context: OfferContext, option: ReviewOption, refused: ReviewTerms) -> ReviewTerms:
     """The terms an option opens with; the teller changes, never composes."""
     policy = context.policy.loan_review
     if option.id == "smaller_amount":
         step = policy.smaller_amount_step.fen
         smaller = Money(refused.amount.fen * policy.smaller_amount_pct // 100 // step * step)
-        return ReviewTerms(max(smaller, min(policy.smallest_amount, refused.amount)), refused.term_months)
+        return ReviewTerms(max(smaller, policy.smallest_amount), refused.term_months)
     if option.id == "longer_term":
         longer = min(refused.term_months + policy.longer_term_step_months, policy.longest_term_months)
         return ReviewTerms(refused.amount, longer)
@@ -132,21 +168,25 @@ def _check_bounds(context: OfferContext, option: ReviewOption, refused: ReviewTe
         raise RuleBroken("amount_too_small", field=AMOUNT, least=policy.smallest_amount.display())
     if wanted.term_months > max(policy.longest_term_months, refused.term_months):
         raise RuleBroken("term_too_long", field=TERM, most=policy.longest_term_months)
-    if option.id == "smaller_amount" and wanted.amount == refused.amount != policy.smallest_amount:
+    if option.id == "smaller_amount" and wanted.amount == refused.amount:
         raise RuleBroken("nothing_smaller", field=AMOUNT, most=refused.amount.display())
-    if option.id == "longer_term" and wanted.term_months <= refused.term_months < policy.longest_term_months:
+    if option.id == "longer_term" and wanted.term_months <= refused.term_months:
         raise RuleBroken("nothing_longer", field=TERM, least=refused.term_months + 1)
     if option.id == "guarantor" and not wanted.guarantor:
         raise RuleBroken("guarantor_missing", field=GUARANTOR)
 
 
-def _conditions(option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms) -> tuple[Condition, ...]:
-    """Conditions before → after, with the rule and who allows it."""
+def _conditions(
+    context: OfferContext, option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms
+) -> tuple[Condition, ...]:
+    """Conditions before → after, each with the rule of its own option and who allows it."""
+    options = {other.id: other for other in _options(context)}
+    longer = options["longer_term"] if wanted.term_months > refused.term_months else option
     found = []
     if wanted.amount != refused.amount:
-        found.append(("贷款金额", refused.amount.display(), wanted.amount.display()))
+        found.append(("贷款金额", refused.amount.display(), wanted.amount.display(), option))
     if wanted.term_months != refused.term_months:
-        found.append(("贷款期限", f"{refused.term_months}个月", f"{wanted.term_months}个月"))
+        found.append(("贷款期限", f"{refused.term_months}个月", f"{wanted.term_months}个月", longer))
     if wanted.guarantor:
-        found.append(("担保方式", "无担保", f"保证担保（{wanted.guarantor}）"))
-    return tuple(Condition(what, before, after, option.rule, option.authority) for what, before, after in found)
+        found.append(("担保方式", "无担保", f"保证担保（{wanted.guarantor}）", options["guarantor"]))
+    return tuple(Condition(what, before, after, by.rule, by.authority) for what, before, after, by in found)

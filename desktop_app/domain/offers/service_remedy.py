@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Role
@@ -18,8 +19,11 @@ def package(context: OfferContext, kind: str, remedy: str, done_by: date | None)
     """What the bank will do (``service_remedy``) or has explained (``explain``).
 
     Raises:
-        RuleBroken: ``remedy_missing``, ``remedy_date_missing``, ``never_promised``.
+        RuleBroken: ``remedy_missing``, ``remedy_date_missing``, ``promise_date_past``, ``never_promised``;
+            ``option_unknown`` for a kind that promises more than that.
     """
+    if kind not in (KIND, EXPLAIN):
+        raise RuleBroken("option_unknown", field="option")
     text = clean_line(remedy, field=REMEDY)
     if not text:
         raise RuleBroken("remedy_missing", field=REMEDY)
@@ -56,6 +60,6 @@ def read_date(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return parse_date(text)
+    except RuleBroken:
         raise RuleBroken("date_wrong", field="done_by") from None
