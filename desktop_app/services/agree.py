@@ -18,7 +18,14 @@ from desktop_app.domain.agree import (
     Signed,
     TermsExplained,
 )
-from desktop_app.domain.case import CaseState, RequestResolved, StageCompleted, check_reached, completion
+from desktop_app.domain.case import (
+    CaseState,
+    RequestResolved,
+    StageCompleted,
+    check_not_in_force,
+    check_reached,
+    completion,
+)
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseMade
@@ -89,7 +96,7 @@ class Agree:
         """Put the package of a quick matter on the table and keep that both sides want it.
 
         Raises:
-            RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``.
+            RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``, ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -98,6 +105,7 @@ class Agree:
             accepted = case.negotiate.accepted
             if accepted is not None and accepted.package == package:
                 return
+            check_not_in_force(case)
             _check_quick_limit(package, context_of(case, ground.policy, ground.workdays, ground.today))
             added = next_round(
                 case.negotiate,
@@ -140,7 +148,7 @@ class Agree:
         """
         permit(session, Operation.ISSUE)
         case = self._desk.case(session, case_id)
-        current = case.agree.current
+        current = case.paper
         if current is not None:
             again = self._draw(case, current.version, current.printed_head)
             if again.file.content_sha256 == current.content_sha256:
@@ -151,12 +159,14 @@ class Agree:
     def issue(self, session: Session, case_id: str, drawn: Drawn, terms_explained: tuple[ExplainedClause, ...]) -> Kept:
         """Pin *drawn* as the version to print and sign; the same content again is no event.
 
-        An older version that was not signed by both becomes void.
+        An older version that was not signed by both becomes void; one that was stays in force.
 
         Raises:
-            RuleBroken: ``terms_not_explained``, ``stage_not_reached``.
+            RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``;
+                ``paper_out_of_date`` when the case has changed since it was drawn.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
+        permit(session, Operation.ISSUE)
         blobs = self._desk.vault.blobs
         refs = (
             blobs.put(drawn.file.pdf, mime="application/pdf", role="agreement_pdf"),
@@ -165,10 +175,14 @@ class Agree:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
-            yield from _explained_now(case, drawn, terms_explained)
             current = case.agree.current
-            if current is not None and current.content_sha256 == drawn.file.content_sha256:
+            is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
+            if is_known and case.paper is not None:
+                yield from _explained_now(case, drawn, terms_explained)
                 return
+            check_not_in_force(case)
+            self._check_fresh(case, drawn)
+            yield from _explained_now(case, drawn, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 yield AgreementVoided(current.version, "superseded")
             yield WithFiles(_issued(case, drawn), refs)
@@ -182,57 +196,47 @@ class Agree:
         stays as it was and the same call sends only what is missing.
 
         Raises:
-            RuleBroken: ``no_paper_to_sign``.
+            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
+        permit(session, Operation.PRINT)
         case = self._desk.case(session, case_id)
-        current = case.agree.current
+        current = case.paper
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
         pdf = self._desk.vault.blobs.get(current.pdf_sha256)
         sent = {sheet.serial for sheet in case.agree.originals()}
         jobs = []
         kept = None
-        for no in range(1, settings.copies + 1):
-            serial = f"{no}/{settings.copies}"
+        copies = _copies(case.agree.originals(), settings)
+        for no in range(1, copies + 1):
+            serial = f"{no}/{copies}"
             if serial not in sent:
                 kept, job = self._send(session, case_id, current, pdf, serial, PrintKind.ORIGINAL, settings, "")
                 jobs.append(job)
         return Printed(kept or self._nothing(session, case_id), tuple(jobs))
 
-    def reprint(self, session: Session, case_id: str, settings: PrintSettings, reason: str) -> Printed:
-        """Print the pinned version once more, marked 补打 with its count; never a further original.
+    def reprint(
+        self, session: Session, case_id: str, settings: PrintSettings, reason: str, *, version: int | None = None
+    ) -> Printed:
+        """Print a pinned version (the last by default) once more, marked 补打 with its count; never an original.
 
         Raises:
-            RuleBroken: ``no_paper_to_sign``, ``reason_missing``.
+            RuleBroken: ``no_paper_to_sign`` when there is no such version, ``reason_missing``.
+            Unavailable: ``blob_missing``, ``blob_damaged``, and the printer's codes.
         """
         text = clean_line(reason, field="reprint_reason")
         if not text:
             raise RuleBroken("reason_missing", field="reprint_reason")
-        case = self._desk.case(session, case_id)
-        if case.agree.current is None:
-            raise RuleBroken("no_paper_to_sign", field="print")
-        count = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets) + 1
-        pdf = self.reprint_bytes(session, case_id, count)
-        kept, job = self._send(
-            session, case_id, case.agree.current, pdf, f"R{count}", PrintKind.REPRINT, settings, text
-        )
-        return Printed(kept, (job,))
-
-    def reprint_bytes(self, session: Session, case_id: str, count: int, version: int | None = None) -> bytes:
-        """The pinned bytes of a version (the last by default) with the mark 补打 第 *count* 次 laid over.
-
-        Raises:
-            RuleBroken: ``no_paper_to_sign`` when there is no such version.
-            Unavailable: ``blob_missing``, ``blob_damaged``.
-        """
         permit(session, Operation.REPRINT)
         case = self._desk.case(session, case_id)
         found = [issued for issued in case.agree.issued if version in (None, issued.version)]
         if not found:
             raise RuleBroken("no_paper_to_sign", field="print")
-        pdf = self._desk.vault.blobs.get(found[-1].pdf_sha256)
-        return self._writer.mark_reprint(pdf, count)
+        count = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets) + 1
+        pdf = self._writer.mark_reprint(self._desk.vault.blobs.get(found[-1].pdf_sha256), count)
+        kept, job = self._send(session, case_id, found[-1], pdf, f"R{count}", PrintKind.REPRINT, settings, text)
+        return Printed(kept, (job,))
 
     def pinned(self, session: Session, case_id: str) -> bytes:
         """The stored bytes of the current version.
@@ -247,6 +251,8 @@ class Agree:
 
     def follow_job(self, session: Session, case_id: str, sheet: Sheet, job: PrintJob) -> tuple[Kept, PrintJob]:
         """Ask the printer how a job stands and keep a change."""
+        operation = Operation.PRINT if sheet.kind is PrintKind.ORIGINAL else Operation.REPRINT
+        permit(session, operation)
         now = self._printer.state(job)
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -254,13 +260,13 @@ class Agree:
             if known is not None and known.state != now.state:
                 yield Other(PrintFollowed(case_id, now.state, now.id, now.reason), sheet.id)
 
-        return self._desk.change(session, Operation.PRINT, case_id, decide), now
+        return self._desk.change(session, operation, case_id, decide), now
 
     def void_sheet(self, session: Session, case_id: str, sheet_id: str, reason: str) -> Kept:
         """Keep that a printed copy was taken back and destroyed.
 
         Raises:
-            RuleBroken: ``reason_missing``, ``sheet_unknown``.
+            RuleBroken: ``reason_missing``, ``sheet_unknown``; ``agreement_in_force`` for an original both sides signed.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -270,6 +276,8 @@ class Agree:
             sheet = next((s for s in case.agree.sheets if s.id == sheet_id), None)
             if sheet is None:
                 raise RuleBroken("sheet_unknown")
+            if sheet in case.agree.originals() and case.agree.effective_from is not None:
+                raise RuleBroken("agreement_in_force")
             if sheet.state != "voided":
                 yield Other(PrintVoided(case_id, text), sheet_id)
 
@@ -279,16 +287,20 @@ class Agree:
         """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
 
         Raises:
-            RuleBroken: the codes of ``agree.check_signature``.
+            RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
+                talks have gone on since the paper was made, ``offer_expired`` when the customer signs too late.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             agree.check_signature(
                 case.agree, side, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
             )
-            current = case.agree.current
-            if current is None:
-                return
+            current = case.paper
+            if current is None or current.kind is not DocumentKind.AGREEMENT:
+                raise RuleBroken("no_paper_to_sign", field=f"{side.value}_signed_on")
+            if attested_by:
+                self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
+            _check_offer_stands(case, side, signed_on)
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             if case.agree.signature(other) is not None:
@@ -302,11 +314,12 @@ class Agree:
         """Keep that no agreement was reached; requests still open are refused on the articles of the kind.
 
         Raises:
-            RuleBroken: ``reason_missing``.
+            RuleBroken: ``reason_missing``, ``stage_not_reached``, ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.PROPOSE)
+            check_not_in_force(case)
             event = agree.checked_no_agreement(reason, note, ground.policy.remedies)
             if case.agree.no_agreement != event:
                 yield event
@@ -329,7 +342,7 @@ class Agree:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
-            current = case.agree.current
+            current = case.paper
             if current is None:
                 raise RuleBroken("no_paper_to_sign", field="print")
             if not case.agree.originals():
@@ -338,14 +351,19 @@ class Agree:
                 for side in Side:
                     if case.agree.signature(side) is None:
                         raise RuleBroken("signature_missing", field=f"{side.value}_signed_on", side=side.value)
-            if Stage.AGREE not in case.done:
-                yield from completion(case, Stage.AGREE, reason)
+            yield from completion(case, Stage.AGREE, reason, is_changed=False)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"
         made_on = _made_on(case, version) or self._desk.clock.today()
+        kind, composed = self._compose(case, number, version, made_on, head)
+        return Drawn(composed, self._writer.write(composed.paper), kind, number, version, head, made_on)
+
+    def _compose(
+        self, case: CaseState, number: str, version: int, made_on: date, head: str
+    ) -> tuple[DocumentKind, ComposedPaper]:
         request = PaperRequest(
             case=case,
             branch=self._desk.vault.books.branch(),
@@ -355,10 +373,17 @@ class Agree:
             on=made_on,
             printed_head=head,
         )
-        is_none = case.agree.no_agreement is not None
-        composed = self._texts.no_agreement(request) if is_none else self._texts.agreement(request)
-        kind = DocumentKind.NO_AGREEMENT if is_none else DocumentKind.AGREEMENT
-        return Drawn(composed, self._writer.write(composed.paper), kind, number, version, head, made_on)
+        if case.agree.no_agreement is not None:
+            return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
+        return DocumentKind.AGREEMENT, self._texts.agreement(request)
+
+    def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
+        """What is pinned is what the case says now: somebody may have changed it since the paper was drawn."""
+        if drawn.version != len(case.agree.issued) + 1:
+            raise RuleBroken("paper_out_of_date", field="print")
+        kind, composed = self._compose(case, drawn.number, drawn.version, drawn.made_on, drawn.printed_head)
+        if (kind, composed) != (drawn.kind, drawn.composed):
+            raise RuleBroken("paper_out_of_date", field="print")
 
     def _head(self, session: Session) -> str:
         with self._desk.vault.work(session) as work:
@@ -405,10 +430,23 @@ class Agree:
 def _check_quick_limit(package: Package, context: OfferContext) -> None:
     """A quick matter stays inside the teller's own limit."""
     rule = context.kind.quick
-    if rule is None:
+    if rule is None or package.kind not in context.kind.solutions:
         raise RuleBroken("not_quick")
     if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _copies(originals: tuple[Sheet, ...], settings: PrintSettings) -> int:
+    """How many originals this version has: as many as its first print said, so that settings never make a third."""
+    return int(originals[0].serial.partition("/")[2]) if originals else settings.copies
+
+
+def _check_offer_stands(case: CaseState, side: Side, signed_on: date) -> None:
+    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow."""
+    accepted = case.negotiate.accepted
+    until = None if accepted is None else accepted.valid_until
+    if side is Side.CUSTOMER and until is not None and signed_on > until:
+        raise RuleBroken("offer_expired", field="customer_signed_on", until=until)
 
 
 def _made_on(case: CaseState, version: int) -> date | None:

@@ -83,12 +83,13 @@ class Cases:
                 raise RuleBroken("reason_missing", field="park_reason")
             if next_date is not None and next_date < ground.today:
                 raise RuleBroken("next_date_past", field="park_next_date")
-            if case.parked is not None:
+            parked = CaseParked(reason, next_date, papers_returned)
+            if case.parked == parked:
                 return
             if case.visit_started_at is not None:
                 present = self._desk.clock.now() - case.visit_started_at
                 yield VisitEnded(max(0, int(present.total_seconds() * 1000) // MS_PER_MINUTE))
-            yield CaseParked(reason, next_date, papers_returned)
+            yield parked
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 

@@ -21,7 +21,7 @@ from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
-from desktop_app.services.permissions import Operation
+from desktop_app.services.permissions import Operation, permit
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,7 @@ class Collect:
             checked = collect.checked(given, kind=kind, today=ground.today)
             if case.collect.collection != checked:
                 yield Collected(checked)
-            if case.collect.collection != checked or Stage.COLLECT not in case.done:
-                yield from completion(case, Stage.COLLECT, reason)
+            yield from completion(case, Stage.COLLECT, reason, is_changed=case.collect.collection != checked)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide, clears_draft=Stage.COLLECT)
 
@@ -94,12 +93,16 @@ class Collect:
         """Keep a picture or PDF for a line of the checklist; the same bytes again are no event.
 
         Raises:
-            RuleBroken: ``evidence_unknown``.
+            RuleBroken: ``evidence_unknown``, ``sensitive_consent_missing``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
+        permit(session, Operation.ATTACH)
         ref = self._desk.vault.blobs.put(file.content, mime=file.mime, role="evidence")
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            line = _item(case, item, context_of(case, ground.policy, ground.workdays, ground.today).kind)
+            if case.collect.collection is not None:
+                collect.check_consent(case.collect.collection, line, PaperState.RECEIVED)
             name = clean_line(file.name, field="evidence")
             if any(a.sha256 == ref.sha256 and a.item == item for a in case.collect.attachments):
                 return
@@ -114,16 +117,21 @@ class Collect:
         """Keep that a paper was handed in, or why it was rejected; the date of receipt counts.
 
         Raises:
-            RuleBroken: ``evidence_unknown``, ``receipt_in_future``, ``rejection_needs_reason``.
+            RuleBroken: ``evidence_unknown``, ``receipt_in_future``, ``rejection_needs_reason``, ``bank_holds_paper``,
+                ``sensitive_consent_missing``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            current = _item(case, item)
+            current = _item(case, item, context_of(case, ground.policy, ground.workdays, ground.today).kind)
             if received_on > ground.today:
                 raise RuleBroken("receipt_in_future", field="received_on")
             text = clean_line(why, field="rejected_why")
             if state is PaperState.REJECTED and not text:
                 raise RuleBroken("rejection_needs_reason", field="rejected_why")
+            if current.state is PaperState.HELD and state is not PaperState.RECEIVED:
+                raise RuleBroken("bank_holds_paper", field="evidence", item=current.title)
+            if case.collect.collection is not None:
+                collect.check_consent(case.collect.collection, current, state)
             if (current.state, current.why) != (state, text):
                 yield EvidenceReceived(item, state, received_on, text)
 
@@ -131,6 +139,7 @@ class Collect:
 
     def import_transactions(self, session: Session, case_id: str, table: ImportedTable) -> Kept:
         """Keep the transactions of a file; the same table again is no event."""
+        permit(session, Operation.ATTACH)
         ref = self._desk.vault.blobs.put(table.content, mime="application/json", role="transactions")
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -153,9 +162,10 @@ class Collect:
         return self._desk.change(session, Operation.ATTACH, case_id, decide)
 
 
-def _item(case: CaseState, item_id: str) -> EvidenceItem:
+def _item(case: CaseState, item_id: str, kind: ProblemKind) -> EvidenceItem:
+    """The line of the checklist; before page 2 was kept it is that of the problem kind."""
     collection = case.collect.collection
-    for item in () if collection is None else collection.evidence:
+    for item in collect.checklist(kind.evidence) if collection is None else collection.evidence:
         if item.id == item_id:
             return item
     raise RuleBroken("evidence_unknown", field="evidence")

@@ -61,8 +61,8 @@ class Communicate:
             checked = communicate.checked(given, kind=kind, policy=ground.policy)
             if case.communicate.communication != checked:
                 yield Communicated(checked)
-            if case.communicate.communication != checked or Stage.COMMUNICATE not in case.done:
-                yield from completion(case, Stage.COMMUNICATE, reason)
+            is_changed = case.communicate.communication != checked
+            yield from completion(case, Stage.COMMUNICATE, reason, is_changed=is_changed)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide, clears_draft=Stage.COMMUNICATE)
 
@@ -81,15 +81,15 @@ class Communicate:
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
     def add_note(self, session: Session, case_id: str, text: str) -> Kept:
-        """Keep a line of the note pad (F2); internal, never on paper.
+        """Keep a line of the note pad (F2); internal, never on paper.  The line just kept is no event.
 
         Raises:
             RuleBroken: the codes of the text policy, field ``note``.
         """
 
-        def decide(_case: CaseState, _ground: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             cleaned = clean_note(text, field="note")
-            if cleaned:
+            if cleaned and case.communicate.notes[-1:] != (cleaned,):
                 yield NoteAdded(cleaned)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
@@ -97,16 +97,18 @@ class Communicate:
     def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept:
         """Keep a contact or an attempt; the bank calls within permitted hours, at most three times a day.
 
+        The same contact again is no event.
+
         Raises:
             RuleBroken: ``contact_in_future``, ``contact_outside_hours``, ``contacts_too_many``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            yield ContactLogged(
-                communicate.checked_contact(
-                    given, before=case.communicate.contacts, now=ground.now, policy=ground.policy.contact
-                )
-            )
+            before, policy = case.communicate.contacts, ground.policy.contact
+            others = tuple(contact for contact in before if contact.at != given.at)
+            checked = communicate.checked_contact(given, before=others, now=ground.now, policy=policy)
+            if checked not in before:
+                yield ContactLogged(communicate.checked_contact(given, before=before, now=ground.now, policy=policy))
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 

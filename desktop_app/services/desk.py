@@ -9,10 +9,10 @@ from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.people import Session
+from desktop_app.domain.people import Person, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
-from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import Clock, Saved, UnitOfWork, Vault
 
 
@@ -112,6 +112,23 @@ class Desk:
         policy = self.policy()
         return context_of(case, policy, workdays_of(policy), self.clock.today())
 
+    def second_person(self, session: Session, person_id: str, operation: Operation, *, field: str) -> Person:
+        """The second person an act names, who must be somebody else and allowed to.
+
+        That they were there was proved by ``SignIn.second_person``; this keeps out an id that never was.
+
+        Raises:
+            RuleBroken: ``second_person_is_maker``, ``second_person_unknown``, ``not_permitted``.
+        """
+        if person_id == session.person.id:
+            raise RuleBroken("second_person_is_maker", field=field)
+        for person in self.vault.books.people():
+            if person.id == person_id and person.is_active:
+                if not may(person.role, operation):
+                    raise RuleBroken("not_permitted", field=field, operation=operation.value)
+                return person
+        raise RuleBroken("second_person_unknown", field=field)
+
     def change(
         self, session: Session, operation: Operation, case_id: str, decide: Decide, *, clears_draft: Stage | None = None
     ) -> Kept:
@@ -134,7 +151,8 @@ class Desk:
         policy = self.policy()
         with self.vault.work(session, policy.versions) as work:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
-            check_open(case)
+            if operation is not Operation.REPRINT:  # a copy is given to the customer after the case is closed, too
+                check_open(case)
             ground = Ground(
                 policy=policy,
                 workdays=workdays_of(policy),

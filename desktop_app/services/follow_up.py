@@ -34,16 +34,17 @@ class FollowUp:
         self._desk = desk
 
     def promise(self, session: Session, case_id: str, side: Side, what: str, due: date) -> Kept:
-        """Keep one more promise of either side, beside those of the paper.
+        """Keep one more promise of either side, beside those of the paper; the same open one again is no event.
 
         Raises:
             RuleBroken: the codes of ``follow_up.check_promise``.
         """
 
-        def decide(_: CaseState, ground: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             never = ground.policy.never_say
             text = follow_up.check_promise(side, what, due, today=ground.today, never_say=never)
-            yield Other(PromiseMade(case_id, side, text, due, ""), ground.new_id())
+            if (side, text, due) not in {(p.side, p.what, p.due) for p in case.follow_up.unsettled()}:
+                yield Other(PromiseMade(case_id, side, text, due, ""), ground.new_id())
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -87,12 +88,13 @@ class FollowUp:
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            case.follow_up.promise(promise_id)
+            promise = case.follow_up.promise(promise_id)
             if due < ground.today:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
-            yield Other(PromiseRescheduled(case_id, due, reason), promise_id)
+            if (promise.state, promise.due, promise.note) != (PromiseState.OPEN, due, reason):
+                yield Other(PromiseRescheduled(case_id, due, reason), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -110,7 +112,7 @@ class FollowUp:
             text = clean_line(reason, field="promise_note")
             if not text:
                 raise RuleBroken("reason_missing", field="promise_note")
-            if promise.state is not PromiseState.DROPPED:
+            if not promise.state.is_settled:
                 yield Other(PromiseDropped(case_id, text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
@@ -154,10 +156,11 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def reopen(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
-        """A broken promise reopens the negotiation as a new cycle, with its history.
+        """A broken promise reopens the negotiation as a new cycle, with its history; once, until that one has ended.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_not_missed``, ``reason_missing``.
+            RuleBroken: ``promise_unknown``, ``promise_not_missed``, ``reason_missing``; ``agreement_open`` while this
+                cycle has not ended itself.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -166,6 +169,10 @@ class FollowUp:
             text = clean_line(reason, field="promise_note")
             if not text:
                 raise RuleBroken("reason_missing", field="promise_note")
+            if Stage.AGREE not in case.done:
+                if case.reopened is not None and case.reopened.promise == promise_id:
+                    return
+                raise RuleBroken("agreement_open", field="promises")
             yield CaseReopened(case.cycle + 1, promise_id, text)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)

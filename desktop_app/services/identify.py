@@ -60,11 +60,13 @@ class Identify:
             reason: why a finished page is changed.
 
         Raises:
-            RuleBroken: the codes of ``identify.checked``; ``change_needs_reason``.
+            RuleBroken: the codes of ``identify.checked`` and, for an expired document, of ``Desk.second_person``;
+                ``change_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             checked = identify.checked(given, today=ground.today, policy=ground.policy)
+            self._check_leave(case, checked, session)
             if not case.exists:
                 yield CaseOpened(ground.next_number())
                 yield VisitStarted("counter")
@@ -75,6 +77,14 @@ class Identify:
 
         return self._desk.change(session, Operation.OPEN_CASE, case_id, decide, clears_draft=Stage.IDENTIFY)
 
+    def _check_leave(self, case: CaseState, checked: Identification, session: Session) -> None:
+        """Who let an expired document pass is a leader and not who types; checked once, when it is given."""
+        before = case.identify.identification
+        given = checked.expired_allowed_by
+        if given and (before is None or (before.expired_allowed_by, before.customer) != (given, checked.customer)):
+            allow = Operation.ALLOW_EXPIRED_DOCUMENT
+            self._desk.second_person(session, given, allow, field="valid_until")
+
     def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
         """Stages a quick matter does not need; not with an agent, nor too often."""
         rule = ground.policy.kind(checked.kind).quick
@@ -83,6 +93,8 @@ class Identify:
         since: date = ground.today - timedelta(days=QUICK_WINDOW_DAYS)
         if self._desk.vault.books.quick_matters_of(checked.customer.key, since) >= rule.per_month:
             return
+        before = case.identify.identification
+        is_same_way = before is not None and before.kind == checked.kind
         for stage in rule.not_needed:
-            if stage not in case.skipped:
+            if not is_same_way or stage not in case.skipped:
                 yield StageNotNeeded(stage, "quick_matter", rule.id)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from desktop_app.domain import negotiate
-from desktop_app.domain.case import CaseState, RequestResolved, check_reached, completion
+from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Session
-from desktop_app.domain.propose import Package
+from desktop_app.domain.propose import Package, role_may
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -52,11 +52,15 @@ class Negotiate:
             authorised_by: id of the second person, when the package is over the teller's authority.
 
         Raises:
-            RuleBroken: ``nothing_changed``, ``authority_needed``, ``stage_not_reached``.
+            RuleBroken: ``nothing_changed``, ``authority_needed``, ``stage_not_reached``, ``agreement_in_force``, and
+                the codes of ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
+            check_not_in_force(case)
+            if authorised_by:
+                self._check_authority(session, package, authorised_by)
             days = ground.policy.loan_review.offer_valid_days
             added = negotiate.next_round(
                 case.negotiate,
@@ -77,14 +81,23 @@ class Negotiate:
         """Keep the other side's yes or no to the round on the table.
 
         Raises:
-            RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``.
+            RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``authority_needed``,
+                ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
             answer = RoundAnswered(no, is_accepted, reason)
             if (case.negotiate.answers or {}).get(no) != answer:
-                negotiate.check_answer(case.negotiate, no, is_accepted=is_accepted, reason=reason, today=ground.today)
+                check_not_in_force(case)
+                negotiate.check_answer(
+                    case.negotiate,
+                    no,
+                    is_accepted=is_accepted,
+                    reason=reason,
+                    today=ground.today,
+                    actor_role=session.person.role,
+                )
                 yield answer
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
@@ -112,15 +125,21 @@ class Negotiate:
             check_reached(case, Stage.NEGOTIATE)
             if case.negotiate.accepted is None:
                 raise RuleBroken("nothing_accepted", field="rounds")
-            for request in answers:
-                if request.resolution is Resolution.OPEN:
-                    raise RuleBroken("request_open", field="requests", no=request.no)
+            ends = {request.no: request.resolution for request in (*case.requests, *answers)}
+            for no, resolution in ends.items():
+                if resolution is Resolution.OPEN:
+                    raise RuleBroken("request_open", field="requests", no=no)
             resolved = tuple(_resolutions(case, answers))
             yield from resolved
-            if resolved or Stage.NEGOTIATE not in case.done:
-                yield from completion(case, Stage.NEGOTIATE, reason)
+            yield from completion(case, Stage.NEGOTIATE, reason, is_changed=bool(resolved))
 
         return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.NEGOTIATE)
+
+    def _check_authority(self, session: Session, package: Package, authorised_by: str) -> None:
+        """The second person has the authority the package needs (four eyes: never who offers)."""
+        person = self._desk.second_person(session, authorised_by, Operation.ATTEST, field="packages")
+        if not role_may(person.role, package.authority):
+            raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
 
 
 def _resolutions(case: CaseState, answers: tuple[Request, ...]) -> Iterator[RequestResolved]:

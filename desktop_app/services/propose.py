@@ -88,8 +88,7 @@ class Propose:
             proposed = Proposed(packages, chosen, None if budget is None else budget.fen)
             if case.propose.proposed != proposed:
                 yield proposed
-            if case.propose.proposed != proposed or Stage.PROPOSE not in case.done:
-                yield from completion(case, Stage.PROPOSE, reason)
+            yield from completion(case, Stage.PROPOSE, reason, is_changed=case.propose.proposed != proposed)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.PROPOSE)
 
