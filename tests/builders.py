@@ -1,0 +1,279 @@
+"""Plainly invented people and cases, and the policy that is shipped."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+
+import pytest
+
+from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import Collection, Fact, PaperState, Source, checklist
+from desktop_app.domain.communicate import AgreedFact, Answer, Communication, Explained
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identify import Agent, Identification, Identity
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.people import Branch, Person, Role, Session
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
+from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.counter import serve
+from desktop_app.services.desk import Desk, Kept
+from desktop_app.services.policy import load_policies
+from desktop_app.services.ports import PrintSettings
+from tests.fakes import (
+    FakeClock,
+    FakeIds,
+    FakePaperWriter,
+    FakePrinter,
+    FakeTexts,
+    FakeTextStore,
+    FakeVault,
+    utc,
+)
+
+TODAY = date(2026, 11, 23)  # a Monday
+CASE = "case-1"
+PASSWORD = "an invented password"
+
+TELLER = Person("p-teller", "1001", "周芷若", Role.TELLER)
+SECOND_TELLER = Person("p-second", "1002", "赵敏", Role.TELLER)
+SUPERVISOR = Person("p-supervisor", "2001", "灭绝师太", Role.SUPERVISOR)
+MANAGER = Person("p-manager", "3001", "张无忌", Role.BRANCH_MANAGER)
+AUDITOR = Person("p-auditor", "4001", "说不得", Role.AUDITOR)
+ADMINISTRATOR = Person("p-administrator", "5001", "范遥", Role.ADMINISTRATOR)
+PEOPLE = (TELLER, SECOND_TELLER, SUPERVISOR, MANAGER, AUDITOR, ADMINISTRATOR)
+BRANCH = Branch("示例银行", "示例银行武当支行", "10086", "示例市紫霄路1号", "010-12345678", ("95500", "12378"))
+
+
+@cache
+def policy_on(day: date = TODAY) -> PolicyBook:
+    """The shipped policy."""
+    return load_policies(FakeTextStore(), day)
+
+
+@contextmanager
+def refused(code: str, *, field: str | None = None) -> Iterator[pytest.ExceptionInfo[RuleBroken]]:
+    """Expect the rule *code*, beside *field* when it is given."""
+    with pytest.raises(RuleBroken) as found:
+        yield found
+    assert found.value.code == code
+    assert field is None or found.value.field == field
+
+
+def resident_number(birth: date, serial: str = "002") -> str:
+    """An identity number that no register has given out, with its right check digit (GB 11643)."""
+    body = f"110105{birth:%Y%m%d}{serial}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return body + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True)) % 11]
+
+
+def identity(**changes: object) -> Identity:
+    born = changes.pop("born", date(1988, 1, 1))
+    assert isinstance(born, date)
+    person = Identity("张三丰", "resident_id", resident_number(born), date(2036, 1, 1), "13800000000")
+    return replace(person, **changes)
+
+
+def agent(**changes: object) -> Agent:
+    person = identity(name="宋远桥", number=resident_number(date(1990, 5, 5)), phone="13900000000")
+    return replace(Agent(person, "子女", "授字第1号", date(2026, 12, 31), originals_seen=True), **changes)
+
+
+def identification(**changes: object) -> Identification:
+    given = Identification(
+        words="我的贷款申请为什么被拒？请你们重新审查！",
+        requests=("请银行重新审查我的贷款申请", "请告诉我被拒的原因"),
+        kind="loan_refused",
+        is_complaint=True,
+        customer=identity(),
+        restatement="您申请的贷款没有获得批准，希望知道原因并重新审查。",
+        is_agreed=True,
+    )
+    return replace(given, **changes)
+
+
+def quick_identification(**changes: object) -> Identification:
+    fee = identification(
+        words="多收了我20元手续费", requests=("请退还这笔费用",), kind="fee_dispute", is_complaint=False
+    )
+    return replace(fee, **changes)
+
+
+def collection(amount: str = "200000.00", term: str = "36", **changes: object) -> Collection:
+    given = Collection(
+        facts=(
+            Fact("申请金额", amount, Source.CORE, TODAY),
+            Fact("申请期限（月）", term, Source.CORE, TODAY),
+            Fact("月收入", "12000", Source.SAID, TODAY),
+        ),
+        evidence=checklist(policy_on().kind("loan_refused").evidence),
+        articles=("loan_review.process_only",),
+        return_by=date(2026, 12, 7),
+        sensitive_consent=True,
+    )
+    return replace(given, **changes)
+
+
+def without_sensitive(given: Collection) -> Collection:
+    """The same page without consent: nothing sensitive is asked for."""
+    evidence = tuple(
+        replace(item, state=PaperState.NOT_NEEDED) if item.is_sensitive else item for item in given.evidence
+    )
+    return replace(given, evidence=evidence, sensitive_consent=False)
+
+
+def communication(**changes: object) -> Communication:
+    given = Communication(
+        interest="孩子明年上学，想早点换房",
+        reasons_told=("income",),
+        explained=(Explained("loan_review.process_only", "2026.1"),),
+        facts=(AgreedFact("申请金额：200000.00", Answer.YES, Answer.YES),),
+        mood=2,
+    )
+    return replace(given, **changes)
+
+
+def context(kind: str = "loan_refused", missing: tuple[str, ...] = (), today: date = TODAY) -> OfferContext:
+    policy = policy_on()
+    return OfferContext(policy.kind(kind), policy, workdays_of(policy), today, missing)
+
+
+def package(**changes: object) -> Package:
+    given = Package(
+        kind="loan_review",
+        option="re_review",
+        title="补充材料，按原条件人工复核",
+        terms={"amount": "200000.00", "term_months": "36"},
+        conditions=(),
+        papers=("收入证明",),
+        papers_by=date(2026, 12, 7),
+        answer_by=date(2026, 12, 22),
+        decided_by="分行",
+        not_promised=(),
+        articles=("loan_review.process_only",),
+        authority=Role.TELLER,
+        rule="loan_review.options",
+    )
+    return replace(given, **changes)
+
+
+class Counter:
+    """A counter with everything in memory, and the steps of the process case one by one."""
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self.clock = FakeClock(now or utc(2026, 11, 23, 2))  # 10:00 in the branch
+        self.new_id = FakeIds()
+        self.vault = FakeVault(self.clock, self.new_id, PEOPLE, BRANCH, {p.staff_no: PASSWORD for p in PEOPLE})
+        self.desk = Desk(self.vault, self.clock, self.new_id, lambda _: policy_on())
+        self.printer = FakePrinter()
+        self.services = serve(self.desk, FakeTexts(), FakePaperWriter(), self.printer)
+        self.session = session(TELLER)
+        self.settings = PrintSettings()
+
+    @property
+    def case(self) -> CaseState:
+        return self.desk.case(self.session, CASE)
+
+    @property
+    def today(self) -> date:
+        return self.clock.today()
+
+    def count(self) -> int:
+        """How many events there are."""
+        return len(self.vault.stored.happened)
+
+    def identify(self, **changes: object) -> Kept:
+        return self.services.identify.identify(self.session, CASE, identification(**changes))
+
+    def identify_quick(self, **changes: object) -> Kept:
+        return self.services.identify.identify(self.session, CASE, quick_identification(**changes))
+
+    def collect(self, **changes: object) -> Kept:
+        return self.services.collect.collect(self.session, CASE, collection(**changes))
+
+    def communicate(self, **changes: object) -> Kept:
+        return self.services.communicate.communicate(self.session, CASE, communication(**changes))
+
+    def propose(self) -> Kept:
+        packages = self.services.propose.packages(self.case)
+        return self.services.propose.propose(self.session, CASE, packages, 0)
+
+    def offer(self, given: Package | None = None, side: Side = Side.BANK) -> int:
+        """Put a package on the table; returns the round's number."""
+        offered = given or self.case.propose.package
+        assert offered is not None
+        kept = self.services.negotiate.add_round(self.session, CASE, side, offered)
+        return kept.case.negotiate.rounds[-1].no
+
+    def accept(self) -> Kept:
+        table = self.case.negotiate.on_table
+        assert table is not None
+        return self.services.negotiate.answer(self.session, CASE, table.no, is_accepted=True)
+
+    def finish_talks(self, **more: str) -> Kept:
+        return self.services.negotiate.finish(self.session, CASE, answers(self.case), **more)
+
+    def issue(self) -> Kept:
+        agree = self.services.agree
+        drawn = agree.draw(self.session, CASE)
+        clauses = tuple(ExplainedClause(term.id, 5) for term in drawn.composed.terms)
+        return agree.issue(self.session, CASE, drawn, clauses)
+
+    def print(self) -> None:
+        self.services.agree.print_originals(self.session, CASE, self.settings)
+
+    def sign(self, side: Side, attested_by: str = "") -> Kept:
+        return self.services.agree.sign(self.session, CASE, side, self.today, attested_by=attested_by)
+
+    def sign_both(self) -> Kept:
+        self.sign(Side.CUSTOMER)
+        return self.sign(Side.BANK, SUPERVISOR.id)
+
+    def to_communicate(self) -> None:
+        self.identify()
+        self.collect()
+
+    def to_propose(self) -> None:
+        self.to_communicate()
+        self.communicate()
+
+    def to_negotiate(self) -> None:
+        self.to_propose()
+        self.propose()
+
+    def to_agree(self) -> None:
+        self.to_negotiate()
+        self.offer()
+        self.accept()
+        self.finish_talks()
+
+    def to_signing(self) -> None:
+        self.to_agree()
+        self.issue()
+        self.print()
+
+    def to_follow_up(self) -> None:
+        self.to_signing()
+        self.sign_both()
+        self.services.agree.finish(self.session, CASE)
+
+    def miss_first_promise(self) -> str:
+        """Let the bank's first promise pass; returns its id."""
+        promise = self.case.follow_up.promises[0]
+        while self.today <= promise.due:
+            self.clock.advance(days=7)
+        self.services.follow_up.miss(self.session, CASE, promise.id)
+        return promise.id
+
+
+def session(person: Person) -> Session:
+    return Session(f"session-{person.staff_no}", person)
+
+
+def answers(case: CaseState) -> tuple[Request, ...]:
+    """Every request granted."""
+    return tuple(replace(request, resolution=Resolution.GRANTED) for request in case.requests)

@@ -1,0 +1,150 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain import agree
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    AgreementVoided,
+    AgreePart,
+    DocumentKind,
+    ExplainedClause,
+    NoAgreementReached,
+    PrintFollowed,
+    PrintKind,
+    PrintSent,
+    PrintVoided,
+    Signed,
+    TermsExplained,
+)
+from desktop_app.domain.communicate import Channel, NoteAdded
+from desktop_app.domain.negotiate import Round, RoundAdded, Side
+from tests.builders import TODAY, package, refused
+
+ISSUED = AgreementIssued(
+    kind=DocumentKind.AGREEMENT,
+    number="1-1",
+    version=1,
+    template="fake.1",
+    language="zh-CN",
+    round_no=1,
+    content_sha256="c",
+    pdf_sha256="p",
+    pages=1,
+    printed_head="h",
+    made_on=TODAY,
+    promises=(),
+)
+
+
+def sent(serial, version=1, kind=PrintKind.ORIGINAL):
+    return PrintSent("case-1", "agreement", version, serial, kind, "", "p")
+
+
+def after(*events, part=None):
+    folded = part or AgreePart()
+    for given in events:
+        event, entity_id = given if isinstance(given, tuple) else (given, "")
+        folded = agree.evolve(folded, event, entity_id)
+    return folded
+
+
+PRINTED = after(ISSUED, (sent("1/2"), "s1"))
+
+
+def check(part, side=Side.CUSTOMER, signed_on=TODAY, attested_by="", today=TODAY):
+    agree.check_signature(part, side, signed_on, today=today, attested_by=attested_by, actor="p-teller")
+
+
+def test_nothing_is_signed_before_there_is_a_printed_paper():
+    with refused("no_paper_to_sign", field="customer_signed_on"):
+        check(AgreePart())
+    with refused("not_printed", field="bank_signed_on"):
+        check(after(ISSUED), Side.BANK)
+    check(PRINTED)
+
+
+@pytest.mark.parametrize("state", ["failed", "cancelled", "voided"])
+def test_a_copy_that_never_was_or_is_void_is_no_original(state):
+    with refused("not_printed"):
+        check(after((PrintFollowed("case-1", state), "s1"), part=PRINTED))
+
+
+@pytest.mark.parametrize("state", ["queued", "printing", "done", "stopped", "unknown"])
+def test_a_copy_that_may_lie_in_the_tray_is_an_original(state):
+    check(after((PrintFollowed("case-1", state), "s1"), part=PRINTED))
+
+
+def test_a_reprint_is_never_an_original():
+    with refused("not_printed"):
+        check(after(ISSUED, (sent("R1", kind=PrintKind.REPRINT), "s1")))
+
+
+def test_an_original_of_another_version_does_not_count():
+    with refused("not_printed"):
+        check(after(replace(ISSUED, version=2), part=PRINTED))
+
+
+def test_a_signature_lies_between_the_paper_and_today():
+    tomorrow = TODAY + timedelta(days=1)
+    with refused("signature_in_future", field="customer_signed_on"):
+        check(PRINTED, signed_on=tomorrow)
+    check(PRINTED, signed_on=tomorrow, today=tomorrow)
+    with refused("signature_before_paper", field="customer_signed_on"):
+        check(PRINTED, signed_on=TODAY - timedelta(days=1))
+
+
+def test_a_side_signs_once():
+    with refused("already_signed", field="customer_signed_on"):
+        check(after(Signed(1, Side.CUSTOMER, TODAY), part=PRINTED))
+
+
+@pytest.mark.parametrize(("first", "second"), [(Side.CUSTOMER, Side.BANK), (Side.BANK, Side.CUSTOMER)])
+def test_the_second_signature_is_attested_by_another_person(first, second):
+    part = after(Signed(1, first, TODAY), part=PRINTED)
+    with refused("second_person_needed", field="attested_by"):
+        check(part, second)
+    with refused("second_person_is_maker", field="attested_by"):
+        check(part, second, attested_by="p-teller")
+    check(part, second, attested_by="p-supervisor")
+
+
+def test_the_agreement_takes_effect_with_the_later_signature():
+    part = after(Signed(1, Side.BANK, date(2026, 11, 25)), part=PRINTED)
+    assert part.effective_from is None
+    part = after(Signed(1, Side.CUSTOMER, date(2026, 11, 24)), part=part)
+    assert part.effective_from == date(2026, 11, 25)
+
+
+def test_a_signature_belongs_to_its_version_and_a_void_version_to_nobody():
+    part = after(Signed(1, Side.CUSTOMER, TODAY), part=PRINTED)
+    void = after(AgreementVoided(1, "superseded"), part=part)
+    assert (void.current, void.signature(Side.CUSTOMER), void.originals()) == (None, None, ())
+    assert after(replace(ISSUED, version=2), part=void).signature(Side.CUSTOMER) is None
+
+
+def test_no_agreement_says_why_and_names_the_remedies():
+    with refused("reason_missing", field="no_agreement_reason"):
+        agree.checked_no_agreement("", "", ("起诉",))
+    with refused("remedies_missing", field="remedies"):
+        agree.checked_no_agreement("terms", "", ())
+    with refused("secret_not_storable", field="no_agreement_note"):
+        agree.checked_no_agreement("terms", "密码是 123456", ("起诉",))
+    assert agree.checked_no_agreement("terms", " 记 ", ("起诉",)) == NoAgreementReached("terms", "记", ("起诉",))
+
+
+def test_the_part_follows_its_events():
+    part = after(TermsExplained((ExplainedClause("a", 5),), ("b",)), NoAgreementReached("x", "", ("y",)), part=PRINTED)
+    assert (part.explained, part.understood) == ((ExplainedClause("a", 5),), ("b",))
+    part = after((sent("2/2"), "s2"), (PrintVoided("case-1", "spoiled"), "s1"), part=part)
+    assert [(sheet.id, sheet.state) for sheet in part.sheets] == [("s1", "voided"), ("s2", "sent")]
+    assert after(NoteAdded("x"), part=part) is part
+
+
+def test_another_package_is_explained_anew_and_no_agreement_was_not_the_end():
+    part = after(TermsExplained((ExplainedClause("a", 5),)), NoAgreementReached("x", "", ("y",)), part=PRINTED)
+    added = RoundAdded(Round(2, Side.BANK, package(), (), Channel.COUNTER, "", "", "", None))
+    part = after(added, part=part)
+    assert (part.explained, part.no_agreement) == ((), None)
+    assert part.issued == (ISSUED,)

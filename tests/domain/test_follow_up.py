@@ -1,0 +1,115 @@
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.domain import follow_up
+from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.follow_up import (
+    FollowUpPart,
+    Outcome,
+    OutcomeRecorded,
+    PromiseDropped,
+    PromiseKept,
+    PromiseMade,
+    PromiseMissed,
+    PromiseRescheduled,
+    PromiseState,
+    SatisfactionGiven,
+)
+from desktop_app.domain.negotiate import Side
+from tests.builders import TODAY, policy_on, refused
+
+NEVER = policy_on().never_say
+
+
+def check(side=Side.BANK, what="书面答复", due=TODAY, never=NEVER):
+    return follow_up.check_promise(side, what, due, today=TODAY, never_say=never)
+
+
+def test_a_promise_says_what_and_by_when():
+    assert check(what=" 书面答复 ") == "书面答复"
+    with refused("promise_missing", field="promise_what"):
+        check(what=" ")
+    with refused("promise_date_past", field="promise_due"):
+        check(due=TODAY - timedelta(days=1))
+
+
+@pytest.mark.parametrize("phrase", NEVER)
+def test_the_bank_never_promises_what_nobody_may_promise(phrase):
+    with refused("never_promised", field="promise_what") as found:
+        check(what=f"我行{phrase}。")
+    assert found.value.facts["phrase"] in f"我行{phrase}。"
+
+
+def test_the_customer_may_say_so():
+    check(Side.CUSTOMER, what="银行说一定批准")
+
+
+@pytest.mark.parametrize("level", [None, 1, 5])
+def test_a_rating_is_one_to_five_or_declined(level):
+    follow_up.check_level(level)
+
+
+@pytest.mark.parametrize("level", [0, 6, -1])
+def test_another_rating_is_refused(level):
+    with refused("satisfaction_out_of_range", field="satisfaction"):
+        follow_up.check_level(level)
+
+
+def after(*events, part=None):
+    folded = part or FollowUpPart()
+    for event, entity_id in events:
+        folded = follow_up.evolve(folded, event, entity_id)
+    return folded
+
+
+BOTH = after(
+    (PromiseMade("case-1", Side.BANK, "书面答复", TODAY, "第三条"), "b"),
+    (PromiseMade("case-1", Side.CUSTOMER, "补齐材料", TODAY, "第二条"), "c"),
+)
+
+
+def test_the_promises_of_both_sides_stand_side_by_side():
+    assert [(p.id, p.side, p.state) for p in BOTH.promises] == [
+        ("b", Side.BANK, PromiseState.OPEN),
+        ("c", Side.CUSTOMER, PromiseState.OPEN),
+    ]
+    assert BOTH.promise("c").what == "补齐材料"
+    with refused("promise_unknown"):
+        BOTH.promise("x")
+
+
+@pytest.mark.parametrize(
+    ("event", "state", "is_settled"),
+    [
+        (PromiseKept("case-1", TODAY), PromiseState.KEPT, True),
+        (PromiseKept("case-1", TODAY, is_partly=True, note="缺一页"), PromiseState.PARTLY, False),
+        (PromiseMissed("case-1"), PromiseState.MISSED, False),
+        (PromiseDropped("case-1", "已由他行办理"), PromiseState.DROPPED, True),
+    ],
+)
+def test_one_promise_changes_and_the_other_stays(event, state, is_settled):
+    part = after((event, "c"), part=BOTH)
+    assert part.promise("c").state is state
+    assert part.promise("b") == BOTH.promise("b")
+    assert [p.id for p in part.unsettled()] == (["b"] if is_settled else ["b", "c"])
+
+
+def test_a_new_date_opens_a_missed_promise_again():
+    later = TODAY + timedelta(days=5)
+    part = after((PromiseMissed("case-1"), "c"), (PromiseRescheduled("case-1", later, "illness"), "c"), part=BOTH)
+    promise = part.promise("c")
+    assert (promise.state, promise.due, promise.note) == (PromiseState.OPEN, later, "illness")
+
+
+def test_a_promise_is_late_the_day_after_unless_it_is_settled():
+    tomorrow = TODAY + timedelta(days=1)
+    assert not BOTH.promise("b").is_late(TODAY)
+    assert BOTH.promise("b").is_late(tomorrow)
+    assert not after((PromiseKept("case-1", TODAY), "b"), part=BOTH).promise("b").is_late(tomorrow)
+
+
+def test_outcome_and_satisfaction_are_kept():
+    outcome, rating = OutcomeRecorded(Outcome.APPROVED, "分行", TODAY, TODAY), SatisfactionGiven(5, "counter")
+    part = after((outcome, ""), (rating, ""), (NoteAdded("x"), ""), part=BOTH)
+    assert (part.outcome, part.satisfaction, part.promises) == (outcome, rating, BOTH.promises)

@@ -1,0 +1,439 @@
+"""In-memory stand-ins of the ports; they keep the same promises as the real ones."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Self
+
+from desktop_app.domain.agree import PromisedThing
+from desktop_app.domain.case import CaseState, fold
+from desktop_app.domain.case_number import CaseNumber
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.paper import Paper, Run, Text, TextKind
+from desktop_app.domain.people import Branch, Person, Session
+from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import (
+    CaseRow,
+    ComposedPaper,
+    ConspicuousTerm,
+    DraftRow,
+    NewPerson,
+    PaperRequest,
+    PrintJob,
+    PrintRow,
+    PrintSettings,
+    PromiseRow,
+    Saved,
+)
+from desktop_app.wire import canonical
+
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+ZONE = timezone(timedelta(hours=8))
+
+
+class FakeTextStore:
+    """The shipped resources, read from the tree."""
+
+    def read(self, *parts: str) -> str:
+        return self.file(*parts).read_text("utf-8")
+
+    def names(self, *parts: str) -> list[str]:
+        return sorted(path.name for path in self.file(*parts).iterdir())
+
+    def file(self, *parts: str) -> Path:
+        return RESOURCES.joinpath(*parts)
+
+
+class FakeClock:
+    """Stands still until a test moves it."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def today(self) -> date:
+        return self.local(self._now).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZONE)
+
+    def monotonic_ms(self) -> int:
+        return int(self._now.timestamp() * 1000)
+
+    def boot(self) -> str:
+        return "boot-1"
+
+    def advance(self, **by: float) -> None:
+        self._now += timedelta(**by)
+
+
+class FakeIds:
+    """Ids that sort in the order they were made."""
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def __call__(self) -> str:
+        self._made += 1
+        return f"id-{self._made:06d}"
+
+
+@dataclass
+class Stored:
+    """What is on the fake's disk."""
+
+    happened: list[Happened] = field(default_factory=list)
+    drafts: dict[tuple[str, Stage], dict[str, str]] = field(default_factory=dict)
+    running: int = 0
+
+
+class FakeUnitOfWork:
+    """Keeps everything at :meth:`commit`, or nothing."""
+
+    def __init__(self, vault: "FakeVault", session: Session, policies: Mapping[str, str]) -> None:
+        self._vault = vault
+        self._session = session
+        self._policies = dict(policies)
+        self._pending: list[Happened] = []
+        self._dropped: list[tuple[str, Stage]] = []
+        self._numbers = 0
+
+    def __enter__(self) -> Self:
+        assert not self._vault.is_writing, "one writer: a unit of work was opened inside another"
+        self._vault.is_writing = True
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._vault.is_writing = False
+        self._pending.clear()
+
+    def case(self, case_id: str) -> CaseState:
+        return self._vault.folded(case_id, self._pending)
+
+    def history(self, entity: Entity, entity_id: str) -> Sequence[Happened]:
+        every = [*self._vault.stored.happened, *self._pending]
+        return [one for one in every if (one.event.ENTITY, one.entity_id) == (entity, entity_id)]
+
+    def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
+        for ref in refs:
+            assert ref.sha256 in self._vault.blobs.content, "a blob is put before the event that names it"
+        rev = len(self.history(event.ENTITY, entity_id)) + 1
+        now, actor = self._vault.clock.now(), self._session.person.id
+        happened = Happened(self._vault.new_id(), entity_id, rev, 1, now, actor, self._policies, event)
+        self._pending.append(happened)
+        return happened.id
+
+    def next_case_number(self) -> str:
+        self._numbers += 1
+        year = self._vault.clock.today().year % 100
+        return str(CaseNumber(10086, 1, year, self._vault.stored.running + self._numbers))
+
+    def drop_draft(self, case_id: str, stage: Stage) -> None:
+        self._dropped.append((case_id, stage))
+
+    def commit(self) -> Saved:
+        if self._vault.fail_commits:
+            raise Unavailable(self._vault.fail_commits)
+        stored = self._vault.stored
+        stored.happened += self._pending
+        stored.running += self._numbers
+        for key in self._dropped:
+            stored.drafts.pop(key, None)
+        self._pending, self._dropped, self._numbers = [], [], 0
+        seq = len(stored.happened)
+        return Saved(seq, hashlib.sha256(str(seq).encode()).hexdigest(), self._vault.clock.now())
+
+
+class FakeDrafts:
+    def __init__(self, vault: "FakeVault") -> None:
+        self._vault = vault
+
+    def save(self, case_id: str, stage: Stage, fields: Mapping[str, str], session: Session) -> None:
+        self._vault.stored.drafts.setdefault((case_id, stage), {}).update(fields)
+
+    def load(self, case_id: str, stage: Stage) -> dict[str, str]:
+        return dict(self._vault.stored.drafts.get((case_id, stage), {}))
+
+    def pending(self) -> Sequence[DraftRow]:
+        now = self._vault.clock.now()
+        return [
+            DraftRow(case_id, stage, case_id in self._vault.case_ids(), now, "")
+            for case_id, stage in self._vault.stored.drafts
+        ]
+
+    def drop_case(self, case_id: str) -> None:
+        for key in [key for key in self._vault.stored.drafts if key[0] == case_id]:
+            del self._vault.stored.drafts[key]
+
+
+class FakeBooks:
+    """The lists, made from the folded cases each time they are asked for."""
+
+    def __init__(self, vault: "FakeVault", people: Sequence[Person], branch: Branch) -> None:
+        self._vault = vault
+        self._people = list(people)
+        self._branch = branch
+
+    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
+        states = sorted(self._states(), key=lambda state: state.changed_at, reverse=True)
+        return [_row(state) for state in states if state.status in status][:limit]
+
+    def case_row(self, case_id: str) -> CaseRow | None:
+        return next((_row(state) for state in self._states() if state.id == case_id), None)
+
+    def case_by_number(self, number: str) -> CaseRow | None:
+        return next((_row(state) for state in self._states() if state.number == number), None)
+
+    def find(self, text: str, *, limit: int = 50) -> Sequence[CaseRow]:
+        return [_row(state) for state in self._states() if text in _words(state)][:limit]
+
+    def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
+        return [_row(state) for state in self._states() if _key(state) == document_key]
+
+    def promises(self, *, open_only: bool = True) -> Sequence[PromiseRow]:
+        rows = [row for state in self._states() for row in self._promises(state, open_only=open_only)]
+        return sorted(rows, key=lambda row: (row.due, row.side != Side.BANK))
+
+    def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
+        return self._promises(self._vault.folded(case_id), open_only=False)
+
+    def prints_of(self, case_id: str) -> Sequence[PrintRow]:
+        now = self._vault.clock.now()
+        sheets = self._vault.folded(case_id).agree.sheets
+        return [PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", "", now) for s in sheets]
+
+    def people(self) -> Sequence[Person]:
+        return list(self._people)
+
+    def branch(self) -> Branch:
+        return self._branch
+
+    def quick_matters_of(self, document_key: str, since: date) -> int:
+        local = self._vault.clock.local
+        return sum(
+            bool(state.skipped) and _key(state) == document_key and local(state.opened_at).date() >= since
+            for state in self._states()
+        )
+
+    def dismiss(self, person: Person) -> None:
+        """The person may not work here any more."""
+        self._people = [replace(one, is_active=one.id != person.id and one.is_active) for one in self._people]
+
+    def _states(self) -> list[CaseState]:
+        return [self._vault.folded(case_id) for case_id in self._vault.case_ids()]
+
+    def _promises(self, state: CaseState, *, open_only: bool) -> list[PromiseRow]:
+        return [
+            PromiseRow(p.id, state.id, state.number, "", p.side, p.what, p.due, p.state)
+            for p in state.follow_up.promises
+            if not (open_only and p.state.is_settled)
+        ]
+
+
+class FakeBlobs:
+    def __init__(self) -> None:
+        self.content: dict[str, bytes] = {}
+
+    def put(self, content: bytes, *, mime: str, role: str) -> BlobRef:
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.content[sha256] = content
+        return BlobRef(sha256, len(content), mime, role)
+
+    def get(self, sha256: str) -> bytes:
+        if sha256 not in self.content:
+            raise Unavailable("blob_missing")
+        return self.content[sha256]
+
+
+class FakeKeys:
+    def __init__(self, passwords: dict[str, str]) -> None:
+        self._passwords = passwords
+
+    def staff(self) -> Sequence[str]:
+        return sorted(self._passwords)
+
+    def add(self, staff_no: str, password: str) -> None:
+        self._passwords[staff_no] = password
+
+    def check(self, staff_no: str, password: str) -> None:
+        if self._passwords.get(staff_no) != password:
+            raise RuleBroken("sign_in_refused", field="password")
+
+
+class FakeVault:
+    """One home, unlocked; ``fail_commits`` names the failure of every commit until it is emptied."""
+
+    def __init__(
+        self,
+        clock: FakeClock,
+        new_id: Callable[[], str],
+        people: Sequence[Person],
+        branch: Branch,
+        passwords: Mapping[str, str],
+    ) -> None:
+        self.clock = clock
+        self.new_id = new_id
+        self.stored = Stored()
+        self.fail_commits = ""
+        self.is_writing = False
+        self.is_closed = False
+        self.drafts = FakeDrafts(self)
+        self.books = FakeBooks(self, people, branch)
+        self.blobs = FakeBlobs()
+        self.keys = FakeKeys(dict(passwords))
+
+    def work(self, session: Session, policies: Mapping[str, str] | None = None) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self, session, policies or {})
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def events(self, entity_id: str | None = None) -> list[Event]:
+        """What was kept, in order."""
+        return [one.event for one in self.stored.happened if entity_id in (None, one.entity_id)]
+
+    def case_ids(self) -> list[str]:
+        return list(dict.fromkeys(one.entity_id for one in self.stored.happened if one.event.ENTITY is Entity.CASE))
+
+    def folded(self, case_id: str, pending: Sequence[Happened] = ()) -> CaseState:
+        every = [*self.stored.happened, *pending]
+        own = [one for one in every if one.event.ENTITY is Entity.CASE and one.entity_id == case_id]
+        assert [one.rev for one in own] == list(range(1, len(own) + 1))
+        return fold(case_id, own, {one.id: one for one in every}.get)
+
+
+class FakeVaults:
+    """A home that was set up, or not yet."""
+
+    def __init__(self, vault: FakeVault | None) -> None:
+        self._vault = vault
+
+    def exists(self) -> bool:
+        return self._vault is not None
+
+    def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
+        raise Unavailable("home_not_writable")
+
+    def open(self, staff_no: str, password: str) -> FakeVault:
+        if self._vault is None:
+            raise Unavailable("vault_missing")
+        self._vault.keys.check(staff_no, password)
+        self._vault.is_closed = False
+        return self._vault
+
+
+class FakePrinter:
+    """Takes jobs; ``fail_at`` names the jobs, counted from 1 through all calls, that fail and how."""
+
+    def __init__(self, fail_at: Mapping[int, str] | None = None) -> None:
+        self.fail_at = dict(fail_at or {})
+        self.sent: list[tuple[str, bytes]] = []
+        self.tried = 0
+        self.states: dict[str, str] = {}
+
+    def queues(self) -> Sequence[str]:
+        return ["counter"]
+
+    def submit(self, pdf: bytes, *, title: str, settings: PrintSettings) -> PrintJob:
+        self.tried += 1
+        if self.tried in self.fail_at:
+            raise Unavailable(self.fail_at[self.tried])
+        self.sent.append((title, pdf))
+        return PrintJob(settings.queue or "counter", f"job-{self.tried}", "queued")
+
+    def state(self, job: PrintJob) -> PrintJob:
+        return replace(job, state=self.states.get(job.id, job.state))
+
+    def cancel(self, job: PrintJob) -> None:
+        self.states[job.id] = "cancelled"
+
+
+@dataclass(frozen=True)
+class FakePaperFile:
+    pdf: bytes
+    sha256: str
+    content_sha256: str
+    pages: int = 1
+    fields: tuple[()] = ()
+
+
+class FakePaperWriter:
+    """Draws a paper as its own canonical bytes."""
+
+    def write(self, paper: Paper) -> FakePaperFile:
+        content = canonical(paper)
+        pdf = b"%PDF-fake\n" + content
+        return FakePaperFile(pdf, hashlib.sha256(pdf).hexdigest(), hashlib.sha256(content).hexdigest())
+
+    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
+        return pdf + f"\n% reprint {count}".encode()
+
+
+class FakeTexts:
+    """Composes a short paper that says what was accepted, with a promise of either side."""
+
+    def agreement(self, request: PaperRequest) -> ComposedPaper:
+        accepted = request.case.negotiate.accepted
+        if accepted is None:
+            raise RuleBroken("nothing_accepted", field="rounds")
+        package = accepted.package
+        due = package.answer_by or request.on + timedelta(days=3)
+        terms = (ConspicuousTerm("answer_by", "答复期限", due.isoformat()),)
+        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条")]
+        if package.papers_by is not None:
+            promises.append(PromisedThing(Side.CUSTOMER, "补齐材料", package.papers_by, "第二条"))
+        lines = (package.title, *package.papers, *(f"{key}={value}" for key, value in sorted(package.terms.items())))
+        return ComposedPaper(_paper(request, "业务协商确认书", lines), "fake.1", terms, tuple(promises))
+
+    def no_agreement(self, request: PaperRequest) -> ComposedPaper:
+        reached = request.case.agree.no_agreement
+        assert reached is not None
+        return ComposedPaper(_paper(request, "协商未达成一致记录", reached.remedies), "none.1", (), ())
+
+
+def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:
+    blocks = tuple(Text(TextKind.CLAUSE, (Run(line),)) for line in (request.on.isoformat(), *lines))
+    return Paper(title, request.number, request.version, "fake.1", blocks, request.branch.name, request.printed_head)
+
+
+def _row(state: CaseState) -> CaseRow:
+    found = state.identify.identification
+    assert state.opened_at is not None
+    assert state.changed_at is not None
+    return CaseRow(
+        id=state.id,
+        number=state.number,
+        customer="" if found is None else mask(MaskKind.NAME, found.customer.name),
+        kind="" if found is None else found.kind,
+        stage=state.stage,
+        status=state.status,
+        is_complaint=found is not None and found.is_complaint,
+        opened_at=state.opened_at,
+        changed_at=state.changed_at,
+        opened_by=state.opened_by,
+        next_date=None if state.parked is None else state.parked.next_date,
+        requests_total=len(state.requests),
+        requests_answered=sum(request.resolution is not Resolution.OPEN for request in state.requests),
+    )
+
+
+def _key(state: CaseState) -> str:
+    return "" if state.identify.identification is None else state.identify.identification.customer.key
+
+
+def _words(state: CaseState) -> str:
+    found = state.identify.identification
+    return "" if found is None else f"{state.number} {found.customer.name} {found.words}"
+
+
+def utc(*parts: int) -> datetime:
+    """A moment in UTC."""
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
