@@ -1,0 +1,117 @@
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain.case import CaseParked, CaseResumed, VisitEnded, VisitStarted
+from desktop_app.domain.stages import Stage
+from tests.builders import ADMINISTRATOR, CASE, TODAY, Counter, refused, session
+
+
+@pytest.fixture
+def counter():
+    return Counter()
+
+
+def test_a_case_is_found_by_number_name_and_words(counter):
+    counter.identify()
+    cases = counter.services.cases
+    (row,) = cases.open_cases(counter.session)
+    assert (row.kind, row.requests_total) == ("loan_refused", 2)
+    assert "张三丰" not in row.customer
+    for text in (row.number, "三丰", "被拒"):
+        assert [found.id for found in cases.find(counter.session, text)] == [CASE]
+    assert cases.find(counter.session, "  ") == ()
+    assert cases.find(counter.session, "无忌") == ()
+
+
+def test_a_case_that_was_only_typed_has_a_draft_and_no_events(counter):
+    cases = counter.services.cases
+    case_id = cases.new_id()
+    cases.save_draft(counter.session, case_id, Stage.IDENTIFY, {"words": "我的"})
+    cases.save_draft(counter.session, case_id, Stage.IDENTIFY, {"name": "张"})
+    assert cases.load_draft(counter.session, case_id, Stage.IDENTIFY) == {"words": "我的", "name": "张"}
+    assert [(row.case_id, row.has_events) for row in cases.drafts(counter.session)] == [(case_id, False)]
+    assert not cases.state(counter.session, case_id).exists
+    cases.forget_draft(counter.session, case_id)
+    assert cases.drafts(counter.session) == ()
+
+
+def test_a_case_with_events_is_never_forgotten(counter):
+    counter.identify()
+    with refused("case_has_events"):
+        counter.services.cases.forget_draft(counter.session, CASE)
+
+
+def park(counter, reason="papers", next_date=TODAY):
+    return counter.services.cases.park(counter.session, CASE, reason, next_date, papers_returned=True)
+
+
+def test_parking_ends_the_visit_with_the_minutes_present(counter):
+    counter.identify()
+    counter.clock.advance(minutes=25, seconds=59)
+    assert park(counter).case.status == "parked"
+    assert counter.vault.events(CASE)[-2:] == [VisitEnded(25), CaseParked("papers", TODAY, papers_returned=True)]
+
+
+def test_parking_twice_is_one_event_and_another_date_is_kept(counter):
+    counter.identify()
+    park(counter)
+    before = counter.count()
+    park(counter)
+    assert counter.count() == before
+    later = TODAY + timedelta(days=2)
+    assert park(counter, next_date=later).case.parked.next_date == later
+    assert counter.count() == before + 1
+
+
+def test_a_clock_that_went_back_makes_no_negative_visit(counter):
+    counter.identify()
+    counter.clock.advance(hours=-1)
+    park(counter)
+    assert VisitEnded(0) in counter.vault.events(CASE)
+
+
+def test_parking_says_why_and_until_when(counter):
+    counter.identify()
+    with refused("reason_missing", field="park_reason"):
+        park(counter, reason="")
+    with refused("next_date_past", field="park_next_date"):
+        park(counter, next_date=date(2026, 11, 22))
+    assert park(counter, next_date=None).case.status == "parked"
+
+
+def test_going_on_is_a_new_visit_and_once(counter):
+    counter.identify()
+    park(counter)
+    resumed = counter.services.cases.resume(counter.session, CASE, "telephone")
+    assert resumed.case.status == "open"
+    assert counter.vault.events(CASE)[-2:] == [CaseResumed(), VisitStarted("telephone")]
+    before = counter.count()
+    counter.services.cases.resume(counter.session, CASE)
+    assert counter.count() == before
+
+
+def test_promises_are_listed_by_date_the_banks_first(counter):
+    counter.to_follow_up()
+    rows = counter.services.cases.due(counter.session)
+    assert [(row.side, row.due) for row in rows] == [
+        ("customer", date(2026, 12, 7)),
+        ("bank", date(2026, 12, 22)),
+    ]
+
+
+def test_who_may_not_read_sees_nothing(counter):
+    counter.identify()
+    cases, stranger = counter.services.cases, session(ADMINISTRATOR)
+    for read in (
+        lambda: cases.open_cases(stranger),
+        lambda: cases.find(stranger, "张"),
+        lambda: cases.due(stranger),
+        lambda: cases.drafts(stranger),
+        lambda: cases.load_draft(stranger, CASE, Stage.IDENTIFY),
+        lambda: cases.save_draft(stranger, CASE, Stage.IDENTIFY, {}),
+        lambda: cases.forget_draft(stranger, CASE),
+        lambda: cases.state(stranger, CASE),
+    ):
+        with refused("not_permitted"):
+            read()

@@ -1,0 +1,150 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain.collect import EvidenceAttached, PaperState, TransactionsImported
+from desktop_app.domain.stages import Stage
+from desktop_app.services.collect import CheckedFile, ImportedTable
+from tests.builders import AUDITOR, CASE, TODAY, Counter, collection, refused, session, without_sensitive
+
+FILE = CheckedFile("工资单.png", "image/png", b"picture", 1)
+TABLE = ImportedTable("流水.csv", b"[]", 3, 0, {"date": "日期"}, TODAY, TODAY, 1_200_000, 300_000)
+
+
+@pytest.fixture
+def counter():
+    made = Counter()
+    made.identify()
+    return made
+
+
+def test_page_two_opens_with_the_checklist_and_a_date_from_policy(counter):
+    opening = counter.services.collect.opening(counter.case)
+    assert opening.return_by == date(2026, 12, 7)
+    assert [item.id for item in opening.evidence] == [
+        need.id for need in counter.services.collect.kind(counter.case).evidence
+    ]
+    counter.collect()
+    assert counter.services.collect.opening(counter.case) == counter.case.collect.collection
+
+
+def test_page_two_is_kept_once(counter):
+    assert counter.collect().case.stage is Stage.COMMUNICATE
+    before = counter.count()
+    counter.collect()
+    assert counter.count() == before
+
+
+def test_page_two_comes_after_page_one():
+    with refused("case_unknown"):
+        Counter().collect()
+
+
+def test_a_change_after_later_stages_needs_its_reason(counter):
+    counter.collect()
+    counter.communicate()
+    with refused("change_needs_reason"):
+        counter.collect(amount="100000.00")
+    service = counter.services.collect
+    kept = service.collect(counter.session, CASE, collection("100000.00"), reason="核心数据更正")
+    assert kept.case.check_again == {Stage.COMMUNICATE}
+
+
+def attach(counter, item="income_proof", file=FILE, who=None):
+    return counter.services.collect.attach(who or counter.session, CASE, item, file)
+
+
+def test_a_picture_is_kept_once_for_each_line_of_the_checklist(counter):
+    attach(counter)
+    before = counter.count()
+    attach(counter)
+    assert counter.count() == before
+    kept = attach(counter, "asset_proof")
+    assert [(a.item, a.name) for a in kept.case.collect.attachments] == [
+        ("income_proof", "工资单.png"),
+        ("asset_proof", "工资单.png"),
+    ]
+    assert isinstance(counter.vault.events()[-1], EvidenceAttached)
+
+
+def test_a_picture_belongs_to_a_line_of_the_checklist(counter):
+    with refused("evidence_unknown", field="evidence"):
+        attach(counter, "no_such_paper")
+    counter.collect()
+    with refused("evidence_unknown", field="evidence"):
+        attach(counter, "no_such_paper")
+
+
+def test_who_may_not_attach_leaves_no_file_behind(counter):
+    for call in (
+        lambda: attach(counter, who=session(AUDITOR)),
+        lambda: counter.services.collect.import_transactions(session(AUDITOR), CASE, TABLE),
+    ):
+        with refused("not_permitted"):
+            call()
+    assert counter.vault.blobs.content == {}
+
+
+def receive(counter, item="income_proof", state=PaperState.RECEIVED, received_on=TODAY, why=""):
+    return counter.services.collect.receive(counter.session, CASE, item, state, received_on, why)
+
+
+def test_a_paper_is_received_or_rejected_with_the_reason(counter):
+    counter.collect()
+    assert "income_proof" not in {item.id for item in receive(counter).case.collect.missing()}
+    before = counter.count()
+    receive(counter)
+    assert counter.count() == before
+    with refused("rejection_needs_reason", field="rejected_why"):
+        receive(counter, state=PaperState.REJECTED, why=" ")
+    kept = receive(counter, state=PaperState.REJECTED, why="缺页")
+    assert [item.why for item in kept.case.collect.missing() if item.id == "income_proof"] == ["缺页"]
+
+
+def test_the_day_of_receipt_may_lie_before_today_but_not_after(counter):
+    counter.collect()
+    with refused("receipt_in_future", field="received_on"):
+        receive(counter, received_on=TODAY + timedelta(days=1))
+    receive(counter, received_on=TODAY - timedelta(days=3))
+
+
+def test_a_paper_that_is_not_on_the_list_is_not_received(counter):
+    with refused("evidence_unknown"):
+        receive(counter, "no_such_paper")
+    counter.collect()
+    with refused("evidence_unknown"):
+        receive(counter, "no_such_paper")
+
+
+@pytest.mark.parametrize("state", [PaperState.NEEDED, PaperState.REJECTED])
+def test_what_the_bank_holds_is_not_asked_for_later_either(counter, state):
+    counter.collect()
+    with refused("bank_holds_paper"):
+        receive(counter, "application_form", state, why="看不清")
+
+
+def test_a_sensitive_paper_is_not_taken_in_without_consent_by_another_door(counter):
+    counter.services.collect.collect(counter.session, CASE, without_sensitive(collection()))
+    with refused("sensitive_consent_missing"):
+        receive(counter, "other_bank_flow")
+    with refused("sensitive_consent_missing"):
+        attach(counter, "other_bank_flow")
+    assert [event for event in counter.vault.events() if isinstance(event, EvidenceAttached)] == []
+
+
+def test_before_page_two_is_kept_a_paper_may_come_already(counter):
+    assert receive(counter).case.collect.collection is None
+
+
+def test_a_table_is_an_entity_of_its_own_that_the_case_notes_once(counter):
+    service = counter.services.collect
+    kept = service.import_transactions(counter.session, CASE, TABLE)
+    (known,) = kept.case.collect.imports
+    assert isinstance(known, TransactionsImported)
+    assert counter.vault.blobs.get(known.sha256) == b"[]"
+    before = counter.count()
+    service.import_transactions(counter.session, CASE, TABLE)
+    assert counter.count() == before
+    service.import_transactions(counter.session, CASE, replace(TABLE, content=b"[1]"))
+    assert len(counter.case.collect.imports) == 2

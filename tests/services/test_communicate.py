@@ -1,0 +1,102 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.domain.communicate import Answer, Channel, Contact, Explained
+from desktop_app.domain.stages import Stage
+from tests.builders import CASE, Counter, collection, communication, refused
+
+
+@pytest.fixture
+def counter():
+    made = Counter()
+    made.to_communicate()
+    return made
+
+
+def test_page_three_is_kept_once(counter):
+    assert counter.communicate().case.stage is Stage.PROPOSE
+    before = counter.count()
+    counter.communicate()
+    assert counter.count() == before
+
+
+def test_page_three_comes_after_page_two():
+    counter = Counter()
+    counter.identify()
+    with refused("stage_not_reached"):
+        counter.communicate()
+
+
+def test_a_change_after_later_stages_needs_its_reason(counter):
+    counter.communicate()
+    counter.propose()
+    with refused("change_needs_reason"):
+        counter.communicate(mood=4)
+    service = counter.services.communicate
+    kept = service.communicate(counter.session, CASE, communication(mood=4), reason="客户补充")
+    assert kept.case.check_again == {Stage.PROPOSE}
+
+
+def test_facts_are_proposed_from_page_two_and_disputed_ones_left_open():
+    counter = Counter()
+    service = counter.services.communicate
+    counter.identify()
+    assert service.proposed_facts(counter.case) == ()
+    facts = collection().facts
+    counter.collect(facts=(*facts, replace(facts[2], value="9000")))
+    found = service.proposed_facts(counter.case)
+    assert found[0].text == "申请金额：200000.00"
+    assert [fact.bank for fact in found] == [Answer.YES, Answer.YES, Answer.UNKNOWN, Answer.UNKNOWN]
+    assert {fact.customer for fact in found} == {Answer.UNKNOWN}
+
+
+def test_articles_are_explained_in_the_version_in_force(counter):
+    found = counter.services.communicate.explained(("loan_review.process_only", "no.such"))
+    article = counter.desk.policy().articles["loan_review.process_only"]
+    assert found == (Explained(article.id, article.version),)
+
+
+def test_sentences_are_offered_only_to_who_is_upset(counter):
+    phrases = counter.services.communicate.phrases
+    assert phrases(Stage.COMMUNICATE, None) == phrases(Stage.COMMUNICATE, 3) == ()
+    assert {(p.stage, p.mood) for p in phrases(Stage.COMMUNICATE, 2)} == {(Stage.COMMUNICATE, 2)}
+
+
+def test_the_mood_is_kept_when_it_changes(counter):
+    service = counter.services.communicate
+    service.note_mood(counter.session, CASE, 1, Stage.COMMUNICATE)
+    before = counter.count()
+    service.note_mood(counter.session, CASE, 1, Stage.PROPOSE)
+    assert counter.count() == before
+    assert service.note_mood(counter.session, CASE, 3, Stage.PROPOSE).case.communicate.mood == 3
+    with refused("mood_out_of_range"):
+        service.note_mood(counter.session, CASE, 6, Stage.PROPOSE)
+
+
+def test_a_line_of_the_note_pad_is_kept_once_and_an_empty_one_never(counter):
+    service = counter.services.communicate
+    before = counter.count()
+    for text in ("带伞", " 带伞 ", "  "):
+        kept = service.add_note(counter.session, CASE, text)
+    assert (kept.case.communicate.notes, counter.count()) == (("带伞",), before + 1)
+    assert service.add_note(counter.session, CASE, "有老人").case.communicate.notes == ("带伞", "有老人")
+    with refused("secret_not_storable", field="note"):
+        service.add_note(counter.session, CASE, "密码 123456")
+
+
+def test_three_calls_a_day_are_kept_the_fourth_refused_and_a_double_click_is_none(counter):
+    service = counter.services.communicate
+    now = counter.clock.local(counter.clock.now())
+    calls = [Contact(Channel.TELEPHONE, "reached", now - timedelta(minutes=no), is_effective=True) for no in range(4)]
+    for call in calls[:3]:
+        service.log_contact(counter.session, CASE, call)
+    before = counter.count()
+    service.log_contact(counter.session, CASE, calls[2])
+    assert counter.count() == before
+    with refused("contacts_too_many"):
+        service.log_contact(counter.session, CASE, calls[3])
+    with refused("contacts_too_many"):
+        service.log_contact(counter.session, CASE, replace(calls[2], note="另一通"))
+    assert len(counter.case.communicate.contacts) == 3

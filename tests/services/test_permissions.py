@@ -1,0 +1,59 @@
+import pytest
+
+from desktop_app.domain.people import Person, Role, Session
+from desktop_app.services.permissions import PERMISSIONS, Operation, may, permit
+from tests.builders import refused
+
+# Written out by hand, one letter a role: teller, supervisor, branch manager, auditor, administrator.
+MATRIX = {
+    "open_case": "YYY--",
+    "read_case": "YYYY-",
+    "change_case": "YYY--",
+    "attach": "YYY--",
+    "offer": "YYY--",
+    "issue": "YYY--",
+    "print": "YYY--",
+    "reprint": "YYYY-",
+    "sign": "YYY--",
+    "follow_up": "YYY--",
+    "close_case": "YYY--",
+    "attest": "YYY--",
+    "allow_expired_document": "-YY--",
+    "set_up_printing": "YYYYY",
+    "verify_journal": "YYYYY",
+}
+CELLS = [
+    (operation, role, letter == "Y")
+    for operation, row in MATRIX.items()
+    for role, letter in zip(Role, row, strict=True)
+]
+
+
+def acting(role, *, is_active=True):
+    return Session("s", Person("p", "1", "周芷若", role, is_active))
+
+
+def test_every_operation_stands_in_the_table():
+    assert {operation.value for operation in Operation} == set(MATRIX) == {o.value for o in PERMISSIONS}
+
+
+@pytest.mark.parametrize(("operation", "role", "is_allowed"), CELLS)
+def test_each_cell_of_the_table(operation, role, is_allowed):
+    assert may(role, Operation(operation)) is is_allowed
+    if is_allowed:
+        permit(acting(role), Operation(operation))
+    else:
+        with refused("not_permitted") as found:
+            permit(acting(role), Operation(operation))
+        assert found.value.facts == {"operation": operation}
+
+
+@pytest.mark.parametrize("operation", Operation)
+def test_who_has_left_may_nothing(operation):
+    with refused("not_permitted"):
+        permit(acting(Role.BRANCH_MANAGER, is_active=False), operation)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_the_table_does_not_name_is_denied(role):
+    assert not may(role, "no_such_operation")

@@ -1,0 +1,89 @@
+import pytest
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.people import SignedIn, SignedOut
+from desktop_app.services.permissions import Operation
+from desktop_app.services.sign_in import SignIn
+from tests.builders import AUDITOR, PASSWORD, SECOND_TELLER, SUPERVISOR, TELLER, Counter, refused, session
+from tests.fakes import FakeVaults
+
+
+@pytest.fixture
+def counter():
+    return Counter()
+
+
+@pytest.fixture
+def sign_in(counter):
+    return SignIn(FakeVaults(counter.vault), counter.new_id)
+
+
+def test_signing_in_unlocks_and_is_written_down(counter, sign_in):
+    desk = sign_in.sign_in(f" {TELLER.staff_no} ", PASSWORD)
+    assert desk.session.person == TELLER
+    assert counter.vault.events(desk.session.id) == [SignedIn(TELLER.staff_no)]
+
+
+def test_an_unknown_person_and_a_wrong_password_get_the_same_answer(counter, sign_in):
+    said = []
+    for staff_no, password in (("9999", PASSWORD), (TELLER.staff_no, "wrong"), ("", "")):
+        with refused("sign_in_refused") as found:
+            sign_in.sign_in(staff_no, password)
+        said.append((found.value.field, dict(found.value.facts)))
+    assert len({repr(answer) for answer in said}) == 1
+    assert counter.count() == 0
+
+
+def test_who_has_left_is_refused_like_anybody_unknown_and_the_vault_is_locked_again(counter, sign_in):
+    counter.vault.books.dismiss(TELLER)
+    with refused("sign_in_refused"):
+        sign_in.sign_in(TELLER.staff_no, PASSWORD)
+    assert counter.vault.is_closed
+
+
+def test_a_sign_in_that_cannot_be_written_down_is_none(counter, sign_in):
+    counter.vault.fail_commits = "disk_full"
+    with pytest.raises(Unavailable):
+        sign_in.sign_in(TELLER.staff_no, PASSWORD)
+    assert counter.vault.is_closed
+    assert counter.count() == 0
+
+
+def test_signing_out_is_written_down(counter, sign_in):
+    desk = sign_in.sign_in(TELLER.staff_no, PASSWORD)
+    sign_in.sign_out(desk, "locked")
+    assert counter.vault.events(desk.session.id)[-1] == SignedOut("locked")
+
+
+def test_another_person_goes_on_at_an_open_vault(counter):
+    again = SignIn.change_person(counter.vault, SECOND_TELLER.staff_no, PASSWORD, counter.new_id)
+    assert again.person == SECOND_TELLER
+    assert counter.vault.events(again.id) == [SignedIn(SECOND_TELLER.staff_no)]
+    with refused("sign_in_refused"):
+        SignIn.change_person(counter.vault, SECOND_TELLER.staff_no, "wrong", counter.new_id)
+
+
+def second(counter, person, password=PASSWORD, operation=Operation.ATTEST):
+    return SignIn.second_person(counter.vault, session(TELLER), person.staff_no, password, operation)
+
+
+def test_the_second_person_proves_it_with_their_own_password(counter):
+    assert second(counter, SECOND_TELLER) == SECOND_TELLER
+    with refused("sign_in_refused", field="second_password"):
+        second(counter, SECOND_TELLER, "wrong")
+    counter.vault.books.dismiss(SECOND_TELLER)
+    with refused("sign_in_refused", field="second_password"):
+        second(counter, SECOND_TELLER)
+
+
+def test_nobody_is_the_second_person_to_themselves(counter):
+    with refused("second_person_is_maker", field="second_staff_no"):
+        second(counter, TELLER)
+
+
+def test_the_second_person_must_be_allowed_to(counter):
+    with refused("not_permitted", field="second_staff_no"):
+        second(counter, AUDITOR)
+    with refused("not_permitted", field="second_staff_no"):
+        second(counter, SECOND_TELLER, operation=Operation.ALLOW_EXPIRED_DOCUMENT)
+    assert second(counter, SUPERVISOR, operation=Operation.ALLOW_EXPIRED_DOCUMENT) == SUPERVISOR
