@@ -183,10 +183,13 @@ def create(people: Sequence[tuple[str, str]], recovery_code: str, profile: KdfPr
         is_training: adds the published wrap.
     """
     key = DataKey(secrets.token_bytes(KEY_BYTES))
-    wraps = [_wrapped(key, WrapKind.PERSON, number, password, profile, is_training) for number, password in people]
-    wraps.append(_wrapped(key, WrapKind.RECOVERY, "", recovery_code, profile, is_training))
+    wraps = [
+        _wrapped(key, WrapKind.PERSON, number, password, profile, is_training=is_training)
+        for number, password in people
+    ]
+    wraps.append(_wrapped(key, WrapKind.RECOVERY, "", recovery_code, profile, is_training=is_training))
     if is_training:
-        wraps.append(_wrapped(key, WrapKind.TRAINING, "", TRAINING_PASSWORD, profile, is_training))
+        wraps.append(_wrapped(key, WrapKind.TRAINING, "", TRAINING_PASSWORD, profile, is_training=is_training))
     envelope = KeyEnvelope(
         v=ENVELOPE_VERSION,
         suite=dict(SUITE),
@@ -233,7 +236,7 @@ def recover(envelope: KeyEnvelope, code: str) -> DataKey:
 def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened:
     """The envelope with one more person's wrap, or a new password for one who has a wrap."""
     envelope = opened.envelope
-    fresh = _wrapped(opened.key, WrapKind.PERSON, staff_no, password, profile, envelope.training)
+    fresh = _wrapped(opened.key, WrapKind.PERSON, staff_no, password, profile, is_training=envelope.training)
     old = envelope.wrap_of(WrapKind.PERSON, staff_no)
     if old is None:
         wraps = (fresh, *envelope.wraps)
@@ -294,12 +297,7 @@ def _usual_profile(envelope: KeyEnvelope, profile: KdfProfile) -> KdfProfile:
 
 
 def _wrapped(
-    key: DataKey,
-    kind: WrapKind,
-    staff_no: str,
-    password: str,
-    profile: KdfProfile,
-    is_training: bool,  # noqa: FBT001
+    key: DataKey, kind: WrapKind, staff_no: str, password: str, profile: KdfProfile, *, is_training: bool
 ) -> Wrap:
     salt = secrets.token_bytes(SALT_BYTES)
     guard = _guard(kind, staff_no, password, profile, salt, is_training=is_training)

@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.errors import Unavailable
@@ -196,6 +197,8 @@ class SqlUnitOfWork:
             # The events are safe: a head file that lags is what a crash leaves too, and the next commit moves it on.
             with contextlib.suppress(OSError):
                 desk.head_file.write(pending.head)
+        if any(isinstance(happened.event, Signed) for happened in pending.happened):
+            desk.writer.truncate_log()
         tail = pending.head.tail(desk.log)
         at = pending.happened[-1].at if pending.happened else desk.clock.now()
         return Saved(0, "", at) if tail is None else Saved(tail.seq, tail.hash, at)

@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.engine import BEGIN
+from desktop_app.storage.engine import BEGIN, BUSY_TIMEOUT_MS
 from desktop_app.storage.failures import DATABASE_ERRORS, is_damage, world_errors
 
 
@@ -99,6 +99,21 @@ class Writer:
             raw = connection.connection.driver_connection
             if raw is not None:
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def truncate_log(self) -> None:
+        """Bring the log home right after a commit, for whoever has the connection; a reader in the way puts it off.
+
+        One flipped bit in the log silently drops every commit behind it, so what matters most does not stay there.
+        """
+        raw = self.connection.connection.driver_connection
+        if raw is None:
+            return
+        with suppress(*DATABASE_ERRORS):
+            raw.execute("PRAGMA busy_timeout = 0")
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
     def close(self) -> None:
         """Close the connection, once whoever has it is done."""

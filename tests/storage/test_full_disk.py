@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -16,15 +17,36 @@ MOUNT = shutil.which("mount")
 UMOUNT = shutil.which("umount")
 
 
+def mounted(folder, options):
+    """Whether the system let us mount a disk in memory at *folder*."""
+    command = [MOUNT or "mount", "-t", "tmpfs", "-o", options, "accord-test", str(folder)]
+    return MOUNT is not None and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def unmount(folder):
+    subprocess.run([UMOUNT or "umount", "-l", str(folder)], capture_output=True, check=True)
+
+
+def may_mount():
+    if sys.platform != "linux":
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        if not mounted(folder, "size=1m"):
+            return False
+        unmount(folder)
+    return True
+
+
+pytestmark = pytest.mark.skipif(not may_mount(), reason="only root may mount a small disk")
+
+
 @pytest.fixture
 def small_disk(tmp_path):
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = [MOUNT or "mount", "-t", "tmpfs", "-o", "size=3m", "accord-test", str(folder)]
-    if sys.platform != "linux" or MOUNT is None or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("nobody may mount a small disk here")
+    assert mounted(folder, "size=3m")
     yield folder
-    subprocess.run([UMOUNT or "umount", "-l", str(folder)], capture_output=True, check=True)
+    unmount(folder)
 
 
 def remount(folder, options):

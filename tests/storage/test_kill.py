@@ -13,15 +13,19 @@ from tests.storage import sample
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 8
+SET_UPS = 4
 MOST_COMMITS_BEFORE_A_KILL = 25
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal")
+
+
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(home):
     chance = random.Random(20261123)
     acknowledged = {}
     for _ in range(KILLS):
-        acknowledged |= killed_after(home, chance.randrange(MOST_COMMITS_BEFORE_A_KILL), chance.random() / 100)
+        lines = killed_after("work", home, chance.randrange(MOST_COMMITS_BEFORE_A_KILL) + 1, chance.random() / 100)
+        acknowledged |= {int(line.split()[1]): line.split()[2] for line in lines if line.startswith("SAVED")}
         vault = sample.vaults(home).open("1001", sample.PASSWORD)
         report = verify(vault)
         with vault.readers.connect() as connection:
@@ -33,16 +37,28 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(home):
     assert acknowledged
 
 
-def killed_after(home, commits, delay_s):
-    """Run a child, kill it *delay_s* after so many commits; returns what it has acknowledged."""
-    command = [sys.executable, "-m", "tests.storage.worker", str(home)]
+def test_a_home_is_set_up_whole_or_not_at_all(tmp_path):
+    chance = random.Random(20261124)
+    for no in range(SET_UPS):
+        homes = tmp_path / str(no)
+        begun = killed_after("set_up", homes, chance.randrange(3) + 1, chance.random() / 20)
+        last = homes / begun[-1].split()[1]
+        if not sample.vaults(last).exists():
+            sample.vaults(last).create(sample.BRANCH, "00423-03", sample.PEOPLE)
+        vault = sample.vaults(last).open("1001", sample.PASSWORD)
+        assert verify(vault).is_clean
+        vault.close()
+
+
+def killed_after(task, home, lines_read, delay_s):
+    """Run a child, kill it *delay_s* after so many lines; returns every line that came whole."""
+    command = [sys.executable, "-m", "tests.storage.worker", task, str(home)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
-        lines = [child.stdout.readline() for _ in range(commits + 1)]
+        lines = [child.stdout.readline() for _ in range(lines_read)]
         try:
             child.wait(delay_s)
         except subprocess.TimeoutExpired:
             child.kill()
         lines += child.stdout.readlines()
     # A line that the kill cut short was not read by anybody, so nobody was told.
-    whole = [line.split() for line in lines if line.endswith("\n") and line.startswith("SAVED")]
-    return {int(seq): sha for _, seq, sha in whole}
+    return [line for line in lines if line.endswith("\n")]

@@ -3,11 +3,13 @@ import threading
 
 import pytest
 
+from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseOpened, RequestResolved, StageNotNeeded, VisitStarted
 from desktop_app.domain.case_number import is_case_number
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import BranchDescribed
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
@@ -224,6 +226,26 @@ def test_a_log_begins_with_log_opened(vault, session):
     vault.desk.head = type(vault.desk.head)(0, "00" * 32, ())
     with vault.work(session) as unit, pytest.raises(TypeError):
         unit.record(BranchDescribed(sample.BRANCH), "branch-1")
+
+
+def test_a_signature_does_not_stay_in_the_write_ahead_log(vault, session, home):
+    case_id = sample.opened_case(vault, session)
+    log = home / "vault" / "vault.db-wal"
+    assert log.stat().st_size > 0
+    with vault.work(session) as unit:
+        unit.record(Signed(1, Side.CUSTOMER, dt.date(2026, 11, 23)), case_id)
+        unit.commit()
+    assert log.stat().st_size == 0
+
+
+def test_a_reader_in_the_way_does_not_hold_up_a_signature(vault, session, home):
+    case_id = sample.opened_case(vault, session)
+    with vault.readers.connect() as reader, vault.work(session) as unit:
+        reader.exec_driver_sql("SELECT count(*) FROM journal").scalar()
+        unit.record(Signed(1, Side.CUSTOMER, dt.date(2026, 11, 23)), case_id)
+        unit.commit()
+    with vault.work(session) as unit:
+        assert len(unit.case(case_id).agree.signatures) == 1
 
 
 def test_a_skipped_stage_makes_a_quick_matter(vault, session):

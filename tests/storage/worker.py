@@ -1,4 +1,4 @@
-"""A child for the kill test: works at a case and says what was saved, until it is killed."""
+"""A child for the kill tests: sets up a home, or works at a case and says what was saved, until it is killed."""
 
 import itertools
 import sys
@@ -27,5 +27,13 @@ def work(home: Path) -> None:
         sys.stdout.flush()
 
 
+def set_up(home: Path) -> None:
+    """Set up homes one after the other, each announced before it is begun."""
+    for no in itertools.count():
+        sys.stdout.write(f"BEGUN {no}\n")
+        sys.stdout.flush()
+        sample.vaults(home / str(no)).create(sample.BRANCH, "00423-03", sample.PEOPLE)
+
+
 if __name__ == "__main__":
-    work(Path(sys.argv[1]))
+    {"work": work, "set_up": set_up}[sys.argv[1]](Path(sys.argv[2]))
