@@ -17,16 +17,14 @@ from typing import Final
 
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from desktop_app import wire
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.storage.atomic_file import write_whole
+from desktop_app.storage.data_key import KEY_BYTES, DataKey, derived_key
 
 ENVELOPE_VERSION: Final = 1
-KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
 SUITE: Final = {
     "database": "sqlcipher-4",
@@ -113,46 +111,6 @@ class KeyEnvelope:
     def wrap_of(self, kind: WrapKind, staff_no: str = "") -> Wrap | None:
         """The wrap of one person, or the only one of its kind."""
         return next((wrap for wrap in self.wraps if wrap.kind is kind and wrap.staff_no == staff_no), None)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class DataKey:
-    """The home's secret and what is derived from it, each key for one purpose."""
-
-    secret: bytes
-
-    @property
-    def database(self) -> bytes:
-        """SQLCipher's raw key."""
-        return self._derived("database")
-
-    @property
-    def seal(self) -> bytes:
-        """Key of the journal's seals."""
-        return self._derived("seal")
-
-    @property
-    def head(self) -> bytes:
-        """Key of the head file's MAC."""
-        return self._derived("head")
-
-    @property
-    def blob(self) -> bytes:
-        """Key that each file's own key is wrapped with."""
-        return self._derived("blob")
-
-    @property
-    def spool(self) -> bytes:
-        """Root of the keys of the spool."""
-        return self._derived("spool")
-
-    @property
-    def envelope(self) -> bytes:
-        """Key of the envelope's MAC."""
-        return self._derived("envelope")
-
-    def _derived(self, purpose: str) -> bytes:
-        return _hkdf(self.secret, f"accord-desk/1 {purpose}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,11 +288,7 @@ def _guard(
         type=Type.ID,
     )
     home = "training" if is_training else "desk"
-    return _hkdf(stretched, f"accord-desk/1 wrap {home} {kind.value} {staff_no}")
-
-
-def _hkdf(secret: bytes, purpose: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(secret)
+    return derived_key(stretched, f"accord-desk/1 wrap {home} {kind.value} {staff_no}")
 
 
 def _with_mac(envelope: KeyEnvelope, key: DataKey) -> KeyEnvelope:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,16 +17,10 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.people import (
     Branch,
-    BranchDescribed,
     LogOpened,
-    Person,
-    PersonAdded,
-    Role,
-    Session,
-    SignInRefused,
 )
 from desktop_app.services.ports import Clock, NewPerson
-from desktop_app.storage import journal, key_envelope
+from desktop_app.storage import first_events, journal, key_envelope
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.engine import open_engine
@@ -38,7 +31,7 @@ from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.spool import Spool
-from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
+from desktop_app.storage.unit_of_work import Desk
 from desktop_app.storage.vault import EnvelopeKeys, SqlVault
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import LogName, UnknownEvent, Wire
@@ -46,10 +39,7 @@ from desktop_app.wire import LogName, UnknownEvent, Wire
 VAULT: Final = "vault"
 UNFINISHED: Final = "vault.unfinished"
 LOCK: Final = "vault.lock"
-SPOOL_GENERATION: Final = "spool/generation"
-SPOOLS_LOST: Final = "spool/lost"
 
-_NONCE_BYTES: Final = 16
 _PART_OF_LABEL: Final = re.compile(r"([0-9]{1,2})\Z", re.ASCII)
 
 
@@ -132,15 +122,16 @@ class DirectoryVaults:
         kdf = self._outfit.kdf
 
         def find_key(envelope: KeyEnvelope) -> Opened:
-            opened = Opened(envelope, key_envelope.unlock(envelope, staff_no, password, kdf))
+            try:
+                key = key_envelope.unlock(envelope, staff_no, password, kdf)
+            except RuleBroken:
+                self._note_refusal(envelope, staff_no)
+                raise
+            opened = Opened(envelope, key)
             stronger = key_envelope.raised(opened, staff_no, password, kdf)
             return opened if stronger is None else self._kept(stronger)
 
-        try:
-            return self._opened_with(find_key)
-        except RuleBroken:
-            self._note_refusal(staff_no)
-            raise
+        return self._opened_with(find_key)
 
     def recover(self, code: str, staff_no: str, password: str) -> SqlVault:
         """Unlock with the recovery code and give one person a new password.
@@ -182,7 +173,7 @@ class DirectoryVaults:
             with writer.transaction() as connection:
                 migrate(connection)
             desk = self._desk(self._files, opened, writer, readers)
-            _drain_spool(desk, Spool(self._files.spool), opened.key.spool)
+            first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
         except BaseException:
             readers.dispose()
@@ -251,7 +242,7 @@ class DirectoryVaults:
                 migrate(connection)
             log = LogName(branch.code, str(uuid4()), 1)
             desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY)
-            _open_log(desk, branch, label, people)
+            first_events.open_log(desk, branch, label, people)
             desk.head_file.write(desk.head)
             Spool(files.spool).start(opened.key.spool, 1)
             key_envelope.write(files.keys, opened.envelope)
@@ -261,47 +252,11 @@ class DirectoryVaults:
             writer.close()
         return code
 
-    def _note_refusal(self, staff_no: str) -> None:
+    def _note_refusal(self, envelope: KeyEnvelope, staff_no: str) -> None:
         """Spool the refusal; what is no staff number here may be a password in the wrong field, and is not kept."""
-        with suppress(OSError, Unavailable):
-            known = staff_no if staff_no in self.staff() else ""
+        with suppress(OSError):
+            known = staff_no if staff_no in envelope.staff() else ""
             Spool(self._files.spool).add(known, self._outfit.clock.now())
-
-
-def _open_log(desk: Desk, branch: Branch, label: str, people: Sequence[NewPerson]) -> None:
-    """Write the first events: the log itself, the branch, its people."""
-    log = desk.log
-    opened = LogOpened(log.branch, log.workstation, label, log.epoch, secrets.token_hex(_NONCE_BYTES))
-    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
-        unit.record(opened, log.workstation)
-        unit.record(BranchDescribed(branch), desk.new_id())
-        for person in people:
-            unit.record(PersonAdded(person.staff_no, person.name, person.role), desk.new_id())
-        unit.set_counter(SPOOL_GENERATION, 1)
-        unit.commit()
-
-
-def desk_session(desk: Desk) -> Session:
-    """The desk itself as the actor of what nobody who is signed in has done."""
-    itself = Person(desk.log.workstation, "", "", Role.ADMINISTRATOR)
-    return Session(desk.new_id(), itself)
-
-
-def _drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:
-    """Bring what was noted while locked into the journal, then start the next spool."""
-    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
-        generation = unit.counter(SPOOL_GENERATION)
-        drained = spool.drain(root, generation)
-        if drained.is_intact and drained.is_untouched:
-            return
-        for refusal in drained.refusals:
-            unit.record(SignInRefused(refusal.staff_no, refusal.tried_at), desk.new_id())
-        if not drained.is_intact:
-            unit.set_counter(SPOOLS_LOST, unit.counter(SPOOLS_LOST) + 1)
-        unit.set_counter(SPOOL_GENERATION, generation + 1)
-        unit.commit()
-    with suppress(OSError):
-        spool.start(root, generation + 1)
 
 
 def _label(first: journal.Entry, wire: Wire) -> str:

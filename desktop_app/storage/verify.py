@@ -13,12 +13,12 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.storage import journal
 from desktop_app.storage.engine import memory_engine
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.first_events import SPOOLS_LOST
 from desktop_app.storage.head import EMPTY, Head, Tail
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL_GUARDS, METADATA, READ_TABLES
 from desktop_app.storage.vault import SqlVault
-from desktop_app.storage.vaults import SPOOLS_LOST
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
 _WRONG_TYPES: Final = (
@@ -89,7 +89,7 @@ class _Walk:
     head: Head = EMPTY
     at_mark: str = EMPTY.seal
     unknown: int = 0
-    revisions: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    revisions: dict[tuple[str, str], int] = field(default_factory=dict)
     blobs: dict[str, int] = field(default_factory=dict)
 
 
@@ -169,7 +169,7 @@ def _envelope_problems(entry: Entry, walk: _Walk) -> Iterator[Problem]:
     try:
         fields = walk.wire.decode_envelope(entry.envelope)
         log = LogName(fields["br"], fields["ws"], fields["ep"])
-        revision = (fields["ent"], fields["eid"], fields["own"])
+        revision = (fields["ent"], fields["eid"])
         seq, rev, prev, body_sha = fields["seq"], fields["rev"], fields["prev"], fields["body_sha"]
         refs = {ref["sha256"]: ref["size"] for ref in fields["refs"]}
     except (ValueError, KeyError, TypeError):

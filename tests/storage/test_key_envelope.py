@@ -35,12 +35,6 @@ def test_the_salt_of_the_database_is_in_the_envelope(made):
     assert opened.database_key[32:].hex() == opened.envelope.salt
 
 
-def test_each_purpose_has_a_key_of_its_own(made):
-    key = made[0].key
-    derived = [key.database, key.seal, key.head, key.blob, key.spool, key.envelope, key.secret]
-    assert len(set(derived)) == len(derived)
-
-
 def test_the_data_key_does_not_show_itself(made):
     assert made[0].key.secret.hex() not in repr(made[0])
     assert "secret" not in repr(made[0].key)

@@ -35,7 +35,7 @@ def test_a_home_without_people_is_refused(tmp_path):
     assert not vaults.exists()
 
 
-@pytest.mark.parametrize("step", ["migrate", "_open_log", "sync_directory"])
+@pytest.mark.parametrize("step", ["migrate", "first_events.open_log", "sync_directory"])
 def test_a_set_up_cut_short_leaves_a_home_that_can_be_set_up(tmp_path, monkeypatch, step):
     home = tmp_path / "home"
 
@@ -43,7 +43,7 @@ def test_a_set_up_cut_short_leaves_a_home_that_can_be_set_up(tmp_path, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(vaults_module, step, cut)
+        patched.setattr(f"{vaults_module.__name__}.{step}", cut)
         with pytest.raises(KeyboardInterrupt):
             sample.vaults(home).create(sample.BRANCH, "00423-03", sample.PEOPLE)
     assert not sample.vaults(home).exists()
@@ -179,6 +179,21 @@ def test_a_head_that_lags_moves_on_at_the_next_start(vaults, home):
     assert vault.books.case_row(case_id) is not None
     vault.close()
     assert (home / "vault" / "head.json").read_bytes() == after
+
+
+def test_events_behind_the_mark_must_carry_the_seal(vaults, home):
+    vault = vaults.open("1001", sample.PASSWORD)
+    before = (home / "vault" / "head.json").read_bytes()
+    sample.opened_case(vault, sample.session(vault))
+    with vault.desk.writer.transaction() as connection:
+        connection.exec_driver_sql("DROP TRIGGER journal_no_update")
+        connection.exec_driver_sql("UPDATE journal SET hash = replace(hash, 'a', 'b') WHERE pos = 6")
+    vault.close()
+    (home / "vault" / "head.json").write_bytes(before)
+
+    with pytest.raises(Unavailable, match="vault_older_than_seal") as failed:
+        vaults.open("1001", sample.PASSWORD)
+    assert failed.value.facts["pos"] == 6
 
 
 def test_an_old_vault_put_back_is_noticed(vaults, home):

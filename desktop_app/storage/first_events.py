@@ -1,0 +1,60 @@
+"""What the desk itself writes: the first events of a log, and at each start what happened while it was locked."""
+
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from desktop_app.domain.people import (
+    Branch,
+    BranchDescribed,
+    LogOpened,
+    Person,
+    PersonAdded,
+    Role,
+    Session,
+    SignInRefused,
+)
+from desktop_app.services.ports import NewPerson
+from desktop_app.storage.spool import Spool
+from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
+
+SPOOL_GENERATION: Final = "spool/generation"
+SPOOLS_LOST: Final = "spool/lost"
+_NONCE_BYTES: Final = 16
+
+
+def open_log(desk: Desk, branch: Branch, label: str, people: Sequence[NewPerson]) -> None:
+    """Write the first events: the log itself, the branch, its people."""
+    log = desk.log
+    opened = LogOpened(log.branch, log.workstation, label, log.epoch, secrets.token_hex(_NONCE_BYTES))
+    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
+        unit.record(opened, log.workstation)
+        unit.record(BranchDescribed(branch), desk.new_id())
+        for person in people:
+            unit.record(PersonAdded(person.staff_no, person.name, person.role), desk.new_id())
+        unit.set_counter(SPOOL_GENERATION, 1)
+        unit.commit()
+
+
+def desk_session(desk: Desk) -> Session:
+    """The desk itself as the actor of what nobody who is signed in has done."""
+    itself = Person(desk.log.workstation, "", "", Role.ADMINISTRATOR)
+    return Session(desk.new_id(), itself)
+
+
+def drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:
+    """Bring what was noted while locked into the journal, then start the next spool."""
+    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
+        generation = unit.counter(SPOOL_GENERATION)
+        drained = spool.drain(root, generation)
+        if drained.is_intact and drained.is_untouched:
+            return
+        for refusal in drained.refusals:
+            unit.record(SignInRefused(refusal.staff_no, refusal.tried_at), desk.new_id())
+        if not drained.is_intact:
+            unit.set_counter(SPOOLS_LOST, unit.counter(SPOOLS_LOST) + 1)
+        unit.set_counter(SPOOL_GENERATION, generation + 1)
+        unit.commit()
+    with suppress(OSError):
+        spool.start(root, generation + 1)
