@@ -78,7 +78,7 @@ class HeadFile:
         try:
             raw = self._path.read_bytes()
             stored = msgspec.json.decode(raw, type=_Stored)
-        except (OSError, msgspec.MsgspecError, ValueError) as error:
+        except (OSError, ValueError) as error:
             raise Unavailable("vault_damaged", part="head") from error
         if not hmac.compare_digest(self._sealed(stored.head), raw):
             raise Unavailable("vault_damaged", part="head")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from msgspec import MsgspecError
 from sqlalchemy import Connection, select
 
 from desktop_app.domain.case import CaseNoted, CaseState, fold
@@ -74,7 +73,7 @@ def _known(wire: Wire, row: Any) -> Happened | None:
         return wire.happened(row.envelope, row.body)
     except UnknownEvent:
         return None
-    except (ValueError, KeyError, TypeError, MsgspecError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise Unavailable("vault_damaged", part="journal") from error
 
 

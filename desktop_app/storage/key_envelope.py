@@ -230,7 +230,7 @@ def read(path: Path) -> KeyEnvelope:
         envelope = msgspec.convert(head, KeyEnvelope)
         is_whole = wire.canonical(envelope) == raw and all(_is_whole(wrap) for wrap in envelope.wraps)
         bytes.fromhex(envelope.salt + envelope.decoy + envelope.mac)
-    except (msgspec.ValidationError, ValueError) as error:
+    except ValueError as error:
         raise Unavailable("vault_damaged", part="keys") from error
     if not is_whole or len(envelope.salt) != 2 * SALT_BYTES:
         raise Unavailable("vault_damaged", part="keys")

@@ -107,7 +107,7 @@ class Spool:
         try:
             pages = msgspec.json.decode(self._path.read_bytes(), type=_Pages)
             bytes.fromhex(pages.next_key)
-        except (OSError, msgspec.MsgspecError, ValueError):
+        except (OSError, ValueError):
             return None
         return pages
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from msgspec import MsgspecError
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -262,7 +261,7 @@ class DirectoryVaults:
 def _label(first: journal.Entry, wire: Wire) -> str:
     try:
         event = None if first.body is None else wire.happened(first.envelope, first.body).event
-    except (UnknownEvent, ValueError, KeyError, TypeError, MsgspecError) as error:
+    except (UnknownEvent, ValueError, KeyError, TypeError) as error:
         raise Unavailable("vault_damaged", part="journal") from error
     if not isinstance(event, LogOpened):
         raise Unavailable("vault_damaged", part="journal")

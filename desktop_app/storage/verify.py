@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from msgspec import MsgspecError
 from sqlalchemy import Connection, text
 
 from desktop_app import wire as wires
@@ -199,7 +198,7 @@ def _body_problems(entry: Entry, walk: _Walk, body_sha: str) -> Iterator[Problem
         walk.wire.happened(entry.envelope, entry.body)
     except UnknownEvent:
         walk.unknown += 1
-    except (ValueError, KeyError, TypeError, MsgspecError):
+    except (ValueError, KeyError, TypeError):
         yield Problem("body_unreadable", entry.pos, entry.seq)
 
 
@@ -244,7 +243,7 @@ def _table_problems(connection: Connection, wire: Wire) -> Iterator[Problem]:
             for table in READ_TABLES:
                 if digest(replayed, table) != digest(connection, table):
                     yield Problem("read_table_differs", what=table.name)
-    except (Unavailable, RuleBroken, ValueError, KeyError, TypeError, MsgspecError) as failure:
+    except (Unavailable, RuleBroken, ValueError, KeyError, TypeError) as failure:
         yield Problem("replay_failed", what=type(failure).__name__)
     finally:
         engine.dispose()
