@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.negotiate import RoundAdded, Side
+from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.text import clean_note, refuse_secrets
 
 
@@ -237,12 +237,14 @@ class AgreePart:
         )
 
 
-def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: PLR0911 - one return an event
+def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
     match event:
         case RoundAdded():
             # Another package: what was explained of the last one does not count, and no agreement is not the end.
             return replace(part, explained=(), no_agreement=None)
+        case RoundAnswered(is_accepted=True):
+            return replace(part, no_agreement=None)
         case TermsExplained(clauses=clauses, understood=understood):
             return replace(part, explained=clauses, understood=understood)
         case AgreementIssued():

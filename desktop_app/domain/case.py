@@ -322,7 +322,7 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)
-        case RoundAdded() | RoundAnswered(is_accepted=False):
+        case RoundAdded() | RoundAnswered():
             talks = {Stage.NEGOTIATE, Stage.AGREE}
             return replace(state, done=state.done - talks, check_again=state.check_again - talks)
         case VisitStarted():
