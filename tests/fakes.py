@@ -390,7 +390,14 @@ class FakeTexts:
         promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条")]
         if package.papers_by is not None:
             promises.append(PromisedThing(Side.CUSTOMER, "补齐材料", package.papers_by, "第二条"))
-        lines = (package.title, *package.papers, *(f"{key}={value}" for key, value in sorted(package.terms.items())))
+        found = request.case.identify.identification
+        assert found is not None
+        lines = (
+            found.customer.name,
+            package.title,
+            *package.papers,
+            *(f"{key}={value}" for key, value in sorted(package.terms.items())),
+        )
         return ComposedPaper(_paper(request, "业务协商确认书", lines), "fake.1", terms, tuple(promises))
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:

@@ -1,0 +1,539 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import PrintJob, PrintSettings
+from tests.builders import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CASE,
+    SECOND_TELLER,
+    SUPERVISOR,
+    TELLER,
+    Counter,
+    identification,
+    identity,
+    package,
+    refused,
+    session,
+)
+
+CHEAPER = package(terms={"amount": "150000.00", "term_months": "36"})
+
+
+@pytest.fixture
+def counter():
+    made = Counter()
+    made.to_agree()
+    return made
+
+
+def serials(counter):
+    return [(sheet.serial, sheet.version, sheet.state) for sheet in counter.case.agree.sheets]
+
+
+def another_round(counter, given=CHEAPER):
+    counter.offer(given)
+    counter.accept()
+    counter.finish_talks()
+
+
+def end_without(counter, reason="terms_differ"):
+    return counter.services.agree.end_without_agreement(counter.session, CASE, reason, "")
+
+
+# ── Explaining and issuing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_term_that_was_not_explained_stops_the_issue(counter):
+    agree = counter.services.agree
+    drawn = agree.draw(counter.session, CASE)
+    with refused("terms_not_explained", field="explained_terms") as found:
+        agree.issue(counter.session, CASE, drawn, ())
+    assert found.value.facts == {"clause": "答复期限"}
+    agree.explain(counter.session, CASE, (ExplainedClause("answer_by", 7),))
+    before = counter.count()
+    agree.explain(counter.session, CASE, (ExplainedClause("answer_by", 9),))
+    assert counter.count() == before
+    kept = agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 9),))
+    assert kept.case.agree.explained == (ExplainedClause("answer_by", 7),)
+
+
+def test_drawing_keeps_nothing_and_shows_what_will_be_printed(counter):
+    before = counter.count()
+    drawn = counter.services.agree.draw(counter.session, CASE)
+    assert counter.count() == before
+    counter.issue()
+    assert counter.services.agree.pinned(counter.session, CASE) == drawn.file.pdf
+    counter.clock.advance(days=1)
+    assert counter.services.agree.draw(counter.session, CASE).file == drawn.file
+
+
+def test_issuing_the_same_paper_again_is_no_event(counter):
+    counter.issue()
+    before = counter.count()
+    counter.issue()
+    assert counter.count() == before
+
+
+def test_a_changed_package_voids_the_unsigned_version_and_makes_the_next(counter):
+    counter.issue()
+    counter.print()
+    counter.sign(Side.CUSTOMER)
+    another_round(counter)
+    counter.issue()
+    issued = [event for event in counter.vault.events() if isinstance(event, AgreementIssued)]
+    assert [(event.version, event.round_no, event.number[-2:]) for event in issued] == [(1, 1, "-1"), (2, 2, "-2")]
+    assert AgreementVoided(1, "superseded") in counter.vault.events()
+    assert counter.case.agree.signature(Side.CUSTOMER) is None
+
+
+def test_a_wrong_name_found_before_both_signed_makes_the_next_version(counter):
+    counter.issue()
+    counter.print()
+    right = identification(customer=identity(name="张三豐"))
+    counter.services.identify.identify(counter.session, CASE, right, reason="姓名更正")
+    assert counter.issue().case.paper.version == 2
+    assert counter.case.agree.voided == {1}
+
+
+def test_the_terms_of_another_package_are_explained_anew(counter):
+    counter.issue()
+    another_round(counter)
+    drawn = counter.services.agree.draw(counter.session, CASE)
+    with refused("terms_not_explained"):
+        counter.services.agree.issue(counter.session, CASE, drawn, ())
+
+
+def test_a_paper_drawn_before_the_case_changed_is_not_pinned(counter):
+    agree = counter.services.agree
+    stale = agree.draw(counter.session, CASE)
+    another_round(counter)
+    clauses = (ExplainedClause("answer_by", 5),)
+    with refused("paper_out_of_date", field="print"):
+        agree.issue(counter.session, CASE, stale, clauses)
+    counter.issue()
+    with refused("paper_out_of_date", field="print"):
+        agree.issue(counter.session, CASE, stale, clauses)
+
+
+def test_without_an_accepted_round_there_is_no_paper(counter):
+    drawn = counter.services.agree.draw(counter.session, CASE)
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="too_little")
+    with refused("nothing_accepted"):
+        counter.services.agree.draw(counter.session, CASE)
+    with refused("stage_not_reached"):
+        counter.services.agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 5),))
+
+
+def test_the_same_package_agreed_anew_gets_a_version_of_its_own(counter):
+    counter.issue()
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="too_little")
+    counter.clock.advance(days=1)
+    another_round(counter, counter.case.negotiate.rounds[0].package)
+    assert counter.issue().case.paper.version == 2
+
+
+def test_an_agreement_in_force_is_not_issued_over(counter):
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    drawn = counter.services.agree.draw(counter.session, CASE)
+    counter.services.agree.issue(counter.session, CASE, drawn, ())
+    with refused("agreement_in_force"):
+        counter.services.agree.issue(
+            counter.session, CASE, replace(drawn, file=replace(drawn.file, content_sha256="x")), ()
+        )
+
+
+# ── Printing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_originals_are_two_jobs_and_no_third_is_ever_made(counter):
+    counter.issue()
+    for copies in (2, 2, 3, 1):
+        counter.services.agree.print_originals(counter.session, CASE, PrintSettings(copies=copies))
+    assert serials(counter) == [("1/2", 1, "queued"), ("2/2", 1, "queued")]
+    assert len(counter.printer.sent) == 2
+
+
+def test_nothing_is_printed_before_there_is_a_paper_or_after_it_is_out_of_date(counter):
+    with refused("no_paper_to_sign"):
+        counter.print()
+    counter.issue()
+    another_round(counter)
+    with refused("no_paper_to_sign"):
+        counter.print()
+    assert counter.printer.tried == 0
+
+
+@pytest.mark.parametrize(
+    ("fails_at", "after_failure", "sent_later"),
+    [
+        (1, [("1/2", 1, "failed")], ["1/2", "2/2"]),
+        (2, [("1/2", 1, "queued"), ("2/2", 1, "failed")], ["2/2"]),
+    ],
+)
+def test_a_printer_that_fails_leaves_the_agreement_and_only_the_missing_copy_is_sent(
+    counter, fails_at, after_failure, sent_later
+):
+    counter.issue()
+    counter.printer.fail_at = {fails_at: "queue_stopped"}
+    issued = counter.case.agree.issued
+    with pytest.raises(Unavailable, match="queue_stopped"):
+        counter.print()
+    assert serials(counter) == after_failure
+    assert counter.case.agree.issued == issued
+    already = len(counter.printer.sent)
+    counter.print()
+    assert [title.split()[1] for title, _ in counter.printer.sent[already:]] == sent_later
+    assert {pdf for _, pdf in counter.printer.sent} == {counter.services.agree.pinned(counter.session, CASE)}
+    assert len(counter.case.agree.originals()) == 2
+
+
+def test_the_sheet_is_known_before_the_printer_gets_it(counter):
+    counter.issue()
+    counter.vault.fail_commits = "disk_full"
+    with pytest.raises(Unavailable, match="disk_full"):
+        counter.print()
+    assert (counter.printer.tried, serials(counter)) == (0, [])
+
+
+def test_a_job_is_followed_and_an_unchanged_state_is_no_event(counter):
+    counter.issue()
+    printed = counter.services.agree.print_originals(counter.session, CASE, counter.settings)
+    sheet, job = counter.case.agree.sheets[0], printed.jobs[0]
+    before = counter.count()
+    counter.services.agree.follow_job(counter.session, CASE, sheet, job)
+    assert counter.count() == before
+    counter.printer.states[job.id] = "done"
+    kept, now = counter.services.agree.follow_job(counter.session, CASE, sheet, job)
+    assert (now.state, kept.case.agree.sheets[0].state) == ("done", "done")
+    stranger = replace(sheet, id="no-such-sheet", kind=PrintKind.REPRINT)
+    after = counter.count()
+    counter.services.agree.follow_job(counter.session, CASE, stranger, PrintJob("q", "j", "done"))
+    assert counter.count() == after
+
+
+def test_a_spoiled_sheet_is_voided_and_sent_again(counter):
+    counter.issue()
+    counter.print()
+    agree, sheet = counter.services.agree, counter.case.agree.sheets[0]
+    with refused("reason_missing"):
+        agree.void_sheet(counter.session, CASE, sheet.id, " ")
+    with refused("sheet_unknown"):
+        agree.void_sheet(counter.session, CASE, "no-such-sheet", "spoiled")
+    agree.void_sheet(counter.session, CASE, sheet.id, "spoiled")
+    before = counter.count()
+    agree.void_sheet(counter.session, CASE, sheet.id, "spoiled")
+    assert counter.count() == before
+    counter.print()
+    assert [s for s, _, state in serials(counter) if state != "voided"] == ["2/2", "1/2"]
+
+
+def test_an_original_both_sides_signed_is_not_voided(counter):
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    with refused("agreement_in_force"):
+        counter.services.agree.void_sheet(counter.session, CASE, counter.case.agree.sheets[0].id, "spoiled")
+
+
+def test_a_reprint_is_marked_counted_and_no_original(counter):
+    agree = counter.services.agree
+    with refused("reason_missing"):
+        agree.reprint(counter.session, CASE, counter.settings, " ")
+    with refused("no_paper_to_sign"):
+        agree.reprint(counter.session, CASE, counter.settings, "客户遗失")
+    counter.issue()
+    counter.print()
+    agree.reprint(counter.session, CASE, counter.settings, "客户遗失")
+    agree.reprint(session(AUDITOR), CASE, counter.settings, "检查")
+    assert [s for s, _, _ in serials(counter)] == ["1/2", "2/2", "R1", "R2"]
+    assert counter.printer.sent[-1][1].endswith(b"reprint 2")
+    assert len(counter.case.agree.originals()) == 2
+
+
+def test_an_older_version_can_still_be_copied(counter):
+    agree = counter.services.agree
+    with refused("no_paper_to_sign"):
+        agree.pinned(counter.session, CASE)
+    counter.issue()
+    first = agree.pinned(counter.session, CASE)
+    another_round(counter)
+    counter.issue()
+    agree.reprint(counter.session, CASE, counter.settings, "核对", version=1)
+    assert counter.printer.sent[-1][1].startswith(first)
+    agree.reprint(counter.session, CASE, counter.settings, "核对")
+    assert not counter.printer.sent[-1][1].startswith(first)
+    with refused("no_paper_to_sign"):
+        agree.reprint(counter.session, CASE, counter.settings, "核对", version=3)
+
+
+def test_who_may_not_leaves_no_paper_and_no_file(counter):
+    drawn = counter.services.agree.draw(counter.session, CASE)
+    auditor, agree = session(AUDITOR), counter.services.agree
+    for call in (
+        lambda: agree.draw(auditor, CASE),
+        lambda: agree.issue(auditor, CASE, drawn, ()),
+        lambda: agree.print_originals(auditor, CASE, counter.settings),
+        lambda: agree.sign(auditor, CASE, Side.BANK, counter.today),
+        lambda: agree.finish(auditor, CASE),
+        lambda: agree.end_without_agreement(auditor, CASE, "x", ""),
+        lambda: agree.reprint(session(ADMINISTRATOR), CASE, counter.settings, "检查"),
+    ):
+        with refused("not_permitted"):
+            call()
+    assert counter.vault.blobs.content == {}
+
+
+# ── Signing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_first_signature_waits_and_the_second_makes_the_promises(counter):
+    counter.issue()
+    with refused("not_printed"):
+        counter.sign(Side.CUSTOMER)
+    counter.print()
+    assert counter.sign(Side.CUSTOMER).case.follow_up.promises == ()
+    kept = counter.sign(Side.BANK, SUPERVISOR.id)
+    assert [(p.side, p.what) for p in kept.case.follow_up.promises] == [
+        (Side.BANK, "书面答复"),
+        (Side.CUSTOMER, "补齐材料"),
+    ]
+    assert kept.case.agree.effective_from == counter.today
+    with refused("already_signed"):
+        counter.sign(Side.BANK, SUPERVISOR.id)
+    assert len(counter.case.follow_up.promises) == 2
+
+
+@pytest.mark.parametrize(
+    ("by", "code"),
+    [
+        ("", "second_person_needed"),
+        (TELLER.id, "second_person_is_maker"),
+        (AUDITOR.id, "not_permitted"),
+        ("p-nobody", "second_person_unknown"),
+    ],
+)
+def test_the_effective_signature_is_attested_by_somebody_else_who_may(counter, by, code):
+    counter.issue()
+    counter.print()
+    counter.sign(Side.BANK)
+    with refused(code, field="attested_by"):
+        counter.sign(Side.CUSTOMER, by)
+    assert counter.sign(Side.CUSTOMER, SECOND_TELLER.id).case.is_in_force
+
+
+def test_the_paper_of_an_older_round_is_not_signed(counter):
+    counter.issue()
+    counter.print()
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="too_little")
+    with refused("no_paper_to_sign", field="customer_signed_on"):
+        counter.sign(Side.CUSTOMER)
+
+
+def test_the_customer_signs_while_the_offer_stands_and_the_bank_may_follow(counter):
+    counter.issue()
+    counter.print()
+    until = counter.case.negotiate.accepted.valid_until
+    counter.clock.advance(days=(until - counter.today).days + 1)
+    with refused("offer_expired", field="customer_signed_on"):
+        counter.sign(Side.CUSTOMER)
+    agree = counter.services.agree
+    agree.sign(counter.session, CASE, Side.CUSTOMER, until)
+    assert counter.sign(Side.BANK, SUPERVISOR.id).case.agree.effective_from == until + timedelta(days=1)
+
+
+def test_page_six_ends_with_a_printed_paper_and_both_signatures(counter):
+    finish = counter.services.agree.finish
+    with refused("no_paper_to_sign"):
+        finish(counter.session, CASE)
+    counter.issue()
+    with refused("not_printed"):
+        finish(counter.session, CASE)
+    counter.print()
+    with refused("signature_missing", field="customer_signed_on"):
+        finish(counter.session, CASE)
+    counter.sign(Side.CUSTOMER)
+    with refused("signature_missing", field="bank_signed_on"):
+        finish(counter.session, CASE)
+    counter.sign(Side.BANK, SUPERVISOR.id)
+    counter.services.cases.save_draft(counter.session, CASE, Stage.AGREE, {"x": "y"})
+    assert finish(counter.session, CASE).case.stage is Stage.FOLLOW_UP
+    assert counter.services.cases.load_draft(counter.session, CASE, Stage.AGREE) == {}
+    before = counter.count()
+    finish(counter.session, CASE)
+    assert counter.count() == before
+
+
+def test_page_six_comes_after_page_five():
+    counter = Counter()
+    counter.to_negotiate()
+    for call in (
+        lambda: counter.services.agree.finish(counter.session, CASE),
+        lambda: counter.services.agree.explain(counter.session, CASE, ()),
+    ):
+        with refused("stage_not_reached"):
+            call()
+
+
+# ── A second cycle ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_cycle_needs_a_round_and_a_paper_of_its_own_and_the_signed_one_is_never_voided():
+    counter = Counter()
+    counter.to_follow_up()
+    counter.services.follow_up.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
+    agree = counter.services.agree
+    with refused("stage_not_reached"):
+        agree.finish(counter.session, CASE)
+    counter.accept()
+    with refused("nothing_accepted"):
+        counter.finish_talks()
+    another_round(counter)
+    with refused("no_paper_to_sign"):
+        agree.finish(counter.session, CASE)
+    counter.issue()
+    counter.print()
+    with refused("signature_missing"):
+        agree.finish(counter.session, CASE)
+    counter.sign_both()
+    assert agree.finish(counter.session, CASE).case.stage is Stage.FOLLOW_UP
+    assert counter.case.agree.voided == frozenset()
+    assert [issued.version for issued in counter.case.agree.issued] == [1, 2]
+    assert len(counter.case.follow_up.promises) == 4
+
+
+# ── No agreement ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_agreement_is_recorded_with_remedies_and_refused_requests():
+    counter = Counter()
+    counter.to_negotiate()
+    with refused("reason_missing"):
+        end_without(counter, "")
+    kept = end_without(counter)
+    policy = counter.desk.policy()
+    assert kept.case.agree.no_agreement.remedies == policy.remedies
+    article = policy.kind("loan_refused").articles[0]
+    assert {(r.resolution, r.article) for r in kept.case.requests} == {(Resolution.REFUSED, article)}
+    assert kept.case.stage is Stage.AGREE
+    before = counter.count()
+    end_without(counter)
+    assert counter.count() == before
+    counter.issue()
+    assert counter.case.paper.kind is DocumentKind.NO_AGREEMENT
+    with refused("not_printed"):
+        counter.services.agree.finish(counter.session, CASE)
+    counter.print()
+    with refused("no_paper_to_sign"):
+        counter.sign(Side.CUSTOMER)
+    assert counter.services.agree.finish(counter.session, CASE).case.stage is Stage.FOLLOW_UP
+
+
+def test_answered_requests_keep_their_answer_when_the_talks_end(counter):
+    assert {r.resolution for r in end_without(counter).case.requests} == {Resolution.GRANTED}
+
+
+def test_the_talks_cannot_end_before_something_could_be_offered_or_after_both_signed(counter):
+    early = Counter()
+    early.to_communicate()
+    with refused("stage_not_reached"):
+        end_without(early)
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    with refused("agreement_in_force"):
+        end_without(counter)
+
+
+def test_after_no_agreement_the_printed_agreement_is_not_signed_and_the_record_replaces_it(counter):
+    counter.issue()
+    counter.print()
+    end_without(counter)
+    with refused("no_paper_to_sign"):
+        counter.sign(Side.CUSTOMER)
+    counter.issue()
+    assert counter.case.agree.voided == {1}
+
+
+def test_a_refusal_is_not_the_end_a_later_round_opens_the_talks_again(counter):
+    end_without(counter)
+    counter.issue()
+    counter.print()
+    counter.services.agree.finish(counter.session, CASE)
+    another_round(counter)
+    assert (counter.case.stage, counter.case.paper) == (Stage.AGREE, None)
+    counter.issue()
+    counter.print()
+    assert counter.sign_both().case.is_in_force
+
+
+def test_a_yes_after_the_record_of_no_agreement_counts():
+    counter = Counter()
+    counter.to_negotiate()
+    counter.offer()
+    end_without(counter)
+    counter.accept()
+    assert (counter.case.stage, counter.case.agree.no_agreement) == (Stage.NEGOTIATE, None)
+    counter.finish_talks()
+    assert counter.issue().case.paper.kind is DocumentKind.AGREEMENT
+
+
+# ── Quick matters ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def quick():
+    made = Counter()
+    made.identify_quick()
+    return made
+
+
+def refund(counter, amount="20.00"):
+    terms = {"amount": amount, "fee": "账户管理费", "account_tail": "0042"}
+    return counter.services.propose.refund_package(counter.case, terms)
+
+
+def test_a_quick_matter_is_settled_at_once_and_once(quick):
+    made = refund(quick)
+    kept = quick.services.agree.settle_quick(quick.session, CASE, made)
+    assert kept.case.negotiate.accepted.package == made
+    assert {request.resolution for request in kept.case.requests} == {Resolution.GRANTED}
+    before = quick.count()
+    quick.services.agree.settle_quick(quick.session, CASE, made)
+    assert quick.count() == before
+    quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "30.00"))
+    assert quick.case.negotiate.accepted.no == 2
+
+
+def test_a_quick_refund_stays_inside_the_tellers_limit_to_the_fen(quick):
+    with refused("amount_over_quick_limit", field="amount"):
+        quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "50.01"))
+    quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "50.00"))
+
+
+def test_what_is_no_quick_matter_goes_the_full_way(quick, counter):
+    with refused("not_quick"):
+        quick.services.agree.settle_quick(quick.session, CASE, package())
+    with refused("not_quick"):
+        counter.services.agree.settle_quick(counter.session, CASE, refund(counter))
+    quick.identify()
+    with refused("not_quick"):
+        quick.services.agree.settle_quick(quick.session, CASE, refund(quick))
+
+
+def test_a_quick_matter_that_both_signed_is_not_settled_again(quick):
+    quick.services.agree.settle_quick(quick.session, CASE, refund(quick))
+    quick.issue()
+    quick.print()
+    quick.sign_both()
+    with refused("agreement_in_force"):
+        quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "30.00"))

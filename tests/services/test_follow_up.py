@@ -1,0 +1,284 @@
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain.case import CaseReopened
+from desktop_app.domain.follow_up import Outcome, PromiseState
+from desktop_app.domain.identify import Identification
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages import Stage
+from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, package, refused, session
+
+
+@pytest.fixture
+def counter():
+    made = Counter()
+    made.to_follow_up()
+    return made
+
+
+def promise_of(counter, side):
+    return next(promise for promise in counter.case.follow_up.promises if promise.side is side)
+
+
+def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None):
+    today = counter.today
+    return counter.services.follow_up.record_outcome(
+        counter.session, CASE, result, decided_by, decided_on or today, told_on or today
+    )
+
+
+def settle_all(counter):
+    for promise in counter.case.follow_up.unsettled():
+        counter.services.follow_up.keep(counter.session, CASE, promise.id)
+
+
+def close(counter, cause="rule_unclear"):
+    return counter.services.follow_up.close(counter.session, CASE, cause)
+
+
+def test_one_more_promise_is_kept_once(counter):
+    service = counter.services.follow_up
+    due = counter.today + timedelta(days=1)
+    service.promise(counter.session, CASE, Side.BANK, "送一份副本", due)
+    before = counter.count()
+    kept = service.promise(counter.session, CASE, Side.BANK, " 送一份副本", due)
+    assert counter.count() == before
+    assert len(kept.case.follow_up.promises) == 3
+    with refused("never_promised"):
+        service.promise(counter.session, CASE, Side.BANK, "贷款一定批准", due)
+
+
+def test_a_promise_is_kept_wholly_or_partly_and_once(counter):
+    service, promise = counter.services.follow_up, promise_of(counter, Side.CUSTOMER)
+    service.keep(counter.session, CASE, promise.id, is_partly=True, note="缺流水")
+    assert promise_of(counter, Side.CUSTOMER).state is PromiseState.PARTLY
+    service.keep(counter.session, CASE, promise.id)
+    before = counter.count()
+    service.keep(counter.session, CASE, promise.id)
+    assert counter.count() == before
+    assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
+    with refused("promise_unknown"):
+        service.keep(counter.session, CASE, "no-such-promise")
+
+
+def test_a_promise_is_missed_the_day_after_it_was_due_and_once(counter):
+    service, promise = counter.services.follow_up, promise_of(counter, Side.BANK)
+    counter.clock.advance(days=(promise.due - counter.today).days)
+    with refused("promise_not_due"):
+        service.miss(counter.session, CASE, promise.id)
+    counter.clock.advance(days=1)
+    service.miss(counter.session, CASE, promise.id)
+    before = counter.count()
+    service.miss(counter.session, CASE, promise.id)
+    assert counter.count() == before
+    assert promise_of(counter, Side.BANK).state is PromiseState.MISSED
+
+
+def test_a_new_date_has_a_reason_and_is_kept_once(counter):
+    service, promise = counter.services.follow_up, promise_of(counter, Side.BANK)
+    later = promise.due + timedelta(days=3)
+    with refused("promise_date_past"):
+        service.reschedule(counter.session, CASE, promise.id, TODAY - timedelta(days=1), "illness")
+    with refused("reason_missing"):
+        service.reschedule(counter.session, CASE, promise.id, later, "")
+    service.reschedule(counter.session, CASE, promise.id, later, "illness")
+    before = counter.count()
+    service.reschedule(counter.session, CASE, promise.id, later, "illness")
+    assert counter.count() == before
+    assert promise_of(counter, Side.BANK).due == later
+
+
+def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(counter):
+    service = counter.services.follow_up
+    with refused("bank_promise_stays"):
+        service.drop(counter.session, CASE, promise_of(counter, Side.BANK).id, "不做了")
+    mine = promise_of(counter, Side.CUSTOMER)
+    with refused("reason_missing"):
+        service.drop(counter.session, CASE, mine.id, " ")
+    service.drop(counter.session, CASE, mine.id, "已由系统查得")
+    before = counter.count()
+    service.drop(counter.session, CASE, mine.id, "已由系统查得")
+    assert counter.count() == before
+    service.keep(counter.session, CASE, mine.id)
+    service.drop(counter.session, CASE, mine.id, "已由系统查得")
+    assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
+
+
+def test_the_outcome_names_who_decided_and_when_the_customer_was_told(counter):
+    counter.clock.advance(days=5)
+    yesterday, tomorrow = counter.today - timedelta(days=1), counter.today + timedelta(days=1)
+    with refused("decider_missing"):
+        outcome(counter, decided_by=" ")
+    with refused("date_in_future"):
+        outcome(counter, decided_on=tomorrow, told_on=tomorrow)
+    with refused("told_before_decided"):
+        outcome(counter, told_on=yesterday)
+    outcome(counter, decided_on=yesterday)
+    before = counter.count()
+    kept = outcome(counter, decided_on=yesterday)
+    assert (kept.case.follow_up.outcome.decided_on, counter.count()) == (yesterday, before)
+
+
+def test_a_rating_is_kept_once_and_may_be_declined(counter):
+    service = counter.services.follow_up
+    service.rate(counter.session, CASE, None, "counter")
+    before = counter.count()
+    service.rate(counter.session, CASE, None, "counter")
+    assert counter.count() == before
+    assert service.rate(counter.session, CASE, 5, "counter").case.follow_up.satisfaction.level == 5
+    with refused("satisfaction_out_of_range"):
+        service.rate(counter.session, CASE, 6, "counter")
+
+
+def test_a_broken_promise_opens_the_talks_again_once(counter):
+    service = counter.services.follow_up
+    with refused("promise_not_missed"):
+        service.reopen(counter.session, CASE, promise_of(counter, Side.BANK).id, "逾期")
+    missed = counter.miss_first_promise()
+    with refused("reason_missing"):
+        service.reopen(counter.session, CASE, missed, " ")
+    kept = service.reopen(counter.session, CASE, missed, "逾期未答复")
+    assert (kept.case.cycle, kept.case.stage) == (2, Stage.NEGOTIATE)
+    before = counter.count()
+    service.reopen(counter.session, CASE, missed, "逾期未答复")
+    assert counter.count() == before
+    other = promise_of(counter, Side.CUSTOMER)
+    service.miss(counter.session, CASE, other.id)
+    with refused("agreement_open"):
+        service.reopen(counter.session, CASE, other.id, "材料未到")
+    assert sum(isinstance(event, CaseReopened) for event in counter.vault.events()) == 1
+
+
+def test_before_any_agreement_there_is_nothing_to_open_again():
+    counter = Counter()
+    counter.identify()
+    kept = counter.services.follow_up.promise(counter.session, CASE, Side.BANK, "回电", TODAY)
+    promise = kept.case.follow_up.promises[0]
+    counter.clock.advance(days=1)
+    counter.services.follow_up.miss(counter.session, CASE, promise.id)
+    with refused("agreement_open"):
+        counter.services.follow_up.reopen(counter.session, CASE, promise.id, "没有回电")
+
+
+def test_closing_names_everything_that_is_open_and_no_path_skips_it(counter):
+    service = counter.services.follow_up
+    assert service.open_points(counter.case) == ("promise_open", "outcome_missing", "satisfaction_missing")
+    with refused("promise_open", field="closing"):
+        close(counter)
+    settle_all(counter)
+    with refused("outcome_missing"):
+        close(counter)
+    outcome(counter)
+    with refused("satisfaction_missing"):
+        close(counter)
+    service.rate(counter.session, CASE, 4, "counter")
+    with refused("reason_missing", field="root_cause"):
+        close(counter, "")
+    assert service.open_points(counter.case) == ()
+    assert close(counter).case.status == "closed"
+
+
+def test_a_case_without_a_paper_is_not_closed():
+    counter = Counter()
+    counter.to_signing()
+    assert counter.services.follow_up.open_points(counter.case)[:2] == ("agreement_open", "signature_missing")
+    early = Counter()
+    early.identify()
+    assert early.services.follow_up.open_points(early.case)[:2] == ("agreement_open", "request_open")
+    with refused("agreement_open"):
+        close(early)
+
+
+def test_a_request_added_after_the_talks_keeps_the_case_open(counter):
+    given: Identification = identification(requests=(*identification().requests, "请道歉"))
+    counter.services.identify.identify(counter.session, CASE, given, reason="客户补充")
+    assert "request_open" in counter.services.follow_up.open_points(counter.case)
+
+
+def test_the_second_cycle_asks_for_its_own_outcome_and_rating(counter):
+    settle = counter.services.follow_up
+    outcome(counter)
+    settle.rate(counter.session, CASE, 5, "counter")
+    settle.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
+    points = settle.open_points(counter.case)
+    assert {"agreement_open", "outcome_missing", "satisfaction_missing"} <= set(points)
+
+
+def closed(counter):
+    settle_all(counter)
+    outcome(counter)
+    counter.services.follow_up.rate(counter.session, CASE, 5, "counter")
+    return close(counter)
+
+
+def test_a_closed_case_is_not_changed_but_can_be_copied(counter):
+    closed(counter)
+    for call in (
+        lambda: close(counter),
+        counter.communicate,
+        lambda: outcome(counter, Outcome.WITHDRAWN),
+        lambda: counter.services.cases.park(counter.session, CASE, "x", None, papers_returned=True),
+    ):
+        with refused("case_closed"):
+            call()
+    printed = counter.services.agree.reprint(session(AUDITOR), CASE, counter.settings, "检查")
+    assert (printed.kept.case.status, len(printed.jobs)) == ("closed", 1)
+
+
+def test_the_process_case_ends_closed_with_every_promise_settled(counter):
+    service = counter.services.follow_up
+    counter.clock.advance(days=3)
+    service.keep(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id)
+    counter.clock.advance(days=5)
+    service.keep(counter.session, CASE, promise_of(counter, Side.BANK).id)
+    outcome(counter)
+    service.rate(counter.session, CASE, 5, "telephone")
+    state = close(counter).case
+    assert (state.status, state.done, state.follow_up.unsettled()) == ("closed", frozenset(Stage), ())
+    assert all(request.resolution != "open" for request in state.requests)
+    assert state.agree.effective_from == TODAY
+
+
+def test_twenty_yuan_are_given_back_from_first_word_to_closed():
+    counter = Counter()
+    counter.identify_quick()
+    service = counter.services
+    terms = {"amount": "20", "fee": "账户管理费", "account_tail": "0042"}
+    service.agree.settle_quick(counter.session, CASE, service.propose.refund_package(counter.case, terms))
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    service.agree.finish(counter.session, CASE)
+    assert [(p.side, p.due) for p in counter.case.follow_up.promises] == [(Side.BANK, date(2026, 11, 26))]
+    state = closed(counter).case
+    assert state.status == "closed"
+    assert state.negotiate.accepted.package.terms["amount"] == "20.00"
+    assert Stage.COLLECT in state.skipped
+
+
+def test_no_agreement_closes_too():
+    counter = Counter()
+    counter.to_negotiate()
+    counter.services.agree.end_without_agreement(counter.session, CASE, "terms_differ", "")
+    counter.issue()
+    counter.print()
+    counter.services.agree.finish(counter.session, CASE)
+    assert closed(counter).case.status == "closed"
+
+
+def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):
+    counter.services.follow_up.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
+    counter.offer(package(papers_by=None, answer_by=counter.today + timedelta(days=3)))
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    counter.services.agree.finish(counter.session, CASE)
+    assert closed(counter).case.status == "closed"
+
+
+def test_the_door_asks_who_it_is(counter):
+    with refused("not_permitted"):
+        counter.services.follow_up.close(session(AUDITOR), CASE, "x")
