@@ -13,14 +13,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop_app import __version__
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, Unavailable
 
 DONE: Final = 0
 REFUSED: Final = 1
 NOT_A_COMMAND: Final = 2
+READER_VERB: Final = "__read"
+DEMO_CASES: Final = ("refused-loan", "refund", "no-deal")
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -46,11 +48,19 @@ def commands() -> tuple[Command, ...]:
         Command("words", "金额大写，每行一个", _words_arguments, show_words),
         Command("check-id", "校验证件号码", _check_id_arguments, check_id),
         Command("compute", "按条款计算还款计划（JSON）", _compute_arguments, show_package),
+        Command("agreement", "补打已定稿的协议，逐页标明“补打”", _agreement_arguments, reprint_agreement),
+        Command("verify-journal", "检查流水、封签、附件和读表", _verify_arguments, verify_journal),
+        Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the command that *argv* (without the program's name) asks for; without a command, open the window."""
+    if list(argv[:1]) == [READER_VERB]:
+        # The reader child: bytes on standard input, result on standard output; nothing else may be loaded before.
+        from desktop_app.devices import reading
+
+        return reading.main(sys.stdin.buffer, sys.stdout.buffer)
     _keep_output_printable()
     arguments = build_parser().parse_args(argv)
     try:
@@ -79,9 +89,80 @@ def build_parser() -> argparse.ArgumentParser:
 
 def open_window(arguments: argparse.Namespace) -> int:
     """Start the application; Qt is loaded here and nowhere else in this module."""
-    app = import_module("desktop_app.ui.app")
-    code: int = app.run(arguments.home)
+    bootstrap = import_module("desktop_app.bootstrap")
+    code: int = bootstrap.open_window(bootstrap.home_folder(arguments.home))
     return code
+
+
+def reprint_agreement(arguments: argparse.Namespace) -> int:
+    """Write the pinned version of a case's paper, marked 补打, and note the reprint in the journal."""
+    from desktop_app.devices.one_file import OneFilePrinter
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        counter = bootstrap.counter(parts, desk.vault, OneFilePrinter(arguments.out.absolute()))
+        row = desk.vault.books.case_by_number(arguments.case) or desk.vault.books.case_row(arguments.case)
+        if row is None:
+            raise RuleBroken("case_unknown")
+        settings = bootstrap.print_settings()
+        counter.agree.reprint(desk.session, row.id, settings, "命令行补打", version=arguments.document)
+        print(arguments.out)
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def verify_journal(arguments: argparse.Namespace) -> int:
+    """Check everything the vault holds and print what is wrong first, a line each."""
+    from desktop_app.storage.verify import verify
+
+    def work(_bootstrap: Any, _parts: Any, desk: Any) -> int:
+        report = verify(desk.vault)
+        print(report.json().decode() if arguments.json else "\n".join(report.lines()))
+        return DONE if report.is_clean else REFUSED
+
+    return _at_desk(arguments, work)
+
+
+def show_demo(arguments: argparse.Namespace) -> int:
+    """Drive a case through the real window; what it leaves lies in ``--out``."""
+    bootstrap = import_module("desktop_app.bootstrap")
+    code: int = bootstrap.run_demo(arguments.out, arguments.case, arguments.home)
+    return code
+
+
+def _at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]) -> int:
+    """Unlock the home, do *work*, and lock it again; what stands in the way is one line and exit code 1."""
+    from desktop_app import bootstrap
+
+    parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
+    try:
+        desk = bootstrap.unlock(parts, arguments.user, _password(arguments.password_file))
+        try:
+            return work(bootstrap, parts, desk)
+        finally:
+            desk.vault.close()
+    except RuleBroken as broken:
+        print(reason(broken), file=sys.stderr)
+    except Unavailable as failure:
+        print(f"{failure.code}: {FAILURES.get(failure.code, '外部条件不具备，未作任何改动')}", file=sys.stderr)
+    return REFUSED
+
+
+def _password(file: str | None) -> str | None:
+    """The first line of the password file; ``-`` is standard input.
+
+    Raises:
+        Unavailable: ``password_not_readable``.
+    """
+    if file is None:
+        return None
+    try:
+        if file == "-":
+            return sys.stdin.readline().rstrip("\r\n")
+        with Path(file).open(encoding="utf-8") as lines:
+            return lines.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise Unavailable("password_not_readable") from error
 
 
 def show_words(arguments: argparse.Namespace) -> int:
@@ -139,7 +220,22 @@ def show_package(arguments: argparse.Namespace) -> int:
     return REFUSED if "error" in answer else DONE
 
 
+FAILURES: Final = {
+    "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
+    "password_not_readable": "读不到口令文件",
+    "print_failed": "写不了输出文件",
+    "vault_busy": "程序正在使用此数据目录，请先关闭程序",
+    "vault_damaged": "数据库或密钥文件已损坏",
+    "vault_newer": "数据由更新版本的程序写入，请升级程序",
+    "vault_older_than_seal": "数据库比封签旧：可能被换回了旧文件",
+    "blob_missing": "附件缺失",
+    "blob_damaged": "附件已损坏",
+}
 REASONS: Final = {
+    "case_unknown": "没有这个案件",
+    "no_paper_to_sign": "该案件还没有定稿的文书",
+    "not_permitted": "该人员无权进行此操作",
+    "sign_in_refused": "工号或口令不正确（正式柜台需 --user 和 --password-file）",
     "age_implausible": "年龄超过120岁，请核对",
     "amount_negative": "金额不能为负数",
     "amount_not_a_number": "不是有效金额，请用半角数字，最多两位小数",
@@ -188,6 +284,30 @@ def _check_id_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _compute_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE|-", help="含 kind 和 terms 的 JSON 文件，- 为标准输入")
+
+
+def _desk_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", dest="home_of_command", type=Path, metavar="DIR", help="数据目录")
+    parser.add_argument("--user", metavar="STAFF_NO", help="工号（演练柜台可省略）")
+    parser.add_argument("--password-file", metavar="F|-", help="口令所在文件，- 为标准输入（演练柜台可省略）")
+
+
+def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="案件编号")
+    parser.add_argument("--document", type=int, metavar="N", help="第N版（默认最后一版）")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="输出文件")
+    _desk_arguments(parser)
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="以JSON输出")
+    _desk_arguments(parser)
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="结果目录")
+    parser.add_argument("--case", choices=DEMO_CASES, default=DEMO_CASES[0], help="案例")
+    parser.add_argument("--home", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="数据目录（默认 DIR/home）")
 
 
 def _keep_output_printable() -> None:

@@ -1,0 +1,50 @@
+"""A printer that writes one file: for the command line's reprint."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.ports import PrintJob, PrintSettings
+
+QUEUE: Final = "file"
+
+
+class OneFilePrinter:
+    """Writes what is printed to *target*, whole or not at all.
+
+    Args:
+        target: the file; an older one of that name is replaced.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def queues(self) -> Sequence[str]:
+        """The file is the only queue."""
+        return (QUEUE,)
+
+    def submit(self, pdf: bytes, *, title: str, settings: PrintSettings) -> PrintJob:  # noqa: ARG002 - the port's
+        """Write the copy.
+
+        Raises:
+            Unavailable: ``print_failed`` with the system's reason.
+        """
+        partial = self._target.with_name(f".{self._target.name}.partial")
+        try:
+            with partial.open("wb") as file:
+                file.write(pdf)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(self._target)
+        except OSError as error:
+            raise Unavailable("print_failed", queue=QUEUE, reason=os.strerror(error.errno or 0)) from error
+        return PrintJob(QUEUE, self._target.name, "done")
+
+    def state(self, job: PrintJob) -> PrintJob:
+        """A file is done at once."""
+        return job
+
+    def cancel(self, job: PrintJob) -> None:
+        """A file that is written is not taken back."""

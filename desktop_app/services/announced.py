@@ -1,0 +1,55 @@
+"""A vault that says aloud what it has acknowledged: the oracle of the kill tests."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop_app.domain.people import Branch, Session
+from desktop_app.services.ports import NewPerson, Saved, UnitOfWork, Vault, Vaults, Work
+
+Announce = Callable[[Saved], None]
+
+
+class AnnouncedVaults:
+    """Opens vaults whose every commit is announced after it was acknowledged.
+
+    Args:
+        vaults: the home's real vault.
+        announce: told each :class:`Saved`; called in the writer's thread.
+    """
+
+    def __init__(self, vaults: Vaults, announce: Announce) -> None:
+        self._vaults = vaults
+        self._announce = announce
+
+    def exists(self) -> bool:
+        """Whether this home has been set up."""
+        return self._vaults.exists()
+
+    def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
+        """As the real one."""
+        return self._vaults.create(branch, label, people)
+
+    def open(self, staff_no: str, password: str) -> Vault:
+        """As the real one; its units of work announce themselves."""
+        vault = self._vaults.open(staff_no, password)
+        vault.work = _Announcing(vault.work, self._announce)
+        return vault
+
+
+class _Announcing:
+    """Work whose units are announced."""
+
+    def __init__(self, work: Work, announce: Announce) -> None:
+        self._work = work
+        self._announce = announce
+
+    def __call__(self, session: Session, policies: Mapping[str, str] | None = None) -> UnitOfWork:
+        unit = self._work(session, policies)
+        commit = unit.commit
+
+        def announced() -> Saved:
+            saved = commit()
+            self._announce(saved)
+            return saved
+
+        unit.commit = announced  # type: ignore[method-assign]  # the unit is the caller's own, made just now
+        return unit

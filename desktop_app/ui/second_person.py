@@ -1,0 +1,108 @@
+"""Four eyes at one desk: a second person confirms by their own staff number and password."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.people import Person
+from desktop_app.services.permissions import Operation
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.widgets.field import CodeField, SecretField
+from desktop_app.ui.writer import Writer
+
+Confirm = Callable[[str, str, Operation], Person]
+"""``confirm(staff_no, password, operation)``: the second person; called in the writer's thread."""
+
+
+class SecondPersonDialog(QDialog):
+    """Asks for the second person; the first person's case stays as it is behind it."""
+
+    def __init__(self, confirm: Confirm, operation: Operation, writer: Writer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("second_person_dialog")
+        self.setWindowTitle(self.tr("A second person confirms"))
+        self.person: Person | None = None
+        self._confirm, self._operation, self._writer = confirm, operation, writer
+        title = QLabel(self.tr("A second person confirms"), self)
+        title.setProperty("type_size", "title")
+        why = QLabel(self._sentence(), self)
+        why.setTextFormat(Qt.TextFormat.PlainText)
+        why.setWordWrap(True)
+        self.staff_no = CodeField(self, name="second_staff_no", label=self.tr("Staff number of the second person"))
+        self.password = SecretField(self, name="second_password", label=self.tr("Their own password"))
+        self.confirm_button = QPushButton(self.tr("&Confirm (Ctrl+Enter)"), self)
+        self.confirm_button.setObjectName("confirm_button")
+        self.confirm_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        cancel = QPushButton(self.tr("Not &now"), self)
+        cancel.setObjectName("cancel_button")
+        for button in (self.confirm_button, cancel):
+            button.setAutoDefault(False)
+        self.confirm_button.clicked.connect(self._ask)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(cancel)
+        row.addWidget(self.confirm_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        for widget in (title, why, self.staff_no, self.password):
+            column.addWidget(widget)
+        column.addLayout(row)
+        self.staff_no.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.password.editor.hasFocus():
+            self._ask()
+        else:
+            self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def _ask(self) -> None:
+        if not self.confirm_button.isEnabled():
+            return
+        self.confirm_button.setEnabled(False)
+        number, password, operation = self.staff_no.editor.text(), self.password.editor.text(), self._operation
+        call = self._writer.run(lambda: self._confirm(number, password, operation))
+        call.saved.connect(self._on_confirmed)
+        call.failed.connect(self._on_failed)
+
+    def _on_confirmed(self, person: object) -> None:
+        if isinstance(person, Person):
+            self.person = person
+            self.accept()
+
+    def _on_failed(self, error: object) -> None:
+        self.confirm_button.setEnabled(True)
+        if isinstance(error, RuleBroken):
+            field = self.staff_no if error.field == "second_staff_no" else self.password
+            field.say_problem(Messages().sentence(error.code, error.facts))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.password.editor.selectAll()
+        elif isinstance(error, Unavailable):
+            UnavailableDialog.ask(error, self, self._ask)
+        elif isinstance(error, BaseException):
+            report_bug(error)
+
+    def _sentence(self) -> str:
+        if self._operation is Operation.ALLOW_EXPIRED_DOCUMENT:
+            return self.tr("The customer's document has expired. A supervisor looks at it and lets it pass, or not.")
+        if self._operation is Operation.OFFER:
+            return self.tr("This offer is over your own authority. Whoever may grant it signs in here.")
+        return self.tr("A colleague has seen the signed paper and confirms both signatures.")
+
+
+def second_person_asker(confirm: Confirm, writer: Writer) -> Callable[[Operation], str | None]:
+    """A function that asks, waits, and returns the second person's id, or None when they did not confirm."""
+
+    def ask(operation: Operation) -> str | None:
+        dialog = SecondPersonDialog(confirm, operation, writer, QApplication.activeWindow())
+        dialog.exec()
+        dialog.deleteLater()
+        return None if dialog.person is None else dialog.person.id
+
+    return ask
