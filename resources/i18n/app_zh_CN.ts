@@ -47,6 +47,95 @@
         <source>The paper, at true size</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Next page  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In effect from {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides have signed; each keeps one original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded: no agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the customer one copy; it names what they may do now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The paper is being drawn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper appears here once both sides agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement {number}: these are the printed bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of {number}: these bytes will be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by the customer on (&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has signed  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer signs both originals first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed for the bank on (&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank has signed, a second person confirms  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague looks at both signatures and confirms with their own password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityBar</name>
+    <message>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may offer this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs the {role}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CaseStrip</name>
@@ -87,6 +176,37 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>{title} (sensitive)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, {count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ we have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClauseReader</name>
     <message>
         <source>Term {number} of {total}</source>
@@ -95,6 +215,185 @@
     <message>
         <source>Explained, next  (Enter)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CollectPage</name>
+    <message>
+        <source>Nothing is missing; the case can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {first} to {last}, {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {pages} pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} facts taken from the core system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach a picture or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import transactions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts from the core system: copy the screen, Ctrl+V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers: 1 we have it, 2 needed, 3 received, 4 not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ttach… (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach a picture or PDF to the chosen paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import statement… (Ctrl+I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import transactions from a CSV or Excel file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files attached to the chosen paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it back by (&amp;Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer consents to the sensitive papers (&amp;P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rint list (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the list of papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMatchDialog</name>
+    <message>
+        <source>Which column means what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these rows in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matched as the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed; please check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Still to be matched: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {count} rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row can be read this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows from {first} to {last}, {refused} left out.
+Average a month: in {income}, out {expense}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In or out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counterparty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">便笺</translation>
     </message>
 </context>
 <context>
@@ -117,10 +416,6 @@
     </message>
     <message>
         <source>And why? The interest behind it (&amp;I)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Often it is (&amp;O) – a digit writes it above</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -208,11 +503,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What the customer may expect (&amp;Q)</source>
+        <source>By (&amp;D)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By (&amp;D)</source>
+        <source>Often it is (&amp;O): a digit writes it above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer may expect (&amp;Q)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContactLog</name>
+    <message>
+        <source>Press the digit of the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank may call {start}:00–{end}:00; today {count} of {most} effective.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside calling hours ({start}:00–{end}:00); today {count} of {most} effective.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours in which the bank may call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How (&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result (&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, if it matters (&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log it  (Enter)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -237,6 +583,29 @@
     <message>
         <source>{weekday}, {days} days ago</source>
         <translation>{weekday}，{days}天前</translation>
+    </message>
+</context>
+<context>
+    <name>FactCell</name>
+    <message>
+        <source>core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of {label}: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} as of</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -267,6 +636,22 @@
     </message>
     <message>
         <source>? open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠ disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An&amp;other source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of which &amp;day</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -462,10 +847,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>N&amp;ame as on the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Valid until (0 = 长期)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -475,10 +856,6 @@
     </message>
     <message>
         <source>How it was c&amp;hecked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Ask a second person…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -579,6 +956,14 @@
     </message>
     <message>
         <source>Does the customer say yes to the wor&amp;ding?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;et a second person allow it…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -858,10 +1243,6 @@
     <message>
         <source>Character {position} cannot be kept.</source>
         <translation>第{position}个字符无效。</translation>
-    </message>
-    <message>
-        <source>Something is missing: {field}.</source>
-        <translation>缺少一项内容。</translation>
     </message>
     <message>
         <source>This is not known here.</source>
@@ -1539,6 +1920,70 @@
         <source>A font cannot be read: {font}.</source>
         <translation>字体无法读取：{font}。</translation>
     </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation>缺少一项内容。</translation>
+    </message>
+    <message>
+        <source>Choose how the call ended.</source>
+        <translation>请选择联系结果。</translation>
+    </message>
+    <message>
+        <source>This is not a time; type it like 14:30.</source>
+        <translation>不是有效时间，请按14:30的样式输入。</translation>
+    </message>
+    <message>
+        <source>Say whether this is a complaint.</source>
+        <translation>请确认是否属于投诉。</translation>
+    </message>
+    <message>
+        <source>Choose the agent&apos;s relation to the customer.</source>
+        <translation>请选择代理人与客户的关系。</translation>
+    </message>
+    <message>
+        <source>Say until when the document is valid, or that it has no end.</source>
+        <translation>请填写证件有效期，长期有效的请选长期。</translation>
+    </message>
+    <message>
+        <source>A date is needed.</source>
+        <translation>请输入日期。</translation>
+    </message>
+    <message>
+        <source>The loan must end after it was paid out.</source>
+        <translation>到期日须晚于放款日。</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>没有逾期金额。</translation>
+    </message>
+    <message>
+        <source>Give the debt as parts or as a total, not both.</source>
+        <translation>欠款请按分项或总额填写，不要重复。</translation>
+    </message>
+    <message>
+        <source>The debt is missing.</source>
+        <translation>请填写欠款金额。</translation>
+    </message>
+    <message>
+        <source>The parts add up to {expected}.</source>
+        <translation>分项合计应为{expected}。</translation>
+    </message>
+    <message>
+        <source>A waiver needs the debt in parts.</source>
+        <translation>减免须按分项填写欠款。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left to repay.</source>
+        <translation>减免后没有应还金额。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left to pay in instalments.</source>
+        <translation>首付后没有可分期的金额。</translation>
+    </message>
+    <message>
+        <source>This is no screen of the core system that is known here.</source>
+        <translation>不是已知的核心系统界面，无法识别。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -1576,6 +2021,277 @@
     <message>
         <source>Mood of the customer</source>
         <translation>客户情绪</translation>
+    </message>
+</context>
+<context>
+    <name>NegotiatePage</name>
+    <message>
+        <source>Rounds: the customer left, the bank right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds of the negotiation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package on the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept (&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Decline…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each request ends (&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 granted   2 partly   3 refused   4 withdrawn   0 grant all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests and how they end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined because (&amp;V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No a&amp;greement is reached…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose offer (&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way (&amp;Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms of the next round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the terms move (&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note (&amp;E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this round changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may offer this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it the next round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished">关闭(Esc)</translation>
+    </message>
+    <message>
+        <source>Mood of the customer</source>
+        <translation type="unfinished">客户情绪</translation>
+    </message>
+</context>
+<context>
+    <name>PackageCards</name>
+    <message numerus="yes">
+        <source>{number} papers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package {number} of {all}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackageTerms</name>
+    <message>
+        <source>Amount (&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months (&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guarantor (&amp;U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which fee (&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last four digits of the account (&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the bank does or explains (&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By (&amp;Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackageWords</name>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guarantor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To account ending in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the bank does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{months} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: now {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: no longer {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first offer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between two changes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation type="unfinished">我行</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the application again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a fee back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank does something by a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain, and say who can decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs the {role}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1695,11 +2411,173 @@
 <context>
     <name>ProblemChoice</name>
     <message>
-        <source>0  All kinds: type a word</source>
+        <source>Find a kind of problem</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find a kind of problem</source>
+        <source>0  Other: type a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromiseColumns</name>
+    <message>
+        <source>The bank promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank owes nothing from this paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer owes nothing from this paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromisePanel</name>
+    <message>
+        <source>Partly kept: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new date: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer owed: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negotiate again: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is still missing? (&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? (&amp;W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why another date? (&amp;Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New date (&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it  (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromiseRow</name>
+    <message>
+        <source>K Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P Partly kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R New date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M Missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D No longer owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Negotiate again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C Call about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">办理中</translation>
+    </message>
+    <message>
+        <source>partly kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, %n day(s) late</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} · {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposePage</name>
+    <message>
+        <source>An earlier page was changed: the packages were computed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is offered (&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the fields below; the package appears here as it would stand on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms of the selected package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packages cannot be computed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the facts on page 2 (&amp;G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A digit selects, the space bar shows every paper; the fields below change package {number}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1743,6 +2621,37 @@
     </message>
     <message>
         <source>What is done or explained (&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedPapers</name>
+    <message>
+        <source>{paper} — not usable: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers that are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 Not usable…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received on (&amp;V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it not usable?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper is missing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1794,6 +2703,64 @@
     </message>
     <message>
         <source>The customer signs after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestAnswers</name>
+    <message>
+        <source>? not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◐ partly granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {article}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoundLedger</name>
+    <message>
+        <source>No offer was made yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the earlier rounds (&amp;E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} earlier rounds (&amp;E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {no}: {side}, {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Because: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ declined: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2043,6 +3010,21 @@
     </message>
     <message>
         <source>Step {number}, {title}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Today {today}; due: {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>Time line of the promises</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

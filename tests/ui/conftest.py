@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import current_thread
@@ -43,7 +43,7 @@ class FakeCases:
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
         return dict(self.kept_drafts.get(stage, {}))
 
-    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: dict[str, str]) -> None:
+    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
         self.threads.add(current_thread().name)
         if self.failure is not None:
             raise self.failure

@@ -1,5 +1,6 @@
 """A seat for the main window: fake services of one counter, in memory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -56,7 +57,7 @@ class FakeCases:
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
         return dict(self.kept_drafts.get(stage, {}))
 
-    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: dict[str, str]) -> None:
+    def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
         self.kept_drafts.setdefault(stage, {}).update(fields)
 
     def resume(self, session: Session, case_id: str, channel: str = "counter") -> Kept:

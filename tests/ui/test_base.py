@@ -1,6 +1,5 @@
 """What every page does: drafts within a second, problems beside fields, Enter, the calm dialog."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,7 +17,7 @@ from tests.ui.conftest import FakeCases, SmallPage
 
 
 @pytest.fixture
-def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> Iterator[CaseWizard]:
+def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> CaseWizard:
     wizard = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
     qtbot.addWidget(wizard)
     wizard.show()
@@ -28,6 +27,7 @@ def wizard(qtbot: QtBot, table: CaseTable, cases: FakeCases) -> Iterator[CaseWiz
 @pytest.fixture
 def page(qtbot: QtBot, wizard: CaseWizard) -> SmallPage:
     first = wizard.page(1)
+    assert isinstance(first, SmallPage)
     with qtbot.waitSignal(first.entered):
         wizard.begin()
     wizard.activateWindow()

@@ -1,3 +1,4 @@
+from functools import partial
 from threading import Event, current_thread
 
 from desktop_app.domain.errors import Unavailable
@@ -6,16 +7,16 @@ from desktop_app.ui.writer import Writer
 
 
 def test_calls_run_in_one_thread_in_the_order_given_and_answer_in_the_gui_thread(qtbot):
-    writer, ran, answered = Writer(), [], []
+    writer = Writer()
+    ran: list[tuple[int, str]] = []
+    answered: list[tuple[int, str]] = []
 
     def work(number):
         ran.append((number, current_thread().name))
         return number
 
     for number in range(50):
-        writer.run(lambda number=number: work(number)).saved.connect(
-            lambda result: answered.append((result, current_thread().name))
-        )
+        writer.run(partial(work, number)).saved.connect(lambda result: answered.append((result, current_thread().name)))
     qtbot.waitUntil(lambda: len(answered) == 50)
 
     assert ran == [(number, "writer") for number in range(50)]
@@ -48,9 +49,10 @@ def test_large_amounts_cross_the_threads_whole(qtbot):
 
 
 def test_closing_finishes_what_was_asked_for(qtbot):
-    writer, done = Writer(), []
+    writer = Writer()
+    done: list[int] = []
     for number in range(10):
-        writer.run(lambda number=number: done.append(number))
+        writer.run(partial(done.append, number))
 
     assert writer.close()
     assert done == list(range(10))
@@ -82,7 +84,8 @@ def test_cancel_stops_at_the_next_report_and_delivers_nothing(qtbot):
             stopped.set()
             raise
 
-    worker, delivered = workers.start(work), []
+    worker = workers.start(work)
+    delivered: list[object] = []
     worker.done.connect(delivered.append)
     worker.failed.connect(delivered.append)
     began.wait(5)

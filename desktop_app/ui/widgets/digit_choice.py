@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 _ID: Final = Qt.ItemDataRole.UserRole
@@ -36,7 +36,8 @@ class DigitChoice(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._is_showing = False
         self._is_read_only = False
-        self.currentItemChanged.connect(self._on_current)
+        # The selection, not the current row: Qt makes the first row current when the list gets the focus.
+        self.itemSelectionChanged.connect(self._on_selected)
         self.itemClicked.connect(self._on_clicked)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
@@ -55,14 +56,14 @@ class DigitChoice(QListWidget):
 
     def value(self) -> str | None:
         """The id of the chosen line, or None."""
-        item = self.currentItem()
-        return str(item.data(_ID)) if self.currentRow() >= 0 else None
+        return next((str(item.data(_ID)) for item in self.selectedItems()), None)
 
     def set_value(self, line_id: str | None) -> None:
         """Choose a line as the program's doing: no ``edited``; an unknown id or None clears."""
         self._is_showing = True
         row = next((row for row in range(self.count()) if self.item(row).data(_ID) == line_id), -1)
-        self.setCurrentRow(row)
+        self.clearSelection()
+        self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._is_showing = False
 
     def draft(self) -> str:
@@ -73,9 +74,12 @@ class DigitChoice(QListWidget):
 
     def set_read_only(self, *, on: bool) -> None:
         self._is_read_only = on
-        self.setSelectionMode(
-            QAbstractItemView.SelectionMode.NoSelection if on else QAbstractItemView.SelectionMode.SingleSelection
-        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_read_only:
+            event.ignore()
+            return
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or (
@@ -87,6 +91,9 @@ class DigitChoice(QListWidget):
         text = event.text()
         if plain and len(text) == 1 and text.isascii() and text.isdigit():
             self._pick_digit(int(text))
+            return
+        if event.key() == Qt.Key.Key_Down and self.value() is None and self.count():
+            self.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             return
         super().keyPressEvent(event)
 
@@ -101,7 +108,7 @@ class DigitChoice(QListWidget):
     def _pick_digit(self, digit: int) -> None:
         for row in range(self.count()):
             if self.item(row).data(_DIGIT) == digit:
-                self.setCurrentRow(row)
+                self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self.picked.emit(str(self.item(row).data(_ID)))
                 return
 
@@ -109,6 +116,6 @@ class DigitChoice(QListWidget):
         if not self._is_read_only:
             self.picked.emit(str(item.data(_ID)))
 
-    def _on_current(self) -> None:
+    def _on_selected(self) -> None:
         if not self._is_showing:
             self.edited.emit()

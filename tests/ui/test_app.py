@@ -1,0 +1,102 @@
+"""One instance per home, settings that survive damage, input methods, faults."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.ports import PrintSettings
+from desktop_app.ui.app import OneInstance, prefer_input_methods, show_fault
+from desktop_app.ui.language import LANGUAGES, Language
+from desktop_app.ui.settings import Settings, SettingsFile
+
+
+def test_the_second_program_on_a_home_raises_the_first(qtbot, tmp_path):
+    first = OneInstance(tmp_path)
+    second = OneInstance(tmp_path)
+    assert first.is_first
+    assert not second.is_first
+
+    with qtbot.waitSignal(first.raise_asked):
+        assert second.raise_first()
+    first.release()
+
+    third = OneInstance(tmp_path)
+    assert third.is_first
+    third.release()
+
+
+def test_two_homes_run_side_by_side(qapp, tmp_path):
+    homes = [OneInstance(tmp_path / name) for name in ("a", "b") if not (tmp_path / name).mkdir()]
+
+    assert [home.is_first for home in homes] == [True, True]
+    for home in homes:
+        home.release()
+
+
+def test_fcitx_is_reached_through_ibus():
+    environment = {"QT_IM_MODULE": "fcitx"}
+
+    prefer_input_methods(environment)
+
+    assert environment["QT_IM_MODULES"] == "fcitx;ibus"
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, {"QT_IM_MODULE": "ibus"}, {"XMODIFIERS": "@im=fcitx", "QT_IM_MODULES": "ibus"}]
+)
+def test_other_input_methods_are_left_alone(environment):
+    before = dict(environment)
+
+    prefer_input_methods(environment)
+
+    assert environment == before
+
+
+def test_settings_come_back_as_they_were_kept(tmp_path):
+    kept = Settings("en", is_dark=True, scale_pct=150, printing=PrintSettings("laser", two_sided=False))
+    file = SettingsFile(tmp_path)
+
+    file.write(kept)
+
+    assert file.read() == kept
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"language": 1}', '{"language": "en", "printing": []}', "\udcff"])
+def test_damaged_settings_are_the_defaults(tmp_path, text):
+    (tmp_path / "settings.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+
+    assert SettingsFile(tmp_path).read() == Settings()
+
+
+def test_unknown_values_fall_back_one_by_one(tmp_path):
+    file = SettingsFile(tmp_path)
+    file.write(replace(Settings(), language="xx", scale_pct=7, is_dark=True))
+
+    assert file.read() == replace(Settings(), is_dark=True)
+
+
+def test_settings_that_cannot_be_written_say_so(tmp_path):
+    (tmp_path / "home").write_text("a file, no folder")
+
+    with pytest.raises(Unavailable, match="settings_not_written"):
+        SettingsFile(tmp_path / "home").write(Settings())
+
+
+def test_an_unknown_language_is_the_products_own(qapp):
+    language = Language(qapp)
+
+    language.use("xx")
+    assert language.code == next(iter(LANGUAGES))
+    language.use("en")
+
+    assert language.other() == "zh_CN"
+
+
+def test_a_fault_shows_its_number_and_nothing_else(qtbot):
+    box = show_fault("1A2B-3C4D")
+    qtbot.addWidget(box)
+
+    assert "1A2B-3C4D" in box.informativeText()
+    box.close()

@@ -1,0 +1,267 @@
+"""The keys that work everywhere, and what the workbench leads to."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.people import Branch
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.mood_dialog import MoodDialog
+from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+from tests.ui.desk import PASSWORD, FakeSeatParts, make_seat
+
+BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"))
+
+
+@pytest.fixture
+def parts() -> FakeSeatParts:
+    return FakeSeatParts.busy()
+
+
+@pytest.fixture
+def window(qtbot, qapp, parts) -> Iterator[MainWindow]:
+    rc_app.qInitResources()
+    sheet = qapp.styleSheet()
+    writer, workers = Writer(), Workers()
+    window = MainWindow(
+        make_seat(parts),
+        BRANCH,
+        settings=Settings(),
+        theme=Theme(qapp),
+        language=Language(qapp),
+        writer=writer,
+        workers=workers,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: not writer.is_busy)
+    yield window
+    workers.close()
+    assert writer.close()
+    qapp.setStyleSheet(sheet)
+
+
+def open_case(qtbot, window, case_id="c1") -> None:
+    window.open_case(case_id)
+    settle(qtbot, window)
+
+
+def settle(qtbot, window) -> None:
+    qtbot.waitUntil(
+        lambda: (
+            not window._writer.is_busy
+            and (
+                window.place is None
+                or (window.place.wizard.currentId() > 0 and window.place.wizard.page_in_front.content.isEnabled())
+            )
+        )
+    )
+
+
+def test_the_bank_owes_first_and_lateness_is_said(window):
+    first = window.workbench.form.promises_list.model().index(0, 0).data()
+
+    assert first.startswith("the bank")
+    assert "late since 2026-11-20" in first
+
+
+def test_choosing_a_promise_chooses_its_case_and_enter_opens_it(qtbot, window):
+    bench = window.workbench
+    bench.form.promises_list.setFocus()
+    bench.form.promises_list.setCurrentIndex(bench.form.promises_list.model().index(0, 0))
+    assert bench.chosen == "c1"
+
+    with qtbot.waitSignal(bench.case_asked):
+        qtbot.keyClick(bench.form.promises_list, Qt.Key.Key_Return)
+
+    settle(qtbot, window)
+    assert window.place.wizard.stage is Stage.NEGOTIATE
+
+
+def test_one_begins_with_a_new_customer(qtbot, window):
+    window.workbench.form.cases_list.setFocus()
+
+    qtbot.keyClick(window.workbench, Qt.Key.Key_1)
+    settle(qtbot, window)
+
+    assert window.place.table.case_id == "new"
+    assert window.place.wizard.stage is Stage.IDENTIFY
+
+
+def test_a_one_typed_into_the_search_begins_nothing(qtbot, window):
+    window.workbench.focus_search()
+
+    qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_1)
+
+    assert window.place is None
+
+
+def test_search_shows_what_it_found_and_escape_ends_it(qtbot, window):
+    window.workbench.focus_search()
+    qtbot.keyClicks(window.workbench.form.search_edit, "000002")
+    model = window.workbench.form.cases_list.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+
+    qtbot.keyClick(window.workbench, Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+
+
+def test_f5_parks_with_a_digit_and_a_date(qtbot, window, parts):
+    open_case(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    dialog = window.findChild(ParkDialog)
+    qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_1)
+    dialog.next_date.editor.setText("1201")
+
+    qtbot.mouseClick(dialog.park_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: window.place is None)
+    settle(qtbot, window)
+    assert parts.cases.parked_with[0][1:] == (date(2026, 12, 1), True)
+
+
+def test_parking_without_a_reason_is_refused_beside_the_list(qtbot, window):
+    open_case(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    dialog = window.findChild(ParkDialog)
+
+    qtbot.mouseClick(dialog.park_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: bool(dialog.reason.problem))
+    dialog.reject()
+
+
+def test_a_case_that_was_only_typed_is_left_without_asking(qtbot, window):
+    window.new_case(is_quick=False)
+    settle(qtbot, window)
+
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    settle(qtbot, window)
+
+    assert window.place is None
+
+
+def test_ctrl_1_opens_the_first_parked_case(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+
+    assert window.place.table.case_id == "c2"
+
+
+def test_the_lock_hides_everything_and_gives_back_the_same_caret(qtbot, window):
+    open_case(qtbot, window)
+    field = window.place.wizard.page_in_front.name.editor
+    field.setFocus()
+    qtbot.keyClicks(field, "abc")
+    field.setCursorPosition(1)
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+    assert not field.isVisible()
+    assert not window.form.case_strip.isVisible()
+
+    window.form.password.editor.setText(PASSWORD)
+    qtbot.keyClick(window.form.password.editor, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(field.isVisible)
+    assert field.hasFocus()
+    assert field.cursorPosition() == 1
+    settle(qtbot, window)
+
+
+def test_a_wrong_password_keeps_the_lock(qtbot, window):
+    window.lock()
+    window.form.password.editor.setText("wrong")
+
+    window.unlock()
+
+    qtbot.waitUntil(lambda: bool(window.form.password.problem))
+    assert window.form.lock_place.isVisible()
+
+
+def test_no_key_works_behind_the_lock(qtbot, window):
+    window.lock()
+
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+    assert not window.panel.isVisible()
+    assert window.place is None
+
+
+def test_f1_shows_the_help_of_the_stage_and_escape_closes_it(qtbot, window):
+    open_case(qtbot, window)
+
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.panel.isVisible()
+    assert "Negotiate" in window.panel._help.text()
+    qtbot.keyClick(window.panel, Qt.Key.Key_Escape)
+
+    assert not window.panel.isVisible()
+
+
+def test_f2_keeps_a_note_with_the_case(qtbot, window, parts):
+    open_case(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    window.panel.note_box.text_edit.insertPlainText("客户急用款")
+
+    window.panel._keep.click()
+
+    qtbot.waitUntil(lambda: window.panel.note_box.text() == "")
+    settle(qtbot, window)
+
+
+def test_f4_finds_a_policy_by_a_word(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    everything = window.panel._model.rowCount()
+
+    qtbot.keyClicks(window.panel._filter, "complaint.")
+
+    assert 0 < window.panel._model.rowCount() < everything
+
+
+def test_f7_says_the_mood_with_one_digit(qtbot, window):
+    open_case(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    mood = window.findChild(MoodDialog)._mood
+
+    qtbot.keyClick(mood, Qt.Key.Key_2)
+
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    settle(qtbot, window)
+
+
+def test_what_is_half_typed_is_kept_when_the_case_is_left(qtbot, window, parts):
+    open_case(qtbot, window)
+    field = window.place.wizard.page_in_front.name.editor
+    field.setFocus()
+    qtbot.keyClicks(field, "abc")
+
+    window.show_bench()
+    settle(qtbot, window)
+
+    assert parts.cases.kept_drafts[Stage.NEGOTIATE]["customer_name"] == "abc"
+
+
+def test_the_list_model_keeps_to_the_rules_of_qt(qapp):
+    model = EntryList()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+    model.show_entries([Entry("a", "one", "two"), Entry("b", "three", "four")])
+
+    assert isinstance(tester.model(), QAbstractItemModel)
+    assert model.index(1, 0).data() == "three\nfour"
+    assert model.row_of("b") == 1

@@ -1,0 +1,241 @@
+"""Every screen of the frame at 1366×768, in both languages: nothing clipped, nothing untranslated, nothing mute."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.people import Branch
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.first_start import FirstStartPage
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.settings_dialog import SettingsDialog
+from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.stage_bar import StageMark
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+from tests.ui.desk import FakeSeatParts, make_seat
+
+SCREEN = QSize(1366, 768)
+LANGUAGES = ["zh_CN", "en"]
+SCREENS = ["sign_in", "branch", "people", "code", "bench", "case", "reading", "lock", "help", "park", "settings"]
+BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"), is_training=True)
+# Keys, the name of a language in itself, and what page engineers put into the test's own page.
+LATIN_ALLOWED = re.compile(r"\b(English|Ctrl|Enter|Alt|Esc|Home|laser|ABCD|EFGH)\b")
+HAN_ALLOWED = re.compile(
+    "简体中文|演练|中国银行|平湖支行|李四光|张|王|客户原话|客户姓名|金额|日期|答复复审结果|补交收入证明"
+)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[tuple[Theme, Language]]:
+    rc_app.qInitResources()
+    before = (qapp.styleSheet(), qapp.palette(), qapp.font())
+    theme, language = Theme(qapp), Language(qapp)
+    theme.apply(is_dark=False, scale_pct=100, is_training=False)
+    yield theme, language
+    language.use("en")
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+
+
+@pytest.fixture
+def threads(qapp: QApplication) -> Iterator[tuple[Writer, Workers]]:
+    writer, workers = Writer(), Workers()
+    yield writer, workers
+    workers.close()
+    assert writer.close()
+
+
+def build(name: str, qtbot: QtBot, look, threads) -> Any:
+    _, language = look
+    writer, _ = threads
+    screen: Any
+    if name == "sign_in":
+        screen = SignInPage(cast("Any", None), writer, other_language=language.other())
+        screen.form.bank_label.setText("中国银行")
+        screen.form.password.say_problem("…")
+    elif name in {"branch", "people", "code"}:
+        screen = FirstStartPage(lambda _: "", writer, bank="中国银行", other_language=language.other())
+        screen.form.code_label.setText("ABCD-EFGH")
+        screen.form.steps.setCurrentIndex(["branch", "people", "code"].index(name))
+        screen._show_step()
+    else:
+        screen = main_window(qtbot, look, threads)
+        if name != "bench":
+            screen.open_case("c1")
+            qtbot.waitUntil(lambda: screen.place.wizard.currentId() == 5 and not writer.is_busy)
+        if name == "reading":
+            screen.place.wizard.look_at(type(screen.place.wizard.stage)(1))
+            qtbot.waitUntil(lambda: not writer.is_busy)
+        elif name == "lock":
+            screen.lock()
+        elif name == "help":
+            screen._help()
+        elif name == "park":
+            screen.place.ask_to_park()
+            return screen.findChild(ParkDialog)
+        elif name == "settings":
+            screen = SettingsDialog(Settings(), ["laser"])
+            qtbot.addWidget(screen)
+            screen.show()
+            return screen
+    qtbot.addWidget(screen)
+    screen.resize(SCREEN)
+    screen.show()
+    qtbot.waitUntil(lambda: not writer.is_busy)
+    return screen
+
+
+def settle() -> None:
+    """Language and layout changes are posted, not sent."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+
+
+def main_window(qtbot, look, threads) -> MainWindow:
+    theme, language = look
+    window = MainWindow(
+        make_seat(FakeSeatParts.busy()),
+        BRANCH,
+        settings=Settings(),
+        theme=theme,
+        language=language,
+        writer=threads[0],
+        workers=threads[1],
+    )
+    qtbot.addWidget(window)
+    window.resize(SCREEN)
+    window.show()
+    qtbot.waitUntil(lambda: not threads[0].is_busy)
+    return window
+
+
+def visible(screen: QWidget, kind: type) -> list[Any]:
+    return [widget for widget in screen.findChildren(kind) if widget.isVisible()]
+
+
+def texts(screen: QWidget) -> list[str]:
+    kinds: tuple[type, ...] = (QLabel, QAbstractButton)
+    found: list[str] = [widget.text() for kind in kinds for widget in visible(screen, kind)]
+    found += [edit.placeholderText() for edit in visible(screen, QLineEdit)]
+    found += [
+        view.model().index(row, 0).data()
+        for view in visible(screen, QListView)
+        for row in range(view.model().rowCount())
+    ]
+    return [text for text in found if text]
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request, look):
+    look[1].use(request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_text_is_cut_off(qtbot, look, threads, spoken, name):
+    screen = build(name, qtbot, look, threads)
+    settle()
+    cut = []
+    for label in visible(screen, QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        if needed > label.height() or (not label.wordWrap() and label.sizeHint().width() > label.width()):
+            cut.append((label.objectName(), label.text(), label.size(), label.sizeHint()))
+    for button in visible(screen, QAbstractButton):
+        hint = button.sizeHint()
+        if button.text() and (hint.width() > button.width() or hint.height() > button.height()):
+            cut.append((button.objectName(), button.text(), button.size(), hint))
+
+    assert cut == []
+    assert screen.width() <= SCREEN.width()
+    assert screen.height() <= SCREEN.height()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_text_is_left_in_the_other_language_after_a_switch(qtbot, look, threads, name):
+    look[1].use("en")
+    screen = build(name, qtbot, look, threads)
+    if name == "park":
+        pytest.skip("built anew each time it opens")
+
+    look[1].use("zh_CN")
+    settle()
+    english = [text for text in texts(screen) if re.search(r"[A-Za-z]{4,}", LATIN_ALLOWED.sub("", text))]
+    look[1].use("en")
+    settle()
+    chinese = [text for text in texts(screen) if re.search("[\u4e00-\u9fff]", HAN_ALLOWED.sub("", text))]
+
+    titles = {"贷款申请未获批准", "信用卡欠款还不上", "取件"}
+    assert english == []
+    assert [text for text in chinese if not any(title in text for title in titles)] == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_mnemonic_is_used_twice_or_taken_from_the_wizard(qtbot, look, threads, spoken, name):
+    screen = build(name, qtbot, look, threads)
+    own = [*visible(screen, QAbstractButton), *(label for label in visible(screen, QLabel) if label.buddy())]
+    letters = [found[1].upper() for widget in own if (found := re.search("&([A-Za-z0-9])", widget.text()))]
+    wizard_own = {"上一步(&B)", "保存并继续(&N)", "下一阶段(&N)", "&Back", "Save and go on (&N)", "&Next stage"}
+    pages = [
+        widget.text() for widget in own if re.search("&[NBFnbf]", widget.text()) and widget.text() not in wizard_own
+    ]
+
+    assert len(letters) == len(set(letters))
+    assert pages == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_control_has_an_accessible_name(qtbot, look, threads, spoken, name):
+    screen = build(name, qtbot, look, threads)
+    mute = [
+        (type(widget).__name__, widget.objectName())
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QListView)
+        for widget in visible(screen, kind)
+        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+
+    assert mute == []
+
+
+def test_the_stage_bar_says_every_state_in_words(qtbot, look, threads):
+    window = build("case", qtbot, look, threads)
+
+    spoken = {mark.stage.value: mark.accessibleName() for mark in window.findChildren(StageMark)}
+
+    assert (spoken[1], spoken[5], spoken[7]) == ("1 Identify: done", "5 Negotiate: now", "7 Follow up: ahead")
+
+
+@pytest.mark.parametrize("scale", [125, 150])
+def test_large_text_still_fits_the_frame(qtbot, look, threads, scale):
+    look[0].apply(is_dark=True, scale_pct=scale, is_training=True)
+
+    window = build("case", qtbot, look, threads)
+
+    assert window.minimumSizeHint().width() <= SCREEN.width()
+    assert window.minimumSizeHint().height() <= SCREEN.height()
+
+
+def test_a_training_desk_says_so_in_banner_and_title(qtbot, look, threads):
+    window = main_window(qtbot, look, threads)
+
+    assert window.form.training_banner.isVisible()
+    assert window.windowTitle().startswith("TRAINING")

@@ -1,0 +1,254 @@
+"""The editors of a field: what keys do to them, and what they keep as a draft."""
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, Qt
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
+from desktop_app.ui.widgets.date_edit import read_date
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import (
+    ChoiceField,
+    DateField,
+    LineField,
+    MoneyField,
+    SecretField,
+    TextField,
+    TriStateField,
+)
+from desktop_app.ui.widgets.mood import Mood
+
+TODAY = date(2026, 11, 23)
+LINES = (Line("papers", 1, "取材料"), Line("think", 2, "考虑"), Line("other", 9, "其他"))
+
+
+def shown(qtbot, widget):
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1223", date(2026, 12, 23)),
+        ("0101", date(2027, 1, 1)),
+        ("1123", TODAY),
+        ("20261223", date(2026, 12, 23)),
+        ("2026-12-23", date(2026, 12, 23)),
+        ("2026.1.5", date(2026, 1, 5)),
+        ("12/23", date(2026, 12, 23)),
+        ("+14", date(2026, 12, 7)),
+        ("0229", date(2028, 2, 29)),
+    ],
+)
+def test_a_date_takes_as_few_digits_as_it_needs(typed, meant):
+    assert read_date(typed, TODAY) == meant
+
+
+def test_a_past_date_without_a_year_is_the_last_one():
+    assert read_date("1223", TODAY, past=True) == date(2025, 12, 23)
+    assert read_date("1123", TODAY, past=True) == TODAY
+
+
+@pytest.mark.parametrize("typed", ["1332", "1", "20260230", "２０２６１２２３", "abc", "+", "2026-13-01", "99999999"])
+def test_what_is_no_date_is_refused(typed):
+    with pytest.raises(RuleBroken, match="date_not_a_date"):
+        read_date(typed, TODAY)
+
+
+@given(st.text(max_size=12))
+def test_reading_a_date_never_fails_otherwise(text):
+    with suppress(RuleBroken):
+        assert isinstance(read_date(text, TODAY), date)
+
+
+def test_a_date_shows_iso_and_its_distance_when_it_is_left(qtbot):
+    field = shown(qtbot, DateField(name="due", label="Due"))
+    field.editor.set_today(TODAY)
+    field.setFocus()
+
+    qtbot.keyClicks(field.editor, "1124")
+    field.editor.clearFocus()
+
+    assert field.draft() == "2026-11-24"
+    assert "tomorrow" in field.editor.accessibleDescription()
+
+
+def test_an_amount_is_tidied_when_it_is_left_and_read_to_the_fen(qtbot):
+    field = shown(qtbot, MoneyField(name="amount"))
+    field.setFocus()
+
+    qtbot.keyClicks(field.editor, "1234.5")
+    field.editor.clearFocus()
+
+    assert field.editor.text() == "¥1,234.50"
+    assert field.editor.value() == Money(123450)
+
+
+def test_a_wrong_amount_stays_as_typed(qtbot):
+    field = shown(qtbot, MoneyField(name="amount"))
+    field.setFocus()
+
+    qtbot.keyClicks(field.editor, "12,3x")
+    field.editor.clearFocus()
+
+    assert field.editor.text() == "12,3x"
+
+
+def test_figures_need_no_input_method(qtbot):
+    field = shown(qtbot, MoneyField(name="amount"))
+
+    assert not field.editor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_a_password_is_never_a_draft(qtbot):
+    field = shown(qtbot, SecretField(name="password"))
+    field.editor.setText("Right-Horse-7")
+
+    assert field.draft() == ""
+
+
+def test_a_digit_picks_its_line(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+    field.setFocus()
+
+    with qtbot.waitSignals([field.edited, field.editor.picked]):
+        qtbot.keyClick(field.editor, Qt.Key.Key_9)
+
+    assert field.draft() == "other"
+
+
+def test_the_focus_alone_chooses_nothing(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+
+    with qtbot.assertNotEmitted(field.edited):
+        field.setFocus()
+
+    assert field.draft() == ""
+
+
+def test_an_arrow_key_chooses_from_the_first_line_on(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+    field.setFocus()
+
+    qtbot.keyClick(field.editor, Qt.Key.Key_Down)
+    assert field.draft() == "papers"
+    qtbot.keyClick(field.editor, Qt.Key.Key_Down)
+
+    assert field.draft() == "think"
+
+
+def test_a_kept_choice_is_shown_where_it_is_only_read(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+    field.set_read_only(on=True)
+
+    field.set_draft("other")
+    qtbot.mouseClick(field.editor.viewport(), Qt.MouseButton.LeftButton)
+
+    assert field.draft() == "other"
+
+
+def test_a_digit_without_a_line_changes_nothing(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+
+    qtbot.keyClick(field.editor, Qt.Key.Key_5)
+
+    assert field.draft() == ""
+
+
+def test_lines_in_another_language_keep_the_choice(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+    field.set_draft("think")
+
+    with qtbot.assertNotEmitted(field.edited):
+        field.editor.set_lines([Line(line.id, line.digit, line.id) for line in LINES])
+
+    assert field.draft() == "think"
+
+
+def test_a_choice_that_is_only_read_ignores_digits(qtbot):
+    field = shown(qtbot, ChoiceField(name="reason"))
+    field.editor.set_lines(LINES)
+    field.set_read_only(on=True)
+
+    qtbot.keyClick(field.editor, Qt.Key.Key_1)
+
+    assert field.draft() == ""
+
+
+@pytest.mark.parametrize(("key", "draft", "value"), [("1", "yes", True), ("2", "no", False), ("3", "unknown", None)])
+def test_yes_no_and_unknown_are_one_two_and_three(qtbot, key, draft, value):
+    field = shown(qtbot, TriStateField(name="agreed", label="Agreed"))
+    field.setFocus()
+    assert not field.editor.is_answered
+
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClicks(field.editor, key)
+
+    assert (field.draft(), field.editor.value(), field.editor.is_answered) == (draft, value, True)
+
+
+def test_mood_is_one_digit(qtbot):
+    mood = shown(qtbot, Mood())
+
+    with qtbot.waitSignals([mood.edited, mood.answered]):
+        qtbot.keyClick(mood, Qt.Key.Key_2)
+
+    assert mood.value() == 2
+    assert mood.draft() == "2"
+
+
+def test_the_same_mood_again_is_no_edit(qtbot):
+    mood = shown(qtbot, Mood())
+
+    with qtbot.assertNotEmitted(mood.edited), qtbot.waitSignal(mood.answered):
+        qtbot.keyClick(mood, Qt.Key.Key_3)
+
+
+def test_pasted_text_is_plain(qtbot):
+    field = shown(qtbot, TextField(name="words"))
+    pasted = QMimeData()
+    pasted.setHtml("<b>bold</b>")
+    pasted.setText("<b>bold</b>")
+
+    field.editor.text_edit.insertFromMimeData(pasted)
+
+    assert field.draft() == "<b>bold</b>"
+
+
+def test_more_than_the_limit_can_be_typed_but_is_counted_red(qtbot):
+    field = shown(qtbot, TextField(name="words"))
+    field.editor.set_limit(10)
+
+    field.editor.text_edit.insertPlainText("客" * 11)
+
+    assert field.draft() == "客" * 11
+    assert field.editor._counter.isVisible()
+    assert field.editor._counter.property("tone") == "problem"
+
+
+def test_a_field_names_its_editor_for_a_screen_reader(qtbot):
+    field = shown(qtbot, LineField(name="customer_name", label="&Name"))
+
+    assert field.editor.accessibleName() == "Name"
+
+
+def test_a_label_shows_markup_as_it_is(qtbot):
+    field = shown(qtbot, LineField(name="x", label="<img src='file:///etc/passwd'>"))
+    field.say_problem("<b>x</b>")
+
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in field.findChildren(type(field._label)))
