@@ -1,0 +1,67 @@
+"""What can be done with each promise today, and how late it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.negotiate import Side
+
+
+class PromiseAct(StrEnum):
+    """What a teller can do with a promise."""
+
+    KEEP = "keep"
+    PARTLY = "partly"
+    RESCHEDULE = "reschedule"
+    MISS = "miss"
+    DROP = "drop"
+    AGAIN = "again"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise with what can be done now; ``first_act`` stands on its button."""
+
+    promise: Promise
+    days_late: int
+    is_due_today: bool
+    acts: tuple[PromiseAct, ...]
+
+    @property
+    def first_act(self) -> PromiseAct | None:
+        return self.acts[0] if self.acts else None
+
+
+def promise_lines(promises: tuple[Promise, ...], today: date, *, may_negotiate: bool) -> tuple[PromiseLine, ...]:
+    """The bank's promises and then the customer's, each by date.
+
+    Args:
+        promises: of both sides.
+        today: the date in the branch's zone.
+        may_negotiate: a missed promise may open the talks again.
+    """
+    order = {Side.BANK: 0, Side.CUSTOMER: 1}
+    ordered = sorted(promises, key=lambda promise: (order[promise.side], promise.due))
+    return tuple(_line(promise, today, may_negotiate=may_negotiate) for promise in ordered)
+
+
+def _line(promise: Promise, today: date, *, may_negotiate: bool) -> PromiseLine:
+    is_late = promise.is_late(today)
+    days = (today - promise.due).days if is_late else 0
+    acts = _acts(promise, is_late=is_late, may_negotiate=may_negotiate)
+    return PromiseLine(promise, days, promise.due == today, acts)
+
+
+def _acts(promise: Promise, *, is_late: bool, may_negotiate: bool) -> tuple[PromiseAct, ...]:
+    if promise.state.is_settled:
+        return ()
+    is_missed = promise.state is PromiseState.MISSED
+    acts = [PromiseAct.AGAIN] if is_missed and may_negotiate else []
+    acts += [PromiseAct.KEEP, PromiseAct.PARTLY, PromiseAct.RESCHEDULE]
+    if is_late and not is_missed:
+        acts.append(PromiseAct.MISS)
+    if promise.side is Side.CUSTOMER:  # the bank's own promise cannot be dropped away
+        acts.append(PromiseAct.DROP)
+    return (*acts, PromiseAct.CONTACT)

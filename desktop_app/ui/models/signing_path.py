@@ -1,0 +1,101 @@
+"""Where page 6 stands: which step is open, which are done, and which this paper does not have."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.domain.agree import DocumentKind
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages import Stage
+
+
+class SigningStep(StrEnum):
+    """The steps of the path, in order."""
+
+    QUICK = "quick"
+    EXPLAIN = "explain"
+    CHECK = "check"
+    PRINT = "print"
+    CUSTOMER = "customer"
+    BANK = "bank"
+    EFFECT = "effect"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFacts:
+    """What the path has to know of the paper as it would be issued now.
+
+    Attributes:
+        content_sha256: of its content; empty while it is being drawn.
+        is_explained: every conspicuous term was explained.
+        is_checked: the teller has read it.
+        copies: how many originals are printed.
+    """
+
+    content_sha256: str = ""
+    kind: DocumentKind = DocumentKind.AGREEMENT
+    has_terms: bool = True
+    is_explained: bool = False
+    is_checked: bool = False
+    copies: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SigningPath:
+    """The path as it stands; ``open`` is None while there is no paper to go on with."""
+
+    open: SigningStep | None
+    done: frozenset[SigningStep]
+    without: frozenset[SigningStep]
+
+
+def is_quick(case: CaseState) -> bool:
+    """A small matter whose terms are put in on page 6."""
+    return Stage.NEGOTIATE in case.skipped
+
+
+def is_ended_without(case: CaseState) -> bool:
+    """The talks of this cycle ended without agreement."""
+    return case.agree.no_agreement is not None
+
+
+def is_issued(case: CaseState, facts: DrawnFacts) -> bool:
+    """The paper on the screen is the one whose bytes are pinned."""
+    paper = case.paper
+    return paper is not None and paper.content_sha256 == facts.content_sha256
+
+
+def copies_of(case: CaseState, wanted: int) -> int:
+    """How many originals the version has: as many as its first print said."""
+    originals = case.agree.originals()
+    return int(originals[0].serial.partition("/")[2]) if originals else wanted
+
+
+def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
+    """Compute the path of *case* with the paper of *facts*."""
+    without = set[SigningStep]()
+    if not is_quick(case):
+        without.add(SigningStep.QUICK)
+    if facts.content_sha256 and not facts.has_terms:
+        without.add(SigningStep.EXPLAIN)
+    if is_ended_without(case):
+        without |= {SigningStep.QUICK, SigningStep.CUSTOMER, SigningStep.BANK}
+    way = [step for step in SigningStep if step not in without]
+    is_done = {
+        SigningStep.QUICK: case.negotiate.accepted is not None,
+        SigningStep.EXPLAIN: bool(facts.content_sha256) and facts.is_explained,
+        SigningStep.CHECK: facts.is_checked or is_issued(case, facts),
+        SigningStep.PRINT: is_issued(case, facts) and len(case.agree.originals()) >= copies_of(case, facts.copies),
+        SigningStep.CUSTOMER: case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None,
+        SigningStep.BANK: case.paper is not None and case.agree.signature(Side.BANK) is not None,
+        SigningStep.EFFECT: False,
+    }
+    if case.is_in_force:  # what both signed is beyond checking and printing, whatever is drawn today
+        return SigningPath(SigningStep.EFFECT, frozenset(way) - {SigningStep.EFFECT}, frozenset(without))
+    done = list[SigningStep]()
+    for step in way:
+        if not is_done[step]:
+            is_waiting = step is not SigningStep.QUICK and not facts.content_sha256
+            return SigningPath(None if is_waiting else step, frozenset(done), frozenset(without))
+        done.append(step)
+    return SigningPath(None, frozenset(done), frozenset(without))

@@ -1,0 +1,421 @@
+"""Page 7, follow up: both sides' promises face to face, the calls about them, and the way to closing."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.communicate import Channel, Contact
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Outcome, Promise
+from desktop_app.domain.offers import loan_review
+from desktop_app.domain.people import Session
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Kept
+from desktop_app.services.follow_up import FollowUp
+from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
+from desktop_app.ui.models.choice_words import choice_lines, chosen_text
+from desktop_app.ui.models.promise_rows import PromiseAct, promise_lines
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.field_reading import choice_of, day_of
+from desktop_app.ui.widgets.promise_panel import ASKING
+from desktop_app.ui.widgets.step_path import Step, StepPath
+
+_PAPERS, _OUTCOME, _RATING, _CLOSING = "papers", "outcome", "rating", "closing"
+
+
+class ContactService(Protocol):
+    """What is asked of ``services.communicate.Communicate``; called in the writer's thread."""
+
+    def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept: ...
+
+
+class PaperService(Protocol):
+    """What is asked of ``services.collect.Collect``; called in the writer's thread."""
+
+    def receive(
+        self, session: Session, case_id: str, item: str, state: PaperState, received_on: date, why: str = ""
+    ) -> Kept: ...
+
+
+class FollowUpPage(StagePage):
+    """Promises, contacts, papers, outcome, rating, closing.
+
+    Args:
+        table: the case on the table.
+        service: stage 7.
+        contacts: keeps calls and visits.
+        papers: keeps papers that are handed in.
+        policy: the policy in force.
+    """
+
+    reopened = Signal()
+    """The talks are open again as a new cycle: page 5 is the page to be at."""
+
+    def __init__(
+        self,
+        table: CaseTable,
+        service: FollowUp,
+        contacts: ContactService,
+        papers: PaperService,
+        policy: Callable[[], PolicyBook],
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Stage.FOLLOW_UP, table, parent)
+        self._service = service
+        self._contacts = contacts
+        self._papers = papers
+        self._policy = policy
+        self._has_entered = False
+        self.ui = Ui_FollowUpPage()
+        self.ui.setupUi(self.content)
+        self._path = StepPath(self._steps(), self)
+        self._path.may_open_any = True
+        self._connect()
+        self.keep_as_draft("promise_act", self.ui.promise_act)
+
+    # ── What the base asks ───────────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: StageView) -> None:
+        self._show_choices()
+        self._show_fields(view.case)
+        self._show_case()
+
+    def command(self) -> object:
+        return choice_of(self.ui.root_cause)
+
+    def send(self, command: object, reason: str) -> Kept:  # noqa: ARG002 - a case is closed once, nothing is changed
+        return self._service.close(self.table.session, self.table.case_id, str(command))
+
+    def main_action(self) -> None:
+        """Close the case when nothing is open; else go to the first open point."""
+        points = self._service.open_points(self.table.state)
+        if self.is_reading or (not points and self.ui.root_cause.draft()):
+            self.save_and_turn()
+        elif points:
+            self._go_to(points[0])
+        else:
+            self._open(_CLOSING)
+
+    def validatePage(self) -> bool:
+        """The wizard's button does what Ctrl+Enter does."""
+        if self.is_reading:
+            return True
+        self.main_action()
+        return False
+
+    def set_reading(self, *, on: bool) -> None:
+        super().set_reading(on=on)
+        ui = self.ui
+        for body in (ui.promises, ui.contact_log, ui.papers_body, ui.rating_body):
+            body.set_read_only(on=on)
+        ui.outcome_button.setVisible(not on)
+
+    def show_failure(self, error: object, again: Callable[[], object]) -> None:
+        """Open the part of the side that the problem belongs to, so that its field is seen."""
+        if isinstance(error, RuleBroken):
+            self._uncover(error.field or "")
+        super().show_failure(error, again)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.ui.retranslateUi(self.content)
+            if self.view is not None:
+                self._show_choices()
+                self._show_case()
+
+    # ── Promises ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _act(self, promise: Promise, act: PromiseAct) -> None:
+        session, case_id, service = self.table.session, self.table.case_id, self._service
+        if act in ASKING:
+            self.ui.promise_act.open_for(promise, act, self._proposal(promise, act))
+        elif act is PromiseAct.KEEP:
+            self._do(lambda: service.keep(session, case_id, promise.id), self._stay_at(promise))
+        elif act is PromiseAct.MISS:
+            self._do(lambda: service.miss(session, case_id, promise.id), self._stay_at(promise))
+        else:
+            self.ui.contact_log.begin(promise.id)
+
+    def _confirm(self) -> None:
+        """Do what the panel asked for."""
+        panel = self.ui.promise_act
+        try:
+            promise = self.table.state.follow_up.promise(panel.promise_id)
+            work = self._asked(promise)
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return
+        is_again = panel.act is PromiseAct.AGAIN
+
+        def then() -> None:
+            panel.close_panel()
+            self._stay_at(promise)()
+            if is_again:
+                self.keep_drafts()
+                self.reopened.emit()
+
+        self._do(work, then)
+
+    def _asked(self, promise: Promise) -> Callable[[], Kept]:
+        panel, service = self.ui.promise_act, self._service
+        session, case_id, note = self.table.session, self.table.case_id, panel.note.draft()
+        match panel.act:
+            case PromiseAct.PARTLY:
+                return lambda: service.keep(session, case_id, promise.id, is_partly=True, note=note)
+            case PromiseAct.RESCHEDULE:
+                reason, due = choice_of(panel.reason), day_of(panel.due)
+                return lambda: service.reschedule(session, case_id, promise.id, due, reason)
+            case PromiseAct.DROP:
+                return lambda: service.drop(session, case_id, promise.id, note)
+            case _:
+                return lambda: service.reopen(session, case_id, promise.id, note)
+
+    def _proposal(self, promise: Promise, act: PromiseAct) -> str:
+        if act is not PromiseAct.AGAIN:
+            return ""
+        return self.tr("Not kept by {date}: {what}").format(date=promise.due.isoformat(), what=promise.what)
+
+    def _stay_at(self, promise: Promise) -> Callable[[], None]:
+        """Afterwards the focus is at the next promise that is open, or where the case is closed."""
+
+        def stay() -> None:
+            row = self.ui.promises.row(promise.id)
+            if row is not None and row.line is not None and not row.line.promise.state.is_settled:
+                row.setFocus()
+            elif not self.ui.promises.focus_first():
+                self._open(self._first_open_part())
+
+        return stay
+
+    # ── Contacts and papers ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _log(self, contact: Contact) -> None:
+        session, case_id = self.table.session, self.table.case_id
+
+        def then() -> None:
+            self.ui.contact_log.clear_entry()
+            self.ui.contact_log.result.setFocus()
+
+        self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
+
+    def _receive(self, paper: str, state: PaperState, why: str) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        try:
+            day = day_of(self.ui.papers_body.received_on)
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return
+
+        def then() -> None:
+            if not self.table.state.collect.missing():
+                self._open(self._first_open_part())
+
+        self._do(lambda: self._papers.receive(session, case_id, paper, state, day, why), then)
+
+    # ── Outcome, rating, closing ─────────────────────────────────────────────────────────────────────────────────
+
+    def _record_outcome(self) -> None:
+        session, case_id, ui = self.table.session, self.table.case_id, self.ui
+        self.clear_problems()
+        try:
+            outcome, decided_on, told_on = Outcome(choice_of(ui.outcome)), day_of(ui.decided_on), day_of(ui.told_on)
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return
+        decided_by = ui.decided_by.draft()
+        self._do(
+            lambda: self._service.record_outcome(session, case_id, outcome, decided_by, decided_on, told_on),
+            lambda: self._open(self._first_open_part()),
+        )
+
+    def _rate(self, level: int | None) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        channel = self._channel_today()
+        self._do(
+            lambda: self._service.rate(session, case_id, level, channel), lambda: self._open(self._first_open_part())
+        )
+
+    def _channel_today(self) -> str:
+        """How the customer was met last today: at the counter unless a contact of today says otherwise."""
+        for contact in reversed(self.table.state.communicate.contacts):
+            if contact.is_effective and contact.at.astimezone(self.table.now().tzinfo).date() == self.table.today:
+                return contact.channel.value
+        return Channel.COUNTER.value
+
+    def _go_to(self, code: str) -> None:
+        """Bring the focus to where an open point is settled."""
+        if code == "promise_open" and self.ui.promises.focus_first():
+            return
+        parts = {"outcome_missing": _OUTCOME, "satisfaction_missing": _RATING}
+        self._open(parts.get(code, _CLOSING))
+
+    # ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _do(self, work: Callable[[], Kept], then: Callable[[], None]) -> None:
+        """Call a service; show the case as it stands then, and go on."""
+        self.clear_problems()
+
+        def go_on(_kept: Kept) -> None:
+            self._show_case()
+            then()
+
+        self.attempt(work, go_on)
+
+    def _show_choices(self) -> None:
+        policy, ui = self._policy(), self.ui
+        choices = policy.choices
+        ui.contact_log.show_policy(choices["contact_channel"], choices["contact_result"], policy.contact)
+        ui.papers_body.show_policy(choices["paper_rejected_reason"], self.table.today)
+        ui.promise_act.reason.editor.set_lines(choice_lines(choices["reschedule_reason"]))
+        ui.promise_act.due.editor.set_today(self.table.today)
+        ui.outcome.editor.set_lines(choice_lines(choices["outcome"]))
+        ui.root_cause.editor.set_lines(choice_lines(choices["root_cause"]))
+        ui.rating_body.show_scale(
+            choice_lines(choices["satisfaction"]),
+            self.tr("How content is the customer?"),
+            self.tr("Would rather not say"),
+        )
+
+    def _show_fields(self, case: CaseState) -> None:
+        """What a teller would most likely type; drafts go over it."""
+        ui, today = self.ui, self.table.today
+        ui.promise_act.set_draft("")
+        for field in (ui.promise_act.note, ui.promise_act.due, ui.promise_act.reason, ui.root_cause):
+            field.set_draft("")
+        for field in (ui.contact_log.result, ui.contact_log.note):
+            field.set_draft("")
+        ui.contact_log.channel.set_draft(Channel.TELEPHONE.value)
+        known = case.follow_up.outcome
+        accepted = case.negotiate.accepted
+        package = None if accepted is None else accepted.package
+        decider = package.decided_by if package is not None and package.decided_by else self.table.session.person.name
+        ui.decided_by.set_draft(decider if known is None else known.decided_by)
+        ui.outcome.set_draft(_likely_outcome(case) if known is None else known.outcome.value)
+        for field, day in ((ui.decided_on, known and known.decided_on), (ui.told_on, known and known.told_on)):
+            field.editor.set_today(today, past=True)
+            field.editor.set_value(day or today)
+
+    def _show_case(self) -> None:
+        case, ui, today = self.table.state, self.ui, self.table.today
+        lines = promise_lines(case.follow_up.promises, today, may_negotiate=Stage.AGREE in case.done)
+        ui.promises.show_lines(lines)
+        ui.time_line.show_lines(lines, today)
+        ui.contact_log.show_contacts(case.communicate.contacts, self.table.now())
+        ui.papers_body.show_items(case.collect.missing())
+        ui.rating_body.show_given(case.follow_up.satisfaction)
+        points = self._service.open_points(case)
+        ui.open_points.show_codes(points)
+        ui.closing_label.setText(
+            self.tr("Still open:")
+            if points
+            else self.tr("Nothing is open. Choose the root cause, then close the case.")
+        )
+        ui.root_cause.setVisible(not points)
+        if self._path.open_id not in self._done_parts() and self._path.open_id:
+            self._show_path(self._path.open_id)
+        else:
+            self._show_path(self._first_open_part())
+
+    def _show_path(self, part: str) -> None:
+        without = () if self.table.state.collect.collection is not None else (_PAPERS,)
+        self._path.show(part, self._done_parts(), without=without)
+
+    def _open(self, part: str) -> None:
+        """Open a part of the side and bring the focus into it."""
+        self._show_path(part)
+        self._focus_part(part)
+
+    def _focus_part(self, part: str) -> None:
+        ui = self.ui
+        is_ready = not ui.open_points.codes
+        first: dict[str, QWidget] = {
+            _PAPERS: ui.papers_body.list,
+            _OUTCOME: ui.outcome,
+            _RATING: ui.rating_body.grid,
+            _CLOSING: ui.root_cause if is_ready else ui.open_points,
+        }
+        first[part].setFocus()
+        ui.side_scroll.ensureWidgetVisible(first[part])
+
+    def _uncover(self, field: str) -> None:
+        for part, names in _FIELDS.items():
+            if field in names:
+                self._show_path(part)
+
+    def _first_open_part(self) -> str:
+        done = self._done_parts()
+        ways = (_PAPERS, _OUTCOME, _RATING)
+        return next((part for part in ways if part not in done), _CLOSING)
+
+    def _done_parts(self) -> dict[str, str]:
+        """The parts of the side that are done, each with one line that says how."""
+        case, choices = self.table.state, self._policy().choices
+        done = {}
+        if not case.collect.missing():
+            done[_PAPERS] = self.tr("none missing")
+        if case.follow_up.outcome is not None:
+            done[_OUTCOME] = chosen_text(choices["outcome"], case.follow_up.outcome.outcome.value)
+        given = case.follow_up.satisfaction
+        if given is not None:
+            done[_RATING] = self.tr("declined") if given.level is None else f"{given.level} / 5"
+        return done
+
+    def _steps(self) -> tuple[Step, ...]:
+        ui = self.ui
+        return (
+            Step(_PAPERS, ui.papers_head, ui.papers_body),
+            Step(_OUTCOME, ui.outcome_head, ui.outcome_body),
+            Step(_RATING, ui.rating_head, ui.rating_body),
+            Step(_CLOSING, ui.closing_head, ui.closing_body),
+        )
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.promises.act_wanted.connect(self._act)
+        ui.promise_act.confirmed.connect(self._confirm)
+        ui.promise_act.cancelled.connect(ui.promises.focus_first)
+        ui.contact_log.logged.connect(self._log)
+        ui.papers_body.received.connect(self._receive)
+        ui.outcome.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())
+        ui.outcome_button.clicked.connect(self._record_outcome)
+        ui.rating_body.rated.connect(self._rate)
+        ui.open_points.wanted.connect(self._go_to)
+        self._path.opened.connect(self._focus_part)
+        self.entered.connect(self._on_entered)
+
+    def _on_entered(self) -> None:
+        """The drafts are in: name the promise the panel is about, and begin at the first open promise."""
+        panel = self.ui.promise_act
+        if panel.is_open:
+            try:
+                panel.show_promise(self.table.state.follow_up.promise(panel.promise_id))
+            except RuleBroken:
+                panel.close_panel()
+        if not self.is_reading and not self.ui.promises.focus_first():
+            self._open(self._first_open_part())
+
+
+_FIELDS: Final = {
+    _PAPERS: ("received_on", "rejected_why"),
+    _OUTCOME: ("outcome", "decided_by", "decided_on", "told_on"),
+    _CLOSING: ("root_cause", "closing"),
+}
+"""Which fields of the rules lie in which part of the side."""
+
+
+def _likely_outcome(case: CaseState) -> str:
+    """What a case of this way mostly ends with; nothing where somebody else decides."""
+    if case.agree.no_agreement is not None:
+        return Outcome.NO_AGREEMENT.value
+    accepted = case.negotiate.accepted
+    is_decided_elsewhere = accepted is None or accepted.package.kind == loan_review.KIND
+    return "" if is_decided_elsewhere else Outcome.DONE.value

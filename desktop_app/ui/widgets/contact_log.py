@@ -1,0 +1,204 @@
+"""Calls and visits: what was tried, with what result, within the hours in which the bank may call."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabel, QListWidget, QSizePolicy, QWidget
+
+from desktop_app.domain.communicate import Channel, Contact
+from desktop_app.domain.policy import Choice, ContactPolicy
+from desktop_app.ui.models.choice_words import choice_lines, chosen_text
+from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.digit_grid import GridField
+from desktop_app.ui.widgets.field import LineField
+
+_NOT_REACHED: Final = frozenset({"no_answer", "wrong_number", "somebody_else"})
+"""Results of the digit list after which nobody was reached; they do not count towards the day's limit."""
+_HOURS: Final = 24
+
+
+class HoursBand(QWidget):
+    """The day as a band: when the bank may call, and what time it is now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._from, self._until, self._now = 0, _HOURS, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_hours(self, policy: ContactPolicy, now: datetime) -> None:
+        self._from, self._until = policy.from_hour, policy.until_hour
+        self._now = now.hour + now.minute / 60
+        self.update()
+
+    @property
+    def is_open(self) -> bool:
+        """The bank may call now."""
+        return self._from <= self._now < self._until
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        accent = self.palette().color(QPalette.ColorRole.Link)
+        quiet = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        unit = self.width() / _HOURS
+        painter.setPen(QPen(quiet, 1))
+        painter.drawRect(QRectF(0.5, 3.5, self.width() - 1, 5))
+        painter.fillRect(QRectF(self._from * unit, 3, (self._until - self._from) * unit, 6), accent)
+        mark = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.fillRect(QRectF(min(self._now * unit, self.width() - 3), 0, 3, 12), mark)
+        painter.end()
+
+
+class ContactLog(QWidget):
+    """The log and one line to add to it: digit for the result, Enter."""
+
+    logged = Signal(object)
+    """The teller wants this :class:`Contact` kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._channels: tuple[Choice, ...] = ()
+        self._results: tuple[Choice, ...] = ()
+        self._contacts: tuple[Contact, ...] = ()
+        self._policy: ContactPolicy | None = None
+        self._now: datetime | None = None
+        self.about = ""
+        self.title = _label(self, "contacts_label")
+        self.title.setProperty("size", "title")
+        self.hours = _label(self, "hours_label")
+        self.band = HoursBand(self)
+        self.channel = GridField(self, name="contact_channel", columns=3)
+        self.result = GridField(self, name="contact_result", columns=4)
+        self.note = LineField(self, name="contact_note")
+        self.log_button = ActButton(self)
+        self.log_button.setObjectName("log_contact_button")
+        self.log_button.clicked.connect(self._log)
+        self.list = QListWidget(self)
+        self.list.setObjectName("contacts_list")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
+        self.channel.editor.picked.connect(lambda _id: self.result.setFocus())
+        self._lay_out()
+        self._retranslate()
+
+    def show_policy(self, channels: Sequence[Choice], results: Sequence[Choice], policy: ContactPolicy) -> None:
+        """Give the digit lists and the permitted hours."""
+        self._channels, self._results, self._policy = tuple(channels), tuple(results), policy
+        self._retranslate()
+        if self.channel.editor.value() is None:
+            self.channel.editor.set_value(Channel.TELEPHONE.value)
+
+    def show_contacts(self, contacts: tuple[Contact, ...], now: datetime) -> None:
+        """Show what was tried, the newest first, and how many calls of today count."""
+        self._contacts, self._now = contacts, now
+        self._show()
+
+    def clear_entry(self) -> None:
+        """Make room for the next contact."""
+        self.about = ""
+        for field in (self.result, self.note):
+            field.set_draft("")
+            field.edited.emit()
+
+    def begin(self, promise_id: str) -> None:
+        """Log a call about this promise."""
+        self.about = promise_id
+        self.result.setFocus()
+
+    def effective_today(self) -> int:
+        """Calls and letters of today that reached the customer."""
+        if self._now is None:
+            return 0
+        now = self._now
+        return sum(
+            contact.is_effective
+            and contact.channel is not Channel.COUNTER
+            and contact.at.astimezone(now.tzinfo).date() == now.date()
+            for contact in self._contacts
+        )
+
+    def set_read_only(self, *, on: bool) -> None:
+        for widget in (self.channel, self.result, self.note, self.log_button):
+            widget.setVisible(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _log(self) -> None:
+        result = self.result.editor.value()
+        if result is None or self._now is None:
+            self.result.say_problem(self.tr("Press the digit of the result."))
+            self.result.setFocus()
+            return
+        channel = Channel(self.channel.editor.value() or Channel.TELEPHONE.value)
+        is_effective = result not in _NOT_REACHED
+        self.logged.emit(Contact(channel, result, self._now, is_effective, note=self.note.draft(), promise=self.about))
+
+    def _show(self) -> None:
+        self.list.clear()
+        for contact in reversed(self._contacts):
+            at = contact.at.strftime("%m-%d %H:%M")
+            words = [at, chosen_text(self._channels, contact.channel.value), chosen_text(self._results, contact.result)]
+            self.list.addItem("   ".join(word for word in (*words, contact.note) if word))
+        if not self._contacts:
+            self.list.addItem(self.tr("No contact yet."))
+        if self._policy is None or self._now is None:
+            return
+        self.band.show_hours(self._policy, self._now)
+        text = self.tr("The bank may call {start}:00–{end}:00; today {count} of {most} effective.")
+        if not self.band.is_open:
+            text = self.tr("Outside calling hours ({start}:00–{end}:00); today {count} of {most} effective.")
+        counts = {"count": self.effective_today(), "most": self._policy.most_effective_a_day}
+        self.hours.setText(text.format(start=self._policy.from_hour, end=self._policy.until_hour, **counts))
+        is_tight = not self.band.is_open or counts["count"] >= counts["most"]
+        self.hours.setProperty("tone", "warn" if is_tight else "hint")
+        self.hours.style().unpolish(self.hours)
+        self.hours.style().polish(self.hours)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.band, stretch=1)
+        head.addWidget(self.hours)
+        entry = QHBoxLayout()
+        entry.addWidget(self.note, stretch=1)
+        entry.addWidget(self.log_button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.addLayout(head, 0, 0, 1, 2)
+        grid.addWidget(self.channel, 1, 0)
+        grid.addWidget(self.list, 1, 1, 3, 1)
+        grid.addWidget(self.result, 2, 0)
+        grid.addLayout(entry, 3, 0)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("Contacts"))
+        self.band.setAccessibleName(self.tr("Hours in which the bank may call"))
+        self.list.setAccessibleName(self.tr("Contacts so far"))
+        self.channel.editor.set_lines(choice_lines(self._channels))
+        self.result.editor.set_lines(choice_lines(self._results))
+        self.channel.set_label(self.tr("How (&H)"))
+        self.result.set_label(self.tr("Result (&R)"))
+        self.note.set_label(self.tr("What was said, if it matters (&S)"))
+        self.log_button.setText(self.tr("Log it  (Enter)"))
+        self._show()
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

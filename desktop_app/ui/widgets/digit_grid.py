@@ -1,0 +1,109 @@
+"""A digit list laid out in columns, where a list of lines would be too tall."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import Field
+
+
+class DigitGrid(QWidget):
+    """Buttons of which one is down; a digit presses one from anywhere within."""
+
+    edited = Signal()
+    picked = Signal(str)
+    """The teller picked the line with this id (also if it was chosen already)."""
+
+    def __init__(self, parent: QWidget | None = None, *, columns: int = 3) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._lines: tuple[Line, ...] = ()
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_columns(self, columns: int) -> None:
+        """Lay the buttons out in this many columns."""
+        self._columns = columns
+        lines, self._lines = self._lines, ()
+        self.set_lines(lines)
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show *lines*; what was chosen stays chosen if it is still there."""
+        chosen = self.value()
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            self._build()
+        self.set_value(chosen)
+
+    def value(self) -> str | None:
+        """The id of the chosen line, or None."""
+        at = self._group.checkedId()
+        return self._lines[at].id if at >= 0 else None
+
+    def set_value(self, line_id: str | None) -> None:
+        """Choose a line as the program's doing; None or an unknown id clears."""
+        self._group.setExclusive(False)
+        for at, line in enumerate(self._lines):
+            self._group.button(at).setChecked(line.id == line_id)
+        self._group.setExclusive(True)
+
+    def draft(self) -> str:
+        return self.value() or ""
+
+    def set_draft(self, text: str) -> None:
+        self.set_value(text or None)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.setEnabled(not on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        text = event.text()
+        if plain and len(text) == 1 and text.isascii() and text.isdigit():
+            for at, line in enumerate(self._lines):
+                if line.digit == int(text):
+                    self._group.button(at).click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        for button in self._group.buttons():
+            button.setAccessibleName(f"{name}: {button.text()}")
+
+    def _build(self) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        for at, line in enumerate(self._lines):
+            button = QPushButton(f"{line.digit}  {line.text}", self)
+            button.setObjectName(f"line_{line.id}_button")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("segment", True)  # noqa: FBT003 - Qt's signature
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(button, at)
+            self._grid.addWidget(button, at // self._columns, at % self._columns)
+        self.setAccessibleName(self.accessibleName())
+
+    def _on_clicked(self, at: int) -> None:
+        self.edited.emit()
+        self.picked.emit(self._lines[at].id)
+
+
+class GridField(Field):
+    """A digit list in columns."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "", columns: int = 3) -> None:
+        self.editor = DigitGrid(columns=columns)
+        super().__init__(self.editor, parent, name=name, label=label)

@@ -1,0 +1,253 @@
+"""What the bank promised beside what the customer promised: equal rows, the same keys."""
+
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
+
+_KEYS: Final = {
+    Qt.Key.Key_K: PromiseAct.KEEP,
+    Qt.Key.Key_P: PromiseAct.PARTLY,
+    Qt.Key.Key_R: PromiseAct.RESCHEDULE,
+    Qt.Key.Key_M: PromiseAct.MISS,
+    Qt.Key.Key_D: PromiseAct.DROP,
+    Qt.Key.Key_A: PromiseAct.AGAIN,
+    Qt.Key.Key_C: PromiseAct.CONTACT,
+}
+
+
+class PromiseRow(QFrame):
+    """One promise: what, by when, how it stands, and the one thing to do next."""
+
+    act_wanted = Signal(object, object)
+    """The promise and the :class:`PromiseAct`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line: PromiseLine | None = None
+        self._is_read_only = False
+        self.setObjectName("promise_row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._what = _label(self, "promise_what_label")
+        self._what.setWordWrap(True)
+        self._when = _label(self, "promise_when_label")
+        self.button = QPushButton(self)
+        self.button.setObjectName("promise_act_button")
+        self.button.setAutoDefault(False)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._on_button)
+        self._keys = _label(self, "promise_keys_label")
+        self._keys.setProperty("tone", "hint")
+        self._keys.setWordWrap(True)
+        self._keys.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 4, 8, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._what, 0, 0)
+        grid.addWidget(self.button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._when, 1, 0)
+        grid.addWidget(self._keys, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+
+    def show_line(self, line: PromiseLine) -> None:
+        """Show a promise as it stands."""
+        self.line = line
+        self._retranslate()
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        self.button.setVisible(not on and self.line is not None and self.line.first_act is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = _KEYS.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
+        if act is not None and self.line is not None and act in self.line.acts and not self._is_read_only:
+            self.act_wanted.emit(self.line.promise, act)
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._keys.setVisible(bool(self._keys.text()) and not self._is_read_only)
+        self._mark(on=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.hide()
+        self._mark(on=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def act_word(self, act: PromiseAct) -> str:
+        """The key of an act and its word."""
+        return {
+            PromiseAct.KEEP: self.tr("K Kept"),
+            PromiseAct.PARTLY: self.tr("P Partly kept"),
+            PromiseAct.RESCHEDULE: self.tr("R New date"),
+            PromiseAct.MISS: self.tr("M Missed"),
+            PromiseAct.DROP: self.tr("D No longer owed"),
+            PromiseAct.AGAIN: self.tr("A Negotiate again"),
+            PromiseAct.CONTACT: self.tr("C Call about it"),
+        }[act]
+
+    def state_words(self) -> str:
+        """The date and how it stands, in words; late says by how many days."""
+        line = self.line
+        if line is None:
+            return ""
+        words = {
+            PromiseState.OPEN: self.tr("open"),
+            PromiseState.PARTLY: self.tr("partly kept"),
+            PromiseState.KEPT: self.tr("kept"),
+            PromiseState.MISSED: self.tr("missed"),
+            PromiseState.DROPPED: self.tr("no longer owed"),
+        }
+        due = line.promise.due
+        day = QLocale().toString(QDate(due.year, due.month, due.day), "yyyy-MM-dd ddd")
+        state = words[line.promise.state]
+        if line.days_late:
+            state = self.tr("{state}, %n day(s) late", "", line.days_late).format(state=state)
+        elif line.promise.state is PromiseState.OPEN and line.is_due_today:
+            state = self.tr("due today")
+        return self.tr("{date} · {state}").format(date=day, state=state)
+
+    def _retranslate(self) -> None:
+        line = self.line
+        if line is None:
+            return
+        self._what.setText(line.promise.what)
+        self._when.setText(self.state_words())
+        tone = (
+            "late"
+            if line.days_late
+            else {PromiseState.KEPT: "good", PromiseState.MISSED: "late"}.get(line.promise.state, "hint")
+        )
+        self._when.setProperty("tone", tone)
+        self._when.style().unpolish(self._when)
+        self._when.style().polish(self._when)
+        first = line.first_act
+        self.button.setText("" if first is None else self.act_word(first))
+        self.button.setVisible(first is not None and not self._is_read_only)
+        self._keys.setText("   ".join(self.act_word(act) for act in line.acts if act is not first))
+        self.setAccessibleName(f"{line.promise.what}, {self.state_words()}")
+        self.setAccessibleDescription(self._keys.text())
+
+    def _mark(self, *, on: bool) -> None:
+        self.setProperty("chosen", on)
+        ink = "palette(link)" if on else "transparent"
+        self.setStyleSheet(f"QFrame#promise_row {{ border-left: 3px solid {ink}; }}")
+
+    def _on_button(self) -> None:
+        if self.line is not None and self.line.first_act is not None:
+            self.act_wanted.emit(self.line.promise, self.line.first_act)
+
+
+class PromiseColumns(QWidget):
+    """Two facing columns; a row that is late is late in words as well as in colour."""
+
+    act_wanted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, PromiseRow] = {}
+        self._is_read_only = False
+        self._lines: tuple[PromiseLine, ...] = ()
+        self._titles = {side: _label(self, f"{side.value}_promised_label") for side in (Side.BANK, Side.CUSTOMER)}
+        self._empty = {side: _label(self, f"{side.value}_nothing_label") for side in (Side.BANK, Side.CUSTOMER)}
+        self._columns: dict[Side, QVBoxLayout] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for at, side in enumerate((Side.BANK, Side.CUSTOMER)):
+            self._titles[side].setProperty("size", "title")
+            self._empty[side].setProperty("tone", "hint")
+            grid.addWidget(self._titles[side], 0, at)
+            grid.addWidget(self._column(side), 1, at)
+            grid.setColumnStretch(at, 1)
+        grid.setRowStretch(1, 1)
+        self._retranslate()
+
+    def show_lines(self, lines: tuple[PromiseLine, ...]) -> None:
+        """Show every promise; a row that stays keeps the focus."""
+        self._lines = lines
+        gone = self._rows.keys() - {line.promise.id for line in lines}
+        for promise_id in gone:
+            self._rows.pop(promise_id).deleteLater()
+        for line in lines:
+            row = self._rows.get(line.promise.id)
+            if row is None:
+                row = self._rows[line.promise.id] = PromiseRow(self)
+                row.act_wanted.connect(self.act_wanted)
+                column = self._columns[line.promise.side]
+                column.insertWidget(column.count() - 1, row)
+                row.show()  # else Qt shows it after the next event, and it could not take the focus now
+            row.show_line(line)
+            row.set_read_only(on=self._is_read_only)
+        for side, empty in self._empty.items():
+            empty.setVisible(all(line.promise.side is not side for line in lines))
+
+    def row(self, promise_id: str) -> PromiseRow | None:
+        return self._rows.get(promise_id)
+
+    def rows(self) -> tuple[PromiseRow, ...]:
+        """The rows in the order of the lines."""
+        return tuple(self._rows[line.promise.id] for line in self._lines)
+
+    def focus_first(self) -> bool:
+        """Bring the focus to the first row something is still expected of; False when all are settled."""
+        for line in self._lines:
+            if not line.promise.state.is_settled:
+                self._rows[line.promise.id].setFocus()
+                return True
+        return False
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        for row in self._rows.values():
+            row.set_read_only(on=on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _column(self, side: Side) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setObjectName(f"{side.value}_promises_area")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        board = QWidget()
+        column = self._columns[side] = QVBoxLayout(board)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._empty[side])
+        column.addStretch()
+        area.setWidget(board)
+        return area
+
+    def _retranslate(self) -> None:
+        self._titles[Side.BANK].setText(self.tr("The bank promised"))
+        self._titles[Side.CUSTOMER].setText(self.tr("The customer promised"))
+        self._empty[Side.BANK].setText(self.tr("The bank owes nothing from this paper."))
+        self._empty[Side.CUSTOMER].setText(self.tr("The customer owes nothing from this paper."))
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

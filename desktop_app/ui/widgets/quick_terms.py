@@ -1,0 +1,181 @@
+"""The terms of a quick matter: an amount, a fee and an account, or one sentence and a date."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.offers import refund, service_remedy
+from desktop_app.domain.policy import ProblemKind
+from desktop_app.domain.propose import Package
+from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import ChoiceField, CodeField, DateField, Field, LineField, MoneyField
+from desktop_app.ui.widgets.field_reading import day_of
+
+QUICK_SOLUTIONS: Final = (refund.KIND, service_remedy.KIND, service_remedy.EXPLAIN)
+_SPOKEN_AMOUNT: Final = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,2})?) ?(?:元|块)", re.ASCII)
+_FEE_ENDING: Final = "费"
+
+
+class Packages(Protocol):
+    """What is asked of ``services.propose.Propose``; called in the writer's thread."""
+
+    def refund_package(self, case: CaseState, terms: dict[str, str]) -> Package: ...
+
+    def remedy_package(self, case: CaseState, kind: str, remedy: str, done_by: str) -> Package: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the customer's own words say about a fee; proposals only, the teller sees and may change them."""
+
+    amount: str
+    fee: str
+
+
+def heard(words: str, kind: ProblemKind) -> Spoken:
+    """The amount and the fee that stand in the customer's *words*; empty where they name none."""
+    amount = _SPOKEN_AMOUNT.search(words)
+    fees = [keyword for keyword in kind.keywords if keyword.endswith(_FEE_ENDING) and keyword in words]
+    return Spoken("" if amount is None else amount[1], max(fees, key=len, default=""))
+
+
+class QuickTerms(QWidget):
+    """The small form; its fields are drafts like any other."""
+
+    settled = Signal()
+    """Both sides want what stands in the form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.solution = ChoiceField(self, name="quick_solution")
+        self.amount = MoneyField(self, name=refund.AMOUNT)
+        self.account_tail = CodeField(self, name=refund.ACCOUNT_TAIL)
+        self.fee = LineField(self, name=refund.FEE)
+        self.remedy = LineField(self, name=service_remedy.REMEDY)
+        self.done_by = DateField(self, name="done_by")
+        self.settle_button = ActButton(self)
+        self.settle_button.setObjectName("settle_button")
+        self.settle_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.settle_button.clicked.connect(self.settled)
+        self._kinds: tuple[str, ...] = ()
+        self._lay_out()
+        self.solution.edited.connect(self._show_solution)
+        self.solution.editor.picked.connect(self._on_picked)
+        self.setFocusProxy(self.solution)
+        self._retranslate()
+
+    def show_kind(self, kind: ProblemKind, words: str, today: date) -> None:
+        """Open the form for *kind*, with what the customer's *words* already say."""
+        self._kinds = tuple(name for name in QUICK_SOLUTIONS if name in kind.solutions)
+        self._retranslate()
+        self.solution.editor.set_value(next((name for name in kind.solutions if name in self._kinds), None))
+        self.solution.setVisible(len(self._kinds) > 1)
+        spoken = heard(words, kind)
+        self.amount.set_draft(spoken.amount)
+        self.fee.set_draft(spoken.fee)
+        self.account_tail.set_draft("")
+        self.remedy.set_draft("")
+        self.done_by.editor.set_today(today)
+        self.done_by.editor.set_value(today)
+        self._show_solution()
+
+    def show_package(self, package: Package) -> None:
+        """Put in what was settled before."""
+        self.solution.editor.set_value(package.kind)
+        for field in (self.amount, self.fee, self.account_tail, self.remedy):
+            field.set_draft(package.terms.get(field.objectName(), ""))
+        self.done_by.editor.set_value(package.answer_by)
+        self._show_solution()
+
+    def refresh(self) -> None:
+        """Show the fields of the solution that is chosen, after drafts were put in."""
+        self._show_solution()
+
+    def read(self, packages: Packages, case: CaseState) -> Callable[[], Package]:
+        """Read the form now; what is returned makes the package, in the writer's thread.
+
+        Raises:
+            RuleBroken: the date cannot be read.
+        """
+        kind = self.solution.draft()
+        if kind == refund.KIND:
+            terms = {field.objectName(): field.draft() for field in (self.amount, self.fee, self.account_tail)}
+            return lambda: packages.refund_package(case, terms)
+        remedy, done_by = self.remedy.draft(), day_of(self.done_by).isoformat()
+        return lambda: packages.remedy_package(case, kind, remedy, done_by)
+
+    def first_field(self) -> Field:
+        """Where the teller goes on: the first field that is empty."""
+        shown = (self.amount, self.fee, self.account_tail) if self._is_refund() else (self.remedy,)
+        return next((field for field in shown if not field.draft().strip()), shown[0])
+
+    def is_filled(self) -> bool:
+        return bool(self.first_field().draft().strip())
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.settle_button.setEnabled(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _is_refund(self) -> bool:
+        return self.solution.draft() == refund.KIND
+
+    def _on_picked(self) -> None:
+        self._show_solution()
+        self.first_field().setFocus()
+
+    def _show_solution(self) -> None:
+        is_refund = self._is_refund()
+        for field in (self.amount, self.fee, self.account_tail):
+            field.setVisible(is_refund)
+        self.remedy.setVisible(not is_refund)
+        self.done_by.setVisible(not is_refund)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.amount, 0, 0)
+        grid.addWidget(self.fee, 0, 1)
+        grid.addWidget(self.account_tail, 1, 0)
+        grid.addWidget(self.remedy, 2, 0, 1, 2)
+        grid.addWidget(self.done_by, 3, 0)
+        row = QHBoxLayout()
+        row.addWidget(self.settle_button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 0, 0, 8)
+        column.addWidget(self.solution)
+        column.addLayout(grid)
+        column.addLayout(row)
+        order = [self.solution, self.amount, self.fee, self.account_tail, self.remedy, self.done_by]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.done_by, self.settle_button)
+
+    def _retranslate(self) -> None:
+        words = {
+            refund.KIND: self.tr("Give a fee back"),
+            service_remedy.KIND: self.tr("Put something right"),
+            service_remedy.EXPLAIN: self.tr("Explain"),
+        }
+        lines = [Line(name, digit, words[name]) for digit, name in enumerate(self._kinds, start=1)]
+        self.solution.editor.set_lines(lines)
+        self.solution.set_label(self.tr("What the bank does (&D)"))
+        self.amount.set_label(self.tr("Amount (&A)"))
+        self.fee.set_label(self.tr("Which fee (&W)"))
+        self.account_tail.set_label(self.tr("Account, last 4 digits (&L)"))
+        self.remedy.set_label(self.tr("What is done or explained (&R)"))
+        self.done_by.set_label(self.tr("Until when (&U)"))
+        self.settle_button.setText(self.tr("Both agree, make the paper  (Enter)"))
