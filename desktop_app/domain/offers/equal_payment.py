@@ -1,6 +1,7 @@
 """Kind ``equal_payment`` 等额本息: the same payment every month, interest on what is left, month = year / 12."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -43,7 +44,7 @@ def read_terms(terms: Terms) -> EqualPaymentTerms:
         annual_rate_pct=terms.rate_pct("annual_rate_pct"),
         periods=terms.whole("periods", least=1, most=MOST_PERIODS),
         first_due=terms.date("first_due"),
-        due_day=terms.whole("due_day", least=1, most=31) if terms.has("due_day") else None,
+        due_day=terms.due_day(),
     )
     terms.convention("period_rate", "annual/12")
     terms.finish()
@@ -72,16 +73,29 @@ def schedule(terms: EqualPaymentTerms) -> Schedule:
     Raises:
         RuleBroken: ``first_due_not_on_due_day``, ``schedule_not_possible``.
     """
-    rate = monthly_rate(terms.annual_rate_pct)
-    payment = equal_payment(terms.principal, rate, terms.periods)
+    dues = due_dates(terms.first_due, terms.periods, due_day=terms.due_day)
+    return Schedule(equal_payment_rows(terms.principal, monthly_rate(terms.annual_rate_pct), dues))
+
+
+def equal_payment_rows(
+    principal: Money, rate: Fraction, dues: Sequence[dt.date], *, first_period: int = 1, field: str = "periods"
+) -> tuple[Row, ...]:
+    """Repay *principal* by equal payments on *dues*, at *rate* a period.
+
+    The rows count from *first_period*, as others may come before; *field* is the term to blame.
+
+    Raises:
+        RuleBroken: ``schedule_not_possible``.
+    """
+    payment, balance = equal_payment(principal, rate, len(dues)), principal
+    last = first_period + len(dues) - 1
     rows: list[Row] = []
-    balance = terms.principal
-    for period, due in enumerate(due_dates(terms.first_due, terms.periods, due_day=terms.due_day), 1):
+    for period, due in enumerate(dues, first_period):
         interest = balance.times(rate)
-        principal = balance if period == terms.periods else payment - interest
-        rows.append(row_after(balance, period, due, principal, interest))
+        part = balance if period == last else payment - interest
+        rows.append(row_after(balance, period, due, part, interest, field=field))
         balance = rows[-1].balance
-    return Schedule(tuple(rows))
+    return tuple(rows)
 
 
 def monthly_rate(annual_rate_pct: Decimal) -> Fraction:

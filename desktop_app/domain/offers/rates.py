@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from fractions import Fraction
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
@@ -58,6 +59,16 @@ def dated_compound_pct(received: Money, paid_out: dt.date, payments: Sequence[tu
         _refuse_unpayable(received, [amount for _, amount in payments])
         factor = _discount_factor(received, [((day - paid_out).days, amount) for day, amount in payments])
         return four_places(100 * ((1 / factor) ** 365 - 1))
+
+
+def interest_by_days(principal: Money, annual_rate_pct: Decimal, days: int) -> Money:
+    """Interest for *days* at a 360th of the annual rate a day, rounded half up."""
+    return principal.times(Fraction(annual_rate_pct) * days / 36_000)
+
+
+def simple_rate_365_pct(annual_rate_pct: Decimal) -> Decimal:
+    """What a rate counted actual/360 is over a year of 365 days, in percent, four decimals."""
+    return four_places(annual_rate_pct * 365 / 360)
 
 
 def four_places(value: Decimal) -> Decimal:

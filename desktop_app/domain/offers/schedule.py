@@ -1,7 +1,7 @@
 """Repayment schedules: one row a period, amounts in fen, the last row taking the residual."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,7 +12,12 @@ from desktop_app.domain.offers.rates import Rates
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One period; ``balance`` is the principal left after the payment."""
+    """One period.
+
+    Attributes:
+        balance: the principal left after the payment.
+        days: what the interest was counted for, where it is counted by days.
+    """
 
     period: int
     due: dt.date
@@ -20,6 +25,7 @@ class Row:
     principal: Money
     interest: Money
     balance: Money
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,44 @@ class Computed:
     adds: Mapping[str, Figure] = field(default_factory=dict)
 
 
-def row_after(balance: Money, period: int, due: dt.date, principal: Money, interest: Money) -> Row:
-    """Make the row that repays *principal* out of *balance*.
+def row_after(
+    balance: Money,
+    period: int,
+    due: dt.date,
+    principal: Money,
+    interest: Money,
+    *,
+    days: int | None = None,
+    field: str = "periods",
+) -> Row:
+    """Make the row that repays *principal* out of *balance*; *field* is the term to blame if it cannot.
 
     Raises:
         RuleBroken: ``schedule_not_possible`` (fact: period) if it repays nothing, or more than there is: the amount
             is too small for so many periods, or the rate too high.
     """
     if not Money(0) < principal <= balance:
-        raise RuleBroken("schedule_not_possible", field="periods", period=period)
-    return Row(period, due, principal + interest, principal, interest, balance - principal)
+        raise RuleBroken("schedule_not_possible", field=field, period=period)
+    return Row(period, due, principal + interest, principal, interest, balance - principal, days)
+
+
+def interest_row(balance: Money, period: int, due: dt.date, interest: Money, *, days: int | None = None) -> Row:
+    """Make the row that pays *interest* only and leaves *balance* as it is."""
+    return Row(period, due, interest, Money(0), interest, balance, days)
+
+
+def equal_shares(principal: Money, dues: Sequence[dt.date], interest_on: Callable[[Money], Money]) -> Schedule:
+    """Repay *principal* in equal shares, one on each of *dues*; the last takes what rounding left.
+
+    *interest_on* tells what a period bears beside, from the balance before its payment.
+
+    Raises:
+        RuleBroken: ``schedule_not_possible``.
+    """
+    share, balance = principal.share(len(dues)), principal
+    rows: list[Row] = []
+    for period, due in enumerate(dues, 1):
+        part = balance if period == len(dues) else share
+        rows.append(row_after(balance, period, due, part, interest_on(balance)))
+        balance = rows[-1].balance
+    return Schedule(tuple(rows))

@@ -12,9 +12,11 @@ from typing import Final
 from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_rate_pct, parse_whole
+from desktop_app.domain.numbers import parse_decimal, parse_rate_pct, parse_whole
 
 MOST_ANNUAL_PCT: Final = Decimal(100)
+_ALL_PCT: Final = Decimal(100)
+_PLACES: Final = 6
 REMARKS: Final = frozenset({"note", "rule", "rounding"})
 """Names under which a file may say something to its reader; they take no part in the computation."""
 
@@ -70,6 +72,35 @@ class Terms:
             RuleBroken: as :meth:`money` for its type, or a code of ``parse_whole``.
         """
         return parse_whole(self._text(name), least=least, most=most, field=self._field(name))
+
+    def due_day(self) -> int | None:
+        """Read the optional day of the month that payments fall on; absent means the day of the first one.
+
+        Raises:
+            RuleBroken: as :meth:`whole`.
+        """
+        return self.whole("due_day", least=1, most=31) if self.has("due_day") else None
+
+    def decimal(self, name: str, *, least: Decimal, most: Decimal) -> Decimal:
+        """Read a decimal between the bounds, at most six places.
+
+        Raises:
+            RuleBroken: as :meth:`money` for its type, or a code of ``parse_decimal``.
+        """
+        return parse_decimal(self._text(name), least=least, most=most, places=_PLACES, field=self._field(name))
+
+    def share_pct(self, name: str) -> Decimal:
+        """Read a part of something in percent, 0 to 100; a trailing ``%`` is allowed.
+
+        Raises:
+            RuleBroken: as :meth:`decimal`.
+        """
+        text = self._text(name).rstrip(" ").removesuffix("%").rstrip(" ")
+        return parse_decimal(text, least=Decimal(0), most=_ALL_PCT, places=_PLACES, field=self._field(name))
+
+    def optional_share_pct(self, name: str) -> Decimal:
+        """Read as :meth:`share_pct`; absent means none of it."""
+        return self.share_pct(name) if self.has(name) else Decimal(0)
 
     def date(self, name: str) -> dt.date:
         """Read an ISO date.
