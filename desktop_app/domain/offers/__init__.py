@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from desktop_app.domain.offers import equal_payment
+from desktop_app.domain.offers import (
+    card_instalment,
+    deferral,
+    equal_payment,
+    equal_principal,
+    extension,
+    interest_only,
+    overdraft,
+    penalty,
+)
 from desktop_app.domain.offers.schedule import Computed
 from desktop_app.domain.offers.terms import Terms
 
@@ -13,4 +22,11 @@ def kinds() -> Mapping[str, Engine]:
     """The engines by the name of their kind; a new kind adds one line."""
     return {
         equal_payment.KIND: equal_payment.compute,
+        equal_principal.KIND: equal_principal.compute,
+        interest_only.KIND: interest_only.compute,
+        card_instalment.KIND: card_instalment.compute,
+        deferral.KIND: deferral.compute,
+        extension.KIND: extension.compute,
+        penalty.KIND: penalty.compute,
+        overdraft.KIND: overdraft.compute,
     }
