@@ -122,6 +122,7 @@ def _row(row: Row) -> dict[str, Any]:
         "principal": row.principal.plain(),
         "interest": row.interest.plain(),
         "balance": row.balance.plain(),
+        **({} if row.days is None else {"days": row.days}),
     }
 
 

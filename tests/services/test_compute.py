@@ -7,15 +7,63 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers import kinds
 from desktop_app.domain.offers.schedule import Computed
 from desktop_app.services.compute import compute, compute_json, written
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 V1 = next(loan for loan in VECTORS["loans"] if loan["id"] == "V1")
+WORKED = {
+    "equal_payment": "V1",
+    "equal_principal": "V2",
+    "card_instalment": "V5",
+    "extension": "V7",
+    "penalty": "V9",
+}
+GIVEN: dict[str, dict[str, Any]] = {
+    **{kind: next(loan for loan in VECTORS["loans"] if loan["id"] == name)["inputs"] for kind, name in WORKED.items()},
+    "interest_only": {
+        "principal": "200000.00",
+        "annual_rate_pct": "4.35",
+        "disbursed": "2026-11-25",
+        "maturity": "2027-05-25",
+        "interest_day": 25,
+    },
+    "deferral": {
+        "outstanding_principal": "86400.00",
+        "annual_rate_pct": "4.90",
+        "remaining_periods_before": 24,
+        "grace_periods_interest_only": 6,
+        "periods_after_grace": 24,
+        "first_due": "2026-12-25",
+    },
+    "overdraft": {
+        "balance": "8000.00",
+        "daily_rate_pct": "0.05",
+        "days": 45,
+        "min_payment_pct": "10",
+        "paid": "0.00",
+        "late_fee_pct": "5",
+    },
+}
+PLAN = {"payment_last", "totals", "rates", "schedule"}
+SHAPES = {
+    "equal_payment": PLAN | {"payment_regular"},
+    "equal_principal": PLAN | {"payment_regular"},
+    "interest_only": PLAN | {"days_total", "simple_rate_365_pct"},
+    "card_instalment": PLAN
+    | {"payment_regular", "waived", "settled_debt", "down_payment", "financed"}
+    | {"period_fee", "nominal_flat_annual_pct"},
+    "deferral": PLAN
+    | {"payment_regular", "payment_before", "grace_payment", "payment_after", "extra_interest_vs_original"},
+    "extension": PLAN | {"new_maturity", "simple_rate_365_pct"},
+    "penalty": {"penalty_annual_pct", "penalty_interest", "compound_interest_on_interest"},
+    "overdraft": {"interest", "min_payment", "late_fee"},
+}
 TERMS = {name: V1["inputs"][name] for name in ("principal", "annual_rate_pct", "periods", "first_due")}
 
 
@@ -27,6 +75,34 @@ def test_the_worked_example_in_the_documented_shape() -> None:
         "rates": {name: V1["rates"][name] for name in ("annual_simple_pct", "annual_compound_pct")},
         "schedule": V1["schedule"],
     }
+
+
+def test_every_kind_has_its_documented_shape() -> None:
+    assert set(SHAPES) == set(kinds())
+    assert {kind: set(compute({"kind": kind, "terms": GIVEN[kind]})) for kind in SHAPES} == SHAPES
+
+
+@pytest.mark.parametrize(("kind", "name"), WORKED.items())
+def test_the_schedules_of_the_worked_examples_are_written_as_they_stand(kind: str, name: str) -> None:
+    known = next(loan for loan in VECTORS["loans"] if loan["id"] == name)
+
+    assert compute({"kind": kind, "terms": known["inputs"]}).get("schedule") == known.get("schedule")
+
+
+def test_rates_have_four_decimals_and_dates_are_iso() -> None:
+    penalty = compute({"kind": "penalty", "terms": GIVEN["penalty"]})
+    extension = compute({"kind": "extension", "terms": GIVEN["extension"]})
+    card = compute({"kind": "card_instalment", "terms": GIVEN["card_instalment"]})
+
+    assert penalty == {
+        "penalty_annual_pct": "6.5250",
+        "penalty_interest": "21.33",
+        "compound_interest_on_interest": "2.28",
+    }
+    assert (extension["new_maturity"], extension["simple_rate_365_pct"]) == ("2027-12-10", "4.4104")
+    assert extension["rates"] == {"annual_simple_pct": "4.4104", "annual_compound_pct": "4.5007"}
+    assert card["nominal_flat_annual_pct"] == "5.4000"
+    assert card["waived"] == {"interest": "0.00", "late_fee": "0.00", "total": "0.00"}
 
 
 def test_a_file_says_the_same_with_a_byte_order_mark() -> None:
@@ -111,13 +187,29 @@ def test_any_bytes_get_an_answer(data: bytes) -> None:
     assert "error" in compute_json(data)
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from(["principal", "annual_rate_pct", "periods", "first_due", "due_day"]),
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just([]),
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_any_terms_get_an_answer(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(sorted(GIVEN)))
+    anything: st.SearchStrategy[Any] = (
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just([])
     )
-)
-def test_any_terms_get_an_answer(terms: dict[str, Any]) -> None:
-    answer = compute({"kind": "equal_payment", "terms": {**TERMS, **terms}})
+    fitting: st.SearchStrategy[Any] = (
+        st.integers(0, 400) | st.decimals("0", "100", places=3).map(str) | st.just("2027-01-31") | st.just({})
+    )
+    terms = data.draw(st.dictionaries(st.sampled_from([*GIVEN[kind], "due_day"]), anything | fitting))
+    answer = compute({"kind": kind, "terms": {**GIVEN[kind], **terms}})
 
-    assert ("error" in answer) != ("schedule" in answer)
+    assert set(answer) in ({"error"}, SHAPES[kind])
+
+
+@pytest.mark.parametrize("kind", sorted(GIVEN))
+@pytest.mark.parametrize("amount", ["0.01", "9999999999999.99"])
+@pytest.mark.parametrize("rate", ["0", "0.000001", "100"])
+def test_the_smallest_and_the_largest_get_an_answer(kind: str, amount: str, rate: str) -> None:
+    money = {"principal", "debt_total", "outstanding_principal", "overdue_principal", "overdue_interest", "balance"}
+    changed = {name: amount for name in GIVEN[kind] if name in money}
+    changed |= {name: rate for name in GIVEN[kind] if name == "annual_rate_pct"}
+    answer = compute({"kind": kind, "terms": {**GIVEN[kind], **changed}})
+
+    assert answer.get("error", {}).get("code", "amount_too_large") in {"amount_too_large", "schedule_not_possible"}
