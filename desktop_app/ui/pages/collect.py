@@ -1,0 +1,406 @@
+"""Page 2: facts with their source, the papers there are and still have to come, and the one day for all of them."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QListWidgetItem, QStyle, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.imports import ColumnWords, PasteRecipe, header_fingerprint, propose_columns, read_date
+from desktop_app.domain.stages import Stage
+from desktop_app.services.collect import CheckedFile, Collect, ImportedTable
+from desktop_app.services.desk import Kept
+from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, ColumnMemory, Matched, TableRead
+from desktop_app.ui.workers import LongWork, Report, Worker
+
+_PREVIEW: Final = QSize(48, 48)
+_AS_OF: Final = "as_of"
+"""Name under which the paste recipes give the day of a screen."""
+_WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvidence:
+    """A file the reader has checked; ``preview`` is a small PNG, empty when none could be drawn."""
+
+    file: CheckedFile
+    preview: bytes = b""
+
+
+class Files(Protocol):
+    """Reads files from outside, in a worker; both raise ``RuleBroken`` with the reader's codes."""
+
+    def read_evidence(self, path: Path, report: Report) -> ReadEvidence: ...
+
+    def read_table(self, path: Path, report: Report) -> TableRead: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What is known of statements and screens: words of columns, what was matched before, paste recipes."""
+
+    words: ColumnWords
+    memory: ColumnMemory
+    recipes: tuple[PasteRecipe, ...]
+
+
+PrintList = Callable[[CaseState, Collection], None]
+"""Prints the list of papers the customer takes home."""
+ChooseFile = Callable[[QWidget, str, str], Path | None]
+"""Asks for a file by title and filter."""
+
+
+def choose_file(parent: QWidget, title: str, name_filter: str) -> Path | None:
+    """The system's own file dialog."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", name_filter)
+    return Path(chosen) if chosen else None
+
+
+class CollectPage(StagePage):
+    """Stage 2."""
+
+    def __init__(
+        self,
+        table: CaseTable,
+        service: Collect,
+        files: Files,
+        importing: Importing,
+        print_list: PrintList,
+        *,
+        choose: ChooseFile = choose_file,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Stage.COLLECT, table, parent)
+        self._service = service
+        self._files = files
+        self._importing = importing
+        self._print_list = print_list
+        self._choose = choose
+        self._opening: Collection | None = None
+        self._worker: Worker | None = None
+        self._previews: dict[str, QPixmap] = {}
+        self.ui = Ui_CollectPage()
+        self.ui.setupUi(self.content)
+        self.ui.progress_panel.hide()
+        self.ui.attachments_list.setIconSize(_PREVIEW)
+        self._connect()
+
+    # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: StageView) -> None:
+        self._opening = opening = self._service.opening(view.case)
+        ui, today = self.ui, self.table.today
+        kind = self._service.kind(view.case)
+        ui.facts.editor.show_facts(kind.facts, opening.facts, today)
+        ui.evidence.editor.show_items(opening.evidence)
+        ui.return_by.editor.set_today(today)
+        ui.return_by.editor.set_value(opening.return_by)
+        ui.sensitive_consent.set_draft("yes" if opening.sensitive_consent else "")
+
+    def command(self) -> Collection:
+        ui = self.ui
+        try:
+            return_by = ui.return_by.editor.value()
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field="return_by", **broken.facts) from None
+        return Collection(
+            facts=ui.facts.editor.facts(),
+            evidence=ui.evidence.editor.papers(),
+            articles=() if self._opening is None else self._opening.articles,
+            return_by=return_by,
+            sensitive_consent=ui.sensitive_consent.editor.isChecked(),
+        )
+
+    def send(self, command: object, reason: str) -> Kept:
+        if not isinstance(command, Collection):
+            raise TypeError(type(command).__name__)
+        return self._service.collect(self.table.session, self.table.case_id, command, reason=reason)
+
+    def print_paper(self) -> bool:
+        """Print the list as the page stands."""
+        if self.view is None:
+            return False
+        try:
+            collection = self.command()
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return True
+        self._print_list(self.table.state, collection)
+        return True
+
+    def set_reading(self, *, on: bool) -> None:
+        super().set_reading(on=on)
+        self.ui.attach_button.setEnabled(not on)
+        self.ui.import_button.setEnabled(not on)
+
+    def leave(self) -> None:
+        self._cancel()
+        super().leave()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The base also changes while it is built, before there is a form.
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "ui"):
+            self.ui.retranslateUi(self.content)
+            self._show_what_follows()
+
+    # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.evidence.edited.connect(self._show_what_follows)
+        ui.evidence.editor.row_chosen.connect(self._show_attachments)
+        ui.evidence.editor.files_dropped.connect(self._on_dropped)
+        ui.facts.editor.screen_pasted.connect(self.take_screen)
+        ui.attach_button.clicked.connect(self._on_attach)
+        ui.import_button.clicked.connect(self._on_import)
+        ui.cancel_button.clicked.connect(self._cancel)
+        ui.print_button.clicked.connect(self.print_paper)
+        self.table.changed.connect(self._show_kept)
+        self.entered.connect(self._show_what_follows)
+        keys = {"Ctrl+O": self._on_attach, "Ctrl+I": self._on_import, "Ctrl+V": self._on_paste}
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # ── What follows from what ───────────────────────────────────────────────────────────────────────────────────
+
+    def _show_what_follows(self) -> None:
+        papers = self.ui.evidence.editor.papers()
+        missing = [paper.title for paper in papers if paper.state in _WANTED]
+        nothing = self.tr("Nothing is missing; the case can go on.")
+        self.ui.missing_label.setText("\n".join(f"○ {title}" for title in missing) or nothing)
+        self.ui.return_by.setVisible(bool(missing))
+        asked = (*_WANTED, PaperState.RECEIVED)
+        self.ui.sensitive_consent.setVisible(any(p.is_sensitive and p.state in asked for p in papers))
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Attachments and imports are kept at once, not with the page."""
+        collected = self.table.state.collect
+        self.ui.evidence.editor.count_files(Counter(each.item for each in collected.attachments))
+        lines = [
+            self.tr("{file}: {first} to {last}, {rows} rows").format(
+                file=each.file_name, first=each.first_day, last=each.last_day, rows=each.rows
+            )
+            for each in collected.imports
+        ]
+        self.ui.imports_label.setText("\n".join(lines) or self.tr("None taken in."))
+        self._show_attachments()
+
+    def _show_attachments(self) -> None:
+        shown, chosen = self.ui.attachments_list, self.ui.evidence.editor.chosen()
+        shown.clear()
+        for each in self.table.state.collect.attachments:
+            if chosen is not None and each.item == chosen.id:
+                text = self.tr("{name}, {pages} pages").format(name=each.name, pages=each.pages)
+                item = QListWidgetItem(self._icon(each.sha256), text, shown)
+                item.setData(Qt.ItemDataRole.UserRole, each.sha256)
+        shown.setVisible(shown.count() > 0)
+
+    def _icon(self, sha256: str) -> QIcon:
+        pixmap = self._previews.get(sha256)
+        if pixmap is None:
+            return self.style().standardIcon(QStyle.StandardPixmap.SP_FileIcon)
+        return QIcon(pixmap)
+
+    # ── A screen of the core system ──────────────────────────────────────────────────────────────────────────────
+
+    def take_screen(self, text: str) -> None:
+        """Read the facts from a copied screen; the clipboard is cleared, as it holds a customer's data."""
+        if self.is_reading or self._opening is None:
+            return
+        facts = facts_on_screen(text, self._importing.recipes, self._labels(), self.table.today)
+        if not facts:
+            self.say_problem(RuleBroken("screen_not_known", field="facts"))
+            return
+        QApplication.clipboard().clear()
+        self.ui.facts.editor.take_in(facts)
+        self.ui.facts.say_hint(self.tr("{count} facts taken from the core system.").format(count=len(facts)))
+
+    def _labels(self) -> tuple[str, ...]:
+        return self._service.kind(self.table.state).facts
+
+    def _on_paste(self) -> None:
+        self.take_screen(QApplication.clipboard().text())
+
+    # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_attach(self) -> None:
+        if not self._may_take_file():
+            return
+        title = self.tr("Attach a picture or PDF")
+        path = self._choose(self, title, self.tr("Pictures and PDF (*.jpg *.jpeg *.png *.pdf)"))
+        if path is not None:
+            self._attach(path)
+
+    def _on_dropped(self, paths: list[str]) -> None:
+        if paths and self._may_take_file():
+            self._attach(Path(paths[0]))
+
+    def _may_take_file(self) -> bool:
+        """Whether a file may be read for the chosen paper; a sensitive one needs the customer's consent first."""
+        paper = self.ui.evidence.editor.chosen()
+        if self.is_reading or self._worker is not None or paper is None:
+            return False
+        if paper.is_sensitive and not self.ui.sensitive_consent.editor.isChecked():
+            self.ui.sensitive_consent.show()
+            self.say_problem(RuleBroken("sensitive_consent_missing", field="sensitive_consent"))
+            return False
+        return True
+
+    def _attach(self, path: Path) -> None:
+        paper = self.ui.evidence.editor.chosen()
+        if paper is None:
+            return
+        item_id, files = paper.id, self._files
+
+        def keep(read: object) -> None:
+            if isinstance(read, ReadEvidence):
+                self._keep_evidence(item_id, read)
+
+        self._start(path, lambda report: files.read_evidence(path, report), keep, "evidence")
+
+    def _keep_evidence(self, item_id: str, read: ReadEvidence) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        before = {each.sha256 for each in self.table.state.collect.attachments}
+
+        def then(kept: Kept) -> None:
+            new = [each.sha256 for each in kept.case.collect.attachments if each.sha256 not in before]
+            pixmap = QPixmap()
+            if new and read.preview and pixmap.loadFromData(read.preview):
+                self._previews[new[-1]] = pixmap
+            self.ui.evidence.editor.set_state(item_id, PaperState.RECEIVED)
+            self._show_what_follows()
+
+        self.attempt(lambda: self._service.attach(session, case_id, item_id, read.file), then)
+
+    def _on_import(self) -> None:
+        if self.is_reading or self._worker is not None or self.view is None:
+            return
+        title = self.tr("Import transactions")
+        path = self._choose(self, title, self.tr("Tables (*.csv *.txt *.xlsx)"))
+        if path is None:
+            return
+        files = self._files
+
+        def match(table: object) -> None:
+            self._match(path.name, table)  # type: ignore[arg-type]  # what read_table returns
+
+        self._start(path, lambda report: files.read_table(path, report), match, "evidence")
+
+    def _match(self, file_name: str, table: TableRead) -> None:
+        known = self._importing
+        proposal = propose_columns(table.header, table.rows, known.memory.load(), words=known.words)
+        dialog = ColumnMatchDialog(table, proposal, known.words, self.table.workers, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def take() -> None:
+            mapping, matched = dialog.mapping(), dialog.matched
+            if matched is None:
+                return
+            known.memory.keep(header_fingerprint(table.header), mapping.columns)
+            headings = {field.value: table.header[column] for field, column in mapping.columns.items()}
+            self._keep_table(imported(file_name, headings, matched))
+
+        dialog.accepted.connect(take)
+        dialog.open()
+
+    def _keep_table(self, table: ImportedTable) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        self.attempt(lambda: self._service.import_transactions(session, case_id, table), lambda _: self._show_kept())
+
+    def _start(self, path: Path, work: LongWork, then: Callable[[object], None], field: str) -> None:
+        """Read in a worker with progress and Cancel; a refusal is said beside *field*."""
+        worker = self.table.workers.start(work)
+        self._worker = worker
+        self.ui.evidence.say_problem("")
+        self.ui.progress_label.setText(self.tr("Reading {file}…").format(file=path.name))
+        self.ui.progress_bar.setRange(0, 0)
+        self.ui.progress_panel.show()
+        worker.progressed.connect(self._on_progress)
+        worker.done.connect(then)
+
+        def fail(error: object) -> None:
+            if isinstance(error, RuleBroken):
+                error = RuleBroken(error.code, field=field, **error.facts)
+            self.show_failure(error, lambda: self._start(path, work, then, field))
+
+        worker.failed.connect(fail)
+        worker.ended.connect(self._on_ended)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.ui.progress_bar.setRange(0, total)
+        self.ui.progress_bar.setValue(done)
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._worker:
+            self._worker = None
+            self.ui.progress_panel.hide()
+
+    def _cancel(self) -> None:
+        if self._worker is not None:
+            self._worker.cancel()
+            self._worker = None
+            self.ui.progress_panel.hide()
+
+
+def facts_on_screen(text: str, recipes: Sequence[PasteRecipe], labels: Sequence[str], today: date) -> tuple[Fact, ...]:
+    """The facts on a copied screen by the recipe that finds most; under the case's own labels where they agree."""
+    lines = text.splitlines()
+    best = max(((recipe, recipe.facts_in(lines)) for recipe in recipes), key=lambda each: len(each[1]), default=None)
+    if best is None:
+        return ()
+    recipe, found = best
+    as_of = _day(found.pop(_AS_OF, ""), today)
+    facts = []
+    for name, value in found.items():
+        names = [label for label, stands_for in recipe.facts.items() if stands_for == name]
+        label = next((label for label in labels if label in names), names[0])
+        facts.append(Fact(label, value, Source.CORE, as_of))
+    return tuple(facts)
+
+
+def imported(file_name: str, headings: dict[str, str], matched: Matched) -> ImportedTable:
+    """The matched rows as the service keeps them; equal rows give equal bytes."""
+    days = [transaction.date for transaction in matched.transactions]
+    rows = [
+        {
+            "date": each.date.isoformat(),
+            "amount_fen": each.amount.fen,
+            "balance_fen": None if each.balance is None else each.balance.fen,
+            "counterparty": each.counterparty,
+            "note": each.note,
+        }
+        for each in matched.transactions
+    ]
+    return ImportedTable(
+        file_name=file_name,
+        content=json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
+        rows=len(rows),
+        refused_rows=matched.refused_rows,
+        columns=headings,
+        first_day=min(days),
+        last_day=max(days),
+        monthly_income_fen=matched.summary.average_income.fen,
+        monthly_expense_fen=matched.summary.average_expense.fen,
+    )
+
+
+def _day(text: str, today: date) -> date:
+    """The day a screen names, which a screen cannot have from the future; without one it is today's."""
+    try:
+        return min(read_date(text), today)
+    except RuleBroken:
+        return today

@@ -1,0 +1,368 @@
+"""Page 1: the customer's words first, then who they are, what kind of problem it is, and what they ask for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identify import Agent, Identification
+from desktop_app.domain.identity import CheckedDocument
+from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Kept
+from desktop_app.services.identify import Identify
+from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import CaseRow
+from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.identity_panel import KeptText, PersonDesk, PersonFields, last_day
+from desktop_app.ui.words import stage_word
+
+_WORDS_LINES: Final = 4
+_RESTATEMENT_LINES: Final = 3
+_LIVE: Final = ("open", "parked")
+
+AskSecondPerson = Callable[[Operation], str | None]
+"""Lets a second person sign for an operation; the id of who allowed it, or None."""
+
+
+class IdentifyPage(StagePage):
+    """Stage 1."""
+
+    case_wanted = Signal(str)
+    """The teller wants to see this earlier case of the same customer."""
+
+    def __init__(
+        self,
+        table: CaseTable,
+        service: Identify,
+        policy: Callable[[], PolicyBook],
+        ask_second_person: AskSecondPerson,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Stage.IDENTIFY, table, parent)
+        self._service = service
+        self._policy = policy
+        self._ask_second_person = ask_second_person
+        self._earlier_id = ""
+        self._sought_key = ""
+        self._allowed_by = KeptText(self)
+        self.ui = Ui_IdentifyPage()
+        self.ui.setupUi(self.content)
+        self._customer = self._person_desk("")
+        self._agent = self._person_desk("agent_")
+        self.keep_as_draft("expired_allowed_by", self._allowed_by)
+        self._shape()
+        self._connect()
+        self._fill_choices()
+
+    # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────
+
+    def show_view(self, view: StageView) -> None:
+        ui, kept = self.ui, view.case.identify.identification
+        for desk in (self._customer, self._agent):
+            desk.set_today(self.table.today)
+        ui.agent_authority_until.editor.set_today(self.table.today)
+        ui.birth.editor.set_today(self.table.today, past=True)
+        ui.words.set_draft(kept.words if kept else "")
+        ui.requests.editor.show_lines(kept.requests if kept else ())
+        ui.problem_kind.editor.set_value(kept.kind if kept else "")
+        ui.restatement.set_draft(kept.restatement if kept else "")
+        ui.is_complaint.editor.set_value(answer=kept.is_complaint if kept else None)
+        ui.is_agreed.editor.set_value(answer=kept.is_agreed if kept else None)
+        self._customer.show_person(kept.customer if kept else None)
+        ui.address.set_draft(kept.customer.address if kept else "")
+        ui.birth.editor.set_value(kept.customer.birth if kept else None)
+        ui.lives_on_own_income.set_draft("yes" if kept and kept.customer.lives_on_own_income else "")
+        ui.care_needs.set_draft(kept.care_needs if kept else "")
+        self._allowed_by.set_draft(kept.expired_allowed_by if kept else "")
+        self._show_agent(kept.agent if kept else None)
+
+    def command(self) -> Identification:
+        ui = self.ui
+        words = ui.words.editor.text()
+        if not words.strip():
+            raise RuleBroken("words_missing", field="words")
+        customer = self._customer.person(birth=self._birth(), address=ui.address.editor.text())
+        is_complaint = ui.is_complaint.editor.value()
+        if not ui.problem_kind.editor.value():
+            raise RuleBroken("problem_kind_missing", field="problem_kind")
+        if is_complaint is None:
+            raise RuleBroken("complaint_not_answered", field="is_complaint")
+        return Identification(
+            words=words,
+            requests=ui.requests.editor.lines(),
+            kind=ui.problem_kind.editor.value(),
+            is_complaint=is_complaint,
+            customer=replace(customer, lives_on_own_income=ui.lives_on_own_income.editor.isChecked()),
+            restatement=ui.restatement.editor.text(),
+            is_agreed=ui.is_agreed.editor.value() is True,
+            agent=self._read_agent(),
+            expired_allowed_by=self._allowed_by.text() if self._customer.is_expired else "",
+            care_needs=ui.care_needs.editor.text(),
+        )
+
+    def send(self, command: object, reason: str) -> Kept:
+        if not isinstance(command, Identification):
+            raise TypeError(type(command).__name__)
+        return self._service.identify(self.table.session, self.table.case_id, command, reason=reason)
+
+    def set_reading(self, *, on: bool) -> None:
+        super().set_reading(on=on)
+        self.ui.expired_button.setEnabled(not on)
+
+    def say_problem(self, error: RuleBroken) -> None:
+        # A folded field cannot take the focus.
+        if error.field in {"birth", "care_needs", "address"}:
+            self.ui.more_button.setChecked(True)
+        super().say_problem(error)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The base also changes while it is built, before there is a form.
+        if not hasattr(self, "ui"):
+            return
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_texts()
+        if event.type() == QEvent.Type.LanguageChange:
+            self.ui.retranslateUi(self.content)
+            self._fill_choices()
+            self._customer.check_now()
+            self._show_all()
+
+    # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _person_desk(self, prefix: str) -> PersonDesk:
+        names = ("document_type", "document_number", "name", "valid_until", "phone", "how_checked")
+        fields = PersonFields(*(getattr(self.ui, prefix + name) for name in names))
+        verdict = self.ui.agent_checked_label if prefix else self.ui.checked_label
+        return PersonDesk(
+            fields,
+            verdict,
+            check=self._service.check_document,
+            check_so_far=self._service.check_so_far,
+            parent=self,
+        )
+
+    def _shape(self) -> None:
+        # The style sheet gives the customer's words the size of a title.
+        self.ui.words.editor.text_edit.setProperty("size", "title")
+        self._fit_texts()
+        # The form's own order stops at the outer widgets; the answers come first, as the wording is proposed.
+        stops = (
+            self.ui.problem_kind.editor.guess_list,
+            self.ui.is_complaint.editor.first_button,
+            self.ui.is_agreed.editor.first_button,
+            self.ui.restatement.editor.text_edit,
+        )
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
+        for name in ("expired_panel", "earlier_panel", "lives_on_own_income", "more_panel", "agent_panel"):
+            getattr(self.ui, name).hide()
+
+    def _fit_texts(self) -> None:
+        for field, lines in ((self.ui.words, _WORDS_LINES), (self.ui.restatement, _RESTATEMENT_LINES)):
+            field.editor.set_lines(lines)
+            field.editor.text_edit.setFixedHeight(field.editor.text_edit.minimumHeight())
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.words.edited.connect(self._guess)
+        ui.problem_kind.editor.chosen.connect(self._on_kind)
+        ui.restatement.edited.connect(self._on_restated)
+        ui.is_complaint.edited.connect(self._show_complaint)
+        ui.is_complaint.editor.answered.connect(self.focusNextChild)
+        ui.has_agent.edited.connect(self._on_agent)
+        ui.more_button.toggled.connect(ui.more_panel.setVisible)
+        ui.open_button.clicked.connect(self._on_open)
+        ui.expired_button.clicked.connect(self._on_ask)
+        self._customer.checked.connect(self._on_checked)
+        self._customer.unchecked.connect(self._on_unchecked)
+        self._customer.validity_changed.connect(self._on_validity)
+        self.entered.connect(self._on_entered)
+
+    def _fill_choices(self) -> None:
+        choices = self._policy().choices
+        for field in (self.ui.how_checked, self.ui.agent_how_checked):
+            field.editor.set_lines(_lines(choices["how_checked"]))
+        self.ui.agent_relation.editor.set_lines(_lines(choices["relation"]))
+
+    # ── What follows from what ───────────────────────────────────────────────────────────────────────────────────
+
+    def _on_entered(self) -> None:
+        """Everything that follows from fields and drafts, shown once they stand."""
+        kinds = tuple(self._policy().kinds.values())
+        self.ui.requests.editor.know_proposals(kind.request for kind in kinds)
+        self.ui.problem_kind.editor.set_kinds(kinds)
+        self._guess()
+        self._on_kind(self.ui.problem_kind.editor.value())
+        self._customer.check_now()
+        self._agent.check_now()
+        self._show_all()
+
+    def _show_all(self) -> None:
+        ui = self.ui
+        ui.agent_panel.setVisible(ui.has_agent.editor.isChecked())
+        folded = (ui.birth, ui.care_needs, ui.address)
+        ui.more_button.setChecked(ui.more_button.isChecked() or any(field.draft() for field in folded))
+        self._show_complaint()
+        self._show_quick()
+        self._on_validity()
+
+    def _guess(self) -> None:
+        self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
+
+    def _on_kind(self, kind_id: str) -> None:
+        kind = self._policy().kinds.get(kind_id)
+        if kind is not None and not self.is_reading and self.view is not None:
+            self.ui.requests.editor.propose(kind.request)
+            self._propose_restatement(kind.restatement)
+        self._show_quick()
+
+    def _propose_restatement(self, text: str) -> None:
+        current = self.ui.restatement.editor.text()
+        proposals = {kind.restatement for kind in self._policy().kinds.values()}
+        if current != text and (not current.strip() or current in proposals):
+            self.ui.restatement.editor.set_text(text)
+            self._withdraw_yes()
+
+    def _on_restated(self) -> None:
+        self._withdraw_yes()
+
+    def _withdraw_yes(self) -> None:
+        """The customer said yes to other words."""
+        if self.ui.is_agreed.editor.value() is not None and self.view is not None and not self._is_as_kept():
+            self.ui.is_agreed.editor.set_value(answer=None)
+            self.ui.is_agreed.edited.emit()
+
+    def _is_as_kept(self) -> bool:
+        kept = self.view.case.identify.identification if self.view else None
+        return kept is not None and kept.restatement == self.ui.restatement.editor.text()
+
+    def _show_quick(self) -> None:
+        kind = self._policy().kinds.get(self.ui.problem_kind.editor.value())
+        if kind is None or kind.quick is None or self.ui.has_agent.editor.isChecked():
+            self.ui.problem_kind.say_hint("")
+            return
+        way = " → ".join(str(stage.value) for stage in Stage if stage not in kind.quick.not_needed)
+        self.ui.problem_kind.say_hint(self.tr("Small matter: goes {way}.").format(way=way))
+
+    def _show_complaint(self) -> None:
+        rule = self._policy().complaint
+        due = self.table.today + timedelta(days=rule.answer_days)
+        said = self.ui.is_complaint.editor.value()
+        text = self.tr("Receipt now; answer within {days} days, by {due}.").format(days=rule.answer_days, due=due)
+        self.ui.is_complaint.say_hint(text if said else "")
+
+    def _on_agent(self) -> None:
+        self.ui.agent_panel.setVisible(self.ui.has_agent.editor.isChecked())
+        self._show_quick()
+        if self.ui.has_agent.editor.isChecked():
+            self.ui.agent_document_type.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ── The customer's document ──────────────────────────────────────────────────────────────────────────────────
+
+    def _on_checked(self, document: CheckedDocument) -> None:
+        self.ui.lives_on_own_income.setVisible(self._customer.may_live_on_own_income)
+        if document.comparable != self._sought_key:
+            self._sought_key = document.comparable
+            self._seek_earlier(document.comparable)
+
+    def _on_unchecked(self) -> None:
+        self._sought_key = ""
+        self.ui.earlier_panel.hide()
+        self.ui.lives_on_own_income.hide()
+        if not self._is_showing:
+            self._allowed_by.change("")
+
+    def _seek_earlier(self, key: str) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        call = self.table.writer.run(lambda: self._service.earlier_cases(session, key, but=case_id))
+
+        def show(rows: Sequence[CaseRow]) -> None:
+            if key == self._sought_key:
+                self._show_earlier([row for row in rows if row.status in _LIVE])
+
+        call.saved.connect(show)
+        call.failed.connect(lambda error: self.show_failure(error, lambda: self._seek_earlier(key)))
+
+    def _show_earlier(self, rows: Sequence[CaseRow]) -> None:
+        self.ui.earlier_panel.setVisible(bool(rows))
+        if rows:
+            self._earlier_id = rows[0].id
+            text = self.tr("This customer has an open case: {number}, {stage}.")
+            self.ui.earlier_label.setText(text.format(number=rows[0].number, stage=stage_word(rows[0].stage)))
+
+    def _on_open(self) -> None:
+        self.case_wanted.emit(self._earlier_id)
+
+    def _on_validity(self) -> None:
+        is_expired = self._customer.is_expired
+        if not is_expired and not self._is_showing:
+            self._allowed_by.change("")
+        is_allowed = bool(self._allowed_by.text())
+        self.ui.expired_panel.setVisible(is_expired)
+        self.ui.expired_button.setVisible(not is_allowed)
+        self.ui.expired_label.setText(
+            self.tr("A second person has allowed the expired document.")
+            if is_allowed
+            else self.tr("The document has expired; a second person may allow it.")
+        )
+
+    def _on_ask(self) -> None:
+        allowed_by = self._ask_second_person(Operation.ALLOW_EXPIRED_DOCUMENT)
+        if allowed_by:
+            self._allowed_by.change(allowed_by)
+            self.ui.valid_until.say_problem("")
+            self._on_validity()
+            self.ui.phone.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _birth(self) -> date | None:
+        try:
+            return self.ui.birth.editor.value()
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field="birth", **broken.facts) from None
+
+    # ── The agent ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _show_agent(self, agent: Agent | None) -> None:
+        ui = self.ui
+        ui.has_agent.set_draft("yes" if agent else "")
+        self._agent.show_person(agent.person if agent else None)
+        ui.agent_relation.set_draft(agent.relation if agent else "")
+        ui.agent_authority_no.set_draft(agent.authority_no if agent else "")
+        ui.agent_authority_until.set_draft("")
+        if agent is not None and agent.authority_until is None:
+            ui.agent_authority_until.editor.set_without_end()
+        elif agent is not None:
+            ui.agent_authority_until.editor.set_value(agent.authority_until)
+        ui.agent_originals_seen.set_draft("yes" if agent and agent.originals_seen else "")
+
+    def _read_agent(self) -> Agent | None:
+        ui = self.ui
+        if not ui.has_agent.editor.isChecked():
+            return None
+        relation = ui.agent_relation.editor.value()
+        person = self._agent.person(prefix="agent_")
+        if not relation:
+            raise RuleBroken("relation_missing", field="agent_relation")
+        return Agent(
+            person=person,
+            relation=relation,
+            authority_no=ui.agent_authority_no.editor.text(),
+            authority_until=last_day(ui.agent_authority_until, "agent_authority_until"),
+            originals_seen=ui.agent_originals_seen.editor.isChecked(),
+        )
+
+
+def _lines(choices: Sequence[Choice]) -> list[Line]:
+    is_chinese = QLocale().language() == QLocale.Language.Chinese
+    return [Line(choice.id, choice.digit, choice.text if is_chinese else choice.text_en) for choice in choices]

@@ -1,0 +1,390 @@
+"""Facts with their source and the day they were true; sources that contradict each other stand side by side."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.line_edit import LineEdit
+
+_SOURCES: Final = tuple(Source)
+_DATE_SAMPLE: Final = "2026-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFact:
+    """One fact as typed: the date may not be one yet."""
+
+    label: str
+    value: str
+    source: Source
+    as_of: str
+
+
+class FactEdit(LineEdit):
+    """A value; a paste of several lines is a screen of the core system, not a value."""
+
+    screen_pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            text = QApplication.clipboard().text()
+            if "\n" in text.strip():
+                self.screen_pasted.emit(text)
+                return
+        super().keyPressEvent(event)
+
+
+class FactCell(QWidget):
+    """One value with the chip of its source and its day."""
+
+    edited = Signal()
+    screen_pasted = Signal(str)
+
+    def __init__(self, label: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._source = Source.CORE
+        self._is_read_only = False
+        self.value_edit = FactEdit(self)
+        self.value_edit.setAccessibleName(label)
+        self.source_button = QPushButton(self)
+        self.source_button.setObjectName("source_button")
+        self.source_button.setAutoDefault(False)
+        self.source_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.source_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.date_edit = DateEdit(self)
+        self.date_edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.date_edit.set_today(today, past=True)
+        self.date_edit.set_value(today)
+        self.date_edit.setFixedWidth(self.fontMetrics().horizontalAdvance(_DATE_SAMPLE) + 24)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.source_button)
+        below.addWidget(self.date_edit)
+        self._box.addWidget(self.value_edit, stretch=1)
+        self._box.addLayout(below)
+        self.value_edit.edited.connect(self.edited)
+        self.value_edit.screen_pasted.connect(self.screen_pasted)
+        self.date_edit.edited.connect(self.edited)
+        self.source_button.clicked.connect(self.turn_source)
+        self._retranslate()
+
+    def typed(self) -> TypedFact:
+        return TypedFact(self.label, self.value_edit.text(), self._source, self.date_edit.text())
+
+    def show_fact(self, fact: TypedFact) -> None:
+        """Show *fact* as the program's doing."""
+        self._source = fact.source
+        self.value_edit.setText(fact.value)
+        self.value_edit.setCursorPosition(0)
+        self.date_edit.setText(fact.as_of)
+        self._retranslate()
+
+    def turn_source(self) -> None:
+        """Core, paper, said, and round again."""
+        if not self._is_read_only:
+            self._source = _SOURCES[(_SOURCES.index(self._source) + 1) % len(_SOURCES)]
+            self._retranslate()
+            self.edited.emit()
+
+    def stand_beside(self, *, on: bool) -> None:
+        """Narrow: the chip and the day go below the value."""
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        self.value_edit.setReadOnly(on)
+        self.date_edit.setReadOnly(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = {Source.CORE: self.tr("core"), Source.PAPER: self.tr("paper"), Source.SAID: self.tr("said")}
+        self.source_button.setText(words[self._source])
+        self.source_button.setAccessibleName(
+            self.tr("Source of {label}: {source}").format(label=self.label, source=words[self._source])
+        )
+        self.date_edit.setAccessibleName(self.tr("{label} as of").format(label=self.label))
+
+
+class FactTable(QWidget):
+    """Rows by label; Alt+O adds a second source, Alt+S turns the source, Alt+D goes to the day, of the row worked."""
+
+    edited = Signal()
+    screen_pasted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._labels: tuple[str, ...] = ()
+        self._cells: dict[str, list[FactCell]] = {}
+        self._lines: dict[str, QHBoxLayout] = {}
+        self._marks: dict[str, QLabel] = {}
+        self._is_read_only = False
+        # Never shown: keeps the table's place in the Tab order while its cells come and go.
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.hide()
+        self._rows = QWidget()
+        self._rows.setObjectName("content")
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("facts_scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._rows)
+        self.other_button, self.source_button, self.day_button = (self._action() for _ in range(3))
+        # Shortcuts, not mnemonics: a button pressed by its letter waits a moment, and the next keys would go astray.
+        acts = (
+            (self.other_button, "Alt+O", self.add_source),
+            (self.source_button, "Alt+S", self._turn_source),
+            (self.day_button, "Alt+D", self._go_to_day),
+        )
+        for button, key, act in acts:
+            button.clicked.connect(act)
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        foot = QHBoxLayout()
+        for button in (self.other_button, self.source_button, self.day_button):
+            foot.addWidget(button)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(scroll, stretch=1)
+        column.addLayout(foot)
+        self._retranslate()
+
+    # ── For the page ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def show_facts(self, labels: Sequence[str], facts: Sequence[Fact], today: date) -> None:
+        """Show a row for each of *labels* and for what else *facts* name."""
+        self._today = today
+        self._labels = tuple(labels)
+        self._show([TypedFact(fact.label, fact.value, fact.source, fact.as_of.isoformat()) for fact in facts])
+
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that have a value, by row.
+
+        Raises:
+            RuleBroken: ``date_not_a_date`` (field ``facts``).
+        """
+        return tuple(self._read(cell) for cell in self._every_cell() if cell.value_edit.text().strip())
+
+    def take_in(self, found: Sequence[Fact]) -> None:
+        """Put in what a screen told: into the empty or equal cell, else beside what contradicts it; ``edited``."""
+        for fact in found:
+            if fact.label not in self._cells:
+                self._add_row(fact.label)
+            cell = self._cell_for(fact)
+            cell.show_fact(TypedFact(fact.label, fact.value, fact.source, fact.as_of.isoformat()))
+        self._mark()
+        self.edited.emit()
+
+    def add_source(self) -> None:
+        """A second source for the label of the row worked, beside the first."""
+        row = self._row_worked()
+        if row is None or self._is_read_only:
+            return
+        cells = self._cells[row]
+        cell = cells[-1] if len(cells) > 1 and not cells[-1].value_edit.text() else self._add_cell(row)
+        cell.value_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ── As an editor ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def draft(self) -> str:
+        typed = [cell.typed() for cell in self._every_cell()]
+        kept = [[t.label, t.value, t.source.value, t.as_of] for t in typed if t.value]
+        return json.dumps(kept, ensure_ascii=False)
+
+    def set_draft(self, text: str) -> None:
+        try:
+            rows = json.loads(text)
+            facts = [TypedFact(str(label), str(value), Source(source), str(day)) for label, value, source, day in rows]
+        except (ValueError, TypeError):
+            return  # of another version of the program
+        self._show(facts)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        for cell in self._every_cell():
+            cell.set_read_only(on=on)
+        for button in (self.other_button, self.source_button, self.day_button):
+            button.setEnabled(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def cells(self, label: str) -> Sequence[FactCell]:
+        """The cells of one row, left to right."""
+        return tuple(self._cells.get(label, ()))
+
+    def _action(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        return button
+
+    def _every_cell(self) -> list[FactCell]:
+        return [cell for cells in self._cells.values() for cell in cells]
+
+    def _read(self, cell: FactCell) -> Fact:
+        typed = cell.typed()
+        try:
+            as_of = cell.date_edit.value() or self._today
+        except RuleBroken as broken:
+            cell.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise RuleBroken(broken.code, field="facts", **broken.facts) from None
+        return Fact(typed.label, typed.value, typed.source, as_of)
+
+    def _show(self, facts: Sequence[TypedFact]) -> None:
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._cells, self._lines, self._marks = {}, {}, {}
+        for label in dict.fromkeys([*self._labels, *(fact.label for fact in facts)]):
+            self._add_row(label)
+        for fact in facts:
+            first = self._cells[fact.label][0]
+            cell = first if not first.value_edit.text() else self._add_cell(fact.label)
+            cell.show_fact(fact)
+        self._mark()
+
+    def _add_row(self, label: str) -> None:
+        row = len(self._cells)
+        name = QLabel(label, self._rows)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        mark = QLabel(self._rows)
+        mark.setProperty("tone", "warn")
+        head = QWidget(self._rows)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(name)
+        column.addWidget(mark)
+        column.addStretch()
+        line = QWidget(self._rows)
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in (head, line):
+            part.show()  # now, not with the next layout: the page looks for the first field to focus
+        self._grid.addWidget(head, row, 0)
+        self._grid.addWidget(line, row, 1, alignment=Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 1, 1)
+        self._cells[label], self._lines[label], self._marks[label] = [], box, mark
+        self._add_cell(label)
+
+    def _add_cell(self, label: str) -> FactCell:
+        cells = self._cells[label]
+        cell = FactCell(label, self._today, self._lines[label].parentWidget())
+        self._lines[label].addWidget(cell)
+        cells.append(cell)
+        cell.set_read_only(on=self._is_read_only)
+        cell.edited.connect(self._on_edited)
+        cell.screen_pasted.connect(self.screen_pasted)
+        cell.show()
+        for each in cells:
+            each.stand_beside(on=len(cells) > 1)
+        if len(self._cells) == 1 and len(cells) == 1:
+            self.setFocusProxy(cell.value_edit)
+        self._order()
+        return cell
+
+    def _order(self) -> None:
+        """Tab and Enter go from value to value; cells made later would else come after the whole page."""
+        for before, after in pairwise([self._place, *(cell.value_edit for cell in self._every_cell())]):
+            QWidget.setTabOrder(before, after)
+
+    def _cell_for(self, fact: Fact) -> FactCell:
+        cells = self._cells[fact.label]
+        for cell in cells:
+            typed = cell.typed()
+            if not typed.value.strip() or typed.source is fact.source or typed.value.strip() == fact.value:
+                return cell
+        return self._add_cell(fact.label)
+
+    def _on_edited(self) -> None:
+        self._mark()
+        self.edited.emit()
+
+    def _mark(self) -> None:
+        """Name the rows whose sources disagree; the domain marks the facts by the same rule."""
+        for label, cells in self._cells.items():
+            values = {cell.value_edit.text().strip() for cell in cells} - {""}
+            self._marks[label].setText(self.tr("≠ disputed") if len(values) > 1 else "")
+            self._marks[label].setVisible(len(values) > 1)
+
+    def _cell_worked(self) -> FactCell | None:
+        focus = QApplication.focusWidget()
+        return next((cell for cell in self._every_cell() if focus is not None and cell.isAncestorOf(focus)), None)
+
+    def _row_worked(self) -> str | None:
+        cell = self._cell_worked()
+        return None if cell is None else cell.label
+
+    def _turn_source(self) -> None:
+        if (cell := self._cell_worked()) is not None:
+            cell.turn_source()
+
+    def _go_to_day(self) -> None:
+        if (cell := self._cell_worked()) is not None:
+            cell.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            cell.date_edit.selectAll()
+
+    def _retranslate(self) -> None:
+        self.other_button.setText(self.tr("Another source (Alt+O)"))
+        self.source_button.setText(self.tr("Source (Alt+S)"))
+        self.day_button.setText(self.tr("Day (Alt+D)"))
+        for button in (self.other_button, self.source_button, self.day_button):
+            button.setAccessibleName(button.text())
+        self._mark()
+
+
+class FactField(Field):
+    """The facts with their label and message line."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = FactTable()
+        super().__init__(self.editor, parent, name=name, label=label)
