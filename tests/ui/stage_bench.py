@@ -1,0 +1,126 @@
+"""One case at the counter, its real services, and the page of one stage in the wizard; keys go where the focus is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.table import CaseTable
+from desktop_app.ui.wizard import CaseWizard
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+from tests.builders import CASE, Counter
+from tests.ui.conftest import FakeCases, SmallPage
+
+MakePage = Callable[[CaseTable], StagePage]
+NONE, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@dataclass
+class Bench:
+    counter: Counter
+    table: CaseTable
+    wizard: CaseWizard
+    page: StagePage
+    qtbot: QtBot
+
+    def settle(self) -> None:
+        """Wait until the writer has answered everything."""
+        self.qtbot.waitUntil(lambda: not self.table.writer.is_busy)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+    def type(self, text: str) -> None:
+        """Type figures or latin letters."""
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+
+    def say(self, text: str) -> None:
+        """What an input method commits."""
+        from PySide6.QtGui import QInputMethodEvent
+
+        event = QInputMethodEvent("", [])
+        event.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def main(self) -> None:
+        """Ctrl+Enter, and what follows from it."""
+        self.press(Qt.Key.Key_Return, CTRL)
+        self.settle()
+
+    def drafts(self) -> dict[str, str]:
+        """What would be there after the power was cut."""
+        self.page.keep_drafts()
+        self.settle()
+        return self.counter.vault.drafts.load(CASE, self.page.stage)
+
+
+@contextmanager
+def bench(qtbot: QtBot, counter: Counter, make: MakePage, stage: Stage) -> Iterator[Bench]:
+    """The page of *stage* in front, entered, with the focus on its first field."""
+    writer, workers = Writer(), Workers()
+    table = CaseTable(
+        counter.services.cases,
+        counter.session,
+        CASE,
+        writer=writer,
+        workers=workers,
+        now=lambda: counter.clock.local(counter.clock.now()),
+    )
+    page = make(table)
+    pages = {other: SmallPage(other, table, FakeCases()) for other in Stage if other is not stage}
+    wizard = CaseWizard(table, {**pages, stage: page})
+    wizard.resize(1366, 556)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    try:
+        wizard.begin()
+        qtbot.waitUntil(lambda: wizard.currentId() > 0 and not writer.is_busy)
+        if wizard.stage is not stage:
+            wizard.look_at(stage)
+        qtbot.waitUntil(lambda: page.view is not None and not writer.is_busy)
+        yield Bench(counter, table, wizard, page, qtbot)
+    finally:
+        page.keep_drafts()
+        for other in pages.values():
+            other.keep_drafts()
+        workers.close()
+        assert writer.close()
+        wizard.close()
+
+
+def mnemonics(page: QWidget) -> list[str]:
+    """The letters after & of what can be seen on *page*, in the order they are found."""
+    words = [label for label in page.findChildren(QLabel) if label.buddy() is not None]
+    words += page.findChildren(QAbstractButton)
+    texts = [word.text().replace("&&", "") for word in words if word.isVisible()]
+    return [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+
+
+def unnamed(page: QWidget) -> list[str]:
+    """What takes the focus on *page* and has no name for a screen reader."""
+    takers = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    return [widget.objectName() for widget in takers if not widget.accessibleName()]
+
+
+def change_language(page: QWidget) -> None:
+    """Tell *page* that the language of the screen changed."""
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
