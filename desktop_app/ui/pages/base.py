@@ -68,6 +68,7 @@ class StagePage(QWizardPage):
         self._timer.setInterval(DRAFT_DELAY_MS)
         self._timer.timeout.connect(self.keep_drafts)
         self._build_frame()
+        self.await_view()
 
     # ── For the page of a stage ──────────────────────────────────────────────────────────────────────────────────
 
