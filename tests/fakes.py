@@ -10,6 +10,7 @@ from typing import Self
 from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
+from desktop_app.domain.collect import Collection, PaperState
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.masking import MaskKind, mask
@@ -404,6 +405,10 @@ class FakeTexts:
         reached = request.case.agree.no_agreement
         assert reached is not None
         return ComposedPaper(_paper(request, "协商未达成一致记录", reached.remedies), "none.1", (), ())
+
+    def material_list(self, request: PaperRequest, collection: Collection) -> ComposedPaper:
+        lines = tuple(item.title for item in collection.evidence if item.state is PaperState.NEEDED)
+        return ComposedPaper(_paper(request, "补充材料清单", lines), "list.1", (), ())
 
 
 def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:

@@ -120,10 +120,11 @@ class NoAgreementReached(Event):
 
 
 class PrintKind(StrEnum):
-    """An original counts; a reprint (补打) never makes a third original."""
+    """An original counts; a reprint (补打) never makes a third original; a slip is not signed at all."""
 
     ORIGINAL = "original"
     REPRINT = "reprint"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.collect import Collection
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
 from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.papers.render import Rendering, Values
 from desktop_app.services.papers.template import Template, read_template
-from desktop_app.services.papers.values import agreement_values, identification_of, no_agreement_values
+from desktop_app.services.papers.values import (
+    agreement_values,
+    identification_of,
+    material_list_values,
+    no_agreement_values,
+)
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ CONFIRMATION: Final = "business_confirmation"
 REFUND: Final = "refund_confirmation"
 SERVICE: Final = "service_confirmation"
 NO_AGREEMENT: Final = "no_agreement_record"
+MATERIAL_LIST: Final = "material_list"
 
 OF_SOLUTION: Final = {
     loan_review.KIND: CONFIRMATION,
@@ -82,6 +89,14 @@ class AgreementText:
             RuleBroken: ``no_agreement_missing``, ``not_identified``, ``template_missing``.
         """
         return _composed(self._template(NO_AGREEMENT, request.on), request, no_agreement_values(request))
+
+    def material_list(self, request: PaperRequest, collection: Collection) -> ComposedPaper:
+        """The list of papers the customer takes home; not signed, promises nothing.
+
+        Raises:
+            RuleBroken: ``not_identified``, ``template_missing``.
+        """
+        return _composed(self._template(MATERIAL_LIST, request.on), request, material_list_values(request, collection))
 
     def _template(self, template_id: str, on: date) -> Template:
         """The version in force on *on*, the latest when several are."""

@@ -9,6 +9,7 @@ from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
+from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer
 from desktop_app.services.propose import Propose
@@ -27,6 +28,7 @@ class Counter:
     negotiate: Negotiate
     agree: Agree
     follow_up: FollowUp
+    material_list: MaterialList
 
 
 def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> Counter:
@@ -41,4 +43,5 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) 
         negotiate=Negotiate(desk),
         agree=Agree(desk, texts, writer, printer),
         follow_up=FollowUp(desk),
+        material_list=MaterialList(desk, texts, writer, printer),
     )

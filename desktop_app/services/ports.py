@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import Collection
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
@@ -326,6 +327,10 @@ class PaperTexts(Protocol):
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         """The record of no agreement with the customer's further remedies."""
+        ...
+
+    def material_list(self, request: PaperRequest, collection: Collection) -> ComposedPaper:
+        """The list of papers the customer takes home."""
         ...
 
 

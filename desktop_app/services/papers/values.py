@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Fact, PaperState, Source
+from desktop_app.domain.collect import Collection, Fact, PaperState, Source
 from desktop_app.domain.communicate import Answer
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
@@ -28,6 +28,7 @@ SHOWN_OF_NUMBER: Final = 4
 CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
 _ANSWERS: Final = {Answer.YES: "认可", Answer.NO: "不认可", Answer.UNKNOWN: "不清楚"}
+_WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 _HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
 
 Rows = tuple[Mapping[str, str], ...]
@@ -102,6 +103,20 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
     )
     return Values(fields, rows, frozenset(conditions), days, calls)
+
+
+def material_list_values(request: PaperRequest, collection: Collection) -> Values:
+    """The values of the list of papers the customer takes home; *collection* may still be half-typed."""
+    calendar = Calendar(request.policy, request.on)
+    fields, rows, conditions = _common(request, open_answer=NOTHING, granted=NOTHING)
+    wanted = tuple(item.title for item in collection.evidence if item.state in _WANTED)
+    held = tuple(item.title for item in collection.evidence if item.state in _HELD)
+    fields["held_papers"] = "、".join(held)
+    if collection.return_by is not None:
+        fields["papers_by"] = calendar.text(collection.return_by)
+    rows["papers"] = tuple({"title": title} for title in wanted)
+    conditions |= _named(has_papers=bool(wanted) and collection.return_by is not None, has_held=bool(held))
+    return Values(fields, rows, frozenset(conditions))
 
 
 def no_agreement_values(request: PaperRequest) -> Values:

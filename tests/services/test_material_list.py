@@ -1,0 +1,63 @@
+"""The list of papers the customer takes home."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.paper import Table, Text
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.ports import PaperRequest, PrintSettings
+from tests.builders import BRANCH, CASE, TODAY, Counter, collection, policy_on
+from tests.fakes import FakeTextStore
+
+
+def test_a_printed_list_is_noted_and_is_no_original():
+    counter = Counter()
+    counter.to_communicate()
+
+    kept = counter.services.material_list.print(counter.session, CASE, collection(), PrintSettings())
+
+    assert [sheet.kind for sheet in kept.case.agree.sheets] == [PrintKind.SLIP]
+    assert kept.case.agree.originals() == ()
+
+
+def test_a_list_that_did_not_print_is_not_noted():
+    counter = Counter()
+    counter.to_communicate()
+    counter.printer.fail_at = {1: "no_printer"}
+
+    with pytest.raises(Unavailable):
+        counter.services.material_list.print(counter.session, CASE, collection(), PrintSettings())
+
+    assert counter.case.agree.sheets == ()
+
+
+def test_the_list_names_what_is_wanted_once_and_what_the_bank_holds():
+    counter = Counter()
+    counter.to_communicate()
+    request = PaperRequest(counter.case, BRANCH, policy_on(), "n", 1, TODAY, "")
+    wanted = collection()
+
+    paper = AgreementText(load_templates(FakeTextStore())).material_list(request, wanted).paper
+
+    said = "".join(block.plain for block in paper.blocks if isinstance(block, Text))
+    rows = [row[1] for block in paper.blocks if isinstance(block, Table) for row in block.rows]
+    assert rows == [item.title for item in wanted.evidence if item.state is PaperState.NEEDED]
+    assert all(item.title in said for item in wanted.evidence if item.state is PaperState.HELD)
+
+
+def test_without_wanted_papers_the_list_says_that_nothing_is_needed():
+    counter = Counter()
+    counter.to_communicate()
+    request = PaperRequest(counter.case, BRANCH, policy_on(), "n", 1, TODAY, "")
+    nothing = replace(
+        collection(), evidence=tuple(replace(item, state=PaperState.HELD) for item in collection().evidence)
+    )
+
+    paper = AgreementText(load_templates(FakeTextStore())).material_list(request, nothing).paper
+
+    assert not [block for block in paper.blocks if isinstance(block, Table)]
+    assert any("不需要您再带材料" in block.plain for block in paper.blocks if isinstance(block, Text))
