@@ -1,0 +1,262 @@
+"""Page 4: cards from the engine, chosen by digit, changed in place; other kinds are built from fields."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.collect import Collection, Fact, Source
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.pages.propose import ProposePage
+from desktop_app.ui.widgets.lock_label import LockLabel
+from tests.builders import CASE, TODAY, Counter, collection, policy_on
+from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def counter() -> Counter:
+    counter = Counter()
+    counter.to_propose()
+    return counter
+
+
+def on_page(qtbot: QtBot, counter: Counter):
+    return bench(qtbot, counter, lambda table: ProposePage(table, counter.services.propose, policy_on), Stage.PROPOSE)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+    with on_page(qtbot, counter) as found:
+        yield found
+
+
+def other_kind(kind: str, *facts: tuple[str, str]) -> Counter:
+    """A case of a kind whose package no engine computes."""
+    counter = Counter()
+    counter.identify(kind=kind)
+    found = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in facts)
+    counter.services.collect.collect(
+        counter.session, CASE, Collection(facts=found, evidence=(), articles=(), return_by=None)
+    )
+    reason = policy_on().kind(kind).reasons[0].id
+    article = counter.services.communicate.explained(policy_on().kind(kind).articles[:1])
+    counter.communicate(reasons_told=(reason,), explained=article, facts=())
+    return counter
+
+
+def retype(desk: Bench, name: str, text: str) -> None:
+    editor = desk.page.form.terms.field(name).editor
+    editor.setFocus()
+    editor.selectAll()
+    desk.type(text)
+
+
+def test_the_first_package_is_kept_with_one_key(desk, counter):
+    desk.main()
+
+    proposed = counter.case.propose.proposed
+    assert (len(proposed.packages), proposed.chosen) == (4, 0)
+    assert desk.wizard.stage is Stage.NEGOTIATE
+
+
+def test_a_digit_chooses_a_package(desk, counter):
+    assert desk.page.form.packages.hasFocus()
+
+    desk.press(Key.Key_3)
+    desk.main()
+
+    assert counter.case.propose.package.option == "longer_term"
+
+
+def test_arrows_choose_and_the_edge_follows(desk):
+    desk.press(Key.Key_Right)
+    desk.press(Key.Key_Right)
+    desk.press(Key.Key_Left)
+
+    assert [card.is_marked for card in desk.page.form.packages._cards] == [False, True, False, False]
+
+
+def test_changed_terms_are_on_the_card_within_a_tenth_of_a_second_a_key(desk):
+    desk.press(Key.Key_2)
+    desk.page.form.terms.field("amount").editor.setFocus()
+    desk.page.form.terms.field("amount").editor.selectAll()
+    watch = QElapsedTimer()
+    watch.start()
+
+    desk.type("150000")
+
+    assert watch.elapsed() < 6 * 100
+    assert desk.page.form.packages.package.terms["amount"] == "150000.00"
+    assert desk.page.form.packages.package.conditions[0].after == "¥150,000.00"
+
+
+def test_terms_over_the_bounds_are_said_beside_the_field_and_are_not_saved(desk, counter):
+    desk.press(Key.Key_2)
+    retype(desk, "amount", "250000")
+    assert desk.page.form.terms.field("amount").problem
+
+    desk.main()
+
+    assert counter.case.propose.proposed is None
+    assert desk.page.form.terms.field("amount").problem
+    assert desk.page.form.terms.field("amount").isAncestorOf(QApplication.focusWidget())
+
+
+def test_each_card_keeps_its_own_terms(desk, counter):
+    desk.press(Key.Key_2)
+    retype(desk, "amount", "150000")
+    desk.page.form.packages.setFocus()
+    desk.press(Key.Key_3)
+    retype(desk, "term_months", "60")
+    desk.main()
+
+    packages = counter.case.propose.proposed.packages
+    assert [one.terms["amount"] for one in packages[:3]] == ["200000.00", "150000.00", "200000.00"]
+    assert packages[2].terms["term_months"] == "60"
+    assert counter.case.propose.proposed.chosen == 2
+
+
+def test_what_is_over_the_tellers_authority_shows_a_lock_and_words(desk):
+    labels = [desk.page.form.packages._labels["authority", column] for column in range(4)]
+
+    assert [isinstance(label, LockLabel) and label.is_locked for label in labels] == [False, False, True, True]
+    assert all(label.text() for label in labels)
+
+
+def test_the_space_bar_shows_every_paper(desk):
+    papers = desk.page.form.packages._labels["papers", 0]
+    assert "\n" not in papers.text()
+
+    desk.press(Key.Key_Space)
+
+    assert papers.text().count("\n") == len(desk.page.form.packages.packages[0].papers) - 1
+
+
+def test_what_differs_is_bold_and_what_is_equal_grey(desk):
+    labels = desk.page.form.packages._labels
+
+    assert labels["amount", 0].font().bold()
+    assert labels["answer_by", 0].property("tone") == "hint"
+    assert not labels["answer_by", 0].font().bold()
+
+
+def test_after_a_power_cut_choice_terms_and_half_typed_text_are_there(qtbot, counter):
+    with on_page(qtbot, counter) as desk:
+        desk.press(Key.Key_2)
+        retype(desk, "amount", "150000")
+        desk.page.form.packages.setFocus()
+        desk.press(Key.Key_3)
+        retype(desk, "term_months", "99")
+        desk.drafts()
+
+    with on_page(qtbot, counter) as desk:
+        packages = desk.page.form.packages
+        assert packages.chosen == 2
+        assert packages.packages[1].terms["amount"] == "150000.00"
+        assert desk.page.form.terms.field("term_months").draft() == "99"
+        assert desk.page.form.terms.field("term_months").problem
+        assert desk.page.form.terms.field("amount").draft() == "¥200,000.00"
+
+
+def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
+    counter = Counter()
+    counter.identify()
+    counter.collect(facts=())
+    counter.communicate(facts=())
+    with on_page(qtbot, counter) as desk:
+        assert desk.page.form.way_back_label.isVisible()
+
+        desk.press(Key.Key_Space)
+        desk.settle()
+
+        assert desk.wizard.stage is Stage.COLLECT
+
+
+def test_a_remedy_is_built_from_its_fields(qtbot):
+    counter = other_kind("service_complaint")
+    with on_page(qtbot, counter) as desk:
+        desk.page.form.terms.field("remedy").setFocus()
+        desk.say("向客户书面道歉")
+        desk.press(Key.Key_Return)
+        desk.type("1130")
+        assert desk.page.form.packages.package.title == "向客户书面道歉"
+        desk.main()
+
+    package = counter.case.propose.package
+    assert (package.kind, package.answer_by) == ("service_remedy", date(2026, 11, 30))
+
+
+def test_a_refund_opens_with_the_facts_of_page_two(qtbot):
+    counter = other_kind("fee_dispute", ("收费金额", "20.00"), ("收费项目", "账户管理费"), ("账号后四位", "0000"))
+    with on_page(qtbot, counter) as desk:
+        desk.main()
+
+    assert counter.case.propose.package.terms == {"amount": "20.00", "fee": "账户管理费", "account_tail": "0000"}
+
+
+def test_another_solution_is_chosen_by_digit_and_survives_a_power_cut(qtbot):
+    counter = other_kind("service_complaint")
+    with on_page(qtbot, counter) as desk:
+        desk.page.form.solution.setFocus()
+        desk.press(Key.Key_2)
+        assert desk.page.form.packages.package.kind == "explain"
+        desk.drafts()
+
+    with on_page(qtbot, counter) as desk:
+        assert desk.page.form.solution.draft() == "explain"
+        assert desk.page.form.packages.package.kind == "explain"
+
+
+def test_a_missing_remedy_is_asked_for(qtbot):
+    counter = other_kind("service_complaint")
+    with on_page(qtbot, counter) as desk:
+        assert desk.page.form.empty_label.isVisible()
+        desk.main()
+
+        assert desk.page.form.terms.field("remedy").problem
+        assert counter.case.propose.proposed is None
+
+
+def test_a_finished_page_is_only_read(qtbot, counter):
+    counter.propose()
+    with on_page(qtbot, counter) as desk:
+        assert desk.page.is_reading
+        desk.page.form.packages.setFocus()
+        desk.press(Key.Key_3)
+        assert desk.page.form.packages.chosen == 0
+
+
+def test_packages_are_computed_again_when_page_two_was_changed(qtbot, counter):
+    counter.propose()
+    counter.services.collect.collect(counter.session, CASE, collection(amount="100000.00"), reason="金额有误")
+    counter.services.communicate.communicate(
+        counter.session, CASE, counter.case.communicate.communication, reason="已核对"
+    )
+    with on_page(qtbot, counter) as desk:
+        assert desk.page.form.packages.packages[0].terms["amount"] == "100000.00"
+
+
+def test_every_letter_is_used_once_and_everything_has_a_name(desk):
+    letters = mnemonics(desk.page)
+    assert len(letters) == len(set(letters))
+    assert not {"N", "B", "F"} & set(letters)
+    assert unnamed(desk.page) == []
+
+
+def test_nothing_is_cut_off_at_the_smallest_screen(desk):
+    viewport = desk.page._scroll.viewport()
+    assert desk.page.content.width() <= viewport.width()
+    assert desk.page.content.height() <= viewport.height()
+
+
+def test_a_change_of_language_keeps_the_choice(desk):
+    desk.press(Key.Key_2)
+
+    change_language(desk.page)
+
+    assert desk.page.form.packages.chosen == 1
