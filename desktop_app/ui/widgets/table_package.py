@@ -1,0 +1,76 @@
+"""The package on the table; where it was changed, the old value stands struck through before the new one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from desktop_app.domain.people import Role
+from desktop_app.domain.propose import Package
+from desktop_app.ui.models.package_words import package_rows
+
+
+class TablePackage(QScrollArea):
+    """Title and rows of one package against the one before it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ground = QWidget()
+        self._grid = QGridLayout(self._ground)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self.setWidget(self._ground)
+        for ground in (self.viewport(), self._ground):
+            ground.setAutoFillBackground(False)
+
+    def show_package(self, package: Package | None, before: Package | None, role: Role) -> None:
+        """Show *package*; *before* is what stood on the table until then."""
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        if package is None:
+            return
+        title = self._label(package.title)
+        _style(title, is_bold=True)
+        self._grid.addWidget(title, 0, 0, 1, 2)
+        old = {} if before is None else {row.key: row.value for row in package_rows(before, role)}
+        line = 1
+        for row in package_rows(package, role):
+            was = old.get(row.key, row.value)
+            if not row.value and not was:
+                continue
+            self._grid.addWidget(self._label(row.title, "hint"), line, 0, Qt.AlignmentFlag.AlignTop)
+            if was and was != row.value and row.key != "authority":
+                gone = self._label(was, "hint")
+                _style(gone, is_struck=True)
+                self._grid.addWidget(gone, line, 1)
+                line += 1
+            if row.value:
+                value = self._label(row.value)
+                _style(value, is_bold=was != row.value)
+                self._grid.addWidget(value, line, 1)
+            line += 1
+        self._grid.setRowStretch(line, 1)
+
+    def struck(self) -> list[str]:
+        """The old values that are struck through."""
+        return [label.text() for label in self._ground.findChildren(QLabel) if label.font().strikeOut()]
+
+    def _label(self, text: str, tone: str = "") -> QLabel:
+        label = QLabel(text, self._ground)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if tone:
+            label.setProperty("tone", tone)
+        return label
+
+
+def _style(label: QLabel, *, is_bold: bool = False, is_struck: bool = False) -> None:
+    font = label.font()
+    font.setBold(is_bold)
+    font.setStrikeOut(is_struck)
+    label.setFont(font)
