@@ -1,7 +1,7 @@
 """A seat for the main window: fake services of one counter, in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -196,18 +196,9 @@ class FakeSeatParts:
 def make_seat(parts: FakeSeatParts) -> Seat:
     """A seat over the fakes."""
     talk = FakeTalk(parts.cases)
-    unused = cast("Any", None)
-    counter = Counter(
-        desk=cast("Any", FakeDesk()),
-        cases=cast("Any", parts.cases),
-        identify=unused,
-        collect=unused,
-        communicate=cast("Any", talk),
-        propose=unused,
-        negotiate=unused,
-        agree=unused,
-        follow_up=unused,
-    )
+    # The frame asks three services only; the stages' own belong to their pages.
+    services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
+    counter = Counter(**services | {"desk": FakeDesk(), "cases": parts.cases, "communicate": talk})
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,
