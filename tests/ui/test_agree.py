@@ -1,20 +1,24 @@
 """Page 6: from the terms to both signatures by one key a step, and what happens when the customer will not sign."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from threading import Lock
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.agree import DocumentKind, PrintKind
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
@@ -133,3 +137,341 @@ def test_enter_alone_leads_from_the_terms_to_both_signatures(qtbot, counter, pag
     assert case.agree.signature(Side.BANK).attested_by == SUPERVISOR.id
     assert world.asked == [Operation.ATTEST]
     assert counter.today.isoformat() in page.ui.effect_label.text()
+
+
+def test_what_was_explained_and_checked_survives_a_kill(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    press(qtbot, page)
+    press(qtbot, page)
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    enter(qtbot, page)  # shows what the vault holds, as a program started again does
+
+    assert step(page) == "print"
+    assert page.ui.explained_terms.explained()[0].clause == "answer_by"
+
+
+def test_of_another_package_nothing_has_been_explained(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    draft = json.loads(page.ui.explained_terms.draft())
+
+    page.ui.explained_terms.set_draft(json.dumps({**draft, "ground": "round 7", "seconds": {"answer_by": 9}}))
+
+    assert page.ui.explained_terms.explained() == ()
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"ground": "round 1", "seconds": {"answer_by": "soon"}}'])
+def test_an_unreadable_draft_explains_nothing(qtbot, counter, page, kept):
+    counter.to_agree()
+    enter(qtbot, page)
+
+    page.ui.explained_terms.set_draft(kept)
+
+    assert page.ui.explained_terms.lit_term.id == "answer_by"
+
+
+def test_the_time_a_term_is_lit_keeps_itself(qtbot, counter, page):
+    counter.to_agree()
+    now = [100.0]
+    page.ui.explained_terms.monotonic = lambda: now[0]
+    enter(qtbot, page)
+    now[0] += 42
+
+    press(qtbot, page)
+
+    assert page.ui.explained_terms.explained()[0].seconds == 42
+
+
+def test_a_page_that_is_hidden_lights_nothing(qtbot, counter, page):
+    counter.to_agree()
+    now = [100.0]
+    page.ui.explained_terms.monotonic = lambda: now[0]
+    enter(qtbot, page)
+    now[0] += 5
+    page.hide()
+    now[0] += 600
+    page.show()
+    now[0] += 5
+
+    page.ui.explained_terms.explain_lit()
+
+    assert page.ui.explained_terms.explained()[0].seconds == 10
+
+
+def to_step(qtbot, page, goal):
+    while step(page) != goal:
+        press(qtbot, page)
+
+
+def test_a_printer_that_fails_at_the_second_copy_gets_only_that_one_again(qtbot, counter, page):
+    counter.to_agree()
+    counter.printer.fail_at = {2: "queue_stopped"}
+    enter(qtbot, page)
+    to_step(qtbot, page, "print")
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in page.findChildren(UnavailableDialog)))
+    settle(qtbot, page)
+    assert counter.case.agree.current is not None
+    assert step(page) == "print"
+    dialog = page.findChild(UnavailableDialog)
+
+    qtbot.mouseClick(dialog.defaultButton(), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: len(counter.printer.sent) == 2)
+    settle(qtbot, page)
+    assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent] == ["1/2", "2/2"]
+    assert len({pdf for _, pdf in counter.printer.sent}) == 1
+
+
+def test_the_bytes_that_were_seen_are_the_bytes_that_are_printed(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    seen = page.ui.paper._pdf
+    to_step(qtbot, page, "customer")
+
+    assert {pdf for _, pdf in counter.printer.sent} == {seen}
+
+
+def test_f9_prints_nothing_before_the_paper_was_checked(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+
+    assert page.print_paper()
+    settle(qtbot, page)
+
+    assert counter.printer.sent == []
+    assert step(page) == "explain"
+
+
+def test_the_state_of_each_job_is_followed(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    counter.printer.states = {"job-1": "done", "job-2": "done"}
+
+    with qtbot.waitSignal(page.jobs.moved):
+        page.jobs.ask_now()
+    settle(qtbot, page)
+
+    assert {sheet.state for sheet in counter.case.agree.originals()} == {"done"}
+    assert not page.jobs._timer.isActive()
+
+
+def test_after_a_power_cut_somebody_looks_into_the_tray(qtbot, counter, page):
+    counter.to_signing()
+    enter(qtbot, page)
+    assert step(page) == "print"
+    assert page.ui.print_body.tray.editor.hasFocus()
+
+    press(qtbot, page, Qt.Key.Key_3)
+    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["1/2"]
+    press(qtbot, page, Qt.Key.Key_1)
+    page.print_now()
+    settle(qtbot, page)
+
+    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["1/2", "2/2"]
+    assert step(page) == "customer"
+
+
+def test_a_reprint_needs_a_reason_and_is_no_third_original(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    page.print_now()
+    press(qtbot, page, ENTER)
+    qtbot.mouseClick(page.ui.print_body.reprint_send, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+    assert page.ui.print_body.reprint_reason.problem
+
+    page.ui.print_body.reprint_reason.editor.setText("卡纸")
+    qtbot.mouseClick(page.ui.print_body.reprint_send, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+
+    kinds = [sheet.kind for sheet in counter.case.agree.sheets]
+    assert kinds == [PrintKind.ORIGINAL, PrintKind.ORIGINAL, PrintKind.REPRINT]
+    assert step(page) == "customer"
+
+
+def test_without_the_second_person_nothing_is_signed(qtbot, counter, page, world):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    world.attests = None
+
+    press(qtbot, page)
+
+    assert counter.case.agree.signature(Side.BANK) is None
+    assert step(page) == "bank"
+
+
+def test_a_day_that_cannot_be_is_said_beside_it(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    day = page.ui.customer_body.day
+    for typed in ("", "never", (counter.today - timedelta(days=3)).isoformat()):
+        day.editor.setText(typed)
+        page.main_action()
+        settle(qtbot, page)
+        assert day.problem
+    assert counter.case.agree.signature(Side.CUSTOMER) is None
+
+
+def test_the_main_action_ends_the_stage(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    assert not page.isComplete()
+    to_step(qtbot, page, "effect")
+    assert page.isComplete()
+
+    with qtbot.waitSignal(page.kept):
+        page.main_action()
+
+    assert counter.case.stage is Stage.FOLLOW_UP
+
+
+@pytest.mark.parametrize(("digit", "signal"), [("1", "park_wanted"), ("2", "another_round_wanted")])
+def test_who_will_not_sign_gets_the_originals_voided(qtbot, counter, page, digit, signal):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), digit)
+
+    with qtbot.waitSignal(getattr(page, signal)):
+        qtbot.keyClick(QApplication.focusWidget(), ENTER)
+    settle(qtbot, page)
+
+    assert counter.case.agree.originals() == ()
+    assert {sheet.state for sheet in counter.case.agree.sheets} == {"voided"}
+
+
+def test_no_agreement_is_recorded_drawn_and_printed(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    assert counter.desk.policy().remedies[0] in page.ui.refusal_body.remedies.text()
+
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: step(page) == "check")
+    to_step(qtbot, page, "effect")
+    with qtbot.waitSignal(page.kept):
+        page.main_action()
+
+    case = counter.case
+    assert case.agree.no_agreement.reason == "terms_not_accepted"
+    assert case.agree.current.kind is DocumentKind.NO_AGREEMENT
+    assert case.stage is Stage.FOLLOW_UP
+
+
+def test_no_agreement_asks_why_beside_the_list(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+
+    page.ui.refusal_body.go_button.click()
+    settle(qtbot, page)
+
+    assert page.ui.refusal_body.reason.problem
+    assert counter.case.agree.no_agreement is None
+
+
+def test_a_refusal_half_told_comes_back(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    qtbot.keyClicks(page.ui.refusal_body.note.editor, "still angry")
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    enter(qtbot, page)
+
+    assert page.ui.refusal_body.note.draft() == "still angry"
+    assert page.ui.refusal_body.reason.isVisible()
+
+
+def test_a_quick_refund_costs_few_keys(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    assert page.ui.quick_body.account_tail.editor.hasFocus()
+    keys = 0
+    for digit in "1234":
+        qtbot.keyClicks(QApplication.focusWidget(), digit)
+        keys += 1
+    while step(page) != "effect":
+        press(qtbot, page)
+        keys += 1
+
+    terms = counter.case.negotiate.accepted.package.terms
+    assert terms == {"amount": "20.00", "fee": "手续费", "account_tail": "1234"}
+    assert keys <= 12
+
+
+def test_a_wrong_account_is_said_beside_it_and_nothing_is_lost(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    qtbot.keyClicks(page.ui.quick_body.account_tail.editor, "12")
+
+    page.main_action()
+    settle(qtbot, page)
+
+    assert page.ui.quick_body.account_tail.problem
+    assert page.ui.quick_body.account_tail.draft() == "12"
+    assert page.ui.quick_body.amount.draft().strip("¥") in {"20", "20.00"}
+
+
+def test_a_quick_explanation_has_one_sentence_and_a_day(qtbot, counter, page):
+    counter.identify_quick()
+    enter(qtbot, page)
+    page.ui.quick_body.solution.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    assert page.ui.quick_body.remedy.editor.hasFocus()
+    assert not page.ui.quick_body.amount.isVisible()
+    page.ui.quick_body.remedy.editor.setText("按公示的价目收取")
+
+    page.main_action()
+    settle(qtbot, page)
+
+    package = counter.case.negotiate.accepted.package
+    assert (package.kind, package.title, package.answer_by) == ("explain", "按公示的价目收取", counter.today)
+
+
+def test_a_finished_stage_is_read_and_only_printed_again(qtbot, counter, page):
+    counter.to_follow_up()
+    enter(qtbot, page)
+    assert page.is_reading
+
+    page.print_now()
+
+    assert page.ui.print_body.reprint_reason.editor.hasFocus()
+    assert not page.ui.refuse_button.isVisible()
+    assert step(page) == "print"
+
+
+def test_no_letter_opens_two_things(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    words = [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
+    words += [button.text() for button in page.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].upper() for text in words if "&" in text]
+    shared = {letter for letter in letters if letters.count(letter) > 1}
+
+    assert shared <= {"S"}  # of the two signatures only one step is open at a time
+    assert not {"N", "B", "F"} & set(letters)
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    for widget in page.content.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+            assert named or widget.objectName().startswith("qt_"), widget

@@ -24,6 +24,7 @@ from desktop_app.ui.models.clause_places import places_of
 from desktop_app.ui.models.signing_path import DrawnFacts, SigningPath, SigningStep, copies_of, is_quick, signing_path
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.job_follower import JobFollower
 from desktop_app.ui.widgets.paper_check import PaperCheck
@@ -84,6 +85,7 @@ class AgreePage(StagePage):
         self.ui.setupUi(self.content)
         self.ui.customer_body.set_up("customer_signed_on")
         self.ui.bank_body.set_up("bank_signed_on")
+        clear_ground(self.ui.path_scroll)
         self.ui.paper.set_drawing(render, table.workers)
         self._check = PaperCheck(self)
         self._path = StepPath(self._steps(), self)
@@ -137,6 +139,10 @@ class AgreePage(StagePage):
             self.ui.refusal_body.go_button.click()
         else:
             acts.get(self._path.open_id, self.save_and_turn)()
+
+    def isComplete(self) -> bool:
+        """The wizard's button turns the page once the path is walked; before, the open step has the one filled key."""
+        return self.is_reading or self._path.open_id == SigningStep.EFFECT
 
     def print_paper(self) -> bool:
         self.print_now()
@@ -416,8 +422,13 @@ class AgreePage(StagePage):
         may_refuse = may_refuse and self._drawn is not None
         self.ui.refusal_line.setVisible(may_refuse)
         self.ui.refuse_button.setVisible(may_refuse and not self._is_refusing)
+        is_signed = case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None
+        texts = self.tr("The bank will not sign (&X)…"), self.tr("The customer will not sign (&X)…")
+        self.ui.refuse_button.setText(texts[0] if is_signed else texts[1])
+        self.ui.refusal_body.show_side(is_signed_by_customer=is_signed)
         self.ui.refusal_body.setVisible(may_refuse and self._is_refusing)
         self.ui.paper_label.setText(self._paper_words(case))
+        self.completeChanged.emit()
 
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {
@@ -482,8 +493,8 @@ class AgreePage(StagePage):
         if drawn is None:
             return self.tr("The paper appears here once both sides agree.")
         if case.paper is not None and case.paper.content_sha256 == drawn.file.content_sha256:
-            return self.tr("Agreement {number}: these are the printed bytes.").format(number=drawn.number)
-        return self.tr("Preview of {number}: these bytes will be printed.").format(number=drawn.number)
+            return self.tr("Agreement {number}, as it was printed.").format(number=drawn.number)
+        return self.tr("Agreement {number}, exactly as it will be printed.").format(number=drawn.number)
 
     def _reload(self) -> None:
         call: Call = self.table.load(self.stage)

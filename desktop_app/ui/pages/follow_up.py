@@ -23,6 +23,7 @@ from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.models.promise_rows import PromiseAct, promise_lines
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.promise_panel import ASKING
 from desktop_app.ui.widgets.step_path import Step, StepPath
@@ -76,10 +77,14 @@ class FollowUpPage(StagePage):
         self._has_entered = False
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
+        self.ui.outcome.editor.set_columns(2)
+        clear_ground(self.ui.side_scroll)
         self._path = StepPath(self._steps(), self)
         self._path.may_open_any = True
         self._connect()
         self.keep_as_draft("promise_act", self.ui.promise_act)
+        self.keep_as_draft("contact_channel", self.ui.contact_log.channel)
+        self.keep_as_draft("contact_about", self.ui.contact_log)
 
     # ── What the base asks ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -291,6 +296,7 @@ class FollowUpPage(StagePage):
         ui.promise_act.set_draft("")
         for field in (ui.promise_act.note, ui.promise_act.due, ui.promise_act.reason, ui.root_cause):
             field.set_draft("")
+        ui.contact_log.set_draft("")
         for field in (ui.contact_log.result, ui.contact_log.note):
             field.set_draft("")
         ui.contact_log.channel.set_draft(Channel.TELEPHONE.value)
@@ -299,6 +305,7 @@ class FollowUpPage(StagePage):
         package = None if accepted is None else accepted.package
         decider = package.decided_by if package is not None and package.decided_by else self.table.session.person.name
         ui.decided_by.set_draft(decider if known is None else known.decided_by)
+        ui.decided_by.editor.setCursorPosition(0)
         ui.outcome.set_draft(_likely_outcome(case) if known is None else known.outcome.value)
         for field, day in ((ui.decided_on, known and known.decided_on), (ui.told_on, known and known.told_on)):
             field.editor.set_today(today, past=True)
@@ -346,6 +353,10 @@ class FollowUpPage(StagePage):
         first[part].setFocus()
         ui.side_scroll.ensureWidgetVisible(first[part])
 
+    def _make_room(self, *, is_asking: bool) -> None:
+        """The panel takes the place of the contacts while it asks."""
+        self.ui.contact_log.setVisible(not is_asking)
+
     def _uncover(self, field: str) -> None:
         for part, names in _FIELDS.items():
             if field in names:
@@ -383,6 +394,7 @@ class FollowUpPage(StagePage):
         ui.promises.act_wanted.connect(self._act)
         ui.promise_act.confirmed.connect(self._confirm)
         ui.promise_act.cancelled.connect(ui.promises.focus_first)
+        ui.promise_act.opened.connect(lambda is_asking: self._make_room(is_asking=is_asking))
         ui.contact_log.logged.connect(self._log)
         ui.papers_body.received.connect(self._receive)
         ui.outcome.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())

@@ -189,7 +189,7 @@ def _label(parent: QWidget, name: str, *, tone: str = "", size: str = "") -> QLa
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    for prop, value in (("tone", tone), ("size", size)):
+    for prop, value in (("tone", tone), ("type_size", size)):
         if value:
             label.setProperty(prop, value)
     return label

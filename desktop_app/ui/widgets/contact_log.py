@@ -12,7 +12,7 @@ from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.policy import Choice, ContactPolicy
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton
-from desktop_app.ui.widgets.digit_grid import GridField
+from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField
 
 _NOT_REACHED: Final = frozenset({"no_answer", "wrong_number", "somebody_else"})
@@ -57,6 +57,7 @@ class HoursBand(QWidget):
 class ContactLog(QWidget):
     """The log and one line to add to it: digit for the result, Enter."""
 
+    edited = Signal()
     logged = Signal(object)
     """The teller wants this :class:`Contact` kept."""
 
@@ -69,10 +70,11 @@ class ContactLog(QWidget):
         self._now: datetime | None = None
         self.about = ""
         self.title = _label(self, "contacts_label")
-        self.title.setProperty("size", "title")
+        self.title.setProperty("type_size", "title")
         self.hours = _label(self, "hours_label")
         self.band = HoursBand(self)
-        self.channel = GridField(self, name="contact_channel", columns=3)
+        self.channel = DigitGrid(self, columns=3)
+        self.channel.setObjectName("contact_channel")
         self.result = GridField(self, name="contact_result", columns=4)
         self.note = LineField(self, name="contact_note")
         self.log_button = ActButton(self)
@@ -84,7 +86,7 @@ class ContactLog(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
-        self.channel.editor.picked.connect(lambda _id: self.result.setFocus())
+        self.channel.picked.connect(lambda _id: self.result.setFocus())
         self._lay_out()
         self._retranslate()
 
@@ -92,8 +94,8 @@ class ContactLog(QWidget):
         """Give the digit lists and the permitted hours."""
         self._channels, self._results, self._policy = tuple(channels), tuple(results), policy
         self._retranslate()
-        if self.channel.editor.value() is None:
-            self.channel.editor.set_value(Channel.TELEPHONE.value)
+        if self.channel.value() is None:
+            self.channel.set_value(Channel.TELEPHONE.value)
 
     def show_contacts(self, contacts: tuple[Contact, ...], now: datetime) -> None:
         """Show what was tried, the newest first, and how many calls of today count."""
@@ -106,11 +108,20 @@ class ContactLog(QWidget):
         for field in (self.result, self.note):
             field.set_draft("")
             field.edited.emit()
+        self.edited.emit()
 
     def begin(self, promise_id: str) -> None:
         """Log a call about this promise."""
         self.about = promise_id
+        self.edited.emit()
         self.result.setFocus()
+
+    def draft(self) -> str:
+        """Which promise the next contact is about; the fields are drafts of their own."""
+        return self.about
+
+    def set_draft(self, text: str) -> None:
+        self.about = text
 
     def effective_today(self) -> int:
         """Calls and letters of today that reached the customer."""
@@ -139,7 +150,7 @@ class ContactLog(QWidget):
             self.result.say_problem(self.tr("Press the digit of the result."))
             self.result.setFocus()
             return
-        channel = Channel(self.channel.editor.value() or Channel.TELEPHONE.value)
+        channel = Channel(self.channel.value() or Channel.TELEPHONE.value)
         is_effective = result not in _NOT_REACHED
         self.logged.emit(Contact(channel, result, self._now, is_effective, note=self.note.draft(), promise=self.about))
 
@@ -166,21 +177,23 @@ class ContactLog(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(16)
         head.addWidget(self.title)
         head.addWidget(self.band, stretch=1)
         head.addWidget(self.hours)
         entry = QHBoxLayout()
+        entry.setSpacing(8)
         entry.addWidget(self.note, stretch=1)
+        entry.addWidget(self.channel)
         entry.addWidget(self.log_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.addLayout(head, 0, 0, 1, 2)
-        grid.addWidget(self.channel, 1, 0)
-        grid.addWidget(self.list, 1, 1, 3, 1)
-        grid.addWidget(self.result, 2, 0)
-        grid.addLayout(entry, 3, 0)
+        grid.addWidget(self.result, 1, 0)
+        grid.addWidget(self.list, 1, 1, 2, 1)
+        grid.addLayout(entry, 2, 0)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
 
@@ -188,9 +201,9 @@ class ContactLog(QWidget):
         self.title.setText(self.tr("Contacts"))
         self.band.setAccessibleName(self.tr("Hours in which the bank may call"))
         self.list.setAccessibleName(self.tr("Contacts so far"))
-        self.channel.editor.set_lines(choice_lines(self._channels))
+        self.channel.set_lines(choice_lines(self._channels))
         self.result.editor.set_lines(choice_lines(self._results))
-        self.channel.set_label(self.tr("How (&H)"))
+        self.channel.setAccessibleName(self.tr("How the customer was met"))
         self.result.set_label(self.tr("Result (&R)"))
         self.note.set_label(self.tr("What was said, if it matters (&S)"))
         self.log_button.setText(self.tr("Log it  (Enter)"))

@@ -17,9 +17,10 @@ class DigitGrid(QWidget):
     picked = Signal(str)
     """The teller picked the line with this id (also if it was chosen already)."""
 
-    def __init__(self, parent: QWidget | None = None, *, columns: int = 3) -> None:
+    def __init__(self, parent: QWidget | None = None, *, columns: int = 3, large: bool = False) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._is_large = large
         self._lines: tuple[Line, ...] = ()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
@@ -90,6 +91,8 @@ class DigitGrid(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("segment", True)  # noqa: FBT003 - Qt's signature
+            if self._is_large:
+                button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, at)

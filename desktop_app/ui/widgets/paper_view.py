@@ -13,6 +13,8 @@ from desktop_app.ui.workers import Workers
 TRUE_WIDTH_PX: Final = 794
 """An A4 page at 96 pixels an inch: true size."""
 _TRUE_HEIGHT_PX: Final = 1123
+_LEAST_HEIGHT_PX: Final = 320
+"""What the view asks for; it takes all the height there is."""
 _GAP_PX: Final = 16
 _LIT_MARGIN_PX: Final = 6
 _LIT_ALPHA: Final = 56
@@ -136,7 +138,7 @@ class PaperView(QScrollArea):
         bar.setValue(bar.value() + steps * bar.pageStep())
 
     def sizeHint(self) -> QSize:
-        return QSize(TRUE_WIDTH_PX + _GAP_PX, _TRUE_HEIGHT_PX)
+        return QSize(TRUE_WIDTH_PX + _GAP_PX, _LEAST_HEIGHT_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

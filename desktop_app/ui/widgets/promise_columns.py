@@ -3,13 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
+from desktop_app.ui.widgets.clear_ground import clear_ground
 
+_EDGE_PX: Final = 3
 _KEYS: Final = {
     Qt.Key.Key_K: PromiseAct.KEEP,
     Qt.Key.Key_P: PromiseAct.PARTLY,
@@ -77,12 +79,19 @@ class PromiseRow(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._keys.setVisible(bool(self._keys.text()) and not self._is_read_only)
-        self._mark(on=True)
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._keys.hide()
-        self._mark(on=False)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(0, 0, _EDGE_PX, self.height(), self.palette().color(QPalette.ColorRole.Link))
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -143,11 +152,6 @@ class PromiseRow(QFrame):
         self.setAccessibleName(f"{line.promise.what}, {self.state_words()}")
         self.setAccessibleDescription(self._keys.text())
 
-    def _mark(self, *, on: bool) -> None:
-        self.setProperty("chosen", on)
-        ink = "palette(link)" if on else "transparent"
-        self.setStyleSheet(f"QFrame#promise_row {{ border-left: 3px solid {ink}; }}")
-
     def _on_button(self) -> None:
         if self.line is not None and self.line.first_act is not None:
             self.act_wanted.emit(self.line.promise, self.line.first_act)
@@ -171,7 +175,7 @@ class PromiseColumns(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for at, side in enumerate((Side.BANK, Side.CUSTOMER)):
-            self._titles[side].setProperty("size", "title")
+            self._titles[side].setProperty("type_size", "title")
             self._empty[side].setProperty("tone", "hint")
             grid.addWidget(self._titles[side], 0, at)
             grid.addWidget(self._column(side), 1, at)
@@ -237,6 +241,7 @@ class PromiseColumns(QWidget):
         column.addWidget(self._empty[side])
         column.addStretch()
         area.setWidget(board)
+        clear_ground(area)
         return area
 
     def _retranslate(self) -> None:

@@ -21,6 +21,8 @@ class PromisePanel(QWidget):
     edited = Signal()
     confirmed = Signal()
     cancelled = Signal()
+    opened = Signal(bool)
+    """Whether it asks something now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,7 @@ class PromisePanel(QWidget):
     def _show(self) -> None:
         act = self.act
         self.setVisible(act is not None)
+        self.opened.emit(act is not None)
         is_move = act is PromiseAct.RESCHEDULE
         self.reason.setVisible(is_move)
         self.due.setVisible(is_move)

@@ -16,7 +16,8 @@ from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.propose import Package
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.widgets.field import ChoiceField, CodeField, DateField, Field, LineField, MoneyField
+from desktop_app.ui.widgets.digit_grid import GridField
+from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField, MoneyField
 from desktop_app.ui.widgets.field_reading import day_of
 
 QUICK_SOLUTIONS: Final = (refund.KIND, service_remedy.KIND, service_remedy.EXPLAIN)
@@ -55,10 +56,10 @@ class QuickTerms(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.solution = ChoiceField(self, name="quick_solution")
+        self.solution = GridField(self, name="quick_solution", columns=3)
         self.amount = MoneyField(self, name=refund.AMOUNT)
-        self.account_tail = CodeField(self, name=refund.ACCOUNT_TAIL)
         self.fee = LineField(self, name=refund.FEE)
+        self.account_tail = CodeField(self, name=refund.ACCOUNT_TAIL)
         self.remedy = LineField(self, name=service_remedy.REMEDY)
         self.done_by = DateField(self, name="done_by")
         self.settle_button = ActButton(self)

@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.field import ChoiceField, DateField
 
 _ID = Qt.ItemDataRole.UserRole
+_TALLEST = 240
 
 
 class PaperList(QListWidget):
@@ -25,6 +26,8 @@ class PaperList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,7 +105,7 @@ class ReceivedPapers(QWidget):
             self.list.setCurrentRow(min(chosen, len(items) - 1))
         for widget in (self.list, self.receive_button, self.reject_button, self.received_on):
             widget.setVisible(bool(items))
-        self.list.setFixedHeight(min(4, max(1, len(items))) * (2 * self.fontMetrics().lineSpacing() + 8) + 8)
+        self.list.setFixedHeight(min(_TALLEST, sum(map(self.list.sizeHintForRow, range(len(items)))) + 8))
         self.none.setVisible(not items)
         if not items:
             self.why.hide()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.widgets.field import ChoiceField, LineField
+from desktop_app.ui.widgets.digit_grid import GridField
+from desktop_app.ui.widgets.field import LineField
 
 
 class Way(StrEnum):
@@ -29,8 +30,9 @@ class Refusal(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.way = ChoiceField(self, name="refusal_way")
-        self.reason = ChoiceField(self, name="no_agreement_reason")
+        self._ways = tuple(Way)
+        self.way = GridField(self, name="refusal_way", columns=1)
+        self.reason = GridField(self, name="no_agreement_reason", columns=2)
         self.note = LineField(self, name="no_agreement_note")
         self.remedies = QLabel(self)
         self.remedies.setObjectName("remedies")
@@ -63,6 +65,11 @@ class Refusal(QWidget):
         """Give the reasons for no agreement, and what the customer may do then."""
         self.reason.editor.set_lines(reasons)
         self.remedies.setText("\n".join(f"{number}. {text}" for number, text in enumerate(remedies, start=1)))
+
+    def show_side(self, *, is_signed_by_customer: bool) -> None:
+        """Offer the ways there are: over what the customer signed already, nobody thinks at home."""
+        self._ways = tuple(way for way in Way if way is not Way.PARK or not is_signed_by_customer)
+        self._show_ways()
 
     @property
     def is_begun(self) -> bool:
@@ -113,16 +120,20 @@ class Refusal(QWidget):
         }
         return texts[Way(way)] if way else self.tr("Go on  (Enter)")
 
+    def _show_ways(self) -> None:
+        words = {
+            Way.PARK: self.tr("Think it over at home"),
+            Way.ANOTHER_ROUND: self.tr("Another round"),
+            Way.NO_AGREEMENT: self.tr("No agreement"),
+        }
+        ways = [Line(way, digit, words[way]) for digit, way in enumerate(Way, start=1) if way in self._ways]
+        self.way.editor.set_lines(ways)
+
     def _retranslate(self) -> None:
-        words = (
-            (Way.PARK, self.tr("Think it over at home")),
-            (Way.ANOTHER_ROUND, self.tr("Another round")),
-            (Way.NO_AGREEMENT, self.tr("No agreement")),
-        )
-        self.way.editor.set_lines([Line(way, digit, text) for digit, (way, text) in enumerate(words, start=1)])
+        self._show_ways()
         self.way.set_label(self.tr("How does it go on? (&H)"))
         self.reason.set_label(self.tr("Why is there no agreement? (&Y)"))
         self.note.set_label(self.tr("In the customer's words, if any (&I)"))
         self.remedies.setAccessibleName(self.tr("What the customer may do"))
-        self.back_button.setText(self.tr("The customer signs after all"))
+        self.back_button.setText(self.tr("It is signed after all"))
         self.refresh()

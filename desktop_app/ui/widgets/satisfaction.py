@@ -22,7 +22,7 @@ class Satisfaction(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._levels: dict[str, int] = {}
-        self.grid = DigitGrid(self, columns=1)
+        self.grid = DigitGrid(self, columns=1, large=True)
         self.grid.setObjectName("satisfaction")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)

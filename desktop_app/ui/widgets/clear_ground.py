@@ -1,0 +1,10 @@
+"""Scroll areas that let the white sheet below them show."""
+
+from PySide6.QtWidgets import QScrollArea
+
+
+def clear_ground(area: QScrollArea) -> None:
+    """Paint no ground of its own: the area is part of the sheet it lies on."""
+    area.viewport().setAutoFillBackground(False)
+    area.widget().setAutoFillBackground(False)
+    area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
