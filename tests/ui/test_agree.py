@@ -475,3 +475,34 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, counter, page):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
             assert named or widget.objectName().startswith("qt_"), widget
+
+
+def test_esc_leaves_a_reprint_and_a_refusal_that_was_not_begun(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    page.print_now()
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert step(page) == "customer"
+    page.ui.refuse_button.click()
+    assert page.ui.refusal_body.isVisible()
+
+    press(qtbot, page, Qt.Key.Key_Escape)
+
+    assert not page.ui.refusal_body.isVisible()
+    assert step(page) == "customer"
+
+
+def test_why_a_copy_is_printed_again_is_a_draft(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    page.print_now()
+    qtbot.keyClicks(QApplication.focusWidget(), "bad copy")
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    enter(qtbot, page)
+
+    assert page.ui.print_body.reprint_reason.draft() == "bad copy"
+    assert page.ui.print_body.reprint_reason.isVisible()

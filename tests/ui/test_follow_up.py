@@ -1,14 +1,20 @@
 """Page 7: promises by one key, calls by a digit, and a case that closes only when nothing is open."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import Outcome, PromiseState
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.workers import Workers
@@ -95,3 +101,247 @@ def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     assert case.follow_up.outcome.decided_by == counter.case.negotiate.accepted.package.decided_by
     assert case.follow_up.satisfaction.level == 5
     assert case.closed.cause == "process"
+
+
+def first(counter: Counter, side: Side):
+    return next(promise for promise in counter.case.follow_up.promises if promise.side is side)
+
+
+def focus(page: FollowUpPage, counter: Counter, side: Side) -> None:
+    page.ui.promises.row(first(counter, side).id).setFocus()
+
+
+def late(counter: Counter) -> None:
+    """Both first promises are a week late."""
+    last = max(promise.due for promise in counter.case.follow_up.promises)
+    counter.clock.advance(days=(last - counter.today).days + 7)
+
+
+def test_late_is_said_in_words_and_the_bank_stands_first(qtbot, counter, page):
+    late(counter)
+    enter(qtbot, page)
+
+    rows = page.ui.promises.rows()
+    assert [row.line.promise.side for row in rows] == [Side.BANK, Side.CUSTOMER]
+    assert all(row.line.days_late >= 7 for row in rows)
+    assert str(rows[0].line.days_late) in rows[0].state_words()
+    assert "late" in rows[0].accessibleName()
+
+
+def test_a_promise_is_missed_only_once_it_is_late(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "m")
+    assert first(counter, Side.BANK).state is PromiseState.OPEN
+
+    late(counter)
+    enter(qtbot, page)
+    focus(page, counter, Side.BANK)
+    press(qtbot, page, "m")
+
+    assert first(counter, Side.BANK).state is PromiseState.MISSED
+
+
+def test_a_new_date_takes_a_digit_and_a_day(qtbot, counter, page):
+    enter(qtbot, page)
+    focus(page, counter, Side.CUSTOMER)
+    press(qtbot, page, "r", "2", "+20", ENTER, ENTER)
+
+    promise = first(counter, Side.CUSTOMER)
+    assert promise.due == counter.today + timedelta(days=20)
+    assert promise.note == "papers_take_longer"
+    assert not page.ui.promise_act.is_open
+    assert page.ui.contact_log.isVisible()
+
+
+@pytest.mark.parametrize(("keys", "field"), [(["r"], "reschedule_reason"), (["r", "1"], "promise_due")])
+def test_what_a_new_date_lacks_is_said_beside_it(qtbot, counter, page, keys, field):
+    enter(qtbot, page)
+    press(qtbot, page, *keys)
+
+    page.ui.promise_act.confirm_button.click()
+    settle(qtbot, page)
+
+    assert page.fields()[field].problem
+    assert page.ui.promise_act.is_open
+
+
+def test_partly_kept_says_what_is_missing_if_anything(qtbot, counter, page):
+    enter(qtbot, page)
+    focus(page, counter, Side.CUSTOMER)
+    press(qtbot, page, "p")
+    page.ui.promise_act.note.editor.setText("缺两个月流水")
+    press(qtbot, page, ENTER, ENTER)
+
+    promise = first(counter, Side.CUSTOMER)
+    assert (promise.state, promise.note) == (PromiseState.PARTLY, "缺两个月流水")
+
+
+def test_the_customer_may_be_let_off_with_a_reason_and_the_bank_never(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "d")
+    assert not page.ui.promise_act.is_open
+
+    focus(page, counter, Side.CUSTOMER)
+    press(qtbot, page, "d", ENTER, ENTER)
+    assert page.ui.promise_act.note.problem
+    page.ui.promise_act.note.editor.setText("已由单位直接提供")
+    page.ui.promise_act.confirm_button.click()
+    settle(qtbot, page)
+
+    assert first(counter, Side.CUSTOMER).state is PromiseState.DROPPED
+
+
+def test_a_missed_promise_opens_the_talks_again(qtbot, counter, page):
+    late(counter)
+    enter(qtbot, page)
+    focus(page, counter, Side.BANK)
+    press(qtbot, page, "m", "a")
+    assert first(counter, Side.BANK).what in page.ui.promise_act.note.draft()
+
+    with qtbot.waitSignal(page.reopened):
+        page.ui.promise_act.confirm_button.click()
+    settle(qtbot, page)
+
+    assert counter.case.cycle == 2
+    assert counter.case.stage is Stage.NEGOTIATE
+
+
+def test_a_call_costs_a_digit_and_enter(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "c", "5", ENTER, "1", ENTER)
+
+    missed, reached = counter.case.communicate.contacts
+    assert (missed.result, missed.is_effective, missed.promise) == ("no_answer", False, first(counter, Side.BANK).id)
+    assert (reached.result, reached.is_effective, reached.channel) == ("reached", True, Channel.TELEPHONE)
+    assert page.ui.contact_log.effective_today() == 1
+    assert page.ui.contact_log.list.count() == 2
+
+
+def test_a_call_at_night_is_refused_in_words(qtbot, counter, page):
+    counter.clock.advance(hours=13)
+    enter(qtbot, page)
+    assert not page.ui.contact_log.band.is_open
+    press(qtbot, page, "c", "1", ENTER)
+
+    assert counter.case.communicate.contacts == ()
+    assert page.problem_label.isVisible()
+    assert page.ui.contact_log.result.draft() == "reached"
+
+
+def test_a_paper_is_received_or_not_usable_and_why(qtbot, counter, page):
+    enter(qtbot, page)
+    before = counter.case.collect.missing()
+    page.ui.papers_body.list.setFocus()
+    press(qtbot, page, "1")
+    press(qtbot, page, "2", "1")
+
+    evidence = {item.id: item for item in counter.case.collect.collection.evidence}
+    assert evidence[before[0].id].state is PaperState.RECEIVED
+    assert (evidence[before[1].id].state, evidence[before[1].id].why) == (PaperState.REJECTED, "not_readable")
+
+
+def test_a_customer_may_decline_to_rate(qtbot, counter, page):
+    enter(qtbot, page)
+    page.ui.rating_head.click()
+    press(qtbot, page, "0")
+
+    assert counter.case.follow_up.satisfaction.level is None
+
+
+def test_the_main_action_leads_to_the_first_open_point(qtbot, counter, page):
+    enter(qtbot, page)
+    page.ui.contact_log.note.setFocus()
+
+    page.main_action()
+
+    assert page.ui.promises.rows()[0].hasFocus()
+    assert page.ui.open_points.codes == ("promise_open", "outcome_missing", "satisfaction_missing")
+    assert counter.case.closed is None
+
+
+def test_an_outcome_told_before_it_was_decided_is_said_beside_its_day(qtbot, counter, page):
+    enter(qtbot, page)
+    page.ui.outcome_head.click()
+    page.ui.outcome.setFocus()
+    press(qtbot, page, "1")
+    page.ui.told_on.editor.setText((counter.today - timedelta(days=1)).isoformat())
+
+    page.ui.outcome_button.click()
+    settle(qtbot, page)
+
+    assert page.ui.told_on.problem
+    assert counter.case.follow_up.outcome is None
+
+
+def test_everything_half_typed_comes_back(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "r", "2", "+9")
+    page.ui.contact_log.note.editor.setText("x")
+    page.ui.contact_log.note.editor.edited.emit()
+    page.ui.contact_log.result.setFocus()
+    page.ui.contact_log.result.editor.keyPressEvent(key_event("4"))
+    page.ui.contact_log.channel.keyPressEvent(key_event("3"))
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    enter(qtbot, page)
+
+    panel, log = page.ui.promise_act, page.ui.contact_log
+    assert (panel.act, panel.promise_id) == (PromiseAct.RESCHEDULE, first(counter, Side.BANK).id)
+    assert (panel.reason.draft(), panel.due.draft()) == (
+        "papers_take_longer",
+        (counter.today + timedelta(days=9)).isoformat(),
+    )
+    assert first(counter, Side.BANK).what in panel.title.text()
+    assert (log.result.draft(), log.channel.draft(), log.note.draft()) == ("call_back_later", "email", "x")
+
+
+def key_event(text: str) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, ord(text), Qt.KeyboardModifier.NoModifier, text)
+
+
+def test_a_closed_case_is_only_read(qtbot, counter, page):
+    service, session = counter.services.follow_up, counter.session
+    for promise in counter.case.follow_up.promises:
+        service.keep(session, CASE, promise.id)
+    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
+    service.rate(session, CASE, 5, "counter")
+    service.close(session, CASE, "process")
+    enter(qtbot, page)
+    assert page.is_reading
+    rev = counter.case.rev
+
+    page.ui.promises.rows()[0].setFocus()
+    press(qtbot, page, "k", "r")
+
+    assert counter.case.rev == rev
+    assert not page.ui.outcome_button.isVisible()
+    assert not page.ui.contact_log.log_button.isVisible()
+
+
+def test_no_letter_opens_two_things(qtbot, counter, page):
+    enter(qtbot, page)
+    words = [label.text() for label in page.content.findChildren(QLabel) if label.buddy() is not None]
+    words += [button.text() for button in page.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].upper() for text in words if "&" in text]
+
+    assert sorted(letters) == sorted(set(letters))
+    assert not {"N", "B", "F"} & set(letters)
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot, counter, page):
+    enter(qtbot, page)
+    for widget in page.content.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+            assert named or widget.objectName().startswith("qt_"), widget
+
+
+def test_esc_leaves_what_a_promise_was_asked(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "r")
+
+    press(qtbot, page, Qt.Key.Key_Escape)
+
+    assert not page.ui.promise_act.is_open
+    assert page.ui.promises.rows()[0].hasFocus()

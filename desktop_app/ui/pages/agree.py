@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.agree import DocumentKind
@@ -175,6 +175,16 @@ class AgreePage(StagePage):
         super().showEvent(event)
         self.jobs.begin()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what was opened beside the path."""
+        is_esc = event.key() == Qt.Key.Key_Escape
+        if is_esc and self.ui.print_body.is_reprinting:
+            self._leave_reprint()
+        elif is_esc and self._is_refusing and not self.ui.refusal_body.is_begun:
+            self._end_refusal()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -190,8 +200,7 @@ class AgreePage(StagePage):
         if drawn is None:
             return
         if self.is_reading or case.is_in_force or SigningStep.PRINT in self._now().done:
-            self._path.show(SigningStep.PRINT, self._summaries(), without=self._now().without)
-            self.ui.print_body.open_reprint()
+            self._open_reprint()
             return
         if SigningStep.CHECK not in self._now().done:
             self._focus_step()
@@ -204,6 +213,16 @@ class AgreePage(StagePage):
             return self._service.print_originals(session, case_id, settings)
 
         self._print(work)
+
+    def _open_reprint(self) -> None:
+        if self.table.state.agree.originals():
+            self.ui.print_body.open_reprint()
+            self._refresh()
+            self.ui.print_body.reprint_reason.setFocus()
+
+    def _leave_reprint(self) -> None:
+        self._close_reprint()
+        self._go_on()
 
     def _reprint(self, reason: str) -> None:
         session, case_id, settings = self.table.session, self.table.case_id, self._print_settings()
@@ -409,7 +428,8 @@ class AgreePage(StagePage):
         case, path = self.table.state, self._now()
         self._show_sheets(case)
         is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
-        open_id = SigningStep.PRINT if is_asking else path.open
+        is_printing = is_asking or self.ui.print_body.is_reprinting
+        open_id = SigningStep.PRINT if is_printing else path.open
         shown = "" if self._is_refusing or open_id is None else open_id
         self._path.show(shown, self._summaries(path), without=path.without)
         if shown == SigningStep.EXPLAIN and (term := self.ui.explained_terms.lit_term) is not None:
@@ -440,7 +460,8 @@ class AgreePage(StagePage):
             SigningStep.BANK: self.ui.bank_body.button,
         }
         widget = self.ui.refusal_body.way if self._is_refusing else widgets.get(self._path.open_id)
-        if widget is not None and not self.is_reading and self.isVisible():
+        may_act = not self.is_reading or self.ui.print_body.is_reprinting
+        if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             self.ui.path_scroll.ensureWidgetVisible(widget)
 
@@ -529,6 +550,7 @@ class AgreePage(StagePage):
         ui.refuse_button.clicked.connect(self._begin_refusal)
         ui.refusal_body.chosen.connect(self._go_way)
         ui.refusal_body.withdrawn.connect(self._end_refusal)
+        self._path.opened.connect(lambda _step: self._close_reprint())
         self.jobs.moved.connect(self._on_job_moved)
         self.entered.connect(self._on_entered)
         for key, steps in (("PgUp", -1), ("PgDown", 1)):
@@ -543,6 +565,8 @@ class AgreePage(StagePage):
         self._is_refusing = self.ui.refusal_body.is_begun
         self.jobs.begin()
         self._draw()
+        if self.ui.print_body.reprint_reason.draft():
+            self._open_reprint()
 
     def _on_job_moved(self, kept: Kept) -> None:
         self.table.note(kept.case)

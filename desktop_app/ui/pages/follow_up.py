@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.case import CaseState
@@ -128,6 +129,13 @@ class FollowUpPage(StagePage):
         if isinstance(error, RuleBroken):
             self._uncover(error.field or "")
         super().show_failure(error, again)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what a promise was asked."""
+        if event.key() == Qt.Key.Key_Escape and self.ui.promise_act.is_open:
+            self.ui.promise_act.cancel_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

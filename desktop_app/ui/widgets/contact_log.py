@@ -84,7 +84,6 @@ class ContactLog(QWidget):
         self.list.setObjectName("contacts_list")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
         self.channel.picked.connect(lambda _id: self.result.setFocus())
         self._lay_out()

@@ -84,8 +84,15 @@ class PrintCopies(QWidget):
         """Somebody has to look into the tray first."""
         return self.tray.isVisibleTo(self)
 
+    @property
+    def is_reprinting(self) -> bool:
+        """It asks why a copy is printed again."""
+        return self.reprint_reason.isVisibleTo(self)
+
     def first_control(self) -> QWidget:
         """Where the teller goes on."""
+        if self.is_reprinting:
+            return self.reprint_reason
         return self.tray if self.is_asking else self.print_button
 
     def open_reprint(self) -> None:

@@ -135,5 +135,6 @@ class PromisePanel(QWidget):
     def _retranslate(self) -> None:
         self.reason.set_label(self.tr("Why another date? (&Y)"))
         self.due.set_label(self.tr("New date (&D)"))
+        self.note.set_label(self.tr("Why? (&W)"))
         self.confirm_button.setText(self.tr("Keep it  (Enter)"))
         self.cancel_button.setText(self.tr("Leave it"))
