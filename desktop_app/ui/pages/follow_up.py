@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.promise_panel import ASKING
 from desktop_app.ui.widgets.step_path import Step, StepPath
 
+_SIDE_PX: Final = 300
 _PAPERS, _OUTCOME, _RATING, _CLOSING = "papers", "outcome", "rating", "closing"
 
 
@@ -90,6 +91,7 @@ class FollowUpPage(StagePage):
     # ── What the base asks ───────────────────────────────────────────────────────────────────────────────────────
 
     def show_view(self, view: StageView) -> None:
+        self._fit_side()
         self._show_choices()
         self._show_fields(view.case)
         self._show_case()
@@ -139,6 +141,8 @@ class FollowUpPage(StagePage):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.view is not None:
+            self._fit_side()
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self.content)
             if self.view is not None:
@@ -360,6 +364,12 @@ class FollowUpPage(StagePage):
         }
         first[part].setFocus()
         ui.side_scroll.ensureWidgetVisible(first[part])
+
+    def _fit_side(self) -> None:
+        """300 pixels, and more only where large type needs it."""
+        side = self.ui.side_scroll
+        bar = side.verticalScrollBar().sizeHint().width()
+        side.setFixedWidth(max(_SIDE_PX, self.ui.side_body.minimumSizeHint().width() + bar))
 
     def _make_room(self, *, is_asking: bool) -> None:
         """The panel takes the place of the contacts while it asks."""

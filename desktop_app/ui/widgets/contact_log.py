@@ -83,6 +83,8 @@ class ContactLog(QWidget):
         self.list = QListWidget(self)
         self.list.setObjectName("contacts_list")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
         self.channel.picked.connect(lambda _id: self.result.setFocus())

@@ -155,10 +155,12 @@ class PaperView(QScrollArea):
         column = QVBoxLayout(board)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP_PX)
-        self._sheets = [SheetOfPaper(number, board) for number in range(1, pages + 1)]
-        for sheet in self._sheets:
+        sheets = [SheetOfPaper(number, board) for number in range(1, pages + 1)]
+        for sheet in sheets:
             column.addWidget(sheet)
+        self._sheets = []  # while one board goes and the other comes there is nothing to scroll over
         self.setWidget(board)
+        self._sheets = sheets
 
     def _on_scrolled(self) -> None:
         self._draw_seen()

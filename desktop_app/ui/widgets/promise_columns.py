@@ -12,6 +12,8 @@ from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
 from desktop_app.ui.widgets.clear_ground import clear_ground
 
 _EDGE_PX: Final = 3
+_LEAST_LINES: Final = 7
+"""Two promises and their keys stay in view however large the type is."""
 _KEYS: Final = {
     Qt.Key.Key_K: PromiseAct.KEEP,
     Qt.Key.Key_P: PromiseAct.PARTLY,
@@ -234,6 +236,7 @@ class PromiseColumns(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         board = QWidget()
         column = self._columns[side] = QVBoxLayout(board)
         column.setContentsMargins(0, 0, 0, 0)

@@ -93,3 +93,13 @@ def test_a_picture_becomes_the_page(qtbot, view):
     qtbot.waitUntil(lambda: view._sheets[0].picture is not None)
 
     assert view._sheets[0].grab().toImage().pixelColor(300, 300).getRgb()[:3] == (0x10, 0x20, 0x30)
+
+
+def test_another_paper_begins_at_its_top(qtbot, view):
+    view.show_paper(b"pdf", 5)
+    view.scroll_pages(4)
+
+    view.show_paper(b"another", 2)
+
+    assert view.verticalScrollBar().value() == 0
+    assert not view.is_seen_whole
