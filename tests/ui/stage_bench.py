@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,8 +47,6 @@ class Bench:
 
     def say(self, text: str) -> None:
         """What an input method commits."""
-        from PySide6.QtGui import QInputMethodEvent
-
         event = QInputMethodEvent("", [])
         event.setCommitString(text)
         QApplication.sendEvent(QApplication.focusWidget(), event)
@@ -80,7 +79,6 @@ def bench(qtbot: QtBot, counter: Counter, make: MakePage, stage: Stage) -> Itera
     pages = {other: SmallPage(other, table, FakeCases()) for other in Stage if other is not stage}
     wizard = CaseWizard(table, {**pages, stage: page})
     wizard.resize(1366, 556)
-    qtbot.addWidget(wizard)
     wizard.show()
     wizard.activateWindow()
     qtbot.waitUntil(wizard.isActiveWindow)
@@ -98,6 +96,10 @@ def bench(qtbot: QtBot, counter: Counter, make: MakePage, stage: Stage) -> Itera
         workers.close()
         assert writer.close()
         wizard.close()
+        # Here and now: left to the garbage collector, widgets may be taken down in the writer thread of the next bench.
+        for item in (wizard, table, workers, writer):
+            item.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def mnemonics(page: QWidget) -> list[str]:

@@ -46,7 +46,9 @@ class CommunicatePage(StagePage):
         self.form.setupUi(self.content)
         self.mood = self.form.mood.mood
         self._log_state = _LogState(self)
-        self.form.interest.editor.set_lines(_INTEREST_LINES)
+        interest = self.form.interest.editor
+        interest.set_lines(_INTEREST_LINES)
+        interest.text_edit.setMaximumHeight(interest.text_edit.minimumHeight() * 3 // 2)
         # The help may scroll: its digits work whether their lines are in sight or not.
         self.form.interest_help.editor.setMinimumHeight(_INTEREST_LINES * self.fontMetrics().lineSpacing())
         self.keep_as_draft("explained", self.form.explained)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Round, Side
+from desktop_app.domain.negotiate import NegotiatePart, Round, Side
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package, role_may
 from desktop_app.domain.requests import Request, Resolution
@@ -105,8 +105,10 @@ class NegotiatePage(StagePage):
             super().main_action()
         elif self.drawer.is_open:
             self.add_round()
-        elif negotiate.on_table is None:
+        elif not negotiate.rounds:
             self.put_on_table()
+        elif _is_settled(negotiate):
+            self.open_drawer()
         elif negotiate.accepted is None:
             self.accept()
         else:
@@ -313,10 +315,11 @@ class NegotiatePage(StagePage):
         self.form.answer_side.setVisible(not self.drawer.is_open)
         accept = self.form.accept_button
         accept.setText(self._accept_text(case))
-        accept.setVisible(is_open and negotiate.accepted is None and not self.drawer.is_open)
-        may_answer = is_open and negotiate.on_table is not None and not self.drawer.is_open
-        self.form.decline_button.setVisible(may_answer)
-        self.form.new_package_button.setVisible(may_answer)
+        may_act = is_open and not self.drawer.is_open
+        is_on_table = bool(negotiate.rounds) and not _is_settled(negotiate)
+        accept.setVisible(may_act and negotiate.accepted is None and (is_on_table or not negotiate.rounds))
+        self.form.decline_button.setVisible(may_act and is_on_table)
+        self.form.new_package_button.setVisible(may_act and bool(negotiate.rounds))
         self.form.no_agreement_button.setVisible(is_open)
         self.completeChanged.emit()
 
@@ -327,3 +330,8 @@ class NegotiatePage(StagePage):
         if on_table.side is Side.CUSTOMER:
             return self.tr("The bank accepts (&A)")
         return self.tr("The customer accepts (&A)")
+
+
+def _is_settled(negotiate: NegotiatePart) -> bool:
+    """The last round belongs to an agreement of an earlier cycle: the talks begin with a new package."""
+    return bool(negotiate.rounds) and negotiate.rounds[-1].no <= negotiate.before_cycle

@@ -129,8 +129,15 @@ class ProposePage(StagePage):
         missing = self._missing
         self.form.sides.setCurrentIndex(0 if missing is None else 1)
         if missing is not None:
-            self.form.way_back_label.setText(Messages().sentence(missing.code, missing.facts))
+            self.form.way_back_label.setText(self._missing_sentence(missing))
             self.form.way_back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _missing_sentence(self, missing: RuleBroken) -> str:
+        policy = self._policy().loan_review
+        label = {"amount_missing": policy.amount_fact, "term_missing": policy.term_fact}.get(missing.code)
+        if label is None:
+            return Messages().sentence(missing.code, missing.facts)
+        return self.tr("Page 2 does not hold the fact “{label}” yet.").format(label=label)
 
     def _go_to_facts(self) -> None:
         """Page 2 is where the amount and the term are."""
@@ -224,14 +231,21 @@ class ProposePage(StagePage):
             field = self.form.terms.field(broken.field)
             if field is not None and not is_quiet and field.draft():
                 field.say_problem(Messages().sentence(broken.code, broken.facts))
+            if self._is_built:
+                self._show_built(None)
             return
         if self._is_built:
-            self.form.packages.show_packages((package,), 0, self.table.session.person.role)
-            self.form.cards_scroll.show()
-            self.form.empty_label.hide()
+            self._show_built(package)
         else:
             self.form.packages.replace_chosen(package)
         for name in package.terms:
             if (field := self.form.terms.field(name)) is not None:
                 field.say_problem("")
         self.form.packages.edited.emit()
+
+    def _show_built(self, package: Package | None) -> None:
+        """Show the one package that was built, or that there is none yet."""
+        packages = () if package is None else (package,)
+        self.form.packages.show_packages(packages, 0, self.table.session.person.role)
+        self.form.cards_scroll.setVisible(package is not None)
+        self.form.empty_label.setVisible(package is None)

@@ -19,7 +19,7 @@ class MoodLine(QWidget):
         self.phrase_label.setObjectName("phrase_label")
         self.phrase_label.setTextFormat(Qt.TextFormat.PlainText)
         self.phrase_label.setWordWrap(True)
-        self.phrase_label.setProperty("size", "title")
+        self.phrase_label.setProperty("type_size", "title")
         self.phrase_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._before: QWidget | None = None
         row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
@@ -20,6 +20,7 @@ Rebuild = Callable[[str, Mapping[str, str]], Package]
 
 _DETAILS: Final = frozenset({"papers", "not_promised"})
 """Rows of many lines: a count until the space bar opens them."""
+_LINES_A_STEP: Final = 3
 
 
 class PackageCards(QWidget):
@@ -121,6 +122,8 @@ class PackageCards(QWidget):
             self._refresh()
         elif plain and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.choose(self._chosen + (1 if event.key() == Qt.Key.Key_Right else -1))
+        elif plain and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._scroll(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -137,6 +140,15 @@ class PackageCards(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._mark()
+
+    def _scroll(self, step: int) -> None:
+        """Move the cards inside the area they stand in."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            bar = around.verticalScrollBar()
+            bar.setValue(bar.value() + step * _LINES_A_STEP * self.fontMetrics().lineSpacing())
 
     def _build(self) -> None:
         while self._grid.count():

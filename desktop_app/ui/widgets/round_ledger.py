@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.negotiate import Round, RoundAnswered, Side
@@ -34,6 +34,7 @@ class RoundLedger(QScrollArea):
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(8)
         self.setWidget(self._ground)
+        self.verticalScrollBar().rangeChanged.connect(self._to_bottom)
         for ground in (self.viewport(), self._ground):
             ground.setAutoFillBackground(False)
         self._fold_button = QPushButton(self)
@@ -46,6 +47,10 @@ class RoundLedger(QScrollArea):
     @property
     def is_unfolded(self) -> bool:
         return self._is_unfolded
+
+    def shown_numbers(self) -> list[int]:
+        """The numbers of the rounds in sight."""
+        return [one.no for one in self._in_sight()]
 
     def show_rounds(
         self,
@@ -84,20 +89,22 @@ class RoundLedger(QScrollArea):
         self._empty.setText(self.tr("No offer was made yet."))
         self._empty.setVisible(not self._rounds)
         self._column.addWidget(self._empty)
-        shown = self._rounds if self._is_unfolded else self._rounds[earlier:]
-        for one in shown:
+        for one in self._in_sight():
             self._sheets.append(self._sheet(one))
             self._column.addWidget(self._sheets[-1])
         self._column.addStretch(1)
-        QTimer.singleShot(0, self, self._to_bottom)
+
+    def _in_sight(self) -> tuple[Round, ...]:
+        return self._rounds if self._is_unfolded else self._rounds[-SHOWN:]
 
     def _fold_text(self, earlier: int) -> str:
         if self._is_unfolded:
             return self.tr("Fold the earlier rounds (&E)")
         return self.tr("{number} earlier rounds (&E)").format(number=earlier)
 
-    def _to_bottom(self) -> None:
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+    def _to_bottom(self, _least: int, most: int) -> None:
+        """The newest round is the one that is talked about."""
+        self.verticalScrollBar().setValue(most)
 
     def _sheet(self, one: Round) -> QWidget:
         """The sheet on its side of the ledger."""

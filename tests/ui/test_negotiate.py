@@ -1,0 +1,378 @@
+"""Page 5: offers of both sides as rounds, a second person where it takes one, an answer to each request."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Role
+from desktop_app.domain.requests import Resolution
+from desktop_app.domain.stages import Stage
+from desktop_app.services.permissions import Operation
+from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.table import CaseTable
+from tests.builders import CASE, SUPERVISOR, Counter, policy_on
+from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
+
+Key = Qt.Key
+
+
+@dataclass
+class SecondPerson:
+    """Signs, or does not, and remembers what was asked."""
+
+    answer: str | None = SUPERVISOR.id
+    asked: list[Operation] = field(default_factory=list)
+
+    def __call__(self, operation: Operation) -> str | None:
+        self.asked.append(operation)
+        return self.answer
+
+
+@pytest.fixture
+def counter() -> Counter:
+    counter = Counter()
+    counter.to_negotiate()
+    return counter
+
+
+@pytest.fixture
+def second() -> SecondPerson:
+    return SecondPerson()
+
+
+def on_page(qtbot: QtBot, counter: Counter, second: SecondPerson):
+    def make(table: CaseTable) -> NegotiatePage:
+        return NegotiatePage(
+            table,
+            counter.services.negotiate,
+            policy_on,
+            propose=counter.services.propose,
+            communicate=counter.services.communicate,
+            ask_second_person=second,
+        )
+
+    return bench(qtbot, counter, make, Stage.NEGOTIATE)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter, second: SecondPerson) -> Iterator[Bench]:
+    with on_page(qtbot, counter, second) as found:
+        yield found
+
+
+def rounds(desk: Bench):
+    return desk.counter.case.negotiate.rounds
+
+
+def build(desk: Bench, side: Key, option: Key, **terms: str) -> None:
+    """Open the drawer and build the next round by keys."""
+    desk.page.form.new_package_button.setFocus()
+    desk.press(Key.Key_Space)
+    desk.press(side)
+    desk.press(Key.Key_Return)
+    desk.press(option)
+    for name, text in terms.items():
+        editor = desk.page.form.terms.field(name).editor
+        editor.setFocus()
+        editor.selectAll()
+        desk.type(text)
+
+
+def test_the_package_of_page_four_is_put_on_the_table_once(qtbot, counter, second):
+    for _ in range(2):
+        with on_page(qtbot, counter, second) as desk:
+            (first,) = rounds(desk)
+            assert first.side is Side.BANK
+            assert first.package == counter.case.propose.package
+    assert second.asked == []
+
+
+def test_two_times_ctrl_enter_accept_and_turn_the_page(desk, counter):
+    desk.main()
+    assert counter.case.negotiate.accepted.no == 1
+    assert {one.resolution for one in desk.page.form.requests.requests} == {Resolution.GRANTED}
+
+    desk.main()
+
+    assert {request.resolution for request in counter.case.requests} == {Resolution.GRANTED}
+    assert desk.wizard.stage is Stage.AGREE
+
+
+def test_a_suggestion_of_the_customer_becomes_the_next_round_and_the_bank_accepts(desk, counter):
+    build(desk, Key.Key_1, Key.Key_2, amount="150000")
+    desk.main()
+
+    suggested = rounds(desk)[-1]
+    assert (suggested.side, suggested.reason) == (Side.CUSTOMER, "customer_suggested")
+    assert suggested.package.terms["amount"] == "150000.00"
+    assert not desk.page.drawer.is_open
+    assert "¥200,000.00" in desk.page.form.table_package.struck()
+
+    desk.main()
+    assert counter.case.negotiate.accepted.no == 2
+
+
+def test_an_offer_over_the_tellers_authority_asks_a_second_person(desk, second):
+    build(desk, Key.Key_2, Key.Key_3)
+    assert desk.page.form.authority.needed is Role.SUPERVISOR
+
+    desk.main()
+
+    assert second.asked == [Operation.ATTEST]
+    assert rounds(desk)[-1].authorised_by == SUPERVISOR.id
+
+
+def test_without_the_second_person_the_drawer_stays_as_it_is(desk, second):
+    second.answer = None
+    build(desk, Key.Key_2, Key.Key_3)
+
+    desk.main()
+
+    assert len(rounds(desk)) == 1
+    assert desk.page.drawer.is_open
+    assert desk.page.problem_label.isVisible()
+
+
+def test_the_banks_yes_over_the_authority_is_an_offer_with_a_second_person(desk, counter, second):
+    build(desk, Key.Key_1, Key.Key_3)
+    desk.main()
+    assert second.asked == []
+
+    desk.main()
+
+    assert [one.side for one in rounds(desk)] == [Side.BANK, Side.CUSTOMER, Side.BANK]
+    assert rounds(desk)[-1].authorised_by == SUPERVISOR.id
+    desk.main()
+    assert counter.case.negotiate.accepted.no == 3
+
+
+def test_a_chosen_package_over_the_authority_waits_for_the_teller(qtbot, second):
+    counter = Counter()
+    counter.to_propose()
+    packages = counter.services.propose.packages(counter.case)
+    counter.services.propose.propose(counter.session, CASE, packages, 2)
+    with on_page(qtbot, counter, second) as desk:
+        assert rounds(desk) == ()
+        desk.main()
+        assert rounds(desk)[0].authorised_by == SUPERVISOR.id
+
+
+def test_a_no_takes_its_reason_by_digit(desk, counter):
+    desk.page.form.decline_button.setFocus()
+    desk.press(Key.Key_Space)
+
+    desk.press(Key.Key_1)
+    desk.settle()
+
+    answer = counter.case.negotiate.answers[1]
+    assert (answer.is_accepted, answer.reason) == (False, "terms_not_accepted")
+    assert not desk.page.form.answer_reason.isVisible()
+
+
+def test_terms_out_of_bounds_are_said_in_the_drawer_and_make_no_round(desk):
+    build(desk, Key.Key_1, Key.Key_2, amount="250000")
+
+    desk.main()
+
+    assert desk.page.form.terms.field("amount").problem
+    assert len(rounds(desk)) == 1
+
+
+def test_the_same_package_again_is_no_round(desk):
+    build(desk, Key.Key_2, Key.Key_1)
+
+    desk.main()
+
+    assert len(rounds(desk)) == 1
+    assert desk.page.problem_label.isVisible()
+
+
+def test_esc_closes_the_drawer(desk):
+    build(desk, Key.Key_1, Key.Key_2)
+
+    desk.press(Key.Key_Escape)
+
+    assert not desk.page.form.drawer.isVisible()
+    assert desk.page.form.requests.isVisible()
+
+
+def test_each_request_ends_by_a_digit_and_a_refusal_names_its_article(desk, counter):
+    desk.main()
+    assert desk.page.form.requests.hasFocus()
+
+    desk.press(Key.Key_2)
+    desk.press(Key.Key_3)
+    desk.main()
+
+    ends = [(request.resolution, bool(request.article)) for request in counter.case.requests]
+    assert ends == [(Resolution.PARTLY, False), (Resolution.REFUSED, True)]
+
+
+def test_the_same_digit_again_takes_the_next_article(desk):
+    desk.main()
+    desk.press(Key.Key_3)
+    first = desk.page.form.requests.requests[0].article
+
+    desk.press(Key.Key_3)
+
+    assert desk.page.form.requests.requests[0].article not in {"", first}
+
+
+def test_zero_grants_every_request(desk):
+    desk.page.form.requests.setFocus()
+
+    desk.press(Key.Key_0)
+
+    assert {one.resolution for one in desk.page.form.requests.requests} == {Resolution.GRANTED}
+
+
+def test_saving_without_an_accepted_package_is_refused(desk):
+    assert not desk.page.isComplete()
+
+    desk.page.save_and_turn()
+
+    assert desk.page.problem_label.isVisible()
+    assert desk.wizard.stage is Stage.NEGOTIATE
+
+
+def test_no_agreement_is_a_way_of_its_own(qtbot, desk):
+    desk.page.form.no_agreement_button.setFocus()
+
+    with qtbot.waitSignal(desk.page.no_agreement_wanted):
+        desk.press(Key.Key_Space)
+
+
+def test_after_a_power_cut_drawer_answers_and_mood_are_there(qtbot, counter, second):
+    with on_page(qtbot, counter, second) as desk:
+        desk.page.form.requests.setFocus()
+        desk.press(Key.Key_4)
+        desk.page.mood.setFocus()
+        desk.press(Key.Key_4)
+        desk.settle()
+        build(desk, Key.Key_2, Key.Key_2, amount="15")
+        desk.drafts()
+
+    with on_page(qtbot, counter, second) as desk:
+        form = desk.page.form
+        assert form.drawer.isVisible()
+        assert (form.round_side.draft(), form.round_option.draft()) == ("bank", "smaller_amount")
+        assert form.terms.field("amount").draft() == "15"
+        assert form.terms.field("amount").problem
+        assert form.requests.requests[0].resolution is Resolution.WITHDRAWN
+        assert form.mood.value() == 4
+
+
+def test_a_made_round_leaves_no_draft_of_the_drawer(qtbot, counter, second):
+    with on_page(qtbot, counter, second) as desk:
+        build(desk, Key.Key_1, Key.Key_2, amount="150000")
+        desk.main()
+        desk.drafts()
+
+    with on_page(qtbot, counter, second) as desk:
+        assert not desk.page.form.drawer.isVisible()
+        assert len(rounds(desk)) == 2
+
+
+def test_rounds_before_the_last_three_are_folded_until_asked_for(desk):
+    for amount in ("150000", "140000", "130000"):
+        build(desk, Key.Key_1, Key.Key_2, amount=amount)
+        desk.main()
+
+    ledger = desk.page.form.rounds
+    assert ledger.findChild(QPushButton, "fold_button").isVisible()
+    assert ledger.shown_numbers() == [2, 3, 4]
+
+    desk.qtbot.mouseClick(ledger.findChild(QPushButton, "fold_button"), Qt.MouseButton.LeftButton)
+
+    assert ledger.shown_numbers() == [1, 2, 3, 4]
+
+
+def test_an_offer_that_ended_says_so(qtbot, counter, second):
+    counter.offer()
+    counter.clock.advance(days=8)
+    with on_page(qtbot, counter, second) as desk:
+        assert desk.page.form.validity_label.property("tone") == "late"
+        desk.main()
+        assert counter.case.negotiate.accepted is None
+        assert desk.page.problem_label.isVisible()
+
+
+def test_a_second_key_while_a_round_is_on_its_way_makes_no_second_round(desk):
+    build(desk, Key.Key_1, Key.Key_2, amount="150000")
+
+    desk.page.main_action()
+    desk.page.main_action()
+    desk.settle()
+
+    assert len(rounds(desk)) == 2
+
+
+def test_a_finished_page_is_only_read(qtbot, counter, second):
+    counter.offer()
+    counter.accept()
+    counter.finish_talks()
+    with on_page(qtbot, counter, second) as desk:
+        assert desk.page.is_reading
+        desk.page.form.requests.setFocus()
+        desk.press(Key.Key_3)
+        assert desk.page.form.requests.requests[0].resolution is Resolution.GRANTED
+        assert not desk.page.form.accept_button.isVisible()
+        assert not desk.page.form.new_package_button.isVisible()
+
+
+def test_an_upset_customer_is_offered_a_sentence(desk):
+    desk.page.mood.setFocus()
+
+    desk.press(Key.Key_1)
+    desk.settle()
+
+    assert desk.page.form.mood.phrase_label.text()
+
+
+def test_every_letter_is_used_once_and_everything_has_a_name(desk):
+    for is_open in (False, True):
+        desk.page.open_drawer() if is_open else None
+        letters = mnemonics(desk.page)
+        assert len(letters) == len(set(letters))
+        assert not {"N", "B", "F"} & set(letters)
+        assert unnamed(desk.page) == []
+
+
+def test_nothing_is_cut_off_at_the_smallest_screen(desk):
+    viewport = desk.page._scroll.viewport()
+    for is_open in (False, True):
+        desk.page.open_drawer() if is_open else desk.page.decline()
+        assert desk.page.content.width() <= viewport.width()
+        assert desk.page.content.height() <= viewport.height()
+
+
+def test_a_change_of_language_keeps_the_table(desk):
+    build(desk, Key.Key_2, Key.Key_2)
+
+    change_language(desk.page)
+
+    assert desk.page.form.round_option.draft() == "smaller_amount"
+    assert desk.page.drawer.is_open
+
+
+def test_the_focus_waits_on_the_answer(desk):
+    assert desk.page.form.accept_button is QApplication.focusWidget()
+
+
+def test_a_new_cycle_begins_with_a_new_package(qtbot, second):
+    counter = Counter()
+    counter.to_follow_up()
+    promise = counter.miss_first_promise()
+    counter.services.follow_up.reopen(counter.session, CASE, promise, "银行未按时答复")
+    with on_page(qtbot, counter, second) as desk:
+        assert not desk.page.form.accept_button.isVisible()
+        desk.main()
+        assert desk.page.drawer.is_open
+        desk.main()
+        assert len(rounds(desk)) == 2
+        assert desk.page.form.accept_button.isVisible()
