@@ -79,7 +79,7 @@ class FollowUpPage(StagePage):
         self._has_entered = False
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
-        self.ui.outcome.editor.set_columns(2)
+        self.ui.outcome.editor.set_columns(1)
         clear_ground(self.ui.side_scroll)
         self._path = StepPath(self._steps(), self)
         self._path.may_open_any = True

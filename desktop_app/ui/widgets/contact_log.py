@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabe
 
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.policy import Choice, ContactPolicy
-from desktop_app.ui.models.choice_words import choice_lines, chosen_text
+from desktop_app.ui.models.choice_words import choice_lines, chosen_text, is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField
@@ -18,6 +18,9 @@ from desktop_app.ui.widgets.field import LineField
 _NOT_REACHED: Final = frozenset({"no_answer", "wrong_number", "somebody_else"})
 """Results of the digit list after which nobody was reached; they do not count towards the day's limit."""
 _HOURS: Final = 24
+_CHINESE_COLUMNS: Final = 4
+_ENGLISH_COLUMNS: Final = 3
+"""English words are longer; the log beside them needs its room."""
 
 
 class HoursBand(QWidget):
@@ -84,6 +87,7 @@ class ContactLog(QWidget):
         self.list.setObjectName("contacts_list")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
@@ -203,6 +207,7 @@ class ContactLog(QWidget):
         self.band.setAccessibleName(self.tr("Hours in which the bank may call"))
         self.list.setAccessibleName(self.tr("Contacts so far"))
         self.channel.set_lines(choice_lines(self._channels))
+        self.result.editor.set_columns(_CHINESE_COLUMNS if is_chinese() else _ENGLISH_COLUMNS)
         self.result.editor.set_lines(choice_lines(self._results))
         self.channel.setAccessibleName(self.tr("How the customer was met"))
         self.result.set_label(self.tr("Result (&R)"))

@@ -31,9 +31,10 @@ class DigitGrid(QWidget):
 
     def set_columns(self, columns: int) -> None:
         """Lay the buttons out in this many columns."""
-        self._columns = columns
-        lines, self._lines = self._lines, ()
-        self.set_lines(lines)
+        if columns != self._columns:
+            chosen, self._columns = self.value(), columns
+            self._build()
+            self.set_value(chosen)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show *lines*; what was chosen stays chosen if it is still there."""

@@ -1,0 +1,57 @@
+"""A digit list in columns."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.digit_grid import DigitGrid
+
+LINES = (Line("reached", 1, "联系上了"), Line("no_answer", 5, "无人接听"), Line("other", 9, "其他"))
+
+
+@pytest.fixture
+def grid(qtbot):
+    made = DigitGrid()
+    made.set_lines(LINES)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_digit_picks_its_line(qtbot, grid):
+    with qtbot.waitSignals([grid.edited, grid.picked]):
+        qtbot.keyClick(grid, Qt.Key.Key_5)
+
+    assert grid.draft() == "no_answer"
+
+
+def test_a_digit_without_a_line_picks_nothing(qtbot, grid):
+    qtbot.keyClick(grid, Qt.Key.Key_4)
+
+    assert grid.value() is None
+
+
+def test_showing_a_draft_is_no_edit(qtbot, grid):
+    with qtbot.assertNotEmitted(grid.edited):
+        grid.set_draft("other")
+        grid.set_draft("a line of another version")
+
+    assert grid.value() is None
+
+
+def test_what_was_chosen_stays_chosen_in_other_words_and_columns(grid):
+    grid.set_draft("other")
+
+    grid.set_columns(1)
+    grid.set_lines([Line(line.id, line.digit, line.id) for line in LINES])
+
+    assert grid.value() == "other"
+
+
+def test_read_only_picks_nothing(qtbot, grid):
+    grid.set_read_only(on=True)
+
+    qtbot.mouseClick(grid.findChild(QPushButton, "line_reached_button"), Qt.MouseButton.LeftButton)
+
+    assert grid.value() is None
