@@ -3,13 +3,13 @@
 import threading
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QInputMethodEvent
+from PySide6.QtCore import QBuffer, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,7 @@ from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Cancelled, Report, Workers
 from desktop_app.ui.writer import Writer
-from tests.builders import CASE, TODAY, Counter, collection, identification
+from tests.builders import CASE, TODAY, Counter, collection
 from tests.fakes import FakeTextStore
 from tests.ui.conftest import SmallPage
 
@@ -143,7 +143,7 @@ def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
 
 
 @pytest.fixture
-def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Callable[[], CollectPage]:
+def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iterator[Callable[[], CollectPage]]:
     """Open the page as after a start of the program."""
     kept_alive = []
 
@@ -162,18 +162,22 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Call
             choose=lambda parent, title, name_filter: hands.chosen,
         )
         first = SmallPage(Stage.IDENTIFY, table, counter.services.cases)
-        wizard = CaseWizard(table, {Stage.IDENTIFY: first, Stage.COLLECT: page})
+        others = {stage: SmallPage(stage, table, counter.services.cases) for stage in Stage if stage > Stage.COLLECT}
+        wizard = CaseWizard(table, {Stage.IDENTIFY: first, Stage.COLLECT: page, **others})
         qtbot.addWidget(wizard)
         kept_alive.append(wizard)
         wizard.resize(1366, 560)
         wizard.show()
-        with qtbot.waitSignal(page.entered):
-            wizard.begin()
+        wizard.begin()
+        qtbot.waitUntil(lambda: not table.writer.is_busy and wizard.currentId() > 0)
+        wizard.look_at(Stage.COLLECT)
+        qtbot.waitUntil(lambda: page.view is not None and page.content.isEnabled() and not table.writer.is_busy)
         wizard.activateWindow()
         qtbot.waitUntil(wizard.isActiveWindow)
         return page
 
-    return build
+    yield build
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
 
 
 @pytest.fixture
@@ -233,3 +237,316 @@ def test_the_page_is_filled_and_saved_by_keys_alone(qtbot, page, counter):
         ("申请金额", "200000.00", Source.CORE, TODAY),
     ]
     assert {item.id: item.state for item in kept.evidence}[SENSITIVE] is PaperState.NOT_NEEDED
+
+
+def test_every_fact_comes_with_source_and_day(qtbot, page):
+    fill_fact(qtbot, page, "月收入", "12000")
+    cell = value_of(page, "月收入")
+    press_alt(qtbot, page, Qt.Key.Key_S)
+    press_alt(qtbot, page, Qt.Key.Key_S)
+    press_alt(qtbot, page, Qt.Key.Key_D)
+    assert QApplication.focusWidget() is cell.date_edit
+    qtbot.keyClicks(cell.date_edit, "20261120")
+
+    assert page.command().facts == (Fact("月收入", "12000", Source.SAID, date(2026, 11, 20)),)
+
+
+def press_alt(qtbot: QtBot, page: CollectPage, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
+
+
+def dispute(qtbot: QtBot, page: CollectPage) -> None:
+    fill_fact(qtbot, page, "申请金额", "200000.00")
+    press_alt(qtbot, page, Qt.Key.Key_O)
+    qtbot.keyClicks(QApplication.focusWidget(), "180000.00")
+    press_alt(qtbot, page, Qt.Key.Key_S)
+
+
+def marks(page: CollectPage) -> list[str]:
+    labels = page.ui.facts.findChildren(QLabel)
+    return [label.text() for label in labels if label.text().startswith("≠") and label.isVisible()]
+
+
+def test_contradicting_sources_stand_side_by_side_and_are_kept_as_disputed(qtbot, page, counter):
+    dispute(qtbot, page)
+    first, second = page.ui.facts.editor.cells("申请金额")
+    assert first.mapTo(page, first.rect().topLeft()).y() == second.mapTo(page, second.rect().topLeft()).y()
+    assert len(marks(page)) == 1
+
+    consent(page)
+    with qtbot.waitSignal(page.kept):
+        page.main_action()
+
+    kept = counter.vault.folded(CASE).collect.collection.facts
+    assert [(fact.value, fact.source, fact.is_disputed) for fact in kept] == [
+        ("200000.00", Source.CORE, True),
+        ("180000.00", Source.PAPER, True),
+    ]
+
+
+def test_a_settled_contradiction_is_no_longer_marked(qtbot, page):
+    dispute(qtbot, page)
+    value_of(page, "申请金额", 1).value_edit.clear()
+    page.ui.facts.editor._on_edited()
+
+    assert marks(page) == []
+    assert len(page.command().facts) == 1
+
+
+def test_a_pasted_core_screen_fills_facts_with_its_day_and_clears_the_clipboard(qtbot, page):
+    QApplication.clipboard().setText(SCREEN)
+    editor = value_of(page, "申请编号").value_edit
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert page.command().facts == (
+        Fact("贷款余额", "186,240.55", Source.CORE, date(2026, 11, 20)),
+        Fact("逾期本金", "0.00", Source.CORE, date(2026, 11, 20)),
+    )
+    assert QApplication.clipboard().text() == ""
+
+
+def test_a_pasted_fact_goes_under_the_cases_own_label(page):
+    recipe = PasteRecipe.from_data(imports_data("loan_account_screen.toml"))
+
+    (first, *_) = facts_on_screen("本金余额：12.00", [recipe], ("剩余本金",), TODAY)
+
+    assert (first.label, first.value, first.as_of) == ("剩余本金", "12.00", TODAY)
+
+
+def test_a_screen_that_contradicts_stands_beside_what_the_customer_said(qtbot, page):
+    page.ui.facts.editor.take_in([Fact("月收入", "12000", Source.SAID, TODAY)])
+    page.ui.facts.editor.take_in([Fact("月收入", "9000", Source.CORE, TODAY)])
+
+    assert [fact.value for fact in page.command().facts] == ["12000", "9000"]
+    assert len(marks(page)) == 1
+
+
+def test_an_unknown_screen_is_said_beside_the_facts_and_stays_in_the_clipboard(qtbot, page):
+    QApplication.clipboard().setText("今天\n天气很好")
+    page.take_screen(QApplication.clipboard().text())
+
+    assert page.ui.facts.problem
+    assert QApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(
+    ("digit", "state"),
+    [
+        (Qt.Key.Key_1, PaperState.HELD),
+        (Qt.Key.Key_2, PaperState.NEEDED),
+        (Qt.Key.Key_3, PaperState.RECEIVED),
+        (Qt.Key.Key_4, PaperState.NOT_NEEDED),
+    ],
+)
+def test_a_digit_sets_the_state_of_a_paper_and_goes_on(qtbot, page, digit, state):
+    choose_paper(page, PAPER)
+    row = page.ui.evidence.editor.currentRow()
+    qtbot.keyClick(page.ui.evidence.editor, digit)
+
+    assert state_of(page, PAPER) is state
+    assert page.ui.evidence.editor.currentRow() == row + 1
+
+
+def test_what_is_missing_is_listed_and_the_day_asked_only_then(qtbot, page):
+    assert "收入证明" in page.ui.missing_label.text()
+    assert page.ui.return_by.isVisible()
+
+    for paper in page.ui.evidence.editor.papers():
+        if paper.state is PaperState.NEEDED:
+            choose_paper(page, paper.id)
+            qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_4)
+
+    assert not page.ui.return_by.isVisible()
+    assert not page.ui.sensitive_consent.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "field_id"),
+    [
+        (lambda page: page.ui.return_by.editor.setText("2020-01-01"), "return_by"),
+        (lambda page: page.ui.return_by.editor.setText(""), "return_by"),
+        (lambda page: page.ui.return_by.editor.setText("somewhen"), "return_by"),
+        (lambda page: page.ui.sensitive_consent.set_draft(""), "sensitive_consent"),
+        (lambda page: page.ui.evidence.editor.set_state("account_flow", PaperState.NEEDED), "evidence"),
+        (lambda page: value_of(page, "月收入").value_edit.setText("1\u202e2"), "facts"),
+        (lambda page: value_of(page, "月收入").value_edit.setText("三" * 100_000), "facts"),
+    ],
+)
+def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(qtbot, page, counter, spoil, field_id):
+    consent(page)
+    fill_fact(qtbot, page, "申请金额", "200000.00")
+    spoil(page)
+    before = {name: each.draft() for name, each in page.fields().items()}
+    page.main_action()
+
+    qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
+    assert {name: each.draft() for name, each in page.fields().items()} == before
+    assert counter.vault.folded(CASE).collect.collection is None
+
+
+# ── Files ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_attached_file_is_read_in_a_worker_and_marks_its_paper_received(qtbot, page, counter, hands):
+    choose_paper(page, PAPER)
+    qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: state_of(page, PAPER) is PaperState.RECEIVED)
+
+    (attached,) = counter.vault.folded(CASE).collect.attachments
+    assert (attached.item, attached.name) == (PAPER, "工资单.png")
+    assert all(name.startswith("worker") for name in hands.files.threads)
+    assert page.ui.attachments_list.count() == 1
+    assert not page.ui.progress_panel.isVisible()
+
+
+def test_a_dropped_file_is_attached_to_the_chosen_paper(qtbot, page, counter):
+    choose_paper(page, PAPER)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/合同.png")])
+    drop = QDropEvent(
+        QPointF(4, 4),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.ui.attachments_list.dropEvent(drop)
+    qtbot.waitUntil(lambda: state_of(page, PAPER) is PaperState.RECEIVED)
+
+    assert counter.vault.folded(CASE).collect.attachments[0].name == "合同.png"
+
+
+@pytest.mark.parametrize("code", ["file_too_large", "file_type_mismatch", "pdf_encrypted"])
+def test_a_refused_file_is_said_beside_the_papers(qtbot, page, counter, hands, code):
+    hands.files.refusal = RuleBroken(code, limit=10, size=20)
+    choose_paper(page, PAPER)
+    page.ui.attach_button.click()
+
+    qtbot.waitUntil(lambda: bool(page.ui.evidence.problem))
+    assert counter.vault.folded(CASE).collect.attachments == ()
+    assert state_of(page, PAPER) is PaperState.NEEDED
+
+
+def test_reading_can_be_cancelled(qtbot, page, counter, hands):
+    hands.files.waits = True
+    choose_paper(page, PAPER)
+    page.ui.attach_button.click()
+    assert page.ui.progress_panel.isVisible()
+
+    page.ui.cancel_button.click()
+
+    assert hands.files.cancelled.wait(5)
+    assert not page.ui.progress_panel.isVisible()
+    assert counter.vault.folded(CASE).collect.attachments == ()
+
+
+def test_a_sensitive_paper_is_not_even_read_without_consent(qtbot, page, hands):
+    choose_paper(page, SENSITIVE)
+    page.ui.attach_button.click()
+
+    assert page.ui.sensitive_consent.problem
+    assert hands.files.threads == set()
+
+
+def dialog_of(qtbot: QtBot, page: CollectPage) -> ColumnMatchDialog:
+    page.ui.import_button.click()
+    qtbot.waitUntil(lambda: page.findChild(ColumnMatchDialog) is not None)
+    dialog = page.findChild(ColumnMatchDialog)
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    return dialog
+
+
+def test_a_statement_is_matched_previewed_and_kept(qtbot, page, counter, hands):
+    hands.chosen = Path("流水.csv")
+    dialog = dialog_of(qtbot, page)
+    assert dialog.mapping().columns == {Column.DATE: 0, Column.AMOUNT: 1, Column.NOTE: 2}
+    assert dialog.matched.refused_rows == 1
+    assert dialog._preview.item(2, 0).text().startswith("⚠")
+
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(counter.vault.folded(CASE).collect.imports))
+
+    (kept,) = counter.vault.folded(CASE).collect.imports
+    assert (kept.file_name, kept.rows, kept.refused_rows) == ("流水.csv", 2, 1)
+    assert (kept.first_day, kept.last_day) == (date(2026, 10, 1), date(2026, 10, 5))
+    assert (kept.monthly_income_fen, kept.monthly_expense_fen) == (800_000, 2_000)
+    assert hands.memory.kept == {header_fingerprint(Table().header): {Column.DATE: 0, Column.AMOUNT: 1, Column.NOTE: 2}}
+    qtbot.waitUntil(lambda: "流水.csv" in page.ui.imports_label.text())
+
+
+def test_a_remembered_match_is_proposed_again(qtbot, page, hands):
+    hands.memory.kept[header_fingerprint(Table().header)] = {Column.DATE: 0, Column.AMOUNT: 1}
+
+    assert dialog_of(qtbot, page).mapping() == ColumnMapping({Column.DATE: 0, Column.AMOUNT: 1})
+
+
+def test_without_a_date_column_nothing_can_be_taken_in(qtbot, page):
+    dialog = dialog_of(qtbot, page)
+    dialog.choose(Column.DATE, None)
+
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.matched is None
+
+
+# ── Printing, drafts, reading, keyboard, room ─────────────────────────────────────────────────────────────────────
+
+
+def test_the_list_is_printed_as_the_page_stands(qtbot, page, hands):
+    page.ui.print_button.click()
+
+    assert hands.printed == [(CASE, page.command())]
+
+
+def test_everything_half_typed_is_there_again_after_a_restart(qtbot, make, table):
+    page = make()
+    dispute(qtbot, page)
+    page.take_screen(SCREEN)
+    choose_paper(page, PAPER)
+    qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_3)
+    page.ui.return_by.setFocus()
+    page.ui.return_by.editor.selectAll()
+    qtbot.keyClicks(page.ui.return_by.editor, "someday")
+    consent(page)
+    before = {name: field.draft() for name, field in page.fields().items()}
+    page.leave()
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+
+    again = make()
+
+    assert {name: field.draft() for name, field in again.fields().items()} == before
+    assert len(marks(again)) == 1
+
+
+def test_a_finished_page_is_read_and_not_changed(qtbot, make, counter, table):
+    counter.services.collect.collect(counter.session, CASE, collection())
+    page = make()
+
+    assert page.is_reading
+    assert [fact.value for fact in page.command().facts] == [fact.value for fact in collection().facts]
+    choose_paper(page, PAPER)
+    qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_4)
+    qtbot.keyClicks(value_of(page, "月收入").value_edit, "9")
+    page.take_screen(SCREEN)
+    assert state_of(page, PAPER) is PaperState.NEEDED
+    assert value_of(page, "月收入").value_edit.text() == "12000"
+    assert not page.ui.attach_button.isEnabled()
+
+
+def test_no_letter_is_used_twice_nor_taken_from_the_wizard(page):
+    texts = [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
+    texts += [button.text() for button in page.findChildren(QAbstractButton)]
+    letters = [text[text.index("&") + 1].upper() for text in texts if "&" in text] + ["O", "S", "D"]
+
+    assert sorted(letters) == sorted(set(letters))
+    assert not {"N", "B", "F"} & set(letters)
+
+
+def test_every_editor_has_a_name_for_a_screen_reader(page):
+    assert [name for name, each in page.fields().items() if not each.editor.accessibleName()] == []
+    assert all(cell.value_edit.accessibleName() for cell in page.ui.facts.editor.cells("月收入"))
+
+
+def test_the_page_fits_without_scrolling(page):
+    assert page.content.minimumSizeHint().height() <= 540
+    assert page.content.minimumSizeHint().width() <= 1330

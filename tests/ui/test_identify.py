@@ -20,6 +20,7 @@ from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
+from tests.ui.conftest import SmallPage
 
 NUMBER = resident_number(date(1988, 1, 1))
 WORDS = "我的贷款申请被拒了，凭什么？"
@@ -52,7 +53,9 @@ def second() -> SimpleNamespace:
 
 
 @pytest.fixture
-def make(qtbot: QtBot, counter: Counter, table: CaseTable, second: SimpleNamespace) -> Callable[[], IdentifyPage]:
+def make(
+    qtbot: QtBot, counter: Counter, table: CaseTable, second: SimpleNamespace
+) -> Iterator[Callable[[], IdentifyPage]]:
     """Open the page as after a start of the program."""
 
     def ask(operation: object) -> str | None:
@@ -63,18 +66,22 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, second: SimpleNamespa
 
     def build() -> IdentifyPage:
         page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask)
-        wizard = CaseWizard(table, {Stage.IDENTIFY: page})
+        others = {stage: SmallPage(stage, table, counter.services.cases) for stage in Stage if stage > Stage.IDENTIFY}
+        wizard = CaseWizard(table, {Stage.IDENTIFY: page, **others})
         qtbot.addWidget(wizard)
         kept_alive.append(wizard)
         wizard.resize(1366, 560)
         wizard.show()
-        with qtbot.waitSignal(page.entered):
-            wizard.begin()
+        wizard.begin()
+        qtbot.waitUntil(lambda: not table.writer.is_busy and wizard.currentId() > 0)
+        wizard.look_at(Stage.IDENTIFY)
+        qtbot.waitUntil(lambda: page.view is not None and page.content.isEnabled() and not table.writer.is_busy)
         wizard.activateWindow()
         qtbot.waitUntil(wizard.isActiveWindow)
         return page
 
-    return build
+    yield build
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
 
 
 @pytest.fixture
@@ -154,3 +161,483 @@ def test_what_stands_on_the_page_is_the_command(qtbot, page):
     assert not given.is_complaint
     assert given.restatement.startswith("您申请的贷款没有获得批准")
     assert given.agent is None
+
+
+def test_the_best_guess_is_chosen_while_the_words_are_typed(page):
+    say("多收了我手续费", page.ui.words.editor.text_edit)
+
+    assert page.ui.problem_kind.editor.value() == "fee_dispute"
+    assert page.ui.requests.editor.lines() == ("请退还这笔费用",)
+    assert page.ui.restatement.editor.text().startswith("您对一笔收费有异议")
+
+
+def test_a_digit_picks_another_guess_and_more_words_do_not_change_it_back(qtbot, page):
+    say("贷款被拒，账户也用不了", page.ui.words.editor.text_edit)
+    first = page.ui.problem_kind.editor.value()
+    qtbot.keyClick(page.ui.problem_kind.editor.guess_list, Qt.Key.Key_2)
+    second = page.ui.problem_kind.editor.value()
+
+    say("，贷款贷款", page.ui.words.editor.text_edit)
+
+    assert second not in {"", first}
+    assert page.ui.problem_kind.editor.value() == second
+
+
+@pytest.mark.parametrize("sought", ["理财", "wealth", "9"])
+def test_the_complete_list_is_reached_by_key_and_typed_filter(qtbot, page, sought):
+    say(WORDS, page.ui.words.editor.text_edit)
+    page.ui.problem_kind.setFocus()
+    press(qtbot, "0")
+    assert QApplication.focusWidget() is page.ui.problem_kind.editor.find_edit
+
+    say(sought)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert page.ui.problem_kind.editor.value() == "wealth_explain"
+    assert page.ui.requests.editor.lines() == ("请把产品和销售过程给我讲清楚",)
+    assert QApplication.focusWidget() is page.ui.problem_kind.editor.guess_list
+
+
+def test_a_request_of_the_customers_own_is_not_replaced_by_a_proposal(qtbot, page):
+    page.ui.requests.setFocus()
+    say("我要见行长")
+    press(qtbot, Qt.Key.Key_Return)
+    say("还要书面答复")
+
+    say(WORDS, page.ui.words.editor.text_edit)
+
+    assert page.ui.requests.editor.lines() == ("我要见行长", "还要书面答复")
+
+
+def test_a_yes_to_other_words_is_withdrawn(qtbot, page):
+    fill(qtbot, page)
+    page.ui.restatement.setFocus()
+    say("改一改")
+
+    assert page.ui.is_agreed.editor.value() is None
+
+
+def test_a_small_matter_says_which_way_it_goes(page):
+    say("多收了我手续费", page.ui.words.editor.text_edit)
+
+    assert "1 → 6 → 7" in shown_message(page, "problem_kind")
+
+
+def shown_message(page: IdentifyPage, field_id: str) -> str:
+    label = page.fields()[field_id].findChild(QLabel, "field_message")
+    assert label is not None
+    return label.text()
+
+
+def test_a_complaint_says_what_follows(qtbot, page):
+    qtbot.keyClick(page.ui.is_complaint.editor, Qt.Key.Key_1)
+
+    assert "15" in shown_message(page, "is_complaint")
+    assert "2026-12-08" in shown_message(page, "is_complaint")
+
+
+# ── The document ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("typed", ["2", "temporary_id", "临时身份证", "临时居民身份证"])
+def test_a_document_type_is_a_digit_a_key_or_a_name(qtbot, page, typed):
+    set_type(qtbot, page, typed)
+
+    assert page.ui.document_type.editor.typed() == "temporary_id"
+    assert page.ui.document_type.editor.currentText() == "2  临时居民身份证"
+
+
+def set_type(qtbot: QtBot, page: IdentifyPage, typed: str) -> None:
+    page.ui.document_type.setFocus()
+    line = page.ui.document_type.editor.lineEdit()
+    line.selectAll()
+    say(typed, line)
+    page.ui.document_number.setFocus()
+
+
+def test_an_unknown_document_type_is_said_beside_it_and_kept(qtbot, page):
+    fill(qtbot, page)
+    set_type(qtbot, page, "图书证")
+    page.main_action()
+
+    assert page.ui.document_type.problem
+    assert page.ui.document_type.editor.currentText() == "图书证"
+
+
+def test_a_number_is_refused_at_the_first_digit_no_typing_can_mend(qtbot, page):
+    page.ui.document_number.setFocus()
+    qtbot.keyClicks(page.ui.document_number.editor, "1101051988")
+    assert not page.ui.document_number.problem
+
+    qtbot.keyClicks(page.ui.document_number.editor, "13")
+
+    assert page.ui.document_number.problem
+
+
+def test_a_checked_number_is_normalised_and_shows_birth_and_sex(qtbot, page):
+    number = "11010519491231002X"
+    type_into(qtbot, page.ui.document_number, number.lower())
+
+    assert page.ui.document_number.editor.text() == number
+    assert "1949-12-31" in page.ui.checked_label.text()
+    assert page.ui.checked_label.property("tone") == "good"
+
+    page.ui.document_number.setFocus()
+    press(qtbot, Qt.Key.Key_Backspace)
+    assert not page.ui.checked_label.text()
+
+
+BAD = [
+    ("document_number", "11010519880230002X"),
+    ("document_number", NUMBER[:-1] + ("1" if NUMBER[-1] != "1" else "2")),
+    ("document_number", "1101 0519"),
+    ("document_number", NUMBER[:8] + "\u200b" + NUMBER[8:]),
+    ("name", "三" * 200),
+    ("name", "张\u200b三"),
+    ("name", "张\u202e三"),
+    ("name", "张\x07三"),
+    ("name", "张三😀"),
+    ("name", "三" * 100_000),
+    ("phone", "12"),
+    ("valid_until", "20200101"),
+    ("valid_until", "20361301"),
+    ("valid_until", ""),
+    ("words", WORDS + "字" * 100_000),
+    ("words", "我的\u202e贷款"),
+    ("restatement", "贷款\u200b"),
+]
+
+
+@pytest.mark.parametrize(("field_id", "text"), BAD, ids=[f"{name}-{number}" for number, (name, _) in enumerate(BAD)])
+def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(qtbot, page, counter, field_id, text):
+    fill(qtbot, page)
+    field = page.fields()[field_id]
+    field.set_draft(text)
+    field.edited.emit()
+    qtbot.keyClick(page.ui.is_agreed.editor, Qt.Key.Key_1)
+    others = {name: each.draft() for name, each in page.fields().items() if name != field_id}
+
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(field.problem))
+
+    assert len(field.draft()) >= min(len(text), 32_767)
+    assert {name: each.draft() for name, each in page.fields().items() if name != field_id} == others
+    assert counter.count() == 0
+
+
+@pytest.mark.parametrize(("field_id", "text"), [("name", "张三😀"), ("phone", "12"), ("document_number", NUMBER[:-1])])
+def test_a_slip_is_said_as_soon_as_the_field_is_left(qtbot, page, field_id, text):
+    type_into(qtbot, page.fields()[field_id], text)
+
+    assert page.fields()[field_id].problem
+
+
+@pytest.mark.parametrize(
+    ("clear", "field_id"),
+    [
+        (lambda ui: ui.words.editor.set_text(""), "words"),
+        (lambda ui: ui.requests.editor.show_lines(()), "requests"),
+        (lambda ui: ui.name.set_draft(""), "name"),
+        (lambda ui: ui.is_complaint.set_draft(""), "is_complaint"),
+        (lambda ui: ui.is_agreed.set_draft("no"), "is_agreed"),
+        (lambda ui: ui.problem_kind.editor.set_value(""), "problem_kind"),
+    ],
+)
+def test_what_is_missing_is_said_beside_its_field(qtbot, page, clear, field_id):
+    fill(qtbot, page)
+    clear(page.ui)
+    page.main_action()
+
+    qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
+
+
+# ── Readers work as keyboards ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_reader_that_sends_number_tab_name_fills_both(qtbot, page):
+    page.ui.document_number.setFocus()
+    press(qtbot, NUMBER, Qt.Key.Key_Tab)
+    say("张三丰")
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert page.ui.document_number.editor.text() == NUMBER
+    assert page.ui.name.editor.text() == "张三丰"
+    assert page.ui.checked_label.text()
+
+
+def test_a_reader_that_sends_the_name_first_is_put_in_order(qtbot, page):
+    page.ui.document_number.setFocus()
+    say("张三丰")
+    press(qtbot, Qt.Key.Key_Tab, NUMBER, Qt.Key.Key_Return)
+
+    assert page.ui.document_number.editor.text() == NUMBER
+    assert page.ui.name.editor.text() == "张三丰"
+    assert not page.ui.document_number.problem
+
+
+def test_what_a_reader_left_in_the_clipboard_fills_number_and_name(qtbot, page):
+    QApplication.clipboard().setText(f"张三丰\t{NUMBER}\r\n")
+    page.ui.document_number.setFocus()
+    qtbot.keyClick(page.ui.document_number.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert page.ui.document_number.editor.text() == NUMBER
+    assert page.ui.name.editor.text() == "张三丰"
+    assert page.ui.how_checked.editor.value() == HowChecked.READER.value
+
+
+# ── The second person, earlier cases, the agent ───────────────────────────────────────────────────────────────────
+
+
+def test_an_expired_document_passes_with_a_second_person(qtbot, page, counter, second):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.valid_until, "20260101")
+    assert page.ui.valid_until.problem
+    assert page.ui.expired_button.isVisible()
+
+    second.person = SUPERVISOR.id
+    page.ui.expired_button.click()
+    assert not page.ui.expired_button.isVisible()
+    saved(qtbot, page)
+
+    assert counter.vault.folded(CASE).identify.identification.expired_allowed_by == SUPERVISOR.id
+
+
+def test_the_leave_for_an_expired_document_does_not_pass_to_another_one(qtbot, page, second):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.valid_until, "20260101")
+    second.person = SUPERVISOR.id
+    page.ui.expired_button.click()
+
+    type_into(qtbot, page.ui.document_number, resident_number(date(1990, 1, 1)))
+    page.ui.valid_until.setFocus()
+
+    assert page.command().expired_allowed_by == ""
+    assert page.ui.expired_button.isVisible() or not page.ui.expired_panel.isVisible()
+
+
+def test_no_second_person_leaves_the_document_refused(qtbot, page, counter, second):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.valid_until, "20260101")
+    page.ui.expired_button.click()
+    page.main_action()
+
+    qtbot.waitUntil(lambda: bool(page.ui.valid_until.problem))
+    assert len(second.asked) == 1
+    assert counter.count() == 0
+
+
+def test_an_open_case_of_the_same_customer_is_named_and_can_be_opened(qtbot, page, counter):
+    counter.services.identify.identify(counter.session, "case-0", identification())
+    number = counter.vault.folded("case-0").number
+
+    type_into(qtbot, page.ui.document_number, identity().number)
+    qtbot.waitUntil(page.ui.earlier_panel.isVisible)
+    assert number in page.ui.earlier_label.text()
+
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        page.ui.open_button.click()
+    assert wanted.args == ["case-0"]
+
+
+def test_a_customer_without_earlier_cases_gets_no_line(qtbot, page, table):
+    type_into(qtbot, page.ui.document_number, NUMBER)
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+
+    assert not page.ui.earlier_panel.isVisible()
+
+
+def test_an_agent_is_unfolded_filled_and_kept(qtbot, page, counter):
+    fill(qtbot, page)
+    ui = page.ui
+    assert not ui.agent_panel.isVisible()
+    ui.has_agent.editor.click()
+    assert ui.agent_panel.isVisible()
+
+    type_into(qtbot, ui.agent_document_number, resident_number(date(1990, 5, 5)))
+    type_into(qtbot, ui.agent_name, "宋远桥")
+    type_into(qtbot, ui.agent_valid_until, "0")
+    type_into(qtbot, ui.agent_phone, "13900000000")
+    type_into(qtbot, ui.agent_authority_no, "授字第1号")
+    type_into(qtbot, ui.agent_authority_until, "20261231")
+    qtbot.keyClick(ui.agent_relation.editor, Qt.Key.Key_3)
+    ui.agent_originals_seen.editor.click()
+    saved(qtbot, page)
+
+    kept = counter.vault.folded(CASE).identify.identification.agent
+    assert (kept.person.name, kept.relation, kept.authority_no) == ("宋远桥", "child", "授字第1号")
+    assert kept.authority_until == date(2026, 12, 31)
+    assert kept.originals_seen
+
+
+@pytest.mark.parametrize(
+    ("field_id", "text"),
+    [
+        ("agent_document_number", ""),
+        ("agent_document_number", NUMBER),
+        ("agent_relation", ""),
+        ("agent_authority_no", ""),
+        ("agent_authority_until", "20200101"),
+        ("agent_originals_seen", ""),
+    ],
+)
+def test_what_is_wrong_with_an_agent_is_said_beside_its_field(qtbot, page, counter, field_id, text):
+    fill(qtbot, page)
+    page.ui.has_agent.editor.click()
+    show_agent(page)
+    page.fields()[field_id].set_draft(text)
+    page.main_action()
+
+    qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
+    assert counter.count() == 0
+
+
+def show_agent(page: IdentifyPage) -> None:
+    given = agent(relation="child")
+    drafts = {
+        "agent_document_number": given.person.number,
+        "agent_name": given.person.name,
+        "agent_valid_until": "长期",
+        "agent_relation": "child",
+        "agent_authority_no": given.authority_no,
+        "agent_authority_until": "2026-12-31",
+        "agent_originals_seen": "yes",
+    }
+    for field_id, text in drafts.items():
+        page.fields()[field_id].set_draft(text)
+
+
+def test_a_seventeen_year_old_passes_only_on_own_income(qtbot, page, counter):
+    fill(qtbot, page)
+    assert not page.ui.lives_on_own_income.isVisible()
+    type_into(qtbot, page.ui.document_number, resident_number(date(2009, 6, 1)))
+    assert page.ui.lives_on_own_income.isVisible()
+
+    page.ui.lives_on_own_income.editor.click()
+    saved(qtbot, page)
+
+    assert counter.vault.folded(CASE).identify.identification.customer.lives_on_own_income
+
+
+# ── Drafts, reading, keyboard, room ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_everything_half_typed_is_there_again_after_a_restart(qtbot, make, table, second):
+    page = make()
+    fill(qtbot, page)
+    ui = page.ui
+    type_into(qtbot, ui.valid_until, "20260101")
+    second.person = SUPERVISOR.id
+    ui.expired_button.click()
+    qtbot.keyClick(ui.problem_kind.editor.guess_list, Qt.Key.Key_1)
+    ui.more_button.click()
+    type_into(qtbot, ui.care_needs, "大字")
+    type_into(qtbot, ui.address, "武当山紫霄宫")
+    ui.requests.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    say("还要书面答复")
+    ui.has_agent.editor.click()
+    type_into(qtbot, ui.agent_name, "宋")
+    set_agent_type(ui.agent_document_type.editor.lineEdit())
+    qtbot.keyClick(ui.agent_relation.editor, Qt.Key.Key_3)
+    qtbot.keyClick(ui.is_agreed.editor, Qt.Key.Key_1)
+    before = everything(page)
+    page.leave()
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+
+    again = make()
+
+    assert everything(again) == before
+    assert again.ui.agent_panel.isVisible()
+    assert again.ui.more_panel.isVisible()
+    assert not again.ui.expired_button.isVisible()
+    assert again.ui.checked_label.text()
+
+
+def set_agent_type(line: QWidget) -> None:
+    line.selectAll()
+    say("图书", line)
+
+
+def everything(page: IdentifyPage) -> dict[str, str]:
+    others = {field_id: editor.draft() for field_id, editor in page._others.items()}
+    return {field_id: field.draft() for field_id, field in page.fields().items()} | others
+
+
+def test_a_finished_page_is_read_and_changed_with_a_reason(qtbot, make, counter):
+    given = identification(agent=agent(relation="child"), care_needs="大字")
+    counter.services.identify.identify(counter.session, CASE, given)
+    page = make()
+    ui = page.ui
+
+    assert page.is_reading
+    assert ui.words.editor.text() == given.words
+    assert ui.requests.editor.lines() == given.requests
+    assert ui.agent_name.editor.text() == "宋远桥"
+    qtbot.keyClicks(ui.name.editor, "abc")
+    qtbot.keyClick(ui.is_agreed.editor, Qt.Key.Key_2)
+    assert ui.name.editor.text() == "张三丰"
+
+    page.set_reading(on=False)
+    assert page.command() == replace(
+        given,
+        customer=replace(given.customer, birth=page.command().customer.birth),
+        agent=replace(given.agent, person=replace(given.agent.person, birth=None)),
+    )
+
+
+def stops(page: IdentifyPage) -> list[str]:
+    """The fields in the order of the Tab key."""
+    found = []
+    page.ui.words.setFocus()
+    for _ in range(40):
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Field):
+            widget = widget.parentWidget()
+        if widget is None:
+            break
+        found.append(widget.objectName())
+        QApplication.focusWidget().nextInFocusChain()
+        page.focusNextPrevChild(True)
+    return found
+
+
+def test_the_tab_key_goes_as_the_talk_goes(page):
+    assert stops(page) == [
+        "words",
+        "requests",
+        "document_type",
+        "document_number",
+        "name",
+        "valid_until",
+        "phone",
+        "how_checked",
+        "has_agent",
+        "problem_kind",
+        "is_complaint",
+        "is_agreed",
+        "restatement",
+    ]
+
+
+def mnemonics(page: QWidget) -> list[str]:
+    texts = [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None]
+    texts += [button.text() for button in page.findChildren(QAbstractButton)]
+    return [text[text.index("&") + 1].upper() for text in texts if "&" in text]
+
+
+def test_no_letter_is_used_twice_nor_taken_from_the_wizard(page):
+    letters = mnemonics(page)
+
+    assert sorted(letters) == sorted(set(letters))
+    assert not {"N", "B", "F"} & set(letters)
+
+
+def test_every_editor_has_a_name_for_a_screen_reader(page):
+    assert [name for name, field in page.fields().items() if not field.editor.accessibleName()] == []
+
+
+def test_the_plain_page_fits_without_scrolling(qtbot, page):
+    fill(qtbot, page)
+
+    assert page.content.minimumSizeHint().height() <= 540
+    assert page.content.minimumSizeHint().width() <= QSize(1330, 0).width()

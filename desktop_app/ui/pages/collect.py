@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QListWidgetItem, QStyle, QWidget
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.collect import Collection, EvidenceItem, Fact, PaperState, Source
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.imports import ColumnWords, PasteRecipe, header_fingerprint, propose_columns, read_date
 from desktop_app.domain.stages import Stage
@@ -25,7 +25,6 @@ from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, ColumnMemory, Matched, TableRead
 from desktop_app.ui.workers import LongWork, Report, Worker
 
-_PREVIEW: Final = QSize(48, 48)
 _AS_OF: Final = "as_of"
 """Name under which the paste recipes give the day of a screen."""
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
@@ -94,7 +93,6 @@ class CollectPage(StagePage):
         self.ui = Ui_CollectPage()
         self.ui.setupUi(self.content)
         self.ui.progress_panel.hide()
-        self.ui.attachments_list.setIconSize(_PREVIEW)
         self._connect()
 
     # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────
@@ -117,7 +115,7 @@ class CollectPage(StagePage):
             raise RuleBroken(broken.code, field="return_by", **broken.facts) from None
         return Collection(
             facts=ui.facts.editor.facts(),
-            evidence=ui.evidence.editor.papers(),
+            evidence=self._papers(),
             articles=() if self._opening is None else self._opening.articles,
             return_by=return_by,
             sensitive_consent=ui.sensitive_consent.editor.isChecked(),
@@ -144,6 +142,12 @@ class CollectPage(StagePage):
         super().set_reading(on=on)
         self.ui.attach_button.setEnabled(not on)
         self.ui.import_button.setEnabled(not on)
+        self.ui.attachments_list.set_read_only(on=on)
+
+    def say_problem(self, error: RuleBroken) -> None:
+        if error.field == "sensitive_consent":
+            self.ui.sensitive_consent.show()
+        super().say_problem(error)
 
     def leave(self) -> None:
         self._cancel()
@@ -163,6 +167,7 @@ class CollectPage(StagePage):
         ui.evidence.edited.connect(self._show_what_follows)
         ui.evidence.editor.row_chosen.connect(self._show_attachments)
         ui.evidence.editor.files_dropped.connect(self._on_dropped)
+        ui.attachments_list.files_dropped.connect(self._on_dropped)
         ui.facts.editor.screen_pasted.connect(self.take_screen)
         ui.attach_button.clicked.connect(self._on_attach)
         ui.import_button.clicked.connect(self._on_import)
@@ -177,7 +182,7 @@ class CollectPage(StagePage):
     # ── What follows from what ───────────────────────────────────────────────────────────────────────────────────
 
     def _show_what_follows(self) -> None:
-        papers = self.ui.evidence.editor.papers()
+        papers = self._papers()
         missing = [paper.title for paper in papers if paper.state in _WANTED]
         nothing = self.tr("Nothing is missing; the case can go on.")
         self.ui.missing_label.setText("\n".join(f"○ {title}" for title in missing) or nothing)
@@ -207,7 +212,9 @@ class CollectPage(StagePage):
                 text = self.tr("{name}, {pages} pages").format(name=each.name, pages=each.pages)
                 item = QListWidgetItem(self._icon(each.sha256), text, shown)
                 item.setData(Qt.ItemDataRole.UserRole, each.sha256)
-        shown.setVisible(shown.count() > 0)
+
+    def _papers(self) -> tuple[EvidenceItem, ...]:
+        return self.ui.evidence.editor.papers()
 
     def _icon(self, sha256: str) -> QIcon:
         pixmap = self._previews.get(sha256)
@@ -255,7 +262,6 @@ class CollectPage(StagePage):
         if self.is_reading or self._worker is not None or paper is None:
             return False
         if paper.is_sensitive and not self.ui.sensitive_consent.editor.isChecked():
-            self.ui.sensitive_consent.show()
             self.say_problem(RuleBroken("sensitive_consent_missing", field="sensitive_consent"))
             return False
         return True
@@ -281,7 +287,8 @@ class CollectPage(StagePage):
             pixmap = QPixmap()
             if new and read.preview and pixmap.loadFromData(read.preview):
                 self._previews[new[-1]] = pixmap
-            self.ui.evidence.editor.set_state(item_id, PaperState.RECEIVED)
+            if any(paper.id == item_id and paper.state is not PaperState.HELD for paper in self._papers()):
+                self.ui.evidence.editor.set_state(item_id, PaperState.RECEIVED)
             self._show_what_follows()
 
         self.attempt(lambda: self._service.attach(session, case_id, item_id, read.file), then)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
@@ -24,6 +23,7 @@ from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.identity_panel import KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.words import stage_word
+from desktop_app.ui.writer import Call
 
 _WORDS_LINES: Final = 4
 _RESTATEMENT_LINES: Final = 3
@@ -53,6 +53,8 @@ class IdentifyPage(StagePage):
         self._ask_second_person = ask_second_person
         self._earlier_id = ""
         self._sought_key = ""
+        self._seeking: Call | None = None
+        self._is_filling = True
         self._allowed_by = KeptText(self)
         self.ui = Ui_IdentifyPage()
         self.ui.setupUi(self.content)
@@ -66,6 +68,7 @@ class IdentifyPage(StagePage):
     # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────
 
     def show_view(self, view: StageView) -> None:
+        self._is_filling = True
         ui, kept = self.ui, view.case.identify.identification
         for desk in (self._customer, self._agent):
             desk.set_today(self.table.today)
@@ -155,15 +158,6 @@ class IdentifyPage(StagePage):
         # The style sheet gives the customer's words the size of a title.
         self.ui.words.editor.text_edit.setProperty("size", "title")
         self._fit_texts()
-        # The form's own order stops at the outer widgets; the answers come first, as the wording is proposed.
-        stops = (
-            self.ui.problem_kind.editor.guess_list,
-            self.ui.is_complaint.editor.first_button,
-            self.ui.is_agreed.editor.first_button,
-            self.ui.restatement.editor.text_edit,
-        )
-        for stop, following in pairwise(stops):
-            QWidget.setTabOrder(stop, following)
         for name in ("expired_panel", "earlier_panel", "lives_on_own_income", "more_panel", "agent_panel"):
             getattr(self.ui, name).hide()
 
@@ -177,7 +171,7 @@ class IdentifyPage(StagePage):
         ui = self.ui
         ui.words.edited.connect(self._guess)
         ui.problem_kind.editor.chosen.connect(self._on_kind)
-        ui.restatement.edited.connect(self._on_restated)
+        ui.restatement.edited.connect(self._withdraw_yes)
         ui.is_complaint.edited.connect(self._show_complaint)
         ui.is_complaint.editor.answered.connect(self.focusNextChild)
         ui.has_agent.edited.connect(self._on_agent)
@@ -203,10 +197,11 @@ class IdentifyPage(StagePage):
         self.ui.requests.editor.know_proposals(kind.request for kind in kinds)
         self.ui.problem_kind.editor.set_kinds(kinds)
         self._guess()
-        self._on_kind(self.ui.problem_kind.editor.value())
+        self._propose(self.ui.problem_kind.editor.value())
         self._customer.check_now()
         self._agent.check_now()
         self._show_all()
+        self._is_filling = False
 
     def _show_all(self) -> None:
         ui = self.ui
@@ -221,31 +216,27 @@ class IdentifyPage(StagePage):
         self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
 
     def _on_kind(self, kind_id: str) -> None:
-        kind = self._policy().kinds.get(kind_id)
-        if kind is not None and not self.is_reading and self.view is not None:
-            self.ui.requests.editor.propose(kind.request)
-            self._propose_restatement(kind.restatement)
+        if not self._is_filling:
+            self._propose(kind_id)
         self._show_quick()
 
-    def _propose_restatement(self, text: str) -> None:
+    def _propose(self, kind_id: str) -> None:
+        """The bank's wording for the kind, where the teller has not written another one."""
+        kind = self._policy().kinds.get(kind_id)
+        if kind is None or self.is_reading:
+            return
+        self.ui.requests.editor.propose(kind.request)
         current = self.ui.restatement.editor.text()
         proposals = {kind.restatement for kind in self._policy().kinds.values()}
-        if current != text and (not current.strip() or current in proposals):
-            self.ui.restatement.editor.set_text(text)
+        if current != kind.restatement and (not current.strip() or current in proposals):
+            self.ui.restatement.editor.set_text(kind.restatement)
             self._withdraw_yes()
-
-    def _on_restated(self) -> None:
-        self._withdraw_yes()
 
     def _withdraw_yes(self) -> None:
         """The customer said yes to other words."""
-        if self.ui.is_agreed.editor.value() is not None and self.view is not None and not self._is_as_kept():
+        if not self._is_filling and self.ui.is_agreed.editor.value() is not None:
             self.ui.is_agreed.editor.set_value(answer=None)
             self.ui.is_agreed.edited.emit()
-
-    def _is_as_kept(self) -> bool:
-        kept = self.view.case.identify.identification if self.view else None
-        return kept is not None and kept.restatement == self.ui.restatement.editor.text()
 
     def _show_quick(self) -> None:
         kind = self._policy().kinds.get(self.ui.problem_kind.editor.value())
@@ -280,19 +271,24 @@ class IdentifyPage(StagePage):
         self._sought_key = ""
         self.ui.earlier_panel.hide()
         self.ui.lives_on_own_income.hide()
-        if not self._is_showing:
+        if not self._is_filling:
             self._allowed_by.change("")
+            self._on_validity()
 
     def _seek_earlier(self, key: str) -> None:
         session, case_id = self.table.session, self.table.case_id
-        call = self.table.writer.run(lambda: self._service.earlier_cases(session, key, but=case_id))
+        self._seeking = self.table.writer.run(lambda: self._service.earlier_cases(session, key, but=case_id))
+        # Methods, not closures: an answer that comes after the page was closed goes nowhere.
+        self._seeking.saved.connect(self._on_found)
+        self._seeking.failed.connect(self._on_not_found)
 
-        def show(rows: Sequence[CaseRow]) -> None:
-            if key == self._sought_key:
-                self._show_earlier([row for row in rows if row.status in _LIVE])
+    def _on_found(self, rows: Sequence[CaseRow]) -> None:
+        if self.sender() is self._seeking and self._sought_key:
+            self._show_earlier([row for row in rows if row.status in _LIVE])
 
-        call.saved.connect(show)
-        call.failed.connect(lambda error: self.show_failure(error, lambda: self._seek_earlier(key)))
+    def _on_not_found(self, error: object) -> None:
+        key = self._sought_key
+        self.show_failure(error, lambda: self._seek_earlier(key))
 
     def _show_earlier(self, rows: Sequence[CaseRow]) -> None:
         self.ui.earlier_panel.setVisible(bool(rows))
@@ -306,9 +302,10 @@ class IdentifyPage(StagePage):
 
     def _on_validity(self) -> None:
         is_expired = self._customer.is_expired
-        if not is_expired and not self._is_showing:
+        if not is_expired and not self._is_filling:
             self._allowed_by.change("")
         is_allowed = bool(self._allowed_by.text())
+        self._customer.is_expiry_allowed = is_allowed
         self.ui.expired_panel.setVisible(is_expired)
         self.ui.expired_button.setVisible(not is_allowed)
         self.ui.expired_label.setText(

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.domain.collect import EvidenceItem, PaperState
+from desktop_app.ui.widgets.attachment_list import local_files
 from desktop_app.ui.widgets.field import Field
 
 _BY_DIGIT: Final = {
@@ -107,7 +108,7 @@ class Checklist(QTableWidget):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event.mimeData()) and not self._is_read_only:
+        if local_files(event.mimeData()) and not self._is_read_only:
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -118,7 +119,7 @@ class Checklist(QTableWidget):
         if row >= 0:
             self.setCurrentCell(row, 0)
         event.acceptProposedAction()
-        self.files_dropped.emit(_paths(event.mimeData()))
+        self.files_dropped.emit(local_files(event.mimeData()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -155,10 +156,6 @@ class Checklist(QTableWidget):
             PaperState.REJECTED: self.tr("✗ rejected"),
             PaperState.NOT_NEEDED: self.tr("– not needed"),
         }
-
-
-def _paths(data: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 class ChecklistField(Field):

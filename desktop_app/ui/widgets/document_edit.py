@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identity import DocumentType
@@ -35,9 +35,8 @@ class DocumentTypeBox(QComboBox):
         self.setMaxVisibleItems(len(self._lines))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        completer = QCompleter(QStringListModel(self._lines, self), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        # Its list would take the Enter that means "next field"; the list of the box opens with Alt+Down.
+        self._line.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, its stub does not say so
         self._line.textEdited.connect(self._on_edited)
         self.activated.connect(self._on_edited)
         self.editTextChanged.connect(self.type_changed)

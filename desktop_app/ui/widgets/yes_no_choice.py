@@ -39,11 +39,6 @@ class YesNoChoice(QWidget):
         self._retranslate()
         self._group.idClicked.connect(self._on_clicked)
 
-    @property
-    def first_button(self) -> QPushButton:
-        """Where the Tab key stops."""
-        return self.findChildren(QPushButton)[0]
-
     def value(self) -> bool | None:
         """The answer; None while there is none."""
         return {0: True, 1: False}.get(self._group.checkedId())
