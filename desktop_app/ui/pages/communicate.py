@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import AgreedFact, Answer, Channel, Communication, Contact, Explained
@@ -31,6 +31,7 @@ _MINUTE: Final = "%Y-%m-%d %H:%M"
 _AT: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{1,2}):([0-9]{2})", re.ASCII)
 _CHANNELS: Final = {Channel.COUNTER: "counter", Channel.TELEPHONE: "telephone", Channel.EMAIL: "email"}
 _INTEREST_LINES: Final = 2
+_RESULTS_SHOWN: Final = 6
 
 
 class CommunicatePage(StagePage):
@@ -48,9 +49,11 @@ class CommunicatePage(StagePage):
         self._log_state = _LogState(self)
         interest = self.form.interest.editor
         interest.set_lines(_INTEREST_LINES)
-        interest.text_edit.setMaximumHeight(interest.text_edit.minimumHeight() * 3 // 2)
-        # The help may scroll: its digits work whether their lines are in sight or not.
-        self.form.interest_help.editor.setMinimumHeight(_INTEREST_LINES * self.fontMetrics().lineSpacing())
+        interest.text_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        # The lists may scroll: their digits work whether their lines are in sight or not.
+        line = self.fontMetrics().lineSpacing()
+        self.form.interest_help.editor.setMinimumHeight(_INTEREST_LINES * line)
+        self.form.contact_result.editor.setMinimumHeight(_RESULTS_SHOWN * line)
         self.keep_as_draft("explained", self.form.explained)
         self.keep_as_draft("reasons_told", self.form.reasons_told)
         self.keep_as_draft("agreed_facts", self.form.agreed_facts)
