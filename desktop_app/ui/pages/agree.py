@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseState
@@ -147,6 +147,16 @@ class AgreePage(StagePage):
     def print_paper(self) -> bool:
         self.print_now()
         return self._drawn is not None
+
+    @property
+    def open_step(self) -> str:
+        """Id of the step of the path that is open."""
+        return self._path.open_id
+
+    @property
+    def is_drawing(self) -> bool:
+        """The paper is being drawn in a worker."""
+        return self._drawing is not None
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
@@ -460,10 +470,14 @@ class AgreePage(StagePage):
             SigningStep.BANK: self.ui.bank_body.button,
         }
         widget = self.ui.refusal_body.way if self._is_refusing else widgets.get(self._path.open_id)
+        button = getattr(self.wizard(), "button", None)  # Qt's stubs do not know that there may be no wizard
+        if button is not None and self._path.open_id == SigningStep.EFFECT:
+            widget = button(QWizard.WizardButton.NextButton)
         may_act = not self.is_reading or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
-            self.ui.path_scroll.ensureWidgetVisible(widget)
+            if self.ui.path_body.isAncestorOf(widget):
+                self.ui.path_scroll.ensureWidgetVisible(widget)
 
     def _show_sheets(self, case: CaseState) -> None:
         version = case.agree.current
