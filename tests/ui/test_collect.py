@@ -19,7 +19,8 @@ from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, 
 from desktop_app.domain.imports import Field as Column
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import CheckedFile
-from desktop_app.ui.pages.collect import CollectPage, Importing, ReadEvidence, facts_on_screen
+from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
+from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.wizard import CaseWizard
@@ -159,7 +160,7 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
             hands.files,
             importing,
             lambda case, given: hands.printed.append((case.id, given)),
-            choose=lambda parent, title, name_filter: hands.chosen,
+            choose=lambda *_: hands.chosen,
         )
         first = SmallPage(Stage.IDENTIFY, table, counter.services.cases)
         others = {stage: SmallPage(stage, table, counter.services.cases) for stage in Stage if stage > Stage.COLLECT}

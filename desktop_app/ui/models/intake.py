@@ -1,0 +1,93 @@
+"""What page 2 takes in from outside: checked files, statements, screens of the core system."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Protocol
+
+from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.imports import ColumnWords, PasteRecipe, read_date
+from desktop_app.services.collect import CheckedFile, ImportedTable
+from desktop_app.ui.widgets.column_match_dialog import ColumnMemory, Matched, TableRead
+from desktop_app.ui.workers import Report
+
+_AS_OF: Final = "as_of"
+"""Name under which the paste recipes give the day of a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvidence:
+    """A file the reader has checked; ``preview`` is a small PNG, empty when none could be drawn."""
+
+    file: CheckedFile
+    preview: bytes = b""
+
+
+class Files(Protocol):
+    """Reads files from outside, in a worker; both raise ``RuleBroken`` with the reader's codes."""
+
+    def read_evidence(self, path: Path, report: Report) -> ReadEvidence: ...
+
+    def read_table(self, path: Path, report: Report) -> TableRead: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What is known of statements and screens: words of columns, what was matched before, paste recipes."""
+
+    words: ColumnWords
+    memory: ColumnMemory
+    recipes: tuple[PasteRecipe, ...]
+
+
+def facts_on_screen(text: str, recipes: Sequence[PasteRecipe], labels: Sequence[str], today: date) -> tuple[Fact, ...]:
+    """The facts on a copied screen by the recipe that finds most; under the case's own labels where they agree."""
+    lines = text.splitlines()
+    best = max(((recipe, recipe.facts_in(lines)) for recipe in recipes), key=lambda each: len(each[1]), default=None)
+    if best is None:
+        return ()
+    recipe, found = best
+    as_of = _day(found.pop(_AS_OF, ""), today)
+    facts = []
+    for name, value in found.items():
+        names = [label for label, stands_for in recipe.facts.items() if stands_for == name]
+        label = next((label for label in labels if label in names), names[0])
+        facts.append(Fact(label, value, Source.CORE, as_of))
+    return tuple(facts)
+
+
+def imported(file_name: str, headings: dict[str, str], matched: Matched) -> ImportedTable:
+    """The matched rows as the service keeps them; equal rows give equal bytes."""
+    days = [transaction.date for transaction in matched.transactions]
+    rows = [
+        {
+            "date": each.date.isoformat(),
+            "amount_fen": each.amount.fen,
+            "balance_fen": None if each.balance is None else each.balance.fen,
+            "counterparty": each.counterparty,
+            "note": each.note,
+        }
+        for each in matched.transactions
+    ]
+    return ImportedTable(
+        file_name=file_name,
+        content=json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
+        rows=len(rows),
+        refused_rows=matched.refused_rows,
+        columns=headings,
+        first_day=min(days),
+        last_day=max(days),
+        monthly_income_fen=matched.summary.average_income.fen,
+        monthly_expense_fen=matched.summary.average_expense.fen,
+    )
+
+
+def _day(text: str, today: date) -> date:
+    """The day a screen names, which a screen cannot have from the future; without one it is today's."""
+    try:
+        return min(read_date(text), today)
+    except RuleBroken:
+        return today

@@ -1,0 +1,119 @@
+"""One fact as it is typed: its value, the chip of its source, and the day it was true."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.domain.collect import Source
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.line_edit import LineEdit
+
+_SOURCES: Final = tuple(Source)
+_DATE_SAMPLE: Final = "2026-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFact:
+    """One fact as typed: the date may not be one yet."""
+
+    label: str
+    value: str
+    source: Source
+    as_of: str
+
+
+class FactEdit(LineEdit):
+    """A value; a paste of several lines is a screen of the core system, not a value."""
+
+    screen_pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            text = QApplication.clipboard().text()
+            if "\n" in text.strip():
+                self.screen_pasted.emit(text)
+                return
+        super().keyPressEvent(event)
+
+
+class FactCell(QWidget):
+    """One value with the chip of its source and its day."""
+
+    edited = Signal()
+    screen_pasted = Signal(str)
+
+    def __init__(self, label: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._source = Source.CORE
+        self._is_read_only = False
+        self.value_edit = FactEdit(self)
+        self.value_edit.setAccessibleName(label)
+        self.source_button = QPushButton(self)
+        self.source_button.setObjectName("source_button")
+        self.source_button.setAutoDefault(False)
+        self.source_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.source_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.date_edit = DateEdit(self)
+        self.date_edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.date_edit.set_today(today, past=True)
+        self.date_edit.set_value(today)
+        self.date_edit.setFixedWidth(self.fontMetrics().horizontalAdvance(_DATE_SAMPLE) + 24)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.source_button)
+        below.addWidget(self.date_edit)
+        self._box.addWidget(self.value_edit, stretch=1)
+        self._box.addLayout(below)
+        self.value_edit.edited.connect(self.edited)
+        self.value_edit.screen_pasted.connect(self.screen_pasted)
+        self.date_edit.edited.connect(self.edited)
+        self.source_button.clicked.connect(self.turn_source)
+        self._retranslate()
+
+    def typed(self) -> TypedFact:
+        return TypedFact(self.label, self.value_edit.text(), self._source, self.date_edit.text())
+
+    def show_fact(self, fact: TypedFact) -> None:
+        """Show *fact* as the program's doing."""
+        self._source = fact.source
+        self.value_edit.setText(fact.value)
+        self.value_edit.setCursorPosition(0)
+        self.date_edit.setText(fact.as_of)
+        self._retranslate()
+
+    def turn_source(self) -> None:
+        """Core, paper, said, and round again."""
+        if not self._is_read_only:
+            self._source = _SOURCES[(_SOURCES.index(self._source) + 1) % len(_SOURCES)]
+            self._retranslate()
+            self.edited.emit()
+
+    def stand_beside(self, *, on: bool) -> None:
+        """Narrow: the chip and the day go below the value."""
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if on else QBoxLayout.Direction.LeftToRight)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        self.value_edit.setReadOnly(on)
+        self.date_edit.setReadOnly(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = {Source.CORE: self.tr("core"), Source.PAPER: self.tr("paper"), Source.SAID: self.tr("said")}
+        self.source_button.setText(words[self._source])
+        self.source_button.setAccessibleName(
+            self.tr("Source of {label}: {source}").format(label=self.label, source=words[self._source])
+        )
+        self.date_edit.setAccessibleName(self.tr("{label} as of").format(label=self.label))
