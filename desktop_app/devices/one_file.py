@@ -1,6 +1,8 @@
 """A printer that writes one file: for the command line's reprint."""
 
+import errno
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -31,15 +33,12 @@ class OneFilePrinter:
         Raises:
             Unavailable: ``print_failed`` with the system's reason.
         """
-        partial = self._target.with_name(f".{self._target.name}.partial")
         try:
-            with partial.open("wb") as file:
-                file.write(pdf)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self._target)
+            self._keep(pdf)
         except OSError as error:
             raise Unavailable("print_failed", queue=QUEUE, reason=os.strerror(error.errno or 0)) from error
+        except ValueError as error:  # a NUL in the name, or no name at all
+            raise Unavailable("print_failed", queue=QUEUE, reason=os.strerror(errno.EINVAL)) from error
         return PrintJob(QUEUE, self._target.name, "done")
 
     def state(self, job: PrintJob) -> PrintJob:
@@ -48,3 +47,17 @@ class OneFilePrinter:
 
     def cancel(self, job: PrintJob) -> None:
         """A file that is written is not taken back."""
+
+    def _keep(self, pdf: bytes) -> None:
+        if not self._target.name:
+            raise ValueError("a folder is no file")
+        handle, partial_name = tempfile.mkstemp(prefix=".", suffix=".partial", dir=self._target.parent)
+        partial = Path(partial_name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(pdf)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(self._target)
+        finally:
+            partial.unlink(missing_ok=True)
