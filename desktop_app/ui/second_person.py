@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person
@@ -37,7 +38,7 @@ class SecondPersonDialog(QDialog):
         self.confirm_button = QPushButton(self.tr("&Confirm (Ctrl+Enter)"), self)
         self.confirm_button.setObjectName("confirm_button")
         self.confirm_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
-        cancel = QPushButton(self.tr("Not &now"), self)
+        cancel = QPushButton(self.tr("Not no&w"), self)
         cancel.setObjectName("cancel_button")
         for button in (self.confirm_button, cancel):
             button.setAutoDefault(False)
@@ -55,12 +56,15 @@ class SecondPersonDialog(QDialog):
         self.staff_no.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers()
+        is_back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        is_done = bool(modifiers & Qt.KeyboardModifier.ControlModifier) or self.password.editor.hasFocus()
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.password.editor.hasFocus():
+        elif is_done and not is_back:
             self._ask()
         else:
-            self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.focusNextPrevChild(not is_back)
 
     def _ask(self) -> None:
         if not self.confirm_button.isEnabled():
@@ -77,6 +81,8 @@ class SecondPersonDialog(QDialog):
             self.accept()
 
     def _on_failed(self, error: object) -> None:
+        if not self.isVisible() and isinstance(error, RuleBroken | Unavailable):
+            return  # left while the answer was on its way
         self.confirm_button.setEnabled(True)
         if isinstance(error, RuleBroken):
             field = self.staff_no if error.field == "second_staff_no" else self.password
@@ -100,9 +106,15 @@ def second_person_asker(confirm: Confirm, writer: Writer) -> Callable[[Operation
     """A function that asks, waits, and returns the second person's id, or None when they did not confirm."""
 
     def ask(operation: Operation) -> str | None:
-        dialog = SecondPersonDialog(confirm, operation, writer, QApplication.activeWindow())
+        window = QApplication.activeWindow()
+        # A dialog that was just left is the active window until the next event, and takes its children with it.
+        dialog = SecondPersonDialog(confirm, operation, writer, window if window and window.isVisible() else None)
         dialog.exec()
+        if not isValid(dialog):
+            return None  # its window was closed under it
         dialog.deleteLater()
+        if window is not None and window.isVisible():
+            window.activateWindow()  # not every window manager gives the keys back by itself
         return None if dialog.person is None else dialog.person.id
 
     return ask
