@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,8 @@ REFUSED: Final = 1
 NOT_A_COMMAND: Final = 2
 READER_VERB: Final = "__read"
 DEMO_CASES: Final = ("refused-loan", "refund", "no-deal")
+MOST_PASSWORD_BYTES: Final = 4096
+MOST_VERSIONS: Final = 9999
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -133,13 +136,20 @@ def show_demo(arguments: argparse.Namespace) -> int:
 def _at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]) -> int:
     """Unlock the home, do *work*, and lock it again; what stands in the way is one line and exit code 1."""
     from desktop_app import bootstrap
+    from desktop_app.services.sign_in import SignIn
 
     parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
     try:
-        desk = bootstrap.unlock(parts, arguments.user, _password(arguments.password_file))
+        password = _password(arguments.password_file)
+        try:
+            desk = bootstrap.unlock(parts, arguments.user, password)
+        except OSError as error:
+            raise Unavailable("home_not_readable") from error
         try:
             return work(bootstrap, parts, desk)
         finally:
+            with suppress(Unavailable):  # a vault too damaged to note it is closed all the same
+                SignIn.sign_out(desk, "closed")
             desk.vault.close()
     except RuleBroken as broken:
         print(reason(broken), file=sys.stderr)
@@ -148,8 +158,27 @@ def _at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]
     return REFUSED
 
 
+def _text(typed: str) -> str:
+    """An argument that is text in the terminal's encoding."""
+    if not typed.isprintable():
+        raise argparse.ArgumentTypeError("不是有效文字")
+    return typed
+
+
+def _version(typed: str) -> int:
+    """The number of a version, in plain digits."""
+    from desktop_app.domain.numbers import parse_whole
+
+    try:
+        return parse_whole(typed, least=1, most=MOST_VERSIONS)
+    except RuleBroken as broken:
+        raise argparse.ArgumentTypeError("请用半角数字写第几版") from broken
+
+
 def _password(file: str | None) -> str | None:
     """The first line of the password file; ``-`` is standard input.
+
+    Read as bytes: what the password is must not hang on the terminal's encoding, nor on an editor's byte order mark.
 
     Raises:
         Unavailable: ``password_not_readable``.
@@ -158,9 +187,11 @@ def _password(file: str | None) -> str | None:
         return None
     try:
         if file == "-":
-            return sys.stdin.readline().rstrip("\r\n")
-        with Path(file).open(encoding="utf-8") as lines:
-            return lines.readline().rstrip("\r\n")
+            line = sys.stdin.buffer.readline(MOST_PASSWORD_BYTES)
+        else:
+            with Path(file).open("rb") as lines:
+                line = lines.readline(MOST_PASSWORD_BYTES)
+        return line.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, ValueError) as error:
         raise Unavailable("password_not_readable") from error
 
@@ -221,11 +252,14 @@ def show_package(arguments: argparse.Namespace) -> int:
 
 
 FAILURES: Final = {
+    "disk_full": "磁盘已满",
+    "home_not_readable": "读不了数据目录",
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
     "password_not_readable": "读不到口令文件",
     "print_failed": "写不了输出文件",
     "vault_busy": "程序正在使用此数据目录，请先关闭程序",
     "vault_damaged": "数据库或密钥文件已损坏",
+    "vault_read_only": "数据目录是只读的",
     "vault_newer": "数据由更新版本的程序写入，请升级程序",
     "vault_older_than_seal": "数据库比封签旧：可能被换回了旧文件",
     "blob_missing": "附件缺失",
@@ -233,7 +267,7 @@ FAILURES: Final = {
 }
 REASONS: Final = {
     "case_unknown": "没有这个案件",
-    "no_paper_to_sign": "该案件还没有定稿的文书",
+    "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "not_permitted": "该人员无权进行此操作",
     "sign_in_refused": "工号或口令不正确（正式柜台需 --user 和 --password-file）",
     "age_implausible": "年龄超过120岁，请核对",
@@ -288,13 +322,13 @@ def _compute_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _desk_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", dest="home_of_command", type=Path, metavar="DIR", help="数据目录")
-    parser.add_argument("--user", metavar="STAFF_NO", help="工号（演练柜台可省略）")
+    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help="工号（演练柜台可省略）")
     parser.add_argument("--password-file", metavar="F|-", help="口令所在文件，- 为标准输入（演练柜台可省略）")
 
 
 def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", metavar="CASE", help="案件编号")
-    parser.add_argument("--document", type=int, metavar="N", help="第N版（默认最后一版）")
+    parser.add_argument("case", type=_text, metavar="CASE", help="案件编号")
+    parser.add_argument("--document", type=_version, metavar="N", help="第N版（默认最后一版）")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="输出文件")
     _desk_arguments(parser)
 

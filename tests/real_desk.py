@@ -1,0 +1,74 @@
+"""The counter of ``builders`` over what is delivered: the real vault, the real papers, a folder for a printer."""
+
+from pathlib import Path
+
+from desktop_app import bootstrap
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.people import Branch, Role
+from desktop_app.services.agree import Drawn
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import NewPerson, PrintSettings
+from desktop_app.services.sign_in import SignIn
+from desktop_app.storage.vault import SqlVault
+from desktop_app.storage.vaults import DirectoryVaults
+from tests import builders
+from tests.fakes import FakeClock, utc
+
+TELLER_PASSWORD = "Wudang-Sword-77"
+SUPERVISOR_PASSWORD = "Emei-Needle-88"
+PEOPLE = (
+    NewPerson("T001", "周芷若", Role.TELLER, TELLER_PASSWORD),
+    NewPerson("S001", "灭绝师太", Role.SUPERVISOR, SUPERVISOR_PASSWORD),
+    NewPerson("A001", "范遥", Role.ADMINISTRATOR, "Light-Envoy-99"),
+)
+
+
+def branch(*, is_training: bool) -> Branch:
+    return Branch(
+        "示例银行", "示例银行武当支行", "10086", "示例市紫霄路1号", "010-12345678", ("95500", "12378"), is_training
+    )
+
+
+def set_up(home: Path, *, is_training: bool) -> DirectoryVaults:
+    """A home with cheap keys, its people, and no case."""
+    vaults = bootstrap.vaults(bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True)
+    vaults.create(branch(is_training=is_training), "10086-01", PEOPLE)
+    return vaults
+
+
+class RealCounter(builders.Counter):
+    """A counter of a home that was set up; close it."""
+
+    def __init__(self, home: Path) -> None:
+        self.clock = FakeClock(utc(2026, 11, 23, 2))
+        given = bootstrap.parts(home, self.clock)
+        opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in("T001", TELLER_PASSWORD)
+        assert isinstance(opened.vault, SqlVault)
+        self.vault = opened.vault
+        self.session = opened.session
+        self.printed = home / "printed"
+        self.services = bootstrap.counter(given, opened.vault, FolderPrinter(self.printed))
+        self.desk = self.services.desk
+        self.settings = PrintSettings()
+
+    def sign_both(self) -> Kept:
+        second = SignIn.second_person(self.vault, self.session, "S001", SUPERVISOR_PASSWORD)
+        self.sign(builders.Side.CUSTOMER)
+        return self.sign(builders.Side.BANK, second.id)
+
+    def draw(self) -> Drawn:
+        return self.services.agree.draw(self.session, builders.CASE)
+
+    def close(self) -> None:
+        self.vault.close()
+
+
+def close_case(counter: RealCounter) -> None:
+    """Settle everything the case still asks for, and close it."""
+    service, session = counter.services.follow_up, counter.session
+    for promise in counter.case.follow_up.unsettled():
+        service.keep(session, builders.CASE, promise.id)
+    service.record_outcome(session, builders.CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
+    service.rate(session, builders.CASE, 5, "counter")
+    service.close(session, builders.CASE, "rule_unclear")
