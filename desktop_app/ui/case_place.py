@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.case import CaseState
@@ -15,8 +16,15 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
+from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.mood_dialog import MoodDialog
+from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
+from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.pages.base import DRAFT_DELAY_MS, StagePage
+from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.pages.identify import IdentifyPage
+from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.park_dialog import ParkDialog, Parking
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.stage_bar import StageBar
@@ -27,12 +35,19 @@ from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
+NOTE_PAD: Final = "note_pad"
+"""The note pad's field id; kept with the last stage, whose drafts stay until the case is closed."""
+
 
 class CasePlace(QObject):
     """One live customer: holds the table and the wizard as long as the case is in front."""
 
     parked = Signal()
     closed = Signal()
+    case_wanted = Signal(str)
+    """Another case shall come to the front."""
+    note_read = Signal(str)
+    """What stands on the note pad of this case."""
     stage_shown = Signal(object)
 
     def __init__(
@@ -54,7 +69,14 @@ class CasePlace(QObject):
         self.table = CaseTable(
             seat.counter.cases, session, case_id, writer=writer, workers=workers, now=seat.now, parent=self
         )
-        self.wizard = CaseWizard(self.table, seat.pages(self.table))
+        pages = seat.pages(self.table)
+        self.wizard = CaseWizard(self.table, pages)
+        self._wants_round = False
+        self._note: str | None = None
+        self._note_timer = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.setInterval(DRAFT_DELAY_MS)
+        self._note_timer.timeout.connect(self._keep_note_draft)
         self._facts = StripFacts(today=self.table.today)
         self._strip.show_facts(self._facts)
         self._bar.show_case(self.table.state, Stage.IDENTIFY)
@@ -63,25 +85,42 @@ class CasePlace(QObject):
         self.wizard.stage_shown.connect(self._on_stage)
         self.wizard.completed.connect(self.closed)
         self._bar.stage_picked.connect(self._on_picked)
+        for page in pages.values():
+            self._join(page)
 
     def begin(self) -> None:
         """Take a parked case up again, then open the page where the case stands."""
-        session, case_id = self.table.session, self.table.case_id
+        session, case_id, cases = self.table.session, self.table.case_id, self._seat.counter.cases
 
-        def resume() -> None:
-            if self._seat.counter.cases.state(session, case_id).status == "parked":
-                self._seat.counter.cases.resume(session, case_id)
+        def resume() -> str:
+            if cases.state(session, case_id).status == "parked":
+                cases.resume(session, case_id)
+            return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
 
         call = self.table.writer.run(resume)
+        call.saved.connect(lambda text: self.note_read.emit(text))
         call.saved.connect(self.wizard.begin)
         call.failed.connect(self._on_failed)
 
     def leave(self) -> None:
         """Keep what is half-typed and take the wizard off the table."""
+        self.keep_drafts()
         if self.wizard.currentId() > 0:
             self.wizard.page_in_front.leave()
         self.wizard.setParent(None)
         self.wizard.deleteLater()
+
+    def keep_drafts(self) -> None:
+        """Save what is half-typed now, the note pad too."""
+        self._keep_note_draft()
+        if self.wizard.currentId() > 0:
+            self.wizard.page_in_front.keep_drafts()
+
+    def note_draft(self, text: str) -> None:
+        """The note pad holds *text* now; kept like any field."""
+        self._note = text
+        if not self._note_timer.isActive():
+            self._note_timer.start()
 
     def set_colors(self, colors: Colors) -> None:
         self._bar.set_colors(colors)
@@ -93,24 +132,20 @@ class CasePlace(QObject):
             return
         reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())
         dialog = ParkDialog(reasons, self.table.today, self._window)
+        dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given), self.parked.emit))
+        dialog.open()
 
-        def park(given: Parking) -> None:
-            call = self.table.writer.run(lambda: self._park(given))
-            call.saved.connect(finish)
-            call.failed.connect(refuse)
+    def ask_no_agreement(self) -> None:
+        """Ask why the talks end; page 6 then keeps the record of it."""
+        reasons = choice_lines(self._seat.counter.desk.policy(), "no_agreement_reason", self._language())
+        dialog = NoAgreementDialog(reasons, self._window)
+        session, case_id, agree = self.table.session, self.table.case_id, self._seat.counter.agree
 
-        def finish(_kept: object) -> None:
-            dialog.accept()
-            dialog.deleteLater()
-            self.parked.emit()
+        def end(reason: str, note: str) -> None:
+            work = lambda: agree.end_without_agreement(session, case_id, reason, note)  # noqa: E731 - runs later
+            self._do(dialog, work, self.wizard.begin)
 
-        def refuse(error: object) -> None:
-            if isinstance(error, RuleBroken):
-                dialog.say_problem(error)
-            else:
-                self.wizard.page_in_front.show_failure(error, lambda: None)
-
-        dialog.parked.connect(park)
+        dialog.ended.connect(end)
         dialog.open()
 
     def ask_mood(self) -> None:
@@ -125,10 +160,73 @@ class CasePlace(QObject):
             dialog.open()
 
     def keep_note(self, text: str, then: Callable[[], None]) -> None:
-        """F2: keep the note with the case; *then* runs once it is committed."""
+        """F2: keep the note with the case; *then* runs once it is committed.
+
+        A case without events cannot keep it yet: it stays on the pad, as a draft.
+        """
+        if not self.table.state.exists:
+            self._keep_note_draft()
+            return
         session, case_id = self.table.session, self.table.case_id
         page = self.wizard.page_in_front
         page.attempt(lambda: self._seat.counter.communicate.add_note(session, case_id, text), lambda _kept: then())
+
+    def _keep_note_draft(self) -> None:
+        self._note_timer.stop()
+        if self._note is None:
+            return
+        text, self._note = self._note, None
+        call = self.table.save_drafts(Stage.FOLLOW_UP, {NOTE_PAD: text})
+        call.failed.connect(lambda error: self._on_note_failed(error, text))
+
+    def _on_note_failed(self, error: object, text: str) -> None:
+        self._note = text if self._note is None else self._note
+        if self.wizard.currentId() > 0:
+            self.wizard.page_in_front.show_failure(error, self._keep_note_draft)
+
+    def _join(self, page: StagePage) -> None:
+        """Lead where *page* asks to be led; pages know nothing of each other."""
+        match page:
+            case IdentifyPage():
+                page.case_wanted.connect(self.case_wanted)
+            case NegotiatePage():
+                page.no_agreement_wanted.connect(self.ask_no_agreement)
+                # Queued: the page has finished entering by then.
+                page.entered.connect(self._begin_round, Qt.ConnectionType.QueuedConnection)
+            case AgreePage():
+                page.park_wanted.connect(self.ask_to_park)
+                page.another_round_wanted.connect(self._go_back_to_talks)
+            case FollowUpPage():
+                page.reopened.connect(self.wizard.begin)
+
+    def _go_back_to_talks(self) -> None:
+        self._wants_round = self.wizard.look_at(Stage.NEGOTIATE)
+
+    def _begin_round(self) -> None:
+        page = self.wizard.page_in_front
+        if self._wants_round and isinstance(page, NegotiatePage):
+            self._wants_round = False
+            page.work_again()
+            page.open_drawer()
+
+    def _do(self, dialog: ActDialog, work: Callable[[], Kept], then: Callable[[], object]) -> None:
+        """Do what *dialog* asked for; it closes after the commit, and says itself what was refused."""
+        call = self.table.writer.run(work)
+
+        def finish(kept: Kept) -> None:
+            dialog.accept()
+            dialog.deleteLater()
+            self.table.note(kept.case)
+            then()
+
+        def refuse(error: object) -> None:
+            if isinstance(error, RuleBroken):
+                dialog.say_problem(error)
+            else:
+                self.wizard.page_in_front.show_failure(error, lambda: None)
+
+        call.saved.connect(finish)
+        call.failed.connect(refuse)
 
     def _park(self, given: Parking) -> Kept:
         return self._seat.counter.cases.park(

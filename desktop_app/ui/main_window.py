@@ -1,11 +1,13 @@
 """The one window: workbench, the case in front, the lock; and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Session
@@ -14,9 +16,11 @@ from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.case_place import CasePlace, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
+from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
@@ -46,6 +50,7 @@ class MainWindow(QMainWindow):
         language: Language,
         writer: Writer,
         workers: Workers,
+        idle: IdleWatch | None = None,
     ) -> None:
         super().__init__()
         self._seat, self._branch, self._settings = seat, branch, settings
@@ -54,6 +59,11 @@ class MainWindow(QMainWindow):
         self._place: CasePlace | None = None
         self._parked: tuple[CaseRow, ...] = ()
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
+        self._dialogs: list[QDialog] = []
+        self._has_panel = False
+        self._field_in_use: QWidget | None = None
+        self._own_copy = OwnCopy(self)
+        self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
         self.workbench = Workbench(self._problem_title, self)
@@ -67,6 +77,7 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self.workbench.show_desk(self._session.person, seat.now().date())
         self.show_bench()
+        self._idle.begin()
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -104,7 +115,9 @@ class MainWindow(QMainWindow):
         )
         self._place.parked.connect(self.show_bench)
         self._place.closed.connect(self.show_bench)
+        self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
+        self._place.note_read.connect(self.panel.note_box.set_text)
         self._place.set_colors(self._theme.colors)
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
         self.form.stack.setCurrentWidget(self.form.case_place)
@@ -128,9 +141,15 @@ class MainWindow(QMainWindow):
         """F12: blank everything; the same person goes on at the same caret."""
         if self._before_lock is not None:
             return
+        self._idle.end()
+        self._own_copy.forget()
+        self._dialogs = [one for one in self.findChildren(QDialog) if one.isVisible()]
         self._before_lock = (self.form.stack.currentWidget(), QApplication.focusWidget())
-        if self._place is not None and self._place.wizard.currentId() > 0:
-            self._place.wizard.page_in_front.keep_drafts()
+        for dialog in self._dialogs:
+            dialog.hide()
+        if self._place is not None:
+            self._place.keep_drafts()
+        self._has_panel = self.panel.isVisible()
         self.panel.hide()
         self.form.key_bar.hide()
         self.form.parked_strip.hide()
@@ -167,8 +186,9 @@ class MainWindow(QMainWindow):
             self._retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._place is not None and self._place.wizard.currentId() > 0:
-            self._place.wizard.page_in_front.keep_drafts()
+        self._idle.end()
+        if self._place is not None:
+            self._place.keep_drafts()
         super().closeEvent(event)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,8 +198,16 @@ class MainWindow(QMainWindow):
         self.workbench.case_asked.connect(self.open_case)
         self.workbench.search_asked.connect(self._search)
         self.panel.note_kept.connect(self._keep_note)
+        self.panel.note_edited.connect(self._on_note_edited)
+        self.panel.line_dropped.connect(self._drop_line)
         self.panel.closed.connect(self._focus_page)
         self.form.unlock_button.clicked.connect(self.unlock)
+        self._idle.idle.connect(self.lock)
+        self._idle.lock_asked.connect(self.lock)
+        self._writer.busy_changed.connect(self._idle.note)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -292,6 +320,24 @@ class MainWindow(QMainWindow):
         if self._place is not None:
             self._place.keep_note(text, lambda: self.panel.note_box.set_text(""))
 
+    def _on_note_edited(self, text: str) -> None:
+        if self._place is not None:
+            self._place.note_draft(text)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._place is not None and self._place.wizard.isAncestorOf(now):
+            self._field_in_use = now
+
+    def _drop_line(self, line: str) -> None:
+        """Put *line* where the caret of the page stands, as if it had been typed there."""
+        field = self._field_in_use
+        if field is None or not isValid(field) or not field.isVisible():
+            return
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        typed = QInputMethodEvent()
+        typed.setCommitString(line)
+        QApplication.sendEvent(field, typed)
+
     def _focus_page(self) -> None:
         if self._place is not None:
             self._place.wizard.page_in_front.setFocus()
@@ -305,7 +351,9 @@ class MainWindow(QMainWindow):
         call.failed.connect(self._on_failed)
 
     def _on_rows(self, rows: DeskRows) -> None:
-        self.workbench.show_rows(rows)
+        zone = self._seat.now().tzinfo
+        drafts = tuple(replace(row, changed_at=row.changed_at.astimezone(zone)) for row in rows.drafts)
+        self.workbench.show_rows(replace(rows, drafts=drafts))
         self._parked = tuple(row for row in rows.cases if row.status == "parked")[:_MOST_PARKED]
         self._show_parked()
 
@@ -336,8 +384,12 @@ class MainWindow(QMainWindow):
         self.form.stack.setCurrentWidget(place)
         self.form.key_bar.show()
         self._show_parked()
+        self.panel.setVisible(self._has_panel)
+        for dialog in self._dialogs:
+            dialog.show()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._idle.begin()
 
     def _on_unlock_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):

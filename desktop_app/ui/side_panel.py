@@ -32,6 +32,8 @@ class SidePanel(QDockWidget):
     """The teller wants this note kept with the case."""
     note_edited = Signal(str)
     """The note pad changed: a draft like any field."""
+    line_dropped = Signal(str)
+    """The teller wants this line of the note in the field he came from."""
     closed = Signal()
 
     def __init__(self, language: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -54,6 +56,9 @@ class SidePanel(QDockWidget):
         self.note_box = TextBox(self)
         self.note_box.setObjectName("note_pad")
         self.note_box.edited.connect(self._on_note)
+        self._notes_hint = _plain_label("notes_hint_label", self)
+        self._notes_hint.setWordWrap(True)
+        self._notes_hint.setProperty("tone", "hint")
         self._keep = QPushButton(self)
         self._keep.setObjectName("keep_note_button")
         self._keep.clicked.connect(self._keep_note)
@@ -70,7 +75,11 @@ class SidePanel(QDockWidget):
         self._article.setWordWrap(True)
         self._article.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget(self)
-        for widgets in ((self._help,), (self.note_box, self._keep), (self._filter, self._list, self._article)):
+        for widgets in (
+            (self._help,),
+            (self.note_box, self._notes_hint, self._keep),
+            (self._filter, self._list, self._article),
+        ):
             self._stack.addWidget(_column(widgets))
         self.setWidget(self._sheet())
         self._retranslate()
@@ -99,6 +108,10 @@ class SidePanel(QDockWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
+            return
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.note_box.text_edit.hasFocus():
+            self._drop_line()
             return
         super().keyPressEvent(event)
 
@@ -145,6 +158,12 @@ class SidePanel(QDockWidget):
     def _on_note(self) -> None:
         self.note_edited.emit(self.note_box.text())
 
+    def _drop_line(self) -> None:
+        cursor = self.note_box.text_edit.textCursor()
+        line = cursor.selectedText().replace("\u2029", " ") or cursor.block().text()
+        if line.strip():
+            self.line_dropped.emit(line.strip())
+
     def _keep_note(self) -> None:
         if self.note_box.text().strip():
             self.note_kept.emit(self.note_box.text())
@@ -154,6 +173,7 @@ class SidePanel(QDockWidget):
         self._title.setText(titles[max(0, self._stack.currentIndex())])
         self._close.setText(self.tr("Close (Esc)"))
         self._close.setAccessibleName(self.tr("Close"))
+        self._notes_hint.setText(self.tr("Ctrl+Enter puts this line into the field you came from."))
         self._keep.setText(self.tr("&Keep with the case"))
         self._keep.setAccessibleName(self.tr("Keep the note with the case"))
         self.note_box.setAccessibleName(self.tr("Note pad"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from desktop_app.domain.people import Person
+from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.entries import Entry, EntryList
@@ -155,7 +156,9 @@ class Workbench(QWidget):
     def _draft_entry(self, row: DraftRow) -> Entry:
         detail = self.tr("half-typed on page {number} at {time}")
         at = f"{row.changed_at:%Y-%m-%d %H:%M}"
-        return Entry(row.case_id, self.tr("Not yet identified"), detail.format(number=row.stage.value, time=at))
+        # Whatever was typed last: a case without events stands on page 1.
+        number = Stage.IDENTIFY.value
+        return Entry(row.case_id, self.tr("Not yet identified"), detail.format(number=number, time=at))
 
     def _promise_entry(self, row: PromiseRow) -> Entry:
         who = self.tr("the bank") if row.side == _BANK else self.tr("the customer")
@@ -175,7 +178,7 @@ class Workbench(QWidget):
             texts |= self._brief_of(row)
         elif draft is not None:
             texts["title"] = self.tr("Not yet identified")
-            texts["stage"] = self.tr("Half-typed: {stage}").format(stage=stage_word(draft.stage))
+            texts["stage"] = self.tr("Half-typed: {stage}").format(stage=stage_word(Stage.IDENTIFY))
         for name, text in texts.items():
             label = getattr(form, f"brief_{name}_label")
             label.setText(text)

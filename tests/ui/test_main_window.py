@@ -128,7 +128,7 @@ def test_f5_parks_with_a_digit_and_a_date(qtbot, window, parts):
     qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_1)
     dialog.next_date.editor.setText("1201")
 
-    qtbot.mouseClick(dialog.park_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: window.place is None)
     settle(qtbot, window)
@@ -140,7 +140,7 @@ def test_parking_without_a_reason_is_refused_beside_the_list(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F5)
     dialog = window.findChild(ParkDialog)
 
-    qtbot.mouseClick(dialog.park_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: bool(dialog.reason.problem))
     dialog.reject()

@@ -32,7 +32,7 @@ from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.writer import Call
 
-DRAFT_DELAY_MS: Final = 800
+DRAFT_DELAY_MS: Final = 500
 """From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -229,6 +229,13 @@ class StagePage(QWizardPage):
     def turn_freely(self, *, on: bool) -> None:
         """Let the wizard walk over this page without saving (resume, after a save)."""
         self._may_turn = on
+
+    def work_again(self) -> None:
+        """Open a page that is being read for an act that needs no reason, such as another round of the talks."""
+        if self._is_reading:
+            self.set_reading(on=False)
+            self._reading_bar.hide()
+            self.reading_changed.emit()
 
     def save_and_turn(self) -> None:
         """Save the page; after success the wizard turns it."""

@@ -1,0 +1,66 @@
+"""What the small dialogs share that ask a few fields and then do one thing with the case."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.widgets.field import Field
+
+
+class ActDialog(QDialog):
+    """Fields from top to bottom, Enter to the next, Ctrl+Enter does it; it stays until the service has answered."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self._title = QLabel(title, self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("type_size", "title")
+        self.act_button = QPushButton(self)
+        self.act_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.cancel_button = QPushButton(self)
+        self.cancel_button.setObjectName("cancel_button")
+        for button in (self.act_button, self.cancel_button):
+            button.setAutoDefault(False)
+        self.act_button.clicked.connect(self.act)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def act(self) -> None:
+        """Hand over what was asked for."""
+        raise NotImplementedError
+
+    def say_problem(self, broken: RuleBroken) -> None:
+        """Show a refusal beside its field, or else beside the first one."""
+        fields = self.findChildren(Field)
+        field = next((one for one in fields if one.objectName() == broken.field), fields[0])
+        field.say_problem(Messages().sentence(broken.code, broken.facts))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.act()
+            else:
+                self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self, widgets: Sequence[QWidget]) -> None:
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.act_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        for widget in (self._title, *widgets):
+            column.addWidget(widget)
+        column.addLayout(row)
+        for before, after in pairwise((*widgets, self.cancel_button, self.act_button)):
+            self.setTabOrder(before, after)
+        widgets[0].setFocus()

@@ -1,0 +1,187 @@
+"""A real window over a real vault, offscreen; keys go where the focus is, and nothing waits by the clock.
+
+Waiting runs an event loop of its own (``qtbot.waitUntil``).  ``QTest.qWait`` would not do: it holds Python's lock while
+it waits, so that the writer's thread stands still and a commit of 3 ms seems to take as long as the wait (measured).
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.bootstrap import parts
+from desktop_app.bootstrap.window import joints
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import NewPerson
+from desktop_app.ui.app import Joints, Shell
+from desktop_app.ui.case_place import CasePlace
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.sign_in import SignInPage
+from tests.fakes import FakeClock
+
+Key = Qt.Key
+NONE, CTRL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+PATIENCE_MS = 5_000
+"""Two cores are shared with others; nothing here is measured by this."""
+NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)  # 10:00 in the branch
+BRANCH = Branch("示例银行", "武当支行", "10086", "示例市紫霄路1号", "010-12345678", ("95500", "12378"))
+TELLER_NO, SUPERVISOR_NO = "1001", "2001"
+PASSWORD, OTHER_PASSWORD = "Invented-password-1", "Invented-password-2"
+
+
+class Desk:
+    """One start of the program on a home."""
+
+    def __init__(self, qtbot: QtBot, qapp: QApplication, home: Path) -> None:
+        self.qtbot, self.home = qtbot, home
+        self.clock = FakeClock(NOW)
+        self.joints: Joints = joints(parts(home, self.clock), FolderPrinter(home.parent / "printed"), cheap_keys=True)
+        self.shell = Shell(qapp, self.joints)
+
+    def set_up(self) -> None:
+        """Make the home without the assistant."""
+        people = (
+            NewPerson(TELLER_NO, "周芷若", Role.TELLER, PASSWORD),
+            NewPerson(SUPERVISOR_NO, "灭绝师太", Role.SUPERVISOR, OTHER_PASSWORD),
+        )
+        vaults = self.joints.vaults
+        vaults.create(BRANCH, "01", people)
+
+    def start(self) -> None:
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.shell.start()
+        self.front(type(self.shell.window))
+
+    def close(self) -> None:
+        """Close the window and end as the program does."""
+        if self.shell.window is not None:
+            self.shell.window.close()
+        self.shell.close()
+        if self.shell.window is not None:
+            self.shell.window.deleteLater()
+
+    # ── Looking ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def window(self) -> QWidget:
+        assert self.shell.window is not None
+        return self.shell.window
+
+    @property
+    def main(self) -> MainWindow:
+        assert isinstance(self.shell.window, MainWindow)
+        return self.shell.window
+
+    @property
+    def place(self) -> CasePlace:
+        assert self.main.place is not None
+        return self.main.place
+
+    @property
+    def page(self) -> StagePage:
+        return self.place.wizard.page_in_front
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    def settle(self) -> None:
+        """Wait until the writer has answered everything."""
+        self.until(lambda: not self.shell.writer.is_busy)
+
+    def front(self, kind: type[QWidget]) -> None:
+        """Wait until a window of *kind* takes the keys."""
+
+        def holds() -> bool:
+            focus = QApplication.focusWidget()
+            return isinstance(self.shell.window, kind) and focus is not None and focus.window() is self.shell.window
+
+        self.until(holds)
+        self.settle()
+
+    def at(self, stage: Stage) -> None:
+        """Wait until the page of *stage* may be used."""
+
+        def holds() -> bool:
+            place = self.main.place
+            if place is None or place.wizard.currentId() != stage:
+                return False
+            page = place.wizard.page_in_front
+            return page.view is not None and page.content.isEnabled() and not page.is_saving
+
+        self.until(holds)
+        self.settle()
+
+    # ── Keys ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        for key in keys:
+            self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def type(self, text: str) -> None:
+        """ASCII key by key, Chinese as an input method commits it."""
+        if text.isascii():
+            self.qtbot.keyClicks(QApplication.focusWidget(), text)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def sign_in(self, staff_no: str = TELLER_NO, password: str = PASSWORD) -> None:
+        self.front(SignInPage)
+        self.type(staff_no)
+        self.press(Key.Key_Return)
+        self.type(password)
+        self.press(Key.Key_Return)
+        self.front(MainWindow)
+
+    def new_case(self) -> None:
+        self.press(Key.Key_1)
+        self.at(Stage.IDENTIFY)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[], Desk]]:
+    """Starts the program on the home, as often as a test asks; the one before is closed first."""
+    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    desks: list[Desk] = []
+
+    def start() -> Desk:
+        if desks:
+            desks.pop().close()
+        desks.append(Desk(qtbot, qapp, home))
+        return desks[-1]
+
+    yield start
+    for desk in desks:
+        desk.close()
+        desk.shell.language.use("en")
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def desk(open_desk: Callable[[], Desk]) -> Desk:
+    """Signed in, at the workbench."""
+    made = open_desk()
+    made.set_up()
+    made.start()
+    made.sign_in()
+    return made

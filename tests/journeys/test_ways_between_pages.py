@@ -1,0 +1,162 @@
+"""What a page asks for and cannot do itself: another case, another page, a dialog."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.stages import Stage
+from desktop_app.services.counter import Counter as Services
+from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
+from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.widgets.field import MoneyField
+from tests import builders
+from tests.builders import CASE, identity
+from tests.journeys.conftest import CTRL, SUPERVISOR_NO, Desk, Key
+
+
+class Real(builders.Counter):
+    """The steps of the process case over the desk's real vault."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.clock = desk.clock
+        services: Services = desk.main._seat.counter
+        self.services, self.desk, self.settings = services, services.desk, builders.PrintSettings()
+        self.session = desk.main._session
+        people = services.desk.vault.books.people()
+        self.supervisor = next(person for person in people if person.staff_no == SUPERVISOR_NO)
+
+    def sign_both(self) -> builders.Kept:
+        self.sign(Side.CUSTOMER)
+        return self.sign(Side.BANK, self.supervisor.id)
+
+
+@pytest.fixture
+def counter(desk: Desk) -> Iterator[Real]:
+    return Real(desk)
+
+
+def dialog(desk: Desk, kind: type) -> object:
+    def has_keys() -> bool:
+        asked, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        return isinstance(asked, kind) and focus is not None and asked.isAncestorOf(focus)
+
+    desk.until(has_keys)
+    return QApplication.activeModalWidget()
+
+
+def opened(desk: Desk, stage: Stage) -> None:
+    desk.main.open_case(CASE)
+    desk.at(stage)
+
+
+def test_an_earlier_case_of_the_customer_comes_to_the_front(desk, counter):
+    counter.to_negotiate()
+    desk.new_case()
+    first = desk.place.table.case_id
+    desk.type("又来了")
+    page = desk.page
+    number = page.ui.document_number
+    number.setFocus()
+    desk.type(identity().number)
+    desk.until(page.ui.earlier_panel.isVisible)
+
+    page.ui.open_button.setFocus()
+    desk.press(Key.Key_Space)
+    desk.at(Stage.NEGOTIATE)
+
+    assert desk.place.table.case_id == CASE
+    assert counter.services.cases.load_draft(counter.session, first, Stage.IDENTIFY)["words"] == "又来了"
+
+
+def test_talks_end_without_agreement_by_a_digit_and_page_6_keeps_the_record(desk, counter):
+    counter.to_negotiate()
+    counter.offer()
+    opened(desk, Stage.NEGOTIATE)
+
+    desk.page.form.no_agreement_button.setFocus()
+    desk.press(Key.Key_Space)
+    asked = dialog(desk, NoAgreementDialog)
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.settle()
+    assert asked.reason.problem
+    assert counter.case.agree.no_agreement is None
+
+    desk.press(Key.Key_3, Key.Key_Return)
+    desk.type("客户理解")
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.at(Stage.AGREE)
+
+    ended = counter.case.agree.no_agreement
+    assert (ended.reason, ended.note) == ("beyond_rules", "客户理解")
+
+
+def test_going_on_talking_ends_nothing(desk, counter):
+    counter.to_negotiate()
+    counter.offer()
+    opened(desk, Stage.NEGOTIATE)
+    desk.page.no_agreement_wanted.emit()
+    dialog(desk, NoAgreementDialog)
+
+    desk.press(Key.Key_Escape)
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+
+    assert counter.case.agree.no_agreement is None
+    assert desk.place.wizard.stage is Stage.NEGOTIATE
+
+
+def test_who_thinks_it_over_at_home_is_parked(desk, counter):
+    counter.to_signing()
+    opened(desk, Stage.AGREE)
+
+    desk.page.park_wanted.emit()
+    dialog(desk, ParkDialog)
+    desk.press(Key.Key_2)
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.until(lambda: desk.main.place is None)
+    desk.settle()
+
+    assert counter.case.parked.reason == "thinks_it_over"
+
+
+def test_another_round_opens_page_5_ready_for_it_and_asks_no_reason(desk, counter):
+    counter.to_agree()
+    opened(desk, Stage.AGREE)
+
+    desk.page.another_round_wanted.emit()
+    desk.at(Stage.NEGOTIATE)
+    desk.until(lambda: desk.page.drawer.is_open)
+    assert not desk.page.is_reading
+
+    amount = next(one for one in desk.page.findChildren(MoneyField, "amount") if one.isVisible())
+    amount.setFocus()
+    amount.editor.selectAll()
+    desk.type("150000")
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.until(lambda: len(counter.case.negotiate.rounds) == 2)
+    assert counter.case.stage is Stage.NEGOTIATE
+
+
+def test_a_broken_promise_leads_to_page_5_of_the_next_cycle(desk, counter):
+    counter.to_follow_up()
+    promise_id = counter.miss_first_promise()
+    opened(desk, Stage.FOLLOW_UP)
+    counter.services.follow_up.reopen(counter.session, CASE, promise_id, "答复没有按时给出")
+
+    desk.page.reopened.emit()
+    desk.at(Stage.NEGOTIATE)
+
+    assert counter.case.cycle == 2
+    assert not desk.page.is_reading
+
+
+def test_f9_on_page_6_asks_why_a_printed_paper_is_printed_again(desk, counter):
+    counter.to_signing()
+    opened(desk, Stage.AGREE)
+    desk.until(lambda: desk.page._drawn is not None)
+
+    desk.press(Key.Key_F9)
+
+    desk.until(desk.page.ui.print_body.reprint_reason.isVisible)
+    assert desk.page.ui.print_body.reprint_reason.isAncestorOf(QApplication.focusWidget())
