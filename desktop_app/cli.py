@@ -187,6 +187,8 @@ def _password(file: str | None) -> str | None:
         return None
     try:
         if file == "-":
+            if sys.stdin is None:  # closed, or a program without a terminal
+                raise Unavailable("password_not_readable")
             line = sys.stdin.buffer.readline(MOST_PASSWORD_BYTES)
         else:
             with Path(file).open("rb") as lines:

@@ -348,6 +348,14 @@ def test_the_password_may_come_on_standard_input(
     assert accord("verify-journal", "--home", training.home, "--user", "S001", "--password-file", "-").code == 0
 
 
+def test_a_closed_standard_input_is_one_line(training: Made, accord: Accord, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    said = accord("verify-journal", "--home", training.home, "--user", "S001", "--password-file", "-")
+
+    assert said.refusal == "password_not_readable"
+
+
 @pytest.mark.parametrize("who", [(), ("--user", "T001"), ("--user", "A999")])
 def test_a_real_home_is_not_opened_without_a_password(who: tuple[str, ...], real: Made, accord: Accord) -> None:
     said = accord("verify-journal", "--home", real.home, *who)

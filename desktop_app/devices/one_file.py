@@ -17,7 +17,7 @@ class OneFilePrinter:
     """Writes what is printed to *target*, whole or not at all.
 
     Args:
-        target: the file; an older one of that name is replaced.
+        target: the file; an older one of that name is replaced, anything that is no file never.
     """
 
     def __init__(self, target: Path) -> None:
@@ -37,7 +37,7 @@ class OneFilePrinter:
             self._keep(pdf)
         except OSError as error:
             raise Unavailable("print_failed", queue=QUEUE, reason=os.strerror(error.errno or 0)) from error
-        except ValueError as error:  # a NUL in the name, or no name at all
+        except ValueError as error:  # also a NUL in the name
             raise Unavailable("print_failed", queue=QUEUE, reason=os.strerror(errno.EINVAL)) from error
         return PrintJob(QUEUE, self._target.name, "done")
 
@@ -49,8 +49,9 @@ class OneFilePrinter:
         """A file that is written is not taken back."""
 
     def _keep(self, pdf: bytes) -> None:
-        if not self._target.name:
-            raise ValueError("a folder is no file")
+        if not self._target.name or (self._target.exists() and not self._target.is_file()):
+            # Renaming onto a device or a pipe would put a file in its place.
+            raise ValueError("not a file")
         handle, partial_name = tempfile.mkstemp(prefix=".", suffix=".partial", dir=self._target.parent)
         partial = Path(partial_name)
         try:

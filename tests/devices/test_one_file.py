@@ -57,6 +57,17 @@ def test_a_target_that_cannot_be_written_is_a_failed_print_and_leaves_nothing(tm
     assert (tmp_path / "file").read_bytes() == b"other"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(Unavailable, match="print_failed"):
+        submit(tmp_path / "pipe")
+
+    assert [file.name for file in tmp_path.iterdir()] == ["pipe"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
 def test_the_root_folder_is_no_file(tmp_path):
     with pytest.raises(Unavailable, match="print_failed"):
         submit(type(tmp_path)(tmp_path.anchor))
