@@ -107,13 +107,14 @@ def second_person_asker(confirm: Confirm, writer: Writer) -> Callable[[Operation
 
     def ask(operation: Operation) -> str | None:
         window = QApplication.activeWindow()
-        # A dialog that was just left is the active window until the next event, and takes its children with it.
-        dialog = SecondPersonDialog(confirm, operation, writer, window if window and window.isVisible() else None)
+        if window is not None and not window.isVisible():
+            window = None  # a dialog that was just left is active until the next event, and takes its children with it
+        dialog = SecondPersonDialog(confirm, operation, writer, window)
         dialog.exec()
         if not isValid(dialog):
             return None  # its window was closed under it
         dialog.deleteLater()
-        if window is not None and window.isVisible():
+        if window is not None and isValid(window) and window.isVisible():
             window.activateWindow()  # not every window manager gives the keys back by itself
         return None if dialog.person is None else dialog.person.id
 
