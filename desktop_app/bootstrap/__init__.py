@@ -1,0 +1,185 @@
+"""The composition root: the only place that knows all parts and joins them.
+
+Here stands what every way into the program shares; ``window`` joins the window, ``demonstration`` plays on it.
+"""
+
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop_app import __version__, resources
+from desktop_app.devices.clock import SystemClock
+from desktop_app.domain import case, people
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.ids import IdSource
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.services.ports import Clock, PaperWriter, Printer, PrintSettings, Vault
+from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.wire import Wire
+
+if TYPE_CHECKING:
+    from desktop_app.services.counter import Counter
+    from desktop_app.storage.vaults import DirectoryVaults
+
+HOME_VARIABLE: Final = "ACCORD_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every way into the program shares: the window, the commands, the tests.
+
+    Attributes:
+        home: the folder everything of this desk lies in.
+        new_id: makes UUIDv7 ids for the services; not for several threads at once.
+    """
+
+    home: Path
+    clock: Clock
+    new_id: Callable[[], str]
+    policies: Callable[[date], PolicyBook]
+
+
+class TreeTexts:
+    """Policies, templates, phrases and help as files (see ``services.ports.TextStore``)."""
+
+    def read(self, *parts: str) -> str:
+        """The UTF-8 text of one resource."""
+        return resources.path(*parts).read_text(encoding="utf-8")
+
+    def names(self, *parts: str) -> list[str]:
+        """The file names in one resource folder, sorted."""
+        return sorted(entry.name for entry in resources.path(*parts).iterdir() if entry.is_file())
+
+    def file(self, *parts: str) -> Path:
+        """Where the resource lies."""
+        return resources.path(*parts)
+
+
+def home_folder(given: Path | None) -> Path:
+    """The home: as given, else ``ACCORD_HOME``, else the user's data folder."""
+    if given is not None:
+        return given.absolute()
+    if named := os.environ.get(HOME_VARIABLE):
+        return Path(named).absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("accord-desk", appauthor=False)
+
+
+def parts(home: Path, clock: Clock | None = None) -> Parts:
+    """What the program needs before anything is unlocked."""
+    own_clock = clock or SystemClock()
+    source = _id_source(own_clock)
+    return Parts(home, own_clock, lambda: str(source.make()), _policies())
+
+
+def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
+    """The home's vault, locked or not yet made.
+
+    Args:
+        given: the shared parts.
+        cheap_keys: a key derivation that costs little, for training homes of the demo and for tests.
+    """
+    from desktop_app.storage.key_envelope import KdfProfile
+    from desktop_app.storage.vaults import DirectoryVaults, Outfit
+
+    return DirectoryVaults(
+        given.home,
+        Outfit(
+            wire=Wire((*people.EVENTS, *case.EVENTS)),
+            clock=given.clock,
+            ids=_id_source(given.clock),
+            app=f"accord-desk {__version__}",
+            kdf=KdfProfile(memory_kib=8 * 1024, passes=1, lanes=1) if cheap_keys else KdfProfile(),
+        ),
+    )
+
+
+def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | None = None) -> "Counter":
+    """The services of an unlocked vault."""
+    from desktop_app.documents.writer import PaperWriter as CanvasWriter
+    from desktop_app.services.agreement_text import AgreementText, load_templates
+    from desktop_app.services.counter import serve
+    from desktop_app.services.desk import Desk
+
+    desk = Desk(vault, given.clock, given.new_id, given.policies)
+    return serve(desk, AgreementText(load_templates(TreeTexts())), writer or CanvasWriter(resources.fonts()), printer)
+
+
+def open_window(home: Path) -> int:
+    """Open the application on *home*; returns its exit code."""
+    from desktop_app import log
+    from desktop_app.bootstrap.window import joints
+    from desktop_app.ui import app
+
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    writing = log.open_log(home)
+    try:
+        return app.run(joints(parts(home), system_printer()))
+    finally:
+        writing.close()
+
+
+def run_demo(out: Path, case_name: str, home: Path | None) -> int:
+    """Drive the real window through a case, offscreen; leaves pictures, papers and ``case.json`` in *out*."""
+    from desktop_app.bootstrap.demonstration import run
+
+    return run(out, case_name, home)
+
+
+def print_settings() -> PrintSettings:
+    """The settings of a copy that goes to a file."""
+    return PrintSettings(queue="", two_sided=False, copies=1)
+
+
+def unlock(given: Parts, staff_no: str | None, password: str | None) -> OpenDesk:
+    """Unlock the home for a command; a training home needs neither number nor password.
+
+    Raises:
+        RuleBroken: ``sign_in_refused``.
+        Unavailable: ``home_not_set_up`` and what opening a vault may raise.
+    """
+    from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+
+    home = vaults(given)
+    if not home.exists():
+        raise Unavailable("home_not_set_up")
+    if password is None and home.is_training():
+        password = TRAINING_PASSWORD
+        staff_no = staff_no or home.staff()[0]
+    return SignIn(home, given.new_id).sign_in(staff_no or "", password or "")
+
+
+def system_printer() -> Printer:
+    """The workstation's own way to paper."""
+    if sys.platform == "win32":
+        from desktop_app.documents.preview import page_count, render_page
+        from desktop_app.ui.windows_printer import WindowsPrinter
+
+        return WindowsPrinter(page_count, render_page)
+    from desktop_app.devices.cups import CupsPrinter
+
+    return CupsPrinter()
+
+
+def _id_source(clock: Clock) -> IdSource:
+    return IdSource(lambda: int(clock.now().timestamp() * 1000), secrets.token_bytes)
+
+
+def _policies() -> Callable[[date], PolicyBook]:
+    """Policies by day, read once a day: a pack that comes into force tomorrow is taken tomorrow."""
+    kept: dict[date, PolicyBook] = {}
+
+    def policies(day: date) -> PolicyBook:
+        from desktop_app.services.policy import load_policies
+
+        if day not in kept:
+            kept[day] = load_policies(TreeTexts(), day)
+        return kept[day]
+
+    return policies

@@ -1,0 +1,36 @@
+"""Joins the demonstration: a training home, a clock of its own, and a folder in place of a printer."""
+
+import os
+import sys
+from pathlib import Path
+
+from desktop_app.bootstrap import HOME_VARIABLE, home_folder, parts
+from desktop_app.bootstrap.window import joints
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.services.ports import Saved
+from desktop_app.services.sample_cases import TELLER_NO
+from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.ui.demo.scripts import SCRIPTS
+from desktop_app.ui.demo.stage_hand import DemoClock, play
+
+
+def run(out: Path, case_name: str, home: Path | None) -> int:
+    """Play one script; prints ``SAVED seq hash`` after every acknowledged commit.
+
+    Args:
+        out: where pictures, papers and ``case.json`` go; made when it is missing.
+        case_name: name of a script.
+        home: the home, or None for ``ACCORD_HOME``, or else ``out/home``.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    clock = DemoClock()
+    is_named = home is not None or HOME_VARIABLE in os.environ
+    given = parts(home_folder(home) if is_named else (out / "home").absolute(), clock)
+    printer = FolderPrinter(out / "printed")
+    entrance = (TELLER_NO, TRAINING_PASSWORD)
+    return play(joints(given, printer, cheap_keys=True, announce=_say), clock, out, SCRIPTS[case_name], entrance)
+
+
+def _say(saved: Saved) -> None:
+    sys.stdout.write(f"SAVED {saved.seq} {saved.hash}\n")
+    sys.stdout.flush()

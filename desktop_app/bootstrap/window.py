@@ -1,0 +1,206 @@
+"""Joins the window: its vault, its services, its pages, and the devices behind them."""
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from desktop_app.bootstrap import Parts, TreeTexts, counter, vaults
+from desktop_app.devices.reader import FileReader, SheetTable, Use
+from desktop_app.documents.preview import render_page
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import Collection
+from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
+from desktop_app.domain.people import Person
+from desktop_app.domain.stages import Stage
+from desktop_app.services import sample_cases
+from desktop_app.services.announced import Announce, AnnouncedVaults
+from desktop_app.services.collect import CheckedFile
+from desktop_app.services.counter import Counter
+from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import Printer, PrintSettings
+from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.ui.app import Joints
+from desktop_app.ui.first_start import SetUp
+from desktop_app.ui.models.intake import Importing, ReadEvidence
+from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.pages.collect import CollectPage
+from desktop_app.ui.pages.communicate import CommunicatePage
+from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.pages.identify import IdentifyPage
+from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.pages.propose import ProposePage
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.second_person import second_person_asker
+from desktop_app.ui.settings import SettingsFile
+from desktop_app.ui.table import CaseTable
+from desktop_app.ui.workers import Report
+
+BANK: Final = "中国银行"
+"""Name of the bank as data; no logo, no colours of it."""
+TRAINING_LABEL: Final = "01"
+COLUMNS_FILE: Final = "columns.json"
+
+
+def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce: Announce | None = None) -> Joints:
+    """Join the window to everything behind it.
+
+    Args:
+        given: the shared parts.
+        printer: the way to paper.
+        cheap_keys: a key derivation that costs little, for training homes of the demonstration and for tests.
+        announce: told each acknowledged commit of who signs in.
+    """
+    home = vaults(given, cheap_keys=cheap_keys)
+    signed_in = home if announce is None else AnnouncedVaults(home, announce)
+
+    def create_training() -> tuple[str, str]:
+        branch = sample_cases.training_branch(BANK)
+        home.create(branch, TRAINING_LABEL, sample_cases.training_people(TRAINING_PASSWORD))
+        desk = SignIn(home, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
+        try:
+            sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
+        finally:
+            desk.vault.close()
+        return sample_cases.TELLER_NO, TRAINING_PASSWORD
+
+    def create(wanted: SetUp) -> str:
+        return home.create(wanted.branch, wanted.label, wanted.people)
+
+    is_training = home.exists() and home.is_training()
+    return Joints(
+        home=given.home,
+        vaults=home,
+        sign_in=SignIn(signed_in, given.new_id),
+        seat=lambda desk: _seat(given, desk, printer),
+        create=create,
+        create_training=create_training,
+        bank=BANK,
+        training=(sample_cases.TELLER_NO, TRAINING_PASSWORD) if is_training else None,
+    )
+
+
+def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
+    """Everything a signed-in person works with."""
+    services = counter(given, desk.vault, printer)
+    settings = SettingsFile(given.home)
+    return Seat(
+        open_desk=desk,
+        counter=services,
+        pages=lambda table: _pages(table, services, lambda: settings.read().printing, given.home),
+        new_id=given.new_id,
+        now=lambda: given.clock.local(given.clock.now()),
+        queues=printer.queues,
+    )
+
+
+def _pages(
+    table: CaseTable, services: Counter, printing: Callable[[], PrintSettings], home: Path
+) -> Mapping[Stage, StagePage]:
+    """The seven pages of one case."""
+
+    def confirm(staff_no: str, password: str, operation: Operation) -> Person:
+        return SignIn.second_person(services.desk.vault, table.session, staff_no, password, operation)
+
+    def print_list(case: CaseState, wanted: Collection) -> None:
+        services.material_list.print(table.session, case.id, wanted, printing())
+
+    ask = second_person_asker(confirm, table.writer)
+    policy = services.desk.policy
+    return {
+        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask),
+        Stage.COLLECT: CollectPage(
+            table,
+            services.collect,
+            FilesFromOutside(FileReader()),
+            _importing(home),
+            print_list,
+        ),
+        Stage.COMMUNICATE: CommunicatePage(table, services.communicate, policy),
+        Stage.PROPOSE: ProposePage(table, services.propose, policy),
+        Stage.NEGOTIATE: NegotiatePage(
+            table,
+            services.negotiate,
+            policy,
+            propose=services.propose,
+            communicate=services.communicate,
+            ask_second_person=ask,
+        ),
+        Stage.AGREE: AgreePage(
+            table,
+            services.agree,
+            services.propose,
+            policy,
+            render=render_page,
+            print_settings=printing,
+            ask_second_person=ask,
+        ),
+        Stage.FOLLOW_UP: FollowUpPage(table, services.follow_up, services.communicate, services.collect, policy),
+    }
+
+
+class FilesFromOutside:
+    """Reads customers' files in the reader child (see ``ui.pages.collect.Files``).
+
+    Args:
+        reader: starts the child.
+    """
+
+    def __init__(self, reader: FileReader) -> None:
+        self._reader = reader
+
+    def read_evidence(self, path: Path, report: Report) -> ReadEvidence:
+        """A picture or PDF, checked and ready to be kept."""
+        report(0, 1)
+        found = self._reader.read_attachment(self._reader.take(path))
+        report(1, 1)
+        return ReadEvidence(CheckedFile(found.name, found.mime, found.content, found.pages or 1), found.preview)
+
+    def read_table(self, path: Path, report: Report) -> SheetTable:
+        """A table of CSV or Excel as text."""
+        report(0, 1)
+        return self._reader.read_table(self._reader.take(path, Use.IMPORT), progress=report)
+
+
+class ColumnFile:
+    """Remembers in the home how headers were matched; holds headings only, no customer's data.
+
+    Args:
+        path: the file; an unreadable one counts as empty.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Mapping[str, Mapping[Field, int]]:
+        """Columns by fingerprint of the header."""
+        with suppress(OSError, ValueError, AttributeError):
+            kept = json.loads(self._path.read_text("utf-8"))
+            return {
+                mark: {Field(name): int(column) for name, column in columns.items()} for mark, columns in kept.items()
+            }
+        return {}
+
+    def keep(self, fingerprint: str, columns: Mapping[Field, int]) -> None:
+        """Keep one more; what cannot be written is proposed anew next time."""
+        kept = {**self.load(), fingerprint: columns}
+        plain = {mark: {field.value: column for field, column in each.items()} for mark, each in kept.items()}
+        part = self._path.with_name(f".{self._path.name}.part")
+        with suppress(OSError):
+            part.write_text(json.dumps(plain, indent=1), "utf-8")
+            part.replace(self._path)
+
+
+def _importing(home: Path) -> Importing:
+    store = TreeTexts()
+    packs = {name: tomllib.loads(store.read("imports", name)) for name in store.names("imports")}
+    words = packs.pop("statement_columns.toml")
+    return Importing(
+        ColumnWords.from_data(words),
+        ColumnFile(home / COLUMNS_FILE),
+        tuple(PasteRecipe.from_data(packs[name]) for name in sorted(packs)),
+    )

@@ -1,0 +1,257 @@
+"""The process case: a refused loan application, an agitated customer, a re-review against supplementary papers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.demo.script import Script, Until
+from desktop_app.ui.demo.stage_hand import Stagehand
+from desktop_app.ui.first_start import FirstStartPage
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.sign_in import SignInPage
+
+MOST_KEYS: Final = 450
+"""Of the first visit."""
+WORDS: Final = "贷款说拒就拒，理由都不给！今天必须给我重新审。"
+NAME: Final = "马𬱖"
+NUMBER: Final = "110105198811110019"
+PHONE: Final = "13800000000"
+INTEREST: Final = "店里月底要进年货，急着周转"
+CORE_SCREEN: Final = """贷款申请查询
+申请编号：DK2026110087    贷款产品：个人经营贷款
+申请金额：120,000.00      申请期限（月）：36
+未获批准日期：2026-11-20  原审批方式：系统自动审批
+认定月收入：11,000.00     现有月还款额：2,300.00
+查询日期：2026-11-24
+"""
+
+
+def refused_loan(hand: Stagehand) -> Script:
+    """From the first sentence to the closed case."""
+    yield from sign_in(hand)
+    hand.picture("0-workbench")
+    yield from first_visit(hand)
+    hand.check_budget(MOST_KEYS)
+    yield from call(hand, date(2026, 11, 27))
+    yield from call(hand, date(2026, 12, 2))
+    yield from papers_brought(hand, date(2026, 12, 4))
+    yield from approved(hand, date(2026, 12, 15))
+
+
+def sign_in(hand: Stagehand) -> Script:
+    """Make the training desk if the home is new, and sign in to it."""
+    yield Until(lambda: isinstance(hand.window, FirstStartPage | SignInPage), "first start or sign-in")
+    if isinstance(hand.window, FirstStartPage):
+        hand.window.training_asked.emit()
+    yield hand.window_is(SignInPage)
+    staff_no, password = hand.entrance
+    hand.keyboard.page = "sign-in"
+    hand.keyboard.type(staff_no)
+    hand.keyboard.press("Return")
+    hand.keyboard.type(password)
+    hand.keyboard.press("Return")
+    yield hand.window_is(MainWindow)
+
+
+def first_visit(hand: Stagehand) -> Script:
+    """Everything until the customer has signed and gone."""
+    hand.keyboard.page = "workbench"
+    hand.keyboard.press("1")
+    yield from identify(hand)
+    yield from collect(hand)
+    yield from communicate(hand)
+    yield from propose(hand)
+    yield from negotiate(hand)
+    yield from agree(hand)
+
+
+def identify(hand: Stagehand) -> Script:
+    """Page 1: the customer's words while they speak, the card on the reader, the kind, one yes."""
+    keys = hand.keyboard
+    yield hand.at(Stage.IDENTIFY)
+    keys.page = "1-identify"
+    keys.type(WORDS)
+    keys.press("Tab", times=3)
+    keys.scan(f"{NUMBER}\t{NAME}\r")
+    yield Until(lambda: bool(hand.text("checked_label")), "the card is read")
+    hand.focus("valid_until")
+    keys.type("0")
+    keys.press("Return")
+    keys.type(PHONE)
+    keys.press("Return", times=4)
+    keys.press("2")
+    keys.press("1")
+    hand.page_picture(Stage.IDENTIFY)
+    keys.press("Ctrl+Return")
+
+
+def collect(hand: Stagehand) -> Script:
+    """Page 2: the core system's screen pasted, the papers the bank does not need struck out."""
+    keys = hand.keyboard
+    yield hand.at(Stage.COLLECT)
+    keys.page = "2-collect"
+    keys.paste(CORE_SCREEN)
+    hand.go_to("sensitive_consent")
+    yield Until(lambda: hand.is_ticked("sensitive_consent"), "the consent is ticked")
+    hand.page_picture(Stage.COLLECT)
+    keys.press("Ctrl+Return")
+
+
+def communicate(hand: Stagehand) -> Script:
+    """Page 3: the interest, the reasons told, the facts both sides agree on."""
+    keys = hand.keyboard
+    yield hand.at(Stage.COMMUNICATE)
+    keys.page = "3-communicate"
+    keys.type(INTEREST)
+    keys.press("Tab")
+    keys.press("Return")
+    keys.press("2")
+    keys.press("Return")
+    keys.press("2")
+    keys.press("Return")
+    keys.press("0")
+    keys.press("F7")
+    keys.press("2")
+    hand.page_picture(Stage.COMMUNICATE)
+    keys.press("Ctrl+Return")
+
+
+def propose(hand: Stagehand) -> Script:
+    """Page 4."""
+    yield hand.at(Stage.PROPOSE)
+    keys = hand.keyboard
+    keys.page = "4-propose"
+    hand.page_picture(Stage.PROPOSE)
+    keys.press("Ctrl+Return")
+
+
+def negotiate(hand: Stagehand) -> Script:
+    """Page 5: the customer suggests, the bank agrees."""
+    keys = hand.keyboard
+    yield hand.at(Stage.NEGOTIATE)
+    keys.page = "5-negotiate"
+    yield hand.rounds(1)
+    hand.go_to("new_package_button")
+    yield Until(lambda: hand.child("round_side").isVisible(), "the drawer")
+    keys.press("1")
+    keys.press("Return")
+    keys.press("2")
+    hand.go_to("amount")
+    keys.type("90000")
+    keys.press("Return")
+    keys.press("Ctrl+Return")
+    yield hand.rounds(2)
+    keys.press("Ctrl+Return")
+    yield Until(lambda: hand.case.negotiate.accepted is not None, "the bank accepts")
+    hand.page_picture(Stage.NEGOTIATE)
+    keys.press("Ctrl+Return")
+
+
+def agree(hand: Stagehand) -> Script:
+    """Page 6: terms explained, two originals printed, both signatures, a second person's eye."""
+    keys = hand.keyboard
+    yield hand.at(Stage.AGREE)
+    keys.page = "6-agree"
+    yield hand.step("explain")
+    hand.page_picture(Stage.AGREE)
+    while hand.agree_step() == "explain":
+        keys.press("Return")
+        yield hand.calm()
+    yield hand.step("check")
+    keys.press("Return")
+    yield hand.step("print")
+    keys.press("Return")
+    yield hand.step("customer")
+    keys.press("Return")
+    yield hand.step("bank")
+    hand.at_dialog(second_person(hand))
+    keys.press("Return")
+    yield hand.step("effect")
+    hand.picture("6-in-effect")
+    keys.press("Ctrl+Return")
+    yield hand.at(Stage.FOLLOW_UP)
+    hand.picture("7-promises")
+
+
+def second_person(hand: Stagehand) -> Script:
+    """The supervisor at the same desk, by their own password."""
+    yield Until(lambda: QApplication.activeModalWidget() is not None, "the second person's dialog")
+    hand.picture_of_dialog("6-second-person")
+    _, password = hand.entrance
+    hand.keyboard.type("S001")
+    hand.keyboard.press("Return")
+    hand.keyboard.type(password)
+    hand.keyboard.press("Return")
+
+
+def back_on(hand: Stagehand, day: date, hour: int) -> Script:
+    """Another day: from the workbench into the case again."""
+    case = hand.case
+    hand.keyboard.page = "7-follow_up"
+    hand.desk.show_bench()
+    hand.clock.go_on(day, hour)
+    yield Until(lambda: hand.desk.place is None and not hand.shell.writer.is_busy, "the workbench")
+    hand.keyboard.press("F3")
+    hand.keyboard.type(case.number[-8:-2])
+    yield Until(lambda: hand.desk.workbench.chosen == case.id, "the case is found")
+    hand.keyboard.press("Return")
+    yield hand.at(Stage.FOLLOW_UP)
+
+
+def call(hand: Stagehand, day: date) -> Script:
+    """The bank calls by itself, as promised, and its promise is kept."""
+    yield from back_on(hand, day, 10)
+    calls = len(hand.case.communicate.contacts)
+    hand.keyboard.press("C")
+    hand.keyboard.press("1")
+    hand.keyboard.press("Return")
+    yield Until(lambda: len(hand.case.communicate.contacts) > calls, "the call is logged")
+    yield hand.calm()
+    hand.keyboard.press("Ctrl+Return")
+    yield from keep_promises(hand, 1)
+
+
+def fewer(count: Callable[[], int], than: int, what: str) -> Until:
+    """Wait until *count* is below *than*."""
+    return Until(lambda: count() < than, what)
+
+
+def keep_promises(hand: Stagehand, number: int) -> Script:
+    """Mark the next promises as kept, one key each."""
+    for _ in range(number):
+        left = len(hand.case.follow_up.unsettled())
+        hand.keyboard.press("K")
+        yield fewer(lambda: len(hand.case.follow_up.unsettled()), left, "a promise is kept")
+        yield hand.calm()
+
+
+def papers_brought(hand: Stagehand, day: date) -> Script:
+    """The customer brings every paper in one visit: each is received, and the promises about them are kept."""
+    yield from back_on(hand, day, 14)
+    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()) - 1)
+    hand.page_picture(Stage.FOLLOW_UP)
+
+
+def approved(hand: Stagehand, day: date) -> Script:
+    """The re-review ends with an approval; the customer is told and asked how content they are."""
+    yield from back_on(hand, day, 11)
+    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()))
+    while hand.case.collect.missing():
+        left = len(hand.case.collect.missing())
+        hand.keyboard.press("1")
+        yield fewer(lambda: len(hand.case.collect.missing()), left, "a paper is received")
+        yield hand.calm()
+    hand.keyboard.press("1")
+    hand.keyboard.press("Return")
+    yield Until(lambda: hand.case.follow_up.outcome is not None, "the outcome is kept")
+    yield hand.calm()
+    hand.keyboard.press("5")
+    yield Until(lambda: hand.case.follow_up.satisfaction is not None, "the rating is kept")
+    yield hand.calm()
+    hand.keyboard.press("1")
+    hand.picture("7-before-closing")
+    hand.keyboard.press("Ctrl+Return")
+    yield Until(lambda: hand.desk.place is None and not hand.shell.writer.is_busy, "the case is closed")

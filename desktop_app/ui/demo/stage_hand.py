@@ -1,0 +1,277 @@
+"""Sets the stage for the demonstration: its clock, its window, its pictures, and what it leaves behind."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.stages import Stage
+from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.app import Joints, Shell
+from desktop_app.ui.demo.keyboard import Keyboard
+from desktop_app.ui.demo.record import case_record
+from desktop_app.ui.demo.script import Player, Script, Until
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.wizard import CaseWizard
+
+BEIJING: Final = timezone(timedelta(hours=8))
+OPENING: Final = datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)
+"""A Tuesday morning: the demonstration's days are always the same, so its papers are too."""
+WIDTH, HEIGHT = 1366, 768
+
+
+class OverBudget(Exception):
+    """The case took more keys than it may."""
+
+
+class DemoClock:
+    """Runs like a clock and can be put forward to another day."""
+
+    def __init__(self) -> None:
+        self._base = OPENING
+        self._since = time.monotonic()
+
+    def now(self) -> datetime:
+        """The moment, aware, UTC."""
+        return (self._base + timedelta(seconds=time.monotonic() - self._since)).astimezone(UTC)
+
+    def today(self) -> date:
+        """The date in the branch's zone."""
+        return self.local(self.now()).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """*moment* in the branch's zone."""
+        return moment.astimezone(BEIJING)
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds that never run backwards."""
+        return time.monotonic_ns() // 1_000_000
+
+    def boot(self) -> str:
+        """The demonstration's own run."""
+        return "demo"
+
+    def go_on(self, day: date, hour: int, minute: int = 0) -> None:
+        """Put the clock forward to *day*, local time."""
+        self._base = datetime(day.year, day.month, day.day, hour, minute, tzinfo=BEIJING)
+        self._since = time.monotonic()
+
+
+class Stagehand:
+    """What a script sees: the window, the keyboard, the clock, and a place for pictures."""
+
+    def __init__(self, shell: Shell, clock: DemoClock, out: Path, entrance: tuple[str, str]) -> None:
+        self.shell = shell
+        self.entrance = entrance
+        self.clock = clock
+        self._out = out
+        self.keyboard = Keyboard(lambda: self.window)
+        self.last_case = CaseState("")
+
+    @property
+    def window(self) -> QWidget:
+        """Sign-in, first start or the main window."""
+        return self.shell.window or QWidget()
+
+    @property
+    def desk(self) -> MainWindow:
+        """The main window, once somebody is signed in."""
+        if not isinstance(self.shell.window, MainWindow):
+            raise TypeError("nobody is signed in")
+        return self.shell.window
+
+    @property
+    def wizard(self) -> CaseWizard:
+        """The wizard of the case in front."""
+        if self.desk.place is None:
+            raise TypeError("no case is in front")
+        return self.desk.place.wizard
+
+    @property
+    def case(self) -> CaseState:
+        """The case in front, as last committed."""
+        self.last_case = self.wizard.table.state
+        return self.last_case
+
+    def child(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """A widget by its object name, in a dialog or the window; one that can be seen before one that cannot."""
+        roots = [root for root in (QApplication.activeModalWidget(), self.window) if root is not None]
+        found = [widget for root in roots for widget in root.findChildren(kind, name)]
+        if not found:
+            raise LookupError(name)
+        return next((widget for widget in found if widget.isVisible()), found[0])
+
+    def text(self, name: str) -> str:
+        """What a label says."""
+        label = self.child(name, QLabel)
+        return label.text() if isinstance(label, QLabel) else ""
+
+    def focus(self, name: str) -> None:
+        """Check that the keys so far have led into the field *name*; the demonstration uses no mouse."""
+        field = self.child(name)
+        focused = QApplication.focusWidget()
+        if focused is None or not (focused is field or field.isAncestorOf(focused)):
+            found = "nothing" if focused is None else focused.objectName()
+            raise LookupError("the focus is elsewhere", name, found)
+
+    def go_to(self, name: str) -> None:
+        """Press the letter (Alt+…) that leads to the field or button *name*, in the language of the screen."""
+        wanted = self.child(name)
+        buttons = [wanted, *wanted.findChildren(QAbstractButton)]
+        texts = [button.text() for button in buttons if isinstance(button, QAbstractButton)]
+        for label in self.window.findChildren(QLabel):
+            buddy = label.buddy()
+            if buddy is not None and (buddy is wanted or wanted.isAncestorOf(buddy)):
+                texts.append(label.text())
+        letter = next((QKeySequence.mnemonic(text).toString() for text in texts if "&" in text), "")
+        if not letter:
+            raise LookupError("no letter leads there", name)
+        self.keyboard.press(letter)
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether a box is ticked."""
+        found = [self.child(name), *self.child(name).findChildren(QAbstractButton)]
+        return any(isinstance(button, QAbstractButton) and button.isChecked() for button in found)
+
+    def at(self, stage: Stage) -> Until:
+        """Wait until the page of *stage* is in front and may be used."""
+
+        def holds() -> bool:
+            desk = self.shell.window
+            if not isinstance(desk, MainWindow) or desk.place is None or desk.place.wizard.currentId() != stage:
+                return False
+            page = desk.place.wizard.page_in_front
+            return page.view is not None and page.content.isEnabled() and not page.is_saving
+
+        return Until(holds, f"page {stage.key}")
+
+    def rounds(self, number: int) -> Until:
+        """Wait until round *number* is on the table."""
+        return Until(lambda: len(self.case.negotiate.rounds) >= number, f"round {number}")
+
+    def window_is(self, kind: type[QWidget]) -> Until:
+        """Wait for a window of *kind* that takes keys."""
+
+        def holds() -> bool:
+            focused = QApplication.focusWidget()
+            return isinstance(self.shell.window, kind) and focused is not None and focused.window() is self.window
+
+        return Until(holds, kind.__name__)
+
+    def agree_step(self) -> str:
+        """The step of page 6 that is open."""
+        page = self.wizard.page_in_front
+        return page.open_step if isinstance(page, AgreePage) else ""
+
+    def step(self, name: str) -> Until:
+        """Wait until a step of page 6 is open and nothing is under way."""
+        return Until(lambda: self.agree_step() == name and self._is_calm(), f"step {name}")
+
+    def calm(self) -> Until:
+        """Wait until nothing is being saved or drawn."""
+        return Until(self._is_calm, "calm")
+
+    def _is_calm(self) -> bool:
+        page = self.wizard.page_in_front
+        is_drawing = isinstance(page, AgreePage) and page.is_drawing
+        return not self.shell.writer.is_busy and not page.is_saving and not is_drawing
+
+    def check_budget(self, most: int, *, but: str = "sign-in") -> None:
+        """Fail when the case cost more keys than a teller has patience for; signing in is no part of it.
+
+        Raises:
+            OverBudget: with the keys by page.
+        """
+        keys = {page: count for page, count in self.keyboard.keys.items() if page != but}
+        if sum(keys.values()) > most:
+            raise OverBudget(most, keys)
+
+    def at_dialog(self, script: Script) -> None:
+        """Play *script* on the dialog that the next key opens; the dialog holds up everything behind it."""
+        player = Player(script, self.shell)
+        player.ended.connect(self._on_dialog_ended)
+        player.start()
+
+    def _on_dialog_ended(self, error: object) -> None:
+        if isinstance(error, Exception):
+            raise error
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the window."""
+        self.window.grab().save(str(self._out / f"{name}.png"))
+
+    def picture_of_dialog(self, name: str) -> None:
+        """Keep a picture of the dialog in front."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.grab().save(str(self._out / f"{name}.png"))
+
+    def page_picture(self, stage: Stage) -> None:
+        """Keep the picture of a page under its number and name."""
+        self.picture(f"{stage.value}-{stage.key}")
+
+
+def play(
+    joints: Joints,
+    clock: DemoClock,
+    out: Path,
+    script: Callable[[Stagehand], Script],
+    entrance: tuple[str, str],
+) -> int:
+    """Play one script on the real window, offscreen; 0 when it came to its end."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["accord-desk"])
+    if not isinstance(app, QApplication):
+        raise TypeError("not a window application")
+    seats: list[Seat] = []
+
+    def seat(desk: OpenDesk) -> Seat:
+        seats.append(joints.seat(desk))
+        return seats[-1]
+
+    shell = Shell(app, replace(joints, seat=seat))
+    shell.start()
+    if shell.window is not None:
+        shell.window.resize(WIDTH, HEIGHT)
+    hand = Stagehand(shell, clock, out, entrance)
+    ended: list[Exception | None] = []
+    player = Player(_with_record(hand, script(hand), out, seats), shell)
+
+    def end(error: Exception | None) -> None:
+        ended.append(error)
+        app.quit()
+
+    player.ended.connect(end)
+    QTimer.singleShot(0, player.start)
+    app.exec()
+    shell.close()
+    error = ended[0] if ended else RuntimeError("the window was closed")
+    if error is not None:
+        hand.picture("stopped")
+        sys.stderr.write(f"demo stopped: {type(error).__name__}: {error}\n")
+        return 1
+    return 0
+
+
+def _with_record(hand: Stagehand, script: Script, out: Path, seats: list[Seat]) -> Iterator[Until]:
+    """Play *script*, then leave ``case.json`` of the case that was worked last."""
+    yield from script
+    session, cases = seats[-1].open_desk.session, seats[-1].counter.cases
+    call = hand.shell.writer.run(lambda: cases.state(session, hand.last_case.id))
+    ended: list[CaseState] = []
+    call.saved.connect(ended.append)
+    yield Until(lambda: bool(ended), "the case as it ended")
+    record = case_record(ended[0], hand.keyboard.keys)
+    (out / "case.json").write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
