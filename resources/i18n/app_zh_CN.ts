@@ -5,136 +5,147 @@
     <name>AgreePage</name>
     <message>
         <source>Terms</source>
-        <translation type="unfinished"></translation>
+        <translation>条款</translation>
     </message>
     <message>
         <source>Explain the terms</source>
-        <translation type="unfinished"></translation>
+        <translation>说明条款</translation>
     </message>
     <message>
         <source>Check the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>核对文本</translation>
     </message>
     <message>
         <source>Read it once more, page by page: this is what will be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐页再看一遍，打印内容与此一致。</translation>
     </message>
     <message>
         <source>The paper is right  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本无误  (Enter)</translation>
     </message>
     <message>
         <source>Print both originals</source>
-        <translation type="unfinished"></translation>
+        <translation>打印两份原件</translation>
     </message>
     <message>
         <source>The customer signs</source>
-        <translation type="unfinished"></translation>
+        <translation>客户签字</translation>
     </message>
     <message>
         <source>The bank signs</source>
-        <translation type="unfinished"></translation>
+        <translation>我行签字</translation>
     </message>
     <message>
         <source>In effect</source>
-        <translation type="unfinished"></translation>
+        <translation>协议生效</translation>
     </message>
     <message>
         <source>The customer will not sign (&amp;X)…</source>
-        <translation type="unfinished"></translation>
+        <translation>客户不签(&amp;X)…</translation>
     </message>
     <message>
         <source>The paper, at true size</source>
-        <translation type="unfinished"></translation>
+        <translation>文本（实际大小）</translation>
     </message>
     <message>
         <source>Next page  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页  (Enter)</translation>
     </message>
     <message>
         <source>In effect from {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>自{date}起生效</translation>
     </message>
     <message>
         <source>Both sides have signed; each keeps one original.</source>
-        <translation type="unfinished"></translation>
+        <translation>双方已签字，各执一份原件。</translation>
     </message>
     <message>
         <source>Recorded: no agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记：未达成协议</translation>
     </message>
     <message>
         <source>Give the customer one copy; it names what they may do now.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将一份记录交给客户，其中写明后续途径。</translation>
     </message>
     <message>
         <source>No agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>未达成协议</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}秒</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共%n页</numerusform>
         </translation>
     </message>
     <message>
         <source>The paper is being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成文本…</translation>
     </message>
     <message>
         <source>The paper appears here once both sides agree.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Agreement {number}: these are the printed bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview of {number}: these bytes will be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>双方达成一致后，此处显示文本。</translation>
     </message>
     <message>
         <source>Signed by the customer on (&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户签字日期(&amp;S)</translation>
     </message>
     <message>
         <source>The customer has signed  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户已签字  (Enter)</translation>
     </message>
     <message>
         <source>The customer signs both originals first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请客户先在两份原件上签字。</translation>
     </message>
     <message>
         <source>Signed for the bank on (&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>我行签字日期(&amp;S)</translation>
     </message>
     <message>
         <source>The bank has signed, a second person confirms  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>我行已签字，请第二人复核  (Enter)</translation>
     </message>
     <message>
         <source>A colleague looks at both signatures and confirms with their own password.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另一位员工核对双方签字，并用本人密码确认。</translation>
+    </message>
+    <message>
+        <source>The bank will not sign (&amp;X)…</source>
+        <translation>我行不签(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Agreement {number}, as it was printed.</source>
+        <translation>协议{number}，与已打印原件一致。</translation>
+    </message>
+    <message>
+        <source>Agreement {number}, exactly as it will be printed.</source>
+        <translation>协议{number}，打印内容与此一致。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentList</name>
+    <message>
+        <source>Drop a picture or PDF for the chosen paper here</source>
+        <translation>把选中材料的图片或PDF拖到这里</translation>
     </message>
 </context>
 <context>
     <name>AuthorityBar</name>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>本人</translation>
     </message>
     <message>
         <source>You may offer this.</source>
-        <translation type="unfinished"></translation>
+        <translation>您有权提出此方案。</translation>
     </message>
     <message>
         <source>This needs the {role}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此方案须由{role}批准。</translation>
     </message>
 </context>
 <context>
@@ -179,320 +190,321 @@
     <name>Checklist</name>
     <message>
         <source>{title} (sensitive)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（敏感）</translation>
     </message>
     <message>
         <source>{state}, {count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}，{count}个文件</translation>
     </message>
     <message>
         <source>✓ we have it</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 我行已有</translation>
     </message>
     <message>
         <source>○ needed</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 需提供</translation>
     </message>
     <message>
         <source>● received</source>
-        <translation type="unfinished"></translation>
+        <translation>● 已收到</translation>
     </message>
     <message>
         <source>✗ rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 已退回</translation>
     </message>
     <message>
         <source>– not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>– 不需要</translation>
     </message>
 </context>
 <context>
     <name>ClauseReader</name>
     <message>
         <source>Term {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}条，共{total}条</translation>
     </message>
     <message>
         <source>Explained, next  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>已说明，下一条  (Enter)</translation>
     </message>
 </context>
 <context>
     <name>CollectPage</name>
     <message>
         <source>Nothing is missing; the case can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>材料齐全，可以继续办理。</translation>
     </message>
     <message>
         <source>{file}: {first} to {last}, {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{first}至{last}，{rows}行</translation>
     </message>
     <message>
         <source>None taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未导入。</translation>
     </message>
     <message>
         <source>{name}, {pages} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{pages}页</translation>
     </message>
     <message>
         <source>{count} facts taken from the core system.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从核心系统取得{count}项事实。</translation>
     </message>
     <message>
         <source>Attach a picture or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>添加图片或PDF</translation>
     </message>
     <message>
         <source>Pictures and PDF (*.jpg *.jpeg *.png *.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片与PDF (*.jpg *.jpeg *.png *.pdf)</translation>
     </message>
     <message>
         <source>Import transactions</source>
-        <translation type="unfinished"></translation>
+        <translation>导入流水</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.txt *.xlsx)</translation>
     </message>
     <message>
         <source>Reading {file}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取{file}…</translation>
     </message>
     <message>
         <source>Facts from the core system: copy the screen, Ctrl+V</source>
-        <translation type="unfinished"></translation>
+        <translation>核心系统事实：复制界面后按Ctrl+V</translation>
     </message>
     <message>
         <source>Papers: 1 we have it, 2 needed, 3 received, 4 not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>材料：1已有 2需提供 3已收到 4不需要</translation>
     </message>
     <message>
         <source>A&amp;ttach… (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>添加附件(&amp;T)…  Ctrl+O</translation>
     </message>
     <message>
         <source>Attach a picture or PDF to the chosen paper</source>
-        <translation type="unfinished"></translation>
+        <translation>为选中的材料添加图片或PDF</translation>
     </message>
     <message>
         <source>&amp;Import statement… (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>导入流水(&amp;I)…  Ctrl+I</translation>
     </message>
     <message>
         <source>Import transactions from a CSV or Excel file</source>
-        <translation type="unfinished"></translation>
+        <translation>从CSV或Excel文件导入流水</translation>
     </message>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;L)</translation>
     </message>
     <message>
         <source>Stop reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>停止读取文件</translation>
     </message>
     <message>
         <source>Files attached to the chosen paper</source>
-        <translation type="unfinished"></translation>
+        <translation>选中材料的附件</translation>
     </message>
     <message>
         <source>Still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>尚缺材料</translation>
     </message>
     <message>
         <source>All of it back by (&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部交回日期(&amp;Y)</translation>
     </message>
     <message>
         <source>The customer consents to the sensitive papers (&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户单独同意提供敏感材料(&amp;P)</translation>
     </message>
     <message>
         <source>P&amp;rint list (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>打印清单(&amp;R)  F9</translation>
     </message>
     <message>
         <source>Print the list of papers</source>
-        <translation type="unfinished"></translation>
+        <translation>打印材料清单</translation>
     </message>
     <message>
         <source>Statements</source>
-        <translation type="unfinished"></translation>
+        <translation>账户流水</translation>
     </message>
 </context>
 <context>
     <name>ColumnMatchDialog</name>
     <message>
         <source>Which column means what</source>
-        <translation type="unfinished"></translation>
+        <translation>核对各列含义</translation>
     </message>
     <message>
         <source>The first rows</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行</translation>
     </message>
     <message>
         <source>Take these rows in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入这些流水</translation>
     </message>
     <message>
         <source>Matched as the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按上次的对应关系识别。</translation>
     </message>
     <message>
         <source>Proposed; please check.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统自动识别，请核对。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Still to be matched: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未对应：{names}。</translation>
     </message>
     <message>
         <source>Reading {count} rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取{count}行…</translation>
     </message>
     <message>
         <source>No row can be read this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此对应关系无法读取任何一行。</translation>
     </message>
     <message>
         <source>{count} rows from {first} to {last}, {refused} left out.
 Average a month: in {income}, out {expense}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}至{last}共{count}行，略去{refused}行。
+月均：收入{income}，支出{expense}。</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Money out</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Money in</source>
-        <translation type="unfinished"></translation>
+        <translation>收入</translation>
     </message>
     <message>
         <source>In or out</source>
-        <translation type="unfinished"></translation>
+        <translation>收支标志</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>余额</translation>
     </message>
     <message>
         <source>Counterparty</source>
-        <translation type="unfinished"></translation>
+        <translation>对方户名</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">便笺</translation>
+        <translation>摘要</translation>
     </message>
 </context>
 <context>
     <name>CommunicatePage</name>
     <message>
         <source>{agreed} agreed, {disputed} disputed, {open} open</source>
-        <translation type="unfinished"></translation>
+        <translation>认可{agreed}项，有争议{disputed}项，待确认{open}项</translation>
     </message>
     <message>
         <source>Page 2 holds no facts yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>第2页尚无事实。</translation>
     </message>
     <message>
         <source>What the customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>客户诉求</translation>
     </message>
     <message>
         <source>Requests of the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户诉求</translation>
     </message>
     <message>
         <source>And why? The interest behind it (&amp;I)</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？诉求背后的关切(&amp;I)</translation>
     </message>
     <message>
         <source>What we explained: digit ticks, 0 all (&amp;X)</source>
-        <translation type="unfinished"></translation>
+        <translation>已说明的规定(&amp;X)：按数字勾选，0全选</translation>
     </message>
     <message>
         <source>Articles that were explained</source>
-        <translation type="unfinished"></translation>
+        <translation>已说明的规定</translation>
     </message>
     <message>
         <source>Reasons told for the refusal (&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知的未获批准原因(&amp;R)</translation>
     </message>
     <message>
         <source>Reasons that were told</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知的原因</translation>
     </message>
     <message>
         <source>Do we agree on the facts? (&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>双方是否认可事实(&amp;Y)</translation>
     </message>
     <message>
         <source>1 yes   2 no   3 open   0 yes to all   ← → side</source>
-        <translation type="unfinished"></translation>
+        <translation>1认可  2不认可  3待确认  0全部认可  ← →换方</translation>
     </message>
     <message>
         <source>Facts and both sides&apos; word on them</source>
-        <translation type="unfinished"></translation>
+        <translation>各项事实及双方意见</translation>
     </message>
     <message>
         <source>How many facts are agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>已认可的事实数量</translation>
     </message>
     <message>
         <source>Contacts so far</source>
-        <translation type="unfinished"></translation>
+        <translation>联系记录</translation>
     </message>
     <message>
         <source>Contacts so far, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>联系记录，最近的在前</translation>
     </message>
     <message>
         <source>Nobody has called or written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无电话或书面联系。</translation>
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished"></translation>
+        <translation>登记联系</translation>
     </message>
     <message>
         <source>How (&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>方式(&amp;H)</translation>
     </message>
     <message>
         <source>Result (&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>结果(&amp;T)</translation>
     </message>
     <message>
         <source>When (&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间(&amp;W)</translation>
     </message>
     <message>
         <source>Number of the recording (&amp;Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>录音编号(&amp;Z)</translation>
     </message>
     <message>
         <source>Note (&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>备注(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Keep this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>保存联系记录(&amp;K)</translation>
     </message>
     <message>
         <source>Back to the talk (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回沟通(Esc)</translation>
     </message>
     <message>
         <source>Mood of the customer</source>
@@ -500,66 +512,66 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Contact &amp;log…</source>
-        <translation type="unfinished"></translation>
+        <translation>联系记录(&amp;L)…</translation>
     </message>
     <message>
         <source>By (&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>最迟日期(&amp;D)</translation>
     </message>
     <message>
         <source>Often it is (&amp;O): a digit writes it above</source>
-        <translation type="unfinished"></translation>
+        <translation>常见关切(&amp;O)：按数字填入上方</translation>
     </message>
     <message>
         <source>The customer may expect (&amp;Q)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户可以期待(&amp;Q)</translation>
     </message>
 </context>
 <context>
     <name>ContactLog</name>
     <message>
         <source>Press the digit of the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按数字选择联系结果。</translation>
     </message>
     <message>
         <source>No contact yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无联系记录。</translation>
     </message>
     <message>
         <source>The bank may call {start}:00–{end}:00; today {count} of {most} effective.</source>
-        <translation type="unfinished"></translation>
+        <translation>可致电时段{start}:00–{end}:00；今日有效联系{count}/{most}次。</translation>
     </message>
     <message>
         <source>Outside calling hours ({start}:00–{end}:00); today {count} of {most} effective.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在致电时段（{start}:00–{end}:00）；今日有效联系{count}/{most}次。</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>联系记录</translation>
     </message>
     <message>
         <source>Hours in which the bank may call</source>
-        <translation type="unfinished"></translation>
+        <translation>可致电时段</translation>
     </message>
     <message>
         <source>Contacts so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How (&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>联系记录</translation>
     </message>
     <message>
         <source>Result (&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>结果(&amp;R)</translation>
     </message>
     <message>
         <source>What was said, if it matters (&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>通话要点，可不填(&amp;S)</translation>
     </message>
     <message>
         <source>Log it  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记  (Enter)</translation>
+    </message>
+    <message>
+        <source>How the customer was met</source>
+        <translation>联系方式</translation>
     </message>
 </context>
 <context>
@@ -589,70 +601,70 @@ Average a month: in {income}, out {expense}.</source>
     <name>FactCell</name>
     <message>
         <source>core</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>paper</source>
-        <translation type="unfinished"></translation>
+        <translation>书面</translation>
     </message>
     <message>
         <source>said</source>
-        <translation type="unfinished"></translation>
+        <translation>陈述</translation>
     </message>
     <message>
         <source>Source of {label}: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”的来源：{source}</translation>
     </message>
     <message>
         <source>{label} as of</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”的日期</translation>
     </message>
 </context>
 <context>
     <name>FactTable</name>
     <message>
         <source>{fact}; the customer says {customer}; the bank says {bank}</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}；客户：{customer}；我行：{bank}</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>事实</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Bank</source>
-        <translation type="unfinished"></translation>
+        <translation>我行</translation>
     </message>
     <message>
         <source>✓ yes</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 认可</translation>
     </message>
     <message>
         <source>✗ no</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 不认可</translation>
     </message>
     <message>
         <source>? open</source>
-        <translation type="unfinished"></translation>
+        <translation>? 待确认</translation>
     </message>
     <message>
         <source>≠ disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ 有争议</translation>
     </message>
     <message>
-        <source>An&amp;other source</source>
-        <translation type="unfinished"></translation>
+        <source>Another source (Alt+O)</source>
+        <translation>另一来源(Alt+O)</translation>
     </message>
     <message>
-        <source>&amp;Source</source>
-        <translation type="unfinished"></translation>
+        <source>Source (Alt+S)</source>
+        <translation>来源(Alt+S)</translation>
     </message>
     <message>
-        <source>As of which &amp;day</source>
-        <translation type="unfinished"></translation>
+        <source>Day (Alt+D)</source>
+        <translation>日期(Alt+D)</translation>
     </message>
 </context>
 <context>
@@ -805,189 +817,260 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FollowUpPage</name>
+    <message>
+        <source>Not kept by {date}: {what}</source>
+        <translation>到{date}未兑现：{what}</translation>
+    </message>
+    <message>
+        <source>How content is the customer?</source>
+        <translation>客户是否满意</translation>
+    </message>
+    <message>
+        <source>Would rather not say</source>
+        <translation>不愿评价</translation>
+    </message>
+    <message>
+        <source>Still open:</source>
+        <translation>未了结事项：</translation>
+    </message>
+    <message>
+        <source>Nothing is open. Choose the root cause, then close the case.</source>
+        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
+    </message>
+    <message>
+        <source>none missing</source>
+        <translation>无缺件</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>未评价</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What became of it (&amp;O)</source>
+        <translation>办理结果(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Decided by (&amp;E)</source>
+        <translation>决定部门(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Decided on (&amp;G)</source>
+        <translation>决定日期(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Told on (&amp;T)</source>
+        <translation>告知日期(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Record the outcome  (Enter)</source>
+        <translation>登记结果  (Enter)</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Root cause (&amp;U)</source>
+        <translation>根本原因(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>IdentifyPage</name>
     <message>
         <source>Small matter: goes {way}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小额事项，流程{way}。</translation>
     </message>
     <message>
         <source>Receipt now; answer within {days} days, by {due}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请当场出具回执；{days}日内答复，最迟{due}。</translation>
     </message>
     <message>
         <source>This customer has an open case: {number}, {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户有未结案件：{number}，{stage}。</translation>
     </message>
     <message>
         <source>A second person has allowed the expired document.</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人已授权使用过期证件。</translation>
     </message>
     <message>
         <source>The document has expired; a second person may allow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>证件已过期，可由第二人授权。</translation>
     </message>
     <message>
         <source>Customer&apos;s &amp;words</source>
-        <translation type="unfinished"></translation>
+        <translation>客户原话(&amp;W)</translation>
     </message>
     <message>
         <source>What the customer asks for (&amp;Q)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户诉求(&amp;Q)</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>&amp;Type of document</source>
-        <translation type="unfinished"></translation>
+        <translation>证件种类(&amp;T)</translation>
     </message>
     <message>
         <source>N&amp;umber or card reader</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Valid until (0 = 长期)</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号码或读卡(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话(&amp;P)</translation>
     </message>
     <message>
         <source>How it was c&amp;hecked</source>
-        <translation type="unfinished"></translation>
+        <translation>核对方式(&amp;H)</translation>
     </message>
     <message>
         <source>Ask a second person to allow the expired document</source>
-        <translation type="unfinished"></translation>
+        <translation>请第二人授权使用过期证件</translation>
     </message>
     <message>
         <source>&amp;Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>Open the earlier case of this customer</source>
-        <translation type="unfinished"></translation>
+        <translation>打开该客户的未结案件</translation>
     </message>
     <message>
         <source>Lives on own income</source>
-        <translation type="unfinished"></translation>
+        <translation>以本人劳动收入为主要生活来源</translation>
     </message>
     <message>
         <source>Somebody acts for the customer (&amp;G)</source>
-        <translation type="unfinished"></translation>
+        <translation>由他人代办(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多(&amp;M)…</translation>
     </message>
     <message>
         <source>More about the customer: birth, address, care</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的更多信息：出生日期、地址、照顾事项</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>What makes it easier for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>需要照顾的事项</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Acting for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>代理人</translation>
     </message>
     <message>
         <source>Type of document</source>
-        <translation type="unfinished"></translation>
+        <translation>证件种类</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号码</translation>
     </message>
     <message>
         <source>Name as on the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Valid until (0 = 长期)</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名（与证件一致）</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Number of the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>授权书编号</translation>
     </message>
     <message>
         <source>Authority until (0 = no end)</source>
-        <translation type="unfinished"></translation>
+        <translation>授权截止（0=长期）</translation>
     </message>
     <message>
         <source>How it was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>核对方式</translation>
     </message>
     <message>
         <source>Relation to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>与客户的关系</translation>
     </message>
     <message>
         <source>The signed original and the agent&apos;s document were seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对授权书签名原件和代理人证件</translation>
     </message>
     <message>
         <source>Kind of p&amp;roblem: 1, 2, 3</source>
-        <translation type="unfinished"></translation>
+        <translation>问题类型(&amp;R)：1、2、3</translation>
     </message>
     <message>
         <source>As the bank understood it, &amp;shown to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>我行归纳，请客户过目(&amp;S)</translation>
     </message>
     <message>
         <source>Is this a comp&amp;laint?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否投诉(&amp;L)</translation>
     </message>
     <message>
         <source>Does the customer say yes to the wor&amp;ding?</source>
-        <translation type="unfinished"></translation>
+        <translation>客户是否认可归纳(&amp;D)</translation>
     </message>
     <message>
         <source>N&amp;ame</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名(&amp;A)</translation>
     </message>
     <message>
         <source>L&amp;et a second person allow it…</source>
-        <translation type="unfinished"></translation>
+        <translation>请第二人授权(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Valid until (0 = no end)</source>
+        <translation>有效期至（0=长期）(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Valid until (0 = no end)</source>
+        <translation>有效期至（0=长期）</translation>
     </message>
 </context>
 <context>
     <name>IdentityPanel</name>
     <message>
         <source>male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <source>✓ Number checked</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 号码校验无误</translation>
     </message>
     <message>
         <source>✓ Checked: born {birth}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 校验无误：{birth}出生</translation>
     </message>
     <message>
         <source>✓ Checked: born {birth}, {sex}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 校验无误：{birth}出生，{sex}</translation>
     </message>
 </context>
 <context>
@@ -1502,7 +1585,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Say why the paper was rejected.</source>
-        <translation>请说明材料未收的原因。</translation>
+        <translation>请说明材料退回的原因。</translation>
     </message>
     <message>
         <source>Choose or write what lies behind the request.</source>
@@ -2027,271 +2110,341 @@ Average a month: in {income}, out {expense}.</source>
     <name>NegotiatePage</name>
     <message>
         <source>Rounds: the customer left, the bank right</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次：左为客户，右为我行</translation>
     </message>
     <message>
         <source>Rounds of the negotiation</source>
-        <translation type="unfinished"></translation>
+        <translation>协商轮次</translation>
     </message>
     <message>
         <source>On the table</source>
-        <translation type="unfinished"></translation>
+        <translation>协商中的方案</translation>
     </message>
     <message>
         <source>The package on the table</source>
-        <translation type="unfinished"></translation>
+        <translation>协商中的方案</translation>
     </message>
     <message>
         <source>Accept (&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>接受(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Decline…</source>
-        <translation type="unfinished"></translation>
+        <translation>不接受(&amp;D)…</translation>
     </message>
     <message>
         <source>New &amp;package…</source>
-        <translation type="unfinished"></translation>
+        <translation>新方案(&amp;P)…</translation>
     </message>
     <message>
         <source>How each request ends (&amp;R)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 granted   2 partly   3 refused   4 withdrawn   0 grant all</source>
-        <translation type="unfinished"></translation>
+        <translation>各项诉求结果(&amp;R)</translation>
     </message>
     <message>
         <source>Requests and how they end</source>
-        <translation type="unfinished"></translation>
+        <translation>各项诉求及结果</translation>
     </message>
     <message>
         <source>Declined because (&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>不接受的原因(&amp;V)</translation>
     </message>
     <message>
         <source>No a&amp;greement is reached…</source>
-        <translation type="unfinished"></translation>
+        <translation>未能达成协议(&amp;G)…</translation>
     </message>
     <message>
         <source>The next round</source>
-        <translation type="unfinished"></translation>
+        <translation>新一轮</translation>
     </message>
     <message>
         <source>Whose offer (&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>提出方(&amp;S)</translation>
     </message>
     <message>
         <source>Which way (&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>方式(&amp;Y)</translation>
     </message>
     <message>
         <source>Terms of the next round</source>
-        <translation type="unfinished"></translation>
+        <translation>新一轮的条件</translation>
     </message>
     <message>
         <source>Why the terms move (&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>调整原因(&amp;W)</translation>
     </message>
     <message>
         <source>Note (&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>备注(&amp;E)</translation>
     </message>
     <message>
         <source>What this round changes</source>
-        <translation type="unfinished"></translation>
+        <translation>本轮变更</translation>
     </message>
     <message>
         <source>Who may offer this</source>
-        <translation type="unfinished"></translation>
+        <translation>有权提出的人员</translation>
     </message>
     <message>
         <source>Make it the next round</source>
-        <translation type="unfinished"></translation>
+        <translation>作为新一轮提出</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished">关闭(Esc)</translation>
+        <translation>关闭(Esc)</translation>
     </message>
     <message>
         <source>Mood of the customer</source>
-        <translation type="unfinished">客户情绪</translation>
+        <translation>客户情绪</translation>
+    </message>
+    <message>
+        <source>The offer ended on {day}; make a new package.</source>
+        <translation>方案已于{day}失效，请提出新方案。</translation>
+    </message>
+    <message>
+        <source>Holds until {day}</source>
+        <translation>有效期至{day}</translation>
+    </message>
+    <message>
+        <source>Put it on the table (&amp;A)</source>
+        <translation>提出方案(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The bank accepts (&amp;A)</source>
+        <translation>我行接受(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The customer accepts (&amp;A)</source>
+        <translation>客户接受(&amp;A)</translation>
+    </message>
+    <message>
+        <source>1 granted   2 partly   3 refused   4 withdrawn   0 all granted</source>
+        <translation>1同意  2部分同意  3不同意  4撤回  0全部同意</translation>
+    </message>
+</context>
+<context>
+    <name>NoAgreementDialog</name>
+    <message>
+        <source>End without agreement</source>
+        <translation>未达成协议</translation>
+    </message>
+    <message>
+        <source>Why was no agreement reached?</source>
+        <translation>未能达成协议的原因</translation>
+    </message>
+    <message>
+        <source>Is there more to say? (may stay empty)</source>
+        <translation>补充说明（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;End the talks (Ctrl+Enter)</source>
+        <translation>结束协商(&amp;E)  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Go on talking</source>
+        <translation>继续协商(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPoints</name>
+    <message>
+        <source>The agreement is not finished</source>
+        <translation>协议尚未办妥</translation>
+    </message>
+    <message>
+        <source>A request has no answer yet</source>
+        <translation>有诉求尚未答复</translation>
+    </message>
+    <message>
+        <source>A signature is missing</source>
+        <translation>缺少签字</translation>
+    </message>
+    <message>
+        <source>A promise is still open</source>
+        <translation>有承诺尚未兑现</translation>
+    </message>
+    <message>
+        <source>The outcome is not recorded</source>
+        <translation>尚未登记办理结果</translation>
+    </message>
+    <message>
+        <source>The customer was not asked</source>
+        <translation>尚未询问客户满意度</translation>
     </message>
 </context>
 <context>
     <name>PackageCards</name>
     <message numerus="yes">
         <source>{number} papers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{number}份材料</numerusform>
         </translation>
     </message>
     <message>
         <source>{first} and {more} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}等，另有{more}项</translation>
     </message>
     <message>
         <source>Package {number} of {all}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>方案{number}，共{all}个：{title}</translation>
     </message>
 </context>
 <context>
     <name>PackageTerms</name>
     <message>
         <source>Amount (&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额(&amp;A)</translation>
     </message>
     <message>
         <source>Months (&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>期限（月）(&amp;M)</translation>
     </message>
     <message>
         <source>Guarantor (&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>保证人(&amp;U)</translation>
     </message>
     <message>
         <source>Which fee (&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>收费项目(&amp;H)</translation>
     </message>
     <message>
         <source>Last four digits of the account (&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>账号后四位(&amp;T)</translation>
     </message>
     <message>
         <source>What the bank does or explains (&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>我行办理或说明的事项(&amp;W)</translation>
     </message>
     <message>
         <source>By (&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>最迟日期(&amp;Y)</translation>
     </message>
 </context>
 <context>
     <name>PackageWords</name>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Guarantor</source>
-        <translation type="unfinished"></translation>
+        <translation>保证人</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>收费项目</translation>
     </message>
     <message>
         <source>To account ending in</source>
-        <translation type="unfinished"></translation>
+        <translation>转入账号末四位</translation>
     </message>
     <message>
         <source>What the bank does</source>
-        <translation type="unfinished"></translation>
+        <translation>我行办理事项</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>调整内容</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>所需材料</translation>
     </message>
     <message>
         <source>Papers by</source>
-        <translation type="unfinished"></translation>
+        <translation>材料交齐日期</translation>
     </message>
     <message>
         <source>Answer by</source>
-        <translation type="unfinished"></translation>
+        <translation>答复日期</translation>
     </message>
     <message>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>决定部门</translation>
     </message>
     <message>
         <source>May offer it</source>
-        <translation type="unfinished"></translation>
+        <translation>提出权限</translation>
     </message>
     <message>
         <source>Not promised</source>
-        <translation type="unfinished"></translation>
+        <translation>不作承诺</translation>
     </message>
     <message>
         <source>{months} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}个月</translation>
     </message>
     <message>
         <source>✓ you</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 本人</translation>
     </message>
     <message>
         <source>{what}: now {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：新增{after}</translation>
     </message>
     <message>
         <source>{what}: no longer {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：取消{before}</translation>
     </message>
     <message>
         <source>{what}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{before} → {after}</translation>
     </message>
     <message>
         <source>The first offer.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次提出。</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between two changes</comment>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
     <message>
         <source>the customer</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>the bank</source>
-        <translation type="unfinished">我行</translation>
+        <translation>我行</translation>
     </message>
     <message>
         <source>at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>柜面</translation>
     </message>
     <message>
         <source>by telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>by e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Review the application again</source>
-        <translation type="unfinished"></translation>
+        <translation>申请复核</translation>
     </message>
     <message>
         <source>Give a fee back</source>
-        <translation type="unfinished"></translation>
+        <translation>退还费用</translation>
     </message>
     <message>
         <source>The bank does something by a date</source>
-        <translation type="unfinished"></translation>
+        <translation>我行限期办理</translation>
     </message>
     <message>
         <source>Explain, and say who can decide</source>
-        <translation type="unfinished"></translation>
+        <translation>说明情况并告知决定部门</translation>
     </message>
     <message>
         <source>needs the {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>须{role}批准</translation>
     </message>
 </context>
 <context>
@@ -2325,478 +2478,497 @@ Average a month: in {income}, out {expense}.</source>
     <name>PrintCopies</name>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>waiting at the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待打印</translation>
     </message>
     <message>
         <source>printing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印</translation>
     </message>
     <message>
         <source>printed</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印</translation>
     </message>
     <message>
         <source>the printer has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机已停止</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>打印失败</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>outcome unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>结果不明</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已收回作废</translation>
     </message>
     <message>
         <source>Everything lies there</source>
-        <translation type="unfinished"></translation>
+        <translation>全部打印完整</translation>
     </message>
     <message>
         <source>Only {serial} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>只缺{serial}</translation>
     </message>
     <message>
         <source>Nothing came out</source>
-        <translation type="unfinished"></translation>
+        <translation>没有出纸</translation>
     </message>
     <message>
         <source>not printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打印</translation>
     </message>
     <message>
         <source>Copy {serial}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>原件{serial}：{state}</translation>
     </message>
     <message>
         <source>Print {count} originals  (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>打印{count}份原件  (F9)</translation>
     </message>
     <message>
         <source>Print the missing copy  (F9)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two originals, word for word the same (一式两份): each side keeps one.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印所缺的一份  (F9)</translation>
     </message>
     <message>
         <source>What lies in the tray? (&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>出纸盘里有什么(&amp;T)</translation>
     </message>
     <message>
         <source>Why is it printed again?</source>
-        <translation type="unfinished"></translation>
+        <translation>补打原因</translation>
     </message>
     <message>
         <source>Print it again  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>补打  (Enter)</translation>
     </message>
     <message>
         <source>Print a copy a&amp;gain…</source>
-        <translation type="unfinished"></translation>
+        <translation>补打一份(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Two originals, word for word the same: each side keeps one.</source>
+        <translation>一式两份，内容完全相同，双方各执一份。</translation>
     </message>
 </context>
 <context>
     <name>ProblemChoice</name>
     <message>
         <source>Find a kind of problem</source>
-        <translation type="unfinished"></translation>
+        <translation>查找问题类型</translation>
     </message>
     <message>
         <source>0  Other: type a word</source>
-        <translation type="unfinished"></translation>
+        <translation>0  其他：输入关键词</translation>
     </message>
 </context>
 <context>
     <name>PromiseColumns</name>
     <message>
         <source>The bank promised</source>
-        <translation type="unfinished"></translation>
+        <translation>我行承诺</translation>
     </message>
     <message>
         <source>The customer promised</source>
-        <translation type="unfinished"></translation>
+        <translation>客户承诺</translation>
     </message>
     <message>
         <source>The bank owes nothing from this paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文本中我行没有待办事项。</translation>
     </message>
     <message>
         <source>The customer owes nothing from this paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文本中客户没有待办事项。</translation>
     </message>
 </context>
 <context>
     <name>PromisePanel</name>
     <message>
         <source>Partly kept: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>部分兑现：{what}</translation>
     </message>
     <message>
         <source>A new date: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>改期：{what}</translation>
     </message>
     <message>
         <source>No longer owed: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>免除：{what}</translation>
     </message>
     <message>
         <source>Negotiate again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>重新协商：{what}</translation>
     </message>
     <message>
         <source>What is still missing? (&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>尚缺什么(&amp;W)</translation>
     </message>
     <message>
         <source>Why? (&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>原因(&amp;W)</translation>
     </message>
     <message>
         <source>Why another date? (&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>改期原因(&amp;Y)</translation>
     </message>
     <message>
         <source>New date (&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>新日期(&amp;D)</translation>
     </message>
     <message>
         <source>Keep it  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存  (Enter)</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
     <name>PromiseRow</name>
     <message>
         <source>K Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>K 已兑现</translation>
     </message>
     <message>
         <source>P Partly kept</source>
-        <translation type="unfinished"></translation>
+        <translation>P 部分兑现</translation>
     </message>
     <message>
         <source>R New date</source>
-        <translation type="unfinished"></translation>
+        <translation>R 改期</translation>
     </message>
     <message>
         <source>M Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>M 未兑现</translation>
     </message>
     <message>
         <source>D No longer owed</source>
-        <translation type="unfinished"></translation>
+        <translation>D 免除</translation>
     </message>
     <message>
         <source>A Negotiate again</source>
-        <translation type="unfinished"></translation>
+        <translation>A 重新协商</translation>
     </message>
     <message>
         <source>C Call about it</source>
-        <translation type="unfinished"></translation>
+        <translation>C 致电联系</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">办理中</translation>
+        <translation>待履行</translation>
     </message>
     <message>
         <source>partly kept</source>
-        <translation type="unfinished"></translation>
+        <translation>部分兑现</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已兑现</translation>
     </message>
     <message>
         <source>missed</source>
-        <translation type="unfinished"></translation>
+        <translation>未兑现</translation>
     </message>
     <message>
         <source>no longer owed</source>
-        <translation type="unfinished"></translation>
+        <translation>已免除</translation>
     </message>
     <message numerus="yes">
         <source>{state}, %n day(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{state}，逾期%n天</numerusform>
         </translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日到期</translation>
     </message>
     <message>
         <source>{date} · {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} · {state}</translation>
     </message>
 </context>
 <context>
     <name>ProposePage</name>
     <message>
         <source>An earlier page was changed: the packages were computed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的内容有更改，方案已重新计算。</translation>
     </message>
     <message>
         <source>What is offered (&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>方案种类(&amp;O)</translation>
     </message>
     <message>
         <source>Packages side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>方案对照</translation>
     </message>
     <message>
         <source>Fill in the fields below; the package appears here as it would stand on paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写下方各栏，此处按文本样式显示方案。</translation>
     </message>
     <message>
         <source>Terms of the selected package</source>
-        <translation type="unfinished"></translation>
+        <translation>所选方案的条件</translation>
     </message>
     <message>
         <source>The packages cannot be computed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前还不能计算方案。</translation>
     </message>
     <message>
         <source>Go to the facts on page 2 (&amp;G)</source>
-        <translation type="unfinished"></translation>
+        <translation>到第2页补充事实(&amp;G)</translation>
     </message>
     <message>
         <source>A digit selects, the space bar shows every paper; the fields below change package {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按数字选择方案，按空格键显示全部材料；下方各栏调整方案{number}。</translation>
+    </message>
+    <message>
+        <source>Page 2 does not hold the fact “{label}” yet.</source>
+        <translation>第2页还没有“{label}”这项事实。</translation>
     </message>
 </context>
 <context>
     <name>QuickTerms</name>
     <message>
         <source>Give a fee back</source>
-        <translation type="unfinished"></translation>
+        <translation>退还费用</translation>
     </message>
     <message>
         <source>Put something right</source>
-        <translation type="unfinished"></translation>
+        <translation>补救</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>What the bank does (&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>我行如何办理(&amp;D)</translation>
     </message>
     <message>
         <source>Amount (&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额(&amp;A)</translation>
     </message>
     <message>
         <source>Which fee (&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>收费项目(&amp;W)</translation>
     </message>
     <message>
         <source>Account, last 4 digits (&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>账号后四位(&amp;L)</translation>
     </message>
     <message>
         <source>Until when (&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>最迟日期(&amp;U)</translation>
     </message>
     <message>
         <source>Both agree, make the paper  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>双方同意，生成文本  (Enter)</translation>
     </message>
     <message>
         <source>What is done or explained (&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>办理或说明的内容(&amp;R)</translation>
     </message>
 </context>
 <context>
     <name>ReceivedPapers</name>
     <message>
         <source>{paper} — not usable: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}：已退回，{why}</translation>
     </message>
     <message>
         <source>Papers that are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>尚缺材料</translation>
     </message>
     <message>
         <source>1 Received</source>
-        <translation type="unfinished"></translation>
+        <translation>1 收到</translation>
     </message>
     <message>
         <source>2 Not usable…</source>
-        <translation type="unfinished"></translation>
+        <translation>2 退回…</translation>
     </message>
     <message>
         <source>Received on (&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>收到日期(&amp;V)</translation>
     </message>
     <message>
         <source>Why is it not usable?</source>
-        <translation type="unfinished"></translation>
+        <translation>退回原因</translation>
     </message>
     <message>
         <source>No paper is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺少的材料。</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>Take the originals back and park  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>收回原件并挂起  (Enter)</translation>
     </message>
     <message>
         <source>Take the originals back and talk on  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>收回原件，继续协商  (Enter)</translation>
     </message>
     <message>
         <source>Record no agreement  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>登记未达成协议  (Enter)</translation>
     </message>
     <message>
         <source>Go on  (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续  (Enter)</translation>
     </message>
     <message>
         <source>Think it over at home</source>
-        <translation type="unfinished"></translation>
+        <translation>带回去考虑</translation>
     </message>
     <message>
         <source>Another round</source>
-        <translation type="unfinished"></translation>
+        <translation>再谈一轮</translation>
     </message>
     <message>
         <source>No agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>未达成协议</translation>
     </message>
     <message>
         <source>How does it go on? (&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>如何继续(&amp;H)</translation>
     </message>
     <message>
         <source>Why is there no agreement? (&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>未能达成协议的原因(&amp;Y)</translation>
     </message>
     <message>
         <source>In the customer&apos;s words, if any (&amp;I)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户原话，可不填(&amp;I)</translation>
     </message>
     <message>
         <source>What the customer may do</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的后续途径</translation>
     </message>
     <message>
-        <source>The customer signs after all</source>
-        <translation type="unfinished"></translation>
+        <source>It is signed after all</source>
+        <translation>客户改为签字</translation>
     </message>
 </context>
 <context>
     <name>RequestAnswers</name>
     <message>
         <source>? not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>? 尚未答复</translation>
     </message>
     <message>
         <source>✓ granted</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 同意</translation>
     </message>
     <message>
         <source>◐ partly granted</source>
-        <translation type="unfinished"></translation>
+        <translation>◐ 部分同意</translation>
     </message>
     <message>
         <source>✗ refused</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 不同意</translation>
     </message>
     <message>
         <source>– withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>– 撤回</translation>
     </message>
     <message>
         <source>by {article}</source>
-        <translation type="unfinished"></translation>
+        <translation>依据：{article}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundDrawer</name>
+    <message>
+        <source>The customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>The bank</source>
+        <translation>我行</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>尚无变更。</translation>
     </message>
 </context>
 <context>
     <name>RoundLedger</name>
     <message>
         <source>No offer was made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未提出方案。</translation>
     </message>
     <message>
         <source>Fold the earlier rounds (&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>收起之前的轮次(&amp;E)</translation>
     </message>
     <message>
         <source>{number} earlier rounds (&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>之前{number}轮(&amp;E)</translation>
     </message>
     <message>
         <source>Round {no}: {side}, {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{no}轮：{side}，{channel}</translation>
     </message>
     <message>
         <source>Because: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：{reason}</translation>
     </message>
     <message>
         <source>✓ accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已接受</translation>
     </message>
     <message>
         <source>✗ declined: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 未接受：{reason}</translation>
     </message>
 </context>
 <context>
     <name>SecondPersonDialog</name>
     <message>
         <source>A second person confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人复核</translation>
     </message>
     <message>
         <source>Staff number of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人员工号</translation>
     </message>
     <message>
         <source>Their own password</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人密码</translation>
     </message>
     <message>
         <source>&amp;Confirm (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not &amp;now</source>
-        <translation type="unfinished"></translation>
+        <translation>确认(&amp;C)  Ctrl+Enter</translation>
     </message>
     <message>
         <source>The customer&apos;s document has expired. A supervisor looks at it and lets it pass, or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户证件已过期，请主管查看证件并决定是否授权。</translation>
     </message>
     <message>
         <source>This offer is over your own authority. Whoever may grant it signs in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此方案超出您的权限，请有权人在此确认。</translation>
     </message>
     <message>
         <source>A colleague has seen the signed paper and confirms both signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另一位员工查看已签文本，核对双方签字。</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -2881,7 +3053,7 @@ Average a month: in {income}, out {expense}.</source>
     <name>SheetOfPaper</name>
     <message>
         <source>Page {number} of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>文本第{number}页</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3093,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Search the policies</source>
         <translation>查找规定</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter puts this line into the field you came from.</source>
+        <translation>按Ctrl+Enter，把本行填入刚才的输入栏。</translation>
     </message>
 </context>
 <context>
@@ -2998,7 +3174,7 @@ Average a month: in {income}, out {expense}.</source>
     <name>StepHead</name>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>待办</translation>
     </message>
     <message>
         <source>now</source>
@@ -3010,22 +3186,22 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Step {number}, {title}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}步，{title}：{state}</translation>
     </message>
 </context>
 <context>
     <name>TimeLine</name>
     <message>
         <source>Today {today}; due: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天{today}；到期：{days}</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Time line of the promises</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺时间轴</translation>
     </message>
 </context>
 <context>

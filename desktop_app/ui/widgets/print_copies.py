@@ -194,7 +194,7 @@ class PrintCopies(QWidget):
         column.addLayout(reprint_row)
 
     def _retranslate(self) -> None:
-        self.two_copies.setText(self.tr("Two originals, word for word the same (一式两份): each side keeps one."))
+        self.two_copies.setText(self.tr("Two originals, word for word the same: each side keeps one."))
         self.tray.set_label(self.tr("What lies in the tray? (&T)"))
         self.reprint_button.setText(self.tr("Print a copy a&gain…"))
         self.reprint_reason.set_label(self.tr("Why is it printed again?"))
