@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports import NewPerson, Printer
 from desktop_app.ui.app import Joints, Shell
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.main_window import MainWindow
@@ -44,10 +44,10 @@ PASSWORD, OTHER_PASSWORD = "Invented-password-1", "Invented-password-2"
 class Desk:
     """One start of the program on a home."""
 
-    def __init__(self, qtbot: QtBot, qapp: QApplication, home: Path) -> None:
-        self.qtbot, self.home = qtbot, home
+    def __init__(self, qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer) -> None:
+        self.qtbot, self.home, self._app = qtbot, home, qapp
         self.clock = FakeClock(NOW)
-        self.joints: Joints = joints(parts(home, self.clock), FolderPrinter(home.parent / "printed"), cheap_keys=True)
+        self.joints: Joints = joints(parts(home, self.clock), printer, cheap_keys=True)
         self.shell = Shell(qapp, self.joints)
 
     def set_up(self) -> None:
@@ -71,6 +71,11 @@ class Desk:
         self.shell.close()
         if self.shell.window is not None:
             self.shell.window.deleteLater()
+            self.shell.window = None
+        # As at the end of a process: nothing of this start is left when the next one paints the screen.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        # A second style under a style sheet crashes (see ``ui.theme``), and the next start sets its own.
+        self._app.setStyleSheet("")
 
     # ── Looking ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -157,7 +162,13 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable[[], Desk]]:
+def printer(home: Path) -> Printer:
+    """The way to paper; a test of printing has its own."""
+    return FolderPrinter(home.parent / "printed")
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer) -> Iterator[Callable[[], Desk]]:
     """Starts the program on the home, as often as a test asks; the one before is closed first."""
     sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
     desks: list[Desk] = []
@@ -165,7 +176,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callable
     def start() -> Desk:
         if desks:
             desks.pop().close()
-        desks.append(Desk(qtbot, qapp, home))
+        desks.append(Desk(qtbot, qapp, home, printer))
         return desks[-1]
 
     yield start

@@ -60,6 +60,7 @@ def test_an_earlier_case_of_the_customer_comes_to_the_front(desk, counter):
     number = page.ui.document_number
     number.setFocus()
     desk.type(identity().number)
+    desk.press(Key.Key_Return)
     desk.until(page.ui.earlier_panel.isVisible)
 
     page.ui.open_button.setFocus()

@@ -1,0 +1,168 @@
+"""Half a sentence survives parking, closing, a second start and the kill of the process."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.app import OneInstance
+from desktop_app.ui.park_dialog import ParkDialog
+from tests.builders import CASE
+from tests.journeys.conftest import CTRL, PASSWORD, TELLER_NO, Desk, Key
+from tests.journeys.test_ways_between_pages import Real, dialog
+
+HALF = "贷款被拒，没有理由，我要"
+
+
+def words(desk: Desk) -> str:
+    return str(desk.page.ui.words.draft())
+
+
+def test_a_draft_is_in_the_vault_within_a_second_of_typing(desk):
+    desk.new_case()
+    table, kept = desk.place.table, []
+    table.kept.connect(lambda _at: kept.append(time.monotonic()))
+
+    began = time.monotonic()
+    desk.type("a")
+    desk.until(lambda: bool(kept))
+
+    assert kept[0] - began <= 1.0
+    assert desk.main._seat.counter.cases.load_draft(table.session, table.case_id, Stage.IDENTIFY)["words"] == "a"
+
+
+def test_parked_with_f5_and_taken_up_again_by_ctrl_1(desk):
+    counter = Real(desk)
+    counter.to_communicate()
+    desk.main.open_case(CASE)
+    desk.at(Stage.COMMUNICATE)
+    desk.page.form.interest.setFocus()
+    desk.type("想早点换房，因")
+
+    desk.press(Key.Key_F5)
+    dialog(desk, ParkDialog)
+    desk.press(Key.Key_1)
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.until(lambda: desk.main.place is None)
+    desk.settle()
+    assert counter.case.parked is not None
+    assert desk.main.form.parked_strip.isVisible()
+
+    desk.press(Key.Key_1, modifier=CTRL)
+    desk.at(Stage.COMMUNICATE)
+
+    assert counter.case.parked is None
+    assert desk.page.form.interest.draft() == "想早点换房，因"
+
+
+def test_parked_and_taken_up_again_from_the_list(desk):
+    counter = Real(desk)
+    counter.to_communicate()
+    counter.services.cases.park(counter.session, CASE, "customer_left", None, papers_returned=True)
+    desk.main.refresh()
+    desk.settle()
+    desk.main.workbench.form.cases_list.setFocus()
+
+    desk.press(Key.Key_Return)
+    desk.at(Stage.COMMUNICATE)
+
+    assert counter.case.parked is None
+
+
+def test_a_case_without_events_is_left_by_f5_and_waits_on_the_workbench(desk):
+    desk.new_case()
+    desk.type(HALF)
+    desk.press(Key.Key_F5)
+    desk.until(lambda: desk.main.place is None)
+    desk.settle()
+    desk.main.workbench.form.cases_list.setFocus()
+
+    desk.press(Key.Key_Return)
+    desk.at(Stage.IDENTIFY)
+
+    assert words(desk) == HALF
+
+
+def test_closing_right_after_the_last_key_loses_nothing(desk, open_desk):
+    desk.new_case()
+    desk.type(HALF)
+    desk.press(Key.Key_F2)
+    desk.type("女儿在读高三")
+
+    again = open_desk()
+    again.start()
+    again.sign_in()
+    again.main.workbench.form.cases_list.setFocus()
+    again.press(Key.Key_Return)
+    again.at(Stage.IDENTIFY)
+
+    assert words(again) == HALF
+    assert again.main.panel.note_box.text() == "女儿在读高三"
+
+
+def test_closing_in_the_middle_of_a_save_keeps_the_save(desk, open_desk):
+    counter = Real(desk)
+    counter.to_communicate()
+    desk.main.open_case(CASE)
+    desk.at(Stage.COMMUNICATE)
+    desk.page.form.interest.setFocus()
+    desk.type("想早点换房")
+    desk.main.place.table.writer.run(counter.communicate)
+
+    again = open_desk()
+    again.start()
+    again.sign_in()
+
+    assert Real(again).case.stage is Stage.PROPOSE
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the kill is POSIX's")
+def test_killed_in_mid_typing_the_next_start_shows_the_same_half_sentence(open_desk, home, root):
+    maker = open_desk()
+    maker.set_up()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.typist", str(home), TELLER_NO, PASSWORD, HALF],
+        cwd=root,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with child:
+        assert child.stdout is not None
+        line = child.stdout.readline()
+        child.send_signal(signal.SIGKILL)
+    assert line.strip() == "kept"
+
+    again = open_desk()
+    again.start()
+    again.sign_in()
+    again.main.workbench.form.cases_list.setFocus()
+    again.press(Key.Key_Return)
+    again.at(Stage.IDENTIFY)
+
+    assert words(again) == HALF
+    assert again.page.ui.words.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)", extend=True)
+def test_a_second_start_brings_the_first_window_to_the_front(desk, home, qtbot):
+    guard = OneInstance(home)
+    assert guard.is_first
+    guard.raise_asked.connect(desk.shell.come_to_front)
+    desk.main.showMinimized()
+    desk.until(desk.main.isMinimized)
+    second = QProcess()
+    code = "from pathlib import Path; from desktop_app.ui.app import OneInstance; OneInstance(Path({!r})).raise_first()"
+    app = "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]); "
+    second.start(sys.executable, ["-c", app + code.format(str(home))])
+
+    desk.until(lambda: not desk.main.isMinimized())
+
+    desk.until(lambda: second.state() is QProcess.ProcessState.NotRunning)
+    guard.release()
