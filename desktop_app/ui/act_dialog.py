@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.field import Field
 
 
@@ -39,7 +38,7 @@ class ActDialog(QDialog):
         """Show a refusal beside its field, or else beside the first one."""
         fields = self.findChildren(Field)
         field = next((one for one in fields if one.objectName() == broken.field), fields[0])
-        field.say_problem(Messages().sentence(broken.code, broken.facts))
+        field.refuse(broken)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

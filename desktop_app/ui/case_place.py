@@ -98,7 +98,7 @@ class CasePlace(QObject):
             return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
 
         call = self.table.writer.run(resume)
-        call.saved.connect(lambda text: self.note_read.emit(text))
+        call.saved.connect(self.note_read.emit)
         call.saved.connect(self.wizard.begin)
         call.failed.connect(self._on_failed)
 
@@ -216,6 +216,7 @@ class CasePlace(QObject):
         def finish(kept: Kept) -> None:
             dialog.accept()
             dialog.deleteLater()
+            self._window.activateWindow()
             self.table.note(kept.case)
             then()
 

@@ -194,17 +194,16 @@ class FirstStartPage(QWidget):
             report_bug(error)
 
     def _refuse(self, broken: RuleBroken) -> None:
-        sentence = Messages().sentence(broken.code, broken.facts)
         field = self.findChild(Field, broken.field or "-")
         if field is None:
-            self.form.problem_label.setText(sentence)
+            self.form.problem_label.setText(Messages().sentence(broken.code, broken.facts))
             self.form.problem_label.show()
             return
         for step in range(self.form.steps.count()):
             if self.form.steps.widget(step).isAncestorOf(field):
                 self.form.steps.setCurrentIndex(step)
         self._show_step()
-        field.say_problem(sentence)
+        field.refuse(broken)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, by: int) -> None:

@@ -19,7 +19,6 @@ from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
-from desktop_app.ui.messages import Messages
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.seat import Seat
@@ -147,6 +146,8 @@ class MainWindow(QMainWindow):
         self._before_lock = (self.form.stack.currentWidget(), QApplication.focusWidget())
         for dialog in self._dialogs:
             dialog.hide()
+        if self._dialogs:
+            self.activateWindow()
         if self._place is not None:
             self._place.keep_drafts()
         self._has_panel = self.panel.isVisible()
@@ -393,7 +394,7 @@ class MainWindow(QMainWindow):
 
     def _on_unlock_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):
-            self.form.password.say_problem(Messages().sentence(error.code, error.facts))
+            self.form.password.refuse(error)
             self.form.password.editor.selectAll()
         else:
             self._on_failed(error)

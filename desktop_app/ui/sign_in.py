@@ -8,7 +8,6 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
 from desktop_app.ui.language import LANGUAGES
-from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.writer import Writer
 
@@ -66,11 +65,9 @@ class SignInPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            other, problem = self.form.language_button.text(), self.form.password.problem
+            other = self.form.language_button.text()
             self.form.retranslateUi(self)
             self.form.language_button.setText(other)
-            if problem:
-                self.form.password.say_problem(Messages().sentence("sign_in_refused", {}))
             if training := getattr(self, "_training", None):
                 self.show_training(*training)
 
@@ -82,7 +79,7 @@ class SignInPage(QWidget):
     def _on_failed(self, error: object) -> None:
         self.form.busy_bar.hide()
         if isinstance(error, RuleBroken):
-            self.form.password.say_problem(Messages().sentence(error.code, error.facts))
+            self.form.password.refuse(error)
             self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.password.editor.selectAll()
         elif isinstance(error, Unavailable):

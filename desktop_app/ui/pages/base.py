@@ -63,6 +63,7 @@ class StagePage(QWizardPage):
         self._is_saving = False
         self._may_turn = False
         self._is_reading = False
+        self._said: RuleBroken | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_DELAY_MS)
@@ -140,21 +141,21 @@ class StagePage(QWizardPage):
 
     def say_problem(self, error: RuleBroken) -> None:
         """Show *error* beside its field and bring the focus there, or at the foot of the page."""
-        sentence = Messages().sentence(error.code, error.facts)
         field = self._change_reason if error.field == "change_reason" else self.fields().get(error.field or "")
         if error.field == "change_reason":
             self._change_reason.show()
             self._change_button.hide()
             self._reading_bar.show()
         if field is None:
-            self.problem_label.setText(sentence)
+            self._said = error
+            self.problem_label.setText(Messages().sentence(error.code, error.facts))
             self.problem_label.show()
             other = self._others.get(error.field or "")
             focus = getattr(other, "setFocus", None)
             if focus is not None:
                 focus(Qt.FocusReason.OtherFocusReason)
         else:
-            field.say_problem(sentence)
+            field.refuse(error)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(field)
 
@@ -168,6 +169,7 @@ class StagePage(QWizardPage):
             report_bug(error)
 
     def clear_problems(self) -> None:
+        self._said = None
         self.problem_label.clear()
         self.problem_label.hide()
         for field in [*self.fields().values(), self._change_reason]:
@@ -326,6 +328,8 @@ class StagePage(QWizardPage):
         self._change_button.setText(self.tr("&Change…"))
         self._change_button.setAccessibleName(self.tr("Change this stage"))
         self._change_reason.set_label(self.tr("Why is it changed?"))
+        if self._said is not None:
+            self.problem_label.setText(Messages().sentence(self._said.code, self._said.facts))
 
     def _watch(self) -> None:
         """Listen to fields and editors that were added since the last time."""

@@ -6,9 +6,11 @@ QWidget to one of the classes below and set the property ``label``; code builds 
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import Property, Qt, Signal, SignalInstance
+from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
@@ -44,10 +46,14 @@ class Field(QWidget):
         self._editor = editor
         self._hint = ""
         self._problem = ""
+        self._broken: RuleBroken | None = None
         self._label = QLabel(self)
         self._label.setObjectName("field_label")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(editor)
+        if editor.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            # The letter of a label passes over a buddy that takes no focus, even one that hands it to a child.
+            editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._message = QLabel(self)
         self._message.setObjectName("field_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,8 +85,14 @@ class Field(QWidget):
 
     def say_problem(self, sentence: str) -> None:
         """Show what is wrong beside the field, also to a screen reader; an empty sentence takes it away."""
+        self._broken = None
         self._problem = sentence
         self._show_message()
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Show what *broken* says, in the language of the screen, whichever that will be."""
+        self.say_problem(Messages().sentence(broken.code, broken.facts))
+        self._broken = broken
 
     def say_hint(self, sentence: str) -> None:
         """Show what is good to know; a problem goes first."""
@@ -100,6 +112,11 @@ class Field(QWidget):
 
     def set_read_only(self, *, on: bool) -> None:
         self.keeper.set_read_only(on=on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._broken is not None:
+            self.refuse(self._broken)
 
     def _show_message(self) -> None:
         self._message.setText(self._problem or self._hint)
