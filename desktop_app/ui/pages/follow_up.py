@@ -382,7 +382,9 @@ class FollowUpPage(StagePage):
 
     def _first_open_part(self) -> str:
         done = self._done_parts()
-        ways = (_PAPERS, _OUTCOME, _RATING)
+        # Without an agreement nobody brings papers any more; the part stays to be opened.
+        is_ended = self.table.state.agree.no_agreement is not None
+        ways = (_OUTCOME, _RATING) if is_ended else (_PAPERS, _OUTCOME, _RATING)
         return next((part for part in ways if part not in done), _CLOSING)
 
     def _done_parts(self) -> dict[str, str]:
