@@ -30,9 +30,16 @@ class AnnouncedVaults:
 
     def open(self, staff_no: str, password: str) -> Vault:
         """As the real one; its units of work announce themselves."""
-        vault = self._vaults.open(staff_no, password)
-        vault.work = _Announcing(vault.work, self._announce)
-        return vault
+        return _AnnouncedVault(self._vaults.open(staff_no, password), self._announce)
+
+
+class _AnnouncedVault:
+    """The real vault in all but its units of work."""
+
+    def __init__(self, vault: Vault, announce: Announce) -> None:
+        self.work = _Announcing(vault.work, announce)
+        self.drafts, self.books, self.blobs, self.keys = vault.drafts, vault.books, vault.blobs, vault.keys
+        self.close = vault.close
 
 
 class _Announcing:

@@ -249,6 +249,39 @@ class Blobs(Protocol):
         ...
 
 
+class Area(Protocol):
+    """A rectangle in millimetres from the top left corner of a page."""
+
+    @property
+    def left(self) -> float: ...
+
+    @property
+    def top(self) -> float: ...
+
+    @property
+    def width(self) -> float: ...
+
+    @property
+    def height(self) -> float: ...
+
+
+class Anchor(Protocol):
+    """Where a block of a paper stands on one page; a block over two pages has two anchors."""
+
+    @property
+    def block(self) -> int:
+        """Index into ``Paper.blocks``."""
+        ...
+
+    @property
+    def page(self) -> int:
+        """Counted from 1."""
+        ...
+
+    @property
+    def rect(self) -> Area: ...
+
+
 class PaperFile(Protocol):
     """A drawn paper; equal papers give equal bytes."""
 
@@ -267,6 +300,11 @@ class PaperFile(Protocol):
 
     @property
     def pages(self) -> int: ...
+
+    @property
+    def anchors(self) -> Sequence[Anchor]:
+        """Of every block that takes room."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,11 +461,20 @@ class Keys(Protocol):
 class Vault(Protocol):
     """The encrypted database of one home while it is open."""
 
-    work: Work
-    drafts: Drafts
-    books: Books
-    blobs: Blobs
-    keys: Keys
+    @property
+    def work(self) -> Work: ...
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def books(self) -> Books: ...
+
+    @property
+    def blobs(self) -> Blobs: ...
+
+    @property
+    def keys(self) -> Keys: ...
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key."""

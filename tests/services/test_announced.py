@@ -3,10 +3,12 @@ import pytest
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import SignedOut
 from desktop_app.services.announced import AnnouncedVaults
+from desktop_app.services.counter import serve
+from desktop_app.services.desk import Desk
 from desktop_app.services.ports import Vaults
 from desktop_app.services.sign_in import SignIn
-from tests.builders import BRANCH, PASSWORD, TELLER, Counter
-from tests.fakes import FakeVaults
+from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on
+from tests.fakes import FakePaperWriter, FakeTexts, FakeVaults
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def test_every_acknowledged_commit_is_told_once_after_it_is_kept(counter, vaults
 def test_signing_in_is_told_too(counter, vaults, said):
     desk = SignIn(vaults, counter.new_id).sign_in(TELLER.staff_no, PASSWORD)
 
-    assert desk.vault is counter.vault
+    assert desk.vault.books is counter.vault.books
     assert [saved.seq for saved in said] == [counter.count()]
 
 
@@ -65,7 +67,9 @@ def test_work_that_is_given_up_is_not_told(counter, vaults, said):
 
 
 def test_services_go_on_as_with_the_real_one_and_see_policies(counter, vaults, said):
-    vaults.open(TELLER.staff_no, PASSWORD)
+    vault = vaults.open(TELLER.staff_no, PASSWORD)
+    counter.desk = Desk(vault, counter.clock, counter.new_id, lambda _: policy_on())
+    counter.services = serve(counter.desk, FakeTexts(), FakePaperWriter(), counter.printer)
     counter.to_follow_up()
 
     assert [saved.seq for saved in said] == sorted(saved.seq for saved in said)

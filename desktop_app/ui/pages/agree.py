@@ -409,7 +409,7 @@ class AgreePage(StagePage):
             self.ui.paper.light(())
             return
         text = next((term.text for term in drawn.composed.terms if term.id == clause), "")
-        self.ui.paper.light(places_of(text, drawn.composed.paper, drawn.file))
+        self.ui.paper.light(places_of(text, drawn.composed.paper, drawn.file.anchors))
 
     # ── The path ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -22,11 +22,6 @@ class Anchor:
     rect: Rect
 
 
-@dataclass(frozen=True)
-class File:
-    anchors: tuple[Anchor, ...]
-
-
 def text(words):
     return Text(TextKind.CLAUSE, (Run(words, strong=True),))
 
@@ -39,16 +34,16 @@ PAPER = Paper(
     (text("（1）最迟七日内答复。"), Notice("提示", (text("逾期如何处理。"),)), text("别的")),
     "示例支行",
 )
-FILE = File(tuple(Anchor(block, block + 1, Rect(25, 40, 158, 10)) for block in range(3)))
+ANCHORS = tuple(Anchor(block, block + 1, Rect(25, 40, 158, 10)) for block in range(3))
 
 
 def test_a_term_is_found_behind_its_printed_number():
-    assert places_of("最迟七日内答复。", PAPER, FILE) == (Place(1, 25, 40, 158, 10),)
+    assert places_of("最迟七日内答复。", PAPER, ANCHORS) == (Place(1, 25, 40, 158, 10),)
 
 
 def test_a_term_is_found_in_a_notice():
-    assert places_of("逾期如何处理。", PAPER, FILE) == (Place(2, 25, 40, 158, 10),)
+    assert places_of("逾期如何处理。", PAPER, ANCHORS) == (Place(2, 25, 40, 158, 10),)
 
 
 def test_a_drawing_without_anchors_lights_nothing():
-    assert places_of("最迟七日内答复。", PAPER, object()) == ()
+    assert places_of("最迟七日内答复。", PAPER, ()) == ()
