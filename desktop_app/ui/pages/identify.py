@@ -156,7 +156,7 @@ class IdentifyPage(StagePage):
 
     def _shape(self) -> None:
         # The style sheet gives the customer's words the size of a title.
-        self.ui.words.editor.text_edit.setProperty("size", "title")
+        self.ui.words.editor.text_edit.setProperty("type_size", "title")
         self._fit_texts()
         for name in ("expired_panel", "earlier_panel", "lives_on_own_income", "more_panel", "agent_panel"):
             getattr(self.ui, name).hide()
