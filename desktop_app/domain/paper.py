@@ -98,7 +98,7 @@ class SignatureBlock:
     party: str
     boxes: tuple[SignatureBox, ...]
     seal_label: str = ""
-    """When given, an empty 45 × 45 mm field with this label is kept free of pen boxes (decisions.md §4.4)."""
+    """When given, an empty 45 × 45 mm field with this label is kept free of pen boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Paper:
         template: id and version of the template it was made from, e.g. ``business_confirmation.1``.
         blocks: the text in reading order.
         issuer: full name of the branch, printed in the footer.
-        journal_head: short form of the journal head printed in small type (decisions.md §4.3).
+        journal_head: short form of the journal head printed in small type.
     """
 
     title: str

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from typing import Final
+from typing import Final, Literal
 
 from desktop_app.devices.reading.grid import PROGRESS_ROWS, Grid, Progress
 from desktop_app.domain.errors import RuleBroken
@@ -94,8 +94,8 @@ def _regularity(sample: str, delimiter: str) -> int:
     return max((count * (width - 1) for width, count in widths.items()), default=0)
 
 
-def _fill(grid: Grid, text: str, delimiter: str, lines: int, progress: Progress, quoting: int) -> None:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+def _fill(grid: Grid, text: str, delimiter: str, lines: int, progress: Progress, quoting: Literal[0, 3]) -> None:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     for index, row in enumerate(reader):
         grid.add(row)
         if index % PROGRESS_ROWS == 0:
