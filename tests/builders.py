@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -71,19 +72,19 @@ def resident_number(birth: date, serial: str = "002") -> str:
     return body + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True)) % 11]
 
 
-def identity(**changes: object) -> Identity:
+def identity(**changes: Any) -> Identity:
     born = changes.pop("born", date(1988, 1, 1))
     assert isinstance(born, date)
     person = Identity("张三丰", "resident_id", resident_number(born), date(2036, 1, 1), "13800000000")
     return replace(person, **changes)
 
 
-def agent(**changes: object) -> Agent:
+def agent(**changes: Any) -> Agent:
     person = identity(name="宋远桥", number=resident_number(date(1990, 5, 5)), phone="13900000000")
     return replace(Agent(person, "子女", "授字第1号", date(2026, 12, 31), originals_seen=True), **changes)
 
 
-def identification(**changes: object) -> Identification:
+def identification(**changes: Any) -> Identification:
     given = Identification(
         words="我的贷款申请为什么被拒？请你们重新审查！",
         requests=("请银行重新审查我的贷款申请", "请告诉我被拒的原因"),
@@ -96,14 +97,14 @@ def identification(**changes: object) -> Identification:
     return replace(given, **changes)
 
 
-def quick_identification(**changes: object) -> Identification:
+def quick_identification(**changes: Any) -> Identification:
     fee = identification(
         words="多收了我20元手续费", requests=("请退还这笔费用",), kind="fee_dispute", is_complaint=False
     )
     return replace(fee, **changes)
 
 
-def collection(amount: str = "200000.00", term: str = "36", **changes: object) -> Collection:
+def collection(amount: str = "200000.00", term: str = "36", **changes: Any) -> Collection:
     given = Collection(
         facts=(
             Fact("申请金额", amount, Source.CORE, TODAY),
@@ -126,7 +127,7 @@ def without_sensitive(given: Collection) -> Collection:
     return replace(given, evidence=evidence, sensitive_consent=False)
 
 
-def communication(**changes: object) -> Communication:
+def communication(**changes: Any) -> Communication:
     given = Communication(
         interest="孩子明年上学，想早点换房",
         reasons_told=("income",),
@@ -142,7 +143,7 @@ def context(kind: str = "loan_refused", missing: tuple[str, ...] = (), today: da
     return OfferContext(policy.kind(kind), policy, workdays_of(policy), today, missing)
 
 
-def package(**changes: object) -> Package:
+def package(**changes: Any) -> Package:
     given = Package(
         kind="loan_review",
         option="re_review",
@@ -186,16 +187,16 @@ class Counter:
         """How many events there are."""
         return len(self.vault.stored.happened)
 
-    def identify(self, **changes: object) -> Kept:
+    def identify(self, **changes: Any) -> Kept:
         return self.services.identify.identify(self.session, CASE, identification(**changes))
 
-    def identify_quick(self, **changes: object) -> Kept:
+    def identify_quick(self, **changes: Any) -> Kept:
         return self.services.identify.identify(self.session, CASE, quick_identification(**changes))
 
-    def collect(self, **changes: object) -> Kept:
+    def collect(self, **changes: Any) -> Kept:
         return self.services.collect.collect(self.session, CASE, collection(**changes))
 
-    def communicate(self, **changes: object) -> Kept:
+    def communicate(self, **changes: Any) -> Kept:
         return self.services.communicate.communicate(self.session, CASE, communication(**changes))
 
     def propose(self) -> Kept:

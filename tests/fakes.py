@@ -184,7 +184,7 @@ class FakeBooks:
         self._branch = branch
 
     def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
-        states = sorted(self._states(), key=lambda state: state.changed_at, reverse=True)
+        states = sorted(self._states(), key=lambda state: moment_of(state.changed_at), reverse=True)
         return [_row(state) for state in states if state.status in status][:limit]
 
     def case_row(self, case_id: str) -> CaseRow | None:
@@ -220,7 +220,7 @@ class FakeBooks:
     def quick_matters_of(self, document_key: str, since: date) -> int:
         local = self._vault.clock.local
         return sum(
-            bool(state.skipped) and _key(state) == document_key and local(state.opened_at).date() >= since
+            bool(state.skipped) and _key(state) == document_key and local(moment_of(state.opened_at)).date() >= since
             for state in self._states()
         )
 
@@ -364,6 +364,7 @@ class FakePaperFile:
     content_sha256: str
     pages: int = 1
     fields: tuple[()] = ()
+    anchors: tuple[()] = ()
 
 
 class FakePaperWriter:
@@ -418,8 +419,6 @@ def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:
 
 def _row(state: CaseState) -> CaseRow:
     found = state.identify.identification
-    assert state.opened_at is not None
-    assert state.changed_at is not None
     return CaseRow(
         id=state.id,
         number=state.number,
@@ -428,8 +427,8 @@ def _row(state: CaseState) -> CaseRow:
         stage=state.stage,
         status=state.status,
         is_complaint=found is not None and found.is_complaint,
-        opened_at=state.opened_at,
-        changed_at=state.changed_at,
+        opened_at=moment_of(state.opened_at),
+        changed_at=moment_of(state.changed_at),
         opened_by=state.opened_by,
         next_date=None if state.parked is None else state.parked.next_date,
         requests_total=len(state.requests),
@@ -446,6 +445,12 @@ def _words(state: CaseState) -> str:
     return "" if found is None else f"{state.number} {found.customer.name} {found.words}"
 
 
-def utc(*parts: int) -> datetime:
+def moment_of(moment: datetime | None) -> datetime:
+    """What every case that has begun has."""
+    assert moment is not None
+    return moment
+
+
+def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
     """A moment in UTC."""
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)

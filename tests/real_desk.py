@@ -5,6 +5,7 @@ from pathlib import Path
 from desktop_app import bootstrap
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
 from desktop_app.services.desk import Kept
@@ -40,6 +41,8 @@ def set_up(home: Path, *, is_training: bool) -> DirectoryVaults:
 class RealCounter(builders.Counter):
     """A counter of a home that was set up; close it."""
 
+    vault: SqlVault  # type: ignore[assignment] # the real one in the fake's place
+
     def __init__(self, home: Path) -> None:
         self.clock = FakeClock(utc(2026, 11, 23, 2))
         given = bootstrap.parts(home, self.clock)
@@ -54,8 +57,8 @@ class RealCounter(builders.Counter):
 
     def sign_both(self) -> Kept:
         second = SignIn.second_person(self.vault, self.session, "S001", SUPERVISOR_PASSWORD)
-        self.sign(builders.Side.CUSTOMER)
-        return self.sign(builders.Side.BANK, second.id)
+        self.sign(Side.CUSTOMER)
+        return self.sign(Side.BANK, second.id)
 
     def draw(self) -> Drawn:
         return self.services.agree.draw(self.session, builders.CASE)

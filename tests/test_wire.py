@@ -2,7 +2,7 @@ import dataclasses
 import datetime as dt
 import json
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -196,7 +196,8 @@ def made(kind):
         return made(inner[0])
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        return kind(**{field.name: made(hints[field.name]) for field in dataclasses.fields(kind)})
+        make: Any = kind
+        return make(**{field.name: made(hints[field.name]) for field in dataclasses.fields(kind)})
     plain = {str: "张三丰", int: 7, bool: True, dt.date: AT.date(), dt.datetime: AT, Decimal: Decimal("0.0435")}
     return plain[kind] if kind in plain else list(kind)[-1]
 

@@ -5,7 +5,7 @@ import pytest
 
 from desktop_app import resources
 from desktop_app.documents.fonts import FontChain
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, Unavailable
 
 TGH = "".join((Path(__file__).parents[2] / "resources/fonts/tgh-8105.txt").read_text("utf-8").split())
 
@@ -64,7 +64,7 @@ def test_runs_join_to_the_text(fonts):
 def test_a_missing_built_font_names_the_command(monkeypatch, tmp_path):
     monkeypatch.setattr(resources, "_PLACES", (tmp_path,))
 
-    with pytest.raises(resources.Unavailable) as missing:
+    with pytest.raises(Unavailable) as missing:
         resources.fonts()
 
     assert missing.value.code == "font_missing"

@@ -99,9 +99,9 @@ def test_no_text_shows_the_missing_glyph(writer):
 
     with pikepdf.open(BytesIO(written.pdf)) as pdf:
         for page in pdf.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tj":
-                    assert b"\x00" not in bytes(operands[0])
+            for one in pikepdf.parse_content_stream(page):
+                if str(one.operator) == "Tj":
+                    assert b"\x00" not in bytes(one.operands[0])
 
 
 def test_a_character_without_glyph_stops_the_paper(writer):
@@ -209,7 +209,7 @@ def test_four_codes_on_each_page_are_read_at_200_dpi(writer):
     for page in range(1, written.pages + 1):
         drawn = render_page(written.pdf, page, round(PAGE_WIDTH_MM * pixels_per_mm))
         picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.rgb)
-        codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+        codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
         assert len(codes) == 4
         expected = PageCode(NUMBER, 1, page, written.pages, written.content_sha256[:12].upper())
         assert {PageCode.read(code.text) for code in codes} == {expected}
@@ -359,12 +359,13 @@ def test_no_type_is_smaller_than_six_points_and_none_is_white(writer):
     with pikepdf.open(BytesIO(writer.write(sample_paper()).pdf)) as opened:
         for page in opened.pages:
             grey = 0.0
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tf":
-                    assert float(operands[1]) >= 6
-                elif str(operator) == "g":
-                    grey = float(operands[0])
-                elif str(operator) == "Tj":
+            for one in pikepdf.parse_content_stream(page):
+                operator = str(one.operator)
+                if operator == "Tf":
+                    assert float(one.operands[1]) >= 6
+                elif operator == "g":
+                    grey = float(one.operands[0])
+                elif operator == "Tj":
                     assert grey <= 0.5
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop_app.domain import case as cases
-from desktop_app.domain.agree import AgreementIssued, DocumentKind, NoAgreementReached, PrintSent, Signed
+from desktop_app.domain.agree import AgreementIssued, DocumentKind, NoAgreementReached, PrintKind, PrintSent, Signed
 from desktop_app.domain.case import (
     CaseClosed,
     CaseNoted,
@@ -258,7 +258,7 @@ def test_a_closed_case_is_not_changed():
 
 
 def test_a_print_is_noted_beside_the_case():
-    sent = PrintSent("c", "agreement", 1, "1/2", "original", "", "p")
+    sent = PrintSent("c", "agreement", 1, "1/2", PrintKind.ORIGINAL, "", "p")
     history = [
         Happened("e1", "c", 1, 1, NOW, "p", {}, OPENED),
         Happened("e2", "c", 2, 1, NOW, "p", {}, CaseNoted(Entity.PRINT, "s1", "e-sent")),

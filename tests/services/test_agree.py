@@ -429,6 +429,7 @@ def test_no_agreement_is_recorded_with_remedies_and_refused_requests():
     end_without(counter)
     assert counter.count() == before
     counter.issue()
+    assert counter.case.paper is not None
     assert counter.case.paper.kind is DocumentKind.NO_AGREEMENT
     with refused("not_printed"):
         counter.services.agree.finish(counter.session, CASE)
@@ -484,7 +485,9 @@ def test_a_yes_after_the_record_of_no_agreement_counts():
     counter.accept()
     assert (counter.case.stage, counter.case.agree.no_agreement) == (Stage.NEGOTIATE, None)
     counter.finish_talks()
-    assert counter.issue().case.paper.kind is DocumentKind.AGREEMENT
+    paper = counter.issue().case.paper
+    assert paper is not None
+    assert paper.kind is DocumentKind.AGREEMENT
 
 
 # ── Quick matters ───────────────────────────────────────────────────────────────────────────────────────────────

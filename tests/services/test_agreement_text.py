@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.agreement_text import OF_SOLUTION, AgreementText, PolicyBroken, load_templates
 from desktop_app.services.policy import load_policies
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 11, 23)
@@ -72,7 +73,7 @@ def texts() -> AgreementText:
     return AgreementText(load_templates(Texts()))
 
 
-def identified(kind: str, *requests: Request, **changes: object) -> IdentifyPart:
+def identified(kind: str, *requests: Request, **changes: Any) -> IdentifyPart:
     identification = Identification(
         words="你们凭什么不批！",
         requests=tuple(request.text for request in requests),
@@ -92,9 +93,7 @@ def accepted(*packages: Package) -> NegotiatePart:
     return NegotiatePart(rounds, {len(rounds): RoundAnswered(len(rounds), is_accepted=True)})
 
 
-def refused_loan(
-    policy: PolicyBook, *, on: date = TODAY, option: str = "smaller_amount", **changes: object
-) -> CaseState:
+def refused_loan(policy: PolicyBook, *, on: date = TODAY, option: str = "smaller_amount", **changes: Any) -> CaseState:
     """The process case: re-review of a refused application with a smaller amount, against papers."""
     context = OfferContext(
         policy.kind("loan_refused"), policy, workdays_of(policy), on, ("收入证明", "在职证明或营业执照")
@@ -194,7 +193,7 @@ def text_of(composed: ComposedPaper) -> str:
 
 
 @pytest.fixture
-def loan_paper(policy, texts) -> ComposedPaper:
+def loan_paper(policy: PolicyBook, texts: PaperTexts) -> ComposedPaper:
     return texts.agreement(asked_for(refused_loan(policy), policy))
 
 
@@ -335,7 +334,9 @@ def test_an_agent_signs_for_the_customer(policy, texts):
         originals_seen=True,
     )
     case = refused_loan(policy)
-    part = replace(case.identify, identification=replace(case.identify.identification, agent=agent))
+    given = case.identify.identification
+    assert given is not None
+    part = replace(case.identify, identification=replace(given, agent=agent))
     composed = texts.agreement(asked_for(replace(case, identify=part), policy))
     assert "甲方代理人：宋远桥（与甲方关系：同事或朋友）" in text_of(composed)
     assert "授字第1号（有效期至2026年12月31日）" in text_of(composed)
@@ -460,7 +461,9 @@ HOSTILE = ["{customer_name}", "{row.title}", "<b>张</b>&amp;", "张" * 100, "�
 def test_customers_text_is_printed_as_it_is(policy, texts, text):
     case = refused_loan(policy)
     customer = replace(CUSTOMER, name=text, address=text)
-    part = IdentifyPart(replace(case.identify.identification, customer=customer, restatement=text), (Request(1, text),))
+    given = case.identify.identification
+    assert given is not None
+    part = IdentifyPart(replace(given, customer=customer, restatement=text), (Request(1, text),))
     for composed in (
         texts.agreement(asked_for(replace(case, identify=part), policy)),
         texts.no_agreement(asked_for(replace(without_agreement(policy, text), identify=part), policy)),

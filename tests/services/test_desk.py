@@ -14,7 +14,18 @@ from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
-from tests.builders import ADMINISTRATOR, AUDITOR, CASE, SUPERVISOR, TODAY, Counter, package, refused, session
+from tests.builders import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CASE,
+    SUPERVISOR,
+    TODAY,
+    Counter,
+    identification,
+    package,
+    refused,
+    session,
+)
 
 
 @pytest.fixture
@@ -105,7 +116,7 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "identify": lambda c: c.identify(),
     "identify_quick": lambda c: c.identify_quick(),
     "change_page_one": lambda c: c.services.identify.identify(
-        c.session, CASE, c.case.identify.identification, reason="更正"
+        c.session, CASE, c.case.identify.identification or identification(), reason="更正"
     ),
     "collect": lambda c: c.collect(),
     "communicate": lambda c: c.communicate(),

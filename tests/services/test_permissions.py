@@ -56,4 +56,4 @@ def test_who_has_left_may_nothing(operation):
 
 @pytest.mark.parametrize("role", Role)
 def test_what_the_table_does_not_name_is_denied(role):
-    assert not may(role, "no_such_operation")
+    assert not may(role, "no_such_operation")  # type: ignore[arg-type] # on purpose

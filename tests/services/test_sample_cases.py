@@ -10,6 +10,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services import sample_cases
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import verify
 from tests.builders import Counter
 
@@ -96,6 +97,7 @@ def test_a_real_training_home_has_them_within_a_second_and_is_clean(tmp_path):
     branch = sample_cases.training_branch("示例银行")
     vaults.create(branch, "01", sample_cases.training_people(TRAINING_PASSWORD))
     desk = SignIn(vaults, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
+    assert isinstance(desk.vault, SqlVault)
     try:
         counter = bootstrap.counter(given, desk.vault, FolderPrinter(tmp_path / "printed"))
         begun = time.process_time()

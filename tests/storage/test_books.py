@@ -6,7 +6,7 @@ from desktop_app.domain.case import CaseClosed, CaseParked, RequestResolved
 from desktop_app.domain.collect import Collected, Collection, EvidenceItem, PaperState
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.identify import Identity
-from desktop_app.domain.people import BranchDescribed, PersonAdded, Role
+from desktop_app.domain.people import Branch, BranchDescribed, PersonAdded, Role
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from tests.storage import sample
@@ -120,7 +120,7 @@ def test_the_print_ledger_keeps_every_sheet(vault, session):
 
 
 def test_people_and_the_branch_can_change(vault, session):
-    moved = sample.Branch("示例银行", "新址支行", "00423", "示例路 2 号", "010-00000001", ())
+    moved = Branch("示例银行", "新址支行", "00423", "示例路 2 号", "010-00000001", ())
     recorded(vault, session, "person-3", PersonAdded("3001", "风清扬", Role.BRANCH_MANAGER, session.person.id))
     with vault.readers.connect() as connection:
         branch_id = connection.exec_driver_sql("SELECT id FROM branch_row").scalar()

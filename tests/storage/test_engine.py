@@ -73,6 +73,7 @@ def test_the_writer_begins_immediately(engine, tmp_path):
     with engine.connect().execution_options(**{engines.BEGIN: "IMMEDIATE"}) as first, other.connect() as second:
         first.begin()
         raw = second.connection.driver_connection
+        assert raw is not None
         raw.execute("PRAGMA busy_timeout = 0")
         with pytest.raises(Exception, match="locked"):
             raw.execute("BEGIN IMMEDIATE")

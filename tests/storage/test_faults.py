@@ -84,7 +84,7 @@ def test_no_statement_may_fail_and_leave_half(vaults, failure, code):
     ref = vault.blobs.put(b"evidence", mime="image/png", role="evidence")
     vault.drafts.save("case-1", 1, {"name": "令狐"}, session)
     before = everything(vault)
-    codes = []
+    codes: list[str] = []
     with vault.work(session) as unit:
         unit.record(CaseOpened(unit.next_case_number()), "case-1")
         unit.record(sample.identified(), "case-1", refs=[ref])

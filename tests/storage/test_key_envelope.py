@@ -64,7 +64,10 @@ def test_a_password_may_be_typed_composed_or_not(made):
 def test_a_wrap_that_costs_too_little_is_raised_at_sign_in(made):
     stronger = KdfProfile(8 * 1024, passes=2, lanes=1)
     raised = key_envelope.raised(made[0], "1001", "first password", stronger)
-    assert raised.envelope.wrap_of(WrapKind.PERSON, "1001").kdf == stronger
+    assert raised is not None
+    wrap = raised.envelope.wrap_of(WrapKind.PERSON, "1001")
+    assert wrap is not None
+    assert wrap.kdf == stronger
     assert key_envelope.raised(raised, "1001", "first password", stronger) is None
 
 

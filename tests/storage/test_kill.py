@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a si
 
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(home):
     chance = random.Random(20261123)
-    acknowledged = {}
+    acknowledged: dict[int, str] = {}
     for _ in range(KILLS):
         lines = killed_after("work", home, chance.randrange(MOST_COMMITS_BEFORE_A_KILL) + 1, chance.random() / 100)
         acknowledged |= {int(line.split()[1]): line.split()[2] for line in lines if line.startswith("SAVED")}
@@ -54,6 +54,7 @@ def killed_after(task, home, lines_read, delay_s):
     """Run a child, kill it *delay_s* after so many lines; returns every line that came whole."""
     command = [sys.executable, "-m", "tests.storage.worker", task, str(home)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        assert child.stdout is not None
         lines = [child.stdout.readline() for _ in range(lines_read)]
         try:
             child.wait(delay_s)

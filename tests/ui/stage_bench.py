@@ -49,7 +49,9 @@ class Bench:
         """What an input method commits."""
         event = QInputMethodEvent("", [])
         event.setCommitString(text)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        taker = QApplication.focusWidget()
+        assert taker is not None
+        QApplication.sendEvent(taker, event)
 
     def main(self) -> None:
         """Ctrl+Enter, and what follows from it."""
@@ -104,7 +106,7 @@ def bench(qtbot: QtBot, counter: Counter, make: MakePage, stage: Stage) -> Itera
 
 def mnemonics(page: QWidget) -> list[str]:
     """The letters after & of what can be seen on *page*, in the order they are found."""
-    words = [label for label in page.findChildren(QLabel) if label.buddy() is not None]
+    words: list[QLabel | QAbstractButton] = [label for label in page.findChildren(QLabel) if label.buddy() is not None]
     words += page.findChildren(QAbstractButton)
     texts = [word.text().replace("&&", "") for word in words if word.isVisible()]
     return [text[text.index("&") + 1].upper() for text in texts if "&" in text]

@@ -45,7 +45,7 @@ def counter() -> Counter:
         with lock, plain(*given) as unit:
             yield unit
 
-    made.vault.work = work
+    made.vault.work = work  # type: ignore[method-assign,assignment] # the fake, made to wait
     return made
 
 
@@ -78,7 +78,8 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
 
     def ask(operation: Operation) -> str | None:
         world.asked.append(operation)
-        return world.attests
+        attested_by: str | None = world.attests
+        return attested_by
 
     made = AgreePage(
         table,

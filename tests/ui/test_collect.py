@@ -28,7 +28,7 @@ from desktop_app.ui.workers import Cancelled, Report, Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, TODAY, Counter, collection
 from tests.fakes import FakeTextStore
-from tests.ui.conftest import SmallPage
+from tests.ui.conftest import FakeCases, SmallPage
 
 SCREEN = """贷款账户查询
 贷款余额：186,240.55   逾期本金：0.00
@@ -60,7 +60,7 @@ def png() -> bytes:
     image.fill(Qt.GlobalColor.red)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide takes text, its stubs ask for bytes
     return bytes(buffer.data().data())
 
 
@@ -162,8 +162,8 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
             lambda case, given: hands.printed.append((case.id, given)),
             choose=lambda *_: hands.chosen,
         )
-        first = SmallPage(Stage.IDENTIFY, table, counter.services.cases)
-        others = {stage: SmallPage(stage, table, counter.services.cases) for stage in Stage if stage > Stage.COLLECT}
+        first = SmallPage(Stage.IDENTIFY, table, FakeCases())
+        others = {stage: SmallPage(stage, table, FakeCases()) for stage in Stage if stage > Stage.COLLECT}
         wizard = CaseWizard(table, {Stage.IDENTIFY: first, Stage.COLLECT: page, **others})
         qtbot.addWidget(wizard)
         kept_alive.append(wizard)
@@ -454,6 +454,7 @@ def dialog_of(qtbot: QtBot, page: CollectPage) -> ColumnMatchDialog:
     page.ui.import_button.click()
     qtbot.waitUntil(lambda: page.findChild(ColumnMatchDialog) is not None)
     dialog = page.findChild(ColumnMatchDialog)
+    assert dialog is not None
     qtbot.waitUntil(dialog.accept_button.isEnabled)
     return dialog
 
@@ -462,8 +463,11 @@ def test_a_statement_is_matched_previewed_and_kept(qtbot, page, counter, hands):
     hands.chosen = Path("流水.csv")
     dialog = dialog_of(qtbot, page)
     assert dialog.mapping().columns == {Column.DATE: 0, Column.AMOUNT: 1, Column.NOTE: 2}
+    marked = dialog._preview.item(2, 0)
+    assert dialog.matched is not None
     assert dialog.matched.refused_rows == 1
-    assert dialog._preview.item(2, 0).text().startswith("⚠")
+    assert marked is not None
+    assert marked.text().startswith("⚠")
 
     dialog.accept()
     qtbot.waitUntil(lambda: bool(counter.vault.folded(CASE).collect.imports))

@@ -108,7 +108,9 @@ def first(counter: Counter, side: Side):
 
 
 def focus(page: FollowUpPage, counter: Counter, side: Side) -> None:
-    page.ui.promises.row(first(counter, side).id).setFocus()
+    row = page.ui.promises.row(first(counter, side).id)
+    assert row is not None
+    row.setFocus()
 
 
 def late(counter: Counter) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.identify import HowChecked
@@ -20,7 +21,7 @@ from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
-from tests.ui.conftest import SmallPage
+from tests.ui.conftest import FakeCases, SmallPage
 
 NUMBER = resident_number(date(1988, 1, 1))
 WORDS = "我的贷款申请被拒了，凭什么？"
@@ -60,13 +61,14 @@ def make(
 
     def ask(operation: object) -> str | None:
         second.asked.append(operation)
-        return second.person
+        attested_by: str | None = second.person
+        return attested_by
 
     kept_alive = []
 
     def build() -> IdentifyPage:
         page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask)
-        others = {stage: SmallPage(stage, table, counter.services.cases) for stage in Stage if stage > Stage.IDENTIFY}
+        others = {stage: SmallPage(stage, table, FakeCases()) for stage in Stage if stage > Stage.IDENTIFY}
         wizard = CaseWizard(table, {Stage.IDENTIFY: page, **others})
         qtbot.addWidget(wizard)
         kept_alive.append(wizard)
@@ -93,7 +95,9 @@ def say(text: str, into: QWidget | None = None) -> None:
     """Type as an input method does."""
     event = QInputMethodEvent()
     event.setCommitString(text)
-    QApplication.sendEvent(into or QApplication.focusWidget(), event)
+    taker = into or QApplication.focusWidget()
+    assert taker is not None
+    QApplication.sendEvent(taker, event)
 
 
 def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
@@ -105,7 +109,7 @@ def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
             qtbot.keyClick(QApplication.focusWidget(), key)
 
 
-def type_into(qtbot: QtBot, field: Field, text: str) -> None:
+def type_into(qtbot: QtBot, field: Any, text: str) -> None:
     """Replace what stands in a field and leave it with Enter."""
     field.setFocus()
     editor = field.editor
@@ -250,6 +254,7 @@ def test_a_document_type_is_a_digit_a_key_or_a_name(qtbot, page, typed):
 def set_type(qtbot: QtBot, page: IdentifyPage, typed: str) -> None:
     page.ui.document_type.setFocus()
     line = page.ui.document_type.editor.lineEdit()
+    assert line is not None
     line.selectAll()
     say(typed, line)
     page.ui.document_number.setFocus()
@@ -553,7 +558,7 @@ def test_everything_half_typed_is_there_again_after_a_restart(qtbot, make, table
     assert again.ui.checked_label.text()
 
 
-def set_agent_type(line: QWidget) -> None:
+def set_agent_type(line: QLineEdit) -> None:
     line.selectAll()
     say("图书", line)
 
@@ -578,6 +583,7 @@ def test_a_finished_page_is_read_and_changed_with_a_reason(qtbot, make, counter)
     assert ui.name.editor.text() == "张三丰"
 
     page.set_reading(on=False)
+    assert given.agent is not None
     assert page.command() == replace(
         given,
         customer=replace(given.customer, birth=page.command().customer.birth),
@@ -596,7 +602,6 @@ def stops(page: IdentifyPage) -> list[str]:
         if widget is None:
             break
         found.append(widget.objectName())
-        QApplication.focusWidget().nextInFocusChain()
         page.focusNextPrevChild(True)
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -65,19 +66,25 @@ def desk(qtbot: QtBot, counter: Counter, second: SecondPerson) -> Iterator[Bench
         yield found
 
 
+def form(desk: Bench) -> Any:
+    """The widgets of the page, each with the editor of its kind."""
+    assert isinstance(desk.page, NegotiatePage)
+    return desk.page.form
+
+
 def rounds(desk: Bench):
     return desk.counter.case.negotiate.rounds
 
 
 def build(desk: Bench, side: Key, option: Key, **terms: str) -> None:
     """Open the drawer and build the next round by keys."""
-    desk.page.form.new_package_button.setFocus()
+    form(desk).new_package_button.setFocus()
     desk.press(Key.Key_Space)
     desk.press(side)
     desk.press(Key.Key_Return)
     desk.press(option)
     for name, text in terms.items():
-        editor = desk.page.form.terms.field(name).editor
+        editor = form(desk).terms.field(name).editor
         editor.setFocus()
         editor.selectAll()
         desk.type(text)
@@ -95,7 +102,7 @@ def test_the_package_of_page_four_is_put_on_the_table_once(qtbot, counter, secon
 def test_two_times_ctrl_enter_accept_and_turn_the_page(desk, counter):
     desk.main()
     assert counter.case.negotiate.accepted.no == 1
-    assert {one.resolution for one in desk.page.form.requests.requests} == {Resolution.GRANTED}
+    assert {one.resolution for one in form(desk).requests.requests} == {Resolution.GRANTED}
 
     desk.main()
 
@@ -111,7 +118,7 @@ def test_a_suggestion_of_the_customer_becomes_the_next_round_and_the_bank_accept
     assert (suggested.side, suggested.reason) == (Side.CUSTOMER, "customer_suggested")
     assert suggested.package.terms["amount"] == "150000.00"
     assert not desk.page.drawer.is_open
-    assert "¥200,000.00" in desk.page.form.table_package.struck()
+    assert "¥200,000.00" in form(desk).table_package.struck()
 
     desk.main()
     assert counter.case.negotiate.accepted.no == 2
@@ -119,7 +126,7 @@ def test_a_suggestion_of_the_customer_becomes_the_next_round_and_the_bank_accept
 
 def test_an_offer_over_the_tellers_authority_asks_a_second_person(desk, second):
     build(desk, Key.Key_2, Key.Key_3)
-    assert desk.page.form.authority.needed is Role.SUPERVISOR
+    assert form(desk).authority.needed is Role.SUPERVISOR
 
     desk.main()
 
@@ -163,7 +170,7 @@ def test_a_chosen_package_over_the_authority_waits_for_the_teller(qtbot, second)
 
 
 def test_a_no_takes_its_reason_by_digit(desk, counter):
-    desk.page.form.decline_button.setFocus()
+    form(desk).decline_button.setFocus()
     desk.press(Key.Key_Space)
 
     desk.press(Key.Key_1)
@@ -171,7 +178,7 @@ def test_a_no_takes_its_reason_by_digit(desk, counter):
 
     answer = counter.case.negotiate.answers[1]
     assert (answer.is_accepted, answer.reason) == (False, "terms_not_accepted")
-    assert not desk.page.form.answer_reason.isVisible()
+    assert not form(desk).answer_reason.isVisible()
 
 
 def test_terms_out_of_bounds_are_said_in_the_drawer_and_make_no_round(desk):
@@ -179,7 +186,7 @@ def test_terms_out_of_bounds_are_said_in_the_drawer_and_make_no_round(desk):
 
     desk.main()
 
-    assert desk.page.form.terms.field("amount").problem
+    assert form(desk).terms.field("amount").problem
     assert len(rounds(desk)) == 1
 
 
@@ -197,13 +204,13 @@ def test_esc_closes_the_drawer(desk):
 
     desk.press(Key.Key_Escape)
 
-    assert not desk.page.form.drawer.isVisible()
-    assert desk.page.form.requests.isVisible()
+    assert not form(desk).drawer.isVisible()
+    assert form(desk).requests.isVisible()
 
 
 def test_each_request_ends_by_a_digit_and_a_refusal_names_its_article(desk, counter):
     desk.main()
-    assert desk.page.form.requests.hasFocus()
+    assert form(desk).requests.hasFocus()
 
     desk.press(Key.Key_2)
     desk.press(Key.Key_3)
@@ -216,19 +223,19 @@ def test_each_request_ends_by_a_digit_and_a_refusal_names_its_article(desk, coun
 def test_the_same_digit_again_takes_the_next_article(desk):
     desk.main()
     desk.press(Key.Key_3)
-    first = desk.page.form.requests.requests[0].article
+    first = form(desk).requests.requests[0].article
 
     desk.press(Key.Key_3)
 
-    assert desk.page.form.requests.requests[0].article not in {"", first}
+    assert form(desk).requests.requests[0].article not in {"", first}
 
 
 def test_zero_grants_every_request(desk):
-    desk.page.form.requests.setFocus()
+    form(desk).requests.setFocus()
 
     desk.press(Key.Key_0)
 
-    assert {one.resolution for one in desk.page.form.requests.requests} == {Resolution.GRANTED}
+    assert {one.resolution for one in form(desk).requests.requests} == {Resolution.GRANTED}
 
 
 def test_saving_without_an_accepted_package_is_refused(desk):
@@ -241,7 +248,7 @@ def test_saving_without_an_accepted_package_is_refused(desk):
 
 
 def test_no_agreement_is_a_way_of_its_own(qtbot, desk):
-    desk.page.form.no_agreement_button.setFocus()
+    form(desk).no_agreement_button.setFocus()
 
     with qtbot.waitSignal(desk.page.no_agreement_wanted):
         desk.press(Key.Key_Space)
@@ -249,7 +256,7 @@ def test_no_agreement_is_a_way_of_its_own(qtbot, desk):
 
 def test_after_a_power_cut_drawer_answers_and_mood_are_there(qtbot, counter, second):
     with on_page(qtbot, counter, second) as desk:
-        desk.page.form.requests.setFocus()
+        form(desk).requests.setFocus()
         desk.press(Key.Key_4)
         desk.page.mood.setFocus()
         desk.press(Key.Key_4)
@@ -258,13 +265,13 @@ def test_after_a_power_cut_drawer_answers_and_mood_are_there(qtbot, counter, sec
         desk.drafts()
 
     with on_page(qtbot, counter, second) as desk:
-        form = desk.page.form
-        assert form.drawer.isVisible()
-        assert (form.round_side.draft(), form.round_option.draft()) == ("bank", "smaller_amount")
-        assert form.terms.field("amount").draft() == "15"
-        assert form.terms.field("amount").problem
-        assert form.requests.requests[0].resolution is Resolution.WITHDRAWN
-        assert form.mood.value() == 4
+        again = form(desk)
+        assert again.drawer.isVisible()
+        assert (again.round_side.draft(), again.round_option.draft()) == ("bank", "smaller_amount")
+        assert again.terms.field("amount").draft() == "15"
+        assert again.terms.field("amount").problem
+        assert again.requests.requests[0].resolution is Resolution.WITHDRAWN
+        assert again.mood.value() == 4
 
 
 def test_a_made_round_leaves_no_draft_of_the_drawer(qtbot, counter, second):
@@ -274,7 +281,7 @@ def test_a_made_round_leaves_no_draft_of_the_drawer(qtbot, counter, second):
         desk.drafts()
 
     with on_page(qtbot, counter, second) as desk:
-        assert not desk.page.form.drawer.isVisible()
+        assert not form(desk).drawer.isVisible()
         assert len(rounds(desk)) == 2
 
 
@@ -283,7 +290,7 @@ def test_rounds_before_the_last_three_are_folded_until_asked_for(desk):
         build(desk, Key.Key_1, Key.Key_2, amount=amount)
         desk.main()
 
-    ledger = desk.page.form.rounds
+    ledger = form(desk).rounds
     assert ledger.findChild(QPushButton, "fold_button").isVisible()
     assert ledger.shown_numbers() == [2, 3, 4]
 
@@ -296,7 +303,7 @@ def test_an_offer_that_ended_says_so(qtbot, counter, second):
     counter.offer()
     counter.clock.advance(days=8)
     with on_page(qtbot, counter, second) as desk:
-        assert desk.page.form.validity_label.property("tone") == "late"
+        assert form(desk).validity_label.property("tone") == "late"
         desk.main()
         assert counter.case.negotiate.accepted is None
         assert desk.page.problem_label.isVisible()
@@ -318,11 +325,11 @@ def test_a_finished_page_is_only_read(qtbot, counter, second):
     counter.finish_talks()
     with on_page(qtbot, counter, second) as desk:
         assert desk.page.is_reading
-        desk.page.form.requests.setFocus()
+        form(desk).requests.setFocus()
         desk.press(Key.Key_3)
-        assert desk.page.form.requests.requests[0].resolution is Resolution.GRANTED
-        assert not desk.page.form.accept_button.isVisible()
-        assert not desk.page.form.new_package_button.isVisible()
+        assert form(desk).requests.requests[0].resolution is Resolution.GRANTED
+        assert not form(desk).accept_button.isVisible()
+        assert not form(desk).new_package_button.isVisible()
 
 
 def test_an_upset_customer_is_offered_a_sentence(desk):
@@ -331,7 +338,7 @@ def test_an_upset_customer_is_offered_a_sentence(desk):
     desk.press(Key.Key_1)
     desk.settle()
 
-    assert desk.page.form.mood.phrase_label.text()
+    assert form(desk).mood.phrase_label.text()
 
 
 def test_every_letter_is_used_once_and_everything_has_a_name(desk):
@@ -356,12 +363,12 @@ def test_a_change_of_language_keeps_the_table(desk):
 
     change_language(desk.page)
 
-    assert desk.page.form.round_option.draft() == "smaller_amount"
+    assert form(desk).round_option.draft() == "smaller_amount"
     assert desk.page.drawer.is_open
 
 
 def test_the_focus_waits_on_the_answer(desk):
-    assert desk.page.form.accept_button is QApplication.focusWidget()
+    assert form(desk).accept_button is QApplication.focusWidget()
 
 
 def test_a_new_cycle_begins_with_a_new_package(qtbot, second):
@@ -370,9 +377,9 @@ def test_a_new_cycle_begins_with_a_new_package(qtbot, second):
     promise = counter.miss_first_promise()
     counter.services.follow_up.reopen(counter.session, CASE, promise, "银行未按时答复")
     with on_page(qtbot, counter, second) as desk:
-        assert not desk.page.form.accept_button.isVisible()
+        assert not form(desk).accept_button.isVisible()
         desk.main()
         assert desk.page.drawer.is_open
         desk.main()
         assert len(rounds(desk)) == 2
-        assert desk.page.form.accept_button.isVisible()
+        assert form(desk).accept_button.isVisible()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.collect import Collection, Fact, Source
+from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.lock_label import LockLabel
@@ -49,8 +51,20 @@ def other_kind(kind: str, *facts: tuple[str, str]) -> Counter:
     return counter
 
 
+def form(desk: Bench) -> Any:
+    """The widgets of the page, each with the editor of its kind."""
+    assert isinstance(desk.page, ProposePage)
+    return desk.page.form
+
+
+def chosen(counter: Counter) -> Package:
+    package = counter.case.propose.package
+    assert package is not None
+    return package
+
+
 def retype(desk: Bench, name: str, text: str) -> None:
-    editor = desk.page.form.terms.field(name).editor
+    editor = form(desk).terms.field(name).editor
     editor.setFocus()
     editor.selectAll()
     desk.type(text)
@@ -65,12 +79,12 @@ def test_the_first_package_is_kept_with_one_key(desk, counter):
 
 
 def test_a_digit_chooses_a_package(desk, counter):
-    assert desk.page.form.packages.hasFocus()
+    assert form(desk).packages.hasFocus()
 
     desk.press(Key.Key_3)
     desk.main()
 
-    assert counter.case.propose.package.option == "longer_term"
+    assert chosen(counter).option == "longer_term"
 
 
 def test_arrows_choose_and_the_edge_follows(desk):
@@ -78,39 +92,39 @@ def test_arrows_choose_and_the_edge_follows(desk):
     desk.press(Key.Key_Right)
     desk.press(Key.Key_Left)
 
-    assert [card.is_marked for card in desk.page.form.packages._cards] == [False, True, False, False]
+    assert [card.is_marked for card in form(desk).packages._cards] == [False, True, False, False]
 
 
 def test_changed_terms_are_on_the_card_within_a_tenth_of_a_second_a_key(desk):
     desk.press(Key.Key_2)
-    desk.page.form.terms.field("amount").editor.setFocus()
-    desk.page.form.terms.field("amount").editor.selectAll()
+    form(desk).terms.field("amount").editor.setFocus()
+    form(desk).terms.field("amount").editor.selectAll()
     watch = QElapsedTimer()
     watch.start()
 
     desk.type("150000")
 
     assert watch.elapsed() < 6 * 100
-    assert desk.page.form.packages.package.terms["amount"] == "150000.00"
-    assert desk.page.form.packages.package.conditions[0].after == "¥150,000.00"
+    assert form(desk).packages.package.terms["amount"] == "150000.00"
+    assert form(desk).packages.package.conditions[0].after == "¥150,000.00"
 
 
 def test_terms_over_the_bounds_are_said_beside_the_field_and_are_not_saved(desk, counter):
     desk.press(Key.Key_2)
     retype(desk, "amount", "250000")
-    assert desk.page.form.terms.field("amount").problem
+    assert form(desk).terms.field("amount").problem
 
     desk.main()
 
     assert counter.case.propose.proposed is None
-    assert desk.page.form.terms.field("amount").problem
-    assert desk.page.form.terms.field("amount").isAncestorOf(QApplication.focusWidget())
+    assert form(desk).terms.field("amount").problem
+    assert form(desk).terms.field("amount").isAncestorOf(QApplication.focusWidget())
 
 
 def test_each_card_keeps_its_own_terms(desk, counter):
     desk.press(Key.Key_2)
     retype(desk, "amount", "150000")
-    desk.page.form.packages.setFocus()
+    form(desk).packages.setFocus()
     desk.press(Key.Key_3)
     retype(desk, "term_months", "60")
     desk.main()
@@ -122,23 +136,23 @@ def test_each_card_keeps_its_own_terms(desk, counter):
 
 
 def test_what_is_over_the_tellers_authority_shows_a_lock_and_words(desk):
-    labels = [desk.page.form.packages._labels["authority", column] for column in range(4)]
+    labels = [form(desk).packages._labels["authority", column] for column in range(4)]
 
     assert [isinstance(label, LockLabel) and label.is_locked for label in labels] == [False, False, True, True]
     assert all(label.text() for label in labels)
 
 
 def test_the_space_bar_shows_every_paper(desk):
-    papers = desk.page.form.packages._labels["papers", 0]
+    papers = form(desk).packages._labels["papers", 0]
     assert "\n" not in papers.text()
 
     desk.press(Key.Key_Space)
 
-    assert papers.text().count("\n") == len(desk.page.form.packages.packages[0].papers) - 1
+    assert papers.text().count("\n") == len(form(desk).packages.packages[0].papers) - 1
 
 
 def test_what_differs_is_bold_and_what_is_equal_grey(desk):
-    labels = desk.page.form.packages._labels
+    labels = form(desk).packages._labels
 
     assert labels["amount", 0].font().bold()
     assert labels["answer_by", 0].property("tone") == "hint"
@@ -149,18 +163,18 @@ def test_after_a_power_cut_choice_terms_and_half_typed_text_are_there(qtbot, cou
     with on_page(qtbot, counter) as desk:
         desk.press(Key.Key_2)
         retype(desk, "amount", "150000")
-        desk.page.form.packages.setFocus()
+        form(desk).packages.setFocus()
         desk.press(Key.Key_3)
         retype(desk, "term_months", "99")
         desk.drafts()
 
     with on_page(qtbot, counter) as desk:
-        packages = desk.page.form.packages
+        packages = form(desk).packages
         assert packages.chosen == 2
         assert packages.packages[1].terms["amount"] == "150000.00"
-        assert desk.page.form.terms.field("term_months").draft() == "99"
-        assert desk.page.form.terms.field("term_months").problem
-        assert desk.page.form.terms.field("amount").draft() == "¥200,000.00"
+        assert form(desk).terms.field("term_months").draft() == "99"
+        assert form(desk).terms.field("term_months").problem
+        assert form(desk).terms.field("amount").draft() == "¥200,000.00"
 
 
 def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
@@ -169,7 +183,7 @@ def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
     counter.collect(facts=())
     counter.communicate(facts=())
     with on_page(qtbot, counter) as desk:
-        assert desk.page.form.way_back_label.isVisible()
+        assert form(desk).way_back_label.isVisible()
 
         desk.press(Key.Key_Space)
         desk.settle()
@@ -180,14 +194,14 @@ def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
 def test_a_remedy_is_built_from_its_fields(qtbot):
     counter = other_kind("service_complaint")
     with on_page(qtbot, counter) as desk:
-        desk.page.form.terms.field("remedy").setFocus()
+        form(desk).terms.field("remedy").setFocus()
         desk.say("向客户书面道歉")
         desk.press(Key.Key_Return)
         desk.type("1130")
-        assert desk.page.form.packages.package.title == "向客户书面道歉"
+        assert form(desk).packages.package.title == "向客户书面道歉"
         desk.main()
 
-    package = counter.case.propose.package
+    package = chosen(counter)
     assert (package.kind, package.answer_by) == ("service_remedy", date(2026, 11, 30))
 
 
@@ -196,29 +210,30 @@ def test_a_refund_opens_with_the_facts_of_page_two(qtbot):
     with on_page(qtbot, counter) as desk:
         desk.main()
 
-    assert counter.case.propose.package.terms == {"amount": "20.00", "fee": "账户管理费", "account_tail": "0000"}
+    package = chosen(counter)
+    assert package.terms == {"amount": "20.00", "fee": "账户管理费", "account_tail": "0000"}
 
 
 def test_another_solution_is_chosen_by_digit_and_survives_a_power_cut(qtbot):
     counter = other_kind("service_complaint")
     with on_page(qtbot, counter) as desk:
-        desk.page.form.solution.setFocus()
+        form(desk).solution.setFocus()
         desk.press(Key.Key_2)
-        assert desk.page.form.packages.package.kind == "explain"
+        assert form(desk).packages.package.kind == "explain"
         desk.drafts()
 
     with on_page(qtbot, counter) as desk:
-        assert desk.page.form.solution.draft() == "explain"
-        assert desk.page.form.packages.package.kind == "explain"
+        assert form(desk).solution.draft() == "explain"
+        assert form(desk).packages.package.kind == "explain"
 
 
 def test_a_missing_remedy_is_asked_for(qtbot):
     counter = other_kind("service_complaint")
     with on_page(qtbot, counter) as desk:
-        assert desk.page.form.empty_label.isVisible()
+        assert form(desk).empty_label.isVisible()
         desk.main()
 
-        assert desk.page.form.terms.field("remedy").problem
+        assert form(desk).terms.field("remedy").problem
         assert counter.case.propose.proposed is None
 
 
@@ -226,9 +241,9 @@ def test_a_finished_page_is_only_read(qtbot, counter):
     counter.propose()
     with on_page(qtbot, counter) as desk:
         assert desk.page.is_reading
-        desk.page.form.packages.setFocus()
+        form(desk).packages.setFocus()
         desk.press(Key.Key_3)
-        assert desk.page.form.packages.chosen == 0
+        assert form(desk).packages.chosen == 0
 
 
 def test_packages_are_computed_again_when_page_two_was_changed(qtbot, counter):
@@ -238,7 +253,7 @@ def test_packages_are_computed_again_when_page_two_was_changed(qtbot, counter):
         counter.session, CASE, counter.case.communicate.communication, reason="已核对"
     )
     with on_page(qtbot, counter) as desk:
-        assert desk.page.form.packages.packages[0].terms["amount"] == "100000.00"
+        assert form(desk).packages.packages[0].terms["amount"] == "100000.00"
 
 
 def test_every_letter_is_used_once_and_everything_has_a_name(desk):
@@ -259,4 +274,4 @@ def test_a_change_of_language_keeps_the_choice(desk):
 
     change_language(desk.page)
 
-    assert desk.page.form.packages.chosen == 1
+    assert form(desk).packages.chosen == 1

@@ -36,6 +36,8 @@ from tests.ui.desk import FakeSeatParts, make_seat
 SCREEN = QSize(1366, 768)
 LANGUAGES = ["zh_CN", "en"]
 SCREENS = ["sign_in", "branch", "people", "code", "bench", "case", "reading", "lock", "help", "park", "settings"]
+MADE_ANEW = {"park"}
+"""Each time it opens, so that no switch of the language meets it."""
 BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"), is_training=True)
 # Keys, the name of a language in itself, and what page engineers put into the test's own page.
 LATIN_ALLOWED = re.compile(r"\b(English|Ctrl|Enter|Alt|Esc|Home|laser|ABCD|EFGH)\b")
@@ -129,12 +131,13 @@ def main_window(qtbot, look, threads) -> MainWindow:
     return window
 
 
-def visible(screen: QWidget, kind: type) -> list[Any]:
-    return [widget for widget in screen.findChildren(kind) if widget.isVisible()]
+def visible(screen: QWidget, kind: type[QWidget]) -> list[Any]:
+    found: list[Any] = screen.findChildren(kind)
+    return [widget for widget in found if widget.isVisible()]
 
 
 def texts(screen: QWidget) -> list[str]:
-    kinds: tuple[type, ...] = (QLabel, QAbstractButton)
+    kinds: tuple[type[QWidget], ...] = (QLabel, QAbstractButton)
     found: list[str] = [widget.text() for kind in kinds for widget in visible(screen, kind)]
     found += [edit.placeholderText() for edit in visible(screen, QLineEdit)]
     found += [
@@ -170,12 +173,10 @@ def test_no_text_is_cut_off(qtbot, look, threads, spoken, name):
     assert screen.height() <= SCREEN.height()
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in MADE_ANEW])
 def test_no_text_is_left_in_the_other_language_after_a_switch(qtbot, look, threads, name):
     look[1].use("en")
     screen = build(name, qtbot, look, threads)
-    if name == "park":
-        pytest.skip("built anew each time it opens")
 
     look[1].use("zh_CN")
     settle()

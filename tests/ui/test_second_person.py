@@ -1,7 +1,7 @@
 """The second person's dialog: by keys alone, calm when refused, silent about what was typed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -48,7 +48,7 @@ def writer(qapp) -> Iterator[Writer]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, writer: Writer, desk: Desk):
+def opened(qtbot: QtBot, writer: Writer, desk: Desk) -> Callable[[], SecondPersonDialog]:
     def open_dialog(operation: Operation = Operation.ATTEST) -> SecondPersonDialog:
         dialog = SecondPersonDialog(desk.confirm, operation, writer)
         qtbot.addWidget(dialog)
@@ -61,7 +61,7 @@ def opened(qtbot: QtBot, writer: Writer, desk: Desk):
 
 
 @pytest.fixture
-def dialog(opened) -> SecondPersonDialog:
+def dialog(opened: Callable[[], SecondPersonDialog]) -> SecondPersonDialog:
     return opened()
 
 
