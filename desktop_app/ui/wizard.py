@@ -212,7 +212,10 @@ class CaseWizard(QWizard):
         keys = {"Ctrl+Return": self._main_action, "Ctrl+Enter": self._main_action}
         keys |= {"Alt+Left": self.look_back, "Alt+Right": self.look_forward}
         for key, action in keys.items():
-            QShortcut(QKeySequence(key), self, action, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)
+            # By its setter: the constructor drops the context when it is given a callable (measured).
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
         for stage in self._pages:
             shortcut = QShortcut(QKeySequence(f"Alt+{stage.value}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
