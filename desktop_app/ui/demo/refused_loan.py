@@ -1,17 +1,12 @@
 """The process case: a refused loan application, an agitated customer, a re-review against supplementary papers."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
-
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
-from desktop_app.ui.first_start import FirstStartPage
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.demo.steps import fewer, keep_promises, sign_in, sign_the_paper
 
 MOST_KEYS: Final = 450
 """Of the first visit."""
@@ -39,21 +34,6 @@ def refused_loan(hand: Stagehand) -> Script:
     yield from call(hand, date(2026, 12, 2))
     yield from papers_brought(hand, date(2026, 12, 4))
     yield from approved(hand, date(2026, 12, 15))
-
-
-def sign_in(hand: Stagehand) -> Script:
-    """Make the training desk if the home is new, and sign in to it."""
-    yield Until(lambda: isinstance(hand.window, FirstStartPage | SignInPage), "first start or sign-in")
-    if isinstance(hand.window, FirstStartPage):
-        hand.window.training_asked.emit()
-    yield hand.window_is(SignInPage)
-    staff_no, password = hand.entrance
-    hand.keyboard.page = "sign-in"
-    hand.keyboard.type(staff_no)
-    hand.keyboard.press("Return")
-    hand.keyboard.type(password)
-    hand.keyboard.press("Return")
-    yield hand.window_is(MainWindow)
 
 
 def first_visit(hand: Stagehand) -> Script:
@@ -151,40 +131,14 @@ def negotiate(hand: Stagehand) -> Script:
 
 
 def agree(hand: Stagehand) -> Script:
-    """Page 6: terms explained, two originals printed, both signatures, a second person's eye."""
-    keys = hand.keyboard
+    """Page 6, and a look at what was promised."""
     yield hand.at(Stage.AGREE)
-    keys.page = "6-agree"
+    hand.keyboard.page = "6-agree"
     yield hand.step("explain")
-    hand.page_picture(Stage.AGREE)
-    while hand.agree_step() == "explain":
-        keys.press("Return")
-        yield hand.calm()
-    yield hand.step("check")
-    keys.press("Return")
-    yield hand.step("print")
-    keys.press("Return")
-    yield hand.step("customer")
-    keys.press("Return")
-    yield hand.step("bank")
-    hand.at_dialog(second_person(hand))
-    keys.press("Return")
-    yield hand.step("effect")
-    hand.picture("6-in-effect")
-    keys.press("Ctrl+Return")
+    yield from sign_the_paper(hand, picture_at="explain")
+    hand.keyboard.press("Ctrl+Return")
     yield hand.at(Stage.FOLLOW_UP)
     hand.picture("7-promises")
-
-
-def second_person(hand: Stagehand) -> Script:
-    """The supervisor at the same desk, by their own password."""
-    yield Until(lambda: QApplication.activeModalWidget() is not None, "the second person's dialog")
-    hand.picture_of_dialog("6-second-person")
-    _, password = hand.entrance
-    hand.keyboard.type("S001")
-    hand.keyboard.press("Return")
-    hand.keyboard.type(password)
-    hand.keyboard.press("Return")
 
 
 def back_on(hand: Stagehand, day: date, hour: int) -> Script:
@@ -212,20 +166,6 @@ def call(hand: Stagehand, day: date) -> Script:
     yield hand.calm()
     hand.keyboard.press("Ctrl+Return")
     yield from keep_promises(hand, 1)
-
-
-def fewer(count: Callable[[], int], than: int, what: str) -> Until:
-    """Wait until *count* is below *than*."""
-    return Until(lambda: count() < than, what)
-
-
-def keep_promises(hand: Stagehand, number: int) -> Script:
-    """Mark the next promises as kept, one key each."""
-    for _ in range(number):
-        left = len(hand.case.follow_up.unsettled())
-        hand.keyboard.press("K")
-        yield fewer(lambda: len(hand.case.follow_up.unsettled()), left, "a promise is kept")
-        yield hand.calm()
 
 
 def papers_brought(hand: Stagehand, day: date) -> Script:

@@ -24,6 +24,7 @@ from desktop_app.ui.demo.script import Player, Script, Until
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.seat import Seat
+from desktop_app.ui.widgets.paper_view import PaperView
 from desktop_app.ui.wizard import CaseWizard
 
 BEIJING: Final = timezone(timedelta(hours=8))
@@ -113,6 +114,11 @@ class Stagehand:
             raise LookupError(name)
         return next((widget for widget in found if widget.isVisible()), found[0])
 
+    def has(self, name: str) -> bool:
+        """Whether a dialog of that name takes the keys."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.window().objectName() == name
+
     def text(self, name: str) -> str:
         """What a label says."""
         label = self.child(name, QLabel)
@@ -131,10 +137,8 @@ class Stagehand:
         wanted = self.child(name)
         buttons = [wanted, *wanted.findChildren(QAbstractButton)]
         texts = [button.text() for button in buttons if isinstance(button, QAbstractButton)]
-        for label in self.window.findChildren(QLabel):
-            buddy = label.buddy()
-            if buddy is not None and (buddy is wanted or wanted.isAncestorOf(buddy)):
-                texts.append(label.text())
+        family = {wanted, *wanted.findChildren(QWidget)}
+        texts += [label.text() for label in self.window.findChildren(QLabel) if label.buddy() in family]
         letter = next((QKeySequence.mnemonic(text).toString() for text in texts if "&" in text), "")
         if not letter:
             raise LookupError("no letter leads there", name)
@@ -178,6 +182,19 @@ class Stagehand:
     def step(self, name: str) -> Until:
         """Wait until a step of page 6 is open and nothing is under way."""
         return Until(lambda: self.agree_step() == name and self._is_calm(), f"step {name}")
+
+    def past(self, step: str) -> Until:
+        """Wait until page 6 has left *step*; checking and printing take more than one page or copy."""
+        return Until(lambda: self._is_calm() and (self.agree_step() != step or step == "check"), f"past {step}")
+
+    def paper_drawn(self) -> Until:
+        """Wait until the page of the paper in view has been drawn."""
+
+        def holds() -> bool:
+            paper = self.child("paper", PaperView)
+            return isinstance(paper, PaperView) and paper.is_drawn and self._is_calm()
+
+        return Until(holds, "the paper is drawn")
 
     def calm(self) -> Until:
         """Wait until nothing is being saved or drawn."""

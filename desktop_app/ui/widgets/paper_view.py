@@ -108,6 +108,11 @@ class PaperView(QScrollArea):
         """Every page of the paper has been in view."""
         return bool(self._sheets) and len(self._seen) == len(self._sheets)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Every page that is in view has its picture."""
+        return bool(self._sheets) and all(self._sheets[index].picture is not None for index in self._seen)
+
     def set_drawing(self, render: Render, workers: Workers) -> None:
         """Say who draws a page, and in which threads."""
         self._render, self._workers = render, workers

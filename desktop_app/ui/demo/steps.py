@@ -1,0 +1,70 @@
+"""What every script does alike: sign in, sign the paper, keep promises."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.stages import Stage
+from desktop_app.ui.demo.script import Script, Until
+from desktop_app.ui.demo.stage_hand import Stagehand
+from desktop_app.ui.first_start import FirstStartPage
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.sign_in import SignInPage
+
+
+def sign_in(hand: Stagehand) -> Script:
+    """Make the training desk if the home is new, and sign in to it."""
+    yield Until(lambda: isinstance(hand.window, FirstStartPage | SignInPage), "first start or sign-in")
+    if isinstance(hand.window, FirstStartPage):
+        hand.window.training_asked.emit()
+    yield hand.window_is(SignInPage)
+    staff_no, password = hand.entrance
+    hand.keyboard.page = "sign-in"
+    hand.keyboard.type(staff_no)
+    hand.keyboard.press("Return")
+    hand.keyboard.type(password)
+    hand.keyboard.press("Return")
+    yield hand.window_is(MainWindow)
+
+
+def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
+    """Page 6: terms explained, two originals printed, both signatures, a second person's eye."""
+    keys = hand.keyboard
+    while hand.agree_step() != "effect":
+        if hand.agree_step() == picture_at:
+            yield hand.paper_drawn()
+            hand.page_picture(Stage.AGREE)
+            picture_at = ""
+        if hand.agree_step() == "bank":
+            hand.at_dialog(second_person(hand))
+        step = hand.agree_step()
+        keys.press("Return")
+        yield hand.calm()
+        if step != "explain":
+            yield hand.past(step)
+    hand.picture("6-in-effect")
+
+
+def second_person(hand: Stagehand) -> Script:
+    """The supervisor at the same desk, by their own password."""
+    yield Until(lambda: QApplication.activeModalWidget() is not None, "the second person's dialog")
+    hand.picture_of_dialog("6-second-person")
+    _, password = hand.entrance
+    hand.keyboard.type("S001")
+    hand.keyboard.press("Return")
+    hand.keyboard.type(password)
+    hand.keyboard.press("Return")
+
+
+def fewer(count: Callable[[], int], than: int, what: str) -> Until:
+    """Wait until *count* is below *than*."""
+    return Until(lambda: count() < than, what)
+
+
+def keep_promises(hand: Stagehand, number: int) -> Script:
+    """Mark the next promises as kept, one key each."""
+    for _ in range(number):
+        left = len(hand.case.follow_up.unsettled())
+        hand.keyboard.press("K")
+        yield fewer(lambda: len(hand.case.follow_up.unsettled()), left, "a promise is kept")
+        yield hand.calm()
