@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,8 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.policy import Article
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.text_box import TextBox
+
+_LINE: Final = 22
 
 
 class SidePanel(QDockWidget):
@@ -70,6 +73,7 @@ class SidePanel(QDockWidget):
         self._list.setObjectName("policies_list")
         self._list.setModel(self._model)
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.selectionModel().currentChanged.connect(self._show_article)
         self._article = _plain_label("article_label", self)
         self._article.setWordWrap(True)
@@ -83,6 +87,7 @@ class SidePanel(QDockWidget):
             self._stack.addWidget(_column(widgets))
         self.setWidget(self._sheet())
         self._retranslate()
+        self._keep_narrow()
         self.hide()
 
     def toggle_help(self, topic: str) -> None:
@@ -119,6 +124,8 @@ class SidePanel(QDockWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._keep_narrow()
 
     def _toggle(self, sheet: int, focus: QWidget) -> None:
         if self.isVisible() and self._stack.currentIndex() == sheet:
@@ -128,6 +135,10 @@ class SidePanel(QDockWidget):
         self._retranslate()
         self.show()
         focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_narrow(self) -> None:
+        """A line of so many Han characters: the page beside it keeps its columns."""
+        self.setFixedWidth(_LINE * self.fontMetrics().horizontalAdvance("中"))
 
     def _sheet(self) -> QWidget:
         sheet = QFrame(self)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QWidget, QWizard
 
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.pages.base import StagePage
@@ -36,13 +36,18 @@ class CaseWizard(QWizard):
         self._shown: StagePage | None = None
         self._loading: Call | None = None
         self._has_begun = False
+        self._held_focus: QWidget | None = None
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         self.setOption(QWizard.WizardOption.NoCancelButton)
         for stage, page in sorted(self._pages.items()):
+            # Around Qt's own slot, in this order: it hides and shows the page to set its buttons, and the focus flees
+            # into whatever else takes it, such as the side panel (measured).
+            page.completeChanged.connect(self._hold_focus)
             self.setPage(stage.value, page)
+            page.completeChanged.connect(self._give_focus_back)
             page.kept.connect(self._on_kept)
             page.entered.connect(self._name_next)
             page.reading_changed.connect(self._name_next)
@@ -204,6 +209,14 @@ class CaseWizard(QWizard):
         page.turn_freely(on=True)
         self.next()
         page.turn_freely(on=False)
+
+    def _hold_focus(self) -> None:
+        self._held_focus = QApplication.focusWidget()
+
+    def _give_focus_back(self) -> None:
+        held, self._held_focus = self._held_focus, None
+        if held is not None and held is not QApplication.focusWidget() and held.isVisible() and held.isEnabled():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _main_action(self) -> None:
         self.page_in_front.main_action()

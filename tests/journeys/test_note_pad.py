@@ -79,3 +79,14 @@ def test_each_case_has_a_note_pad_of_its_own(desk, counter):
     desk.at(Stage.COMMUNICATE)
 
     assert desk.main.panel.note_box.text() == ""
+
+
+def test_typing_beside_the_open_panel_keeps_the_focus_in_the_field(desk):
+    desk.new_case()
+    desk.press(Key.Key_F1)
+    desk.page.ui.words.setFocus()
+
+    desk.type("abc")
+
+    assert desk.page.ui.words.draft() == "abc"
+    assert desk.page.ui.words.isAncestorOf(QApplication.focusWidget())
