@@ -1,10 +1,12 @@
 """Joins the demonstration: a training home, a clock of its own, and a folder in place of a printer."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
-from desktop_app.bootstrap import HOME_VARIABLE, home_folder, parts
+from desktop_app.bootstrap import HOME_VARIABLE, Parts, home_folder, parts, vaults
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.services.ports import Saved
@@ -12,6 +14,8 @@ from desktop_app.services.sample_cases import TELLER_NO
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.demo.scripts import SCRIPTS
 from desktop_app.ui.demo.stage_hand import DemoClock, play
+
+PRINTED: Final = "printed"
 
 
 def run(out: Path, case_name: str, home: Path | None) -> int:
@@ -26,9 +30,19 @@ def run(out: Path, case_name: str, home: Path | None) -> int:
     clock = DemoClock()
     is_named = home is not None or HOME_VARIABLE in os.environ
     given = parts(home_folder(home) if is_named else (out / "home").absolute(), clock)
-    printer = FolderPrinter(out / "printed")
+    if not is_named:
+        _clear(given, out)
+    printer = FolderPrinter(out / PRINTED)
     entrance = (TELLER_NO, TRAINING_PASSWORD)
     return play(joints(given, printer, cheap_keys=True, announce=_say), clock, out, SCRIPTS[case_name], entrance)
+
+
+def _clear(given: Parts, out: Path) -> None:
+    """Take away what an earlier demonstration left in *out*; a home that is no training desk is never touched."""
+    earlier = vaults(given)
+    if earlier.exists() and earlier.is_training():
+        shutil.rmtree(given.home)
+        shutil.rmtree(out / PRINTED, ignore_errors=True)
 
 
 def _say(saved: Saved) -> None:

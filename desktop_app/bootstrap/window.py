@@ -19,6 +19,7 @@ from desktop_app.services import sample_cases
 from desktop_app.services.announced import Announce, AnnouncedVaults
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
+from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import Printer, PrintSettings
 from desktop_app.services.sign_in import OpenDesk, SignIn
@@ -106,8 +107,8 @@ def _pages(
     def confirm(staff_no: str, password: str, operation: Operation) -> Person:
         return SignIn.second_person(services.desk.vault, table.session, staff_no, password, operation)
 
-    def print_list(case: CaseState, wanted: Collection) -> None:
-        services.material_list.print(table.session, case.id, wanted, printing())
+    def print_list(case: CaseState, wanted: Collection) -> Kept:
+        return services.material_list.print(table.session, case.id, wanted, printing())
 
     ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy

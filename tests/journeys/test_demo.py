@@ -1,0 +1,112 @@
+"""The demonstration as a stranger runs it: a child process, without a display."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.stages import Stage
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    environment.pop("ACCORD_HOME", None)
+    return subprocess.run(
+        [sys.executable, "-m", "desktop_app", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=120,
+        check=False,
+    )
+
+
+def shell(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory) -> Path:
+    """What the process case leaves."""
+    folder = tmp_path_factory.mktemp("demo")
+    ended = run("demo", "--out", str(folder))
+    assert ended.returncode == 0, ended.stderr
+    (folder / "said.txt").write_text(ended.stdout, encoding="utf-8")
+    return folder
+
+
+def test_every_page_leaves_its_picture(out):
+    for stage in Stage:
+        assert (out / f"{stage.value}-{stage.key}.png").stat().st_size > 10_000
+
+
+def test_the_case_ends_closed_with_every_promise_kept(out):
+    record = json.loads((out / "case.json").read_text("utf-8"))
+
+    assert record["status"] == "closed"
+    assert record["outcome"] == "approved"
+    assert {promise["state"] for promise in record["promises"]} == {"kept"}
+    assert {promise["side"] for promise in record["promises"]} == {"bank", "customer"}
+    assert [each["side"] for each in record["rounds"]] == ["bank", "customer"]
+    assert record["terms"]["amount"] == "90000.00"
+
+
+def test_the_first_visit_stays_within_its_budget_of_keys(out):
+    keys = json.loads((out / "case.json").read_text("utf-8"))["keys"]
+
+    assert sum(count for page, count in keys.items() if page not in {"sign-in", "7-follow_up", "total"}) <= 450
+
+
+def test_both_originals_are_the_same_bytes_and_every_glyph_is_embedded(out):
+    first, second = sorted((out / "printed").glob("*.pdf"))
+
+    assert first.read_bytes() == second.read_bytes()
+    fonts = shell("pdffonts", str(first)).splitlines()[2:]
+    assert fonts
+    # the columns at the end: emb sub uni object
+    assert all(line.split()[-5] == "yes" for line in fonts)
+    assert "No syntax or stream encoding errors" in shell("qpdf", "--check", str(first))
+
+
+def test_the_paper_says_the_rare_name_and_the_amounts(out):
+    text = shell("pdftotext", str(min((out / "printed").glob("*.pdf"))), "-")
+
+    assert "马𬱖" in text
+    assert "¥120,000.00" in text
+    assert "¥90,000.00（人民币玖万元整）" in text.replace("\n", "")
+
+
+def test_the_journal_is_proved_and_holds_what_was_said_to_be_saved(out):
+    proved = run("verify-journal", "--json", "--home", str(out / "home"))
+
+    said = [line.split() for line in (out / "said.txt").read_text("utf-8").splitlines() if line.startswith("SAVED ")]
+    assert proved.returncode == 0, proved.stdout
+    assert json.loads(proved.stdout)["events"] >= int(said[-1][1])
+
+
+def test_the_paper_can_be_printed_again_and_says_so(out, tmp_path):
+    number = json.loads((out / "case.json").read_text("utf-8"))["number"]
+
+    ended = run("agreement", number, "--out", str(tmp_path / "again.pdf"), "--home", str(out / "home"))
+
+    assert ended.returncode == 0, ended.stderr
+    assert "补打" in shell("pdftotext", str(tmp_path / "again.pdf"), "-")
+
+
+@pytest.mark.parametrize(("name", "outcome"), [("refund", "done"), ("no-deal", "no_agreement")])
+def test_the_other_cases_come_to_their_end(tmp_path, name, outcome):
+    ended = run("demo", "--case", name, "--out", str(tmp_path))
+
+    record = json.loads((tmp_path / "case.json").read_text("utf-8"))
+    assert ended.returncode == 0, ended.stderr
+    assert (record["status"], record["outcome"]) == ("closed", outcome)
+
+
+def test_a_demonstration_can_be_run_twice_into_one_folder(tmp_path):
+    for _ in range(2):
+        ended = run("demo", "--case", "refund", "--out", str(tmp_path))
+        assert ended.returncode == 0, ended.stderr
