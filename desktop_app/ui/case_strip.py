@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+_MARGIN: Final = 16
+_GAP: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class CaseStrip(QFrame):
         self._labels["customer"].setProperty("type_size", "title")
         self._labels["number"].setProperty("tone", "hint")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(24)
+        row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        row.setSpacing(_GAP)
         for name, label in self._labels.items():
             if name == "clock":
                 row.addStretch()
@@ -68,6 +73,27 @@ class CaseStrip(QFrame):
         is_late = facts.answer_by is not None and facts.today is not None and facts.answer_by < facts.today
         _set_tone(self._labels["clock"], "late" if is_late else "hint")
         _set_tone(self._labels["saved"], "good")
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be: what can be read elsewhere makes room first."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        shown = [label for label in self._labels.values() if label.text()]
+        for label in shown:
+            label.show()
+        room = self.width() - 2 * _MARGIN + _GAP
+        for name in ("number", "requests", "problem"):
+            if sum(label.sizeHint().width() + _GAP for label in shown) <= room:
+                return
+            if (label := self._labels[name]) in shown:
+                shown.remove(label)
+                label.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role
@@ -78,6 +78,7 @@ class FirstStartPage(QWidget):
         self.form = Ui_FirstStart()
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
+        self._let_scroll()
         self.form.bank_line.set_draft(BANK_LINE)
         self.form.regulator_line.set_draft(REGULATOR_LINE)
         self.form.workstation.set_draft("01")
@@ -130,6 +131,20 @@ class FirstStartPage(QWidget):
             self.form.language_button.setText(other)
             self.form.code_label.setText(code)
             self._show_step()
+
+    def _let_scroll(self) -> None:
+        """With large text the steps are taller than a small screen; the page follows the focus."""
+        steps = self.form.steps
+        scroll = QScrollArea(self)
+        scroll.setObjectName("page_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        outer = steps.parentWidget()
+        layout = None if outer is None else outer.layout()
+        if layout is not None:
+            layout.replaceWidget(steps, scroll)
+            scroll.setWidget(steps)
 
     def _set_up(self) -> None:
         people = tuple(self._person(role) for role in (Role.TELLER, Role.SUPERVISOR))

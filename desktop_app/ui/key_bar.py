@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 
@@ -37,6 +38,22 @@ class KeyBar(QFrame):
         self._buttons = [self._button(hint) for hint in hints]
         for place, button in enumerate(self._buttons):
             self._row.insertWidget(place, button)
+        self._leave_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be: hints that find no room are left out, the keys work all the same."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        for button in self._buttons:
+            room -= button.sizeHint().width()
+            button.setVisible(room >= 0)
 
     def _button(self, hint: KeyHint) -> QToolButton:
         button = QToolButton(self)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.stages import Stage, StageState
@@ -26,6 +26,7 @@ class StageMark(QAbstractButton):
         self._note = ""
         self.setObjectName(f"{stage.key}_mark")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_state(self, state: StageState, *, note: str = "", is_shown: bool) -> None:
@@ -47,9 +48,6 @@ class StageMark(QAbstractButton):
         width = max(metrics.horizontalAdvance(self.text()) * 1.12, metrics.horizontalAdvance(self.note()))
         return QSize(int(width) + 2 * metrics.height() + 4, 2 * metrics.height() + 2)
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,13 +60,21 @@ class StageMark(QAbstractButton):
         font.setBold(self.is_shown or self.state in {StageState.CURRENT, StageState.REOPENED})
         painter.setFont(font)
         painter.setPen(QColor(self.colors.text if self.state is not StageState.AHEAD else self.colors.muted))
-        painter.drawText(QPointF(left, top + self.fontMetrics().ascent()), self.text())
+        painter.drawText(QPointF(left, top + self.fontMetrics().ascent()), self._fitting(painter, self.text(), left))
         painter.setFont(self.font())
         painter.setPen(QColor(self._ink()))
-        painter.drawText(QPointF(left, top + height + self.fontMetrics().ascent()), self.note())
+        note = self._fitting(painter, self.note(), left)
+        painter.drawText(QPointF(left, top + height + self.fontMetrics().ascent()), note)
         if self.is_shown:
             painter.fillRect(QRectF(0, self.height() - 3, self.width(), 3), QColor(self.colors.accent))
         painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        """Beside an open side panel with large text the shape alone must do."""
+        return QSize(2 * self.fontMetrics().height(), self.sizeHint().height())
+
+    def _fitting(self, painter: QPainter, text: str, left: float) -> str:
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(self.width() - left)))
 
     def _ink(self) -> str:
         if self.state in {StageState.CURRENT, StageState.REOPENED}:
