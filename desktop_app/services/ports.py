@@ -450,10 +450,11 @@ class Keys(Protocol):
         ...
 
     def check(self, staff_no: str, password: str) -> None:
-        """Prove that somebody knows their password, without opening anything.
+        """Prove that somebody knows their password, without opening anything; a refusal becomes an event.
 
         Raises:
             RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+            Unavailable: the refusal could not be written down.
         """
         ...
 

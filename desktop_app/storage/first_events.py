@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
+from desktop_app import wire
 from desktop_app.domain.people import (
     Branch,
     BranchDescribed,
@@ -41,6 +42,17 @@ def desk_session(desk: Desk) -> Session:
     """The desk itself as the actor of what nobody who is signed in has done."""
     itself = Person(desk.log.workstation, "", "", Role.ADMINISTRATOR)
     return Session(desk.new_id(), itself)
+
+
+def note_refusal(desk: Desk, staff_no: str) -> None:
+    """Keep that a password was refused at the open vault; *staff_no* is empty when it is not known here.
+
+    Raises:
+        Unavailable: the vault failed.
+    """
+    with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
+        unit.record(SignInRefused(staff_no, wire.utc_text(desk.clock.now())), desk.new_id())
+        unit.commit()
 
 
 def drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:

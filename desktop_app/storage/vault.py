@@ -1,6 +1,6 @@
 """The vault of one home while it is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Engine
 
@@ -23,12 +23,14 @@ class EnvelopeKeys:
         files: of the home.
         opened: the envelope and the key that was found in it.
         profile: what a guess of a new password shall cost.
+        refused: told the staff number that was tried in vain; empty for one that is not known here.
     """
 
-    def __init__(self, files: HomeFiles, opened: Opened, profile: KdfProfile) -> None:
+    def __init__(self, files: HomeFiles, opened: Opened, profile: KdfProfile, refused: Callable[[str], None]) -> None:
         self._files = files
         self._opened = opened
         self._profile = profile
+        self._refused = refused
 
     def staff(self) -> Sequence[str]:
         """Staff numbers that have a wrap."""
@@ -46,13 +48,21 @@ class EnvelopeKeys:
         self._opened = fresh
 
     def check(self, staff_no: str, password: str) -> None:
-        """Prove that somebody knows their password, without opening anything.
+        """Prove that somebody knows their password, without opening anything; a refusal is written down.
 
         Raises:
             RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+            Unavailable: the refusal could not be written down.
         """
-        found = key_envelope.unlock(self._opened.envelope, staff_no, password, self._profile)
-        if found != self._opened.key:
+        try:
+            is_theirs = (
+                key_envelope.unlock(self._opened.envelope, staff_no, password, self._profile) == self._opened.key
+            )
+        except RuleBroken:
+            is_theirs = False
+        if not is_theirs:
+            # What is no staff number here may be a password in the wrong field, and is not kept.
+            self._refused(staff_no if staff_no in self.staff() else "")
             raise RuleBroken("sign_in_refused", field="password")
 
 

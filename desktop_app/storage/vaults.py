@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -178,7 +179,8 @@ class DirectoryVaults:
             readers.dispose()
             writer.close()
             raise
-        return SqlVault(desk, readers, self._files, EnvelopeKeys(self._files, opened, self._outfit.kdf), lock)
+        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, partial(first_events.note_refusal, desk))
+        return SqlVault(desk, readers, self._files, keys, lock)
 
     def _desk(self, files: HomeFiles, opened: Opened, writer: Writer, readers: Engine) -> Desk:
         """Put the desk of a finished vault together, its head brought up to the journal's end."""

@@ -59,6 +59,15 @@ def test_refused_sign_ins_become_events_at_the_next_unlock(vaults):
     again.close()
 
 
+def test_a_password_refused_at_the_open_vault_is_an_event_at_once(vault):
+    for staff_no in ("1001", "my password in the wrong field"):
+        with pytest.raises(RuleBroken, match="sign_in_refused"):
+            vault.keys.check(staff_no, "wrong")
+
+    assert [staff_no_of(happened) for happened in refused_in(vault)] == ["1001", ""]
+    assert {happened.actor for happened in refused_in(vault)} == {vault.desk.log.workstation}
+
+
 def test_a_spool_that_was_deleted_is_noticed(vaults, home):
     (home / "vault" / "spool.json").unlink()
     refuse(vaults, "1001")
