@@ -81,7 +81,7 @@ def identity(**changes: Any) -> Identity:
 
 def agent(**changes: Any) -> Agent:
     person = identity(name="宋远桥", number=resident_number(date(1990, 5, 5)), phone="13900000000")
-    return replace(Agent(person, "子女", "授字第1号", date(2026, 12, 31), originals_seen=True), **changes)
+    return replace(Agent(person, "child", "授字第1号", date(2026, 12, 31), originals_seen=True), **changes)
 
 
 def identification(**changes: Any) -> Identification:

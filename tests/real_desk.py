@@ -74,4 +74,4 @@ def close_case(counter: RealCounter) -> None:
         service.keep(session, builders.CASE, promise.id)
     service.record_outcome(session, builders.CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
     service.rate(session, builders.CASE, 5, "counter")
-    service.close(session, builders.CASE, "rule_unclear")
+    service.close(session, builders.CASE, "process")

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.policy import ContactPolicy, PolicyBook, ProblemKind
+from desktop_app.domain.policy import ContactPolicy, PolicyBook, ProblemKind, choice_in
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line, clean_note, refuse_secrets
 
@@ -172,7 +172,7 @@ def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBo
 
     Raises:
         RuleBroken: ``interest_missing``, ``reason_missing`` (the kind has reasons and none was told),
-            ``article_missing``, ``article_unknown``, ``mood_out_of_range``.
+            ``choice_unknown``, ``article_missing``, ``article_unknown``, ``mood_out_of_range``.
     """
     interest = clean_note(communication.interest, field="interest")
     if not interest:
@@ -180,6 +180,8 @@ def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBo
     refuse_secrets(interest, field="interest")
     if kind.reasons and not communication.reasons_told:
         raise RuleBroken("reason_missing", field="reasons_told")
+    for told in communication.reasons_told:
+        choice_in(kind.reasons, told, field="reasons_told")
     if not communication.explained:
         raise RuleBroken("article_missing", field="explained")
     for explained in communication.explained:

@@ -119,7 +119,7 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
         RuleBroken: with the field it belongs beside: ``words_missing``, ``request_missing``,
             ``problem_kind_unknown``, ``restatement_not_agreed``, every code of ``check_document``,
             ``document_expired``, ``minor_needs_guardian``, ``authority_missing``, ``authority_expired``,
-            ``originals_not_seen``, ``agent_is_customer``.
+            ``originals_not_seen``, ``agent_is_customer``, ``choice_unknown``.
     """
     words = clean_note(identification.words, field="words")
     if not words:
@@ -129,7 +129,7 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     requests = tuple(request.text for request in numbered(identification.requests))
     customer = _checked_person(identification.customer, today=today, prefix="")
     _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
-    agent = _checked_agent(identification.agent, customer, today)
+    agent = _checked_agent(identification.agent, customer, today, policy)
     if agent is None:
         _check_capacity(customer, today, prefix="")
     if not identification.is_agreed:
@@ -168,7 +168,7 @@ def _checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
     )
 
 
-def _checked_agent(agent: Agent | None, customer: Identity, today: date) -> Agent | None:
+def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy: PolicyBook) -> Agent | None:
     if agent is None:
         return None
     person = _checked_person(agent.person, today=today, prefix="agent_")
@@ -176,6 +176,7 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date) -> Agen
         raise RuleBroken("agent_is_customer", field="agent_document_number")
     _check_expiry(person, "", today, prefix="agent_")
     _check_capacity(person, today, prefix="agent_")
+    policy.choice("relation", agent.relation, field="agent_relation")
     authority_no = clean_line(agent.authority_no, field="agent_authority_no")
     if not authority_no:
         raise RuleBroken("authority_missing", field="agent_authority_no")

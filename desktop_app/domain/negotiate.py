@@ -138,13 +138,16 @@ def next_round(
     authorised_by: str,
     valid_until: date | None,
 ) -> Round:
-    """The next round of the ledger.
+    """The next round of the ledger; what the customer offers is marked 应客户建议 in every condition.
 
     Raises:
         RuleBroken: ``nothing_changed`` when a side repeats its own package for the same time,
             ``authority_needed`` (facts role, rule) when the offer is over the teller's authority.
     """
     table = part.on_table
+    if side is Side.CUSTOMER:
+        suggested = tuple(replace(condition, by_customer=True) for condition in package.conditions)
+        package = replace(package, conditions=suggested)
     found = changes(None if table is None else table.package, package)
     is_new_cycle = table is not None and table.no <= part.before_cycle
     is_same = table is not None and not found and table.side is side and table.valid_until == valid_until

@@ -4,7 +4,7 @@ Everything here is loaded from ``resources/policies/*.toml``; a change of a limi
 entry there, never an edit of code.  A case keeps the versions it used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -63,12 +63,30 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a digit list."""
+    """One line of a digit list.
+
+    Attributes:
+        is_effective: of a contact's result: somebody spoke with the customer, so that it counts towards the day's
+            limit.  True in every other list.
+    """
 
     id: str
     digit: int
     text: str
     text_en: str
+    is_effective: bool = True
+
+
+def choice_in(choices: Iterable[Choice], choice_id: str, *, field: str) -> Choice:
+    """The line of *choices* with this id.
+
+    Raises:
+        RuleBroken: ``choice_unknown``.
+    """
+    for choice in choices:
+        if choice.id == choice_id:
+            return choice
+    raise RuleBroken("choice_unknown", field=field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +294,14 @@ class PolicyBook:
     phrases: tuple[Phrase, ...]
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
+
+    def choice(self, list_id: str, choice_id: str, *, field: str) -> Choice:
+        """The line of a digit list.
+
+        Raises:
+            RuleBroken: ``choice_unknown``.
+        """
+        return choice_in(self.choices[list_id], choice_id, field=field)
 
     def kind(self, kind_id: str) -> ProblemKind:
         """The problem kind.

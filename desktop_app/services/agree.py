@@ -314,13 +314,14 @@ class Agree:
         """Keep that no agreement was reached; requests still open are refused on the articles of the kind.
 
         Raises:
-            RuleBroken: ``reason_missing``, ``stage_not_reached``, ``agreement_in_force``.
+            RuleBroken: ``reason_missing``, ``choice_unknown``, ``stage_not_reached``, ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.PROPOSE)
             check_not_in_force(case)
             event = agree.checked_no_agreement(reason, note, ground.policy.remedies)
+            ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
             if case.agree.no_agreement != event:
                 yield event
             articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles

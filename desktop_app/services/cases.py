@@ -75,12 +75,13 @@ class Cases:
         """Put the case aside while the customer leaves (F5); printed, unsigned originals are asked for first.
 
         Raises:
-            RuleBroken: ``reason_missing``, ``next_date_past``.
+            RuleBroken: ``reason_missing``, ``choice_unknown``, ``next_date_past``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             if not reason:
                 raise RuleBroken("reason_missing", field="park_reason")
+            ground.policy.choice("park_reason", reason, field="park_reason")
             if next_date is not None and next_date < ground.today:
                 raise RuleBroken("next_date_past", field="park_next_date")
             parked = CaseParked(reason, next_date, papers_returned)

@@ -84,7 +84,7 @@ class FollowUp:
         """A promise gets a new date, with its reason (digit list ``reschedule_reason``).
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``.
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -93,6 +93,7 @@ class FollowUp:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
+            ground.policy.choice("reschedule_reason", reason, field="reschedule_reason")
             if (promise.state, promise.due, promise.note) != (PromiseState.OPEN, due, reason):
                 yield Other(PromiseRescheduled(case_id, due, reason), promise_id)
 
@@ -186,14 +187,15 @@ class FollowUp:
         """Close the case when nothing is open; no path skips this gate.
 
         Raises:
-            RuleBroken: the first of :meth:`open_points`; ``reason_missing`` without a root cause.
+            RuleBroken: the first of :meth:`open_points`; ``reason_missing`` without a root cause, ``choice_unknown``.
         """
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             for code in _open_points(case):
                 raise RuleBroken(code, field="closing")
             if not cause:
                 raise RuleBroken("reason_missing", field="root_cause")
+            ground.policy.choice("root_cause", cause, field="root_cause")
             yield CaseClosed(cause)
 
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)

@@ -9,6 +9,7 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Session
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package, role_may
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
@@ -52,8 +53,8 @@ class Negotiate:
             authorised_by: id of the second person, when the package is over the teller's authority.
 
         Raises:
-            RuleBroken: ``nothing_changed``, ``authority_needed``, ``stage_not_reached``, ``agreement_in_force``, and
-                the codes of ``Desk.second_person``.
+            RuleBroken: ``nothing_changed``, ``authority_needed``, ``choice_unknown``, ``stage_not_reached``,
+                ``agreement_in_force``, and the codes of ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -61,6 +62,8 @@ class Negotiate:
             check_not_in_force(case)
             if authorised_by:
                 self._check_authority(session, package, authorised_by)
+            if reason:
+                ground.policy.choice("concession_reason", reason, field="concession_reason")
             days = ground.policy.loan_review.offer_valid_days
             added = negotiate.next_round(
                 case.negotiate,
@@ -82,7 +85,7 @@ class Negotiate:
 
         Raises:
             RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``authority_needed``,
-                ``agreement_in_force``.
+                ``choice_unknown``, ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -98,6 +101,8 @@ class Negotiate:
                     today=ground.today,
                     actor_role=session.person.role,
                 )
+                if not is_accepted:
+                    ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
                 yield answer
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
@@ -106,11 +111,11 @@ class Negotiate:
         """Keep how each request ends: granted, partly, refused with article, or withdrawn.
 
         Raises:
-            RuleBroken: ``request_unknown``, ``refusal_needs_article``.
+            RuleBroken: ``request_unknown``, ``refusal_needs_article``, ``article_unknown``.
         """
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            yield from _resolutions(case, answers)
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            yield from _resolutions(case, answers, ground.policy)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 
@@ -121,7 +126,7 @@ class Negotiate:
             RuleBroken: ``nothing_accepted``, ``request_open``; ``stage_not_reached``, ``change_needs_reason``.
         """
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
             if case.negotiate.accepted is None:
                 raise RuleBroken("nothing_accepted", field="rounds")
@@ -129,7 +134,7 @@ class Negotiate:
             for no, resolution in ends.items():
                 if resolution is Resolution.OPEN:
                     raise RuleBroken("request_open", field="requests", no=no)
-            resolved = tuple(_resolutions(case, answers))
+            resolved = tuple(_resolutions(case, answers, ground.policy))
             yield from resolved
             yield from completion(case, Stage.NEGOTIATE, reason, is_changed=bool(resolved))
 
@@ -142,13 +147,15 @@ class Negotiate:
             raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
 
 
-def _resolutions(case: CaseState, answers: tuple[Request, ...]) -> Iterator[RequestResolved]:
+def _resolutions(case: CaseState, answers: tuple[Request, ...], policy: PolicyBook) -> Iterator[RequestResolved]:
     known = {request.no: request for request in case.requests}
     for answer in answers:
         if answer.no not in known:
             raise RuleBroken("request_unknown", field="requests", no=answer.no)
         if answer.resolution is Resolution.REFUSED and not answer.article:
             raise RuleBroken("refusal_needs_article", field="requests", no=answer.no)
+        if answer.article and answer.article not in policy.articles:
+            raise RuleBroken("article_unknown", field="requests", article=answer.article)
         same = known[answer.no]
         if (same.resolution, same.article) != (answer.resolution, answer.article):
             yield RequestResolved(answer.no, answer.resolution, answer.article)

@@ -111,6 +111,7 @@ def _digit_list(lists: Table, name: str) -> tuple[Choice, ...]:
             digit=_once(table, "digit", table.whole("digit", most=9), digits),
             text=table.text("text"),
             text_en=table.text("text_en"),
+            is_effective=table.flag("is_effective") if name == "contact_result" else True,
         )
         table.close()
         found.append(choice)

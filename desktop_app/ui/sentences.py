@@ -143,6 +143,7 @@ def _talks() -> dict[str, str]:
         "contact_outside_hours": translate("Messages", "Calls are allowed from {opens} to {closes}."),
         "contacts_too_many": translate("Messages", "No more than {most} calls a day."),
         "package_missing": translate("Messages", "Choose at least one package."),
+        "choice_unknown": translate("Messages", "Choose one of the lines of the list."),
         "option_unknown": translate("Messages", "Choose one of the options."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
@@ -263,6 +264,7 @@ def _world() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "disk_full": translate("Messages", "The disk is full.  Free some space, then try again."),
+        "home_not_readable": translate("Messages", "The data folder cannot be read."),
         "home_not_writable": translate("Messages", "The data folder cannot be written."),
         "home_not_set_up": translate("Messages", "This workstation has not been set up yet."),
         "already_set_up": translate("Messages", "This workstation has been set up already."),

@@ -105,6 +105,7 @@ def test_a_document_that_says_no_birth_leaves_the_age_to_the_teller():
 @pytest.mark.parametrize(
     ("changes", "code", "field"),
     [
+        ({"relation": "no_such"}, "choice_unknown", "agent_relation"),
         ({"authority_no": " "}, "authority_missing", "agent_authority_no"),
         ({"authority_until": TODAY - timedelta(days=1)}, "authority_expired", "agent_authority_until"),
         ({"originals_seen": False}, "originals_not_seen", "agent_originals_seen"),

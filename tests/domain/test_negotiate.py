@@ -7,6 +7,7 @@ from desktop_app.domain import negotiate
 from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.negotiate import Change, NegotiatePart, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Role
+from desktop_app.domain.propose import Condition
 from tests.builders import TODAY, package, refused
 
 LATER = TODAY + timedelta(days=7)
@@ -97,6 +98,14 @@ def test_a_customer_may_ask_for_anything_but_a_teller_may_not_say_yes_to_all():
     answer(part, 1, actor_role=Role.SUPERVISOR)
     answer(part, 1, is_accepted=False, reason="over_limit")
     answer(replace(part, rounds=(replace(part.rounds[0], authorised_by="p-supervisor"),)), 1)
+
+
+@pytest.mark.parametrize(("side", "is_suggested"), [(Side.CUSTOMER, True), (Side.BANK, False)])
+def test_what_the_customer_offers_is_marked_in_every_condition(side, is_suggested):
+    condition = Condition("贷款金额", "¥200,000.00", "¥150,000.00", "loan_review.options", Role.TELLER)
+    made = offer(NegotiatePart(), package(conditions=(condition,)), side)
+
+    assert [one.by_customer for one in made.package.conditions] == [is_suggested]
 
 
 def test_a_rounds_note_holds_no_secret():

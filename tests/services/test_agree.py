@@ -44,7 +44,7 @@ def another_round(counter, given=CHEAPER):
     counter.finish_talks()
 
 
-def end_without(counter, reason="terms_differ"):
+def end_without(counter, reason="terms_not_accepted"):
     return counter.services.agree.end_without_agreement(counter.session, CASE, reason, "")
 
 
@@ -125,7 +125,7 @@ def test_a_paper_drawn_before_the_case_changed_is_not_pinned(counter):
 
 def test_without_an_accepted_round_there_is_no_paper(counter):
     drawn = counter.services.agree.draw(counter.session, CASE)
-    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="too_little")
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="terms_not_accepted")
     with refused("nothing_accepted"):
         counter.services.agree.draw(counter.session, CASE)
     with refused("stage_not_reached"):
@@ -134,7 +134,7 @@ def test_without_an_accepted_round_there_is_no_paper(counter):
 
 def test_the_same_package_agreed_anew_gets_a_version_of_its_own(counter):
     counter.issue()
-    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="too_little")
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="terms_not_accepted")
     counter.clock.advance(days=1)
     another_round(counter, counter.case.negotiate.rounds[0].package)
     assert counter.issue().case.paper.version == 2
@@ -334,7 +334,7 @@ def test_the_effective_signature_is_attested_by_somebody_else_who_may(counter, b
 def test_the_paper_of_an_older_round_is_not_signed(counter):
     counter.issue()
     counter.print()
-    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="too_little")
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="terms_not_accepted")
     with refused("no_paper_to_sign", field="customer_signed_on"):
         counter.sign(Side.CUSTOMER)
 

@@ -42,7 +42,7 @@ def test_a_case_with_events_is_never_forgotten(counter):
         counter.services.cases.forget_draft(counter.session, CASE)
 
 
-def park(counter, reason="papers", next_date=TODAY):
+def park(counter, reason="fetches_papers", next_date=TODAY):
     return counter.services.cases.park(counter.session, CASE, reason, next_date, papers_returned=True)
 
 
@@ -50,7 +50,10 @@ def test_parking_ends_the_visit_with_the_minutes_present(counter):
     counter.identify()
     counter.clock.advance(minutes=25, seconds=59)
     assert park(counter).case.status == "parked"
-    assert counter.vault.events(CASE)[-2:] == [VisitEnded(25), CaseParked("papers", TODAY, papers_returned=True)]
+    assert counter.vault.events(CASE)[-2:] == [
+        VisitEnded(25),
+        CaseParked("fetches_papers", TODAY, papers_returned=True),
+    ]
 
 
 def test_parking_twice_is_one_event_and_another_date_is_kept(counter):
@@ -75,6 +78,8 @@ def test_parking_says_why_and_until_when(counter):
     counter.identify()
     with refused("reason_missing", field="park_reason"):
         park(counter, reason="")
+    with refused("choice_unknown", field="park_reason"):
+        park(counter, reason="no_such")
     with refused("next_date_past", field="park_next_date"):
         park(counter, next_date=date(2026, 11, 22))
     assert park(counter, next_date=None).case.status == "parked"

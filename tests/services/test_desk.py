@@ -126,7 +126,7 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "ask": lambda c: c.offer(package(terms={"amount": "1.00"}), Side.CUSTOMER),
     "accept": lambda c: c.accept(),
     "decline": lambda c: c.services.negotiate.answer(
-        c.session, CASE, len(c.case.negotiate.rounds), is_accepted=False, reason="x"
+        c.session, CASE, len(c.case.negotiate.rounds), is_accepted=False, reason="other"
     ),
     "finish_talks": lambda c: c.finish_talks(reason="x"),
     "settle_quick": lambda c: c.services.agree.settle_quick(
@@ -147,7 +147,7 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "reopen": lambda c: c.services.follow_up.reopen(c.session, CASE, _promise(c, 0), "x"),
     "rate": lambda c: c.services.follow_up.rate(c.session, CASE, 3, "counter"),
     "outcome": lambda c: c.services.follow_up.record_outcome(c.session, CASE, Outcome.DONE, "x", TODAY, TODAY),
-    "close": lambda c: c.services.follow_up.close(c.session, CASE, "x"),
+    "close": lambda c: c.services.follow_up.close(c.session, CASE, "process"),
     "park": lambda c: c.services.cases.park(c.session, CASE, "x", c.today + timedelta(days=1), papers_returned=True),
     "resume": lambda c: c.services.cases.resume(c.session, CASE),
 }

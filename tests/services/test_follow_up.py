@@ -33,7 +33,7 @@ def settle_all(counter):
         counter.services.follow_up.keep(counter.session, CASE, promise.id)
 
 
-def close(counter, cause="rule_unclear"):
+def close(counter, cause="process"):
     return counter.services.follow_up.close(counter.session, CASE, cause)
 
 
@@ -175,6 +175,8 @@ def test_closing_names_everything_that_is_open_and_no_path_skips_it(counter):
     service.rate(counter.session, CASE, 4, "counter")
     with refused("reason_missing", field="root_cause"):
         close(counter, "")
+    with refused("choice_unknown", field="root_cause"):
+        close(counter, "no_such")
     assert service.open_points(counter.case) == ()
     assert close(counter).case.status == "closed"
 
@@ -260,7 +262,7 @@ def test_twenty_yuan_are_given_back_from_first_word_to_closed():
 def test_no_agreement_closes_too():
     counter = Counter()
     counter.to_negotiate()
-    counter.services.agree.end_without_agreement(counter.session, CASE, "terms_differ", "")
+    counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
     counter.issue()
     counter.print()
     counter.services.agree.finish(counter.session, CASE)

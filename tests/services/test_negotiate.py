@@ -89,7 +89,7 @@ def test_a_no_opens_the_next_round(counter):
     service = counter.services.negotiate
     with refused("refusal_needs_reason"):
         service.answer(counter.session, CASE, no, is_accepted=False)
-    service.answer(counter.session, CASE, no, is_accepted=False, reason="too_little")
+    service.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")
     with refused("nothing_accepted", field="rounds"):
         counter.finish_talks()
     counter.offer(package(papers=()))
@@ -134,6 +134,18 @@ def test_a_refused_request_names_its_article_and_must_exist(counter):
         resolve(counter.session, CASE, (Request(9, "", Resolution.GRANTED),))
     kept = resolve(counter.session, CASE, (Request(1, "", Resolution.REFUSED, "pipl.24"),))
     assert kept.case.requests[0].article == "pipl.24"
+
+
+def test_an_article_or_reason_that_policy_does_not_know_is_refused(counter):
+    service = counter.services.negotiate
+    refusal = Request(1, counter.case.requests[0].text, Resolution.REFUSED, "no.such")
+    with refused("article_unknown", field="requests"):
+        service.resolve(counter.session, CASE, (refusal,))
+    with refused("choice_unknown", field="concession_reason"):
+        service.add_round(counter.session, CASE, Side.BANK, package(), reason="no_such")
+    service.add_round(counter.session, CASE, Side.BANK, package())
+    with refused("choice_unknown", field="answer_reason"):
+        service.answer(counter.session, CASE, 1, is_accepted=False, reason="no_such")
 
 
 def test_leaving_the_page_twice_is_one_event_and_a_change_afterwards_needs_its_reason(counter):

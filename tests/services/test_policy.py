@@ -154,6 +154,12 @@ def test_calls_are_allowed_from_eight_to_ten_and_three_a_day(book):
     assert (book.contact.from_hour, book.contact.until_hour, book.contact.most_effective_a_day) == (8, 22, 3)
 
 
+def test_a_contact_counts_when_somebody_spoke_with_the_customer(book):
+    silent = {choice.id for choice in book.choices["contact_result"] if not choice.is_effective}
+
+    assert silent == {"no_answer", "wrong_number", "somebody_else"}
+
+
 def test_choices_are_complete_in_both_languages(book):
     for choices in book.choices.values():
         assert len({choice.digit for choice in choices}) == len(choices)
@@ -335,6 +341,6 @@ def test_before_the_first_version_nothing_is_guessed():
 def test_help_has_one_text_per_stage_and_theme_in_both_languages():
     wanted = {f"{stage.key}.md" for stage in Stage} | {"keys.md", "first_start.md", "printing.md", "training.md"}
     for language in ("zh", "en"):
-        files = {path.name: path for path in RESOURCES.joinpath("help", language).iterdir()}
+        files = {path.name: path for path in RESOURCES.joinpath("help", language).glob("*.md")}
         assert set(files) == wanted
         assert all(path.read_text("utf-8").startswith("# ") for path in files.values())

@@ -98,7 +98,7 @@ def package(context: OfferContext, refused: ReviewTerms, wanted: ReviewTerms, op
     return Package(
         kind=KIND,
         option=option.id,
-        title=option.title,
+        title=_title(context, option, refused, wanted),
         terms=wanted.as_terms(),
         conditions=_conditions(context, option, refused, wanted),
         papers=tuple(dict.fromkeys((*context.missing_titles, *(need.title for o in needed for need in o.adds_papers)))),
@@ -143,6 +143,18 @@ def _needed(
     highest = next(one for one in found if all(role_may(one.authority, other.authority) for other in found))
     yield highest
     yield from (other for other in found if other is not highest)
+
+
+def _title(context: OfferContext, option: ReviewOption, refused: ReviewTerms, wanted: ReviewTerms) -> str:
+    """The option's title; a review on the same terms, with others typed in, bears the title of what they change."""
+    if option.id != "re_review":
+        return option.title
+    titles = {other.id: other.title for other in _options(context)}
+    if wanted.amount != refused.amount:
+        return titles["smaller_amount"]
+    if wanted.term_months > refused.term_months:
+        return titles["longer_term"]
+    return titles["guarantor"] if wanted.guarantor else option.title
 
 
 def _starting_terms(context: OfferContext, option: ReviewOption, refused: ReviewTerms) -> ReviewTerms:

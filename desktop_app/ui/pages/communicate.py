@@ -24,8 +24,6 @@ from desktop_app.ui.widgets.digit_choice import Line
 
 NEUTRAL: Final = 3
 """The mood a conversation starts from."""
-NOT_REACHED: Final = frozenset({"no_answer", "wrong_number", "somebody_else"})
-"""Results of a contact in which nobody spoke with the customer."""
 _OPEN: Final = "open"
 _MINUTE: Final = "%Y-%m-%d %H:%M"
 _AT: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{1,2}):([0-9]{2})", re.ASCII)
@@ -264,11 +262,12 @@ class CommunicatePage(StagePage):
         result = self.form.contact_result.draft()
         if not result:
             raise RuleBroken("contact_result_missing", field="contact_result")
+        ended = self._policy().choice("contact_result", result, field="contact_result")
         return Contact(
             channel=Channel(self.form.contact_channel.draft() or Channel.TELEPHONE),
             result=result,
             at=self._contact_at(),
-            is_effective=result not in NOT_REACHED,
+            is_effective=ended.is_effective,
             note=self.form.contact_note.draft(),
             recording_no=self.form.recording_no.draft(),
         )

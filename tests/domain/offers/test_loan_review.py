@@ -146,6 +146,19 @@ def test_a_longer_term_needs_the_supervisor_under_whatever_option_it_is_typed():
     assert build("re_review", term_months=24).authority is Role.TELLER
 
 
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({}, "补充材料，按原条件人工复核"),
+        ({"amount": Money(100_000_00)}, "调低金额后复核"),
+        ({"term_months": 48}, "延长期限后复核"),
+        ({"guarantor": "宋远桥"}, "增加保证人后复核"),
+    ],
+)
+def test_the_title_says_same_terms_only_while_they_are_the_same(changes, title):
+    assert build("re_review", **changes).title == title
+
+
 def test_a_guarantor_brings_papers_and_the_supervisor_under_whatever_option():
     named = build("re_review", guarantor="殷素素")
     assert named.authority is Role.SUPERVISOR
