@@ -15,8 +15,6 @@ from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField
 
-_NOT_REACHED: Final = frozenset({"no_answer", "wrong_number", "somebody_else"})
-"""Results of the digit list after which nobody was reached; they do not count towards the day's limit."""
 _HOURS: Final = 24
 _CHINESE_COLUMNS: Final = 4
 _ENGLISH_COLUMNS: Final = 3
@@ -156,7 +154,7 @@ class ContactLog(QWidget):
             self.result.setFocus()
             return
         channel = Channel(self.channel.value() or Channel.TELEPHONE.value)
-        is_effective = result not in _NOT_REACHED
+        is_effective = any(choice.is_effective for choice in self._results if choice.id == result)
         self.logged.emit(Contact(channel, result, self._now, is_effective, note=self.note.draft(), promise=self.about))
 
     def _show(self) -> None:
