@@ -125,6 +125,11 @@ class CasePlace(QObject):
     def set_colors(self, colors: Colors) -> None:
         self._bar.set_colors(colors)
 
+    def retranslate(self) -> None:
+        """Say what the strip shows in the language of the screen."""
+        self._facts = facts_of(self.table.state, self._seat, self._language(), self._facts)
+        self._strip.show_facts(self._facts)
+
     def ask_to_park(self) -> None:
         """F5: a case that has no event yet is only left; its draft waits on the workbench."""
         if not self.table.state.exists:

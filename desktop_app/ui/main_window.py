@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             "F7": self._mood,
             "F9": self._print,
             "F12": self.lock,
+            "Ctrl+,": self.ask_settings,
         }
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self, self._unless_locked(action))
@@ -282,6 +283,7 @@ class MainWindow(QMainWindow):
     def _open_settings(self, queues: Sequence[str]) -> None:
         dialog = SettingsDialog(self._settings, queues, self)
         dialog.chosen.connect(self.settings_chosen)
+        dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -417,6 +419,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" · ".join([*parts, title, branch]))
         self._show_keys()
         self._show_parked()
+        if self._place is not None:
+            self._place.retranslate()
 
 
 def _row_of(place: QWidget) -> QBoxLayout:

@@ -24,6 +24,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.policy import Article
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.text_box import TextBox
+from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _LINE: Final = 22
 
@@ -73,6 +74,7 @@ class SidePanel(QDockWidget):
         self._list.setObjectName("policies_list")
         self._list.setModel(self._model)
         self._list.setWordWrap(True)
+        self._list.setItemDelegate(WrappedRows(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.selectionModel().currentChanged.connect(self._show_article)
         self._article = _plain_label("article_label", self)

@@ -452,7 +452,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>1 yes   2 no   3 open   0 yes to all   ← → side</source>
-        <translation>1认可  2不认可  3待确认  0全部认可  ← →换方</translation>
+        <translation>1认可  2不认可  3待确认  0全部认可  ←→换方</translation>
     </message>
     <message>
         <source>Facts and both sides&apos; word on them</source>
@@ -1043,7 +1043,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>&amp;Valid until (0 = no end)</source>
-        <translation>有效期至（0=长期）(&amp;V)</translation>
+        <translation>有效期(&amp;V) 0=长期</translation>
     </message>
     <message>
         <source>Valid until (0 = no end)</source>
@@ -2067,6 +2067,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This is no screen of the core system that is known here.</source>
         <translation>不是已知的核心系统界面，无法识别。</translation>
     </message>
+    <message>
+        <source>Choose one of the lines of the list.</source>
+        <translation>请从列表中选择一项。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be read.</source>
+        <translation>数据目录无法读取。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2162,7 +2170,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Which way (&amp;Y)</source>
-        <translation>方式(&amp;Y)</translation>
+        <translation>处理方式(&amp;Y)</translation>
     </message>
     <message>
         <source>Terms of the next round</source>
@@ -2568,8 +2576,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>查找问题类型</translation>
     </message>
     <message>
-        <source>0  Other: type a word</source>
-        <translation>0  其他：输入关键词</translation>
+        <source>0  Other: a word</source>
+        <translation>0  其他：关键词</translation>
     </message>
 </context>
 <context>

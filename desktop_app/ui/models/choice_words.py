@@ -1,10 +1,10 @@
 """Policy data in the language of the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.domain.policy import Choice
+from desktop_app.domain.policy import Choice, ReviewOption
 from desktop_app.ui.widgets.digit_choice import Line
 
 
@@ -16,6 +16,11 @@ def is_chinese() -> bool:
 def choice_text(choice: Choice) -> str:
     """One line of a digit list."""
     return choice.text if is_chinese() else choice.text_en
+
+
+def option_titles(options: Iterable[ReviewOption]) -> Mapping[str, str]:
+    """The titles of options by their Chinese ones, where the screen is not Chinese: packages keep the paper's words."""
+    return {} if is_chinese() else {option.title: option.title_en for option in options}
 
 
 def choice_lines(choices: Iterable[Choice]) -> tuple[Line, ...]:

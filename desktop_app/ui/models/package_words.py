@@ -1,8 +1,9 @@
 """A package as rows of words: the same rows for every kind, so that cards stand side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,6 +14,7 @@ from desktop_app.domain.negotiate import Change, Side
 from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package, role_may
+from desktop_app.ui.models.choice_words import is_chinese
 from desktop_app.ui.words import role_word
 
 
@@ -29,7 +31,8 @@ def package_rows(package: Package, role: Role) -> tuple[Row, ...]:
     """The rows of *package* as *role* sees it."""
     words, terms = PackageWords(), package.terms
     rows = [Row(key, words.term(key), words.value(key, terms.get(key, ""))) for key in words.shown_terms()]
-    conditions = "\n".join(f"{one.title}：{one.before} → {one.after}" for one in package.conditions)
+    colon = "：" if is_chinese() else ": "
+    conditions = "\n".join(f"{one.title}{colon}{one.before} → {one.after}" for one in package.conditions)
     return (
         *rows,
         Row("conditions", words.part("conditions"), conditions),
@@ -43,7 +46,14 @@ def package_rows(package: Package, role: Role) -> tuple[Row, ...]:
 
 
 class PackageWords:
-    """The words for what packages consist of."""
+    """The words for what packages consist of.
+
+    Args:
+        titles: titles of packages in the language of the screen, by their Chinese ones.
+    """
+
+    def __init__(self, titles: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._titles = titles
 
     def shown_terms(self) -> tuple[str, ...]:
         """Terms that are rows of their own; a remedy is the title already."""
@@ -88,7 +98,7 @@ class PackageWords:
             return _amount(text)
         if name == loan_review.TERM:
             return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
-        return text
+        return self._titles.get(text, text) if name == "package" else text
 
     def authority(self, package: Package, role: Role) -> str:
         """Who may put the package on the table."""

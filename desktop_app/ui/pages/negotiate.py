@@ -20,7 +20,7 @@ from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.permissions import Operation
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
-from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.models.choice_words import choice_lines, option_titles
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
@@ -287,11 +287,12 @@ class NegotiatePage(StagePage):
     def _show_case(self, case: CaseState) -> None:
         negotiate, choices = case.negotiate, self._policy().choices
         self.form.answer_reason.editor.set_lines(choice_lines(choices.get("no_agreement_reason", ())))
-        self.form.rounds.show_rounds(negotiate.rounds, negotiate.answers or {}, choices)
+        titles = option_titles(self._policy().loan_review.options)
+        self.form.rounds.show_rounds(negotiate.rounds, negotiate.answers or {}, choices, titles)
         before = negotiate.rounds[-2].package if len(negotiate.rounds) > 1 else None
         on_table = negotiate.on_table
         package = case.propose.package if on_table is None else on_table.package
-        self.form.table_package.show_package(package, before, self.table.session.person.role)
+        self.form.table_package.show_package(package, before, self.table.session.person.role, titles)
         self._show_validity(on_table)
         self._show_acts(case)
 

@@ -17,6 +17,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.choice_words import option_titles
 from desktop_app.ui.models.package_words import solution_word
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
@@ -71,6 +72,7 @@ class ProposePage(StagePage):
         proposed = view.case.propose.proposed
         chosen = proposed.chosen if proposed is not None and len(proposed.packages) == len(packages) else 0
         self._show_solutions(packages)
+        self.form.packages.show_option_titles(option_titles(self._policy().loan_review.options))
         self.form.packages.show_packages(packages, chosen, self.table.session.person.role)
         self._show_terms()
         self._describe()
@@ -102,6 +104,7 @@ class ProposePage(StagePage):
             self.form.retranslateUi(self.content)
             self._show_way_back()
             packages = self.form.packages
+            packages.show_option_titles(option_titles(self._policy().loan_review.options))
             packages.show_packages(packages.packages, packages.chosen, self.table.session.person.role)
             self._describe()
 

@@ -14,6 +14,7 @@ from desktop_app.ui.models.choice_words import choice_lines, chosen_text, is_chi
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField
+from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _HOURS: Final = 24
 _CHINESE_COLUMNS: Final = 4
@@ -85,6 +86,7 @@ class ContactLog(QWidget):
         self.list.setObjectName("contacts_list")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedRows(self.list))
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _DIGIT: Final = Qt.ItemDataRole.UserRole + 1
@@ -27,6 +28,7 @@ class DigitTicks(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
+        self.setItemDelegate(WrappedRows(self))
         self._is_showing = False
         self._is_read_only = False
         self.itemChanged.connect(self._on_changed)

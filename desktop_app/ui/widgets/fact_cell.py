@@ -62,7 +62,7 @@ class FactCell(QWidget):
         self.date_edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.date_edit.set_today(today, past=True)
         self.date_edit.set_value(today)
-        self.date_edit.setFixedWidth(self.fontMetrics().horizontalAdvance(_DATE_SAMPLE) + 24)
+        self._fit_date()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
@@ -109,6 +109,11 @@ class FactCell(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "date_edit"):
+            self._fit_date()
+
+    def _fit_date(self) -> None:
+        self.date_edit.setFixedWidth(self.fontMetrics().horizontalAdvance(_DATE_SAMPLE) + 24)
 
     def _retranslate(self) -> None:
         words = {Source.CORE: self.tr("core"), Source.PAPER: self.tr("paper"), Source.SAID: self.tr("said")}

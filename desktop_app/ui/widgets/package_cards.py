@@ -39,6 +39,7 @@ class PackageCards(QWidget):
         self._shows_details = False
         self._is_read_only = False
         self._rebuild: Rebuild | None = None
+        self._option_titles: Mapping[str, str] = {}
         self._cards: list[Card] = []
         self._labels: dict[tuple[str, int], QLabel] = {}
         self._titles: dict[str, QLabel] = {}
@@ -60,6 +61,15 @@ class PackageCards(QWidget):
     def package(self) -> Package | None:
         """The selected package."""
         return self._packages[self._chosen] if self._packages else None
+
+    def title(self, package: Package) -> str:
+        """The title in the language of the screen where the policy has one."""
+        return self._option_titles.get(package.title, package.title)
+
+    def show_option_titles(self, titles: Mapping[str, str]) -> None:
+        """Give the titles that stand in place of the packages' own."""
+        self._option_titles = titles
+        self._refresh()
 
     def show_packages(self, packages: Sequence[Package], chosen: int, role: Role) -> None:
         """Show *packages* as the program's doing: no ``edited``."""
@@ -188,7 +198,7 @@ class PackageCards(QWidget):
     def _refresh(self) -> None:
         for number, package in enumerate(self._packages):
             head = self._labels["head", number]
-            head.setText(f"{number + 1}  {package.title}")
+            head.setText(f"{number + 1}  {self.title(package)}")
             _weigh(head, is_bold=True)
         columns = [package_rows(package, self._role) for package in self._packages]
         for rows in zip(*columns, strict=True):
@@ -224,7 +234,7 @@ class PackageCards(QWidget):
         package = self.package
         if package is not None:
             name = self.tr("Package {number} of {all}: {title}")
-            text = name.format(number=self._chosen + 1, all=len(self._packages), title=package.title)
+            text = name.format(number=self._chosen + 1, all=len(self._packages), title=self.title(package))
             self.setAccessibleDescription(text)
 
 

@@ -173,7 +173,7 @@ class ProblemChoice(QWidget):
             self.chosen.emit(kind_id)
 
     def _retranslate(self) -> None:
-        self.find_edit.setPlaceholderText(self.tr("0  Other: type a word"))
+        self.find_edit.setPlaceholderText(self.tr("0  Other: a word"))
         self.find_edit.setAccessibleName(self.tr("Find a kind of problem"))
 
 

@@ -12,6 +12,7 @@ from desktop_app.domain.policy import Choice
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.field import ChoiceField, DateField
+from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _ID = Qt.ItemDataRole.UserRole
 _TALLEST = 240
@@ -26,6 +27,7 @@ class PaperList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        self.setItemDelegate(WrappedRows(self))
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

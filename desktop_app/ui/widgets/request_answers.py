@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _ENDS: Final = {
     "1": Resolution.GRANTED,
@@ -31,6 +32,7 @@ class RequestAnswers(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
+        self.setItemDelegate(WrappedRows(self))
         self._requests: tuple[Request, ...] = ()
         self._articles: dict[str, str] = {}
         self._is_read_only = False

@@ -18,7 +18,7 @@ from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import choice_lines, is_chinese
+from desktop_app.ui.models.choice_words import choice_lines, is_chinese, option_titles
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
@@ -211,7 +211,8 @@ class RoundDrawer(QObject):
                 field.say_problem("")
         found = self._service.changes(self._case, package)
         nothing = QCoreApplication.translate("RoundDrawer", "Nothing is changed yet.")
-        form.changes_label.setText(PackageWords().changes(found) if found else nothing)
+        words = PackageWords(option_titles(self._policy().loan_review.options))
+        form.changes_label.setText(words.changes(found) if found else nothing)
         form.authority.show_authority(package.authority, role)
 
 

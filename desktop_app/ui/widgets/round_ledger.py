@@ -27,6 +27,7 @@ class RoundLedger(QScrollArea):
         self._rounds: tuple[Round, ...] = ()
         self._answers: dict[int, RoundAnswered] = {}
         self._choices: Mapping[str, Sequence[Choice]] = {}
+        self._titles: Mapping[str, str] = {}
         self._is_unfolded = False
         self._sheets: list[QWidget] = []
         self._ground = QWidget()
@@ -57,8 +58,10 @@ class RoundLedger(QScrollArea):
         rounds: Sequence[Round],
         answers: Mapping[int, RoundAnswered],
         choices: Mapping[str, Sequence[Choice]],
+        titles: Mapping[str, str],
     ) -> None:
-        """Show the rounds, the answers to them by number, and the policy's words for reasons."""
+        """Show the rounds, the answers to them by number, and the policy's words for reasons and options."""
+        self._titles = titles
         self._rounds, self._answers, self._choices = tuple(rounds), dict(answers), choices
         self._show()
 
@@ -69,7 +72,7 @@ class RoundLedger(QScrollArea):
 
     def sentence(self, one: Round) -> str:
         """What this round changed, in words."""
-        return PackageWords().changes(one.changes)
+        return PackageWords(self._titles).changes(one.changes)
 
     def _unfold(self) -> None:
         self._is_unfolded = not self._is_unfolded
@@ -121,7 +124,8 @@ class RoundLedger(QScrollArea):
         inside.setContentsMargins(16, 8, 12, 8)
         inside.setSpacing(4)
         inside.addWidget(_plain_label(card, "hint", text))
-        what = _plain_label(card, "", one.package.title if not one.changes else self.sentence(one))
+        title = self._titles.get(one.package.title, one.package.title)
+        what = _plain_label(card, "", self.sentence(one) if one.changes else title)
         font = what.font()
         font.setBold(True)
         what.setFont(font)

@@ -1,5 +1,7 @@
 """The package on the table; where it was changed, the old value stands struck through before the new one."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
@@ -26,15 +28,17 @@ class TablePackage(QScrollArea):
         for ground in (self.viewport(), self._ground):
             ground.setAutoFillBackground(False)
 
-    def show_package(self, package: Package | None, before: Package | None, role: Role) -> None:
-        """Show *package*; *before* is what stood on the table until then."""
+    def show_package(
+        self, package: Package | None, before: Package | None, role: Role, titles: Mapping[str, str]
+    ) -> None:
+        """Show *package*; *before* is what stood on the table until then; *titles* stand in place of its own."""
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             widget.hide()
             widget.deleteLater()
         if package is None:
             return
-        title = self._label(package.title)
+        title = self._label(titles.get(package.title, package.title))
         _style(title, is_bold=True)
         self._grid.addWidget(title, 0, 0, 1, 2)
         old = {} if before is None else {row.key: row.value for row in package_rows(before, role)}
