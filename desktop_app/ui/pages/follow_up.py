@@ -208,7 +208,7 @@ class FollowUpPage(StagePage):
             row = self.ui.promises.row(promise.id)
             if row is not None and row.line is not None and not row.line.promise.state.is_settled:
                 row.setFocus()
-            elif not self.ui.promises.focus_first():
+            elif not self.ui.promises.focus_first(promise.side):
                 self._open(self._first_open_part())
 
         return stay

@@ -211,9 +211,13 @@ class PromiseColumns(QWidget):
         """The rows in the order of the lines."""
         return tuple(self._rows[line.promise.id] for line in self._lines)
 
-    def focus_first(self) -> bool:
-        """Bring the focus to the first row something is still expected of; False when all are settled."""
-        for line in self._lines:
+    def focus_first(self, side: Side | None = None) -> bool:
+        """Bring the focus to the first row something is still expected of; False when all are settled.
+
+        Args:
+            side: whose rows come first; papers are handed in one after the other.
+        """
+        for line in sorted(self._lines, key=lambda line: line.promise.side is not side):
             if not line.promise.state.is_settled:
                 self._rows[line.promise.id].setFocus()
                 return True
