@@ -30,9 +30,9 @@ def refused_loan(hand: Stagehand) -> Script:
     hand.picture("0-workbench")
     yield from first_visit(hand)
     hand.check_budget(MOST_KEYS)
-    yield from call(hand, date(2026, 11, 27))
-    yield from call(hand, date(2026, 12, 2))
-    yield from papers_brought(hand, date(2026, 12, 4))
+    for day in (date(2026, 11, 27), date(2026, 12, 2), date(2026, 12, 7)):
+        yield from call(hand, day)
+    yield from papers_brought(hand, date(2026, 12, 8))
     yield from approved(hand, date(2026, 12, 15))
 
 
@@ -169,10 +169,14 @@ def call(hand: Stagehand, day: date) -> Script:
 
 
 def papers_brought(hand: Stagehand, day: date) -> Script:
-    """The customer brings every paper in one visit: each is received, and the promises about them are kept."""
+    """The customer brings every paper in one visit: the receipt is given, each paper received and its promise kept."""
     yield from back_on(hand, day, 14)
-    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()) - 1)
+    keys = hand.keyboard
     hand.page_picture(Stage.FOLLOW_UP)
+    yield from keep_promises(hand, 1)
+    keys.press("Down")
+    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()) - 1)
+    hand.picture("7-papers-brought")
 
 
 def approved(hand: Stagehand, day: date) -> Script:
