@@ -85,6 +85,7 @@ class DigitGrid(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._grid.removeWidget(button)
+            button.hide()
             button.deleteLater()
         for at, line in enumerate(self._lines):
             button = QPushButton(f"{line.digit}  {line.text}", self)

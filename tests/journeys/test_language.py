@@ -1,0 +1,67 @@
+"""The language changes while the program runs, and nothing on the screen stays in the other one."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from desktop_app.domain.stages import Stage
+from tests.builders import CASE
+from tests.journeys.conftest import ALT, Desk, Key
+from tests.journeys.test_ways_between_pages import Real
+
+LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel")
+"""Names of keys, files and the other language."""
+
+
+def said(desk: Desk) -> list[str]:
+    """What labels and buttons say, the names of the languages apart."""
+    shown = [*desk.window.findChildren(QLabel), *desk.window.findChildren(QAbstractButton)]
+    return [one.text() for one in shown if one.isVisible() and one.text()]
+
+
+def english(desk: Desk) -> list[str]:
+    return [text for text in said(desk) if re.search("[A-Za-z]{3,}", LATIN_ALLOWED.sub("", text))]
+
+
+def switch(desk: Desk, code: str) -> None:
+    before = said(desk)
+    if desk.shell.language.code != code:
+        desk.shell._switch_language()
+        desk.until(lambda: said(desk) != before)
+
+
+@pytest.fixture
+def case(desk: Desk) -> Real:
+    """A case on page 7, every page before it filled."""
+    counter = Real(desk)
+    counter.to_follow_up()
+    return counter
+
+
+def test_sign_in_and_workbench_speak_chinese_at_once(open_desk):
+    desk = open_desk()
+    desk.set_up()
+    desk.start()
+    switch(desk, "en")
+
+    switch(desk, "zh_CN")
+    assert english(desk) == []
+
+    desk.sign_in()
+    switch(desk, "en")
+    switch(desk, "zh_CN")
+    assert english(desk) == []
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_each_page_speaks_chinese_at_once(desk, case, stage):
+    switch(desk, "en")
+    desk.main.open_case(CASE)
+    desk.at(Stage.FOLLOW_UP)
+    desk.press(Key(Key.Key_0.value + stage.value), modifier=ALT)
+    desk.at(stage)
+
+    switch(desk, "zh_CN")
+
+    assert english(desk) == []
