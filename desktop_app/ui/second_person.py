@@ -17,6 +17,8 @@ from desktop_app.ui.writer import Writer
 
 Confirm = Callable[[str, str, Operation], Person]
 """``confirm(staff_no, password, operation)``: the second person; called in the writer's thread."""
+AskSecondPerson = Callable[[Operation], str | None]
+"""Lets a second person confirm an operation; their id, None when they did not."""
 
 
 class SecondPersonDialog(QDialog):
@@ -102,7 +104,7 @@ class SecondPersonDialog(QDialog):
         return self.tr("A colleague has seen the signed paper and confirms both signatures.")
 
 
-def second_person_asker(confirm: Confirm, writer: Writer) -> Callable[[Operation], str | None]:
+def second_person_asker(confirm: Confirm, writer: Writer) -> AskSecondPerson:
     """A function that asks, waits, and returns the second person's id, or None when they did not confirm."""
 
     def ask(operation: Operation) -> str | None:

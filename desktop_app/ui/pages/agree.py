@@ -23,6 +23,7 @@ from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.clause_places import places_of
 from desktop_app.ui.models.signing_path import DrawnFacts, SigningPath, SigningStep, copies_of, is_quick, signing_path
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
@@ -68,7 +69,7 @@ class AgreePage(StagePage):
         *,
         render: Render,
         print_settings: Callable[[], PrintSettings],
-        ask_second_person: Callable[[Operation], str | None],
+        ask_second_person: AskSecondPerson,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)

@@ -19,6 +19,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import CaseRow
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.identity_panel import KeptText, PersonDesk, PersonFields, last_day
@@ -28,9 +29,6 @@ from desktop_app.ui.writer import Call
 _WORDS_LINES: Final = 4
 _RESTATEMENT_LINES: Final = 3
 _LIVE: Final = ("open", "parked")
-
-AskSecondPerson = Callable[[Operation], str | None]
-"""Lets a second person sign for an operation; the id of who allowed it, or None."""
 
 
 class IdentifyPage(StagePage):

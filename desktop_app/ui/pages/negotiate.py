@@ -22,11 +22,10 @@ from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.models.choice_words import choice_lines, option_titles
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 
-AskSecondPerson = Callable[[Operation], str | None]
-"""Asks somebody else to sign; returns the person's id, or None when nobody did."""
 NEUTRAL: Final = 3
 _REASONS_SHOWN: Final = 5
 
