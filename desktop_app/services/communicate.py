@@ -100,10 +100,11 @@ class Communicate:
         The same contact again is no event.
 
         Raises:
-            RuleBroken: ``contact_in_future``, ``contact_outside_hours``, ``contacts_too_many``.
+            RuleBroken: ``contact_in_future``, ``contact_outside_hours``, ``contacts_too_many``, ``choice_unknown``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            ground.policy.choice("contact_result", given.result, field="contact_result")
             before, policy = case.communicate.contacts, ground.policy.contact
             others = tuple(contact for contact in before if contact.at != given.at)
             checked = communicate.checked_contact(given, before=others, now=ground.now, policy=policy)
