@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from desktop_app.ui.widgets.field import Field
 
 class ActDialog(QDialog):
     """Fields from top to bottom, Enter to the next, Ctrl+Enter does it; it stays until the service has answered."""
+
+    act_wanted = Signal()
+    """The button or Ctrl+Enter: hand over what was asked for."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,12 +30,8 @@ class ActDialog(QDialog):
         self.cancel_button.setObjectName("cancel_button")
         for button in (self.act_button, self.cancel_button):
             button.setAutoDefault(False)
-        self.act_button.clicked.connect(self.act)
+        self.act_button.clicked.connect(self.act_wanted)
         self.cancel_button.clicked.connect(self.reject)
-
-    def act(self) -> None:
-        """Hand over what was asked for."""
-        raise NotImplementedError
 
     def say_problem(self, broken: RuleBroken) -> None:
         """Show a refusal beside its field, or else beside the first one."""
@@ -44,7 +43,7 @@ class ActDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.act()
+                self.act_wanted.emit()
             else:
                 self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             return

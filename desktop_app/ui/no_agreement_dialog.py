@@ -24,6 +24,7 @@ class NoAgreementDialog(ActDialog):
         self.act_button.setObjectName("end_button")
         self.act_button.setText(self.tr("&End the talks (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Go on talking"))
+        self.act_wanted.connect(self.act)
         self._lay_out((self.reason, self.note))
 
     def act(self) -> None:

@@ -40,6 +40,7 @@ class ParkDialog(ActDialog):
         self.act_button.setObjectName("park_button")
         self.act_button.setText(self.tr("&Park (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Go on with the case"))
+        self.act_wanted.connect(self.act)
         self._lay_out((self.reason, self.next_date, self.papers))
 
     def act(self) -> None:

@@ -144,6 +144,7 @@ def test_the_language_changes_in_the_middle_and_keeps_what_was_typed(desk):
     before = said(desk)
 
     desk.window.form.language_button.setFocus()
+    desk.until(desk.window.form.language_button.hasFocus)
     desk.press(Key.Key_Space)
 
     desk.until(lambda: not set(before) & set(said(desk)))
