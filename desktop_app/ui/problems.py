@@ -38,6 +38,8 @@ class UnavailableDialog(QMessageBox):
                 again()
 
         dialog.finished.connect(decide)
+        # Not every window manager gives the keys back by itself; queued, for the dialog is still going.
+        dialog.finished.connect(parent.window().activateWindow, Qt.ConnectionType.QueuedConnection)
         dialog.open()
         return dialog
 

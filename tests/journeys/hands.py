@@ -130,6 +130,11 @@ class Hands:
         self._players.append(player)
         player.start()
 
+    def back_from_dialog(self) -> None:
+        """Wait until the window has the keys again."""
+        self.until(lambda: QApplication.activeModalWidget() is None and QApplication.focusWidget() is not None)
+        self.settle()
+
     def second_person(self, staff_no: str = SUPERVISOR_NO, password: str = OTHER_PASSWORD) -> Iterator[Until]:
         yield asked(SecondPersonDialog)
         self.type(staff_no)

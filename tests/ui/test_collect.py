@@ -13,14 +13,17 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.collect import Fact, PaperState, Source
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, header_fingerprint
 from desktop_app.domain.imports import Field as Column
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import CheckedFile
+from desktop_app.services.desk import Kept
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
+from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.wizard import CaseWizard
@@ -114,6 +117,7 @@ class Hands:
     memory: Memory = field(default_factory=Memory)
     chosen: Path | None = Path("工资单.png")
     printed: list[object] = field(default_factory=list)
+    printer_fails: bool = False
 
 
 @pytest.fixture
@@ -148,6 +152,12 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
     """Open the page as after a start of the program."""
     kept_alive = []
 
+    def print_list(case: CaseState, given: Collection) -> Kept:
+        hands.printed.append((case.id, given))
+        if hands.printer_fails:
+            raise Unavailable("queue_stopped", queue="CAPTURE", reason="toner low")
+        return counter.services.material_list.print(counter.session, case.id, given, counter.settings)
+
     def build() -> CollectPage:
         recipes = tuple(
             PasteRecipe.from_data(imports_data(f"{name}.toml"))
@@ -159,7 +169,7 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
             counter.services.collect,
             hands.files,
             importing,
-            lambda case, given: hands.printed.append((case.id, given)),
+            print_list,
             choose=lambda *_: hands.chosen,
         )
         first = SmallPage(Stage.IDENTIFY, table, FakeCases())
@@ -499,8 +509,22 @@ def test_without_a_date_column_nothing_can_be_taken_in(qtbot, page):
 
 def test_the_list_is_printed_as_the_page_stands(qtbot, page, hands):
     page.ui.print_button.click()
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy)
 
     assert hands.printed == [(CASE, page.command())]
+
+
+def test_a_printer_that_fails_is_said_calmly_and_may_be_tried_again(qtbot, page, hands):
+    hands.printer_fails = True
+    page.ui.print_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, UnavailableDialog)
+    assert "toner low" in dialog.text()
+
+    hands.printer_fails = False
+    dialog.defaultButton().click()
+    qtbot.waitUntil(lambda: len(hands.printed) == 2 and not page.table.writer.is_busy)
 
 
 def test_everything_half_typed_is_there_again_after_a_restart(qtbot, make, table):

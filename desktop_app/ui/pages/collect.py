@@ -26,8 +26,8 @@ from desktop_app.ui.workers import LongWork, Worker
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 
 
-PrintList = Callable[[CaseState, Collection], None]
-"""Prints the list of papers the customer takes home."""
+PrintList = Callable[[CaseState, Collection], Kept]
+"""Prints the list of papers the customer takes home; called in the writer's thread."""
 ChooseFile = Callable[[QWidget, str, str], Path | None]
 """Asks for a file by title and filter."""
 
@@ -59,6 +59,7 @@ class CollectPage(StagePage):
         self._print_list = print_list
         self._choose = choose
         self._opening: Collection | None = None
+        self._taken = 0
         self._worker: Worker | None = None
         self._previews: dict[str, QPixmap] = {}
         self.ui = Ui_CollectPage()
@@ -106,7 +107,8 @@ class CollectPage(StagePage):
         except RuleBroken as broken:
             self.say_problem(broken)
             return True
-        self._print_list(self.table.state, collection)
+        state = self.table.state
+        self.attempt(lambda: self._print_list(state, collection))
         return True
 
     def set_reading(self, *, on: bool) -> None:
@@ -130,6 +132,7 @@ class CollectPage(StagePage):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "ui"):
             self.ui.retranslateUi(self.content)
             self._show_what_follows()
+            self._say_taken()
 
     # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -205,7 +208,12 @@ class CollectPage(StagePage):
             return
         QApplication.clipboard().clear()
         self.ui.facts.editor.take_in(facts)
-        self.ui.facts.say_hint(self.tr("{count} facts taken from the core system.").format(count=len(facts)))
+        self._taken = len(facts)
+        self._say_taken()
+
+    def _say_taken(self) -> None:
+        text = self.tr("{count} facts taken from the core system.")
+        self.ui.facts.say_hint(text.format(count=self._taken) if self._taken else "")
 
     def _labels(self) -> tuple[str, ...]:
         return self._service.kind(self.table.state).facts
@@ -292,7 +300,12 @@ class CollectPage(StagePage):
             headings = {field.value: table.header[column] for field, column in mapping.columns.items()}
             self._keep_table(imported(file_name, headings, matched))
 
+        def give_keys_back() -> None:
+            self.window().activateWindow()  # not every window manager does it by itself
+            self.ui.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
         dialog.accepted.connect(take)
+        dialog.finished.connect(give_keys_back)
         dialog.open()
 
     def _keep_table(self, table: ImportedTable) -> None:

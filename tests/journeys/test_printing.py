@@ -1,0 +1,195 @@
+"""Page 6 and page 2 against a real scheduler: what comes out is what is pinned, and a stopped queue loses nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from desktop_app.devices.cups import CupsPrinter
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import Printer, PrintJob, PrintSettings
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.settings_dialog import SettingsDialog
+from tests.devices.cups_server import CupsServer, cups_server, wait_until
+from tests.journeys.conftest import Desk
+from tests.journeys.hands import Hands, asked, text_of
+
+QUEUE = "CAPTURE"
+
+
+class Watched(CupsPrinter):
+    """The real way to paper; ``after`` happens when a copy has been handed over."""
+
+    def __init__(self) -> None:
+        self.after: Callable[[PrintJob], None] | None = None
+
+    def submit(self, pdf: bytes, *, title: str, settings: PrintSettings) -> PrintJob:
+        job = super().submit(pdf, title=title, settings=settings)
+        after, self.after = self.after, None
+        if after is not None:
+            after(job)
+        return job
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[CupsServer]:
+    with cups_server() as server:
+        yield server
+
+
+@pytest.fixture
+def server(scheduler: CupsServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[CupsServer]:
+    monkeypatch.setenv("CUPS_SERVER", scheduler.address)
+    scheduler.add_queue("ANOTHER")
+    scheduler.add_queue(QUEUE)
+    yield scheduler
+    for queue in ("ANOTHER", QUEUE):
+        scheduler.run("lpadmin", "-x", queue)
+    for file in scheduler.out.iterdir():
+        file.unlink()
+
+
+@pytest.fixture
+def printer(server: CupsServer) -> Printer:
+    return Watched()
+
+
+@pytest.fixture
+def hands(desk: Desk) -> Hands:
+    """At the workbench, with the printer chosen in the settings."""
+    hands = Hands(desk)
+    hands.press("Ctrl+,")
+    hands.until(asked(SettingsDialog).holds)
+    hands.walk_to("printer_combo")
+    box = hands.child("printer_combo")
+    assert isinstance(box, QComboBox)
+    while box.currentData() != QUEUE:
+        before = box.currentIndex()
+        hands.press("Down")
+        assert box.currentIndex() > before
+    hands.lead_to("keep_button")
+    hands.back_from_dialog()
+    return hands
+
+
+def to_print_step(hands: Hands) -> None:
+    """A small matter up to its paper."""
+    hands.press("2")
+    hands.at(Stage.IDENTIFY)
+    hands.type("多收了我20元手续费")
+    hands.show_card()
+    hands.walk_to("is_complaint", "Return")
+    hands.type("2")
+    hands.type("1")
+    hands.press("Ctrl+Return")
+    hands.at(Stage.AGREE)
+    hands.at_step("quick")
+    hands.type("4321")
+    hands.press("Ctrl+Return")
+    hands.settle()
+    hands.enter_through("explain", "check")
+    hands.at_step("print")
+
+
+def papers(server: CupsServer, count: int) -> list[bytes]:
+    """What came out, once there are *count* of them and their notes."""
+    wait_until(lambda: len(list(server.out.glob("*.options"))) >= count)
+    return [file.read_bytes() for file in sorted(server.out.glob("*.pdf"))]
+
+
+def titles(server: CupsServer) -> list[str]:
+    files = sorted(server.out.glob("*.options"))
+    return sorted(file.read_text("utf-8").strip().rpartition("|")[2].split()[-1] for file in files)
+
+
+def pinned(hands: Hands) -> bytes:
+    return hands.services.agree.pinned(hands.desk.place.table.session, hands.case_id)
+
+
+def calm_dialog(hands: Hands) -> UnavailableDialog:
+    hands.until(asked(UnavailableDialog).holds)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, UnavailableDialog)
+    return dialog
+
+
+def test_two_originals_are_two_jobs_with_the_pinned_bytes(hands, server):
+    to_print_step(hands)
+    hands.press("Return")
+    hands.at_step("customer")
+
+    assert papers(server, 2) == [pinned(hands)] * 2
+    assert titles(server) == ["1/2", "2/2"]
+    assert len(server.run("lpstat", "-W", "all", "-o", QUEUE).splitlines()) == 2
+    hands.until(lambda: {sheet.state for sheet in hands.case.agree.originals()} == {"done"})
+
+
+def test_a_stopped_queue_says_so_and_the_agreement_stays_as_it_was(hands, server):
+    to_print_step(hands)
+    server.run("cupsdisable", "-r", "toner low", QUEUE)
+    hands.press("Return")
+    dialog = calm_dialog(hands)
+    said = Messages().sentence("queue_stopped", {"queue": QUEUE, "reason": "toner low"})
+
+    assert dialog.text() == said
+    assert "toner low" in said
+    hands.settle()
+    before = pinned(hands)
+    assert hands.case.agree.originals() == ()
+    assert hands.case.agree.current is not None
+    hands.press("Escape")
+    hands.back_from_dialog()
+    assert hands.step == "print"
+
+    server.run("cupsenable", QUEUE)
+    hands.press("F9")
+    hands.at_step("customer")
+    assert papers(server, 2) == [before] * 2
+
+
+def test_trying_again_sends_only_the_copy_that_is_missing(hands, server, printer):
+    to_print_step(hands)
+
+    def stop(job: PrintJob) -> None:
+        wait_until(lambda: printer.state(job).state == "done")
+        server.run("cupsdisable", "-r", "toner low", QUEUE)
+
+    printer.after = stop
+    hands.press("Return")
+    calm_dialog(hands)
+    assert titles(server) == ["1/2"]
+    hands.settle()
+    assert [sheet.serial for sheet in hands.case.agree.originals()] == ["1/2"]
+
+    server.run("cupsenable", QUEUE)
+    hands.press("Return")  # Try again
+    # The first copy went before the failure, so only somebody who looks knows whether it lies there.
+    hands.until(lambda: hands.is_in("tray"))
+    hands.press("1")
+    hands.at_step("customer")
+
+    assert papers(server, 2) == [pinned(hands)] * 2
+    assert titles(server) == ["1/2", "2/2"]
+
+
+def test_the_list_of_papers_comes_out_from_page_2(hands, server):
+    hands.identify()
+    hands.at(Stage.COLLECT)
+    hands.press("F9")
+    hands.settle()
+
+    (paper,) = papers(server, 1)
+    text = text_of(paper)
+    asked_for = [each.title for each in hands.desk.page.command().evidence if each.state is PaperState.NEEDED]
+    assert asked_for
+    assert all(title in text for title in asked_for)
+
+
+def test_the_printer_is_still_chosen_after_a_restart(hands, open_desk):
+    again = open_desk()
+    again.start()
+    again.sign_in()
+
+    assert again.shell.settings.printing.queue == QUEUE
