@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,7 +70,6 @@ def make(
         page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask)
         others = {stage: SmallPage(stage, table, FakeCases()) for stage in Stage if stage > Stage.IDENTIFY}
         wizard = CaseWizard(table, {Stage.IDENTIFY: page, **others})
-        qtbot.addWidget(wizard)
         kept_alive.append(wizard)
         wizard.resize(1366, 560)
         wizard.show()
@@ -83,7 +82,13 @@ def make(
         return page
 
     yield build
+    for wizard in kept_alive:
+        wizard.close()
     qtbot.waitUntil(lambda: not table.writer.is_busy)
+    # Here and now, when nothing is on its way to the pages any more.
+    for wizard in kept_alive:
+        wizard.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
