@@ -26,10 +26,12 @@ Script = Iterator[Until]
 
 
 class Player(QObject):
-    """Plays one script, step by step, between the events of the window."""
+    """Plays one script, step by step, between the events of the window.
 
-    ended = Signal(object)
-    """None, or the exception that ended the script."""
+    What a step raises goes where every fault of the window goes, to ``sys.excepthook``; the script stops there.
+    """
+
+    ended = Signal()
 
     def __init__(self, script: Script, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,24 +47,15 @@ class Player(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        try:
-            self._step()
-        except StopIteration:
-            self._end(None)
-        except Exception as error:  # noqa: BLE001 - handed to whoever started the demonstration
-            self._end(error)
-
-    def _step(self) -> None:
+        # A dialog runs its own loop inside the next step; the timer must not enter the generator twice.
+        self._timer.stop()
         if self._waiting is not None and not self._waiting.holds():
             if monotonic() - self._since > PATIENCE_S:
                 raise TimeoutError(self._waiting.what)
-            return
-        # A dialog runs its own loop inside the next step; the timer must not enter the generator twice.
-        self._timer.stop()
-        self._waiting = next(self._script)
-        self._since = monotonic()
-        self._timer.start()
-
-    def _end(self, error: Exception | None) -> None:
-        self._timer.stop()
-        self.ended.emit(error)
+        else:
+            self._waiting = next(self._script, None)
+            self._since = monotonic()
+        if self._waiting is None:
+            self.ended.emit()
+        else:
+            self._timer.start()

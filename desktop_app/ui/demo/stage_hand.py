@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -218,12 +219,7 @@ class Stagehand:
     def at_dialog(self, script: Script) -> None:
         """Play *script* on the dialog that the next key opens; the dialog holds up everything behind it."""
         player = Player(script, self.shell)
-        player.ended.connect(self._on_dialog_ended)
         player.start()
-
-    def _on_dialog_ended(self, error: object) -> None:
-        if isinstance(error, Exception):
-            raise error
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window."""
@@ -263,23 +259,26 @@ def play(
     if shell.window is not None:
         shell.window.resize(WIDTH, HEIGHT)
     hand = Stagehand(shell, clock, out, entrance)
-    ended: list[Exception | None] = []
-    player = Player(_with_record(hand, script(hand), out, seats), shell)
+    faults: list[BaseException] = []
 
-    def end(error: Exception | None) -> None:
-        ended.append(error)
+    def stop(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+        # Whatever goes wrong in the script or in any slot of the window ends the demonstration.
+        faults.append(fault)
+        hand.picture("stopped")
         app.quit()
 
-    player.ended.connect(end)
+    player = Player(_with_record(hand, script(hand), out, seats), shell)
+    player.ended.connect(app.quit)
     QTimer.singleShot(0, player.start)
-    app.exec()
+    before, sys.excepthook = sys.excepthook, stop
+    try:
+        app.exec()
+    finally:
+        sys.excepthook = before
     shell.close()
-    error = ended[0] if ended else RuntimeError("the window was closed")
-    if error is not None:
-        hand.picture("stopped")
-        sys.stderr.write(f"demo stopped: {type(error).__name__}: {error}\n")
-        return 1
-    return 0
+    if faults:
+        sys.stderr.write(f"demo stopped: {type(faults[0]).__name__}: {faults[0]}\n")
+    return 1 if faults else 0
 
 
 def _with_record(hand: Stagehand, script: Script, out: Path, seats: list[Seat]) -> Iterator[Until]:
