@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
@@ -35,7 +36,7 @@ class Parts:
 
     Attributes:
         home: the folder everything of this desk lies in.
-        new_id: makes UUIDv7 ids for the services; not for several threads at once.
+        new_id: makes UUIDv7 ids, from any thread.
     """
 
     home: Path
@@ -74,8 +75,14 @@ def home_folder(given: Path | None) -> Path:
 def parts(home: Path, clock: Clock | None = None) -> Parts:
     """What the program needs before anything is unlocked."""
     own_clock = clock or SystemClock()
-    source = _id_source(own_clock)
-    return Parts(home, own_clock, lambda: str(source.make()), _policies())
+    source, one_at_a_time = _id_source(own_clock), Lock()
+
+    def new_id() -> str:
+        # The window makes the id of a new case, the writer's thread those of everything else.
+        with one_at_a_time:
+            return str(source.make())
+
+    return Parts(home, own_clock, new_id, _policies())
 
 
 def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
