@@ -99,9 +99,10 @@ def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:
     return [thread for thread in now if thread.is_alive() and not isinstance(thread, threading._DummyThread)]
 
 
-def _kinds_of(kind: type) -> set[type]:
+def _kinds_of(kind: type[object]) -> set[type[object]]:
     """Return *kind* and every class made of it."""
-    return {kind}.union(*(_kinds_of(made) for made in kind.__subclasses__()))
+    made: list[type[object]] = kind.__subclasses__()
+    return {kind}.union(*(_kinds_of(one) for one in made))
 
 
 def _qt_at_work() -> list[object]:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,7 +25,7 @@ from desktop_app.domain.people import SignedIn, SignedOut
 from desktop_app.storage import journal
 from desktop_app.storage.tables import JOURNAL_GUARDS
 from desktop_app.storage.vault import SqlVault
-from tests import real_desk
+from tests import builders, real_desk
 from tests.builders import CASE
 from tests.real_desk import SUPERVISOR_PASSWORD, TELLER_PASSWORD, RealCounter
 
@@ -66,7 +66,7 @@ def made_home(home: Path, *, is_training: bool) -> Made:
     counter = RealCounter(home)
     try:
         counter.to_follow_up()
-        heard = counter.services.identify.identify(counter.session, CASE_TAKEN_UP, real_desk.builders.identification())
+        heard = counter.services.identify.identify(counter.session, CASE_TAKEN_UP, builders.identification())
         pinned = counter.services.agree.pinned(counter.session, CASE)
         return Made(home, counter.case.number, heard.case.number, pinned)
     finally:
@@ -147,7 +147,7 @@ def prints(made: Made) -> list[PrintSent | PrintFollowed]:
 
 
 def _history(vault: SqlVault, sheet_id: str) -> list[Any]:
-    session = real_desk.builders.session(real_desk.builders.TELLER)
+    session = builders.session(builders.TELLER)
     with vault.work(session) as work:
         return list(work.history(Entity.PRINT, sheet_id))
 
@@ -515,7 +515,7 @@ def test_a_missing_pinned_file_is_one_line(training: Made, tmp_path: Path, accor
 
 
 @pytest.fixture
-def closed(training: Made) -> Iterator[Made]:
+def closed(training: Made) -> Made:
     counter = RealCounter(training.home)
     try:
         real_desk.close_case(counter)

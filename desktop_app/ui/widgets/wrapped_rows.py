@@ -15,5 +15,5 @@ class WrappedRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         rect = option.rect  # type: ignore[attr-defined]  # missing in the stub
         rect.setWidth(max(1, rect.width() - _TAKEN))
-        option.rect = rect  # type: ignore[attr-defined]
+        option.rect = rect  # type: ignore[attr-defined]  # the same
         return super().sizeHint(option, index)
