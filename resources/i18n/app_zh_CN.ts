@@ -2193,10 +2193,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>有权提出的人员</translation>
     </message>
     <message>
-        <source>Make it the next round</source>
-        <translation>作为新一轮提出</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>关闭(Esc)</translation>
     </message>
@@ -2227,6 +2223,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>1 granted   2 partly   3 refused   4 withdrawn   0 all granted</source>
         <translation>1同意  2部分同意  3不同意  4撤回  0全部同意</translation>
+    </message>
+    <message>
+        <source>Offer this round</source>
+        <translation>提出本轮</translation>
     </message>
 </context>
 <context>

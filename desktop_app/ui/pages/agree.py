@@ -109,7 +109,7 @@ class AgreePage(StagePage):
             quick.show_kind(policy.kind(identification.kind), identification.words, self.table.today)
             if case.negotiate.accepted is not None:
                 quick.show_package(case.negotiate.accepted.package)
-        self.ui.refusal_body.show_policy(choice_lines(policy.choices["no_agreement_reason"]), policy.remedies)
+        self._show_reasons()
         for body in (self.ui.customer_body, self.ui.bank_body):
             body.show_today(self.table.today)
         refusal, print_body = self.ui.refusal_body, self.ui.print_body
@@ -200,8 +200,13 @@ class AgreePage(StagePage):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self.content)
+            self._show_reasons()
             self._word()
             self._refresh()
+
+    def _show_reasons(self) -> None:
+        policy = self._policy()
+        self.ui.refusal_body.show_policy(choice_lines(policy.choices["no_agreement_reason"]), policy.remedies)
 
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -62,7 +62,15 @@ class SheetOfPaper(QWidget):
         self.lit: tuple[QRectF, ...] = ()
         self.setObjectName(f"paper_page_{number}")
         self.setFixedSize(TRUE_WIDTH_PX, _TRUE_HEIGHT_PX)
-        self.setAccessibleName(self.tr("Page {number} of the paper").format(number=number))
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Page {number} of the paper").format(number=self.number))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -162,6 +162,7 @@ class RoundDrawer(QObject):
         is_review = package is not None and package.kind == loan_review.KIND
         self._form.round_option.editor.set_lines(options if is_review else ())
         self._form.round_option.setVisible(is_review)
+        self._refresh()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,40 @@
+"""The catalogue: every string of the screen has its Chinese, with the same blanks to fill and the same letter."""
+
+import re
+
+import pytest
+
+from tests.catalogue import Entry, entries, letter, placeholders
+
+OF_THE_WIZARD = "CaseWizard"
+"""Its buttons own Back, Next and Finish."""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> tuple[Entry, ...]:
+    return entries()
+
+
+def test_no_string_waits_for_its_translation(catalogue):
+    assert [(one.context, one.english) for one in catalogue if not one.is_finished] == []
+
+
+def test_a_translation_fills_in_what_the_source_fills_in(catalogue):
+    differing = [one for one in catalogue if placeholders(one.english) != placeholders(one.chinese)]
+
+    assert differing == []
+
+
+def test_a_letter_is_the_same_in_both_languages_and_never_one_of_the_wizard(catalogue):
+    lettered = [
+        one for one in catalogue if one.context != OF_THE_WIZARD and (letter(one.english) or letter(one.chinese))
+    ]
+
+    assert [one for one in lettered if letter(one.english) != letter(one.chinese)] == []
+    assert [one for one in lettered if letter(one.chinese) in set("NBF")] == []
+
+
+def test_a_chinese_letter_stands_in_brackets_after_the_words(catalogue):
+    bare = [one for one in catalogue if letter(one.chinese) and not re.search(r"\(&[A-Z0-9]\)", one.chinese)]
+
+    assert bare == []
