@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -135,17 +134,16 @@ def test_a_reader_that_goes_away_is_no_crash() -> None:
     assert (ended.returncode, ended.stderr) == (1, b"")
 
 
-def test_without_a_command_the_window_opens_on_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Path | None] = []
+def test_without_a_command_the_window_opens_on_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[Path] = []
 
-    def run(home: Path | None) -> int:
+    def open_window(home: Path) -> int:
         opened.append(home)
         return 0
 
-    app = ModuleType("desktop_app.ui.app")
-    app.run = run  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "desktop_app.ui.app", app)
+    monkeypatch.setenv("ACCORD_HOME", str(tmp_path))
+    monkeypatch.setattr("desktop_app.bootstrap.open_window", open_window)
 
     assert main([]) == 0
     assert main(["--home", "desk"]) == 0
-    assert opened == [None, Path("desk")]
+    assert opened == [tmp_path, Path("desk").absolute()]
