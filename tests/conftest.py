@@ -44,6 +44,15 @@ def pytest_collection_finish() -> None:
     """Set aside all that was made by importing: no collection, and no search of ours, need look at it again."""
     gc.collect()
     gc.freeze()
+    # A widget must not be destroyed by whichever thread the collector happens to run in (see ui.collector).
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between tests, when every fixture has ended, by the interpreter's own thresholds."""
+    young, middle, old = (count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True))
+    if young:
+        gc.collect(2 if middle and old else 1 if middle else 0)
 
 
 def script(name: str) -> ModuleType:

@@ -30,6 +30,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Branch
 from desktop_app.services.ports import Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.language import Language
@@ -198,6 +199,7 @@ class Shell(QObject):
         self.settings: Settings = self._file.read()
         self.language = Language(app)
         self.theme = Theme(app)
+        self._collector = Collector(self)
         self.writer, self.workers = Writer(self), Workers(self)
         self.window: QWidget | None = None
         self._desk: OpenDesk | None = None
@@ -270,6 +272,7 @@ class Shell(QObject):
                 self.writer.run(desk.vault.close)
         self.workers.close()
         self.writer.close()
+        self._collector.close()
 
     def _show(self, window: QWidget) -> None:
         for name, action in (("language_asked", self._switch_language), ("theme_asked", self._switch_theme)):

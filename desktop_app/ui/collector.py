@@ -1,0 +1,42 @@
+"""Python's garbage collector, kept to the thread of the window.
+
+The collector runs in whichever thread happens to allocate.  When that is the writer's and the garbage is a widget,
+Qt destroys the widget in the wrong thread and the program dies.  So automatic collection is off while the window
+lives, and a timer of the window's thread does the same work.
+"""
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_EVERY_MS: Final = 1000
+
+
+class Collector(QObject):
+    """Collects garbage in the thread it was made in, by the interpreter's own thresholds.
+
+    Args:
+        parent: ends it; :meth:`close` gives automatic collection back.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation whose count is over its threshold."""
+        over = [gc.get_count()[number] > threshold for number, threshold in enumerate(gc.get_threshold())]
+        if over[0]:
+            gc.collect(2 if over[2] and over[1] else 1 if over[1] else 0)
+
+    def close(self) -> None:
+        """Stop, and let the interpreter collect by itself again."""
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
