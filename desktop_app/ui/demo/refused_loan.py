@@ -138,6 +138,7 @@ def agree(hand: Stagehand) -> Script:
     yield from sign_the_paper(hand, picture_at="explain")
     hand.keyboard.press("Ctrl+Return")
     yield hand.at(Stage.FOLLOW_UP)
+    yield hand.calm()
     hand.picture("7-promises")
 
 
@@ -172,6 +173,7 @@ def papers_brought(hand: Stagehand, day: date) -> Script:
     """The customer brings every paper in one visit: the receipt is given, each paper received and its promise kept."""
     yield from back_on(hand, day, 14)
     keys = hand.keyboard
+    yield hand.calm()
     hand.page_picture(Stage.FOLLOW_UP)
     yield from keep_promises(hand, 1)
     keys.press("Down")

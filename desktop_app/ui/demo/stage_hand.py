@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -32,6 +33,7 @@ BEIJING: Final = timezone(timedelta(hours=8))
 OPENING: Final = datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)
 """A Tuesday morning: the demonstration's days are always the same, so its papers are too."""
 WIDTH, HEIGHT = 1366, 768
+LOOKS_TO_LAY_OUT: Final = 3
 
 
 class OverBudget(Exception):
@@ -198,8 +200,9 @@ class Stagehand:
         return Until(holds, "the paper is drawn")
 
     def calm(self) -> Until:
-        """Wait until nothing is being saved or drawn."""
-        return Until(self._is_calm, "calm")
+        """Wait until nothing is being saved or drawn, and what was changed has been laid out."""
+        looks = count()
+        return Until(lambda: self._is_calm() and next(looks) >= LOOKS_TO_LAY_OUT, "calm")
 
     def _is_calm(self) -> bool:
         page = self.wizard.page_in_front
