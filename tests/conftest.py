@@ -55,6 +55,11 @@ def pytest_runtest_logfinish() -> None:
         gc.collect(2 if middle and old else 1 if middle else 0)
 
 
+def pytest_sessionfinish() -> None:
+    """Take away the last widgets while there is still an application to take them away in."""
+    gc.collect()
+
+
 def script(name: str) -> ModuleType:
     """Return a script of ``packaging/``, which is no package: a library bears that name."""
     module_name = f"accord_{name}"

@@ -36,7 +36,8 @@ class Collector(QObject):
             gc.collect(2 if over[2] and over[1] else 1 if over[1] else 0)
 
     def close(self) -> None:
-        """Stop, and let the interpreter collect by itself again."""
+        """Stop, take away what is left while there is an application, and let the interpreter collect again."""
         self._timer.stop()
+        gc.collect()
         if self._was_on:
             gc.enable()

@@ -4,6 +4,8 @@ import gc
 import threading
 import weakref
 
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.ui.collector import Collector
 
 
@@ -14,7 +16,7 @@ class Knot:
         self.itself = self
 
 
-def test_another_thread_collects_nothing_while_the_window_lives(qapp):
+def test_another_thread_collects_nothing_while_the_window_lives(qapp: QApplication) -> None:
     collector = Collector()
     try:
         knot = weakref.ref(Knot())
@@ -29,7 +31,7 @@ def test_another_thread_collects_nothing_while_the_window_lives(qapp):
         collector.close()
 
 
-def test_afterwards_the_interpreter_collects_as_before(qapp):
+def test_afterwards_the_interpreter_collects_as_before(qapp: QApplication) -> None:
     before = gc.isenabled()
     gc.enable()
     try:
