@@ -151,7 +151,9 @@ class CollectPage(StagePage):
         self.entered.connect(self._show_what_follows)
         keys = {"Ctrl+O": self._on_attach, "Ctrl+I": self._on_import, "Ctrl+V": self._on_paste}
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # as an argument it would be dropped
+            shortcut.activated.connect(act)
 
     # ── What follows from what ───────────────────────────────────────────────────────────────────────────────────
 

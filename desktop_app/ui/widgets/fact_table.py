@@ -63,7 +63,9 @@ class FactTable(QWidget):
         )
         for button, key, act in acts:
             button.clicked.connect(act)
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # as an argument it would be dropped
+            shortcut.activated.connect(act)
         foot = QHBoxLayout()
         for button in (self.other_button, self.source_button, self.day_button):
             foot.addWidget(button)
