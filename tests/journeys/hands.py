@@ -43,7 +43,6 @@ class Hands:
         self.desk = desk
         self.keys = Keyboard(lambda: desk.window)
         self._players: list[Player] = []
-        self._failures: list[Exception] = []
 
     @property
     def case(self) -> CaseState:
@@ -67,10 +66,7 @@ class Hands:
         self.keys.type(text)
 
     def until(self, holds: Callable[[], object]) -> None:
-        """Wait; what went wrong in a dialog meanwhile is raised here."""
-        self.desk.until(lambda: bool(self._failures) or bool(holds()))
-        if self._failures:
-            raise self._failures.pop()
+        self.desk.until(lambda: bool(holds()))
 
     def settle(self) -> None:
         """Wait until nothing is being saved, drawn or read."""
@@ -126,7 +122,6 @@ class Hands:
     def when_asked(self, script: Script) -> None:
         """Play *script* on the dialog that the next key opens."""
         player = Player(script, self.desk.shell)
-        player.ended.connect(lambda error: self._failures.append(error) if isinstance(error, Exception) else None)
         self._players.append(player)
         player.start()
 
