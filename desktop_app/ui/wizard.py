@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
+from shiboken6 import isValid
 
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.pages.base import StagePage
@@ -177,8 +178,8 @@ class CaseWizard(QWizard):
         self._loading = call
 
         def enter(view: StageView) -> None:
-            # Whoever turns two pages quickly sees only the second one filled.
-            if self._loading is call:
+            # Whoever turns two pages quickly sees only the second one filled; whoever leaves the case, none.
+            if isValid(self) and self._loading is call:
                 self._loading = None
                 page.enter(view)
 
