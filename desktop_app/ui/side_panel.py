@@ -1,32 +1,37 @@
 """What opens beside the page: help (F1), the note pad (F2), the policies in force (F4)."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QPushButton,
     QStackedWidget,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app import resources
-from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.policy import Article
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _LINE: Final = 22
+_LINE_HEIGHT_PCT: Final = 120
+_CELL_PX: Final = 3
+_INDENT_PX: Final = 20
+_TOPICS: Final = ("keys", "printing", "first_start", "training")
+"""What can be read wherever one is; the page's own topic comes before them, under 1."""
 
 
 class SidePanel(QDockWidget):
@@ -47,16 +52,15 @@ class SidePanel(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
         self.setTitleBarWidget(QWidget(self))
         self._language = language
-        self._topic = "workbench"
+        self._own_topic = self._topic = "workbench"
         self._articles: tuple[Article, ...] = ()
         self._title = _plain_label("panel_title_label", self)
         self._title.setProperty("type_size", "title")
         self._close = QPushButton(self)
         self._close.setObjectName("panel_close_button")
         self._close.clicked.connect(self.shut)
-        self._help = _plain_label("help_label", self)
-        self._help.setWordWrap(True)
-        self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._help = _reader("help_text", self)
+        self._topic_buttons = [self._topic_button(place) for place in range(len(_TOPICS) + 1)]
         self.note_box = TextBox(self)
         self.note_box.setObjectName("note_pad")
         self.note_box.edited.connect(self._on_note)
@@ -77,12 +81,10 @@ class SidePanel(QDockWidget):
         self._list.setItemDelegate(WrappedRows(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.selectionModel().currentChanged.connect(self._show_article)
-        self._article = _plain_label("article_label", self)
-        self._article.setWordWrap(True)
-        self._article.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._article = _reader("article_text", self)
         self._stack = QStackedWidget(self)
         for widgets in (
-            (self._help,),
+            (self._help, self._topics()),
             (self.note_box, self._notes_hint, self._keep),
             (self._filter, self._list, self._article),
         ):
@@ -94,9 +96,9 @@ class SidePanel(QDockWidget):
 
     def toggle_help(self, topic: str) -> None:
         """Show the help of a stage (its key) or of ``workbench``."""
-        self._topic = topic
-        self._help.setText(help_text(self._language(), topic))
-        self._toggle(0, self._close)
+        if not (self.isVisible() and self._stack.currentIndex() == 0):
+            self._own_topic = self._topic = topic
+        self._toggle(0, self._help)
 
     def toggle_notes(self) -> None:
         self._toggle(1, self.note_box)
@@ -104,6 +106,7 @@ class SidePanel(QDockWidget):
     def toggle_policies(self, articles: Sequence[Article]) -> None:
         """List the articles in force; plain words first."""
         self._articles = tuple(articles)
+        self._filter.clear()
         self._list_policies()
         self._toggle(2, self._filter)
 
@@ -115,6 +118,13 @@ class SidePanel(QDockWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
+            return
+        if self._is_topic_key(event):
+            self._read(int(event.text()) - 1)
+            return
+        if event.key() == Qt.Key.Key_Down and self._filter.hasFocus() and self._model.rowCount():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.setCurrentIndex(self._model.index(0, 0))
             return
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.note_box.text_edit.hasFocus():
@@ -128,6 +138,7 @@ class SidePanel(QDockWidget):
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange:
             self._keep_narrow()
+            self._show_help()
 
     def _toggle(self, sheet: int, focus: QWidget) -> None:
         if self.isVisible() and self._stack.currentIndex() == sheet:
@@ -142,6 +153,46 @@ class SidePanel(QDockWidget):
         """A line of so many Han characters: the page beside it keeps its columns."""
         self.setFixedWidth(_LINE * self.fontMetrics().horizontalAdvance("中"))
 
+    def _topic_button(self, place: int) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"topic_{place + 1}_button")
+        button.setCheckable(True)
+        # The caret stays in the text, where PgUp and PgDn scroll.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self._read(place))
+        return button
+
+    def _topics(self) -> QWidget:
+        """The buttons of the topics, two a row; the page's own has the first row for itself."""
+        box = QWidget(self)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        grid.addWidget(self._topic_buttons[0], 0, 0, 1, 2)
+        for place, button in enumerate(self._topic_buttons[1:]):
+            grid.addWidget(button, 1 + place // 2, place % 2)
+        return box
+
+    def _is_topic_key(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digits = [str(place) for place in range(1, len(self._topic_buttons) + 1)]
+        return plain and self._stack.currentIndex() == 0 and event.text() in digits
+
+    def _read(self, place: int) -> None:
+        """Show a topic by its place in the list."""
+        self._topic = (self._own_topic, *_TOPICS)[place]
+        self._retranslate()
+        self._help.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_help(self) -> None:
+        language = self._language()
+        _show_markdown(self._help, help_text(language, self._topic)[1])
+        for place, topic in enumerate((self._own_topic, *_TOPICS)):
+            button, title = self._topic_buttons[place], help_text(language, topic)[0]
+            button.setText(f"{place + 1}  {title}")
+            button.setAccessibleName(title)
+            button.setChecked(topic == self._topic)
+
     def _sheet(self) -> QWidget:
         sheet = QFrame(self)
         sheet.setObjectName("sheet")
@@ -155,10 +206,13 @@ class SidePanel(QDockWidget):
         return sheet
 
     def _list_policies(self) -> None:
-        wanted = self._filter.text().strip()
-        hits = [a for a in self._articles if wanted in a.title or wanted in a.plain or wanted in a.id]
-        self._model.show_entries([Entry(article.id, article.title, article.plain) for article in hits])
+        wanted = self._filter.text().strip().casefold()
+        hits = [article for article in self._articles if wanted in _searched(article)]
+        self._model.show_entries([Entry(article.id, article.plain, article.title) for article in hits])
         self._article.clear()
+        self._article.hide()
+        if wanted and hits:
+            self._list.setCurrentIndex(self._model.index(0, 0))
 
     def _show_article(self, current: QModelIndex) -> None:
         entry = self._model.entry_at(current.row())
@@ -166,7 +220,10 @@ class SidePanel(QDockWidget):
         if article is not None:
             since = self.tr("In force since {date}, version {version}")
             foot = since.format(date=article.effective_from.isoformat(), version=article.version)
-            self._article.setText(f"{article.plain}\n\n{article.text}\n\n{foot}")
+            lines = (f"**{article.plain}**", article.title, article.text, article.source, foot)
+            _show_markdown(self._article, "\n\n".join(lines))
+            self._article.setAccessibleName(article.title)
+            self._article.show()
 
     def _on_note(self) -> None:
         self.note_edited.emit(self.note_box.text())
@@ -182,7 +239,8 @@ class SidePanel(QDockWidget):
             self.note_kept.emit(self.note_box.text())
 
     def _retranslate(self) -> None:
-        titles = (self.tr("Help"), self.tr("Note pad"), self.tr("Policies in force"))
+        topic = help_text(self._language(), self._topic)[0]
+        titles = (f"{self.tr('Help')} · {topic}", self.tr("Note pad"), self.tr("Policies in force"))
         self._title.setText(titles[max(0, self._stack.currentIndex())])
         self._close.setText(self.tr("Close (Esc)"))
         self._close.setAccessibleName(self.tr("Close"))
@@ -193,14 +251,53 @@ class SidePanel(QDockWidget):
         self._filter.setPlaceholderText(self.tr("Search the policies"))
         self._filter.setAccessibleName(self.tr("Search the policies"))
         self._list.setAccessibleName(self.tr("Policies in force"))
-        self._help.setText(help_text(self._language(), self._topic))
+        self._help.setAccessibleName(titles[0])
+        self._show_help()
+        self._show_article(self._list.currentIndex())
 
 
-def help_text(language: str, topic: str) -> str:
-    """The help page of *topic* as plain text; empty when there is none."""
-    with suppress(Unavailable, OSError):
-        return resources.path("help", language, f"{topic}.txt").read_text("utf-8")
-    return ""
+def help_text(language: str, topic: str) -> tuple[str, str]:
+    """The title of a help page, and what stands under it as Markdown.
+
+    Raises:
+        Unavailable: ``resource_missing``, of a program that was copied in part.
+    """
+    title, _, body = resources.path("help", language, f"{topic}.md").read_text("utf-8").partition("\n")
+    return title.removeprefix("# "), body
+
+
+def _searched(article: Article) -> str:
+    return "\n".join((article.id, article.title, article.plain, article.text, article.source)).casefold()
+
+
+def _reader(name: str, parent: QWidget) -> QTextBrowser:
+    """A text to read and to scroll; it leads nowhere."""
+    reader = QTextBrowser(parent)
+    reader.setObjectName(name)
+    reader.setOpenLinks(False)
+    reader.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    reader.setTabChangesFocus(True)
+    reader.document().setIndentWidth(_INDENT_PX)
+    return reader
+
+
+def _show_markdown(reader: QTextBrowser, text: str) -> None:
+    """Set our own text in the type of the screen: airy lines, tables without a grid."""
+    reader.setMarkdown(text)
+    document = reader.document()
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    airy = QTextBlockFormat()
+    airy.setLineHeight(_LINE_HEIGHT_PCT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.mergeBlockFormat(airy)
+    for table in document.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            form = table.format().toTableFormat()
+            form.setBorder(0)
+            form.setCellSpacing(0)
+            form.setCellPadding(_CELL_PX)
+            table.setFormat(form)
+    reader.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def _plain_label(name: str, parent: QWidget) -> QLabel:

@@ -339,8 +339,10 @@ def test_before_the_first_version_nothing_is_guessed():
 
 
 def test_help_has_one_text_per_stage_and_theme_in_both_languages():
-    wanted = {f"{stage.key}.md" for stage in Stage} | {"keys.md", "first_start.md", "printing.md", "training.md"}
-    for language in ("zh", "en"):
-        files = {path.name: path for path in RESOURCES.joinpath("help", language).glob("*.md")}
+    themes = {"workbench.md", "keys.md", "first_start.md", "printing.md", "training.md"}
+    wanted = {f"{stage.key}.md" for stage in Stage} | themes
+    assert {path.name for path in RESOURCES.joinpath("help").iterdir()} == {"zh_CN", "en"}
+    for language in ("zh_CN", "en"):
+        files = {path.name: path for path in RESOURCES.joinpath("help", language).iterdir()}
         assert set(files) == wanted
         assert all(path.read_text("utf-8").startswith("# ") for path in files.values())
