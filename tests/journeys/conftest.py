@@ -7,6 +7,7 @@ it waits, so that the writer's thread stands still and a commit of 3 ms seems to
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -23,7 +24,6 @@ from desktop_app.services.ports import NewPerson, Printer
 from desktop_app.ui.app import Joints, Shell
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.sign_in import SignInPage
 from tests.fakes import FakeClock
 
@@ -62,6 +62,7 @@ class Desk:
     def start(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
         self.shell.start()
+        assert self.shell.window is not None
         self.front(type(self.shell.window))
 
     def close(self) -> None:
@@ -95,7 +96,8 @@ class Desk:
         return self.main.place
 
     @property
-    def page(self) -> StagePage:
+    def page(self) -> Any:
+        """The page in front; which one it is, and so what it has, is the journey's to know."""
         return self.place.wizard.page_in_front
 
     def until(self, holds: Callable[[], bool]) -> None:
@@ -141,7 +143,9 @@ class Desk:
             return
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QApplication.sendEvent(focused, event)
 
     def sign_in(self, staff_no: str = TELLER_NO, password: str = PASSWORD) -> None:
         self.front(SignInPage)

@@ -30,7 +30,7 @@ def shell(*command: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory) -> Path:
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the process case leaves."""
     folder = tmp_path_factory.mktemp("demo")
     ended = run("demo", "--out", str(folder))

@@ -1,5 +1,7 @@
 """The assistant on an empty home, by keys alone; and the training desk."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -30,7 +32,7 @@ PEOPLE = {
 
 @pytest.fixture
 def desk(open_desk) -> Desk:
-    made = open_desk()
+    made: Desk = open_desk()
     made.start()
     made.front(FirstStartPage)
     return made
@@ -41,7 +43,7 @@ def go_on(desk: Desk) -> None:
     desk.settle()
 
 
-def field(desk: Desk, name: str) -> Field:
+def field(desk: Desk, name: str) -> Any:
     found = desk.window.findChild(Field, name)
     assert found is not None
     return found

@@ -16,7 +16,10 @@ LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel")
 
 def said(desk: Desk) -> list[str]:
     """What labels and buttons say, the names of the languages apart."""
-    shown = [*desk.window.findChildren(QLabel), *desk.window.findChildren(QAbstractButton)]
+    shown: list[QLabel | QAbstractButton] = [
+        *desk.window.findChildren(QLabel),
+        *desk.window.findChildren(QAbstractButton),
+    ]
     return [one.text() for one in shown if one.isVisible() and one.text()]
 
 

@@ -51,7 +51,7 @@ def test_parked_with_f5_and_taken_up_again_by_ctrl_1(desk):
     desk.press(Key.Key_Return, modifier=CTRL)
     desk.until(lambda: desk.main.place is None)
     desk.settle()
-    assert counter.case.parked is not None
+    assert counter.case.status == "parked"
     assert desk.main.form.parked_strip.isVisible()
 
     desk.press(Key.Key_1, modifier=CTRL)

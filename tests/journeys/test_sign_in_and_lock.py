@@ -1,6 +1,7 @@
 """Who may sit here: refusals that are remembered, and a lock that loses no caret."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,6 +26,7 @@ def refusals(desk: Desk) -> Sequence[str]:
 def journal(desk: Desk) -> Sequence[Event]:
     """Everything sessions have left, in the order it was written."""
     seat = desk.main._seat
+    work: Any
     with seat.open_desk.vault.work(seat.open_desk.session) as work:
         rows = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.SESSION.value)
         ids = dict.fromkeys(work._connection.execute(rows).scalars())

@@ -1,6 +1,6 @@
 """What a page asks for and cannot do itself: another case, another page, a dialog."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter as Services
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.widgets.field import MoneyField
@@ -22,25 +24,25 @@ class Real(builders.Counter):
     def __init__(self, desk: Desk) -> None:
         self.clock = desk.clock
         services: Services = desk.main._seat.counter
-        self.services, self.desk, self.settings = services, services.desk, builders.PrintSettings()
+        self.services, self.desk, self.settings = services, services.desk, PrintSettings()
         self.session = desk.main._session
         people = services.desk.vault.books.people()
         self.supervisor = next(person for person in people if person.staff_no == SUPERVISOR_NO)
 
-    def sign_both(self) -> builders.Kept:
+    def sign_both(self) -> Kept:
         self.sign(Side.CUSTOMER)
         return self.sign(Side.BANK, self.supervisor.id)
 
 
 @pytest.fixture
-def counter(desk: Desk) -> Iterator[Real]:
+def counter(desk: Desk) -> Real:
     return Real(desk)
 
 
-def dialog(desk: Desk, kind: type) -> object:
+def dialog(desk: Desk, kind: type) -> Any:
     def has_keys() -> bool:
         asked, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
-        return isinstance(asked, kind) and focus is not None and asked.isAncestorOf(focus)
+        return asked is not None and isinstance(asked, kind) and focus is not None and asked.isAncestorOf(focus)
 
     desk.until(has_keys)
     return QApplication.activeModalWidget()
@@ -89,7 +91,7 @@ def test_talks_end_without_agreement_by_a_digit_and_page_6_keeps_the_record(desk
     desk.press(Key.Key_Return, modifier=CTRL)
     desk.at(Stage.AGREE)
 
-    ended = counter.case.agree.no_agreement
+    ended: Any = counter.case.agree.no_agreement
     assert (ended.reason, ended.note) == ("beyond_rules", "客户理解")
 
 

@@ -6,6 +6,7 @@ Usage: python -m tests.journeys.typist HOME STAFF_NO PASSWORD TEXT
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
@@ -41,9 +42,10 @@ class Typist:
     def _work(self, window: MainWindow) -> None:
         if window.place is None:
             window.new_case(False)
-            window.place.table.kept.connect(self._say)
+            place: Any = window.place
+            place.table.kept.connect(self._say)
         elif window.place.wizard.currentId() > 0 and not self._has_typed:
-            page = window.place.wizard.page_in_front
+            page: Any = window.place.wizard.page_in_front
             if page.content.isEnabled():
                 self._has_typed = True
                 typed = QInputMethodEvent()
