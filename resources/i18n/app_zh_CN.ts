@@ -3071,10 +3071,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>{date}起施行，版本{version}</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>帮助</translation>
-    </message>
-    <message>
         <source>Note pad</source>
         <translation>便笺</translation>
     </message>
