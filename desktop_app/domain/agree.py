@@ -1,6 +1,6 @@
 """Stage 6, agree: terms explained, the paper printed, both signatures recorded; or a record of no agreement."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -205,6 +205,8 @@ class AgreePart:
     signatures: tuple[Signed, ...] = ()
     no_agreement: NoAgreementReached | None = None
     sheets: tuple[Sheet, ...] = ()
+    signed_sheets: dict[tuple[int, Side], frozenset[str]] = field(default_factory=dict)
+    """The originals there were when a side signed a version: its signature stands on one of them."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -253,7 +255,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
         case AgreementVoided(version=version):
             return replace(part, voided=part.voided | {version})
         case Signed():
-            return replace(part, signatures=(*part.signatures, event))
+            there = {**part.signed_sheets, (event.version, event.side): _ids(part.originals())}
+            return replace(part, signatures=(*part.signatures, event), signed_sheets=there)
         case NoAgreementReached():
             return replace(part, no_agreement=event)
         case PrintSent():
@@ -266,29 +269,43 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
     return part
 
 
+def is_fully_printed(part: AgreePart) -> bool:
+    """Whether every original of the current version was sent: 1/2 and 2/2, not one of them."""
+    serials = {sheet.serial for sheet in part.originals()}
+    return bool(serials) and all(len(serials) >= int(serial.rpartition("/")[2]) for serial in serials)
+
+
 def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date, attested_by: str, actor: str) -> None:
     """Refuse a signature that cannot be.
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
-            ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``.
+            ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``; for the signature that
+            makes it effective also ``not_printed`` while an original is missing and ``signed_copy_voided`` when the
+            other side's signature went with a copy that was taken back.
     """
-    field = f"{side.value}_signed_on"
+    beside = f"{side.value}_signed_on"
     if part.current is None:
-        raise RuleBroken("no_paper_to_sign", field=field)
+        raise RuleBroken("no_paper_to_sign", field=beside)
     if not part.originals():
-        raise RuleBroken("not_printed", field=field)
+        raise RuleBroken("not_printed", field=beside)
     if part.signature(side) is not None:
-        raise RuleBroken("already_signed", field=field)
+        raise RuleBroken("already_signed", field=beside)
     if signed_on > today:
-        raise RuleBroken("signature_in_future", field=field)
+        raise RuleBroken("signature_in_future", field=beside)
     if signed_on < part.current.made_on:
-        raise RuleBroken("signature_before_paper", field=field, made_on=part.current.made_on)
+        raise RuleBroken("signature_before_paper", field=beside, made_on=part.current.made_on)
     other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
     if other is not None and not attested_by:
         raise RuleBroken("second_person_needed", field="attested_by")
     if attested_by and attested_by == actor:
         raise RuleBroken("second_person_is_maker", field="attested_by")
+    if other is not None and not is_fully_printed(part):
+        raise RuleBroken("not_printed", field=beside)
+    if other is not None and not part.signed_sheets.get((other.version, other.side), frozenset()) <= _ids(
+        part.originals()
+    ):
+        raise RuleBroken("signed_copy_voided", field=beside)
 
 
 def checked_no_agreement(reason: str, note: str, remedies: tuple[str, ...]) -> NoAgreementReached:
@@ -304,6 +321,10 @@ def checked_no_agreement(reason: str, note: str, remedies: tuple[str, ...]) -> N
     text = clean_note(note, field="no_agreement_note")
     refuse_secrets(text, field="no_agreement_note")
     return NoAgreementReached(reason, text, remedies)
+
+
+def _ids(sheets: tuple[Sheet, ...]) -> frozenset[str]:
+    return frozenset(sheet.id for sheet in sheets)
 
 
 def _with_state(sheets: tuple[Sheet, ...], sheet_id: str, state: str) -> tuple[Sheet, ...]:

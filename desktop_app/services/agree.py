@@ -288,7 +288,8 @@ class Agree:
 
         Raises:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
-                talks have gone on since the paper was made, ``offer_expired`` when the customer signs too late.
+                talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
+                than the paper (another name, another request), ``offer_expired`` when the customer signs too late.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -301,6 +302,7 @@ class Agree:
             if attested_by:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
             _check_offer_stands(case, side, signed_on)
+            self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             if case.agree.signature(other) is not None:
@@ -346,7 +348,7 @@ class Agree:
             current = case.paper
             if current is None:
                 raise RuleBroken("no_paper_to_sign", field="print")
-            if not case.agree.originals():
+            if not agree.is_fully_printed(case.agree):
                 raise RuleBroken("not_printed", field="print")
             if current.kind is DocumentKind.AGREEMENT:
                 for side in Side:
@@ -355,6 +357,12 @@ class Agree:
             yield from completion(case, Stage.AGREE, reason, is_changed=False)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
+
+    def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
+        """Nobody signs a paper that no longer says what the case says."""
+        now = self._draw(case, current.version, current.printed_head)
+        if now.file.content_sha256 != current.content_sha256:
+            raise RuleBroken("paper_out_of_date", field=beside)
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"

@@ -111,10 +111,13 @@ class Negotiate:
         """Keep how each request ends: granted, partly, refused with article, or withdrawn.
 
         Raises:
-            RuleBroken: ``request_unknown``, ``refusal_needs_article``, ``article_unknown``.
+            RuleBroken: ``request_unknown``, ``refusal_needs_article``, ``article_unknown``, ``stage_not_reached``,
+                ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.NEGOTIATE)
+            check_not_in_force(case)
             yield from _resolutions(case, answers, ground.policy)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)

@@ -197,6 +197,9 @@ def _paper() -> dict[str, str]:
         "terms_not_explained": translate("Messages", 'Explain "{clause}" first.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "not_printed": translate("Messages", "Print the paper first."),
+        "signed_copy_voided": translate(
+            "Messages", "The signed copy was taken back; void the paper and print it anew."
+        ),
         "no_paper_to_sign": translate("Messages", "There is no paper to sign yet."),
         "already_signed": translate("Messages", "This side has signed already."),
         "signature_missing": translate("Messages", "The signature is missing."),

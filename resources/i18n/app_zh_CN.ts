@@ -1744,6 +1744,10 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请先打印。</translation>
     </message>
     <message>
+        <source>The signed copy was taken back; void the paper and print it anew.</source>
+        <translation>已签字的原件已收回，请作废本文书，重新打印后双方再签。</translation>
+    </message>
+    <message>
         <source>There is no paper to sign yet.</source>
         <translation>还没有可签署的文本。</translation>
     </message>

@@ -107,7 +107,10 @@ def test_the_second_signature_is_attested_by_another_person(first, second):
         check(part, second)
     with refused("second_person_is_maker", field="attested_by"):
         check(part, second, attested_by="p-teller")
-    check(part, second, attested_by="p-supervisor")
+    with refused("not_printed", field=f"{second.value}_signed_on"):
+        check(part, second, attested_by="p-supervisor")
+    both = after((sent("2/2"), "s2"), part=part)
+    check(both, second, attested_by="p-supervisor")
 
 
 def test_the_agreement_takes_effect_with_the_later_signature():

@@ -540,3 +540,41 @@ def test_a_quick_matter_that_both_signed_is_not_settled_again(quick):
     quick.sign_both()
     with refused("agreement_in_force"):
         quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "30.00"))
+
+
+# ── What a signature stands on ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_paper_that_names_somebody_else_is_not_signed():
+    counter = Counter()
+    counter.to_signing()
+    changed = identification(customer=identity(name="李四光明"))
+    counter.services.identify.identify(counter.session, CASE, changed, reason="姓名录错")
+
+    with refused("paper_out_of_date", field="customer_signed_on"):
+        counter.sign(Side.CUSTOMER)
+
+
+def test_a_signature_goes_with_the_copy_it_stood_on():
+    counter = Counter()
+    counter.to_signing()
+    counter.sign(Side.CUSTOMER)
+    for sheet in counter.case.agree.originals():
+        counter.services.agree.void_sheet(counter.session, CASE, sheet.id, "客户拿错")
+    counter.services.agree.print_originals(counter.session, CASE, counter.settings)
+
+    with refused("signed_copy_voided", field="bank_signed_on"):
+        counter.sign(Side.BANK, SUPERVISOR.id)
+
+
+def test_one_original_of_two_makes_nothing_effective():
+    counter = Counter()
+    counter.to_agree()
+    counter.issue()
+    counter.printer.fail_at = {2: "queue_stopped"}
+    with pytest.raises(Unavailable):
+        counter.services.agree.print_originals(counter.session, CASE, counter.settings)
+    counter.sign(Side.CUSTOMER)
+
+    with refused("not_printed", field="bank_signed_on"):
+        counter.sign(Side.BANK, SUPERVISOR.id)
