@@ -224,6 +224,7 @@ class Shell(QObject):
         page.finished.connect(self.show_sign_in)
         page.training_asked.connect(self._make_training)
         self._show(page)
+        page.form.branch_name.setFocus()
 
     def show_sign_in(self) -> None:
         page = SignInPage(self._joints.sign_in, self.writer, other_language=self.language.other())
