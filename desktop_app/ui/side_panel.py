@@ -240,7 +240,8 @@ class SidePanel(QDockWidget):
 
     def _retranslate(self) -> None:
         topic = help_text(self._language(), self._topic)[0]
-        titles = (f"{self.tr('Help')} · {topic}", self.tr("Note pad"), self.tr("Policies in force"))
+        help_word = self.tr("Help")  # on a line of its own: lupdate does not look into f-strings
+        titles = (f"{help_word} · {topic}", self.tr("Note pad"), self.tr("Policies in force"))
         self._title.setText(titles[max(0, self._stack.currentIndex())])
         self._close.setText(self.tr("Close (Esc)"))
         self._close.setAccessibleName(self.tr("Close"))

@@ -3106,6 +3106,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Ctrl+Enter puts this line into the field you came from.</source>
         <translation>按Ctrl+Enter，把本行填入刚才的输入栏。</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
