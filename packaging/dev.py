@@ -295,8 +295,9 @@ def _can_make_environments() -> bool:
 
 
 def _install_locked(interpreter: str, locked: Path) -> None:
-    # Wheels only: no package runs code of its own to be installed.
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    # Wheels only: no package runs code of its own to be installed.  No dependencies: the lock is complete, and pip
+    # would look for the newest release of a package that another asks for with an extra, which the lock does not have.
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
     check_call([interpreter, "-m", "pip", "install", *options, "-r", str(locked)])
 
 
