@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, Fact, PaperState, Source, checklist
 from desktop_app.domain.communicate import AgreedFact, Answer, Communication, Explained
@@ -156,7 +157,7 @@ def package(**changes: Any) -> Package:
         decided_by="分行",
         not_promised=(),
         articles=("loan_review.process_only",),
-        authority=Role.TELLER,
+        authority=Authority.TELLER,
         rule="loan_review.options",
     )
     return replace(given, **changes)

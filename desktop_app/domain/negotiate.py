@@ -5,11 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from desktop_app.domain.authority import role_may
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Package, role_may
+from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_note, refuse_secrets
 
 

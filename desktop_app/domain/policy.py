@@ -7,15 +7,13 @@ entry there, never an edit of code.  A case keeps the versions it used.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from decimal import Decimal
+from enum import StrEnum
 
+from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
-
-SOLUTIONS: Final = ("loan_review", "refund", "service_remedy", "explain")
-"""The kinds of solution this version can compute; a problem kind may name no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +128,7 @@ class ProblemKind:
         request: the request proposed as the first line.
         facts: labels of the facts page 2 asks for, in order.
         solutions: kinds of solution, first is the default.
+        opens: the packages page 4 opens with, ``kind:option``, at most three; none means that one is typed.
         understanding_checks: 0, 3 or 5 facts said back by the customer.
         template: id of the agreement template.
     """
@@ -150,6 +149,124 @@ class ProblemKind:
     understanding_checks: int
     template: str
     quick: QuickRule | None = None
+    opens: tuple[str, ...] = ()
+
+
+class Unit(StrEnum):
+    """What a term is measured in; says how it is typed, read and shown."""
+
+    MONEY = "money"
+    """Yuan, two decimals."""
+    MONTHS = "months"
+    COUNT = "count"
+    PERCENT = "percent"
+    """Of something or a year, 0 to 100."""
+    DAY_OF_MONTH = "day_of_month"
+    DATE = "date"
+    TEXT = "text"
+    TAIL = "tail"
+    """The last four digits of an account or card."""
+    CHOICE = "choice"
+    """Id of one of the term's choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermRule:
+    """One term of a kind of solution: how it is called, typed and bounded.
+
+    Attributes:
+        name: canonical name, that of the engine's input.
+        least: the smallest value allowed, in the unit; None for texts, dates and choices.
+        article: what the bounds rest on; printed beside the offer.
+        fact: label of the fact on page 2 that it opens with; empty for none.
+        is_fixed: the fact is the only source: page 4 shows it and does not let it be typed.
+        is_optional: may be left empty.
+        choices: of the unit ``choice``.
+    """
+
+    name: str
+    title: str
+    title_en: str
+    unit: Unit
+    least: Decimal | None = None
+    most: Decimal | None = None
+    article: str = ""
+    fact: str = ""
+    is_fixed: bool = False
+    is_optional: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionOption:
+    """One way of a kind of solution.
+
+    Attributes:
+        terms: what it opens with, by term; the rest comes from facts.
+        shows: the terms that are typed for it, in order; the others keep what they opened with.
+        gives_up: what the customer gives up by this way, beside what every way of the kind asks.
+        adds_papers: papers asked for beside those missing on page 2.
+        authority: the lowest level that may offer it, whatever its figures; ``rule`` says why.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    summary: str
+    terms: Mapping[str, str]
+    shows: tuple[str, ...]
+    gives_up: tuple[str, ...]
+    adds_papers: tuple[EvidenceNeed, ...]
+    authority: Authority
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionPolicy:
+    """What the bank's policy says of one kind of solution.
+
+    Attributes:
+        template: id of the paper both sides sign for it.
+        offer_valid_days: how long an offer stands, calendar days.
+        supplement_workdays: by when the customer brings what is missing.
+        answer_workdays: by when the bank acts or answers; 0 when it owes nothing beside the agreement.
+        decided_by: who decides in the end, when it is not decided at the counter.
+        gives_up: what the customer gives up by any package of this kind.
+        authority: limits by level; every one of them counts.
+        settings: figures of this kind alone, as text; its module reads them.
+    """
+
+    kind: str
+    version: str
+    title: str
+    title_en: str
+    template: str
+    offer_valid_days: int
+    supplement_workdays: int
+    answer_workdays: int
+    decided_by: str
+    gives_up: tuple[str, ...]
+    never_promised: tuple[str, ...]
+    articles: tuple[str, ...]
+    terms: tuple[TermRule, ...]
+    options: tuple[SolutionOption, ...]
+    authority: tuple[AuthorityRule, ...]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def option(self, option_id: str) -> SolutionOption:
+        """One way.
+
+        Raises:
+            RuleBroken: ``option_unknown``.
+        """
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise RuleBroken("option_unknown", field="option")
+
+    def term(self, name: str) -> TermRule:
+        """One term; a name that is not there is an error of the kind's module."""
+        return next(term for term in self.terms if term.name == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +276,7 @@ class ReviewOption:
     Attributes:
         id: ``re_review``, ``smaller_amount``, ``longer_term`` or ``guarantor``.
         adds_papers: evidence ids asked for beside those missing on page 2.
-        authority: the lowest role that may put it on the table.
+        authority: the lowest level that may put it on the table.
     """
 
     id: str
@@ -167,7 +284,7 @@ class ReviewOption:
     title_en: str
     summary: str
     adds_papers: tuple[EvidenceNeed, ...]
-    authority: Role
+    authority: Authority
     rule: str
 
 
@@ -213,16 +330,16 @@ class RefundPolicy:
     pay_within_workdays: int
     articles: tuple[str, ...]
 
-    def authority_for(self, amount: Money) -> Role:
-        """The lowest role that may refund *amount*.
+    def authority_for(self, amount: Money) -> Authority:
+        """The lowest level that may refund *amount*.
 
         Raises:
             RuleBroken: ``amount_over_branch_limit``.
         """
-        for role in (Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER):
-            limit = self.limits.get(role.value, Money(0))
+        for level in WITHIN_BRANCH:
+            limit = self.limits.get(level.value, Money(0))
             if Money(0) < limit and amount <= limit:
-                return role
+                return level
         raise RuleBroken("amount_over_branch_limit", field="amount", rule=self.id)
 
 
@@ -292,6 +409,8 @@ class PolicyBook:
     remedies: tuple[str, ...]
     never_say: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    solutions: Mapping[str, SolutionPolicy] = field(default_factory=dict)
+    """What policy says of each kind of solution, by kind."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
 
@@ -302,6 +421,17 @@ class PolicyBook:
             RuleBroken: ``choice_unknown``.
         """
         return choice_in(self.choices[list_id], choice_id, field=field)
+
+    def solution(self, kind: str) -> SolutionPolicy:
+        """What policy says of a kind of solution.
+
+        Raises:
+            RuleBroken: ``solution_unknown``.
+        """
+        try:
+            return self.solutions[kind]
+        except KeyError:
+            raise RuleBroken("solution_unknown", field="solution", kind=kind) from None
 
     def kind(self, kind_id: str) -> ProblemKind:
         """The problem kind.

@@ -1,12 +1,12 @@
 """Stage 4, propose: lawful packages side by side, each computed, each with who may approve it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
-from desktop_app.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Condition:
     Attributes:
         title: what it is about, e.g. ``贷款金额``.
         before: as it stood when the application was refused; after: as it stands now.
-        rule: id of the policy entry that allows it; ``allowed_by`` the role.
+        rule: id of the policy entry that allows it; ``allowed_by`` the level.
         by_customer: 应客户建议: the customer suggested it.
     """
 
@@ -24,8 +24,23 @@ class Condition:
     before: str
     after: str
     rule: str
-    allowed_by: Role
+    allowed_by: Authority
     by_customer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The article a term rests on, as it stood when the term was offered.
+
+    Attributes:
+        term: name of the term or figure.
+        article: id of the article; ``version`` and ``text_sha`` say which text of it was read.
+    """
+
+    term: str
+    article: str
+    version: str
+    text_sha: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,11 @@ class Package:
         option: which way of that kind, e.g. ``smaller_amount``.
         terms: canonical text by term name (amounts ``1234.50``, dates ISO, months as digits).
         papers: titles of what the customer brings by ``papers_by``.
-        authority: the lowest role that may put it on the table; ``rule`` says why.
+        authority: the lowest level that may put it on the table; ``rule`` says why.
+        figures: what the engine computed of the terms, canonical text by name (``offers.solution.Figure``); the
+            schedule is made of the terms again whenever it is shown.
+        gives_up: what the customer gives up by it.
+        bases: the article behind each term.
     """
 
     kind: str
@@ -51,8 +70,11 @@ class Package:
     decided_by: str
     not_promised: tuple[str, ...]
     articles: tuple[str, ...]
-    authority: Role
+    authority: Authority
     rule: str
+    figures: dict[str, str] = field(default_factory=dict)
+    gives_up: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +117,3 @@ def check_choice(packages: tuple[Package, ...], chosen: int) -> None:
     """
     if not 0 <= chosen < len(packages):
         raise RuleBroken("package_missing", field="packages")
-
-
-def role_may(role: Role, needed: Role) -> bool:
-    """Whether *role* has at least the authority *needed* (teller → supervisor → branch manager)."""
-    order = (Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER)
-    return role in order and needed in order and order.index(role) >= order.index(needed)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
 from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.papers.render import Rendering, Values
@@ -32,19 +31,8 @@ from desktop_app.services.ports import ComposedPaper, PaperRequest
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
 
-CONFIRMATION: Final = "business_confirmation"
-REFUND: Final = "refund_confirmation"
-SERVICE: Final = "service_confirmation"
 NO_AGREEMENT: Final = "no_agreement_record"
 MATERIAL_LIST: Final = "material_list"
-
-OF_SOLUTION: Final = {
-    loan_review.KIND: CONFIRMATION,
-    refund.KIND: REFUND,
-    service_remedy.KIND: SERVICE,
-    service_remedy.EXPLAIN: SERVICE,
-}
-"""The paper of a solution that is not its problem kind's first one; for the first, the kind names its paper."""
 
 _TRAINING_MARK: Final = "【演练 文书 无效】"
 _TRAINING_NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"
@@ -107,8 +95,9 @@ class AgreementText:
 
 
 def _template_of(request: PaperRequest, solution: str) -> str:
+    """The paper of the problem's first kind of solution is the problem's own; every other kind names its paper."""
     kind = request.policy.kind(identification_of(request.case).kind)
-    return kind.template if solution == kind.solutions[0] else OF_SOLUTION.get(solution, "")
+    return kind.template if solution == kind.solutions[0] else request.policy.solution(solution).template
 
 
 def _composed(template: Template, request: PaperRequest, values: Values) -> ComposedPaper:

@@ -183,7 +183,17 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
     """The ground an offer for *case* stands on."""
     identification = case.identify.identification
     kind = policy.kind("" if identification is None else identification.kind)
-    return OfferContext(kind, policy, workdays, today, tuple(item.title for item in case.collect.missing()))
+    facts = () if case.collect.collection is None else case.collect.collection.facts
+    return OfferContext(
+        kind=kind,
+        policy=policy,
+        workdays=workdays,
+        today=today,
+        missing_titles=tuple(item.title for item in case.collect.missing()),
+        # The first of several undisputed ones: page 2 puts the core system's before the others.
+        facts={fact.label: fact.value for fact in reversed(facts)},
+        disputed=frozenset(fact.label for fact in facts if fact.is_disputed),
+    )
 
 
 def _record(work: UnitOfWork, case_id: str, act: Act) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from desktop_app.domain import negotiate
+from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package, role_may
+from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -64,7 +65,7 @@ class Negotiate:
                 self._check_authority(session, package, authorised_by)
             if reason:
                 ground.policy.choice("concession_reason", reason, field="concession_reason")
-            days = ground.policy.loan_review.offer_valid_days
+            days = ground.policy.solution(package.kind).offer_valid_days
             added = negotiate.next_round(
                 case.negotiate,
                 side=side,

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
+from desktop_app.domain.authority import WITHIN_BRANCH, Authority
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PackHeader
 from desktop_app.domain.stages import Stage
 
@@ -130,13 +130,12 @@ class Table:
         except RuleBroken as broken:
             self.broken(key, f'must be an amount like "50.00" ({broken.code})')
 
-    def role(self, key: str) -> Role:
-        """A role that can decide for the branch."""
-        deciders = {role.value: role for role in (Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER)}
+    def authority(self, key: str) -> Authority:
+        """A level that can decide within the branch."""
         value = self.text(key)
-        if value not in deciders:
-            self.broken(key, f"must be one of {', '.join(deciders)}")
-        return deciders[value]
+        if value not in WITHIN_BRANCH:
+            self.broken(key, f"must be one of {', '.join(WITHIN_BRANCH)}")
+        return Authority(value)
 
     def stages(self, key: str) -> tuple[Stage, ...]:
         """A list of stages by their keys."""

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
+from desktop_app.services.solution_packs import solution
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
 
 __all__ = ["PolicyBroken", "load_policies"]
 
-PACKS: Final = (
-    "articles", "choices", "complaint", "contact", "loan_review", "outcomes", "phrases", "problem_kinds", "refund",
-)  # fmt: skip
+PACKS: Final = ("articles", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds")
+"""Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
 
 
@@ -42,10 +43,19 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
     tables = {pack: file.table for pack, file in chosen.items()}
     articles = packs.articles(tables["articles"], on)
     choices = packs.choices(tables["choices"])
+    templates = _template_ids(store)
+    known_solutions = {
+        kind: solution(tables[kind].table("solution"), chosen[kind].header, articles, templates) for kind in solutions()
+    }
     refund = packs.refund(tables["refund"], chosen["refund"].header, articles)
     loan_review = packs.loan_review(tables["loan_review"], chosen["loan_review"].header, articles)
     known = packs.Known(
-        articles, choices, refund, (loan_review.amount_fact, loan_review.term_fact), _template_ids(store)
+        articles,
+        choices,
+        refund,
+        (loan_review.amount_fact, loan_review.term_fact),
+        templates,
+        known_solutions,
     )
     remedies, never_say = packs.outcomes(tables["outcomes"])
     return PolicyBook(
@@ -60,9 +70,14 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
         remedies=remedies,
         never_say=never_say,
+        solutions=known_solutions,
         phrases=packs.phrases(tables["phrases"], never_say),
         headers={pack: file.header for pack, file in chosen.items()},
     )
+
+
+def _needed_packs() -> tuple[str, ...]:
+    return (*PACKS, *solutions())
 
 
 def _template_ids(store: "TextStore") -> frozenset[str]:
@@ -83,7 +98,7 @@ def _files(store: "TextStore") -> list[_File]:
 def _file(store: "TextStore", folder: str, name: str) -> _File:
     table = read_pack(store, folder, name)
     header = read_header(table)
-    if header.id not in PACKS and not header.id.startswith(WORKDAYS):
+    if header.id not in _needed_packs() and not header.id.startswith(WORKDAYS):
         raise PolicyBroken(table.file, "policy", "id", f"{header.id} is not a known pack")
     if name.removesuffix(".toml") != header.id and not name.startswith(f"{header.id}."):
         raise PolicyBroken(table.file, "policy", "id", f"a file that holds {header.id} begins with that name")
@@ -105,7 +120,7 @@ def _in_force(files: Iterable[_File], on: date) -> dict[str, _File]:
         begun[start] = file.table.file
         if file.header.holds_on(on):
             chosen[file.header.id] = file
-    for pack in PACKS:
+    for pack in _needed_packs():
         if pack not in chosen:
             raise PolicyBroken(pack, "policy", "effective_from", f"no version is in force on {on}")
     return chosen

@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import (
-    SOLUTIONS,
     Article,
     Choice,
     ComplaintPolicy,
@@ -21,6 +20,7 @@ from desktop_app.domain.policy import (
     QuickRule,
     RefundPolicy,
     ReviewOption,
+    SolutionPolicy,
     WorkdayYear,
 )
 from desktop_app.domain.stages import Stage
@@ -35,6 +35,7 @@ NEEDED_CHOICES: Final = (
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
 REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")
+MOST_CARDS: Final = 4
 UPSET_MOODS: Final = (1, 2)
 PHRASES_PER_MOOD: Final = 3
 NEVER_SKIPPED: Final = (Stage.IDENTIFY, Stage.AGREE, Stage.FOLLOW_UP)
@@ -53,6 +54,7 @@ class Known:
     """Facts a loan review reads its terms from."""
     templates: frozenset[str]
     """Ids of the papers there are a template for."""
+    solutions: Mapping[str, SolutionPolicy]
 
 
 def articles(pack: Table, on: date) -> dict[str, Article]:
@@ -134,15 +136,19 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
 
 def _kind(table: Table, known: Known) -> ProblemKind:
     solutions = table.texts("solutions")
-    _only(table, "solutions", solutions, SOLUTIONS)
+    only(table, "solutions", solutions, known.solutions)
     checks = table.whole("understanding_checks")
     if checks not in UNDERSTANDING_CHECKS:
         table.broken("understanding_checks", f"must be one of {_list(UNDERSTANDING_CHECKS)}")
     reasons = table.text("reasons")
-    _only(table, "reasons", (reasons,), known.choices)
+    only(table, "reasons", (reasons,), known.choices)
     template = table.text("template")
-    _only(table, "template", (template,), known.templates)
+    only(table, "template", (template,), known.templates)
     facts = table.texts("facts")
+    for solution in solutions:
+        for term in known.solutions[solution].terms:
+            if term.is_fixed and term.fact not in facts:
+                table.broken("facts", f"{term.fact} is missing; {solution} reads it")
     if "loan_review" in solutions:
         for fact in known.review_facts:
             if fact not in facts:
@@ -157,22 +163,33 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         request=table.text("request"),
         restatement=table.text("restatement"),
         facts=facts,
-        evidence=_evidence(table, "evidence"),
+        evidence=evidence(table, "evidence"),
         articles=_article_ids(table, known.articles),
         reasons=known.choices[reasons],
         solutions=solutions,
         understanding_checks=checks,
         template=template,
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
+        opens=_opens(table, known, solutions),
     )
     table.close()
     return kind
 
 
+def _opens(table: Table, known: Known, solutions: tuple[str, ...]) -> tuple[str, ...]:
+    """The packages page 4 opens with; each is a way of one of the kind's own solutions."""
+    opens = table.texts("opens") if table.has("opens") else ()
+    ways = {f"{one}:{option.id}" for one in solutions for option in known.solutions[one].options}
+    only(table, "opens", opens, ways)
+    if len(opens) > MOST_CARDS:
+        table.broken("opens", f"must not be more than {MOST_CARDS}")
+    return opens
+
+
 def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:
     """The short way of a small matter; never beyond what the teller may refund alone."""
     rule = table.text("rule")
-    _only(table, "rule", (rule,), known.articles)
+    only(table, "rule", (rule,), known.articles)
     quick = QuickRule(
         id=rule,
         not_needed=table.stages("not_needed"),
@@ -188,7 +205,8 @@ def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:
     return quick
 
 
-def _evidence(table: Table, key: str) -> tuple[EvidenceNeed, ...]:
+def evidence(table: Table, key: str) -> tuple[EvidenceNeed, ...]:
+    """Return a list of papers."""
     ids: set[str] = set()
     found = []
     for row in table.tables(key, may_be_empty=True):
@@ -243,12 +261,12 @@ def _review_option(row: Table, known: Mapping[str, Article], ids: set[str]) -> R
         title=row.text("title"),
         title_en=row.text("title_en"),
         summary=row.text("summary"),
-        adds_papers=_evidence(row, "adds_papers"),
-        authority=row.role("authority"),
+        adds_papers=evidence(row, "adds_papers"),
+        authority=row.authority("authority"),
         rule=row.text("rule"),
     )
-    _only(row, "id", (option.id,), REVIEW_OPTIONS)
-    _only(row, "rule", (option.rule,), known)
+    only(row, "id", (option.id,), REVIEW_OPTIONS)
+    only(row, "rule", (option.rule,), known)
     row.close()
     return option
 
@@ -369,12 +387,19 @@ def _once(table: Table, key: str, value: V, seen: set[V]) -> V:
     return value
 
 
-def _only(table: Table, key: str, values: Iterable[str], known: Iterable[str]) -> None:
+def only(table: Table, key: str, values: Iterable[str], known: Iterable[str]) -> None:
     """Refuse a reference to something that is not there."""
     allowed = set(known)
     for value in values:
         if value not in allowed:
             table.broken(key, f"{value} is not known")
+
+
+def refuse_twice(table: Table, key: str, values: Iterable[str]) -> None:
+    """Refuse a name that stands twice in a list."""
+    seen: set[str] = set()
+    for value in values:
+        _once(table, key, value, seen)
 
 
 def _more_than_nothing(table: Table, key: str) -> Money:
@@ -386,7 +411,7 @@ def _more_than_nothing(table: Table, key: str) -> Money:
 
 def _article_ids(table: Table, known: Mapping[str, Article]) -> tuple[str, ...]:
     ids = table.texts("articles")
-    _only(table, "articles", ids, known)
+    only(table, "articles", ids, known)
     return ids
 
 

@@ -1,18 +1,33 @@
 """Stage 4, propose: compute the packages and put one on the table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState, check_reached, completion
-from desktop_app.domain.collect import Fact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers import loan_review, refund, service_remedy
-from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.solution import Solution
 from desktop_app.domain.people import Session
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way a problem can be answered: a kind of solution and one of its options."""
+
+    policy: SolutionPolicy
+    option: SolutionOption
+
+    @property
+    def key(self) -> str:
+        """``kind:option``."""
+        return f"{self.policy.kind}:{self.option.id}"
 
 
 class Propose:
@@ -20,51 +35,61 @@ class Propose:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._solutions = offers.solutions()
 
-    def packages(self, case: CaseState) -> tuple[Package, ...]:
-        """The packages as page 4 opens: what was proposed, else what the policy allows, best first.
+    def ways(self, case: CaseState) -> tuple[Way, ...]:
+        """Every way this problem can be answered, those page 4 opens with first.
 
         Raises:
-            RuleBroken: ``amount_missing``, ``term_missing`` when page 2 does not say what was applied for.
+            RuleBroken: ``problem_kind_unknown``.
+        """
+        context = self._desk.offer_context(case)
+        rules = [context.policy.solution(kind) for kind in context.kind.solutions]
+        found = [Way(one, option) for one in rules for option in one.options]
+        opens = context.kind.opens
+        return tuple(sorted(found, key=lambda way: opens.index(way.key) if way.key in opens else len(opens)))
+
+    def packages(self, case: CaseState) -> tuple[Package, ...]:
+        """The packages as page 4 opens: what was proposed, else what policy opens with, best first.
+
+        Raises:
+            RuleBroken: when page 2 does not hold what the packages are computed from: ``amount_missing``,
+                ``term_missing``, ``fact_missing``, ``fact_not_readable``, ``fact_disputed``.
         """
         if case.propose.proposed is not None:
             return case.propose.proposed.packages
         context = self._desk.offer_context(case)
-        if loan_review.KIND in context.kind.solutions:
-            return loan_review.packages(context, refused_terms(case, context))
-        return ()
+        found = []
+        for way in context.kind.opens:
+            kind, _, option = way.partition(":")
+            try:
+                found.append(self._solution(kind).package(context, option, {}))
+            except RuleBroken as broken:
+                if broken.code != "option_not_possible":
+                    raise
+        return tuple(found)
 
-    def review_package(self, case: CaseState, option: str, terms: dict[str, str]) -> Package:
-        """One package of a re-review with the teller's terms.
-
-        Raises:
-            RuleBroken: the codes of ``loan_review.package`` with the term as field.
-        """
-        context = self._desk.offer_context(case)
-        return loan_review.package(context, refused_terms(case, context), loan_review.read_terms(terms), option)
-
-    def refund_package(self, case: CaseState, terms: dict[str, str]) -> Package:
-        """A refund as a package.
-
-        Raises:
-            RuleBroken: the codes of ``refund.read_terms`` and ``refund.package``.
-        """
-        return refund.package(self._desk.offer_context(case), refund.read_terms(terms))
-
-    def remedy_package(self, case: CaseState, kind: str, remedy: str, done_by: str) -> Package:
-        """Something the bank does, or explains, as a package.
+    def package(self, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package:
+        """One package of any kind with the teller's terms.
 
         Args:
             case: the case.
-            kind: ``service_remedy`` or ``explain``.
-            remedy: what is done or was explained.
-            done_by: ISO date, or empty.
+            kind: kind of solution, one of ``ways``.
+            option: id of the way.
+            terms: text by term; none opens it as policy says.
 
         Raises:
-            RuleBroken: the codes of ``service_remedy.package``.
+            RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``.
         """
-        context = self._desk.offer_context(case)
-        return service_remedy.package(context, kind, remedy, service_remedy.read_date(done_by))
+        return self._solution(kind).package(self._desk.offer_context(case), option, terms)
+
+    def typed(self, package: Package) -> dict[str, str]:
+        """What the fields show for *package*, by term."""
+        return self._solution(package.kind).typed(package)
+
+    def schedule(self, package: Package) -> Schedule | None:
+        """The payments of *package*, computed from its terms; None for a kind without payments."""
+        return self._solution(package.kind).schedule(package.terms)
 
     def propose(
         self,
@@ -92,25 +117,8 @@ class Propose:
 
         return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.PROPOSE)
 
-
-def refused_terms(case: CaseState, context: OfferContext) -> loan_review.ReviewTerms:
-    """What was applied for, from the facts of page 2 (an undisputed fact of the core system before others).
-
-    Raises:
-        RuleBroken: ``amount_missing``, ``term_missing``, or the amount or term is no number.
-    """
-    policy = context.policy.loan_review
-    facts = () if case.collect.collection is None else case.collect.collection.facts
-    return loan_review.read_terms(
-        {
-            loan_review.AMOUNT: _value(facts, policy.amount_fact),
-            loan_review.TERM: _value(facts, policy.term_fact),
-        }
-    )
-
-
-def _value(facts: tuple[Fact, ...], label: str) -> str:
-    found = [fact for fact in facts if fact.label == label]
-    if any(fact.is_disputed for fact in found):
-        raise RuleBroken("fact_disputed", field="facts", label=label)
-    return found[0].value if found else ""
+    def _solution(self, kind: str) -> Solution:
+        try:
+            return self._solutions[kind]
+        except KeyError:
+            raise RuleBroken("solution_unknown", field="solution", kind=kind) from None

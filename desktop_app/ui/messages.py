@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.ui.sentences import sentences
-from desktop_app.ui.words import role_word
+from desktop_app.ui.words import authority_word, role_word
 
 
 class Messages:
@@ -40,8 +41,8 @@ def _shown(value: object) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Role) or value in {role.value for role in Role if isinstance(value, str)}:
-        return role_word(Role(str(value)))
+    if isinstance(value, str) and value in (*Authority, *Role):
+        return authority_word(Authority(value)) if value in tuple(Authority) else role_word(Role(value))
     if isinstance(value, Sequence) and not isinstance(value, str):
         return QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, value))
     return str(value)

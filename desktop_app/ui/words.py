@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage, StageState
 
@@ -55,3 +56,10 @@ def role_word(role: Role) -> str:
         Role.AUDITOR: translate("Words", "auditor"),
         Role.ADMINISTRATOR: translate("Words", "administrator"),
     }[role]
+
+
+def authority_word(level: Authority) -> str:
+    """A level of authority; the first three are roles of the branch."""
+    if level is Authority.UPPER_BRANCH:
+        return QCoreApplication.translate("Words", "upper branch")
+    return role_word(Role(level.value))

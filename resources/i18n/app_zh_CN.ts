@@ -2079,6 +2079,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>The data folder cannot be read.</source>
         <translation>数据目录无法读取。</translation>
     </message>
+    <message>
+        <source>From {least} to {most} is allowed ({rule}).</source>
+        <translation>允许的范围是{least}至{most}（{rule}）。</translation>
+    </message>
+    <message>
+        <source>Page 2 does not hold the fact “{label}” yet.</source>
+        <translation>第2页还没有“{label}”这项事实。</translation>
+    </message>
+    <message>
+        <source>The fact “{label}” on page 2 cannot be computed with.</source>
+        <translation>第2页的“{label}”不能用来计算，请改正。</translation>
+    </message>
+    <message>
+        <source>This way would change nothing here.</source>
+        <translation>这种办法在这里不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>This kind of solution is not known here.</source>
+        <translation>这里没有这种解决办法。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -3343,6 +3363,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>administrator</source>
         <translation>管理员</translation>
+    </message>
+    <message>
+        <source>upper branch</source>
+        <translation>分行</translation>
     </message>
 </context>
 <context>

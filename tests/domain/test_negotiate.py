@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain import negotiate
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.negotiate import Change, NegotiatePart, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Role
@@ -82,7 +83,7 @@ def test_an_offer_may_be_made_again_for_a_longer_time_or_in_another_cycle():
     ],
 )
 def test_an_offer_over_the_authority_of_who_makes_it_needs_a_second_person(role, by, passes):
-    over = package(authority=Role.SUPERVISOR)
+    over = package(authority=Authority.SUPERVISOR)
     if passes:
         assert offer(NegotiatePart(), over, actor_role=role, authorised_by=by).authorised_by == by
     else:
@@ -92,7 +93,7 @@ def test_an_offer_over_the_authority_of_who_makes_it_needs_a_second_person(role,
 
 
 def test_a_customer_may_ask_for_anything_but_a_teller_may_not_say_yes_to_all():
-    part = offered((Side.CUSTOMER, package(authority=Role.SUPERVISOR)))
+    part = offered((Side.CUSTOMER, package(authority=Authority.SUPERVISOR)))
     with refused("authority_needed", field="packages"):
         answer(part, 1)
     answer(part, 1, actor_role=Role.SUPERVISOR)
@@ -102,7 +103,7 @@ def test_a_customer_may_ask_for_anything_but_a_teller_may_not_say_yes_to_all():
 
 @pytest.mark.parametrize(("side", "is_suggested"), [(Side.CUSTOMER, True), (Side.BANK, False)])
 def test_what_the_customer_offers_is_marked_in_every_condition(side, is_suggested):
-    condition = Condition("贷款金额", "¥200,000.00", "¥150,000.00", "loan_review.options", Role.TELLER)
+    condition = Condition("贷款金额", "¥200,000.00", "¥150,000.00", "loan_review.options", Authority.TELLER)
     made = offer(NegotiatePart(), package(conditions=(condition,)), side)
 
     assert [one.by_customer for one in made.package.conditions] == [is_suggested]

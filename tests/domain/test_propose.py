@@ -2,7 +2,6 @@ import pytest
 
 from desktop_app.domain import propose
 from desktop_app.domain.communicate import NoteAdded
-from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Proposed, ProposePart
 from tests.builders import package, refused
 
@@ -18,16 +17,6 @@ def test_one_of_the_packages_shown_is_chosen(packages, chosen):
 @pytest.mark.parametrize("chosen", [0, 1])
 def test_each_package_shown_may_be_chosen(chosen):
     propose.check_choice(TWO, chosen)
-
-
-ORDER = (Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER)
-
-
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("needed", Role)
-def test_authority_rises_from_teller_to_branch_manager_and_others_have_none(role, needed):
-    expected = role in ORDER and needed in ORDER and ORDER.index(role) >= ORDER.index(needed)
-    assert propose.role_may(role, needed) is expected
 
 
 def test_the_part_keeps_what_was_shown_and_chosen():

@@ -502,7 +502,7 @@ def quick():
 
 def refund(counter, amount="20.00"):
     terms = {"amount": amount, "fee": "账户管理费", "account_tail": "0042"}
-    return counter.services.propose.refund_package(counter.case, terms)
+    return counter.services.propose.package(counter.case, "refund", "refund", terms)
 
 
 def test_a_quick_matter_is_settled_at_once_and_once(quick):

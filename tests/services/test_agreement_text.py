@@ -20,7 +20,7 @@ from desktop_app.domain.people import Branch
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
-from desktop_app.services.agreement_text import OF_SOLUTION, AgreementText, PolicyBroken, load_templates
+from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
 from desktop_app.services.policy import load_policies
 from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts
 
@@ -404,8 +404,8 @@ def test_a_kind_may_end_in_another_of_its_solutions(policy, texts):
 
 @pytest.mark.parametrize("kind", ["loan_refused", "fee_dispute", "service_complaint", "judicial_freeze", "card_debt"])
 def test_every_solution_of_a_kind_has_its_paper(policy, texts, kind):
-    assert OF_SOLUTION[policy.kind(kind).solutions[0]] == policy.kind(kind).template
-    assert set(policy.kind(kind).solutions) <= set(OF_SOLUTION)
+    assert policy.solution(policy.kind(kind).solutions[0]).template == policy.kind(kind).template
+    assert set(policy.kind(kind).solutions) <= policy.solutions.keys()
 
 
 def test_no_agreement_is_recorded_with_facts_offers_reason_and_remedies(policy, texts):

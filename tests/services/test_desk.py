@@ -132,7 +132,7 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "settle_quick": lambda c: c.services.agree.settle_quick(
         c.session,
         CASE,
-        c.services.propose.refund_package(c.case, {"amount": "20", "fee": "费", "account_tail": "0042"}),
+        c.services.propose.package(c.case, "refund", "refund", {"amount": "20", "fee": "费", "account_tail": "0042"}),
     ),
     "issue": lambda c: c.issue(),
     "print": lambda c: c.print(),

@@ -247,7 +247,7 @@ def test_twenty_yuan_are_given_back_from_first_word_to_closed():
     counter.identify_quick()
     service = counter.services
     terms = {"amount": "20", "fee": "账户管理费", "account_tail": "0042"}
-    service.agree.settle_quick(counter.session, CASE, service.propose.refund_package(counter.case, terms))
+    service.agree.settle_quick(counter.session, CASE, service.propose.package(counter.case, "refund", "refund", terms))
     counter.issue()
     counter.print()
     counter.sign_both()

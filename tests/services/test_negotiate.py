@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.negotiate import Change, Side
-from desktop_app.domain.people import Role
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
 from tests.builders import (
@@ -28,7 +28,7 @@ def counter():
     return made
 
 
-OVER = package(authority=Role.SUPERVISOR)
+OVER = package(authority=Authority.SUPERVISOR)
 
 
 def authorised(counter, by, given=OVER):

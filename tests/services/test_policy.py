@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.identify import HowChecked
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
-from desktop_app.domain.policy import SOLUTIONS, PolicyBook
+from desktop_app.domain.offers import solutions
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.policy import PolicyBroken, load_policies
 
@@ -74,7 +75,7 @@ def test_at_least_ten_kinds_are_known_and_a_refused_loan_comes_first(book):
 def test_kinds_refer_only_to_what_is_there(book):
     for kind in book.kinds.values():
         assert set(kind.articles) <= set(book.articles)
-        assert set(kind.solutions) <= set(SOLUTIONS)
+        assert set(kind.solutions) <= solutions().keys()
         assert kind.reasons in book.choices.values()
         assert kind.title_en.isascii()
         assert kind.quick is None or kind.quick.id in book.articles
@@ -133,12 +134,12 @@ def test_the_loan_review_has_four_options_and_lawful_bounds(book):
 @pytest.mark.parametrize(
     ("fen", "role"),
     [
-        (1, Role.TELLER),
-        (50_00, Role.TELLER),
-        (50_01, Role.SUPERVISOR),
-        (200_00, Role.SUPERVISOR),
-        (200_01, Role.BRANCH_MANAGER),
-        (2_000_00, Role.BRANCH_MANAGER),
+        (1, Authority.TELLER),
+        (50_00, Authority.TELLER),
+        (50_01, Authority.SUPERVISOR),
+        (200_00, Authority.SUPERVISOR),
+        (200_01, Authority.BRANCH_MANAGER),
+        (2_000_00, Authority.BRANCH_MANAGER),
     ],
 )
 def test_a_refund_is_decided_by_the_lowest_role_that_may(book, fen, role):

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.collect import Source
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from tests.builders import CASE, Counter, collection, refused
 
@@ -69,8 +69,8 @@ def test_a_disputed_amount_is_settled_before_it_is_reviewed():
 
 
 def test_a_package_with_the_tellers_terms(counter):
-    made = counter.services.propose.review_package(
-        counter.case, "smaller_amount", {"amount": "150000", "term_months": "36"}
+    made = counter.services.propose.package(
+        counter.case, "loan_review", "smaller_amount", {"amount": "150000", "term_months": "36"}
     )
     assert made.terms == {"amount": "150000.00", "term_months": "36"}
 
@@ -80,7 +80,11 @@ def test_a_kind_without_a_review_opens_empty_and_takes_refund_or_remedy():
     counter.identify_quick()
     service = counter.services.propose
     assert service.packages(counter.case) == ()
-    refund = service.refund_package(counter.case, {"amount": "50.01", "fee": "工本费", "account_tail": "0042"})
-    assert refund.authority is Role.SUPERVISOR
-    remedy = service.remedy_package(counter.case, "service_remedy", "致歉", "2026-11-24")
+    refund = service.package(
+        counter.case, "refund", "refund", {"amount": "50.01", "fee": "工本费", "account_tail": "0042"}
+    )
+    assert refund.authority is Authority.SUPERVISOR
+    remedy = service.package(
+        counter.case, "service_remedy", "service_remedy", {"remedy": "致歉", "done_by": "2026-11-24"}
+    )
     assert remedy.answer_by == date(2026, 11, 24)

@@ -55,7 +55,7 @@ def test_the_parked_fee_can_be_taken_up_and_settled(counter):
     service, session = counter.services, counter.session
     service.cases.resume(session, case.id)
     terms = {"amount": "20", "fee": "账户管理费", "account_tail": "0042"}
-    package = service.propose.refund_package(counter.desk.case(session, case.id), terms)
+    package = service.propose.package(counter.desk.case(session, case.id), "refund", "refund", terms)
 
     assert service.agree.settle_quick(session, case.id, package).case.status == "open"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import desktop_app
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import Role
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.sentences import sentences
@@ -36,7 +36,7 @@ def test_facts_are_shown_as_people_write_them(qapp):
 
     assert "2026-12-23" in messages.sentence("offer_expired", {"until": date(2026, 12, 23)})
     assert "¥20.00" in messages.sentence("amount_over_quick_limit", {"most": Money(2000)})
-    assert "supervisor" in messages.sentence("authority_needed", {"role": Role.SUPERVISOR})
+    assert "supervisor" in messages.sentence("authority_needed", {"role": Authority.SUPERVISOR})
     assert "supervisor" in messages.sentence("authority_needed", {"role": "supervisor"})
     assert "15, 18" in messages.sentence("wrong_length", {"lengths": (15, 18)})
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.people import Role
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
@@ -126,7 +126,7 @@ def test_a_suggestion_of_the_customer_becomes_the_next_round_and_the_bank_accept
 
 def test_an_offer_over_the_tellers_authority_asks_a_second_person(desk, second):
     build(desk, Key.Key_2, Key.Key_3)
-    assert form(desk).authority.needed is Role.SUPERVISOR
+    assert form(desk).authority.needed is Authority.SUPERVISOR
 
     desk.main()
 

@@ -1,4 +1,4 @@
-"""Kinds of solution: one module each; those that compute figures are listed here."""
+"""Kinds of solution: one module each; the engines and the kinds are listed here and nowhere else."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,10 +9,14 @@ from desktop_app.domain.offers import (
     equal_principal,
     extension,
     interest_only,
+    loan_review,
     overdraft,
     penalty,
+    refund,
+    service_remedy,
 )
 from desktop_app.domain.offers.schedule import Computed
+from desktop_app.domain.offers.solution import Solution
 from desktop_app.domain.offers.terms import Terms
 
 Engine = Callable[[Terms], Computed]
@@ -30,3 +34,15 @@ def kinds() -> Mapping[str, Engine]:
         penalty.KIND: penalty.compute,
         overdraft.KIND: overdraft.compute,
     }
+
+
+def solutions() -> Mapping[str, Solution]:
+    """What can be offered, by the name of its kind; a new kind adds one line."""
+    found: tuple[Solution, ...] = (
+        loan_review.LoanReview(),
+        card_instalment.CardInstalment(),
+        refund.Refund(),
+        service_remedy.ServiceRemedy(),
+        service_remedy.Explain(),
+    )
+    return {one.kind: one for one in found}

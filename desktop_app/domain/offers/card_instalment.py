@@ -6,23 +6,31 @@ waived here.
 """
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from desktop_app.domain.calendar import due_dates
+from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.rates import monthly_rates
+from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares
+from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
 from desktop_app.domain.offers.terms import Terms
+from desktop_app.domain.policy import SolutionOption
+from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "card_instalment"
 MOST_PERIODS: Final = 60
 MOST_MONTHLY_FEE_PCT: Final = Decimal(5)
 """60 % a year flat: no lawful plan comes near it; more is a slip of the keyboard."""
 _MOST_READ_PERIODS: Final = 999
+DEBT: Final = {"principal": "debt_principal", "interest": "debt_interest", "late_fee": "debt_late_fee"}
+"""The parts of the debt structure and the terms of a package that hold them."""
+DEBT_TOTAL: Final = "debt_total"
+FIRST_DUE, CARD_TAIL = "first_due", "card_tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +198,84 @@ def _check_plan(terms: CardInstalmentTerms) -> None:
         raise RuleBroken("nothing_left_to_repay", field="waive_interest_pct")
     if not terms.financed:
         raise RuleBroken("nothing_left_to_finance", field="down_payment_pct")
+
+
+# ── As it is offered ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class CardInstalment:
+    """The kind as page 4 and the services see it."""
+
+    kind = KIND
+
+    def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
+        """One way of an instalment plan; without a first date it begins on that day next month.
+
+        Raises:
+            RuleBroken: the codes of ``solution.read`` and :func:`read_terms`; ``debt_total_differs`` when the parts on
+                page 2 do not add up to its total.
+        """
+        policy = context.policy.solution(KIND)
+        chosen = policy.option(option)
+        typed = {FIRST_DUE: add_months(context.today, 1).isoformat(), **terms}
+        canonical = read(context, policy, chosen, typed)
+        engine = read_terms(Terms(_engine_terms(canonical)))
+        plan = schedule(engine)
+        return made(
+            context,
+            policy,
+            chosen,
+            canonical,
+            {**_figures(engine, plan), **income_share(canonical, plan.rows[0].payment)},
+            conditions=_conditions(chosen, engine),
+        )
+
+    def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
+        """The plan of canonical *terms*."""
+        return schedule(read_terms(Terms(_engine_terms(terms))))
+
+    def typed(self, package: Package) -> dict[str, str]:
+        """The terms as they are."""
+        return dict(package.terms)
+
+
+def _engine_terms(terms: Mapping[str, str]) -> dict[str, object]:
+    """The canonical terms of a package as the engine takes them."""
+    structure = {part: terms[name] for part, name in DEBT.items()}
+    parts = Money.total(Money.parse(text) for text in structure.values())
+    if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != parts:
+        raise RuleBroken("debt_total_differs", field="facts", expected=parts.plain())
+    own = ("periods", FIRST_DUE, "waive_interest_pct", "waive_late_fee_pct", "down_payment_pct", "monthly_fee_rate_pct")
+    return {"debt_structure": structure, **{name: terms[name] for name in own if name in terms}}
+
+
+def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
+    rates = monthly_rates(terms.financed, plan.payments)
+    totals = plan.totals
+    could_be_waived = terms.debt.interest + terms.debt.late_fee
+    share = Fraction(100 * terms.waived.fen, could_be_waived.fen) if could_be_waived else Fraction(0)
+    return {
+        Figure.PAYMENT: plan.rows[0].payment.plain(),
+        Figure.PAYMENT_LAST: plan.rows[-1].payment.plain(),
+        Figure.PERIODS: str(len(plan.rows)),
+        Figure.LAST_DUE: plan.rows[-1].due.isoformat(),
+        Figure.DOWN_PAYMENT: terms.down_payment.plain(),
+        Figure.TOTAL: (totals.payment + terms.down_payment).plain(),
+        Figure.COST: totals.interest.plain(),
+        Figure.SIMPLE_PCT: f"{rates.annual_simple_pct:f}",
+        Figure.COMPOUND_PCT: f"{rates.annual_compound_pct:f}",
+        Figure.WAIVED: terms.waived.plain(),
+        Figure.WAIVED_SHARE_PCT: f"{four_places(Decimal(share.numerator) / share.denominator):f}",
+        Figure.BANK_COST: terms.waived.plain(),
+    }
+
+
+def _conditions(option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[Condition]:
+    """What is changed for this customer, before → after."""
+    yield condition(option, "还款方式", f"一次还清{terms.debt.total.display()}", f"分{terms.periods}期偿还")
+    for title, owed, waived in (
+        ("利息", terms.debt.interest, terms.waived_interest),
+        ("违约金", terms.debt.late_fee, terms.waived_late_fee),
+    ):
+        if waived:
+            yield condition(option, title, owed.display(), (owed - waived).display())

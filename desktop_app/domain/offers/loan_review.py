@@ -4,7 +4,7 @@ Only the process is ever promised, never the approval (PIPL Art. 24 gives a righ
 human decision, not to a loan).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -12,9 +12,10 @@ from typing import Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_whole
-from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.solution import OfferContext, bases
 from desktop_app.domain.policy import EvidenceNeed, ReviewOption
-from desktop_app.domain.propose import Condition, Package, role_may
+from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.text import clean_line
 
 KIND: Final = "loan_review"
@@ -60,6 +61,47 @@ def read_terms(terms: dict[str, str]) -> ReviewTerms:
         parse_whole(terms[TERM], least=1, most=360, field=TERM),
         clean_line(terms.get(GUARANTOR, ""), field=GUARANTOR),
     )
+
+
+class LoanReview:
+    """The kind as page 4 and the services see it."""
+
+    kind = KIND
+
+    def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
+        """One way of a re-review; without terms as it opens.
+
+        Raises:
+            RuleBroken: the codes of :func:`refused_terms`, :func:`read_terms` and :func:`package`;
+                ``option_not_possible`` when the amount is the smallest already, or the term the longest.
+        """
+        refused = refused_terms(context)
+        if terms:
+            return package(context, refused, read_terms(dict(terms)), option)
+        chosen = next((one for one in _options(context) if one.id == option), None)
+        if chosen is None:
+            raise RuleBroken("option_unknown", field="option")
+        if not _can_change(context, chosen, refused):
+            raise RuleBroken("option_not_possible", field="option")
+        return package(context, refused, _starting_terms(context, chosen, refused), option)
+
+    def schedule(self, terms: Mapping[str, str]) -> Schedule | None:  # noqa: ARG002 - the contract of every kind
+        """A re-review is no plan of payments."""
+        return None
+
+    def typed(self, package: Package) -> dict[str, str]:
+        """The terms as they are."""
+        return dict(package.terms)
+
+
+def refused_terms(context: OfferContext) -> ReviewTerms:
+    """What was applied for, from the facts of page 2.
+
+    Raises:
+        RuleBroken: ``amount_missing``, ``term_missing``, ``fact_disputed``, or the amount or term is no number.
+    """
+    policy = context.policy.loan_review
+    return read_terms({AMOUNT: context.fact(policy.amount_fact), TERM: context.fact(policy.term_fact)})
 
 
 def packages(context: OfferContext, refused: ReviewTerms) -> tuple[Package, ...]:
@@ -109,6 +151,7 @@ def package(context: OfferContext, refused: ReviewTerms, wanted: ReviewTerms, op
         articles=policy.articles,
         authority=needed[0].authority,
         rule=needed[0].rule,
+        bases=bases(context, context.policy.solution(KIND), wanted.as_terms()),
     )
 
 
@@ -140,7 +183,7 @@ def _needed(
     asked |= {"guarantor"} if wanted.guarantor else set()
     found = [other for other in _options(context) if other.id in asked]
     found.sort(key=lambda other: other is not option)
-    highest = next(one for one in found if all(role_may(one.authority, other.authority) for other in found))
+    highest = max(found, key=lambda one: one.authority.rank)
     yield highest
     yield from (other for other in found if other is not highest)
 

@@ -1,17 +1,18 @@
 """Kind ``refund``: a fee is given back to the customer's account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.solution import TAIL_LENGTH, Figure, OfferContext, bases
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
 
 KIND: Final = "refund"
 AMOUNT, FEE, ACCOUNT_TAIL = "amount", "fee", "account_tail"
-TAIL_LENGTH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,31 @@ def read_terms(terms: dict[str, str]) -> RefundTerms:
     return RefundTerms(amount, fee, tail)
 
 
+class Refund:
+    """The kind as page 4 and the services see it."""
+
+    kind = KIND
+
+    def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
+        """The refund; what is not given opens with the facts of page 2.
+
+        Raises:
+            RuleBroken: ``option_unknown`` and the codes of :func:`read_terms` and :func:`package`.
+        """
+        rules = context.policy.solution(KIND)
+        rules.option(option)
+        facts = {term.name: context.fact(term.fact) for term in rules.terms if term.fact}
+        return package(context, read_terms({**facts, **terms}))
+
+    def schedule(self, terms: Mapping[str, str]) -> Schedule | None:  # noqa: ARG002 - the contract of every kind
+        """A refund is one payment of the bank."""
+        return None
+
+    def typed(self, package: Package) -> dict[str, str]:
+        """The terms as they are."""
+        return dict(package.terms)
+
+
 def package(context: OfferContext, terms: RefundTerms) -> Package:
     """The refund as a package, with the lowest role that may grant it.
 
@@ -55,11 +81,12 @@ def package(context: OfferContext, terms: RefundTerms) -> Package:
         RuleBroken: ``amount_over_branch_limit``.
     """
     policy = context.policy.refund
+    given = {AMOUNT: terms.amount.plain(), FEE: terms.fee, ACCOUNT_TAIL: terms.account_tail}
     return Package(
         kind=KIND,
         option=KIND,
         title=f"退还{terms.fee}{terms.amount.display()}",
-        terms={AMOUNT: terms.amount.plain(), FEE: terms.fee, ACCOUNT_TAIL: terms.account_tail},
+        terms=given,
         conditions=(),
         papers=(),
         papers_by=None,
@@ -69,4 +96,6 @@ def package(context: OfferContext, terms: RefundTerms) -> Package:
         articles=policy.articles,
         authority=policy.authority_for(terms.amount),
         rule=policy.id,
+        figures={Figure.BANK_COST.value: terms.amount.plain()},
+        bases=bases(context, context.policy.solution(KIND), given),
     )

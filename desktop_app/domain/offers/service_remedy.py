@@ -1,18 +1,66 @@
 """Kinds ``service_remedy`` and ``explain``: the bank does something it owes, or explains who can."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext
-from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
 
 KIND: Final = "service_remedy"
 EXPLAIN: Final = "explain"
 REMEDY: Final = "remedy"
+DONE_BY: Final = "done_by"
+
+
+class _Words:
+    """What the two kinds share: one sentence, and the day by which it is done."""
+
+    kind: str
+
+    def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
+        """The remedy or the explanation.
+
+        Raises:
+            RuleBroken: the codes of :func:`package` and :func:`read_date`; ``option_unknown``.
+        """
+        context.policy.solution(self.kind).option(option)
+        remedy = terms.get(REMEDY, "") if terms else self.opens_with(context)
+        return package(context, self.kind, remedy, read_date(terms.get(DONE_BY, "")))
+
+    def opens_with(self, context: OfferContext) -> str:  # noqa: ARG002 - an explanation reads it
+        """The sentence the field opens with."""
+        return ""
+
+    def schedule(self, terms: Mapping[str, str]) -> Schedule | None:  # noqa: ARG002 - the contract of every kind
+        """Nothing is paid."""
+        return None
+
+    def typed(self, package: Package) -> dict[str, str]:
+        """The sentence and the day."""
+        return {**package.terms, DONE_BY: "" if package.answer_by is None else package.answer_by.isoformat()}
+
+
+class ServiceRemedy(_Words):
+    """The bank does something it owes, by a date."""
+
+    kind = KIND
+
+
+class Explain(_Words):
+    """The bank explains, and says who can decide."""
+
+    kind = EXPLAIN
+
+    def opens_with(self, context: OfferContext) -> str:
+        """The plain words of the first article of the problem."""
+        articles = context.policy.articles
+        return next((articles[key].plain for key in context.kind.articles if key in articles), "")
 
 
 def package(context: OfferContext, kind: str, remedy: str, done_by: date | None) -> Package:
@@ -31,9 +79,9 @@ def package(context: OfferContext, kind: str, remedy: str, done_by: date | None)
         if phrase in text:
             raise RuleBroken("never_promised", field=REMEDY, phrase=phrase)
     if kind == KIND and done_by is None:
-        raise RuleBroken("remedy_date_missing", field="done_by")
+        raise RuleBroken("remedy_date_missing", field=DONE_BY)
     if done_by is not None and done_by < context.today:
-        raise RuleBroken("promise_date_past", field="done_by")
+        raise RuleBroken("promise_date_past", field=DONE_BY)
     return Package(
         kind=kind,
         option=kind,
@@ -46,7 +94,7 @@ def package(context: OfferContext, kind: str, remedy: str, done_by: date | None)
         decided_by="",
         not_promised=(),
         articles=context.kind.articles,
-        authority=Role.TELLER,
+        authority=Authority.TELLER,
         rule=kind,
     )
 
@@ -62,4 +110,4 @@ def read_date(text: str) -> date | None:
     try:
         return parse_date(text)
     except RuleBroken:
-        raise RuleBroken("date_wrong", field="done_by") from None
+        raise RuleBroken("date_wrong", field=DONE_BY) from None

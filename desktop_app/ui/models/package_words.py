@@ -7,15 +7,16 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.authority import role_may
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Change, Side
 from desktop_app.domain.offers import loan_review, refund, service_remedy
 from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Package, role_may
+from desktop_app.domain.propose import Package
 from desktop_app.ui.models.choice_words import is_chinese
-from desktop_app.ui.words import role_word
+from desktop_app.ui.words import authority_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class PackageWords:
         if role_may(role, package.authority):
             return QCoreApplication.translate("PackageWords", "✓ you")
         needs = QCoreApplication.translate("PackageWords", "needs the {role}")
-        return needs.format(role=role_word(package.authority))
+        return needs.format(role=authority_word(package.authority))
 
     def change(self, change: Change) -> str:
         """One change in a sentence, e.g. "Term: 36 months → 48 months"."""

@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import NegotiatePart, Round, Side
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package, role_may
+from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.communicate import Communicate

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from desktop_app.domain.authority import role_may
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
-from desktop_app.domain.propose import Package, role_may
+from desktop_app.domain.propose import Package
 from desktop_app.ui.models.package_words import Row, package_rows
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.lock_label import LockLabel

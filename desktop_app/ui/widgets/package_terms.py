@@ -14,7 +14,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.services.propose import Propose
 from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField, MoneyField
 
-DONE_BY = "done_by"
+DONE_BY = service_remedy.DONE_BY
 _FIELDS = {
     loan_review.KIND: (loan_review.AMOUNT, loan_review.TERM, loan_review.GUARANTOR),
     refund.KIND: (refund.AMOUNT, refund.FEE, refund.ACCOUNT_TAIL),
@@ -146,11 +146,7 @@ def build_package(propose: Propose, case: CaseState, kind: str, option: str, ter
     Raises:
         RuleBroken: the codes of the kind's rules.
     """
-    if kind == loan_review.KIND:
-        return propose.review_package(case, option, dict(terms))
-    if kind == refund.KIND:
-        return propose.refund_package(case, dict(terms))
-    return propose.remedy_package(case, kind, terms.get(service_remedy.REMEDY, ""), terms.get(DONE_BY, ""))
+    return propose.package(case, kind, option if kind == loan_review.KIND else kind, terms)
 
 
 def _shown(text: str) -> str:

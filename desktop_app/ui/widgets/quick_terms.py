@@ -1,7 +1,7 @@
 """The terms of a quick matter: an amount, a fee and an account, or one sentence and a date."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -28,9 +28,7 @@ _FEE_ENDING: Final = "费"
 class Packages(Protocol):
     """What is asked of ``services.propose.Propose``; called in the writer's thread."""
 
-    def refund_package(self, case: CaseState, terms: dict[str, str]) -> Package: ...
-
-    def remedy_package(self, case: CaseState, kind: str, remedy: str, done_by: str) -> Package: ...
+    def package(self, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,9 @@ class QuickTerms(QWidget):
         kind = self.solution.draft()
         if kind == refund.KIND:
             terms = {field.objectName(): field.draft() for field in (self.amount, self.fee, self.account_tail)}
-            return lambda: packages.refund_package(case, terms)
-        remedy, done_by = self.remedy.draft(), day_of(self.done_by).isoformat()
-        return lambda: packages.remedy_package(case, kind, remedy, done_by)
+            return lambda: packages.package(case, kind, kind, terms)
+        words = {service_remedy.REMEDY: self.remedy.draft(), service_remedy.DONE_BY: day_of(self.done_by).isoformat()}
+        return lambda: packages.package(case, kind, kind, words)
 
     def first_field(self) -> Field:
         """Where the teller goes on: the first field that is empty."""

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.offers.loan_review import ReviewTerms
@@ -139,11 +140,11 @@ def test_the_longest_loan_is_not_offered_a_longer_one(term, opens_at):
 
 def test_a_longer_term_needs_the_supervisor_under_whatever_option_it_is_typed():
     for option, changes in (("re_review", {}), ("smaller_amount", {"amount": Money(15_000_000)})):
-        assert build(option, **changes).authority is Role.TELLER
+        assert build(option, **changes).authority is Authority.TELLER
         longer = build(option, **changes, term_months=37)
         assert (longer.authority, longer.rule) == (Role.SUPERVISOR, "personal_loan.term")
         assert [c.allowed_by for c in longer.conditions if c.title == "贷款期限"] == [Role.SUPERVISOR]
-    assert build("re_review", term_months=24).authority is Role.TELLER
+    assert build("re_review", term_months=24).authority is Authority.TELLER
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,6 @@ def test_the_title_says_same_terms_only_while_they_are_the_same(changes, title):
 
 def test_a_guarantor_brings_papers_and_the_supervisor_under_whatever_option():
     named = build("re_review", guarantor="殷素素")
-    assert named.authority is Role.SUPERVISOR
+    assert named.authority is Authority.SUPERVISOR
     assert len(named.papers) == 3
     assert build("guarantor", guarantor="殷素素", term_months=48).rule == "loan_review.options"

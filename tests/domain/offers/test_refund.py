@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.offers import refund
-from desktop_app.domain.people import Role
 from tests.builders import context, refused
 
 GIVEN = {"amount": "20", "fee": " 账户管理费 ", "account_tail": " 0042 "}
@@ -50,12 +50,12 @@ def test_nothing_may_be_left_out(key):
 @pytest.mark.parametrize(
     ("amount", "role"),
     [
-        ("0.01", Role.TELLER),
-        ("50.00", Role.TELLER),
-        ("50.01", Role.SUPERVISOR),
-        ("200.00", Role.SUPERVISOR),
-        ("200.01", Role.BRANCH_MANAGER),
-        ("2000.00", Role.BRANCH_MANAGER),
+        ("0.01", Authority.TELLER),
+        ("50.00", Authority.TELLER),
+        ("50.01", Authority.SUPERVISOR),
+        ("200.00", Authority.SUPERVISOR),
+        ("200.01", Authority.BRANCH_MANAGER),
+        ("2000.00", Authority.BRANCH_MANAGER),
     ],
 )
 def test_authority_follows_the_amount_to_the_fen(amount, role):

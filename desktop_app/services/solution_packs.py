@@ -1,0 +1,175 @@
+"""Reads what policy says of one kind of solution: the ``[solution]`` table of its pack.
+
+Everything of a kind that a page shows or bounds is in this table, so that a new kind is one module, one entry and one
+paper: titles of terms and ways in both languages, bounds, limits by level, what is given up and never promised.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.numbers import parse_decimal
+from desktop_app.domain.policy import (
+    Article,
+    Choice,
+    PackHeader,
+    SolutionOption,
+    SolutionPolicy,
+    TermRule,
+    Unit,
+)
+from desktop_app.services.pack import Table
+from desktop_app.services.policy_packs import evidence, only, refuse_twice
+
+_BOUNDED: Final = frozenset({Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.PERCENT, Unit.DAY_OF_MONTH})
+_MOST_BOUND: Final = Decimal(10**9)
+
+
+def solution(
+    table: Table, header: PackHeader, articles: Mapping[str, Article], templates: Iterable[str]
+) -> SolutionPolicy:
+    """Return what policy says of a kind; every reference is there, every bound and limit makes sense.
+
+    Raises:
+        PolicyBroken: naming the file, the table and the key.
+    """
+    template = table.text("template")
+    only(table, "template", (template,), templates)
+    article_ids = table.texts("articles")
+    only(table, "articles", article_ids, articles)
+    terms = tuple(_term(row, articles) for row in table.tables("term", may_be_empty=True))
+    refuse_twice(table, "term", (term.name for term in terms))
+    names = tuple(term.name for term in terms)
+    options = tuple(_option(row, articles, names) for row in table.tables("option"))
+    refuse_twice(table, "option", (option.id for option in options))
+    limits = table.tables("authority", may_be_empty=True) if table.has("authority") else ()
+    rules = tuple(_authority(row, articles) for row in limits)
+    refuse_twice(table, "authority", (rule.id for rule in rules))
+    policy = SolutionPolicy(
+        kind=header.id,
+        version=header.version,
+        title=table.text("title"),
+        title_en=table.text("title_en"),
+        template=template,
+        offer_valid_days=table.whole("offer_valid_days", least=1, most=60),
+        supplement_workdays=table.whole("supplement_workdays", least=1, most=60),
+        answer_workdays=table.whole("answer_workdays", most=60),
+        decided_by=table.optional_text("decided_by"),
+        gives_up=_texts(table, "gives_up"),
+        never_promised=_texts(table, "never_promised"),
+        articles=article_ids,
+        terms=terms,
+        options=options,
+        authority=rules,
+        settings=_settings(table.table("settings")) if table.has("settings") else {},
+    )
+    table.close()
+    return policy
+
+
+def _term(row: Table, articles: Mapping[str, Article]) -> TermRule:
+    name = row.text("name")
+    unit = row.text("unit")
+    only(row, "unit", (unit,), tuple(Unit))
+    article = row.optional_text("article")
+    only(row, "article", (article,) if article else (), articles)
+    least, most = _bound(row, "least"), _bound(row, "most")
+    if least is not None and most is not None and most < least:
+        row.broken("most", "is less than least")
+    if Unit(unit) in _BOUNDED and (least is None or most is None):
+        row.broken("most" if most is None else "least", "is missing; every number has bounds")
+    if (least is not None or most is not None) and not article:
+        row.broken("article", "is missing; a bound rests on one")
+    fact = row.optional_text("fact")
+    is_fixed = row.flag("is_fixed", default=False)
+    if is_fixed and not fact:
+        row.broken("fact", "is missing; a fixed term comes from a fact")
+    choices = tuple(_choice(one) for one in row.tables("choice")) if row.has("choice") else ()
+    refuse_twice(row, "choice", (choice.id for choice in choices))
+    if (Unit(unit) is Unit.CHOICE) is not bool(choices):
+        row.broken("choice", "stands with the unit choice, and with no other")
+    term = TermRule(
+        name=name,
+        title=row.text("title"),
+        title_en=row.text("title_en"),
+        unit=Unit(unit),
+        least=least,
+        most=most,
+        article=article,
+        fact=fact,
+        is_fixed=is_fixed,
+        is_optional=row.flag("is_optional", default=False),
+        choices=choices,
+    )
+    row.close()
+    return term
+
+
+def _choice(row: Table) -> Choice:
+    choice = Choice(
+        id=row.text("id"), digit=row.whole("digit", least=1, most=9), text=row.text("text"), text_en=row.text("text_en")
+    )
+    row.close()
+    return choice
+
+
+def _option(row: Table, articles: Mapping[str, Article], names: tuple[str, ...]) -> SolutionOption:
+    shows = row.texts("shows", may_be_empty=True)
+    only(row, "shows", shows, names)
+    rule = row.text("rule")
+    only(row, "rule", (rule,), articles)
+    opens = _settings(row.table("terms")) if row.has("terms") else {}
+    only(row, "terms", opens, names)
+    option = SolutionOption(
+        id=row.text("id"),
+        title=row.text("title"),
+        title_en=row.text("title_en"),
+        summary=row.text("summary"),
+        terms=opens,
+        shows=shows,
+        gives_up=_texts(row, "gives_up"),
+        adds_papers=evidence(row, "adds_papers") if row.has("adds_papers") else (),
+        authority=row.authority("authority"),
+        rule=rule,
+    )
+    row.close()
+    return option
+
+
+def _authority(row: Table, articles: Mapping[str, Article]) -> AuthorityRule:
+    """One limit; a higher level never has a lower one."""
+    article = row.text("article")
+    only(row, "article", (article,), articles)
+    limits: dict[Authority, Decimal] = {}
+    before = Decimal(0)
+    for level in WITHIN_BRANCH:
+        limit = _number(row, level.value)
+        if limit < before:
+            row.broken(level.value, "is less than the limit of the level below")
+        limits[level] = before = limit
+    rule = AuthorityRule(row.text("id"), row.text("measure"), limits, article)
+    row.close()
+    return rule
+
+
+def _bound(row: Table, key: str) -> Decimal | None:
+    return _number(row, key) if row.has(key) else None
+
+
+def _number(row: Table, key: str) -> Decimal:
+    """A number written as text (``"0.65"``), so that no float can creep in."""
+    text = row.text(key)
+    try:
+        return parse_decimal(text, least=-_MOST_BOUND, most=_MOST_BOUND, places=4)
+    except RuleBroken as broken:
+        row.broken(key, f'must be a number like "0.65" ({broken.code})')
+
+
+def _settings(table: Table) -> dict[str, str]:
+    return {name: table.text(name) for name in table.names()}
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    return table.texts(key, may_be_empty=True) if table.has(key) else ()
