@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain import follow_up
 from desktop_app.domain.agree import DocumentKind
-from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState
+from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
@@ -181,7 +181,7 @@ class FollowUp:
     @staticmethod
     def open_points(case: CaseState) -> tuple[str, ...]:
         """What still stands in the way of closing, as codes, in the order a teller would settle it."""
-        return tuple(_open_points(case))
+        return tuple(point.code for point in _open_points(case))
 
     def close(self, session: Session, case_id: str, cause: str) -> Kept:
         """Close the case when nothing is open; no path skips this gate.
@@ -191,8 +191,8 @@ class FollowUp:
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            for code in _open_points(case):
-                raise RuleBroken(code, field="closing")
+            for point in _open_points(case):
+                raise point
             if not cause:
                 raise RuleBroken("reason_missing", field="root_cause")
             ground.policy.choice("root_cause", cause, field="root_cause")
@@ -201,18 +201,24 @@ class FollowUp:
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
 
 
-def _open_points(case: CaseState) -> Iterator[str]:
+def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     if Stage.AGREE not in case.done:
-        yield "agreement_open"
-    if any(request.resolution is Resolution.OPEN for request in case.requests):
-        yield "request_open"
+        yield RuleBroken("agreement_open", field="closing")
+    try:
+        check_nothing_to_check_again(case)
+    except RuleBroken as broken:
+        yield broken
+    for request in case.requests:
+        if request.resolution is Resolution.OPEN:
+            yield RuleBroken("request_open", field="closing", no=request.no)
+            break
     current = case.agree.current
     needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
     if needs_signatures and case.agree.effective_from is None:
-        yield "signature_missing"
+        yield RuleBroken("signature_missing", field="closing")
     if case.follow_up.unsettled():
-        yield "promise_open"
+        yield RuleBroken("promise_open", field="closing")
     if case.follow_up.outcome is None:
-        yield "outcome_missing"
+        yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:
-        yield "satisfaction_missing"
+        yield RuleBroken("satisfaction_missing", field="closing")

@@ -203,6 +203,7 @@ class CasePlace(QObject):
                 page.another_round_wanted.connect(self._go_back_to_talks)
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
+                page.stage_wanted.connect(self._on_picked)
 
     def _go_back_to_talks(self) -> None:
         self._wants_round = self.wizard.look_at(Stage.NEGOTIATE)

@@ -122,6 +122,10 @@ def _talks() -> dict[str, str]:
         "case_number_out_of_range": translate("Messages", "The case number is out of range."),
         "change_needs_reason": translate("Messages", "This stage was done already; say why it is changed."),
         "stage_not_reached": translate("Messages", "An earlier stage has to be finished first."),
+        "stage_to_check_again": translate(
+            "Messages", "An earlier stage was changed.  Check these once more before you close: {stages}."
+        ),
+        "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
         "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}."),
         "amount_over_branch_limit": translate("Messages", "The amount is above what the branch may decide."),
@@ -213,6 +217,9 @@ def _paper() -> dict[str, str]:
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
+        "promise_open": translate("Messages", "A promise is still open."),
+        "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
+        "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
         "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
         "sheet_unknown": translate("Messages", "This sheet is not known."),

@@ -185,6 +185,10 @@
         <source>&amp;Next stage</source>
         <translation>下一阶段(&amp;N)</translation>
     </message>
+    <message>
+        <source>Still right, go on (&amp;N)</source>
+        <translation>仍然正确，继续(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -2079,6 +2083,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>The data folder cannot be read.</source>
         <translation>数据目录无法读取。</translation>
     </message>
+    <message>
+        <source>An earlier stage was changed.  Check these once more before you close: {stages}.</source>
+        <translation>前面的阶段改动过。结案前请再核对：{stages}。</translation>
+    </message>
+    <message>
+        <source>Work through this page and save it: {stage}.</source>
+        <translation>请逐项办完本页再保存：{stage}。</translation>
+    </message>
+    <message>
+        <source>A promise is still open.</source>
+        <translation>还有承诺未了结。</translation>
+    </message>
+    <message>
+        <source>The outcome is not recorded yet.</source>
+        <translation>处理结果还没有登记。</translation>
+    </message>
+    <message>
+        <source>Ask how content the customer is, or keep that they decline.</source>
+        <translation>请询问客户是否满意；客户不愿评价的，也请登记。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2281,6 +2305,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer was not asked</source>
         <translation>尚未询问客户满意度</translation>
+    </message>
+    <message>
+        <source>Check again: {stage}</source>
+        <translation>再核对：{stage}</translation>
     </message>
 </context>
 <context>
@@ -3180,6 +3208,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Why is it changed?</source>
         <translation>更改原因</translation>
+    </message>
+    <message>
+        <source>An earlier stage was changed. If this one still stands, go on; else change it.</source>
+        <translation>前面的阶段改动过。本页如仍正确，请继续；否则请更改。</translation>
     </message>
 </context>
 <context>

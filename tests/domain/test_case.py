@@ -139,6 +139,39 @@ def test_a_change_marks_what_comes_after_to_be_checked_and_empties_nothing():
     assert Stage.PROPOSE not in checked.check_again
 
 
+def test_while_talks_go_on_a_stage_to_check_again_is_worked_through_and_not_only_looked_at():
+    state = folded(*TALKED, StageRevised(Stage.COLLECT, "金额有误"))
+    assert not state.may_stand(Stage.PROPOSE)
+    with refused("stage_not_confirmed"):
+        cases.confirmation(state, Stage.PROPOSE)
+    assert cases.confirmation(state, Stage.COLLECT) == ()
+
+
+def test_once_the_talks_are_over_looking_at_a_stage_again_is_enough():
+    change = StageRevised(Stage.IDENTIFY, "电话有误")
+    in_force = folded(*AGREED, change)
+    assert in_force.may_stand(Stage.PROPOSE)
+    assert cases.confirmation(in_force, Stage.PROPOSE) == done(Stage.PROPOSE)
+    ended = folded(*TALKED, NoAgreementReached("terms", "", ("起诉",)), change)
+    assert ended.may_stand(Stage.PROPOSE)
+
+
+def test_a_request_without_an_answer_is_worked_at_on_page_5_also_when_the_talks_are_over():
+    asked = Identified(identification(requests=("请道歉",)))
+    state = folded(*AGREED, asked, StageRevised(Stage.IDENTIFY, "客户补充"))
+    assert state.may_stand(Stage.AGREE)
+    with refused("stage_not_confirmed"):
+        cases.confirmation(state, Stage.NEGOTIATE)
+
+
+def test_a_case_with_a_stage_to_check_again_is_not_closed():
+    cases.check_nothing_to_check_again(folded(*SIGNED))
+    changed = folded(*AGREED, StageRevised(Stage.IDENTIFY, "电话有误"))
+    with refused("stage_to_check_again", field="closing") as found:
+        cases.check_nothing_to_check_again(changed)
+    assert found.value.facts["stages"][-1] is Stage.AGREE
+
+
 def test_leaving_a_stage_for_the_first_time_completes_it():
     assert completion(folded(OPENED), Stage.IDENTIFY, "") == done(Stage.IDENTIFY)
     assert completion(folded(OPENED), Stage.IDENTIFY, "", is_changed=False) == done(Stage.IDENTIFY)

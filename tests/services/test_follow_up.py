@@ -7,7 +7,7 @@ from desktop_app.domain.follow_up import Outcome, PromiseState
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, package, refused, session
+from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, identity, package, refused, session
 
 
 @pytest.fixture
@@ -198,6 +198,52 @@ def test_a_request_added_after_the_talks_keeps_the_case_open(counter):
     assert "request_open" in counter.services.follow_up.open_points(counter.case)
 
 
+def change_telephone(counter):
+    given = identification(customer=identity(phone="13700000000"))
+    counter.services.identify.identify(counter.session, CASE, given, reason="电话换了")
+
+
+def test_a_change_of_page_1_keeps_the_case_open_until_each_later_stage_was_looked_at(counter):
+    change_telephone(counter)
+    settle_all(counter)
+    outcome(counter)
+    counter.services.follow_up.rate(counter.session, CASE, 5, "counter")
+    assert counter.services.follow_up.open_points(counter.case) == ("stage_to_check_again",)
+    with refused("stage_to_check_again", field="closing") as found:
+        close(counter)
+    later = tuple(Stage)[1:6]
+    assert found.value.facts["stages"] == later
+
+    for stage in later:
+        counter.services.cases.confirm_stage(counter.session, CASE, stage)
+
+    assert close(counter).case.status == "closed"
+
+
+def test_a_stage_is_confirmed_once_and_only_when_it_was_to_be_checked_again(counter):
+    cases = counter.services.cases
+    before = counter.count()
+    cases.confirm_stage(counter.session, CASE, Stage.PROPOSE)
+    assert counter.count() == before
+    change_telephone(counter)
+    cases.confirm_stage(counter.session, CASE, Stage.PROPOSE)
+    before = counter.count()
+    kept = cases.confirm_stage(counter.session, CASE, Stage.PROPOSE)
+    assert counter.count() == before
+    assert Stage.PROPOSE not in kept.case.check_again
+
+
+def test_pages_saved_again_unchanged_let_the_case_close_too(counter):
+    change_telephone(counter)
+    counter.collect()
+    counter.communicate()
+    proposed = counter.case.propose.proposed
+    counter.services.propose.propose(counter.session, CASE, proposed.packages, proposed.chosen)
+    counter.finish_talks()
+    counter.services.agree.finish(counter.session, CASE)
+    assert counter.case.check_again == frozenset()
+
+
 def test_the_second_cycle_asks_for_its_own_outcome_and_rating(counter):
     settle = counter.services.follow_up
     outcome(counter)
@@ -259,14 +305,28 @@ def test_twenty_yuan_are_given_back_from_first_word_to_closed():
     assert Stage.COLLECT in state.skipped
 
 
-def test_no_agreement_closes_too():
+@pytest.fixture
+def ended():
     counter = Counter()
     counter.to_negotiate()
     counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
     counter.issue()
     counter.print()
     counter.services.agree.finish(counter.session, CASE)
-    assert closed(counter).case.status == "closed"
+    return counter
+
+
+def test_no_agreement_closes_too(ended):
+    assert closed(ended).case.status == "closed"
+
+
+def test_a_change_after_no_agreement_is_looked_through_as_well(ended):
+    change_telephone(ended)
+    with refused("stage_to_check_again"):
+        closed(ended)
+    for stage in sorted(ended.case.check_again):
+        ended.services.cases.confirm_stage(ended.session, CASE, stage)
+    assert close(ended).case.status == "closed"
 
 
 def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):

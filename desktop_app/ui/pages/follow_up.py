@@ -60,6 +60,8 @@ class FollowUpPage(StagePage):
 
     reopened = Signal()
     """The talks are open again as a new cycle: page 5 is the page to be at."""
+    stage_wanted = Signal(object)
+    """This ``Stage`` is to be checked again before the case is closed."""
 
     def __init__(
         self,
@@ -272,6 +274,9 @@ class FollowUpPage(StagePage):
         """Bring the focus to where an open point is settled."""
         if code == "promise_open" and self.ui.promises.focus_first():
             return
+        if code == "stage_to_check_again":
+            self.stage_wanted.emit(min(self.table.state.check_again))
+            return
         parts = {"outcome_missing": _OUTCOME, "satisfaction_missing": _RATING}
         self._open(parts.get(code, _CLOSING))
 
@@ -332,7 +337,7 @@ class FollowUpPage(StagePage):
         ui.papers_body.show_items(case.collect.missing())
         ui.rating_body.show_given(case.follow_up.satisfaction)
         points = self._service.open_points(case)
-        ui.open_points.show_codes(points)
+        ui.open_points.show_codes(points, tuple(sorted(case.check_again)))
         ui.closing_label.setText(
             self.tr("Still open:")
             if points
@@ -421,6 +426,7 @@ class FollowUpPage(StagePage):
         ui.outcome_button.clicked.connect(self._record_outcome)
         ui.rating_body.rated.connect(self._rate)
         ui.open_points.wanted.connect(self._go_to)
+        ui.open_points.stage_wanted.connect(self.stage_wanted)
         self._path.opened.connect(self._focus_part)
         self.entered.connect(self._on_entered)
 
