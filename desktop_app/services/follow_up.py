@@ -10,6 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
     OutcomeRecorded,
+    Promise,
     PromiseDropped,
     PromiseKept,
     PromiseMade,
@@ -80,11 +81,22 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def reschedule(self, session: Session, case_id: str, promise_id: str, due: date, reason: str) -> Kept:
+    def reschedule(
+        self, session: Session, case_id: str, promise_id: str, due: date, reason: str, *, allowed_by: str = ""
+    ) -> Kept:
         """A promise gets a new date, with its reason (digit list ``reschedule_reason``).
 
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            due: its new day.
+            reason: id of the digit list.
+            allowed_by: id of the second person, when the bank's promise is put off again or for long.
+
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``.
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
+                ``put_off_needs_leave`` without a second person who is needed, and the codes of ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -95,7 +107,8 @@ class FollowUp:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
             ground.policy.choice("reschedule_reason", reason, field="reschedule_reason")
             if (promise.state, promise.due, promise.note) != (PromiseState.OPEN, due, reason):
-                yield Other(PromiseRescheduled(case_id, due, reason), promise_id)
+                leave = self._leave(session, promise, due, allowed_by, ground)
+                yield Other(PromiseRescheduled(case_id, due, reason, leave), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -177,6 +190,15 @@ class FollowUp:
             yield CaseReopened(case.cycle + 1, promise_id, text)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def _leave(self, session: Session, promise: Promise, due: date, allowed_by: str, ground: Ground) -> str:
+        """Who let the bank have more time; nobody where the teller may decide."""
+        policy = ground.policy.promises
+        if not follow_up.needs_leave(promise, due, policy=policy, workdays=ground.workdays):
+            return ""
+        if not allowed_by:
+            raise RuleBroken("put_off_needs_leave", field="promise_due", most=policy.bank_put_off_workdays)
+        return self._desk.second_person(session, allowed_by, Operation.PUT_OFF_BANK_PROMISE, field="promise_due").id
 
     @staticmethod
     def open_points(case: CaseState) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["PolicyBroken", "load_policies"]
 
 PACKS: Final = (
-    "articles", "choices", "complaint", "contact", "loan_review", "outcomes", "phrases", "problem_kinds", "refund",
+    "articles", "choices", "complaint", "contact", "loan_review", "outcomes", "phrases", "problem_kinds", "promises",
+    "refund",
 )  # fmt: skip
 WORKDAYS: Final = "workdays-"
 
@@ -57,6 +58,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         refund=refund,
         contact=packs.contact(tables["contact"], articles),
         complaint=packs.complaint(tables["complaint"], articles),
+        promises=packs.promises(tables["promises"], chosen["promises"].header),
         workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
         remedies=remedies,
         never_say=never_say,

@@ -217,6 +217,9 @@ def _paper() -> dict[str, str]:
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
+        "put_off_needs_leave": translate(
+            "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
+        ),
         "promise_open": translate("Messages", "A promise is still open."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),

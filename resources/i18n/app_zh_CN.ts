@@ -2103,6 +2103,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Ask how content the customer is, or keep that they decline.</source>
         <translation>请询问客户是否满意；客户不愿评价的，也请登记。</translation>
     </message>
+    <message>
+        <source>The bank&apos;s promise is put off once, by {most} workdays at most; a supervisor allows more.</source>
+        <translation>银行的承诺只能延期一次，最多{most}个工作日；再延或更长须主管同意。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2738,6 +2742,12 @@ Average a month: in {income}, out {expense}.</source>
         <source>{date} · {state}</source>
         <translation>{date} · {state}</translation>
     </message>
+    <message numerus="yes">
+        <source>{state}, put off %n time(s)</source>
+        <translation>
+            <numerusform>{state}，已延期%n次</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProposePage</name>
@@ -3009,6 +3019,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Not no&amp;w</source>
         <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The bank would keep its word later than a teller may allow. A supervisor decides.</source>
+        <translation>银行将晚于柜员可同意的日期兑现承诺，请主管决定。</translation>
     </message>
 </context>
 <context>

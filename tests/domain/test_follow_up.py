@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from desktop_app.domain.follow_up import (
     SatisfactionGiven,
 )
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import workdays_of
 from tests.builders import TODAY, policy_on, refused
 
 NEVER = policy_on().never_say
@@ -100,6 +102,35 @@ def test_a_new_date_opens_a_missed_promise_again():
     part = after((PromiseMissed("case-1"), "c"), (PromiseRescheduled("case-1", later, "illness"), "c"), part=BOTH)
     promise = part.promise("c")
     assert (promise.state, promise.due, promise.note) == (PromiseState.OPEN, later, "illness")
+
+
+def test_only_a_later_date_counts_as_putting_off():
+    later, latest = TODAY + timedelta(days=5), TODAY + timedelta(days=9)
+    moves = [PromiseRescheduled("case-1", day, "illness") for day in (later, TODAY, latest)]
+    part = after(*((move, "b") for move in moves), part=BOTH)
+    assert (part.promise("b").times_put_off, part.promise("c").times_put_off) == (2, 0)
+    assert after((moves[0], "gone"), part=BOTH) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("side", "times", "workdays", "is_needed"),
+    [
+        ("b", 0, 0, False),
+        ("b", 0, 5, False),
+        ("b", 0, 6, True),
+        ("b", 1, 1, True),
+        ("b", 1, 0, False),
+        ("c", 0, 60, False),
+        ("c", 9, 60, False),
+    ],
+)
+def test_the_bank_is_put_off_once_and_not_far_without_a_second_person(side, times, workdays, is_needed):
+    policy = policy_on()
+    promise = replace(BOTH.promise(side), times_put_off=times)
+    due = workdays_of(policy).add_workdays(promise.due, workdays).date
+    needed = follow_up.needs_leave(promise, due, policy=policy.promises, workdays=workdays_of(policy))
+    assert policy.promises.bank_put_off_workdays == 5
+    assert needed is is_needed
 
 
 def test_a_promise_is_late_the_day_after_unless_it_is_settled():

@@ -3,11 +3,24 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.case import CaseReopened
-from desktop_app.domain.follow_up import Outcome, PromiseState
+from desktop_app.domain.follow_up import Outcome, PromiseRescheduled, PromiseState
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, identity, package, refused, session
+from tests.builders import (
+    AUDITOR,
+    CASE,
+    SECOND_TELLER,
+    SUPERVISOR,
+    TELLER,
+    TODAY,
+    Counter,
+    identification,
+    identity,
+    package,
+    refused,
+    session,
+)
 
 
 @pytest.fixture
@@ -87,6 +100,40 @@ def test_a_new_date_has_a_reason_and_is_kept_once(counter):
     service.reschedule(counter.session, CASE, promise.id, later, "illness")
     assert counter.count() == before
     assert promise_of(counter, Side.BANK).due == later
+
+
+def put_off(counter, days, allowed_by=""):
+    promise = promise_of(counter, Side.BANK)
+    later = promise.due + timedelta(days=days)
+    service = counter.services.follow_up
+    return service.reschedule(counter.session, CASE, promise.id, later, "illness", allowed_by=allowed_by)
+
+
+def test_the_bank_is_put_off_a_second_time_only_with_a_supervisor(counter):
+    put_off(counter, 3)
+    with refused("put_off_needs_leave", field="promise_due"):
+        put_off(counter, 1)
+    for person, code in ((TELLER, "second_person_is_maker"), (SECOND_TELLER, "not_permitted")):
+        with refused(code, field="promise_due"):
+            put_off(counter, 1, person.id)
+    kept = put_off(counter, 1, SUPERVISOR.id)
+    event = next(e for e in reversed(counter.vault.events()) if isinstance(e, PromiseRescheduled))
+    assert event.allowed_by == SUPERVISOR.id
+    assert next(p for p in kept.case.follow_up.promises if p.side is Side.BANK).times_put_off == 2
+
+
+def test_the_bank_is_put_off_for_long_only_with_a_supervisor(counter):
+    with refused("put_off_needs_leave") as found:
+        put_off(counter, 30)
+    assert found.value.facts["most"] == 5
+    put_off(counter, 30, SUPERVISOR.id)
+    assert promise_of(counter, Side.BANK).times_put_off == 1
+
+
+def test_nobody_is_named_as_having_allowed_what_the_teller_may_decide(counter):
+    put_off(counter, 3, SUPERVISOR.id)
+    event = next(e for e in reversed(counter.vault.events()) if isinstance(e, PromiseRescheduled))
+    assert event.allowed_by == ""
 
 
 def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(counter):

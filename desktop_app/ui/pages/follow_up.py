@@ -19,10 +19,12 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.permissions import Operation
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.models.promise_rows import PromiseAct, promise_lines
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
@@ -56,6 +58,7 @@ class FollowUpPage(StagePage):
         contacts: keeps calls and visits.
         papers: keeps papers that are handed in.
         policy: the policy in force.
+        ask_second_person: lets another person sign in for one act; their id, or None when they left it.
     """
 
     reopened = Signal()
@@ -71,6 +74,7 @@ class FollowUpPage(StagePage):
         papers: PaperService,
         policy: Callable[[], PolicyBook],
         *,
+        ask_second_person: AskSecondPerson,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.FOLLOW_UP, table, parent)
@@ -78,6 +82,7 @@ class FollowUpPage(StagePage):
         self._contacts = contacts
         self._papers = papers
         self._policy = policy
+        self._ask_second_person = ask_second_person
         self._has_entered = False
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
@@ -130,6 +135,11 @@ class FollowUpPage(StagePage):
 
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """Open the part of the side that the problem belongs to, so that its field is seen."""
+        if isinstance(error, RuleBroken) and error.code == "put_off_needs_leave":
+            allowed_by = self._ask_second_person(Operation.PUT_OFF_BANK_PROMISE)
+            if allowed_by is not None:
+                self._confirm(allowed_by)
+                return
         if isinstance(error, RuleBroken):
             self._uncover(error.field or "")
         super().show_failure(error, again)
@@ -164,12 +174,12 @@ class FollowUpPage(StagePage):
         else:
             self.ui.contact_log.begin(promise.id)
 
-    def _confirm(self) -> None:
-        """Do what the panel asked for."""
+    def _confirm(self, allowed_by: str = "") -> None:
+        """Do what the panel asked for; *allowed_by* is the second person it needed."""
         panel = self.ui.promise_act
         try:
             promise = self.table.state.follow_up.promise(panel.promise_id)
-            work = self._asked(promise)
+            work = self._asked(promise, allowed_by)
         except RuleBroken as broken:
             self.say_problem(broken)
             return
@@ -184,7 +194,7 @@ class FollowUpPage(StagePage):
 
         self._do(work, then)
 
-    def _asked(self, promise: Promise) -> Callable[[], Kept]:
+    def _asked(self, promise: Promise, allowed_by: str) -> Callable[[], Kept]:
         panel, service = self.ui.promise_act, self._service
         session, case_id, note = self.table.session, self.table.case_id, panel.note.draft()
         match panel.act:
@@ -192,7 +202,7 @@ class FollowUpPage(StagePage):
                 return lambda: service.keep(session, case_id, promise.id, is_partly=True, note=note)
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
-                return lambda: service.reschedule(session, case_id, promise.id, due, reason)
+                return lambda: service.reschedule(session, case_id, promise.id, due, reason, allowed_by=allowed_by)
             case PromiseAct.DROP:
                 return lambda: service.drop(session, case_id, promise.id, note)
             case _:
