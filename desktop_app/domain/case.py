@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import ClassVar
 
 from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose
@@ -209,6 +209,10 @@ class CaseState:
     def exists(self) -> bool:
         """Whether anything happened yet; a case that was only typed has drafts but no events."""
         return self.rev > 0
+
+    def opened_on(self, zone: tzinfo | None) -> date | None:
+        """The day the case was opened, in the branch's *zone*; None before it was."""
+        return None if self.opened_at is None else self.opened_at.astimezone(zone).date()
 
     @property
     def stage(self) -> Stage:

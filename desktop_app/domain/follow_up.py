@@ -232,6 +232,25 @@ def needs_leave(promise: Promise, due: date, *, policy: PromisePolicy, workdays:
     return promise.times_put_off > 0 or due > furthest
 
 
+def checked_outcome(given: OutcomeRecorded, *, opened_on: date | None, today: date) -> OutcomeRecorded:
+    """Return *given* cleaned: decided since the case was opened, told since it was decided, both by *today*.
+
+    Raises:
+        RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``.
+    """
+    decider = clean_line(given.decided_by, field="decided_by")
+    if not decider:
+        raise RuleBroken("decider_missing", field="decided_by")
+    for field, day in (("decided_on", given.decided_on), ("told_on", given.told_on)):
+        if day > today:
+            raise RuleBroken("date_in_future", field=field)
+    if opened_on is not None and given.decided_on < opened_on:
+        raise RuleBroken("decided_before_case", field="decided_on", opened_on=opened_on)
+    if given.told_on < given.decided_on:
+        raise RuleBroken("told_before_decided", field="told_on")
+    return replace(given, decided_by=decider)
+
+
 def check_level(level: int | None) -> None:
     """Refuse a rating outside 1 … 5.
 

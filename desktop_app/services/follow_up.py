@@ -137,18 +137,13 @@ class FollowUp:
         """Keep what became of the matter and when the customer was told.
 
         Raises:
-            RuleBroken: ``decider_missing``, ``date_in_future``, ``told_before_decided``.
+            RuleBroken: the codes of ``follow_up.checked_outcome``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            decider = clean_line(decided_by, field="decided_by")
-            if not decider:
-                raise RuleBroken("decider_missing", field="decided_by")
-            if max(decided_on, told_on) > ground.today:
-                raise RuleBroken("date_in_future", field="decided_on")
-            if told_on < decided_on:
-                raise RuleBroken("told_before_decided", field="told_on")
-            event = OutcomeRecorded(outcome, decider, decided_on, told_on)
+            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on)
+            opened_on = case.opened_on(ground.now.tzinfo)
+            event = follow_up.checked_outcome(given, opened_on=opened_on, today=ground.today)
             if case.follow_up.outcome != event:
                 yield event
 

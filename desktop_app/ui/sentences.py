@@ -172,6 +172,10 @@ def _talks() -> dict[str, str]:
         "refusal_needs_article": translate("Messages", "A refusal has to name its article (request {no})."),
         "refusal_needs_reason": translate("Messages", "Say why it is refused."),
         "next_date_past": translate("Messages", "The next date lies in the past."),
+        "contact_before_case": translate(
+            "Messages", "The case was opened on {opened_on}; a contact before that is not of this case."
+        ),
+        "expected_in_past": translate("Messages", "The customer cannot expect it for a day that has passed."),
         "contact_result_missing": translate("Messages", "Choose how the call ended."),
         "time_not_a_time": translate("Messages", "This is not a time; type it like 14:30."),
         "problem_kind_missing": translate("Messages", "Choose what kind of problem it is."),
@@ -210,6 +214,9 @@ def _paper() -> dict[str, str]:
         "signature_in_future": translate("Messages", "The signature lies in the future."),
         "signature_before_paper": translate("Messages", "The paper was made on {made_on}; it cannot be signed before."),
         "decider_missing": translate("Messages", "Say who decides."),
+        "decided_before_case": translate(
+            "Messages", "The case was opened on {opened_on}; it was not decided before that."
+        ),
         "told_before_decided": translate("Messages", "The customer cannot be told before the decision."),
         "receipt_in_future": translate("Messages", "The receipt lies in the future."),
         "promise_missing": translate("Messages", "Say what is promised."),

@@ -2107,6 +2107,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The bank&apos;s promise is put off once, by {most} workdays at most; a supervisor allows more.</source>
         <translation>银行的承诺只能延期一次，最多{most}个工作日；再延或更长须主管同意。</translation>
     </message>
+    <message>
+        <source>The case was opened on {opened_on}; a contact before that is not of this case.</source>
+        <translation>本案于{opened_on}受理，该日之前的联系不属于本案。</translation>
+    </message>
+    <message>
+        <source>The customer cannot expect it for a day that has passed.</source>
+        <translation>告知客户的预期日期不能早于今天。</translation>
+    </message>
+    <message>
+        <source>The case was opened on {opened_on}; it was not decided before that.</source>
+        <translation>本案于{opened_on}受理，处理决定不会早于该日。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

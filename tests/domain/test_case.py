@@ -38,6 +38,7 @@ from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage, StageState
 from tests.builders import TODAY, agent, identification, package, quick_identification, refused
 from tests.domain.test_agree import ISSUED
+from tests.fakes import ZONE
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 OTHERS = {
@@ -81,6 +82,12 @@ def test_an_opened_case_stands_at_the_first_stage():
     state = folded(OPENED)
     assert (state.exists, state.number, state.opened_at, state.opened_by) == (True, OPENED.number, NOW, "p-teller")
     assert (state.stage, state.status, state.rev) == (Stage.IDENTIFY, "open", 1)
+
+
+def test_a_case_is_opened_on_a_day_of_the_branch():
+    late = datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert CaseState("c").opened_on(ZONE) is None
+    assert replace(folded(OPENED), opened_at=late).opened_on(ZONE) == date(2026, 11, 24)
 
 
 def test_each_completed_stage_opens_the_next_and_the_last_stays_to_be_read():

@@ -47,6 +47,34 @@ def test_the_customer_may_say_so():
     check(Side.CUSTOMER, what="银行说一定批准")
 
 
+OPENED_ON = TODAY - timedelta(days=9)
+
+
+def decided(decided_on=TODAY, told_on=TODAY, decided_by=" 分行 ", opened_on=OPENED_ON):
+    given = OutcomeRecorded(Outcome.APPROVED, decided_by, decided_on, told_on)
+    return follow_up.checked_outcome(given, opened_on=opened_on, today=TODAY)
+
+
+@pytest.mark.parametrize("day", [OPENED_ON, TODAY])
+def test_a_matter_is_decided_between_the_day_of_the_case_and_today(day):
+    assert decided(day, day) == OutcomeRecorded(Outcome.APPROVED, "分行", day, day)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"decided_by": " "}, "decider_missing", "decided_by"),
+        ({"decided_on": TODAY + timedelta(days=1)}, "date_in_future", "decided_on"),
+        ({"told_on": TODAY + timedelta(days=1)}, "date_in_future", "told_on"),
+        ({"decided_on": OPENED_ON - timedelta(days=1)}, "decided_before_case", "decided_on"),
+        ({"told_on": TODAY - timedelta(days=1)}, "told_before_decided", "told_on"),
+    ],
+)
+def test_what_is_wrong_with_an_outcome_is_said_beside_its_field(changes, code, field):
+    with refused(code, field=field):
+        decided(**changes)
+
+
 @pytest.mark.parametrize("level", [None, 1, 5])
 def test_a_rating_is_one_to_five_or_declined(level):
     follow_up.check_level(level)

@@ -161,6 +161,9 @@ def test_the_outcome_names_who_decided_and_when_the_customer_was_told(counter):
         outcome(counter, decided_on=tomorrow, told_on=tomorrow)
     with refused("told_before_decided"):
         outcome(counter, told_on=yesterday)
+    with refused("decided_before_case", field="decided_on") as found:
+        outcome(counter, decided_on=TODAY - timedelta(days=1))
+    assert found.value.facts == {"opened_on": TODAY}
     outcome(counter, decided_on=yesterday)
     before = counter.count()
     kept = outcome(counter, decided_on=yesterday)

@@ -336,6 +336,22 @@ def test_an_outcome_told_before_it_was_decided_is_said_beside_its_day(qtbot, cou
     assert counter.case.follow_up.outcome is None
 
 
+@pytest.mark.parametrize(("decided", "told", "field"), [(-1, 0, "decided_on"), (1, 1, "decided_on"), (0, 1, "told_on")])
+def test_an_outcome_before_the_case_or_in_the_future_is_said_beside_its_day(qtbot, counter, page, decided, told, field):
+    enter(qtbot, page)
+    page.ui.outcome_head.click()
+    page.ui.outcome.setFocus()
+    press(qtbot, page, "1")
+    for name, days in (("decided_on", decided), ("told_on", told)):
+        page.fields()[name].editor.setText((counter.today + timedelta(days=days)).isoformat())
+
+    page.ui.outcome_button.click()
+    settle(qtbot, page)
+
+    assert page.fields()[field].problem
+    assert counter.case.follow_up.outcome is None
+
+
 def test_everything_half_typed_comes_back(qtbot, counter, page):
     enter(qtbot, page)
     press(qtbot, page, "r", "2", "+9")
