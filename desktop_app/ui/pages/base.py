@@ -323,6 +323,9 @@ class StagePage(QWizardPage):
         self.problem_label.setProperty("tone", "problem")
         self.problem_label.hide()
 
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -406,6 +409,16 @@ class StagePage(QWizardPage):
         call = self.table.confirm(self.stage)
         call.saved.connect(self._on_kept)
         call.failed.connect(lambda error: self._on_save_failed(error, set()))
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what takes the focus into view with its label and message, whichever way it got the focus."""
+        if now is None or not _is_inside(self.content, now):
+            return
+        field: QWidget | None = now
+        while field is not None and field is not self.content and not isinstance(field, Field):
+            field = field.parentWidget()
+        is_small = isinstance(field, Field) and field.height() <= self._scroll.viewport().height()
+        self._scroll.ensureWidgetVisible(field if is_small and field is not None else now)
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import PaperState
@@ -28,10 +28,12 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
+from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.promise_panel import ASKING
 from desktop_app.ui.widgets.step_path import Step, StepPath
 
 _SIDE_PX: Final = 300
+_WIDEST_PX: Final = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room
 _PAPERS, _OUTCOME, _RATING, _CLOSING = "papers", "outcome", "rating", "closing"
 
 
@@ -88,6 +90,8 @@ class FollowUpPage(StagePage):
         self.ui.setupUi(self.content)
         self.ui.outcome.editor.set_columns(1)
         clear_ground(self.ui.side_scroll)
+        self._columns = FoldingRow(self.ui.columns, self.content)
+        self._columns.turned.connect(self._fit_side)
         self._path = StepPath(self._steps(), self)
         self._path.may_open_any = True
         self._connect()
@@ -362,6 +366,7 @@ class FollowUpPage(StagePage):
     def _show_path(self, part: str) -> None:
         without = () if self.table.state.collect.collection is not None else (_PAPERS,)
         self._path.show(part, self._done_parts(), without=without)
+        self._fit_side()
 
     def _open(self, part: str) -> None:
         """Open a part of the side and bring the focus into it."""
@@ -381,10 +386,15 @@ class FollowUpPage(StagePage):
         ui.side_scroll.ensureWidgetVisible(first[part])
 
     def _fit_side(self) -> None:
-        """300 pixels, and more only where large type needs it."""
-        side = self.ui.side_scroll
-        bar = side.verticalScrollBar().sizeHint().width()
-        side.setFixedWidth(max(_SIDE_PX, self.ui.side_body.minimumSizeHint().width() + bar))
+        """300 pixels, and more only where large type needs it; below the left column the side is shown whole."""
+        side, body = self.ui.side_scroll, self.ui.side_body
+        width = max(_SIDE_PX, body.minimumSizeHint().width() + side.verticalScrollBar().sizeHint().width())
+        is_below = self._columns.is_folded
+        side.setMinimumSize(width, body.sizeHint().height() if is_below else 0)
+        side.setMaximumWidth(_WIDEST_PX if is_below else width)
+        # What is Ignored counts as nothing high, whatever its least height.
+        down = QSizePolicy.Policy.Minimum if is_below else QSizePolicy.Policy.Ignored
+        side.setSizePolicy(side.sizePolicy().horizontalPolicy(), down)
 
     def _make_room(self, *, is_asking: bool) -> None:
         """The panel takes the place of the contacts while it asks."""
