@@ -47,84 +47,6 @@
         <source>The paper, at true size</source>
         <translation>文本（实际大小）</translation>
     </message>
-    <message>
-        <source>Next page  (Enter)</source>
-        <translation>下一页  (Enter)</translation>
-    </message>
-    <message>
-        <source>In effect from {date}</source>
-        <translation>自{date}起生效</translation>
-    </message>
-    <message>
-        <source>Both sides have signed; each keeps one original.</source>
-        <translation>双方已签字，各执一份原件。</translation>
-    </message>
-    <message>
-        <source>Recorded: no agreement</source>
-        <translation>已登记：未达成协议</translation>
-    </message>
-    <message>
-        <source>Give the customer one copy; it names what they may do now.</source>
-        <translation>请将一份记录交给客户，其中写明后续途径。</translation>
-    </message>
-    <message>
-        <source>No agreement</source>
-        <translation>未达成协议</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds}秒</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>共%n页</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The paper is being drawn…</source>
-        <translation>正在生成文本…</translation>
-    </message>
-    <message>
-        <source>The paper appears here once both sides agree.</source>
-        <translation>双方达成一致后，此处显示文本。</translation>
-    </message>
-    <message>
-        <source>Signed by the customer on (&amp;S)</source>
-        <translation>客户签字日期(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The customer has signed  (Enter)</source>
-        <translation>客户已签字  (Enter)</translation>
-    </message>
-    <message>
-        <source>The customer signs both originals first.</source>
-        <translation>请客户先在两份原件上签字。</translation>
-    </message>
-    <message>
-        <source>Signed for the bank on (&amp;S)</source>
-        <translation>我行签字日期(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The bank has signed, a second person confirms  (Enter)</source>
-        <translation>我行已签字，请第二人复核  (Enter)</translation>
-    </message>
-    <message>
-        <source>A colleague looks at both signatures and confirms with their own password.</source>
-        <translation>请另一位员工核对双方签字，并用本人密码确认。</translation>
-    </message>
-    <message>
-        <source>The bank will not sign (&amp;X)…</source>
-        <translation>我行不签(&amp;X)…</translation>
-    </message>
-    <message>
-        <source>Agreement {number}, as it was printed.</source>
-        <translation>协议{number}，与已打印原件一致。</translation>
-    </message>
-    <message>
-        <source>Agreement {number}, exactly as it will be printed.</source>
-        <translation>协议{number}，打印内容与此一致。</translation>
-    </message>
 </context>
 <context>
     <name>AttachmentList</name>
@@ -2504,6 +2426,74 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PaperDrawing</name>
+    <message>
+        <source>The paper is being drawn…</source>
+        <translation>正在生成文本…</translation>
+    </message>
+    <message>
+        <source>The paper appears here once both sides agree.</source>
+        <translation>双方达成一致后，此处显示文本。</translation>
+    </message>
+    <message>
+        <source>Agreement {number}, as it was printed.</source>
+        <translation>协议{number}，与已打印原件一致。</translation>
+    </message>
+    <message>
+        <source>Agreement {number}, exactly as it will be printed.</source>
+        <translation>协议{number}，打印内容与此一致。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperReading</name>
+    <message>
+        <source>The paper is right  (Enter)</source>
+        <translation>文本无误  (Enter)</translation>
+    </message>
+    <message>
+        <source>Next page  (Enter)</source>
+        <translation>下一页  (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRefusal</name>
+    <message>
+        <source>The bank will not sign (&amp;X)…</source>
+        <translation>我行不签(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>The customer will not sign (&amp;X)…</source>
+        <translation>客户不签(&amp;X)…</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSigning</name>
+    <message>
+        <source>Signed by the customer on (&amp;S)</source>
+        <translation>客户签字日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The customer has signed  (Enter)</source>
+        <translation>客户已签字  (Enter)</translation>
+    </message>
+    <message>
+        <source>The customer signs both originals first.</source>
+        <translation>请客户先在两份原件上签字。</translation>
+    </message>
+    <message>
+        <source>Signed for the bank on (&amp;S)</source>
+        <translation>我行签字日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The bank has signed, a second person confirms  (Enter)</source>
+        <translation>我行已签字，请第二人复核  (Enter)</translation>
+    </message>
+    <message>
+        <source>A colleague looks at both signatures and confirms with their own password.</source>
+        <translation>请另一位员工核对双方签字，并用本人密码确认。</translation>
+    </message>
+</context>
+<context>
     <name>ParkDialog</name>
     <message>
         <source>Park this case</source>
@@ -2528,6 +2518,43 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Go on with the case</source>
         <translation>继续办理(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>共%n页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <translation>协议生效</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>未达成协议</translation>
+    </message>
+    <message>
+        <source>In effect from {date}</source>
+        <translation>自{date}起生效</translation>
+    </message>
+    <message>
+        <source>Both sides have signed; each keeps one original.</source>
+        <translation>双方已签字，各执一份原件。</translation>
+    </message>
+    <message>
+        <source>Give the customer one copy; it names what they may do now.</source>
+        <translation>请将一份记录交给客户，其中写明后续途径。</translation>
+    </message>
+    <message>
+        <source>Recorded: no agreement</source>
+        <translation>已登记：未达成协议</translation>
     </message>
 </context>
 <context>

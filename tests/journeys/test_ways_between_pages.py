@@ -211,7 +211,7 @@ def test_a_page_to_check_again_may_still_be_changed_with_a_reason(desk, counter)
 def test_f9_on_page_6_asks_why_a_printed_paper_is_printed_again(desk, counter):
     counter.to_signing()
     opened(desk, Stage.AGREE)
-    desk.until(lambda: desk.page._drawn is not None)
+    desk.until(lambda: desk.page.drawing.paper is not None)
 
     desk.press(Key.Key_F9)
 

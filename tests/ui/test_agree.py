@@ -108,7 +108,7 @@ def enter(qtbot: QtBot, page: AgreePage) -> None:
 
 
 def settle(qtbot: QtBot, page: AgreePage) -> None:
-    qtbot.waitUntil(lambda: not page.table.writer.is_busy and page._drawing is None)
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy and not page.is_drawing)
 
 
 def press(qtbot: QtBot, page: AgreePage, key: Qt.Key = ENTER) -> None:
