@@ -3302,21 +3302,6 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
-    <name>TriState</name>
-    <message>
-        <source>1 Yes</source>
-        <translation>1 是</translation>
-    </message>
-    <message>
-        <source>2 No</source>
-        <translation>2 否</translation>
-    </message>
-    <message>
-        <source>3 Unknown</source>
-        <translation>3 不清楚</translation>
-    </message>
-</context>
-<context>
     <name>UnavailableDialog</name>
     <message>
         <source>This did not work just now</source>
