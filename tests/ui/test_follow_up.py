@@ -18,9 +18,8 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.table import CaseTable
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter
+from tests.ui.stage_bench import counter_table, enter_alone
 
 ENTER = Qt.Key.Key_Return
 
@@ -34,17 +33,8 @@ def counter() -> Counter:
 
 @pytest.fixture
 def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
-    writer, workers, clock = Writer(), Workers(), counter.clock
-    yield CaseTable(
-        counter.services.cases,
-        counter.session,
-        CASE,
-        writer=writer,
-        workers=workers,
-        now=lambda: clock.local(clock.now()),
-    )
-    workers.close()
-    assert writer.close()
+    with counter_table(counter) as made:
+        yield made
 
 
 class Asked:
@@ -81,12 +71,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, asked: Asked) -> Foll
 
 
 def enter(qtbot: QtBot, page: FollowUpPage) -> None:
-    page.show()
-    page.activateWindow()
-    page.await_view()
-    page.table.load(Stage.FOLLOW_UP).saved.connect(page.enter)
-    with qtbot.waitSignal(page.entered):
-        pass
+    enter_alone(qtbot, page)
     settle(qtbot, page)
 
 
