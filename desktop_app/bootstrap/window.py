@@ -140,7 +140,14 @@ def _pages(
             print_settings=printing,
             ask_second_person=ask,
         ),
-        Stage.FOLLOW_UP: FollowUpPage(table, services.follow_up, services.communicate, services.collect, policy),
+        Stage.FOLLOW_UP: FollowUpPage(
+            table,
+            services.follow_up,
+            services.communicate,
+            services.collect,
+            policy,
+            ask_second_person=ask,
+        ),
     }
 
 

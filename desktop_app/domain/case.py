@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import ClassVar
 
 from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose, temper
@@ -213,6 +213,10 @@ class CaseState:
         """Whether anything happened yet; a case that was only typed has drafts but no events."""
         return self.rev > 0
 
+    def opened_on(self, zone: tzinfo | None) -> date | None:
+        """The day the case was opened, in the branch's *zone*; None before it was."""
+        return None if self.opened_at is None else self.opened_at.astimezone(zone).date()
+
     @property
     def stage(self) -> Stage:
         """Where the case is worked: the first stage neither done nor skipped; the last stays open to read."""
@@ -243,6 +247,19 @@ class CaseState:
         """Both sides signed what was agreed in this cycle; only a broken promise opens the talks again."""
         paper = self.paper
         return paper is not None and paper.kind is DocumentKind.AGREEMENT and self.agree.effective_from is not None
+
+    @property
+    def has_ended_talks(self) -> bool:
+        """The talks of this cycle are over: the agreement is in force, or there is none and that is recorded."""
+        return self.is_in_force or self.agree.no_agreement is not None
+
+    def may_stand(self, stage: Stage) -> bool:
+        """Whether *stage* is to be checked again and looking at it is enough.
+
+        Once the talks are over nothing is worked out anew; only a request without an answer is still worked at.
+        """
+        is_answered = all(request.resolution is not Resolution.OPEN for request in self.requests)
+        return stage in self.check_again and self.has_ended_talks and (is_answered or stage is not Stage.NEGOTIATE)
 
     @property
     def status(self) -> str:
@@ -402,6 +419,30 @@ def check_reached(state: CaseState, stage: Stage) -> None:
     """
     if stage > state.stage:
         raise RuleBroken("stage_not_reached", stage=state.stage.key)
+
+
+def check_nothing_to_check_again(state: CaseState) -> None:
+    """Refuse to close a case one of whose stages stands on ground that was changed since.
+
+    Raises:
+        RuleBroken: ``stage_to_check_again`` with the ``stages``.
+    """
+    if state.check_again:
+        raise RuleBroken("stage_to_check_again", field="closing", stages=tuple(sorted(state.check_again)))
+
+
+def confirmation(state: CaseState, stage: Stage) -> tuple[Event, ...]:
+    """The flow events of looking at *stage* again and finding that it stands as it is; none when it was not asked.
+
+    Raises:
+        RuleBroken: ``stage_not_confirmed``: the page is worked through and saved, for the talks go on or a request
+            has no answer.
+    """
+    if stage not in state.check_again:
+        return ()
+    if not state.may_stand(stage):
+        raise RuleBroken("stage_not_confirmed", stage=stage)
+    return completion(state, stage, "", is_changed=False)
 
 
 def completion(state: CaseState, stage: Stage, reason: str, *, is_changed: bool = True) -> tuple[Event, ...]:

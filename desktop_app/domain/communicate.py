@@ -167,12 +167,19 @@ def evolve(part: CommunicatePart, event: Event) -> CommunicatePart:
     return part
 
 
-def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBook) -> Communication:
-    """Return *communication* cleaned.
+def checked(
+    communication: Communication,
+    *,
+    kind: ProblemKind,
+    policy: PolicyBook,
+    today: date,
+    before: Communication | None = None,
+) -> Communication:
+    """Return *communication* cleaned; *before* is what the page held, whose day may have passed since.
 
     Raises:
         RuleBroken: ``interest_missing``, ``reason_missing`` (the kind has reasons and none was told),
-            ``choice_unknown``, ``article_missing``, ``article_unknown``, ``mood_out_of_range``.
+            ``choice_unknown``, ``article_missing``, ``article_unknown``, ``mood_out_of_range``, ``expected_in_past``.
     """
     interest = clean_note(communication.interest, field="interest")
     if not interest:
@@ -188,6 +195,9 @@ def checked(communication: Communication, *, kind: ProblemKind, policy: PolicyBo
         if explained.article not in policy.articles:
             raise RuleBroken("article_unknown", field="explained", article=explained.article)
     check_mood(communication.mood)
+    is_known = before is not None and before.expected_by == communication.expected_by
+    if communication.expected_by is not None and communication.expected_by < today and not is_known:
+        raise RuleBroken("expected_in_past", field="expected_by")
     facts = tuple(replace(fact, text=clean_line(fact.text, field="agreed_facts")) for fact in communication.facts)
     return replace(
         communication,
@@ -207,18 +217,27 @@ def check_mood(mood: int) -> None:
         raise RuleBroken("mood_out_of_range", field="mood", least=MOODS[0], most=MOODS[-1])
 
 
-def checked_contact(contact: Contact, *, before: tuple[Contact, ...], now: datetime, policy: ContactPolicy) -> Contact:
-    """Return *contact* cleaned; *now* is local time.
+def checked_contact(
+    contact: Contact,
+    *,
+    before: tuple[Contact, ...],
+    now: datetime,
+    policy: ContactPolicy,
+    opened_on: date | None = None,
+) -> Contact:
+    """Return *contact* cleaned; *now* is local time, *opened_on* the day the case was opened.
 
     Hours and the daily limit bind what the BANK does from its side; a customer standing at the counter may
     come at any time.  Source: collection guide of 2025 (no calls 22:00-08:00, at most three effective a day).
 
     Raises:
-        RuleBroken: ``contact_in_future``, ``contact_outside_hours``, ``contacts_too_many``.
+        RuleBroken: ``contact_in_future``, ``contact_before_case``, ``contact_outside_hours``, ``contacts_too_many``.
     """
     if contact.at > now:
         raise RuleBroken("contact_in_future", field="contact_at")
     at = contact.at.astimezone(now.tzinfo)
+    if opened_on is not None and at.date() < opened_on:
+        raise RuleBroken("contact_before_case", field="contact_at", opened_on=opened_on)
     if contact.channel is not Channel.COUNTER:
         if not policy.from_hour <= at.hour < policy.until_hour:
             raise RuleBroken(

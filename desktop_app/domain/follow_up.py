@@ -1,13 +1,16 @@
 """Stage 7, follow up: promises of both sides kept or broken, contacts, satisfaction, closing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.policy import PromisePolicy
 from desktop_app.domain.text import clean_line
 
 SATISFACTION_LEVELS = range(1, 6)  # 1 非常不满意 … 5 非常满意
@@ -68,7 +71,7 @@ class PromiseMissed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PromiseRescheduled(Event):
-    """A new date, with a reason."""
+    """A new date, with a reason; ``allowed_by`` is the second person who let the bank have more time."""
 
     OP: ClassVar[str] = "promise.rescheduled"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -76,6 +79,7 @@ class PromiseRescheduled(Event):
     case: str
     due: date
     reason: str
+    allowed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ EVENTS: tuple[type[Event], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise as it stands."""
+    """A promise as it stands; ``times_put_off`` counts its later dates."""
 
     id: str
     side: Side
@@ -145,6 +149,7 @@ class Promise:
     clause: str
     state: PromiseState = PromiseState.OPEN
     note: str = ""
+    times_put_off: int = 0
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -183,13 +188,13 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return replace(part, promises=(*part.promises, made))
         case PromiseKept(is_partly=is_partly, note=note):
             state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
-            return _changed(part, entity_id, state=state, note=note)
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=note))
         case PromiseMissed(note=note):
-            return _changed(part, entity_id, state=PromiseState.MISSED, note=note)
-        case PromiseRescheduled(due=due, reason=reason):
-            return _changed(part, entity_id, state=PromiseState.OPEN, due=due, note=reason)
+            return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.MISSED, note=note))
+        case PromiseRescheduled():
+            return _changed(part, entity_id, lambda it: _rescheduled(it, event))
         case PromiseDropped(reason=reason):
-            return _changed(part, entity_id, state=PromiseState.DROPPED, note=reason)
+            return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.DROPPED, note=reason))
         case OutcomeRecorded():
             return replace(part, outcome=event)
         case SatisfactionGiven():
@@ -215,6 +220,37 @@ def check_promise(side: Side, what: str, due: date, *, today: date, never_say: t
     return text
 
 
+def needs_leave(promise: Promise, due: date, *, policy: PromisePolicy, workdays: Workdays) -> bool:
+    """Whether a second person has to allow that *promise* moves to *due*.
+
+    What the BANK promised a teller puts off once, by the workdays of the policy; any further or longer putting-off is
+    a supervisor's.  The customer's own promise and an earlier day are the teller's.  Source: policy ``promises``.
+    """
+    if promise.side is not Side.BANK or due <= promise.due:
+        return False
+    furthest = workdays.add_workdays(promise.due, policy.bank_put_off_workdays).date
+    return promise.times_put_off > 0 or due > furthest
+
+
+def checked_outcome(given: OutcomeRecorded, *, opened_on: date | None, today: date) -> OutcomeRecorded:
+    """Return *given* cleaned: decided since the case was opened, told since it was decided, both by *today*.
+
+    Raises:
+        RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``.
+    """
+    decider = clean_line(given.decided_by, field="decided_by")
+    if not decider:
+        raise RuleBroken("decider_missing", field="decided_by")
+    for field, day in (("decided_on", given.decided_on), ("told_on", given.told_on)):
+        if day > today:
+            raise RuleBroken("date_in_future", field=field)
+    if opened_on is not None and given.decided_on < opened_on:
+        raise RuleBroken("decided_before_case", field="decided_on", opened_on=opened_on)
+    if given.told_on < given.decided_on:
+        raise RuleBroken("told_before_decided", field="told_on")
+    return replace(given, decided_by=decider)
+
+
 def check_level(level: int | None) -> None:
     """Refuse a rating outside 1 … 5.
 
@@ -225,13 +261,12 @@ def check_level(level: int | None) -> None:
         raise RuleBroken("satisfaction_out_of_range", field="satisfaction")
 
 
-def _changed(
-    part: FollowUpPart, promise_id: str, *, state: PromiseState, note: str, due: date | None = None
-) -> FollowUpPart:
-    return replace(
-        part,
-        promises=tuple(
-            replace(promise, state=state, note=note, due=due or promise.due) if promise.id == promise_id else promise
-            for promise in part.promises
-        ),
-    )
+def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:
+    """A new day opens the promise again; a later one was a putting-off."""
+    times = promise.times_put_off + (event.due > promise.due)
+    return replace(promise, state=PromiseState.OPEN, due=event.due, note=event.reason, times_put_off=times)
+
+
+def _changed(part: FollowUpPart, promise_id: str, change: Callable[[Promise], Promise]) -> FollowUpPart:
+    promises = (change(promise) if promise.id == promise_id else promise for promise in part.promises)
+    return replace(part, promises=tuple(promises))

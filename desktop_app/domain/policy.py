@@ -355,6 +355,19 @@ class ContactPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisePolicy:
+    """How far a teller alone may put off what the bank promised.
+
+    Attributes:
+        bank_put_off_workdays: workdays after the day promised, the first time; more or again is a supervisor's.
+    """
+
+    id: str
+    version: str
+    bank_put_off_workdays: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintPolicy:
     """The legal clock of a complaint, in calendar days from receipt."""
 
@@ -440,6 +453,7 @@ class PolicyBook:
     refund: RefundPolicy
     contact: ContactPolicy
     complaint: ComplaintPolicy
+    promises: PromisePolicy
     workdays: tuple[WorkdayYear, ...]
     remedies: tuple[str, ...]
     never_say: tuple[str, ...]

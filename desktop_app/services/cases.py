@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnded, VisitStarted
+from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnded, VisitStarted, confirmation
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
@@ -68,6 +68,18 @@ class Cases:
     def state(self, session: Session, case_id: str) -> CaseState:
         """The case as it stands, or an empty one that was only typed."""
         return self._desk.case_or_new(session, case_id)
+
+    def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept:
+        """Keep that *stage* was looked at again and still stands, after an earlier one was changed.
+
+        Raises:
+            RuleBroken: ``stage_not_confirmed``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            yield from confirmation(case, stage)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
     def park(
         self, session: Session, case_id: str, reason: str, next_date: date | None, *, papers_returned: bool

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
 from desktop_app.domain import communicate, temper
@@ -84,7 +85,8 @@ class Communicate:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.COMMUNICATE)
             kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
-            checked = communicate.checked(given, kind=kind, policy=ground.policy)
+            known = case.communicate.communication
+            checked = communicate.checked(given, kind=kind, policy=ground.policy, today=ground.today, before=known)
             if case.communicate.communication != checked:
                 yield Communicated(checked)
             is_changed = case.communicate.communication != checked
@@ -126,16 +128,17 @@ class Communicate:
         The same contact again is no event.
 
         Raises:
-            RuleBroken: ``contact_in_future``, ``contact_outside_hours``, ``contacts_too_many``, ``choice_unknown``.
+            RuleBroken: ``choice_unknown`` and the codes of ``communicate.checked_contact``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             ground.policy.choice("contact_result", given.result, field="contact_result")
             before, policy = case.communicate.contacts, ground.policy.contact
             others = tuple(contact for contact in before if contact.at != given.at)
-            checked = communicate.checked_contact(given, before=others, now=ground.now, policy=policy)
-            if checked not in before:
-                yield ContactLogged(communicate.checked_contact(given, before=before, now=ground.now, policy=policy))
+            opened_on = case.opened_on(ground.now.tzinfo)
+            check = partial(communicate.checked_contact, given, now=ground.now, policy=policy, opened_on=opened_on)
+            if check(before=others) not in before:
+                yield ContactLogged(check(before=before))
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 

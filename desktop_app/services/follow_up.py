@@ -5,11 +5,12 @@ from datetime import date
 
 from desktop_app.domain import follow_up
 from desktop_app.domain.agree import DocumentKind
-from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState
+from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
     OutcomeRecorded,
+    Promise,
     PromiseDropped,
     PromiseKept,
     PromiseMade,
@@ -80,11 +81,22 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def reschedule(self, session: Session, case_id: str, promise_id: str, due: date, reason: str) -> Kept:
+    def reschedule(
+        self, session: Session, case_id: str, promise_id: str, due: date, reason: str, *, allowed_by: str = ""
+    ) -> Kept:
         """A promise gets a new date, with its reason (digit list ``reschedule_reason``).
 
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            due: its new day.
+            reason: id of the digit list.
+            allowed_by: id of the second person, when the bank's promise is put off again or for long.
+
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``.
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
+                ``put_off_needs_leave`` without a second person who is needed, and the codes of ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -95,7 +107,8 @@ class FollowUp:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
             ground.policy.choice("reschedule_reason", reason, field="reschedule_reason")
             if (promise.state, promise.due, promise.note) != (PromiseState.OPEN, due, reason):
-                yield Other(PromiseRescheduled(case_id, due, reason), promise_id)
+                leave = self._leave(session, promise, due, allowed_by, ground)
+                yield Other(PromiseRescheduled(case_id, due, reason, leave), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -124,18 +137,13 @@ class FollowUp:
         """Keep what became of the matter and when the customer was told.
 
         Raises:
-            RuleBroken: ``decider_missing``, ``date_in_future``, ``told_before_decided``.
+            RuleBroken: the codes of ``follow_up.checked_outcome``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            decider = clean_line(decided_by, field="decided_by")
-            if not decider:
-                raise RuleBroken("decider_missing", field="decided_by")
-            if max(decided_on, told_on) > ground.today:
-                raise RuleBroken("date_in_future", field="decided_on")
-            if told_on < decided_on:
-                raise RuleBroken("told_before_decided", field="told_on")
-            event = OutcomeRecorded(outcome, decider, decided_on, told_on)
+            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on)
+            opened_on = case.opened_on(ground.now.tzinfo)
+            event = follow_up.checked_outcome(given, opened_on=opened_on, today=ground.today)
             if case.follow_up.outcome != event:
                 yield event
 
@@ -178,10 +186,19 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
+    def _leave(self, session: Session, promise: Promise, due: date, allowed_by: str, ground: Ground) -> str:
+        """Who let the bank have more time; nobody where the teller may decide."""
+        policy = ground.policy.promises
+        if not follow_up.needs_leave(promise, due, policy=policy, workdays=ground.workdays):
+            return ""
+        if not allowed_by:
+            raise RuleBroken("put_off_needs_leave", field="promise_due", most=policy.bank_put_off_workdays)
+        return self._desk.second_person(session, allowed_by, Operation.PUT_OFF_BANK_PROMISE, field="promise_due").id
+
     @staticmethod
     def open_points(case: CaseState) -> tuple[str, ...]:
         """What still stands in the way of closing, as codes, in the order a teller would settle it."""
-        return tuple(_open_points(case))
+        return tuple(point.code for point in _open_points(case))
 
     def close(self, session: Session, case_id: str, cause: str) -> Kept:
         """Close the case when nothing is open; no path skips this gate.
@@ -191,8 +208,8 @@ class FollowUp:
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            for code in _open_points(case):
-                raise RuleBroken(code, field="closing")
+            for point in _open_points(case):
+                raise point
             if not cause:
                 raise RuleBroken("reason_missing", field="root_cause")
             ground.policy.choice("root_cause", cause, field="root_cause")
@@ -201,18 +218,24 @@ class FollowUp:
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
 
 
-def _open_points(case: CaseState) -> Iterator[str]:
+def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     if Stage.AGREE not in case.done:
-        yield "agreement_open"
-    if any(request.resolution is Resolution.OPEN for request in case.requests):
-        yield "request_open"
+        yield RuleBroken("agreement_open", field="closing")
+    try:
+        check_nothing_to_check_again(case)
+    except RuleBroken as broken:
+        yield broken
+    for request in case.requests:
+        if request.resolution is Resolution.OPEN:
+            yield RuleBroken("request_open", field="closing", no=request.no)
+            break
     current = case.agree.current
     needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
     if needs_signatures and case.agree.effective_from is None:
-        yield "signature_missing"
+        yield RuleBroken("signature_missing", field="closing")
     if case.follow_up.unsettled():
-        yield "promise_open"
+        yield RuleBroken("promise_open", field="closing")
     if case.follow_up.outcome is None:
-        yield "outcome_missing"
+        yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:
-        yield "satisfaction_missing"
+        yield RuleBroken("satisfaction_missing", field="closing")

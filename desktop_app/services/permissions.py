@@ -25,6 +25,7 @@ class Operation(StrEnum):
     CLOSE_CASE = "close_case"
     ATTEST = "attest"
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
+    PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
 
@@ -49,6 +50,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CLOSE_CASE: _COUNTER,
         Operation.ATTEST: _COUNTER,
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
+        Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,
     }

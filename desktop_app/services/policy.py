@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyBroken", "load_policies"]
 
-PACKS: Final = ("articles", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds", "temper")
+PACKS: Final = (
+    "articles",
+    "choices",
+    "complaint",
+    "contact",
+    "outcomes",
+    "phrases",
+    "problem_kinds",
+    "promises",
+    "temper",
+)
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
 
@@ -70,6 +80,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         refund=refund,
         contact=packs.contact(tables["contact"], articles),
         complaint=packs.complaint(tables["complaint"], articles),
+        promises=packs.promises(tables["promises"], chosen["promises"].header),
         workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
         remedies=remedies,
         never_say=never_say,

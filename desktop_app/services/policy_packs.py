@@ -18,6 +18,7 @@ from desktop_app.domain.policy import (
     PackHeader,
     Phrase,
     ProblemKind,
+    PromisePolicy,
     QuickRule,
     RefundPolicy,
     ReviewOption,
@@ -327,6 +328,19 @@ def complaint(pack: Table, known: Mapping[str, Article]) -> ComplaintPolicy:
     )
     if not policy.answer_days < policy.extended_days < policy.longest_days:
         table.broken("longest_days", "answer_days, extended_days and longest_days must grow")
+    table.close()
+    return policy
+
+
+def promises(pack: Table, header: PackHeader) -> PromisePolicy:
+    """Return how far a teller alone may put off what the bank promised."""
+    table = pack.table("promises")
+    pack.close()
+    policy = PromisePolicy(
+        id=header.id,
+        version=header.version,
+        bank_put_off_workdays=table.whole("bank_put_off_workdays", least=1, most=60),
+    )
     table.close()
     return policy
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QLockFile,
     QMessageLogContext,
     QObject,
+    QSize,
     Qt,
     QtMsgType,
     Signal,
@@ -46,6 +47,7 @@ from desktop_app.ui.writer import Writer
 _LOG: Final = logging.getLogger(__name__)
 _RAISE: Final = b"raise\n"
 _RAISE_WAIT_MS: Final = 1000
+_WIDTH_PX, _HEIGHT_PX, _TITLE_BAR_PX = 1366, 768, 32
 _ALREADY_OPEN: Final = 0
 _QT_LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -108,6 +110,14 @@ def prefer_input_methods(environment: MutableMapping[str, str]) -> None:
     wanted = " ".join(environment.get(name, "") for name in ("QT_IM_MODULE", "XMODIFIERS", "GTK_IM_MODULE"))
     if "fcitx" in wanted and "QT_IM_MODULES" not in environment:
         environment["QT_IM_MODULES"] = "fcitx;ibus"
+
+
+def first_size(available_height: int) -> QSize:
+    """How large the first window opens: what the pages are made for, and never under the task bar.
+
+    The *available_height* of the screen still has to hold the title bar.
+    """
+    return QSize(_WIDTH_PX, min(_HEIGHT_PX, available_height - _TITLE_BAR_PX))
 
 
 class OneInstance(QObject):
@@ -294,7 +304,10 @@ class Shell(QObject):
             if (signal := getattr(window, name, None)) is not None:
                 signal.connect(action)
         before, self.window = self.window, window
-        window.resize(1366, 768) if before is None else window.setGeometry(before.geometry())
+        if before is None:
+            window.resize(first_size(window.screen().availableGeometry().height()))
+        else:
+            window.setGeometry(before.geometry())
         window.show()
         if before is not None:
             before.close()

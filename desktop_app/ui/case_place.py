@@ -216,6 +216,7 @@ class CasePlace(QObject):
                 page.another_round_wanted.connect(self._go_back_to_talks)
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
+                page.stage_wanted.connect(self._on_picked)
 
     def _calm(self, what: Calming) -> None:
         """A break counts down; another teller takes over at this counter, with everything as it stands."""
@@ -346,8 +347,8 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
     given = state.identify.identification
     now = seat.now()
     answer_by = None
-    if given is not None and given.is_complaint and state.opened_at is not None and now.tzinfo is not None:
-        received = state.opened_at.astimezone(now.tzinfo).date()
+    received = state.opened_on(now.tzinfo)
+    if given is not None and given.is_complaint and received is not None:
         answer_by = received + timedelta(days=seat.counter.desk.policy().complaint.answer_days)
     return StripFacts(
         customer=mask(MaskKind.NAME, given.customer.name) if given else before.customer,

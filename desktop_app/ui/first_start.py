@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role
@@ -18,6 +18,7 @@ from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.sign_in import keep_room
+from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.line_edit import SecretEdit
 from desktop_app.ui.writer import Writer
@@ -136,7 +137,7 @@ class FirstStartPage(QWidget):
         """With large text the steps are taller than a small screen; the page follows the focus."""
         steps = self.form.steps
         scroll = QScrollArea(self)
-        scroll.setObjectName("page_scroll")
+        scroll.setObjectName("steps_scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
@@ -145,6 +146,8 @@ class FirstStartPage(QWidget):
         if layout is not None:
             layout.replaceWidget(steps, scroll)
             scroll.setWidget(steps)
+            clear_ground(scroll)
+            scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _set_up(self) -> None:
         people = tuple(self._person(role) for role in (Role.TELLER, Role.SUPERVISOR))

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
+from desktop_app.domain.stages import Stage
 from desktop_app.ui.sentences import sentences
-from desktop_app.ui.words import authority_word, role_word
+from desktop_app.ui.words import authority_word, role_word, stage_word
 
 
 class Messages:
@@ -35,14 +36,23 @@ class _Facts(dict[str, str]):
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, Money):
-        return value.display()
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, str) and value in (*Authority, *Role):
-        return authority_word(Authority(value)) if value in tuple(Authority) else role_word(Role(value))
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, value))
-    return str(value)
+        value = Authority(value) if value in tuple(Authority) else Role(value)
+    match value:
+        case Money():
+            shown = value.display()
+        case datetime():
+            shown = value.strftime("%Y-%m-%d %H:%M")
+        case date():
+            shown = value.isoformat()
+        case Authority():
+            shown = authority_word(value)
+        case Role():
+            shown = role_word(value)
+        case Stage():
+            shown = stage_word(value)
+        case Sequence() if not isinstance(value, str):
+            shown = QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, value))
+        case _:
+            shown = str(value)
+    return shown

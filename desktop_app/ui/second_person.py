@@ -99,6 +99,8 @@ class SecondPersonDialog(QDialog):
     def _sentence(self) -> str:
         if self._operation is Operation.ALLOW_EXPIRED_DOCUMENT:
             return self.tr("The customer's document has expired. A supervisor looks at it and lets it pass, or not.")
+        if self._operation is Operation.PUT_OFF_BANK_PROMISE:
+            return self.tr("The bank would keep its word later than a teller may allow. A supervisor decides.")
         if self._operation is Operation.OFFER:
             return self.tr("This offer is over your own authority. Whoever may grant it signs in here.")
         return self.tr("A colleague has seen the signed paper and confirms both signatures.")

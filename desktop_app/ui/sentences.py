@@ -125,6 +125,10 @@ def _talks() -> dict[str, str]:
         "case_number_out_of_range": translate("Messages", "The case number is out of range."),
         "change_needs_reason": translate("Messages", "This stage was done already; say why it is changed."),
         "stage_not_reached": translate("Messages", "An earlier stage has to be finished first."),
+        "stage_to_check_again": translate(
+            "Messages", "An earlier stage was changed.  Check these once more before you close: {stages}."
+        ),
+        "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
         "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}."),
         "amount_over_branch_limit": translate("Messages", "The amount is above what the branch may decide."),
@@ -173,6 +177,10 @@ def _talks() -> dict[str, str]:
         "refusal_needs_article": translate("Messages", "A refusal has to name its article (request {no})."),
         "refusal_needs_reason": translate("Messages", "Say why it is refused."),
         "next_date_past": translate("Messages", "The next date lies in the past."),
+        "contact_before_case": translate(
+            "Messages", "The case was opened on {opened_on}; a contact before that is not of this case."
+        ),
+        "expected_in_past": translate("Messages", "The customer cannot expect it for a day that has passed."),
         "contact_result_missing": translate("Messages", "Choose how the call ended."),
         "time_not_a_time": translate("Messages", "This is not a time; type it like 14:30."),
         "problem_kind_missing": translate("Messages", "Choose what kind of problem it is."),
@@ -211,6 +219,9 @@ def _paper() -> dict[str, str]:
         "signature_in_future": translate("Messages", "The signature lies in the future."),
         "signature_before_paper": translate("Messages", "The paper was made on {made_on}; it cannot be signed before."),
         "decider_missing": translate("Messages", "Say who decides."),
+        "decided_before_case": translate(
+            "Messages", "The case was opened on {opened_on}; it was not decided before that."
+        ),
         "told_before_decided": translate("Messages", "The customer cannot be told before the decision."),
         "receipt_in_future": translate("Messages", "The receipt lies in the future."),
         "promise_missing": translate("Messages", "Say what is promised."),
@@ -218,6 +229,12 @@ def _paper() -> dict[str, str]:
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
+        "put_off_needs_leave": translate(
+            "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
+        ),
+        "promise_open": translate("Messages", "A promise is still open."),
+        "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
+        "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
         "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
         "sheet_unknown": translate("Messages", "This sheet is not known."),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage, StageState
+from desktop_app.services.desk import Kept
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Call, Writer
 
@@ -37,6 +38,8 @@ class Cases(Protocol):
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> Mapping[str, str]: ...
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None: ...
+
+    def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept: ...
 
 
 class CaseTable(QObject):
@@ -87,6 +90,10 @@ class CaseTable(QObject):
         call.saved.connect(self._on_draft_kept)
         return call
 
+    def confirm(self, stage: Stage) -> Call:
+        """Keep that *stage* still stands as it is; ``saved`` carries the ``Kept``."""
+        return self.writer.run(lambda: self._cases.confirm_stage(self.session, self.case_id, stage))
+
     def note(self, case: CaseState) -> None:
         """Take over what a service returned after its commit."""
         self.state = case
@@ -112,4 +119,4 @@ class CaseTable(QObject):
 
 def _is_open(case: CaseState, stage: Stage) -> bool:
     open_states = {StageState.CURRENT, StageState.REOPENED, StageState.CHECK_AGAIN, StageState.NOT_NEEDED}
-    return case.stage_states()[stage] in open_states and case.closed is None
+    return case.stage_states()[stage] in open_states and case.closed is None and not case.may_stand(stage)

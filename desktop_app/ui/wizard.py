@@ -240,10 +240,13 @@ class CaseWizard(QWizard):
         self.look_at(Stage(int(self.sender().objectName().removeprefix("look_"))))
 
     def _name_next(self) -> None:
-        reads = self.currentId() > 0 and self.page_in_front.is_reading
-        self.setButtonText(
-            QWizard.WizardButton.NextButton, self.tr("&Next stage") if reads else self.tr("Save and go on (&N)")
-        )
+        self.setButtonText(QWizard.WizardButton.NextButton, self._next_words())
+
+    def _next_words(self) -> str:
+        page = self.page_in_front if self.currentId() > 0 else None
+        if page is not None and page.is_to_confirm:
+            return self.tr("Still right, go on (&N)")
+        return self.tr("&Next stage") if page is not None and page.is_reading else self.tr("Save and go on (&N)")
 
     def _retranslate(self) -> None:
         self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))

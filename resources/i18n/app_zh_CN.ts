@@ -47,84 +47,6 @@
         <source>The paper, at true size</source>
         <translation>文本（实际大小）</translation>
     </message>
-    <message>
-        <source>Next page  (Enter)</source>
-        <translation>下一页  (Enter)</translation>
-    </message>
-    <message>
-        <source>In effect from {date}</source>
-        <translation>自{date}起生效</translation>
-    </message>
-    <message>
-        <source>Both sides have signed; each keeps one original.</source>
-        <translation>双方已签字，各执一份原件。</translation>
-    </message>
-    <message>
-        <source>Recorded: no agreement</source>
-        <translation>已登记：未达成协议</translation>
-    </message>
-    <message>
-        <source>Give the customer one copy; it names what they may do now.</source>
-        <translation>请将一份记录交给客户，其中写明后续途径。</translation>
-    </message>
-    <message>
-        <source>No agreement</source>
-        <translation>未达成协议</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds}秒</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>共%n页</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The paper is being drawn…</source>
-        <translation>正在生成文本…</translation>
-    </message>
-    <message>
-        <source>The paper appears here once both sides agree.</source>
-        <translation>双方达成一致后，此处显示文本。</translation>
-    </message>
-    <message>
-        <source>Signed by the customer on (&amp;S)</source>
-        <translation>客户签字日期(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The customer has signed  (Enter)</source>
-        <translation>客户已签字  (Enter)</translation>
-    </message>
-    <message>
-        <source>The customer signs both originals first.</source>
-        <translation>请客户先在两份原件上签字。</translation>
-    </message>
-    <message>
-        <source>Signed for the bank on (&amp;S)</source>
-        <translation>我行签字日期(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The bank has signed, a second person confirms  (Enter)</source>
-        <translation>我行已签字，请第二人复核  (Enter)</translation>
-    </message>
-    <message>
-        <source>A colleague looks at both signatures and confirms with their own password.</source>
-        <translation>请另一位员工核对双方签字，并用本人密码确认。</translation>
-    </message>
-    <message>
-        <source>The bank will not sign (&amp;X)…</source>
-        <translation>我行不签(&amp;X)…</translation>
-    </message>
-    <message>
-        <source>Agreement {number}, as it was printed.</source>
-        <translation>协议{number}，与已打印原件一致。</translation>
-    </message>
-    <message>
-        <source>Agreement {number}, exactly as it will be printed.</source>
-        <translation>协议{number}，打印内容与此一致。</translation>
-    </message>
 </context>
 <context>
     <name>AttachmentList</name>
@@ -223,6 +145,10 @@
     <message>
         <source>&amp;Next stage</source>
         <translation>下一阶段(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Still right, go on (&amp;N)</source>
+        <translation>仍然正确，继续(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2068,42 @@ Average a month: in {income}, out {expense}.</source>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
     </message>
+    <message>
+        <source>An earlier stage was changed.  Check these once more before you close: {stages}.</source>
+        <translation>前面的阶段改动过。结案前请再核对：{stages}。</translation>
+    </message>
+    <message>
+        <source>Work through this page and save it: {stage}.</source>
+        <translation>请逐项办完本页再保存：{stage}。</translation>
+    </message>
+    <message>
+        <source>The case was opened on {opened_on}; a contact before that is not of this case.</source>
+        <translation>本案于{opened_on}受理，该日之前的联系不属于本案。</translation>
+    </message>
+    <message>
+        <source>The customer cannot expect it for a day that has passed.</source>
+        <translation>告知客户的预期日期不能早于今天。</translation>
+    </message>
+    <message>
+        <source>The case was opened on {opened_on}; it was not decided before that.</source>
+        <translation>本案于{opened_on}受理，处理决定不会早于该日。</translation>
+    </message>
+    <message>
+        <source>The bank&apos;s promise is put off once, by {most} workdays at most; a supervisor allows more.</source>
+        <translation>银行的承诺只能延期一次，最多{most}个工作日；再延或更长须主管同意。</translation>
+    </message>
+    <message>
+        <source>A promise is still open.</source>
+        <translation>还有承诺未了结。</translation>
+    </message>
+    <message>
+        <source>The outcome is not recorded yet.</source>
+        <translation>处理结果还没有登记。</translation>
+    </message>
+    <message>
+        <source>Ask how content the customer is, or keep that they decline.</source>
+        <translation>请询问客户是否满意；客户不愿评价的，也请登记。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2360,6 +2322,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer was not asked</source>
         <translation>尚未询问客户满意度</translation>
     </message>
+    <message>
+        <source>Check again: {stage}</source>
+        <translation>再核对：{stage}</translation>
+    </message>
 </context>
 <context>
     <name>PackageCards</name>
@@ -2538,6 +2504,74 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PaperDrawing</name>
+    <message>
+        <source>The paper is being drawn…</source>
+        <translation>正在生成文本…</translation>
+    </message>
+    <message>
+        <source>The paper appears here once both sides agree.</source>
+        <translation>双方达成一致后，此处显示文本。</translation>
+    </message>
+    <message>
+        <source>Agreement {number}, as it was printed.</source>
+        <translation>协议{number}，与已打印原件一致。</translation>
+    </message>
+    <message>
+        <source>Agreement {number}, exactly as it will be printed.</source>
+        <translation>协议{number}，打印内容与此一致。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperReading</name>
+    <message>
+        <source>The paper is right  (Enter)</source>
+        <translation>文本无误  (Enter)</translation>
+    </message>
+    <message>
+        <source>Next page  (Enter)</source>
+        <translation>下一页  (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRefusal</name>
+    <message>
+        <source>The bank will not sign (&amp;X)…</source>
+        <translation>我行不签(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>The customer will not sign (&amp;X)…</source>
+        <translation>客户不签(&amp;X)…</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSigning</name>
+    <message>
+        <source>Signed by the customer on (&amp;S)</source>
+        <translation>客户签字日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The customer has signed  (Enter)</source>
+        <translation>客户已签字  (Enter)</translation>
+    </message>
+    <message>
+        <source>The customer signs both originals first.</source>
+        <translation>请客户先在两份原件上签字。</translation>
+    </message>
+    <message>
+        <source>Signed for the bank on (&amp;S)</source>
+        <translation>我行签字日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The bank has signed, a second person confirms  (Enter)</source>
+        <translation>我行已签字，请第二人复核  (Enter)</translation>
+    </message>
+    <message>
+        <source>A colleague looks at both signatures and confirms with their own password.</source>
+        <translation>请另一位员工核对双方签字，并用本人密码确认。</translation>
+    </message>
+</context>
+<context>
     <name>ParkDialog</name>
     <message>
         <source>Park this case</source>
@@ -2562,6 +2596,43 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Go on with the case</source>
         <translation>继续办理(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>共%n页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <translation>协议生效</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>未达成协议</translation>
+    </message>
+    <message>
+        <source>In effect from {date}</source>
+        <translation>自{date}起生效</translation>
+    </message>
+    <message>
+        <source>Both sides have signed; each keeps one original.</source>
+        <translation>双方已签字，各执一份原件。</translation>
+    </message>
+    <message>
+        <source>Give the customer one copy; it names what they may do now.</source>
+        <translation>请将一份记录交给客户，其中写明后续途径。</translation>
+    </message>
+    <message>
+        <source>Recorded: no agreement</source>
+        <translation>已登记：未达成协议</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2858,12 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{date} · {state}</source>
         <translation>{date} · {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{state}, put off %n time(s)</source>
+        <translation>
+            <numerusform>{state}，已延期%n次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3137,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Not no&amp;w</source>
         <translation>暂不办理(&amp;W)</translation>
     </message>
+    <message>
+        <source>The bank would keep its word later than a teller may allow. A supervisor decides.</source>
+        <translation>银行将晚于柜员可同意的日期兑现承诺，请主管决定。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -3259,6 +3340,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Why is it changed?</source>
         <translation>更改原因</translation>
     </message>
+    <message>
+        <source>An earlier stage was changed. If this one still stands, go on; else change it.</source>
+        <translation>前面的阶段改动过。本页如仍正确，请继续；否则请更改。</translation>
+    </message>
 </context>
 <context>
     <name>StepHead</name>
@@ -3292,21 +3377,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Time line of the promises</source>
         <translation>承诺时间轴</translation>
-    </message>
-</context>
-<context>
-    <name>TriState</name>
-    <message>
-        <source>1 Yes</source>
-        <translation>1 是</translation>
-    </message>
-    <message>
-        <source>2 No</source>
-        <translation>2 否</translation>
-    </message>
-    <message>
-        <source>3 Unknown</source>
-        <translation>3 不清楚</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage, StageState
 from tests.builders import TODAY, agent, identification, package, quick_identification, refused
 from tests.domain.test_agree import ISSUED
+from tests.fakes import ZONE
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 OTHERS = {
@@ -81,6 +82,12 @@ def test_an_opened_case_stands_at_the_first_stage():
     state = folded(OPENED)
     assert (state.exists, state.number, state.opened_at, state.opened_by) == (True, OPENED.number, NOW, "p-teller")
     assert (state.stage, state.status, state.rev) == (Stage.IDENTIFY, "open", 1)
+
+
+def test_a_case_is_opened_on_a_day_of_the_branch():
+    late = datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert CaseState("c").opened_on(ZONE) is None
+    assert replace(folded(OPENED), opened_at=late).opened_on(ZONE) == date(2026, 11, 24)
 
 
 def test_each_completed_stage_opens_the_next_and_the_last_stays_to_be_read():
@@ -137,6 +144,39 @@ def test_a_change_marks_what_comes_after_to_be_checked_and_empties_nothing():
     assert state.stage_states()[Stage.COLLECT] is StageState.DONE
     checked = folded(*AGREED, StageRevised(Stage.COLLECT, "金额有误"), *done(Stage.PROPOSE))
     assert Stage.PROPOSE not in checked.check_again
+
+
+def test_while_talks_go_on_a_stage_to_check_again_is_worked_through_and_not_only_looked_at():
+    state = folded(*TALKED, StageRevised(Stage.COLLECT, "金额有误"))
+    assert not state.may_stand(Stage.PROPOSE)
+    with refused("stage_not_confirmed"):
+        cases.confirmation(state, Stage.PROPOSE)
+    assert cases.confirmation(state, Stage.COLLECT) == ()
+
+
+def test_once_the_talks_are_over_looking_at_a_stage_again_is_enough():
+    change = StageRevised(Stage.IDENTIFY, "电话有误")
+    in_force = folded(*AGREED, change)
+    assert in_force.may_stand(Stage.PROPOSE)
+    assert cases.confirmation(in_force, Stage.PROPOSE) == done(Stage.PROPOSE)
+    ended = folded(*TALKED, NoAgreementReached("terms", "", ("起诉",)), change)
+    assert ended.may_stand(Stage.PROPOSE)
+
+
+def test_a_request_without_an_answer_is_worked_at_on_page_5_also_when_the_talks_are_over():
+    asked = Identified(identification(requests=("请道歉",)))
+    state = folded(*AGREED, asked, StageRevised(Stage.IDENTIFY, "客户补充"))
+    assert state.may_stand(Stage.AGREE)
+    with refused("stage_not_confirmed"):
+        cases.confirmation(state, Stage.NEGOTIATE)
+
+
+def test_a_case_with_a_stage_to_check_again_is_not_closed():
+    cases.check_nothing_to_check_again(folded(*SIGNED))
+    changed = folded(*AGREED, StageRevised(Stage.IDENTIFY, "电话有误"))
+    with refused("stage_to_check_again", field="closing") as found:
+        cases.check_nothing_to_check_again(changed)
+    assert found.value.facts["stages"][-1] is Stage.AGREE
 
 
 def test_leaving_a_stage_for_the_first_time_completes_it():

@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 23, 23, 0, tzinfo=ZONE)
 
 
 def check(kind="loan_refused", **changes):
-    return communicate.checked(communication(**changes), kind=policy_on().kind(kind), policy=policy_on())
+    return communicate.checked(communication(**changes), kind=policy_on().kind(kind), policy=policy_on(), today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def check(kind="loan_refused", **changes):
         ({"explained": (Explained("no.such", "1"),)}, "article_unknown", "explained"),
         ({"mood": 0}, "mood_out_of_range", "mood"),
         ({"mood": 6}, "mood_out_of_range", "mood"),
+        ({"expected_by": TODAY - timedelta(days=1)}, "expected_in_past", "expected_by"),
     ],
 )
 def test_what_is_missing_is_named_beside_its_field(changes, code, field):
@@ -51,6 +52,17 @@ def test_the_mood_goes_from_one_to_five(mood):
     assert check(mood=mood, interest=" 想换房 ").interest == "想换房"
 
 
+def test_what_may_be_expected_lies_ahead_when_it_is_said_and_may_pass_afterwards():
+    said = communication(expected_by=TODAY)
+    assert check(expected_by=TODAY) == said
+    policy = policy_on()
+    later = TODAY + timedelta(days=9)
+    kind = policy.kind("loan_refused")
+    assert communicate.checked(said, kind=kind, policy=policy, today=later, before=said) == said
+    with refused("expected_in_past"):
+        communicate.checked(said, kind=kind, policy=policy, today=later, before=communication())
+
+
 def test_a_fact_is_agreed_when_both_said_yes():
     assert AgreedFact("x", Answer.YES, Answer.YES).is_agreed
     assert not AgreedFact("x", Answer.UNKNOWN, Answer.YES).is_agreed
@@ -61,8 +73,9 @@ def call(hour, minute=0, *, channel=Channel.TELEPHONE, is_effective=True, day=22
     return Contact(channel, "reached", datetime(2026, 11, day, hour, minute, tzinfo=ZONE), is_effective)
 
 
-def log(contact, before=()):
-    return communicate.checked_contact(contact, before=tuple(before), now=NOW, policy=policy_on().contact)
+def log(contact, before=(), opened_on=None):
+    policy = policy_on().contact
+    return communicate.checked_contact(contact, before=tuple(before), now=NOW, policy=policy, opened_on=opened_on)
 
 
 @pytest.mark.parametrize(("hour", "minute"), [(8, 0), (21, 59)])
@@ -104,6 +117,14 @@ def test_a_contact_lies_in_the_past():
     log(replace(call(9), at=NOW, channel=Channel.COUNTER))
     with refused("contact_in_future", field="contact_at"):
         log(replace(call(9), at=NOW + timedelta(seconds=1), channel=Channel.COUNTER))
+
+
+def test_a_contact_is_not_older_than_its_case():
+    opened_on = TODAY - timedelta(days=1)
+    log(call(8), opened_on=opened_on)
+    with refused("contact_before_case", field="contact_at") as found:
+        log(call(9, day=21), opened_on=opened_on)
+    assert found.value.facts == {"opened_on": opened_on}
 
 
 def test_a_contacts_note_holds_no_secret():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from desktop_app.domain.follow_up import (
     SatisfactionGiven,
 )
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import workdays_of
 from tests.builders import TODAY, policy_on, refused
 
 NEVER = policy_on().never_say
@@ -43,6 +45,34 @@ def test_the_bank_never_promises_what_nobody_may_promise(phrase):
 
 def test_the_customer_may_say_so():
     check(Side.CUSTOMER, what="银行说一定批准")
+
+
+OPENED_ON = TODAY - timedelta(days=9)
+
+
+def decided(decided_on=TODAY, told_on=TODAY, decided_by=" 分行 ", opened_on=OPENED_ON):
+    given = OutcomeRecorded(Outcome.APPROVED, decided_by, decided_on, told_on)
+    return follow_up.checked_outcome(given, opened_on=opened_on, today=TODAY)
+
+
+@pytest.mark.parametrize("day", [OPENED_ON, TODAY])
+def test_a_matter_is_decided_between_the_day_of_the_case_and_today(day):
+    assert decided(day, day) == OutcomeRecorded(Outcome.APPROVED, "分行", day, day)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ({"decided_by": " "}, "decider_missing", "decided_by"),
+        ({"decided_on": TODAY + timedelta(days=1)}, "date_in_future", "decided_on"),
+        ({"told_on": TODAY + timedelta(days=1)}, "date_in_future", "told_on"),
+        ({"decided_on": OPENED_ON - timedelta(days=1)}, "decided_before_case", "decided_on"),
+        ({"told_on": TODAY - timedelta(days=1)}, "told_before_decided", "told_on"),
+    ],
+)
+def test_what_is_wrong_with_an_outcome_is_said_beside_its_field(changes, code, field):
+    with refused(code, field=field):
+        decided(**changes)
 
 
 @pytest.mark.parametrize("level", [None, 1, 5])
@@ -100,6 +130,35 @@ def test_a_new_date_opens_a_missed_promise_again():
     part = after((PromiseMissed("case-1"), "c"), (PromiseRescheduled("case-1", later, "illness"), "c"), part=BOTH)
     promise = part.promise("c")
     assert (promise.state, promise.due, promise.note) == (PromiseState.OPEN, later, "illness")
+
+
+def test_only_a_later_date_counts_as_putting_off():
+    later, latest = TODAY + timedelta(days=5), TODAY + timedelta(days=9)
+    moves = [PromiseRescheduled("case-1", day, "illness") for day in (later, TODAY, latest)]
+    part = after(*((move, "b") for move in moves), part=BOTH)
+    assert (part.promise("b").times_put_off, part.promise("c").times_put_off) == (2, 0)
+    assert after((moves[0], "gone"), part=BOTH) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("side", "times", "workdays", "is_needed"),
+    [
+        ("b", 0, 0, False),
+        ("b", 0, 5, False),
+        ("b", 0, 6, True),
+        ("b", 1, 1, True),
+        ("b", 1, 0, False),
+        ("c", 0, 60, False),
+        ("c", 9, 60, False),
+    ],
+)
+def test_the_bank_is_put_off_once_and_not_far_without_a_second_person(side, times, workdays, is_needed):
+    policy = policy_on()
+    promise = replace(BOTH.promise(side), times_put_off=times)
+    due = workdays_of(policy).add_workdays(promise.due, workdays).date
+    needed = follow_up.needs_leave(promise, due, policy=policy.promises, workdays=workdays_of(policy))
+    assert policy.promises.bank_put_off_workdays == 5
+    assert needed is is_needed
 
 
 def test_a_promise_is_late_the_day_after_unless_it_is_settled():

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWizard
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
@@ -14,7 +14,7 @@ from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.widgets.field import MoneyField
 from tests import builders
-from tests.builders import CASE, identity
+from tests.builders import CASE, identification, identity
 from tests.journeys.conftest import CTRL, SUPERVISOR_NO, Desk, Key
 
 
@@ -154,10 +154,64 @@ def test_a_broken_promise_leads_to_page_5_of_the_next_cycle(desk, counter):
     assert not desk.page.is_reading
 
 
+def test_page_1_changed_in_force_is_looked_through_by_the_main_key_and_then_the_case_closes(desk, counter):
+    counter.to_follow_up()
+    given = identification(customer=identity(phone="13700000000"))
+    counter.services.identify.identify(counter.session, CASE, given, reason="电话换了")
+    opened(desk, Stage.FOLLOW_UP)
+    listed = [button.objectName() for button in desk.page.ui.open_points.findChildren(QPushButton)]
+    assert listed[:5] == [f"check_{stage.key}_button" for stage in tuple(Stage)[1:6]]
+
+    desk.press(Key.Key_Return, modifier=CTRL)
+    for stage in tuple(Stage)[1:6]:
+        desk.at(stage)
+        assert desk.page.is_reading
+        assert desk.page.is_to_confirm
+        desk.press(Key.Key_Return, modifier=CTRL)
+    desk.at(Stage.FOLLOW_UP)
+
+    assert counter.case.check_again == frozenset()
+    assert "stage_to_check_again" not in desk.page.ui.open_points.codes
+
+
+def test_each_stage_to_check_again_is_a_line_of_the_closing_list_that_leads_to_its_page(desk, counter):
+    counter.to_follow_up()
+    proposed = counter.case.propose.proposed
+    given = identification(customer=identity(phone="13700000000"))
+    counter.services.identify.identify(counter.session, CASE, given, reason="电话换了")
+    opened(desk, Stage.FOLLOW_UP)
+
+    desk.page.ui.open_points.findChild(QPushButton, "check_propose_button").click()
+    desk.at(Stage.PROPOSE)
+    desk.place.wizard.button(QWizard.WizardButton.NextButton).click()
+    desk.at(Stage.NEGOTIATE)
+
+    assert Stage.PROPOSE not in counter.case.check_again
+    assert counter.case.propose.proposed == proposed
+
+
+def test_a_page_to_check_again_may_still_be_changed_with_a_reason(desk, counter):
+    counter.to_follow_up()
+    given = identification(customer=identity(phone="13700000000"))
+    counter.services.identify.identify(counter.session, CASE, given, reason="电话换了")
+    opened(desk, Stage.FOLLOW_UP)
+    desk.place.wizard.look_at(Stage.COMMUNICATE)
+    desk.at(Stage.COMMUNICATE)
+
+    desk.page.findChild(QPushButton, "change_button").click()
+    desk.type("电话也核对过")
+    desk.page.form.interest.set_draft("想早点换房")
+    desk.press(Key.Key_Return, modifier=CTRL)
+    desk.at(Stage.PROPOSE)
+
+    assert counter.case.communicate.communication.interest == "想早点换房"
+    assert Stage.COMMUNICATE not in counter.case.check_again
+
+
 def test_f9_on_page_6_asks_why_a_printed_paper_is_printed_again(desk, counter):
     counter.to_signing()
     opened(desk, Stage.AGREE)
-    desk.until(lambda: desk.page._drawn is not None)
+    desk.until(lambda: desk.page.drawing.paper is not None)
 
     desk.press(Key.Key_F9)
 

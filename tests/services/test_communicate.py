@@ -114,6 +114,14 @@ def test_a_line_of_the_note_pad_is_kept_once_and_an_empty_one_never(counter):
         service.add_note(counter.session, CASE, "密码 123456")
 
 
+def test_a_contact_before_the_case_was_opened_is_not_of_this_case(counter):
+    service, now = counter.services.communicate, counter.clock.local(counter.clock.now())
+    early = Contact(Channel.COUNTER, "reached", now.replace(hour=8), is_effective=True)
+    service.log_contact(counter.session, CASE, early)
+    with refused("contact_before_case", field="contact_at"):
+        service.log_contact(counter.session, CASE, replace(early, at=early.at - timedelta(days=1)))
+
+
 def test_three_calls_a_day_are_kept_the_fourth_refused_and_a_double_click_is_none(counter):
     service = counter.services.communicate
     now = counter.clock.local(counter.clock.now())

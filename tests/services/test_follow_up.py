@@ -3,11 +3,24 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.case import CaseReopened
-from desktop_app.domain.follow_up import Outcome, PromiseState
+from desktop_app.domain.follow_up import Outcome, PromiseRescheduled, PromiseState
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, package, refused, session
+from tests.builders import (
+    AUDITOR,
+    CASE,
+    SECOND_TELLER,
+    SUPERVISOR,
+    TELLER,
+    TODAY,
+    Counter,
+    identification,
+    identity,
+    package,
+    refused,
+    session,
+)
 
 
 @pytest.fixture
@@ -89,6 +102,40 @@ def test_a_new_date_has_a_reason_and_is_kept_once(counter):
     assert promise_of(counter, Side.BANK).due == later
 
 
+def put_off(counter, days, allowed_by=""):
+    promise = promise_of(counter, Side.BANK)
+    later = promise.due + timedelta(days=days)
+    service = counter.services.follow_up
+    return service.reschedule(counter.session, CASE, promise.id, later, "illness", allowed_by=allowed_by)
+
+
+def test_the_bank_is_put_off_a_second_time_only_with_a_supervisor(counter):
+    put_off(counter, 3)
+    with refused("put_off_needs_leave", field="promise_due"):
+        put_off(counter, 1)
+    for person, code in ((TELLER, "second_person_is_maker"), (SECOND_TELLER, "not_permitted")):
+        with refused(code, field="promise_due"):
+            put_off(counter, 1, person.id)
+    kept = put_off(counter, 1, SUPERVISOR.id)
+    event = next(e for e in reversed(counter.vault.events()) if isinstance(e, PromiseRescheduled))
+    assert event.allowed_by == SUPERVISOR.id
+    assert next(p for p in kept.case.follow_up.promises if p.side is Side.BANK).times_put_off == 2
+
+
+def test_the_bank_is_put_off_for_long_only_with_a_supervisor(counter):
+    with refused("put_off_needs_leave") as found:
+        put_off(counter, 30)
+    assert found.value.facts["most"] == 5
+    put_off(counter, 30, SUPERVISOR.id)
+    assert promise_of(counter, Side.BANK).times_put_off == 1
+
+
+def test_nobody_is_named_as_having_allowed_what_the_teller_may_decide(counter):
+    put_off(counter, 3, SUPERVISOR.id)
+    event = next(e for e in reversed(counter.vault.events()) if isinstance(e, PromiseRescheduled))
+    assert event.allowed_by == ""
+
+
 def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(counter):
     service = counter.services.follow_up
     with refused("bank_promise_stays"):
@@ -114,6 +161,9 @@ def test_the_outcome_names_who_decided_and_when_the_customer_was_told(counter):
         outcome(counter, decided_on=tomorrow, told_on=tomorrow)
     with refused("told_before_decided"):
         outcome(counter, told_on=yesterday)
+    with refused("decided_before_case", field="decided_on") as found:
+        outcome(counter, decided_on=TODAY - timedelta(days=1))
+    assert found.value.facts == {"opened_on": TODAY}
     outcome(counter, decided_on=yesterday)
     before = counter.count()
     kept = outcome(counter, decided_on=yesterday)
@@ -198,6 +248,52 @@ def test_a_request_added_after_the_talks_keeps_the_case_open(counter):
     assert "request_open" in counter.services.follow_up.open_points(counter.case)
 
 
+def change_telephone(counter):
+    given = identification(customer=identity(phone="13700000000"))
+    counter.services.identify.identify(counter.session, CASE, given, reason="电话换了")
+
+
+def test_a_change_of_page_1_keeps_the_case_open_until_each_later_stage_was_looked_at(counter):
+    change_telephone(counter)
+    settle_all(counter)
+    outcome(counter)
+    counter.services.follow_up.rate(counter.session, CASE, 5, "counter")
+    assert counter.services.follow_up.open_points(counter.case) == ("stage_to_check_again",)
+    with refused("stage_to_check_again", field="closing") as found:
+        close(counter)
+    later = tuple(Stage)[1:6]
+    assert found.value.facts["stages"] == later
+
+    for stage in later:
+        counter.services.cases.confirm_stage(counter.session, CASE, stage)
+
+    assert close(counter).case.status == "closed"
+
+
+def test_a_stage_is_confirmed_once_and_only_when_it_was_to_be_checked_again(counter):
+    cases = counter.services.cases
+    before = counter.count()
+    cases.confirm_stage(counter.session, CASE, Stage.PROPOSE)
+    assert counter.count() == before
+    change_telephone(counter)
+    cases.confirm_stage(counter.session, CASE, Stage.PROPOSE)
+    before = counter.count()
+    kept = cases.confirm_stage(counter.session, CASE, Stage.PROPOSE)
+    assert counter.count() == before
+    assert Stage.PROPOSE not in kept.case.check_again
+
+
+def test_pages_saved_again_unchanged_let_the_case_close_too(counter):
+    change_telephone(counter)
+    counter.collect()
+    counter.communicate()
+    proposed = counter.case.propose.proposed
+    counter.services.propose.propose(counter.session, CASE, proposed.packages, proposed.chosen)
+    counter.finish_talks()
+    counter.services.agree.finish(counter.session, CASE)
+    assert counter.case.check_again == frozenset()
+
+
 def test_the_second_cycle_asks_for_its_own_outcome_and_rating(counter):
     settle = counter.services.follow_up
     outcome(counter)
@@ -259,14 +355,28 @@ def test_twenty_yuan_are_given_back_from_first_word_to_closed():
     assert Stage.COLLECT in state.skipped
 
 
-def test_no_agreement_closes_too():
+@pytest.fixture
+def ended():
     counter = Counter()
     counter.to_negotiate()
     counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
     counter.issue()
     counter.print()
     counter.services.agree.finish(counter.session, CASE)
-    assert closed(counter).case.status == "closed"
+    return counter
+
+
+def test_no_agreement_closes_too(ended):
+    assert closed(ended).case.status == "closed"
+
+
+def test_a_change_after_no_agreement_is_looked_through_as_well(ended):
+    change_telephone(ended)
+    with refused("stage_to_check_again"):
+        closed(ended)
+    for stage in sorted(ended.case.check_again):
+        ended.services.cases.confirm_stage(ended.session, CASE, stage)
+    assert close(ended).case.status == "closed"
 
 
 def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):

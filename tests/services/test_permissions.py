@@ -19,6 +19,7 @@ MATRIX = {
     "close_case": "YYY--",
     "attest": "YYY--",
     "allow_expired_document": "-YY--",
+    "put_off_bank_promise": "-YY--",
     "set_up_printing": "YYYYY",
     "verify_journal": "YYYYY",
 }

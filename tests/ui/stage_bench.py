@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,42 +66,73 @@ class Bench:
 
 
 @contextmanager
-def bench(qtbot: QtBot, counter: Counter, make: MakePage, stage: Stage) -> Iterator[Bench]:
-    """The page of *stage* in front, entered, with the focus on its first field."""
-    writer, workers = Writer(), Workers()
-    table = CaseTable(
+def counter_table(counter: Counter) -> Iterator[CaseTable]:
+    """The case of *counter* on a table with threads of its own."""
+    writer, workers, clock = Writer(), Workers(), counter.clock
+    yield CaseTable(
         counter.services.cases,
         counter.session,
         CASE,
         writer=writer,
         workers=workers,
-        now=lambda: counter.clock.local(counter.clock.now()),
+        now=lambda: clock.local(clock.now()),
     )
-    page = make(table)
-    pages = {other: SmallPage(other, table, FakeCases()) for other in Stage if other is not stage}
-    wizard = CaseWizard(table, {**pages, stage: page})
+    workers.close()
+    assert writer.close()
+
+
+def enter_alone(qtbot: QtBot, page: StagePage) -> None:
+    """Bring a page to the front without a wizard around it."""
+    page.show()
+    page.activateWindow()
+    page.await_view()
+    page.table.load(page.stage).saved.connect(page.enter)
+    with qtbot.waitSignal(page.entered):
+        pass
+
+
+def in_wizard(qtbot: QtBot, table: CaseTable, page: StagePage) -> CaseWizard:
+    """A wizard at *page*, as after a start of the program; the other stages have small pages."""
+    stage, writer = page.stage, table.writer
+    others = {other: SmallPage(other, table, FakeCases()) for other in Stage if other is not stage}
+    wizard = CaseWizard(table, {**others, stage: page})
     wizard.resize(1366, 556)
     wizard.show()
     wizard.activateWindow()
     qtbot.waitUntil(wizard.isActiveWindow)
-    try:
-        wizard.begin()
-        qtbot.waitUntil(lambda: wizard.currentId() > 0 and not writer.is_busy)
-        if wizard.stage is not stage:
-            wizard.look_at(stage)
-        qtbot.waitUntil(lambda: page.view is not None and not writer.is_busy)
-        yield Bench(counter, table, wizard, page, qtbot)
-    finally:
-        page.keep_drafts()
-        for other in pages.values():
-            other.keep_drafts()
-        workers.close()
-        assert writer.close()
-        wizard.close()
-        # Here and now: left to the garbage collector, widgets may be taken down in the writer thread of the next bench.
-        for item in (wizard, table, workers, writer):
-            item.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    wizard.begin()
+    qtbot.waitUntil(lambda: wizard.currentId() > 0 and not writer.is_busy)
+    if wizard.stage is not stage:
+        wizard.look_at(stage)
+    qtbot.waitUntil(lambda: page.view is not None and page.content.isEnabled() and not writer.is_busy)
+    return wizard
+
+
+@contextmanager
+def bench(qtbot: QtBot, counter: Counter, make: MakePage, stage: Stage) -> Iterator[Bench]:
+    """The page of *stage* in front, entered, with the focus on its first field."""
+    with counter_table(counter) as table:
+        page = make(table)
+        assert page.stage is stage
+        wizard = in_wizard(qtbot, table, page)
+        try:
+            yield Bench(counter, table, wizard, page, qtbot)
+        finally:
+            for number in wizard.pageIds():
+                other = wizard.page(number)
+                assert isinstance(other, StagePage)
+                other.keep_drafts()
+            qtbot.waitUntil(lambda: not table.writer.is_busy)
+            wizard.close()
+            take_down(wizard)
+    take_down(table, table.workers, table.writer)
+
+
+def take_down(*items: QObject) -> None:
+    """Delete here and now: left to the garbage collector, widgets may go in the writer thread of the next test."""
+    for item in items:
+        item.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def mnemonics(page: QWidget) -> list[str]:

@@ -20,9 +20,8 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
-from tests.builders import CASE, SUPERVISOR, Counter
+from tests.builders import SUPERVISOR, Counter
+from tests.ui.stage_bench import counter_table, enter_alone
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
@@ -51,17 +50,8 @@ def counter() -> Counter:
 
 @pytest.fixture
 def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
-    writer, workers, clock = Writer(), Workers(), counter.clock
-    yield CaseTable(
-        counter.services.cases,
-        counter.session,
-        CASE,
-        writer=writer,
-        workers=workers,
-        now=lambda: clock.local(clock.now()),
-    )
-    workers.close()
-    assert writer.close()
+    with counter_table(counter) as made:
+        yield made
 
 
 @pytest.fixture
@@ -97,18 +87,12 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
 
 def enter(qtbot: QtBot, page: AgreePage) -> None:
     """Bring the page to the front and wait for the paper."""
-    page.show()
-    page.activateWindow()
-    page.await_view()
-    call = page.table.load(Stage.AGREE)
-    call.saved.connect(page.enter)
-    with qtbot.waitSignal(page.entered):
-        pass
+    enter_alone(qtbot, page)
     settle(qtbot, page)
 
 
 def settle(qtbot: QtBot, page: AgreePage) -> None:
-    qtbot.waitUntil(lambda: not page.table.writer.is_busy and page._drawing is None)
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy and not page.is_drawing)
 
 
 def press(qtbot: QtBot, page: AgreePage, key: Qt.Key = ENTER) -> None:

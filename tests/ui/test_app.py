@@ -6,9 +6,14 @@ import pytest
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports import PrintSettings
-from desktop_app.ui.app import OneInstance, prefer_input_methods, show_fault
+from desktop_app.ui.app import OneInstance, first_size, prefer_input_methods, show_fault
 from desktop_app.ui.language import LANGUAGES, Language
 from desktop_app.ui.settings import Settings, SettingsFile
+
+
+@pytest.mark.parametrize(("available", "height"), [(1040, 768), (800, 768), (728, 696)])
+def test_the_first_window_opens_above_the_task_bar(available, height):
+    assert (first_size(available).width(), first_size(available).height()) == (1366, height)
 
 
 def test_the_second_program_on_a_home_raises_the_first(qtbot, tmp_path):

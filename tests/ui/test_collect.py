@@ -18,7 +18,6 @@ from desktop_app.domain.collect import Collection, Fact, PaperState, Source
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, header_fingerprint
 from desktop_app.domain.imports import Field as Column
-from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.desk import Kept
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
@@ -26,12 +25,10 @@ from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
-from desktop_app.ui.wizard import CaseWizard
-from desktop_app.ui.workers import Cancelled, Report, Workers
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.workers import Cancelled, Report
 from tests.builders import CASE, TODAY, Counter, collection
 from tests.fakes import FakeTextStore
-from tests.ui.conftest import FakeCases, SmallPage
+from tests.ui.stage_bench import counter_table, in_wizard
 
 SCREEN = """贷款账户查询
 贷款余额：186,240.55   逾期本金：0.00
@@ -134,17 +131,8 @@ def hands() -> Hands:
 
 @pytest.fixture
 def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
-    writer, workers, clock = Writer(), Workers(), counter.clock
-    yield CaseTable(
-        counter.services.cases,
-        counter.session,
-        CASE,
-        writer=writer,
-        workers=workers,
-        now=lambda: clock.local(clock.now()),
-    )
-    workers.close()
-    assert writer.close()
+    with counter_table(counter) as made:
+        yield made
 
 
 @pytest.fixture
@@ -172,19 +160,9 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
             print_list,
             choose=lambda *_: hands.chosen,
         )
-        first = SmallPage(Stage.IDENTIFY, table, FakeCases())
-        others = {stage: SmallPage(stage, table, FakeCases()) for stage in Stage if stage > Stage.COLLECT}
-        wizard = CaseWizard(table, {Stage.IDENTIFY: first, Stage.COLLECT: page, **others})
+        wizard = in_wizard(qtbot, table, page)
         qtbot.addWidget(wizard)
         kept_alive.append(wizard)
-        wizard.resize(1366, 560)
-        wizard.show()
-        wizard.begin()
-        qtbot.waitUntil(lambda: not table.writer.is_busy and wizard.currentId() > 0)
-        wizard.look_at(Stage.COLLECT)
-        qtbot.waitUntil(lambda: page.view is not None and page.content.isEnabled() and not table.writer.is_busy)
-        wizard.activateWindow()
-        qtbot.waitUntil(wizard.isActiveWindow)
         return page
 
     yield build

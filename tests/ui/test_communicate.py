@@ -139,9 +139,10 @@ def test_without_a_reason_the_list_of_reasons_has_the_focus(desk):
     assert desk.page.problem_label.isVisible()
 
 
-def test_a_date_that_is_none_is_said_beside_it(desk):
+@pytest.mark.parametrize("typed", ["1399", "2026-11-22"])
+def test_a_date_that_is_none_or_has_passed_is_said_beside_it(desk, typed):
     fill(desk)
-    desk.page.form.expected_by.editor.setText("1399")
+    desk.page.form.expected_by.editor.setText(typed)
 
     desk.main()
 
@@ -214,6 +215,18 @@ def test_a_contact_is_logged_with_a_digit(desk, counter):
     assert (contact.channel, contact.result, contact.is_effective) == (Channel.TELEPHONE, "no_answer", False)
     assert desk.page.form.contacts_list.count() == 1
     assert desk.page.form.contact_result.draft() == ""
+
+
+@pytest.mark.parametrize("typed", ["2026-11-22 10:00", "2026-11-24 10:00"])
+def test_a_contact_before_the_case_or_in_the_future_is_said_beside_its_time(desk, counter, typed):
+    desk.page.open_log()
+    desk.page.form.contact_result.editor.set_value("reached")
+    desk.page.form.contact_at.editor.setText(typed)
+
+    desk.main()
+
+    assert desk.page.form.contact_at.problem
+    assert counter.case.communicate.contacts == ()
 
 
 @pytest.mark.parametrize("typed", ["yesterday", "2026-11-31 10:00", "2026-11-23 25:00"])

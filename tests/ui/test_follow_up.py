@@ -14,12 +14,12 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import Outcome, PromiseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
+from desktop_app.services.permissions import Operation
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.table import CaseTable
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
-from tests.builders import CASE, Counter
+from tests.builders import CASE, SUPERVISOR, Counter
+from tests.ui.stage_bench import counter_table, enter_alone
 
 ENTER = Qt.Key.Key_Return
 
@@ -33,35 +33,45 @@ def counter() -> Counter:
 
 @pytest.fixture
 def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
-    writer, workers, clock = Writer(), Workers(), counter.clock
-    yield CaseTable(
-        counter.services.cases,
-        counter.session,
-        CASE,
-        writer=writer,
-        workers=workers,
-        now=lambda: clock.local(clock.now()),
-    )
-    workers.close()
-    assert writer.close()
+    with counter_table(counter) as made:
+        yield made
+
+
+class Asked:
+    """The second person's dialog, answered at once; remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.person: str | None = None
+        self.operations: list[Operation] = []
+
+    def __call__(self, operation: Operation) -> str | None:
+        self.operations.append(operation)
+        return self.person
 
 
 @pytest.fixture
-def page(qtbot: QtBot, counter: Counter, table: CaseTable) -> FollowUpPage:
+def asked() -> Asked:
+    return Asked()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, counter: Counter, table: CaseTable, asked: Asked) -> FollowUpPage:
     services = counter.services
-    made = FollowUpPage(table, services.follow_up, services.communicate, services.collect, counter.desk.policy)
+    made = FollowUpPage(
+        table,
+        services.follow_up,
+        services.communicate,
+        services.collect,
+        counter.desk.policy,
+        ask_second_person=asked,
+    )
     made.resize(1366, 560)
     qtbot.addWidget(made)
     return made
 
 
 def enter(qtbot: QtBot, page: FollowUpPage) -> None:
-    page.show()
-    page.activateWindow()
-    page.await_view()
-    page.table.load(Stage.FOLLOW_UP).saved.connect(page.enter)
-    with qtbot.waitSignal(page.entered):
-        pass
+    enter_alone(qtbot, page)
     settle(qtbot, page)
 
 
@@ -153,6 +163,42 @@ def test_a_new_date_takes_a_digit_and_a_day(qtbot, counter, page):
     assert promise.note == "papers_take_longer"
     assert not page.ui.promise_act.is_open
     assert page.ui.contact_log.isVisible()
+
+
+def test_the_bank_is_put_off_a_little_once_and_page_7_says_how_often(qtbot, counter, page, asked):
+    enter(qtbot, page)
+    due = first(counter, Side.BANK).due
+    focus(page, counter, Side.BANK)
+    press(qtbot, page, "r", "1", (due + timedelta(days=1)).isoformat(), ENTER, ENTER)
+
+    assert asked.operations == []
+    row = page.ui.promises.row(first(counter, Side.BANK).id)
+    assert "put off 1" in row.state_words()
+    assert "put off 1" in row.accessibleName()
+
+
+def test_more_time_for_the_bank_is_asked_of_a_supervisor(qtbot, counter, page, asked):
+    asked.person = SUPERVISOR.id
+    enter(qtbot, page)
+    due = first(counter, Side.BANK).due + timedelta(days=40)
+    focus(page, counter, Side.BANK)
+    press(qtbot, page, "r", "1", due.isoformat(), ENTER, ENTER)
+
+    assert asked.operations == [Operation.PUT_OFF_BANK_PROMISE]
+    assert first(counter, Side.BANK).due == due
+    assert not page.ui.promise_act.is_open
+
+
+def test_without_a_supervisor_the_banks_day_stays_and_the_field_says_why(qtbot, counter, page, asked):
+    enter(qtbot, page)
+    before = first(counter, Side.BANK)
+    focus(page, counter, Side.BANK)
+    press(qtbot, page, "r", "1", (before.due + timedelta(days=40)).isoformat(), ENTER, ENTER)
+
+    assert len(asked.operations) == 1
+    assert first(counter, Side.BANK) == before
+    assert "5 workdays" in page.ui.promise_act.due.problem
+    assert page.ui.promise_act.is_open
 
 
 @pytest.mark.parametrize(("keys", "field"), [(["r"], "reschedule_reason"), (["r", "1"], "promise_due")])
@@ -272,6 +318,22 @@ def test_an_outcome_told_before_it_was_decided_is_said_beside_its_day(qtbot, cou
     settle(qtbot, page)
 
     assert page.ui.told_on.problem
+    assert counter.case.follow_up.outcome is None
+
+
+@pytest.mark.parametrize(("decided", "told", "field"), [(-1, 0, "decided_on"), (1, 1, "decided_on"), (0, 1, "told_on")])
+def test_an_outcome_before_the_case_or_in_the_future_is_said_beside_its_day(qtbot, counter, page, decided, told, field):
+    enter(qtbot, page)
+    page.ui.outcome_head.click()
+    page.ui.outcome.setFocus()
+    press(qtbot, page, "1")
+    for name, days in (("decided_on", decided), ("told_on", told)):
+        page.fields()[name].editor.setText((counter.today + timedelta(days=days)).isoformat())
+
+    page.ui.outcome_button.click()
+    settle(qtbot, page)
+
+    assert page.fields()[field].problem
     assert counter.case.follow_up.outcome is None
 
 

@@ -7,21 +7,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.identify import HowChecked
-from desktop_app.domain.stages import Stage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import Field
-from desktop_app.ui.wizard import CaseWizard
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
-from tests.ui.conftest import FakeCases, SmallPage
+from tests.ui.stage_bench import counter_table, in_wizard, take_down
 
 NUMBER = resident_number(date(1988, 1, 1))
 WORDS = "我的贷款申请被拒了，凭什么？"
@@ -34,17 +30,8 @@ def counter() -> Counter:
 
 @pytest.fixture
 def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
-    writer, workers, clock = Writer(), Workers(), counter.clock
-    yield CaseTable(
-        counter.services.cases,
-        counter.session,
-        CASE,
-        writer=writer,
-        workers=workers,
-        now=lambda: clock.local(clock.now()),
-    )
-    workers.close()
-    assert writer.close()
+    with counter_table(counter) as made:
+        yield made
 
 
 @pytest.fixture
@@ -68,27 +55,14 @@ def make(
 
     def build() -> IdentifyPage:
         page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask)
-        others = {stage: SmallPage(stage, table, FakeCases()) for stage in Stage if stage > Stage.IDENTIFY}
-        wizard = CaseWizard(table, {Stage.IDENTIFY: page, **others})
-        kept_alive.append(wizard)
-        wizard.resize(1366, 560)
-        wizard.show()
-        wizard.begin()
-        qtbot.waitUntil(lambda: not table.writer.is_busy and wizard.currentId() > 0)
-        wizard.look_at(Stage.IDENTIFY)
-        qtbot.waitUntil(lambda: page.view is not None and page.content.isEnabled() and not table.writer.is_busy)
-        wizard.activateWindow()
-        qtbot.waitUntil(wizard.isActiveWindow)
+        kept_alive.append(in_wizard(qtbot, table, page))
         return page
 
     yield build
     for wizard in kept_alive:
         wizard.close()
     qtbot.waitUntil(lambda: not table.writer.is_busy)
-    # Here and now, when nothing is on its way to the pages any more.
-    for wizard in kept_alive:
-        wizard.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    take_down(*kept_alive)
 
 
 @pytest.fixture

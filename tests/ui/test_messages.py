@@ -9,6 +9,7 @@ import pytest
 import desktop_app
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
+from desktop_app.domain.stages import Stage
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.sentences import sentences
@@ -38,6 +39,7 @@ def test_facts_are_shown_as_people_write_them(qapp):
     assert "¥20.00" in messages.sentence("amount_over_quick_limit", {"most": Money(2000)})
     assert "supervisor" in messages.sentence("authority_needed", {"role": Authority.SUPERVISOR})
     assert "supervisor" in messages.sentence("authority_needed", {"role": "supervisor"})
+    assert "Collect, Agree" in messages.sentence("stage_to_check_again", {"stages": (Stage.COLLECT, Stage.AGREE)})
     assert "15, 18" in messages.sentence("wrong_length", {"lengths": (15, 18)})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,16 +14,25 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.bootstrap.window import _pages
 from desktop_app.domain.people import Branch
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import PrintSettings
+from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sign_in import SignInPage
@@ -31,6 +40,7 @@ from desktop_app.ui.stage_bar import StageMark
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
+from tests.builders import CASE, Counter
 from tests.ui.desk import FakeSeatParts, make_seat
 
 SCREEN = QSize(1366, 768)
@@ -233,6 +243,113 @@ def test_large_text_still_fits_the_frame(qtbot, look, threads, scale):
 
     assert window.minimumSizeHint().width() <= SCREEN.width()
     assert window.minimumSizeHint().height() <= SCREEN.height()
+
+
+ROOM = QSize(1366, 680)
+"""What a screen of 1366×768 leaves between its title bar and its task bar."""
+
+
+@pytest.mark.parametrize("name", ["branch", "people", "code"])
+def test_the_first_start_is_seen_whole_on_a_small_screen(qtbot, look, threads, spoken, name):
+    screen = build(name, qtbot, look, threads)
+    screen.resize(ROOM)
+    settle()
+
+    scroll = screen.findChild(QScrollArea, "steps_scroll")
+    assert (screen.width(), screen.height()) == (ROOM.width(), ROOM.height())
+    assert (scroll.verticalScrollBar().maximum(), scroll.horizontalScrollBar().maximum()) == (0, 0)
+
+
+def real_window(qtbot, look, threads, tmp_path) -> MainWindow:
+    """The main window over the real pages and services, with a case that is followed up."""
+    counter = Counter()
+    counter.to_follow_up()
+    services, clock = counter.services, counter.clock
+    seat = Seat(
+        open_desk=OpenDesk(cast("Any", counter.vault), counter.session),
+        counter=services,
+        pages=lambda table: _pages(table, services, PrintSettings, tmp_path),
+        new_id=counter.new_id,
+        now=lambda: clock.local(clock.now()),
+        queues=lambda: ("laser",),
+    )
+    window = MainWindow(
+        seat,
+        BRANCH,
+        settings=Settings(),
+        theme=look[0],
+        language=look[1],
+        writer=threads[0],
+        workers=threads[1],
+    )
+    qtbot.addWidget(window)
+    window.resize(ROOM)
+    window.show()
+    window.activateWindow()
+    window.open_case(CASE)
+    at(qtbot, window, threads, Stage.FOLLOW_UP)
+    return window
+
+
+def at(qtbot, window, threads, stage: Stage) -> StagePage:
+    """Bring the page of *stage* to the front, and wait until it may be used and every layout has settled."""
+
+    def is_there() -> bool:
+        wizard = window.place.wizard
+        return wizard.currentId() == stage and wizard.page_in_front.content.isEnabled() and not threads[0].is_busy
+
+    if window.place.wizard.currentId() > 0:
+        window.place.wizard.look_at(stage)
+    qtbot.waitUntil(is_there)
+    settle()
+    page = window.place.wizard.page_in_front
+    assert isinstance(page, StagePage)
+    return page
+
+
+def cut_fields(page: StagePage) -> list[tuple[str, str]]:
+    """Lines of text that are longer than what shows them."""
+    return [
+        (edit.accessibleName(), edit.text())
+        for edit in page.content.findChildren(QLineEdit)
+        if edit.isVisible() and edit.fontMetrics().horizontalAdvance(edit.text()) > room_in(edit)
+    ]
+
+
+def room_in(edit: QLineEdit) -> int:
+    """Pixels for text within the padding."""
+    option = QStyleOptionFrame()
+    edit.initStyleOption(option)
+    inner = edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, edit)
+    return inner.width()
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150])
+def test_no_page_scrolls_sideways_or_cuts_a_field(qtbot, look, threads, spoken, tmp_path, scale):
+    look[0].apply(is_dark=False, scale_pct=scale)
+    window = real_window(qtbot, look, threads, tmp_path)
+    wide, cut = [], []
+    for stage in Stage:
+        page = at(qtbot, window, threads, stage)
+        wide += [stage] if page.findChild(QScrollArea, "page_scroll").horizontalScrollBar().maximum() else []
+        cut += cut_fields(page)
+
+    assert (wide, cut) == ([], [])
+
+
+@pytest.mark.parametrize("stage", [Stage.IDENTIFY, Stage.COLLECT, Stage.FOLLOW_UP])
+def test_at_150_percent_a_page_follows_the_focus(qtbot, look, threads, spoken, tmp_path, stage):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path)
+    page = at(qtbot, window, threads, stage)
+    seen = page.findChild(QScrollArea, "page_scroll").viewport()
+    fields = [field for field in page.fields().values() if field.isVisible()]
+    assert fields
+
+    for field in fields:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        top = field.mapTo(seen, QPoint(0, 0)).y()
+        assert 0 <= top < seen.height(), field.objectName()
 
 
 def test_a_training_desk_says_so_in_banner_and_title(qtbot, look, threads):

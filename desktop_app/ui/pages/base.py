@@ -185,6 +185,11 @@ class StagePage(QWizardPage):
         return self._is_reading
 
     @property
+    def is_to_confirm(self) -> bool:
+        """The page is read because an earlier one was changed: turning it says that this one still stands."""
+        return self._is_reading and self.table.state.may_stand(self.stage)
+
+    @property
     def is_saving(self) -> bool:
         return self._is_saving
 
@@ -225,7 +230,7 @@ class StagePage(QWizardPage):
 
     def validatePage(self) -> bool:
         """Start the save and stay; its success turns the page (decision: the GUI never waits for the disk)."""
-        if self._may_turn or self._is_reading:
+        if self._may_turn or (self._is_reading and not self.is_to_confirm):
             return True
         self.save_and_turn()
         return False
@@ -244,6 +249,9 @@ class StagePage(QWizardPage):
     def save_and_turn(self) -> None:
         """Save the page; after success the wizard turns it."""
         if self._is_saving or self.view is None or not self.content.isEnabled():
+            return
+        if self.is_to_confirm:
+            self._confirm()
             return
         if self._is_reading:
             self.wizard().next()
@@ -317,6 +325,9 @@ class StagePage(QWizardPage):
         self.problem_label.setProperty("tone", "problem")
         self.problem_label.hide()
 
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -326,12 +337,17 @@ class StagePage(QWizardPage):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self._reading_label.setText(self.tr("This stage is done; you are reading it."))
+        self._reading_label.setText(self._reading_words())
         self._change_button.setText(self.tr("&Change…"))
         self._change_button.setAccessibleName(self.tr("Change this stage"))
         self._change_reason.set_label(self.tr("Why is it changed?"))
         if self._said is not None:
             self.problem_label.setText(Messages().sentence(self._said.code, self._said.facts))
+
+    def _reading_words(self) -> str:
+        if self.is_to_confirm:
+            return self.tr("An earlier stage was changed. If this one still stands, go on; else change it.")
+        return self.tr("This stage is done; you are reading it.")
 
     def _watch(self) -> None:
         """Listen to fields and editors that were added since the last time."""
@@ -366,6 +382,7 @@ class StagePage(QWizardPage):
 
     def _show_reading(self, *, on: bool) -> None:
         self.set_reading(on=on)
+        self._reading_label.setText(self._reading_words())
         self._reading_bar.setVisible(on)
         self._change_reason.hide()
         closed = self.view is not None and self.view.case.closed is not None
@@ -387,6 +404,23 @@ class StagePage(QWizardPage):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             widget = widget.nextInFocusChain()
+
+    def _confirm(self) -> None:
+        self.clear_problems()
+        self._is_saving = True
+        call = self.table.confirm(self.stage)
+        call.saved.connect(self._on_kept)
+        call.failed.connect(lambda error: self._on_save_failed(error, set()))
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what takes the focus into view with its label and message, whichever way it got the focus."""
+        if now is None or not _is_inside(self.content, now):
+            return
+        field: QWidget | None = now
+        while field is not None and field is not self.content and not isinstance(field, Field):
+            field = field.parentWidget()
+        is_small = isinstance(field, Field) and field.height() <= self._scroll.viewport().height()
+        self._scroll.ensureWidgetVisible(field if is_small and field is not None else now)
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False

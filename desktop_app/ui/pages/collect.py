@@ -21,6 +21,7 @@ from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, facts_o
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
+from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.workers import LongWork, Worker
 
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
@@ -65,6 +66,8 @@ class CollectPage(StagePage):
         self.ui = Ui_CollectPage()
         self.ui.setupUi(self.content)
         self.ui.progress_panel.hide()
+        self._row = FoldingRow(self.ui.panels_row, self.content)
+        self._row.turned.connect(lambda is_folded: self.ui.facts.editor.show_whole(on=is_folded))
         self._connect()
 
     # ── Contract of a page ───────────────────────────────────────────────────────────────────────────────────────

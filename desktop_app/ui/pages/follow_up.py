@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import PaperState
@@ -19,17 +19,21 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.permissions import Operation
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.models.promise_rows import PromiseAct, promise_lines
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
+from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.promise_panel import ASKING
 from desktop_app.ui.widgets.step_path import Step, StepPath
 
 _SIDE_PX: Final = 300
+_WIDEST_PX: Final = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room
 _PAPERS, _OUTCOME, _RATING, _CLOSING = "papers", "outcome", "rating", "closing"
 
 
@@ -56,10 +60,13 @@ class FollowUpPage(StagePage):
         contacts: keeps calls and visits.
         papers: keeps papers that are handed in.
         policy: the policy in force.
+        ask_second_person: lets another person sign in for one act; their id, or None when they left it.
     """
 
     reopened = Signal()
     """The talks are open again as a new cycle: page 5 is the page to be at."""
+    stage_wanted = Signal(object)
+    """This ``Stage`` is to be checked again before the case is closed."""
 
     def __init__(
         self,
@@ -69,6 +76,7 @@ class FollowUpPage(StagePage):
         papers: PaperService,
         policy: Callable[[], PolicyBook],
         *,
+        ask_second_person: AskSecondPerson,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.FOLLOW_UP, table, parent)
@@ -76,11 +84,14 @@ class FollowUpPage(StagePage):
         self._contacts = contacts
         self._papers = papers
         self._policy = policy
+        self._ask_second_person = ask_second_person
         self._has_entered = False
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
         self.ui.outcome.editor.set_columns(1)
         clear_ground(self.ui.side_scroll)
+        self._columns = FoldingRow(self.ui.columns, self.content)
+        self._columns.turned.connect(self._fit_side)
         self._path = StepPath(self._steps(), self)
         self._path.may_open_any = True
         self._connect()
@@ -128,6 +139,11 @@ class FollowUpPage(StagePage):
 
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """Open the part of the side that the problem belongs to, so that its field is seen."""
+        if isinstance(error, RuleBroken) and error.code == "put_off_needs_leave":
+            allowed_by = self._ask_second_person(Operation.PUT_OFF_BANK_PROMISE)
+            if allowed_by is not None:
+                self._confirm(allowed_by)
+                return
         if isinstance(error, RuleBroken):
             self._uncover(error.field or "")
         super().show_failure(error, again)
@@ -162,12 +178,12 @@ class FollowUpPage(StagePage):
         else:
             self.ui.contact_log.begin(promise.id)
 
-    def _confirm(self) -> None:
-        """Do what the panel asked for."""
+    def _confirm(self, allowed_by: str = "") -> None:
+        """Do what the panel asked for; *allowed_by* is the second person it needed."""
         panel = self.ui.promise_act
         try:
             promise = self.table.state.follow_up.promise(panel.promise_id)
-            work = self._asked(promise)
+            work = self._asked(promise, allowed_by)
         except RuleBroken as broken:
             self.say_problem(broken)
             return
@@ -182,7 +198,7 @@ class FollowUpPage(StagePage):
 
         self._do(work, then)
 
-    def _asked(self, promise: Promise) -> Callable[[], Kept]:
+    def _asked(self, promise: Promise, allowed_by: str) -> Callable[[], Kept]:
         panel, service = self.ui.promise_act, self._service
         session, case_id, note = self.table.session, self.table.case_id, panel.note.draft()
         match panel.act:
@@ -190,7 +206,7 @@ class FollowUpPage(StagePage):
                 return lambda: service.keep(session, case_id, promise.id, is_partly=True, note=note)
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
-                return lambda: service.reschedule(session, case_id, promise.id, due, reason)
+                return lambda: service.reschedule(session, case_id, promise.id, due, reason, allowed_by=allowed_by)
             case PromiseAct.DROP:
                 return lambda: service.drop(session, case_id, promise.id, note)
             case _:
@@ -272,6 +288,9 @@ class FollowUpPage(StagePage):
         """Bring the focus to where an open point is settled."""
         if code == "promise_open" and self.ui.promises.focus_first():
             return
+        if code == "stage_to_check_again":
+            self.stage_wanted.emit(min(self.table.state.check_again))
+            return
         parts = {"outcome_missing": _OUTCOME, "satisfaction_missing": _RATING}
         self._open(parts.get(code, _CLOSING))
 
@@ -332,7 +351,7 @@ class FollowUpPage(StagePage):
         ui.papers_body.show_items(case.collect.missing())
         ui.rating_body.show_given(case.follow_up.satisfaction)
         points = self._service.open_points(case)
-        ui.open_points.show_codes(points)
+        ui.open_points.show_codes(points, tuple(sorted(case.check_again)))
         ui.closing_label.setText(
             self.tr("Still open:")
             if points
@@ -347,6 +366,7 @@ class FollowUpPage(StagePage):
     def _show_path(self, part: str) -> None:
         without = () if self.table.state.collect.collection is not None else (_PAPERS,)
         self._path.show(part, self._done_parts(), without=without)
+        self._fit_side()
 
     def _open(self, part: str) -> None:
         """Open a part of the side and bring the focus into it."""
@@ -366,10 +386,15 @@ class FollowUpPage(StagePage):
         ui.side_scroll.ensureWidgetVisible(first[part])
 
     def _fit_side(self) -> None:
-        """300 pixels, and more only where large type needs it."""
-        side = self.ui.side_scroll
-        bar = side.verticalScrollBar().sizeHint().width()
-        side.setFixedWidth(max(_SIDE_PX, self.ui.side_body.minimumSizeHint().width() + bar))
+        """300 pixels, and more only where large type needs it; below the left column the side is shown whole."""
+        side, body = self.ui.side_scroll, self.ui.side_body
+        width = max(_SIDE_PX, body.minimumSizeHint().width() + side.verticalScrollBar().sizeHint().width())
+        is_below = self._columns.is_folded
+        side.setMinimumSize(width, body.sizeHint().height() if is_below else 0)
+        side.setMaximumWidth(_WIDEST_PX if is_below else width)
+        # What is Ignored counts as nothing high, whatever its least height.
+        down = QSizePolicy.Policy.Minimum if is_below else QSizePolicy.Policy.Ignored
+        side.setSizePolicy(side.sizePolicy().horizontalPolicy(), down)
 
     def _make_room(self, *, is_asking: bool) -> None:
         """The panel takes the place of the contacts while it asks."""
@@ -421,6 +446,7 @@ class FollowUpPage(StagePage):
         ui.outcome_button.clicked.connect(self._record_outcome)
         ui.rating_body.rated.connect(self._rate)
         ui.open_points.wanted.connect(self._go_to)
+        ui.open_points.stage_wanted.connect(self.stage_wanted)
         self._path.opened.connect(self._focus_part)
         self.entered.connect(self._on_entered)
 

@@ -22,12 +22,16 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.identity_panel import KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.words import stage_word
 from desktop_app.ui.writer import Call
 
 _WORDS_LINES: Final = 4
 _RESTATEMENT_LINES: Final = 3
+_LEAST_LETTERS: Final = 112
+"""Of a shorter line the card would take so much that the customer's words had no room beside it."""
+_PHONE_DIGITS: Final = 11
 _LIVE: Final = ("open", "parked")
 
 
@@ -60,6 +64,9 @@ class IdentifyPage(StagePage):
         self._agent = self._person_desk("agent_")
         self.keep_as_draft("expired_allowed_by", self._allowed_by)
         self._shape()
+        self._rows = [
+            FoldingRow(row, self.content, least_letters=_LEAST_LETTERS) for row in (self.ui.top_row, self.ui.bottom_row)
+        ]
         self._connect()
         self._fill_choices()
 
@@ -156,6 +163,8 @@ class IdentifyPage(StagePage):
         # The style sheet gives the customer's words the size of a title.
         self.ui.words.editor.text_edit.setProperty("type_size", "title")
         self._fit_texts()
+        for phone in (self.ui.phone, self.ui.agent_phone):
+            phone.editor.make_room_for(_PHONE_DIGITS)
         for name in ("expired_panel", "earlier_panel", "lives_on_own_income", "more_panel", "agent_panel"):
             getattr(self.ui, name).hide()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -48,7 +48,9 @@ class FactTable(QWidget):
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        scroll = QScrollArea(self)
+        self._is_whole = False
+        self._rows.installEventFilter(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setObjectName("facts_scroll")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -134,6 +136,16 @@ class FactTable(QWidget):
         for button in (self.other_button, self.source_button, self.day_button):
             button.setEnabled(not on)
 
+    def show_whole(self, *, on: bool) -> None:
+        """Show every row, where the page scrolls and not the rows in it."""
+        self._is_whole = on
+        self._fit_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -144,6 +156,9 @@ class FactTable(QWidget):
     def cells(self, label: str) -> Sequence[FactCell]:
         """The cells of one row, left to right."""
         return tuple(self._cells.get(label, ()))
+
+    def _fit_height(self) -> None:
+        self._scroll.setMinimumHeight(self._rows.sizeHint().height() if self._is_whole else 0)
 
     def _action(self) -> QPushButton:
         button = QPushButton(self)

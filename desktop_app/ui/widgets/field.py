@@ -16,7 +16,6 @@ from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
 from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.text_box import TextBox
-from desktop_app.ui.widgets.tri_state import TriState
 
 
 class Editor(Protocol):
@@ -187,12 +186,4 @@ class ChoiceField(Field):
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = DigitChoice()
-        super().__init__(self.editor, parent, name=name, label=label)
-
-
-class TriStateField(Field):
-    """Yes, no or unknown."""
-
-    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
-        self.editor = TriState()
         super().__init__(self.editor, parent, name=name, label=label)

@@ -1,8 +1,12 @@
 """One line of text that knows when an input method is composing."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+_SIDE_MARGIN_PX: Final = 2  # Qt's own, beside the padding of the style sheet
 
 
 class LineEdit(QLineEdit):
@@ -14,7 +18,24 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_composing = False
+        self._least_digits = 0
         self.textEdited.connect(self._tell)
+
+    def make_room_for(self, digits: int) -> None:
+        """Never get so narrow that a number of this length is cut, however large the type is."""
+        self._least_digits = digits
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self._least_digits:
+            return hint
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        text = self.fontMetrics().horizontalAdvance("0" * self._least_digits) + 2 * _SIDE_MARGIN_PX
+        kind = QStyle.ContentsType.CT_LineEdit
+        needed = self.style().sizeFromContents(kind, option, QSize(text, hint.height()), self)
+        return hint.expandedTo(QSize(needed.width(), 0))
 
     def draft(self) -> str:
         return self.text()

@@ -131,6 +131,8 @@ class PromiseRow(QFrame):
             state = self.tr("{state}, %n day(s) late", "", line.days_late).format(state=state)
         elif line.promise.state is PromiseState.OPEN and line.is_due_today:
             state = self.tr("due today")
+        if times := line.promise.times_put_off:
+            state = self.tr("{state}, put off %n time(s)", "", times).format(state=state)
         return self.tr("{date} · {state}").format(date=day, state=state)
 
     def _retranslate(self) -> None:

@@ -19,9 +19,9 @@ from desktop_app.ui.widgets.field import (
     MoneyField,
     SecretField,
     TextField,
-    TriStateField,
 )
 from desktop_app.ui.widgets.mood import Mood
+from desktop_app.ui.widgets.yes_no_choice import YesNoField
 
 TODAY = date(2026, 11, 23)
 LINES = (Line("papers", 1, "取材料"), Line("think", 2, "考虑"), Line("other", 9, "其他"))
@@ -190,16 +190,16 @@ def test_a_choice_that_is_only_read_ignores_digits(qtbot):
     assert field.draft() == ""
 
 
-@pytest.mark.parametrize(("key", "draft", "value"), [("1", "yes", True), ("2", "no", False), ("3", "unknown", None)])
-def test_yes_no_and_unknown_are_one_two_and_three(qtbot, key, draft, value):
-    field = shown(qtbot, TriStateField(name="agreed", label="Agreed"))
+@pytest.mark.parametrize(("key", "draft", "value"), [("1", "yes", True), ("2", "no", False)])
+def test_yes_and_no_are_one_and_two(qtbot, key, draft, value):
+    field = shown(qtbot, YesNoField(name="agreed", label="Agreed"))
     field.setFocus()
-    assert not field.editor.is_answered
+    assert field.editor.value() is None
 
-    with qtbot.waitSignal(field.edited):
+    with qtbot.waitSignals([field.edited, field.editor.answered]):
         qtbot.keyClicks(field.editor, key)
 
-    assert (field.draft(), field.editor.value(), field.editor.is_answered) == (draft, value, True)
+    assert (field.draft(), field.editor.value()) == (draft, value)
 
 
 def test_mood_is_one_digit(qtbot):

@@ -1,0 +1,50 @@
+"""What the path says of its steps: one line for each that is done, and how it ended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.services.agree import Drawn
+from desktop_app.ui.models.signing_path import SigningStep
+
+
+@dataclass(frozen=True, slots=True)
+class EndWords:
+    """How the path ended: the head of its last step, what counts now, and what to do."""
+
+    title: str
+    text: str
+    hint: str
+
+
+class PathWords(QObject):
+    """Words only; they come in the language of the screen each time they are asked for."""
+
+    def done(
+        self, steps: Iterable[SigningStep], case: CaseState, drawn: Drawn | None, *, seconds: int
+    ) -> dict[str, str]:
+        """One line for each of *steps*; *seconds* is how long the terms were explained."""
+        accepted = case.negotiate.accepted
+        said = {
+            SigningStep.QUICK: "" if accepted is None else accepted.package.title,
+            SigningStep.EXPLAIN: self.tr("{seconds} s").format(seconds=seconds) if seconds else "",
+            SigningStep.CHECK: "" if drawn is None else self.tr("%n page(s)", "", drawn.file.pages),
+            SigningStep.PRINT: "、".join(sheet.serial for sheet in case.agree.originals()) if case.paper else "",
+        }
+        for step, side in ((SigningStep.CUSTOMER, Side.CUSTOMER), (SigningStep.BANK, Side.BANK)):
+            signed = case.agree.signature(side)
+            said[step] = "" if signed is None else signed.signed_on.isoformat()
+        return {step: said.get(step, "") for step in steps}
+
+    def end(self, case: CaseState) -> EndWords:
+        """In effect, or no agreement."""
+        title = self.tr("In effect") if case.agree.no_agreement is None else self.tr("No agreement")
+        day = case.agree.effective_from
+        if case.is_in_force and day is not None:
+            text = self.tr("In effect from {date}").format(date=day.isoformat())
+            return EndWords(title, text, self.tr("Both sides have signed; each keeps one original."))
+        hint = self.tr("Give the customer one copy; it names what they may do now.")
+        return EndWords(title, self.tr("Recorded: no agreement"), hint)

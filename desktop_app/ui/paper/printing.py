@@ -1,0 +1,136 @@
+"""The way to paper: the originals that are missing, the jobs at the printer, what lies in the tray, a copy again."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.services.agree import Agree, Drawn, Printed
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import PrintSettings
+from desktop_app.ui.models.signing_path import copies_of
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.widgets.job_follower import JobFollower
+from desktop_app.ui.widgets.print_copies import UNSURE, PrintCopies
+
+_NOT_IN_TRAY: Final = "bad_print"  # id of the digit list ``void_reason``
+
+
+class PaperPrinting(QObject):
+    """Prints through the service and shows each copy in its step.
+
+    Args:
+        page: shows how a call ended.
+        service: stage 6.
+        body: the step of the path.
+        print_settings: how this workstation prints now.
+    """
+
+    went_on = Signal()
+    """The path stands elsewhere now."""
+    changed = Signal()
+    """What is shown has changed; the focus stays."""
+
+    def __init__(
+        self, page: StagePage, service: Agree, body: PrintCopies, print_settings: Callable[[], PrintSettings]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._service, self._body, self._settings = page, service, body, print_settings
+        self._is_tray_right = False
+        table = page.table
+        self.jobs = JobFollower(
+            table.writer, lambda sheet, job: service.follow_job(table.session, table.case_id, sheet, job), self
+        )
+        self.jobs.moved.connect(self._on_job_moved)
+        body.reprint_wanted.connect(self._reprint)
+        body.not_there.connect(self._take_back)
+        body.tray_is_right.connect(self._trust_tray)
+
+    def forget_tray(self) -> None:
+        """Whoever looked into the tray saw it before this."""
+        self._is_tray_right = False
+
+    def print_missing(self, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> None:
+        """Pin the paper and send the originals that are missing."""
+        session, case_id, settings = self._page.table.session, self._page.table.case_id, self._settings()
+
+        def work() -> Printed:
+            self._service.issue(session, case_id, drawn, explained)
+            return self._service.print_originals(session, case_id, settings)
+
+        self._print(work)
+
+    def open_reprint(self) -> None:
+        """Ask why a copy is printed again, when there is one."""
+        if self._page.table.state.agree.originals():
+            self._body.open_reprint()
+            self.changed.emit()
+            self._body.reprint_reason.setFocus()
+
+    def close_reprint(self) -> None:
+        self._body.close_reprint()
+        self._body.reprint_reason.edited.emit()
+
+    def leave_reprint(self) -> None:
+        """Nothing is printed again; back to the path."""
+        self.close_reprint()
+        self.went_on.emit()
+
+    def show_sheets(self, case: CaseState) -> None:
+        """Show how each copy of this version stands."""
+        version = case.agree.current
+        sheets = [s for s in case.agree.sheets if version is not None and s.version == version.version]
+        originals = case.agree.originals()
+        is_followed = all(self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE)
+        self._body.show_sheets(
+            sheets,
+            copies=copies_of(case, self._settings().copies),
+            is_followed=is_followed or self._is_tray_right or case.agree.signature(Side.CUSTOMER) is not None,
+        )
+
+    def _reprint(self, reason: str) -> None:
+        session, case_id, settings = self._page.table.session, self._page.table.case_id, self._settings()
+        self._print(lambda: self._service.reprint(session, case_id, settings, reason), self.close_reprint)
+
+    def _print(self, work: Callable[[], Printed], then: Callable[[], None] | None = None) -> None:
+        known = {sheet.id for sheet in self._page.table.state.agree.sheets}
+        printed: list[Printed] = []
+
+        def keep() -> Kept:
+            printed.append(work())
+            return printed[-1].kept
+
+        def follow(kept: Kept) -> None:
+            sent = [sheet for sheet in kept.case.agree.sheets if sheet.id not in known and sheet.state != "failed"]
+            # A copy sent before one that failed has no job here; of the new ones the last belong to these jobs.
+            for sheet, job in zip(reversed(sent), reversed(printed[-1].jobs), strict=False):
+                self.jobs.add(sheet, job)
+            self.jobs.begin()
+            if then is not None:
+                then()
+            self.went_on.emit()
+
+        self._page.clear_problems()
+        self._page.attempt(keep, follow)
+
+    def _take_back(self, sheet_ids: list[str]) -> None:
+        """These copies do not lie in the tray: they are void by their serial, and missing."""
+        session, case_id = self._page.table.session, self._page.table.case_id
+
+        def work() -> Kept:
+            kept = [self._service.void_sheet(session, case_id, sheet_id, _NOT_IN_TRAY) for sheet_id in sheet_ids]
+            return kept[-1]
+
+        self._page.clear_problems()
+        self._page.attempt(work, lambda _kept: self.went_on.emit())
+
+    def _trust_tray(self) -> None:
+        self._is_tray_right = True
+        self.went_on.emit()
+
+    def _on_job_moved(self, kept: Kept) -> None:
+        self._page.table.note(kept.case)
+        self.changed.emit()

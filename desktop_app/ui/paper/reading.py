@@ -1,0 +1,97 @@
+"""Reading before printing: each term is explained while it is lit, then the paper is checked to its last page."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.services.agree import Drawn
+from desktop_app.ui.models.signing_path import DrawnFacts
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.drawing import PaperDrawing
+from desktop_app.ui.widgets.clause_reader import ClauseReader
+from desktop_app.ui.widgets.paper_check import PaperCheck
+from desktop_app.ui.widgets.paper_view import PaperView
+
+
+class PaperReading(QObject):
+    """Shows the paper that was drawn and keeps how far it was read.
+
+    Args:
+        page: keeps what was read among its drafts.
+        drawing: the paper.
+        view: shows it.
+        terms: the terms to explain.
+        button: the next page, and at the last one that the paper is right.
+    """
+
+    went_on = Signal()
+    """Everything was explained, or the paper is checked."""
+
+    def __init__(
+        self, page: StagePage, drawing: PaperDrawing, *, view: PaperView, terms: ClauseReader, button: QPushButton
+    ) -> None:
+        super().__init__(page)
+        self._page, self._drawing = page, drawing
+        self._view, self._terms, self._button = view, terms, button
+        self._check = PaperCheck(self)
+        page.keep_as_draft("explained_terms", terms)
+        page.keep_as_draft("paper_checked", self._check)
+        terms.finished.connect(self.went_on)
+        button.clicked.connect(self.read_on)
+        view.seen_whole.connect(self.show_button)
+        for key, steps in (("PgUp", -1), ("PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(view.scroll_pages, steps))
+
+    def forget(self) -> None:
+        """Another case, or the same one anew."""
+        self._check.set_draft("")
+        self._terms.set_draft("")
+
+    def show_paper(self, drawn: Drawn) -> None:
+        """Show *drawn*; what was explained for the same round counts."""
+        self._view.show_paper(drawn.file.pdf, drawn.file.pages)
+        known = {clause.clause: clause.seconds for clause in self._page.table.state.agree.explained}
+        self._terms.show_terms(drawn.composed.terms, self._drawing.ground, known)
+
+    def read_on(self) -> None:
+        """Read the next page; after the last one, the paper is checked."""
+        drawn = self._drawing.paper
+        if drawn is None:
+            return
+        if not self._view.is_seen_whole:
+            self._view.scroll_pages(1)
+            return
+        self._check.check(drawn.file.content_sha256)
+        self.went_on.emit()
+
+    def facts(self, *, copies: int) -> DrawnFacts:
+        """What the path has to know of the paper."""
+        drawn = self._drawing.paper
+        if drawn is None:
+            return DrawnFacts(copies=copies)
+        sha256 = drawn.file.content_sha256
+        return DrawnFacts(
+            content_sha256=sha256,
+            has_terms=bool(drawn.composed.terms),
+            is_explained=self._terms.is_finished,
+            is_checked=self._check.is_checked(sha256),
+            copies=copies,
+        )
+
+    def light(self, clause: str) -> None:
+        """Light the places of a term; none for an empty id."""
+        self._view.light(self._drawing.places(clause) if clause else ())
+
+    def light_open(self) -> None:
+        """Light the term that is being explained."""
+        term = self._terms.lit_term
+        self.light("" if term is None else term.id)
+
+    def show_button(self) -> None:
+        """Say what Enter does now."""
+        is_seen = self._view.is_seen_whole
+        self._button.setText(self.tr("The paper is right  (Enter)") if is_seen else self.tr("Next page  (Enter)"))

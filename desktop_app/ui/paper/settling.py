@@ -1,0 +1,54 @@
+"""A small matter, settled on page 6 itself: its terms are typed there and both sides want them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.services.agree import Agree
+from desktop_app.ui.models.signing_path import is_quick
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.widgets.quick_terms import Packages, QuickTerms
+
+
+class QuickSettling(QObject):
+    """Makes the package from the fields and keeps it.
+
+    Args:
+        page: shows how a call ended.
+        service: stage 6.
+        packages: makes the package.
+        body: the step of the path.
+    """
+
+    settled = Signal()
+    """The package is on the table and accepted."""
+
+    def __init__(self, page: StagePage, service: Agree, packages: Packages, body: QuickTerms) -> None:
+        super().__init__(page)
+        self._page, self._service, self._packages, self._body = page, service, packages, body
+        body.settled.connect(self.settle)
+
+    def show_case(self, case: CaseState, policy: PolicyBook) -> None:
+        """Show the fields of the kind, and what was settled already."""
+        identification = case.identify.identification
+        if not is_quick(case) or identification is None:
+            return
+        self._body.show_kind(policy.kind(identification.kind), identification.words, self._page.table.today)
+        if case.negotiate.accepted is not None:
+            self._body.show_package(case.negotiate.accepted.package)
+
+    def settle(self) -> None:
+        if not self._body.is_filled():
+            self._body.first_field().setFocus()
+        self._page.clear_problems()
+        table = self._page.table
+        try:
+            make = self._body.read(self._packages, table.state)
+        except RuleBroken as broken:
+            self._page.say_problem(broken)
+            return
+        self._page.attempt(
+            lambda: self._service.settle_quick(table.session, table.case_id, make()),
+            lambda _kept: self.settled.emit(),
+        )
