@@ -7,7 +7,7 @@ waived here.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -56,6 +56,8 @@ class CardInstalmentTerms:
         down_payment_pct: part of the settled debt that is paid at once, 0 to 100.
         monthly_fee_rate_pct: flat fee of every month, of the financed principal.
         due_day: day of the month the payments fall on; none means the day of *first_due*.
+        settled_debt: the debt that is left when the waivers are taken off.
+        financed: what the instalments repay, when the down payment is taken off as well.
     """
 
     debt: CardDebt
@@ -67,35 +69,28 @@ class CardInstalmentTerms:
     monthly_fee_rate_pct: Decimal = Decimal(0)
     due_day: int | None = None
 
-    @property
-    def waived_interest(self) -> Money:
-        return _part(self.debt.interest, self.waive_interest_pct)
+    waived_interest: Money = field(init=False, compare=False)
+    waived_late_fee: Money = field(init=False, compare=False)
+    settled_debt: Money = field(init=False, compare=False)
+    down_payment: Money = field(init=False, compare=False)
+    financed: Money = field(init=False, compare=False)
+    period_fee: Money = field(init=False, compare=False)
 
-    @property
-    def waived_late_fee(self) -> Money:
-        return _part(self.debt.late_fee, self.waive_late_fee_pct)
+    def __post_init__(self) -> None:
+        """Take the parts off one by one, each rounded to the fen."""
+        interest = _part(self.debt.interest, self.waive_interest_pct)
+        late_fee = _part(self.debt.late_fee, self.waive_late_fee_pct)
+        settled = self.debt.total - interest - late_fee
+        down = _part(settled, self.down_payment_pct)
+        financed = settled - down
+        parts = {"waived_interest": interest, "waived_late_fee": late_fee, "settled_debt": settled}
+        parts |= {"down_payment": down, "financed": financed, "period_fee": _part(financed, self.monthly_fee_rate_pct)}
+        for name, amount in parts.items():
+            object.__setattr__(self, name, amount)
 
     @property
     def waived(self) -> Money:
         return self.waived_interest + self.waived_late_fee
-
-    @property
-    def settled_debt(self) -> Money:
-        """The debt that is left when the waivers are taken off."""
-        return self.debt.total - self.waived
-
-    @property
-    def down_payment(self) -> Money:
-        return _part(self.settled_debt, self.down_payment_pct)
-
-    @property
-    def financed(self) -> Money:
-        """What the instalments repay."""
-        return self.settled_debt - self.down_payment
-
-    @property
-    def period_fee(self) -> Money:
-        return _part(self.financed, self.monthly_fee_rate_pct)
 
 
 def read_terms(terms: Terms) -> CardInstalmentTerms:
@@ -163,7 +158,7 @@ def schedule(terms: CardInstalmentTerms) -> Schedule:
 
 
 def _part(amount: Money, pct: Decimal) -> Money:
-    return amount.times(Fraction(pct) / 100)
+    return amount.times(pct.scaleb(-2))
 
 
 def _read_debt(terms: Terms) -> CardDebt:
