@@ -6,18 +6,19 @@ waived here.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
+from itertools import product
 from typing import Final
 
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import four_places, monthly_rates
-from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares
+from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
 from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption
 from desktop_app.domain.propose import Condition, Package
@@ -29,8 +30,10 @@ MOST_MONTHLY_FEE_PCT: Final = Decimal(5)
 _MOST_READ_PERIODS: Final = 999
 DEBT: Final = {"principal": "debt_principal", "interest": "debt_interest", "late_fee": "debt_late_fee"}
 """The parts of the debt structure and the terms of a package that hold them."""
+GRID: Final = ("waive_interest_pct", "waive_late_fee_pct", "down_payment_pct")
+"""What the solver varies beside the number of months."""
 DEBT_TOTAL: Final = "debt_total"
-FIRST_DUE, CARD_TAIL = "first_due", "card_tail"
+FIRST_DUE, DUE_DAY, CARD_TAIL = "first_due", "due_day", "card_tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,34 @@ class CardInstalment:
             conditions=_conditions(chosen, engine),
         )
 
+    def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterator[Candidate]:
+        """Every number of months by every waiver and down payment that policy tries.
+
+        Raises:
+            RuleBroken: as :meth:`package`.
+        """
+        policy = context.policy.solution(KIND)
+        tried = policy.solver.steps if policy.solver else {}
+        rule = policy.term(FIRST_DUE)
+        first = add_months(context.today, 1) if goal.pay_day is None else goal.first_due(context.today, rule)
+        if rule.most is not None and (first - context.today).days > rule.most:
+            return
+        dates = {FIRST_DUE: first.isoformat()} | ({} if goal.pay_day is None else {DUE_DAY: str(goal.pay_day)})
+        canonical = read(context, policy, option, dates)
+        base = read_terms(Terms(_engine_terms(canonical)))
+        periods = [int(count) for count in tried.get("periods", (base.periods,)) if count <= MOST_PERIODS]
+        dues = due_dates(base.first_due, max(periods), due_day=base.due_day)
+        steps = {name: tried.get(name, (getattr(base, name),)) for name in GRID}
+        measured = {rule.measure for rule in policy.authority}
+        for values in product(*steps.values()):
+            parts = dict(zip(steps, values, strict=True))
+            engine = replace(base, **parts)
+            typed = dates | {name: f"{value.normalize():f}" for name, value in parts.items()}
+            known = {**canonical, **typed, **_parts(engine)}.items()
+            yield from _by_periods(
+                engine, typed, {name: text for name, text in known if name in measured}, dues, periods
+            )
+
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*."""
         return schedule(read_terms(Terms(_engine_terms(terms))))
@@ -234,33 +265,73 @@ class CardInstalment:
         return dict(package.terms)
 
 
+def _by_periods(
+    terms: CardInstalmentTerms,
+    typed: Mapping[str, str],
+    values: Mapping[str, str],
+    dues: Sequence[dt.date],
+    periods: Iterable[int],
+) -> Iterator[Candidate]:
+    """What these terms come to for each number of months, without making the rows."""
+    fee, waived = terms.period_fee, terms.waived
+    for count in periods:
+        share = largest_share(terms.financed, count)
+        if share is not None:
+            number = {"periods": str(count)}
+            yield Candidate(
+                terms={**typed, **number},
+                largest=share + fee if fee else share,
+                last_due=dues[count - 1],
+                months=count,
+                total=terms.settled_debt + Money(fee.fen * count) if fee else terms.settled_debt,
+                bank_cost=waived,
+                at_once=terms.down_payment,
+                values={**values, **number},
+            )
+
+
 def _engine_terms(terms: Mapping[str, str]) -> dict[str, object]:
     """The canonical terms of a package as the engine takes them."""
     structure = {part: terms[name] for part, name in DEBT.items()}
     parts = Money.total(Money.parse(text) for text in structure.values())
     if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != parts:
         raise RuleBroken("debt_total_differs", field="facts", expected=parts.plain())
-    own = ("periods", FIRST_DUE, "waive_interest_pct", "waive_late_fee_pct", "down_payment_pct", "monthly_fee_rate_pct")
+    own = (
+        "periods",
+        FIRST_DUE,
+        DUE_DAY,
+        "waive_interest_pct",
+        "waive_late_fee_pct",
+        "down_payment_pct",
+        "monthly_fee_rate_pct",
+    )
     return {"debt_structure": structure, **{name: terms[name] for name in own if name in terms}}
 
 
 def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
     rates = monthly_rates(terms.financed, plan.payments)
     totals = plan.totals
-    could_be_waived = terms.debt.interest + terms.debt.late_fee
-    share = Fraction(100 * terms.waived.fen, could_be_waived.fen) if could_be_waived else Fraction(0)
     return {
         Figure.PAYMENT: plan.rows[0].payment.plain(),
         Figure.PAYMENT_LAST: plan.rows[-1].payment.plain(),
         Figure.PERIODS: str(len(plan.rows)),
         Figure.LAST_DUE: plan.rows[-1].due.isoformat(),
-        Figure.DOWN_PAYMENT: terms.down_payment.plain(),
+        **_parts(terms),
         Figure.TOTAL: (totals.payment + terms.down_payment).plain(),
         Figure.COST: totals.interest.plain(),
         Figure.SIMPLE_PCT: f"{rates.annual_simple_pct:f}",
         Figure.COMPOUND_PCT: f"{rates.annual_compound_pct:f}",
+    }
+
+
+def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
+    """The figures that do not depend on the months."""
+    could_be_waived = terms.debt.interest + terms.debt.late_fee
+    share = Decimal(100 * terms.waived.fen) / could_be_waived.fen if could_be_waived else Decimal(0)
+    return {
+        Figure.DOWN_PAYMENT: terms.down_payment.plain(),
         Figure.WAIVED: terms.waived.plain(),
-        Figure.WAIVED_SHARE_PCT: f"{four_places(Decimal(share.numerator) / share.denominator):f}",
+        Figure.WAIVED_SHARE_PCT: f"{four_places(share):f}",
         Figure.BANK_COST: terms.waived.plain(),
     }
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import Money, divide_half_up
 from desktop_app.domain.offers.rates import Rates
 
 
@@ -115,3 +115,10 @@ def equal_shares(principal: Money, dues: Sequence[dt.date], interest_on: Callabl
         rows.append(row)
         balance = row.balance
     return Schedule(tuple(rows))
+
+
+def largest_share(principal: Money, parts: int) -> Money | None:
+    """The largest payment of :func:`equal_shares`, without its rows; None where it could not repay *principal*."""
+    share = divide_half_up(principal.fen, parts)
+    last = principal.fen - share * (parts - 1)
+    return Money(max(share, last)) if share and last > 0 else None
