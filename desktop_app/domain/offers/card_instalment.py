@@ -210,14 +210,15 @@ class CardInstalment:
         """One way of an instalment plan; without a first date it begins on that day next month.
 
         Raises:
-            RuleBroken: the codes of ``solution.read`` and :func:`read_terms`; ``debt_total_differs`` when the parts on
+            RuleBroken: the codes of ``solution.read``; ``term_too_long``, ``nothing_left_to_repay``,
+                ``nothing_left_to_finance``; ``schedule_not_possible``; ``debt_total_differs`` when the parts on
                 page 2 do not add up to its total.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
         typed = {FIRST_DUE: add_months(context.today, 1).isoformat(), **terms}
         canonical = read(context, policy, chosen, typed)
-        engine = read_terms(Terms(_engine_terms(canonical)))
+        engine = _engine(canonical)
         plan = schedule(engine)
         return made(
             context,
@@ -242,7 +243,7 @@ class CardInstalment:
             return
         dates = {FIRST_DUE: first.isoformat()} | ({} if goal.pay_day is None else {DUE_DAY: str(goal.pay_day)})
         canonical = read(context, policy, option, dates)
-        base = read_terms(Terms(_engine_terms(canonical)))
+        base = _engine(canonical)
         periods = [int(count) for count in tried.get("periods", (base.periods,)) if count <= MOST_PERIODS]
         dues = due_dates(base.first_due, max(periods), due_day=base.due_day)
         steps = {name: tried.get(name, (getattr(base, name),)) for name in GRID}
@@ -258,7 +259,7 @@ class CardInstalment:
 
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*."""
-        return schedule(read_terms(Terms(_engine_terms(terms))))
+        return schedule(_engine(terms))
 
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
@@ -290,22 +291,23 @@ def _by_periods(
             )
 
 
-def _engine_terms(terms: Mapping[str, str]) -> dict[str, object]:
-    """The canonical terms of a package as the engine takes them."""
-    structure = {part: terms[name] for part, name in DEBT.items()}
-    parts = Money.total(Money.parse(text) for text in structure.values())
-    if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != parts:
-        raise RuleBroken("debt_total_differs", field="facts", expected=parts.plain())
-    own = (
-        "periods",
-        FIRST_DUE,
-        DUE_DAY,
-        "waive_interest_pct",
-        "waive_late_fee_pct",
-        "down_payment_pct",
-        "monthly_fee_rate_pct",
+def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
+    """The canonical terms of a package as the engine takes them; they were read within the bounds of policy."""
+    debt = CardDebt(*(Money.parse(terms[name]) for name in DEBT.values()))
+    if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != debt.total:
+        raise RuleBroken("debt_total_differs", field="facts", expected=debt.total.plain())
+    engine = CardInstalmentTerms(
+        debt=debt,
+        periods=int(terms["periods"]),
+        first_due=dt.date.fromisoformat(terms[FIRST_DUE]),
+        waive_interest_pct=Decimal(terms["waive_interest_pct"]),
+        waive_late_fee_pct=Decimal(terms["waive_late_fee_pct"]),
+        down_payment_pct=Decimal(terms["down_payment_pct"]),
+        monthly_fee_rate_pct=Decimal(terms["monthly_fee_rate_pct"]),
+        due_day=int(terms[DUE_DAY]) if DUE_DAY in terms else None,
     )
-    return {"debt_structure": structure, **{name: terms[name] for name in own if name in terms}}
+    _check_plan(engine)
+    return engine
 
 
 def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:

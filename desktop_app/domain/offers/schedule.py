@@ -90,8 +90,8 @@ def row_after(
     """
     if not 0 < principal.fen <= balance.fen:
         raise RuleBroken("schedule_not_possible", field=field, period=period)
-    payment = principal + interest if interest else principal
-    return Row(period, due, payment, principal, interest, balance - principal, days)
+    payment = Money(principal.fen + interest.fen) if interest.fen else principal
+    return Row(period, due, payment, principal, interest, Money(balance.fen - principal.fen), days)
 
 
 def interest_row(balance: Money, period: int, due: dt.date, interest: Money, *, days: int | None = None) -> Row:
