@@ -9,7 +9,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Solution
-from desktop_app.domain.people import Session
+from desktop_app.domain.offers.solver import Found, Goal, solve
+from desktop_app.domain.people import Role, Session
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
@@ -82,6 +83,27 @@ class Propose:
             RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``.
         """
         return self._solution(kind).package(self._desk.offer_context(case), option, terms)
+
+    def solve(self, case: CaseState, goal: Goal, *, role: Role = Role.TELLER) -> tuple[Package, ...]:
+        """The packages that fit what the customer can do, at most three, best first; none when nothing fits.
+
+        Raises:
+            RuleBroken: as :meth:`find`.
+        """
+        return self.find(case, goal, role=role).packages
+
+    def find(self, case: CaseState, goal: Goal, *, role: Role = Role.TELLER) -> Found:
+        """As :meth:`solve`; when nothing fits, the package that misses least, and by how much.
+
+        Args:
+            case: the case.
+            goal: what the customer can do.
+            role: who sits at the desk; what that role may offer alone comes first.
+
+        Raises:
+            RuleBroken: ``goal_missing``, ``end_by_past``; what page 2 lacks, as :meth:`package`.
+        """
+        return solve(self._solutions, self._desk.offer_context(case), goal, role)
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""
