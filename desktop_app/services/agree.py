@@ -322,9 +322,9 @@ class Agree:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.PROPOSE)
             check_not_in_force(case)
-            event = agree.checked_no_agreement(reason, note, ground.policy.remedies)
+            event = agree.checked_no_agreement(reason, note, ground.policy.further_remedies, ground.today)
             ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
-            if case.agree.no_agreement != event:
+            if not agree.is_same_end(case.agree.no_agreement, event):
                 yield event
             articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
             for request in case.requests:

@@ -68,7 +68,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         contact=packs.contact(tables["contact"], articles),
         complaint=packs.complaint(tables["complaint"], articles),
         workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
-        remedies=remedies,
+        further_remedies=remedies,
         never_say=never_say,
         solutions=known_solutions,
         phrases=packs.phrases(tables["phrases"], never_say),
