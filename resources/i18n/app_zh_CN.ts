@@ -2099,6 +2099,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
     </message>
+    <message>
+        <source>Only the side that made round {no} can take it back.</source>
+        <translation>第{no}轮只能由提出方撤回。</translation>
+    </message>
+    <message>
+        <source>Say why the offer is taken back.</source>
+        <translation>请说明撤回的原因。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
