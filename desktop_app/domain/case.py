@@ -14,6 +14,7 @@ from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import FollowUpPart
 from desktop_app.domain.identify import Identified, IdentifyPart
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
+from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
@@ -234,6 +235,12 @@ class CaseState:
             return current if is_none else None
         accepted = self.negotiate.accepted
         return current if accepted is not None and accepted.no == current.round_no and not is_none else None
+
+    @property
+    def no_agreement_record(self) -> NoAgreementRecord | None:
+        """How the talks of this cycle ended without agreement; None while they did not."""
+        reached = self.agree.no_agreement
+        return None if reached is None else record_of(self.communicate, self.propose, self.negotiate, reached)
 
     @property
     def is_in_force(self) -> bool:

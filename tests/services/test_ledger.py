@@ -1,5 +1,7 @@
 """The ledger through its service: one gate for every path, and a replay on the real vault."""
 
+from datetime import timedelta
+
 import pytest
 
 from desktop_app.domain import ledger
@@ -22,6 +24,12 @@ def counter():
 
 def withdraw(counter, no, side=Side.BANK, reason="facts_changed"):
     return counter.services.negotiate.withdraw(counter.session, CASE, no, side, reason=reason)
+
+
+def record_of(counter):
+    record = counter.case.no_agreement_record
+    assert record is not None
+    return record
 
 
 def states(counter):
@@ -80,6 +88,42 @@ def test_rounds_of_the_service_carry_their_day_time_person_and_mood(counter):
     assert (one.made.by, one.made.mood, one.mood_change) == (counter.session.person.id, 4, -3)
     assert one.made.at is not None
     assert one.round.made_on == counter.clock.local(one.made.at).date() == counter.today
+
+
+def test_the_record_of_no_agreement_holds_facts_last_offers_reasons_and_last_days(counter):
+    assert counter.case.no_agreement_record is None
+    service = counter.services.negotiate
+    no = counter.offer()
+    service.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")
+    counter.offer(LOWER, Side.CUSTOMER)
+    service.withdraw(counter.session, CASE, 2, Side.CUSTOMER, reason="thought_better")
+    counter.services.agree.end_without_agreement(counter.session, CASE, "beyond_rules", "明日再谈")
+
+    record, told = record_of(counter), counter.case.communicate.communication.facts
+    assert set(record.facts_agreed) | set(record.facts_disputed) == set(told)
+    assert [(one.side, one.round_no) for one in record.last_offers] == [(Side.CUSTOMER, 2), (Side.BANK, 1)]
+    assert [(one.round_no, one.reason, one.is_withdrawn) for one in record.declined] == [
+        (1, "terms_not_accepted", False),
+        (2, "thought_better", True),
+    ]
+    assert (record.reason, record.note) == ("beyond_rules", "明日再谈")
+    assert record.remedies[0].until == counter.today + timedelta(days=counter.desk.policy().complaint.review_days)
+    assert tuple(one.text for one in record.remedies) == counter.desk.policy().remedies
+
+
+def test_the_days_told_for_a_remedy_do_not_move_when_the_end_is_kept_again(counter):
+    end = counter.services.agree.end_without_agreement
+    first = end(counter.session, CASE, "beyond_rules", "").case.no_agreement_record
+    before = counter.count()
+    counter.clock.advance(days=3)
+    assert end(counter.session, CASE, "beyond_rules", "").case.no_agreement_record == first
+    assert counter.count() == before
+
+
+def test_talks_that_never_began_end_with_what_the_bank_proposed(counter):
+    counter.services.agree.end_without_agreement(counter.session, CASE, "beyond_rules", "")
+    (only,) = record_of(counter).last_offers
+    assert (only.side, only.round_no, only.package) == (Side.BANK, 0, counter.case.propose.package)
 
 
 def test_replaying_the_journal_to_each_round_gives_the_state_it_was_made_on(tmp_path):
