@@ -24,6 +24,10 @@ class Negotiate:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def names(self) -> dict[str, str]:
+        """The names of those who keep and allow rounds, by their ids."""
+        return {person.id: person.name for person in self._desk.vault.books.people()}
+
     def changes(self, case: CaseState, package: Package) -> tuple[Change, ...]:
         """What *package* would change against the one on the table."""
         table = case.negotiate.on_table

@@ -10,7 +10,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Solution
 from desktop_app.domain.people import Session
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -82,6 +82,21 @@ class Propose:
             RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``.
         """
         return self._solution(kind).package(self._desk.offer_context(case), option, terms)
+
+    def renewed(self, case: CaseState, package: Package) -> Package:
+        """*package* computed again as of today from its own terms; a date that has passed opens as policy says.
+
+        Raises:
+            RuleBroken: the codes of the kind, when its terms are no longer possible.
+        """
+        context = self._desk.offer_context(case)
+        passed = {
+            term.name
+            for term in context.policy.solution(package.kind).terms
+            if term.unit is Unit.DATE and (text := package.terms.get(term.name)) and text < context.today.isoformat()
+        }
+        terms = {name: text for name, text in self.typed(package).items() if name not in passed}
+        return self.package(case, package.kind, package.option, terms)
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""
