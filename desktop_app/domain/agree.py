@@ -326,8 +326,13 @@ def checked_no_agreement(reason: str, note: str, remedies: tuple[Remedy, ...], t
         raise RuleBroken("remedies_missing", field="remedies")
     text = clean_note(note, field="no_agreement_note")
     refuse_secrets(text, field="no_agreement_note")
+    return ended_on(reason, text, remedies, today)
+
+
+def ended_on(reason: str, note: str, remedies: tuple[Remedy, ...], today: date) -> NoAgreementReached:
+    """The end of the talks as *today* makes it: each remedy with its last day."""
     ends = (None if one.within_days is None else today + timedelta(days=one.within_days) for one in remedies)
-    return NoAgreementReached(reason, text, tuple(one.text for one in remedies), tuple(ends))
+    return NoAgreementReached(reason, note, tuple(one.text for one in remedies), tuple(ends))
 
 
 def is_same_end(known: NoAgreementReached | None, event: NoAgreementReached) -> bool:

@@ -2314,6 +2314,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>&amp;Go on talking</source>
         <translation>继续协商(&amp;G)</translation>
     </message>
+    <message>
+        <source>On the record: {agreed} facts agreed, {disputed} not</source>
+        <translation>将载入记录：认可的事实{agreed}项，未认可{disputed}项</translation>
+    </message>
+    <message>
+        <source>Last offer of {side}: {title}</source>
+        <translation>{side}最后方案：{title}</translation>
+    </message>
+    <message>
+        <source>The two sides are {amount} apart.</source>
+        <translation>双方还相差 {amount}。</translation>
+    </message>
+    <message>
+        <source>until {day}: {remedy}</source>
+        <translation>最迟{day}：{remedy}</translation>
+    </message>
 </context>
 <context>
     <name>OpenPoints</name>
