@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.domain.communicate import MOODS
 from desktop_app.domain.ledger import Entry
 
-_EDGE: Final = 28.0
+_LEAST_EDGE: Final = 28.0
 _DOT: Final = 9.0
 _STEP: Final = 6.0
 """Pixels from one mood to the next."""
@@ -76,7 +76,7 @@ class MoodPlot(QWidget):
             self._paint_point(painter, place, mood, change, ink)
             text = self.tr("R{no}").format(no=no) + (" ▼" if change < 0 else " ▲" if change > 0 else "")
             top = self.height() - self.fontMetrics().height()
-            box = QRectF(place.x() - _EDGE, top, 2 * _EDGE, self.fontMetrics().height())
+            box = QRectF(place.x() - self._edge(), top, 2 * self._edge(), self.fontMetrics().height())
             painter.setPen(ink if change else quiet)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
@@ -94,13 +94,18 @@ class MoodPlot(QWidget):
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(mood))
 
+    def _edge(self) -> float:
+        """Half the room of one round: its label fits at every size of text."""
+        widest = self.fontMetrics().horizontalAdvance(self.tr("R{no}").format(no=88) + " ▼")
+        return max(_LEAST_EDGE, widest * _SMALL / 2 + 2)
+
     def _fits(self) -> int:
-        return max(1, int((self.width() - 2 * _EDGE) // (2 * _EDGE)) + 1)
+        return max(1, int((self.width() - 2 * self._edge()) // (2 * self._edge())) + 1)
 
     def _place(self, number: int, mood: int) -> QPointF:
         count = min(len(self._points), self._fits())
-        apart = min(_MOST_APART, (self.width() - 2 * _EDGE) / max(1, count - 1))
-        return QPointF(_EDGE + number * apart, _DOT + 1 + (MOODS[-1] - mood) * _STEP)
+        apart = min(_MOST_APART, (self.width() - 2 * self._edge()) / max(1, count - 1))
+        return QPointF(self._edge() + number * apart, _DOT + 1 + (MOODS[-1] - mood) * _STEP)
 
     def _describe(self) -> None:
         words = []

@@ -25,7 +25,10 @@ class RoundView:
         newest = found[-1] if found and found[-1].round.no > part.before_cycle else None
         said = RoundWords(words.titles, words.choices)
         _say(self._form.headline_label, "" if newest is None else said.headline(newest))
-        self._form.apart_label.setText("" if newest is None else said.apart(newest))
+        apart = "" if newest is None else said.apart(newest)
+        self._form.apart_label.setText(apart)
+        # Both do not fit beside each other in large type; which side is whose is seen once there are two of them.
+        self._form.ledger_title_label.setVisible(not apart)
         self._show_validity(None if newest is None else newest.round)
 
     def _show_validity(self, newest: Round | None) -> None:
