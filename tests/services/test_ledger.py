@@ -6,10 +6,12 @@ import pytest
 
 from desktop_app.domain import ledger
 from desktop_app.domain.case import fold
+from desktop_app.domain.collect import Fact, Source
 from desktop_app.domain.events import Entity
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundState, Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, SUPERVISOR, Counter, package, refused, session
+from tests.builders import AUDITOR, CASE, MANAGER, SUPERVISOR, TODAY, Counter, package, refused, session
 from tests.real_desk import RealCounter, set_up
 
 LOWER = package(terms={"amount": "150000.00", "term_months": "36"})
@@ -162,3 +164,45 @@ def test_replaying_the_journal_to_each_round_gives_the_state_it_was_made_on(tmp_
     shown_then = [one.state for one in ledger.entries(last.negotiate, last.negotiate.rounds[-1].made_on)]
     assert shown_then == [RoundState.COUNTERED, RoundState.WITHDRAWN, RoundState.REFUSED, RoundState.ON_TABLE]
     assert ledger.entries(last.negotiate, counter.today)[-1].state is RoundState.EXPIRED
+
+
+CARD_FACTS = {
+    "卡号后四位": "0042",
+    "其中本金": "45000.00",
+    "其中利息": "3600.00",
+    "其中违约金": "1400.00",
+    "欠款总额": "50000.00",
+}
+
+
+def card_counter():
+    """A case whose page 2 holds a card debt."""
+    made = Counter()
+    made.identify()
+    made.collect(facts=tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD_FACTS.items()))
+    made.communicate()
+    return made
+
+
+def test_what_the_engine_computed_is_conceded_to_the_fen_and_an_expired_plan_is_computed_anew():
+    counter = card_counter()
+    propose = counter.services.propose
+    opened = propose.package(counter.case, "card_instalment", "long", {"waive_interest_pct": "0"})
+    propose.propose(counter.session, CASE, (opened,), 0)
+    better = propose.package(counter.case, "card_instalment", "long", {"waive_interest_pct": "10"})
+    counter.session = session(MANAGER)  # who may offer all of it alone
+    counter.offer(opened)
+    counter.offer(better)
+
+    _, last = ledger.entries(counter.case.negotiate, counter.today)
+    given = Money.parse(opened.figures["total"]) - Money.parse(better.figures["total"])
+    assert last.moved is not None
+    assert last.moved.conceded == given
+    # The waiver of ¥360.00, and the fee that is no longer charged on it: a part of the total, never counted twice.
+    assert Money.parse("360.00") <= given < Money.parse("720.00")
+
+    counter.clock.advance(days=60)
+    assert ledger.entries(counter.case.negotiate, counter.today)[-1].state is RoundState.EXPIRED
+    renewed = propose.renewed(counter.case, better)
+    assert renewed.terms["first_due"] > counter.today.isoformat() > better.terms["first_due"]
+    assert {**renewed.terms, "first_due": ""} == {**better.terms, "first_due": ""}
