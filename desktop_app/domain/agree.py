@@ -1,13 +1,14 @@
 """Stage 6, agree: terms explained, the paper printed, both signatures recorded; or a record of no agreement."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
+from desktop_app.domain.policy import Remedy
 from desktop_app.domain.text import clean_note, refuse_secrets
 
 
@@ -109,7 +110,11 @@ class Signed(Event):
 
 @dataclass(frozen=True, slots=True)
 class NoAgreementReached(Event):
-    """The talks ended without agreement; the customer's further remedies were told."""
+    """The talks ended without agreement; the customer's further remedies were told.
+
+    Attributes:
+        remedies: their texts; remedies_until the last day of each, None where no day is set.
+    """
 
     OP: ClassVar[str] = "case.no_agreement_reached"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -117,6 +122,7 @@ class NoAgreementReached(Event):
     reason: str
     note: str
     remedies: tuple[str, ...]
+    remedies_until: tuple[date | None, ...] = ()
 
 
 class PrintKind(StrEnum):
@@ -308,8 +314,8 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
         raise RuleBroken("signed_copy_voided", field=beside)
 
 
-def checked_no_agreement(reason: str, note: str, remedies: tuple[str, ...]) -> NoAgreementReached:
-    """A record of no agreement: an outcome, not an abandoned draft.
+def checked_no_agreement(reason: str, note: str, remedies: tuple[Remedy, ...], today: date) -> NoAgreementReached:
+    """A record of no agreement: an outcome, not an abandoned draft.  The last days count from *today*.
 
     Raises:
         RuleBroken: ``reason_missing``, ``remedies_missing``.
@@ -320,7 +326,18 @@ def checked_no_agreement(reason: str, note: str, remedies: tuple[str, ...]) -> N
         raise RuleBroken("remedies_missing", field="remedies")
     text = clean_note(note, field="no_agreement_note")
     refuse_secrets(text, field="no_agreement_note")
-    return NoAgreementReached(reason, text, remedies)
+    return ended_on(reason, text, remedies, today)
+
+
+def ended_on(reason: str, note: str, remedies: tuple[Remedy, ...], today: date) -> NoAgreementReached:
+    """The end of the talks as *today* makes it: each remedy with its last day."""
+    ends = (None if one.within_days is None else today + timedelta(days=one.within_days) for one in remedies)
+    return NoAgreementReached(reason, note, tuple(one.text for one in remedies), tuple(ends))
+
+
+def is_same_end(known: NoAgreementReached | None, event: NoAgreementReached) -> bool:
+    """Whether the talks ended so before; asked again on another day, the days that were told stand."""
+    return known is not None and replace(event, remedies_until=known.remedies_until) == known
 
 
 def _ids(sheets: tuple[Sheet, ...]) -> frozenset[str]:

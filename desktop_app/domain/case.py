@@ -13,7 +13,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import FollowUpPart
 from desktop_app.domain.identify import Identified, IdentifyPart
-from desktop_app.domain.negotiate import NegotiatePart, RoundAdded, RoundAnswered
+from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
+from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
@@ -243,6 +244,12 @@ class CaseState:
         return current if accepted is not None and accepted.no == current.round_no and not is_none else None
 
     @property
+    def no_agreement_record(self) -> NoAgreementRecord | None:
+        """How the talks of this cycle ended without agreement; None while they did not."""
+        reached = self.agree.no_agreement
+        return None if reached is None else record_of(self.communicate, self.propose, self.negotiate, reached)
+
+    @property
     def is_in_force(self) -> bool:
         """Both sides signed what was agreed in this cycle; only a broken promise opens the talks again."""
         paper = self.paper
@@ -313,14 +320,14 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     event = happened.event
     if isinstance(event, CaseNoted):
         other = noted(event.event_id)
-        return state if other is None else _with_parts(state, other.event, other.entity_id)
+        return state if other is None else _with_parts(state, other)
     match event:
         case CaseOpened(number=number):
             return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))
-    return _with_flow(_with_parts(_with_way(state, event), event, happened.entity_id), happened)
+    return _with_flow(_with_parts(_with_way(state, event), happened), happened)
 
 
 def _with_way(state: CaseState, event: Event) -> CaseState:
@@ -343,7 +350,7 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)
-        case RoundAdded() | RoundAnswered():
+        case RoundAdded() | RoundAnswered() | RoundWithdrawn():
             talks = {Stage.NEGOTIATE, Stage.AGREE}
             return replace(state, done=state.done - talks, check_again=state.check_again - talks)
         case VisitStarted():
@@ -371,21 +378,23 @@ def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:
         skipped=frozenset(),
         cycle=reopened.cycle,
         reopened=reopened,
-        negotiate=replace(state.negotiate, before_cycle=len(state.negotiate.rounds)),
+        negotiate=negotiate.next_cycle(state.negotiate),
         agree=replace(state.agree, explained=(), no_agreement=None),
         follow_up=replace(state.follow_up, outcome=None, satisfaction=None),
     )
 
 
-def _with_parts(state: CaseState, event: Event, entity_id: str) -> CaseState:
+def _with_parts(state: CaseState, happened: Happened) -> CaseState:
     """What a stage keeps; an event that is none of a stage's leaves all as it was."""
+    event, entity_id = happened.event, happened.entity_id
+    made = Made(happened.at, happened.actor, state.communicate.mood)
     return replace(
         state,
         identify=identify.evolve(state.identify, event),
         collect=collect.evolve(state.collect, event),
         communicate=communicate.evolve(state.communicate, event),
         propose=propose.evolve(state.propose, event),
-        negotiate=negotiate.evolve(state.negotiate, event),
+        negotiate=negotiate.evolve(state.negotiate, event, made),
         agree=agree.evolve(state.agree, event, entity_id),
         follow_up=follow_up.evolve(state.follow_up, event, entity_id),
     )

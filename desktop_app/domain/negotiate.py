@@ -1,16 +1,20 @@
 """Stage 5, negotiate: a ledger of rounds; every offer of either side is a whole package."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from desktop_app.domain.authority import role_may
-from desktop_app.domain.communicate import Channel
+from desktop_app.domain.communicate import Channel, MoodNoted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
+from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_note, refuse_secrets
 
 
@@ -40,6 +44,7 @@ class Round:
         reason: id of the digit list ``concession_reason``; ``note`` is optional.
         authorised_by: id of the second person, when the package is over the teller's authority.
         valid_until: last day of the bank's offer; offers expire, drafts never do.
+        made_on: the date in the branch's zone; None in a round of before it was kept.
     """
 
     no: int
@@ -51,6 +56,7 @@ class Round:
     note: str
     authorised_by: str
     valid_until: date | None
+    made_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +81,91 @@ class RoundAnswered(Event):
     reason: str = ""
 
 
-EVENTS: tuple[type[Event], ...] = (RoundAdded, RoundAnswered)
+@dataclass(frozen=True, slots=True)
+class RoundWithdrawn(Event):
+    """The side that made an offer took it back while it was on the table; ``reason`` of ``withdrawal_reason``."""
+
+    OP: ClassVar[str] = "case.round_withdrawn"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    no: int
+    side: Side
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (RoundAdded, RoundAnswered, RoundWithdrawn)
+
+
+class RoundState(StrEnum):
+    """What has become of a round."""
+
+    ON_TABLE = "on_table"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    COUNTERED = "countered"
+    """The other side made the next round."""
+    REPLACED = "replaced"
+    """The same side made the next round."""
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class Move(StrEnum):
+    """What a side can do next."""
+
+    OFFER = "offer"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+
+
+_MOVES: Final[Mapping[RoundState, frozenset[Move]]] = MappingProxyType(
+    {
+        RoundState.ON_TABLE: frozenset(Move),
+        RoundState.EXPIRED: frozenset({Move.OFFER, Move.REFUSE}),
+        # Who said yes may still say no: nothing binds before both have signed.
+        RoundState.ACCEPTED: frozenset({Move.OFFER, Move.REFUSE}),
+    }
+)
+_ONLY_OFFER: Final = frozenset({Move.OFFER})
+_TOLD_FIGURES: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The frame of a round: who kept it and when, and the customer's mood around it.
+
+    Attributes:
+        at: UTC; None in a ledger that was not folded from a journal.
+        by: id of the person who kept it.
+        mood: 1 to 5, as it was when the round was made; ``mood_after`` as it was noted before the next one.
+    """
+
+    at: datetime | None = None
+    by: str = ""
+    mood: int | None = None
+    mood_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NegotiatePart:
-    """Stage 5 as it stands; ``before_cycle`` rounds belong to agreements already made."""
+    """Stage 5 as it stands; ``before_cycle`` rounds belong to agreements already made.
+
+    Attributes:
+        made: the frame of each round, in the order of ``rounds``.
+        cycle_ends: the number of the last round of each cycle that is over.
+    """
 
     rounds: tuple[Round, ...] = ()
     answers: dict[int, RoundAnswered] | None = None
     before_cycle: int = 0
+    withdrawn: Mapping[int, RoundWithdrawn] = field(default_factory=dict)
+    made: tuple[Made, ...] = ()
+    cycle_ends: tuple[int, ...] = ()
 
     @property
     def on_table(self) -> Round | None:
-        """The last round."""
+        """The last round, whatever has become of it (:func:`state_of`)."""
         return self.rounds[-1] if self.rounds else None
 
     @property
@@ -101,25 +178,86 @@ class NegotiatePart:
         return last if answer is not None and answer.is_accepted else None
 
 
-def evolve(part: NegotiatePart, event: Event) -> NegotiatePart:
-    """Return *part* after *event*."""
+def next_cycle(part: NegotiatePart) -> NegotiatePart:
+    """The talks begin anew: the rounds so far stay to be read and count no more."""
+    last = len(part.rounds)
+    return replace(part, before_cycle=last, cycle_ends=(*part.cycle_ends, last))
+
+
+def evolve(part: NegotiatePart, event: Event, made: Made | None = None) -> NegotiatePart:
+    """Return *part* after *event*; *made* is the frame of the event, for a round."""
     match event:
         case RoundAdded(round=added):
-            return replace(part, rounds=(*part.rounds, added))
+            return replace(part, rounds=(*part.rounds, added), made=(*part.made, made or Made()))
         case RoundAnswered(no=no):
             return replace(part, answers={**(part.answers or {}), no: event})
+        case RoundWithdrawn(no=no):
+            return replace(part, withdrawn={**part.withdrawn, no: event})
+        case MoodNoted(mood=mood, stage=Stage.PROPOSE | Stage.NEGOTIATE) if part.made:
+            return replace(part, made=(*part.made[:-1], replace(part.made[-1], mood_after=mood)))
     return part
 
 
+def state_of(part: NegotiatePart, one: Round, today: date) -> RoundState:
+    """What has become of a round by *today*: a function of the ledger and the date, nothing else."""
+    later = next((other for other in part.rounds if other.no == one.no + 1), None)
+    answer = (part.answers or {}).get(one.no)
+    if one.no in part.withdrawn:
+        return RoundState.WITHDRAWN
+    if answer is not None and not answer.is_accepted:
+        return RoundState.REFUSED
+    if answer is not None and (later is None or one.no in (part.before_cycle, *part.cycle_ends)):
+        return RoundState.ACCEPTED
+    until = today if later is None else later.made_on
+    if answer is None and until is not None and is_expired(one, until):
+        return RoundState.EXPIRED
+    if later is None:
+        return RoundState.ON_TABLE
+    return RoundState.REPLACED if later.side is one.side else RoundState.COUNTERED
+
+
+def is_expired(one: Round, on: date) -> bool:
+    """Whether the offer is over on a day; it is still good on its last one."""
+    return one.valid_until is not None and one.valid_until < on
+
+
+def moves(part: NegotiatePart, today: date) -> frozenset[Move]:
+    """What can be done now.  An offer can always be made: a refusal is never a dead end."""
+    table = part.on_table
+    if table is None or table.no <= part.before_cycle:
+        return _ONLY_OFFER
+    return _MOVES.get(state_of(part, table, today), _ONLY_OFFER)
+
+
+def check_move(part: NegotiatePart, move: Move, no: int, today: date) -> Round:
+    """The one gate before every act on a round, whoever asks: button, key or service.
+
+    Returns:
+        The round *no*, which is the last of this cycle.
+
+    Raises:
+        RuleBroken: ``round_not_on_table``; ``offer_expired`` (fact: until): recompute and show the difference.
+    """
+    table = part.on_table
+    if table is None or table.no != no or no <= part.before_cycle:
+        raise RuleBroken("round_not_on_table", field="rounds", no=no)
+    if move in moves(part, today):
+        return table
+    if state_of(part, table, today) is RoundState.EXPIRED:
+        raise RuleBroken("offer_expired", field="rounds", until=table.valid_until)
+    raise RuleBroken("round_not_on_table", field="rounds", no=no)
+
+
 def changes(before: Package | None, after: Package) -> tuple[Change, ...]:
-    """What *after* changes against *before*: option, terms, papers and dates; empty for a first offer."""
+    """What *after* changes against *before*: option, terms, figures, papers and dates; empty for a first offer."""
     if before is None:
         return ()
     found = [] if before.title == after.title else [Change("package", before.title, after.title)]
-    for term in sorted(before.terms.keys() | after.terms.keys()):
-        old, new = before.terms.get(term, ""), after.terms.get(term, "")
-        if old != new:
-            found.append(Change(term, old, new))
+    terms = sorted(before.terms.keys() | after.terms.keys())
+    figures = [figure.value for figure in _TOLD_FIGURES if figure.value not in terms]
+    for names, was, now in ((terms, before.terms, after.terms), (figures, before.figures, after.figures)):
+        pairs = ((name, was.get(name, ""), now.get(name, "")) for name in names)
+        found += [Change(name, old, new) for name, old, new in pairs if old != new]
     dates = (("papers_by", before.papers_by, after.papers_by), ("answer_by", before.answer_by, after.answer_by))
     found += [Change(what, _text(old), _text(new)) for what, old, new in dates if old != new]
     if before.papers != after.papers:
@@ -138,11 +276,12 @@ def next_round(
     actor_role: Role,
     authorised_by: str,
     valid_until: date | None,
+    made_on: date | None = None,
 ) -> Round:
     """The next round of the ledger; what the customer offers is marked 应客户建议 in every condition.
 
     Raises:
-        RuleBroken: ``nothing_changed`` when a side repeats its own package for the same time,
+        RuleBroken: ``nothing_changed`` when a side repeats the package it has on the table for the same time,
             ``authority_needed`` (facts role, rule) when the offer is over the teller's authority.
     """
     table = part.on_table
@@ -150,16 +289,15 @@ def next_round(
         suggested = tuple(replace(condition, by_customer=True) for condition in package.conditions)
         package = replace(package, conditions=suggested)
     found = changes(None if table is None else table.package, package)
-    is_new_cycle = table is not None and table.no <= part.before_cycle
     is_same = table is not None and not found and table.side is side and table.valid_until == valid_until
-    if is_same and not is_new_cycle:
+    if is_same and table is not None and not _is_off(part, table):
         raise RuleBroken("nothing_changed", field="packages")
     if side is Side.BANK and not authorised_by and not role_may(actor_role, package.authority):
         raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
     text = clean_note(note, field="round_note")
     refuse_secrets(text, field="round_note")
     no = table.no + 1 if table is not None else 1
-    return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until)
+    return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until, made_on)
 
 
 def check_answer(
@@ -168,21 +306,36 @@ def check_answer(
     """Refuse an answer that does not fit the package on the table.
 
     Raises:
-        RuleBroken: ``round_not_on_table``, ``offer_expired`` (recompute and show the difference),
-            ``authority_needed`` when the bank would say yes to what is over the teller's authority,
-            ``refusal_needs_reason``.
+        RuleBroken: the codes of :func:`check_move`; ``authority_needed`` when the bank would say yes to what is over
+            the teller's authority; ``refusal_needs_reason``.
     """
-    table = part.on_table
-    if table is None or table.no != no or no <= part.before_cycle:
-        raise RuleBroken("round_not_on_table", field="rounds", no=no)
-    if is_accepted and table.valid_until is not None and table.valid_until < today:
-        raise RuleBroken("offer_expired", field="rounds", until=table.valid_until)
+    table = check_move(part, Move.ACCEPT if is_accepted else Move.REFUSE, no, today)
     is_banks_yes = is_accepted and table.side is Side.CUSTOMER and not table.authorised_by
     if is_banks_yes and not role_may(actor_role, table.package.authority):
         package = table.package
         raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
     if not is_accepted and not reason:
         raise RuleBroken("refusal_needs_reason", field="answer_reason")
+
+
+def check_withdrawal(part: NegotiatePart, no: int, side: Side, *, reason: str, today: date) -> None:
+    """Refuse to take back what is not on the table, or what the other side offered.
+
+    Raises:
+        RuleBroken: the codes of :func:`check_move`; ``round_of_other_side``, ``withdrawal_needs_reason``.
+    """
+    table = check_move(part, Move.WITHDRAW, no, today)
+    if table.side is not side:
+        raise RuleBroken("round_of_other_side", field="rounds", no=no)
+    if not reason:
+        raise RuleBroken("withdrawal_needs_reason", field="answer_reason")
+
+
+def _is_off(part: NegotiatePart, one: Round) -> bool:
+    """Nothing of the round holds any more, so that the same package may be offered again."""
+    answer = (part.answers or {}).get(one.no)
+    is_refused = answer is not None and not answer.is_accepted
+    return is_refused or one.no in part.withdrawn or one.no <= part.before_cycle
 
 
 def _text(day: date | None) -> str:

@@ -448,6 +448,19 @@ class TemperPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """What a customer may do after no agreement.
+
+    Attributes:
+        within_days: counted from the day the record is given; None where the law counts from another day or not at all.
+    """
+
+    id: str
+    text: str
+    within_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyBook:
     """Everything in force on one day.
 
@@ -455,8 +468,9 @@ class PolicyBook:
         versions: pack id → version; written into every event's envelope.
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
-            ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``.
-        remedies: what a customer may do after no agreement, in order.
+            ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
+            ``withdrawal_reason``.
+        further_remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """
 
@@ -470,7 +484,7 @@ class PolicyBook:
     complaint: ComplaintPolicy
     promises: PromisePolicy
     workdays: tuple[WorkdayYear, ...]
-    remedies: tuple[str, ...]
+    further_remedies: tuple[Remedy, ...]
     never_say: tuple[str, ...]
     phrases: tuple[Phrase, ...]
     temper: TemperPolicy
@@ -478,6 +492,11 @@ class PolicyBook:
     """What policy says of each kind of solution, by kind."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """The texts of what a customer may do after no agreement."""
+        return tuple(remedy.text for remedy in self.further_remedies)
 
     def choice(self, list_id: str, choice_id: str, *, field: str) -> Choice:
         """The line of a digit list.

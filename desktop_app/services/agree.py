@@ -31,6 +31,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
+from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Session
@@ -117,6 +118,7 @@ class Agree:
                 actor_role=session.person.role,
                 authorised_by="",
                 valid_until=None,
+                made_on=ground.today,
             )
             yield RoundAdded(added)
             yield RoundAnswered(added.no, is_accepted=True)
@@ -322,9 +324,9 @@ class Agree:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.PROPOSE)
             check_not_in_force(case)
-            event = agree.checked_no_agreement(reason, note, ground.policy.remedies)
+            event = agree.checked_no_agreement(reason, note, ground.policy.further_remedies, ground.today)
             ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
-            if case.agree.no_agreement != event:
+            if not agree.is_same_end(case.agree.no_agreement, event):
                 yield event
             articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
             for request in case.requests:
@@ -335,6 +337,12 @@ class Agree:
                     yield StageCompleted(stage)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def end_as_it_would_be(self, case: CaseState) -> NoAgreementRecord:
+        """What the record of no agreement would hold if the talks ended now; its reason is still to be said."""
+        today = self._desk.clock.today()
+        reached = agree.ended_on("", "", self._desk.policy().further_remedies, today)
+        return record_of(case.communicate, case.propose, case.negotiate, reached)
 
     def finish(self, session: Session, case_id: str, *, reason: str = "") -> Kept:
         """Leave page 6: both signatures are there, or the record of no agreement was printed.

@@ -8,7 +8,7 @@ from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, Side
+from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, RoundWithdrawn, Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -23,6 +23,10 @@ class Negotiate:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def names(self) -> dict[str, str]:
+        """The names of those who keep and allow rounds, by their ids."""
+        return {person.id: person.name for person in self._desk.vault.books.people()}
 
     def changes(self, case: CaseState, package: Package) -> tuple[Change, ...]:
         """What *package* would change against the one on the table."""
@@ -76,6 +80,7 @@ class Negotiate:
                 actor_role=session.person.role,
                 authorised_by=authorised_by,
                 valid_until=ground.today + timedelta(days=days) if side is Side.BANK else None,
+                made_on=ground.today,
             )
             yield RoundAdded(added)
 
@@ -105,6 +110,25 @@ class Negotiate:
                 if not is_accepted:
                     ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
                 yield answer
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def withdraw(self, session: Session, case_id: str, no: int, side: Side, *, reason: str) -> Kept:
+        """Keep that the side which made the round on the table takes it back; taken back twice is no event.
+
+        Raises:
+            RuleBroken: ``round_not_on_table``, ``offer_expired``, ``round_of_other_side``, ``withdrawal_needs_reason``,
+                ``choice_unknown``, ``agreement_in_force``, ``stage_not_reached``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.NEGOTIATE)
+            withdrawn = RoundWithdrawn(no, side, reason)
+            if case.negotiate.withdrawn.get(no) != withdrawn:
+                check_not_in_force(case)
+                negotiate.check_withdrawal(case.negotiate, no, side, reason=reason, today=ground.today)
+                ground.policy.choice("withdrawal_reason", reason, field="answer_reason")
+                yield withdrawn
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 

@@ -82,7 +82,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         complaint=packs.complaint(tables["complaint"], articles),
         promises=packs.promises(tables["promises"], chosen["promises"].header),
         workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
-        remedies=remedies,
+        further_remedies=remedies,
         never_say=never_say,
         solutions=known_solutions,
         phrases=phrases,

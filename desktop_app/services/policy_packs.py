@@ -21,6 +21,7 @@ from desktop_app.domain.policy import (
     PromisePolicy,
     QuickRule,
     RefundPolicy,
+    Remedy,
     ReviewOption,
     SolutionPolicy,
     TemperPolicy,
@@ -35,7 +36,7 @@ V = TypeVar("V", str, int)
 NEEDED_CHOICES: Final = (
     "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
     "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
-    "root_cause", "satisfaction", "void_reason",
+    "root_cause", "satisfaction", "void_reason", "withdrawal_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
 REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")
@@ -362,11 +363,16 @@ def workdays(pack: Table) -> WorkdayYear:
     return year
 
 
-def outcomes(pack: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def outcomes(pack: Table) -> tuple[tuple[Remedy, ...], tuple[str, ...]]:
     """Return the remedies after no agreement, and the words that must never stand in a promise."""
     table = pack.table("outcomes")
     pack.close()
-    found = table.texts("remedies"), table.texts("never_say")
+    remedies = []
+    for entry in table.tables("remedies"):
+        days = entry.whole("within_days", least=1, most=365) if entry.has("within_days") else None
+        remedies.append(Remedy(entry.text("id"), entry.text("text"), days))
+        entry.close()
+    found = tuple(remedies), table.texts("never_say")
     table.close()
     return found
 

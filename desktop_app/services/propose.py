@@ -11,7 +11,7 @@ from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Solution
 from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -104,6 +104,21 @@ class Propose:
             RuleBroken: ``goal_missing``, ``end_by_past``; what page 2 lacks, as :meth:`package`.
         """
         return solve(self._solutions, self._desk.offer_context(case), goal, role)
+
+    def renewed(self, case: CaseState, package: Package) -> Package:
+        """*package* computed again as of today from its own terms; a date that has passed opens as policy says.
+
+        Raises:
+            RuleBroken: the codes of the kind, when its terms are no longer possible.
+        """
+        context, typed = self._desk.offer_context(case), self.typed(package)
+        passed = {
+            term.name
+            for term in context.policy.solution(package.kind).terms
+            if term.unit is Unit.DATE and (text := typed.get(term.name)) and text < context.today.isoformat()
+        }
+        terms = {name: text for name, text in typed.items() if name not in passed}
+        return self.package(case, package.kind, package.option, terms)
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""

@@ -173,6 +173,8 @@ def _talks() -> dict[str, str]:
         "never_promised": translate("Messages", '"{phrase}" must never be promised.'),
         "nothing_changed": translate("Messages", "Nothing changed against the last round."),
         "round_not_on_table": translate("Messages", "Round {no} is no longer on the table."),
+        "round_of_other_side": translate("Messages", "Only the side that made round {no} can take it back."),
+        "withdrawal_needs_reason": translate("Messages", "Say why the offer is taken back."),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
         "reason_missing": translate("Messages", "Choose a reason."),

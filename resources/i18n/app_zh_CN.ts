@@ -2112,6 +2112,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The last day must lie after today.</source>
         <translation>还清日期必须在今天之后。</translation>
     </message>
+    <message>
+        <source>Only the side that made round {no} can take it back.</source>
+        <translation>第{no}轮只能由提出方撤回。</translation>
+    </message>
+    <message>
+        <source>Say why the offer is taken back.</source>
+        <translation>请说明撤回的原因。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2167,11 +2175,30 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
-    <name>NegotiatePage</name>
+    <name>MoodPlot</name>
     <message>
-        <source>Rounds: the customer left, the bank right</source>
-        <translation>轮次：左为客户，右为我行</translation>
+        <source>R{no}</source>
+        <translation>第{no}轮</translation>
     </message>
+    <message>
+        <source>round {no}: {mood}</source>
+        <translation>第{no}轮：{mood}</translation>
+    </message>
+    <message>
+        <source>round {no}: {mood}, heated</source>
+        <translation>第{no}轮：{mood}，激动</translation>
+    </message>
+    <message>
+        <source>round {no}: {mood}, calmed</source>
+        <translation>第{no}轮：{mood}，缓和</translation>
+    </message>
+    <message>
+        <source>Mood under the rounds</source>
+        <translation>各轮情绪</translation>
+    </message>
+</context>
+<context>
+    <name>NegotiatePage</name>
     <message>
         <source>Rounds of the negotiation</source>
         <translation>协商轮次</translation>
@@ -2253,14 +2280,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>客户情绪</translation>
     </message>
     <message>
-        <source>The offer ended on {day}; make a new package.</source>
-        <translation>方案已于{day}失效，请提出新方案。</translation>
-    </message>
-    <message>
-        <source>Holds until {day}</source>
-        <translation>有效期至{day}</translation>
-    </message>
-    <message>
         <source>Put it on the table (&amp;A)</source>
         <translation>提出方案(&amp;A)</translation>
     </message>
@@ -2279,6 +2298,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Offer this round</source>
         <translation>提出本轮</translation>
+    </message>
+    <message>
+        <source>Taken back because (&amp;V)</source>
+        <translation>撤回的原因(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Compute it anew (&amp;A)</source>
+        <translation>重新计算(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What the newest round moved</source>
+        <translation>最新一轮的变化</translation>
+    </message>
+    <message>
+        <source>Customer left, bank right</source>
+        <translation>左为客户，右为我行</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw…</source>
+        <translation>撤回(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2341,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Go on talking</source>
         <translation>继续协商(&amp;G)</translation>
+    </message>
+    <message>
+        <source>On the record: {agreed} facts agreed, {disputed} not</source>
+        <translation>将载入记录：认可的事实{agreed}项，未认可{disputed}项</translation>
+    </message>
+    <message>
+        <source>Last offer of {side}: {title}</source>
+        <translation>{side}最后方案：{title}</translation>
+    </message>
+    <message>
+        <source>The two sides are {amount} apart.</source>
+        <translation>双方还相差 {amount}。</translation>
+    </message>
+    <message>
+        <source>until {day}: {remedy}</source>
+        <translation>最迟{day}：{remedy}</translation>
     </message>
 </context>
 <context>
@@ -3087,28 +3142,182 @@ Average a month: in {income}, out {expense}.</source>
         <translation>尚未提出方案。</translation>
     </message>
     <message>
-        <source>Fold the earlier rounds (&amp;E)</source>
-        <translation>收起之前的轮次(&amp;E)</translation>
+        <source>Fold the earlier rounds (&amp;L)</source>
+        <translation>收起较早的轮次(&amp;L)</translation>
     </message>
     <message>
-        <source>{number} earlier rounds (&amp;E)</source>
-        <translation>之前{number}轮(&amp;E)</translation>
+        <source>{number} earlier rounds (&amp;L)</source>
+        <translation>较早的{number}轮(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>RoundView</name>
+    <message>
+        <source>Holds until {day}</source>
+        <translation>有效期至{day}</translation>
     </message>
     <message>
-        <source>Round {no}: {side}, {channel}</source>
-        <translation>第{no}轮：{side}，{channel}</translation>
+        <source>The offer ended on {day}; compute it anew and see the difference.</source>
+        <translation>方案已于{day}到期，请重新计算并查看差异。</translation>
+    </message>
+</context>
+<context>
+    <name>RoundWords</name>
+    <message>
+        <source>First offer: {title}</source>
+        <translation>首次方案：{title}</translation>
+    </message>
+    <message>
+        <source>The package stays as it is.</source>
+        <translation>方案不变。</translation>
+    </message>
+    <message>
+        <source>Both offers come to the same sum.</source>
+        <translation>双方方案金额已一致。</translation>
+    </message>
+    <message>
+        <source>The two sides are {amount} apart.</source>
+        <translation>双方还相差 {amount}。</translation>
+    </message>
+    <message>
+        <source>The bank gives way by {amount} (from round {no})</source>
+        <translation>银行让步 {amount}（对照第{no}轮）</translation>
+    </message>
+    <message>
+        <source>The bank takes back {amount} (from round {no})</source>
+        <translation>银行收紧 {amount}（对照第{no}轮）</translation>
+    </message>
+    <message>
+        <source>The customer gives way by {amount} (from round {no})</source>
+        <translation>客户让步 {amount}（对照第{no}轮）</translation>
+    </message>
+    <message>
+        <source>The customer asks for {amount} (from round {no})</source>
+        <translation>客户要求再让 {amount}（对照第{no}轮）</translation>
     </message>
     <message>
         <source>Because: {reason}</source>
         <translation>原因：{reason}</translation>
     </message>
     <message>
-        <source>✓ accepted</source>
-        <translation>✓ 已接受</translation>
+        <source>Round {no}: {side}</source>
+        <translation>第{no}轮：{side}</translation>
     </message>
     <message>
-        <source>✗ declined: {reason}</source>
-        <translation>✗ 未接受：{reason}</translation>
+        <source>allowed by {name}</source>
+        <translation>经{name}授权</translation>
+    </message>
+    <message>
+        <source>mood {mood}</source>
+        <translation>情绪 {mood}</translation>
+    </message>
+    <message>
+        <source>▼ heated</source>
+        <translation>▼ 激动</translation>
+    </message>
+    <message>
+        <source>▲ calmed</source>
+        <translation>▲ 缓和</translation>
+    </message>
+    <message>
+        <source>mood {before} → {after} {word}</source>
+        <translation>情绪 {before} → {after} {word}</translation>
+    </message>
+    <message>
+        <source>talks {cycle}: {count} rounds, round {no} accepted</source>
+        <translation>第{cycle}次协商：共{count}轮，第{no}轮达成一致</translation>
+    </message>
+    <message>
+        <source>talks {cycle}: {count} rounds</source>
+        <translation>第{cycle}次协商：共{count}轮</translation>
+    </message>
+    <message>
+        <source>Monthly payment</source>
+        <translation>每月还款</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>期数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计还款</translation>
+    </message>
+    <message>
+        <source>on the table</source>
+        <translation>在议</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>未评价</translation>
+    </message>
+    <message>
+        <source>countered</source>
+        <translation>对方另提方案</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已替代</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已收回作废</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>{n} months longer</source>
+        <translation>期限多 {n} 个月</translation>
+    </message>
+    <message>
+        <source>{n} months shorter</source>
+        <translation>期限少 {n} 个月</translation>
+    </message>
+    <message>
+        <source>{amount} a month more</source>
+        <translation>每月多还 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} a month less</source>
+        <translation>每月少还 {amount}</translation>
+    </message>
+    <message>
+        <source>The bank takes {amount} less</source>
+        <translation>本轮银行少收 {amount}</translation>
+    </message>
+    <message>
+        <source>The bank takes {amount} more</source>
+        <translation>本轮银行多收 {amount}</translation>
+    </message>
+    <message>
+        <source>The customer pays {amount} more</source>
+        <translation>本轮客户多还 {amount}</translation>
+    </message>
+    <message>
+        <source>The customer asks to pay {amount} less</source>
+        <translation>本轮客户希望少还 {amount}</translation>
+    </message>
+    <message>
+        <source>The bank gives {amount} more</source>
+        <translation>本轮银行多给 {amount}</translation>
+    </message>
+    <message>
+        <source>The bank gives {amount} less</source>
+        <translation>本轮银行少给 {amount}</translation>
+    </message>
+    <message>
+        <source>The customer asks {amount} less</source>
+        <translation>本轮客户少要 {amount}</translation>
+    </message>
+    <message>
+        <source>The customer asks {amount} more</source>
+        <translation>本轮客户多要 {amount}</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from desktop_app.domain.agree import (
 )
 from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.negotiate import Round, RoundAdded, Side
+from desktop_app.domain.policy import Remedy
 from tests.builders import TODAY, package, refused
 
 ISSUED = AgreementIssued(
@@ -127,14 +128,26 @@ def test_a_signature_belongs_to_its_version_and_a_void_version_to_nobody():
     assert after(replace(ISSUED, version=2), part=void).signature(Side.CUSTOMER) is None
 
 
-def test_no_agreement_says_why_and_names_the_remedies():
+REMEDIES = (Remedy("review", "核查", 30), Remedy("court", "起诉"))
+
+
+def test_no_agreement_says_why_and_names_the_remedies_with_their_last_days():
     with refused("reason_missing", field="no_agreement_reason"):
-        agree.checked_no_agreement("", "", ("起诉",))
+        agree.checked_no_agreement("", "", REMEDIES, TODAY)
     with refused("remedies_missing", field="remedies"):
-        agree.checked_no_agreement("terms", "", ())
+        agree.checked_no_agreement("terms", "", (), TODAY)
     with refused("secret_not_storable", field="no_agreement_note"):
-        agree.checked_no_agreement("terms", "密码是 123456", ("起诉",))
-    assert agree.checked_no_agreement("terms", " 记 ", ("起诉",)) == NoAgreementReached("terms", "记", ("起诉",))
+        agree.checked_no_agreement("terms", "密码是 123456", REMEDIES, TODAY)
+    assert agree.checked_no_agreement("terms", " 记 ", REMEDIES, TODAY) == NoAgreementReached(
+        "terms", "记", ("核查", "起诉"), (date(2026, 12, 23), None)
+    )
+
+
+def test_the_same_end_told_again_later_keeps_the_days_that_were_told():
+    ended = agree.checked_no_agreement("terms", "", REMEDIES, TODAY)
+    assert agree.is_same_end(ended, agree.checked_no_agreement("terms", "", REMEDIES, date(2026, 12, 1)))
+    assert not agree.is_same_end(ended, agree.checked_no_agreement("facts", "", REMEDIES, TODAY))
+    assert not agree.is_same_end(None, ended)
 
 
 def test_the_part_follows_its_events():

@@ -55,6 +55,15 @@ def test_the_case_ends_closed_with_every_promise_kept(out):
     assert record["terms"]["amount"] == "90000.00"
 
 
+def test_the_rounds_are_kept_with_what_they_moved_and_the_mood_they_left(out):
+    first, second = json.loads((out / "case.json").read_text("utf-8"))["rounds"]
+
+    assert [first["state"], second["state"]] == ["countered", "accepted"]
+    assert (first["concession"], second["against"]) == (None, 1)
+    assert {"what": "amount", "before": "120000.00", "after": "90000.00"} in second["changes"]
+    assert second["mood"] == {"before": first["mood"]["before"], "after": 4, "change": 4 - first["mood"]["before"]}
+
+
 def test_the_first_visit_stays_within_its_budget_of_keys(out):
     keys = json.loads((out / "case.json").read_text("utf-8"))["keys"]
 
@@ -104,6 +113,11 @@ def test_the_other_cases_come_to_their_end(tmp_path, name, outcome):
     record = json.loads((tmp_path / "case.json").read_text("utf-8"))
     assert ended.returncode == 0, ended.stderr
     assert (record["status"], record["outcome"]) == ("closed", outcome)
+    ended_without = record["no_agreement"]
+    assert (ended_without is not None) == (name == "no-deal")
+    if ended_without is not None:
+        assert [offer["side"] for offer in ended_without["last_offers"]] == ["bank"]
+        assert ended_without["remedies"][0]["until"] is not None
 
 
 def test_a_demonstration_can_be_run_twice_into_one_folder(tmp_path):

@@ -128,6 +128,9 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "decline": lambda c: c.services.negotiate.answer(
         c.session, CASE, len(c.case.negotiate.rounds), is_accepted=False, reason="other"
     ),
+    "withdraw": lambda c: c.services.negotiate.withdraw(
+        c.session, CASE, len(c.case.negotiate.rounds), Side.BANK, reason="other"
+    ),
     "finish_talks": lambda c: c.finish_talks(reason="x"),
     "settle_quick": lambda c: c.services.agree.settle_quick(
         c.session,

@@ -306,7 +306,7 @@ def test_an_offer_that_ended_says_so(qtbot, counter, second):
         assert form(desk).validity_label.property("tone") == "late"
         desk.main()
         assert counter.case.negotiate.accepted is None
-        assert desk.page.problem_label.isVisible()
+        assert desk.page.drawer.is_open
 
 
 def test_a_second_key_while_a_round_is_on_its_way_makes_no_second_round(desk):

@@ -4,7 +4,10 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.ledger import Entry, entries
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import RoundState, Side
+from desktop_app.domain.no_agreement import NoAgreementRecord
 
 Record = dict[str, Any]
 
@@ -25,18 +28,8 @@ def case_record(case: CaseState, keys: dict[str, int]) -> Record:
             for one in case.requests
         ],
         "terms": {} if accepted is None else {"title": accepted.package.title, **accepted.package.terms},
-        "rounds": [
-            {
-                "no": one.no,
-                "side": one.side.value,
-                "title": one.package.title,
-                "terms": one.package.terms,
-                "changes": [{"what": c.what, "before": c.before, "after": c.after} for c in one.changes],
-                "accepted": (case.negotiate.answers or {}).get(one.no) is not None
-                and (case.negotiate.answers or {})[one.no].is_accepted,
-            }
-            for one in case.negotiate.rounds
-        ],
+        "rounds": [_round(entry) for entry in entries(case.negotiate, _ended_on(case))],
+        "no_agreement": None if case.no_agreement_record is None else _no_agreement(case.no_agreement_record),
         "agreement": None
         if current is None
         else {
@@ -59,12 +52,59 @@ def case_record(case: CaseState, keys: dict[str, int]) -> Record:
     }
 
 
+def _round(entry: Entry) -> Record:
+    """A round with what it moved, what became of it and the mood around it."""
+    one, moved, made = entry.round, entry.moved, entry.made
+    return {
+        "no": one.no,
+        "cycle": entry.cycle,
+        "side": one.side.value,
+        "at": None if made.at is None else made.at.isoformat(),
+        "title": one.package.title,
+        "terms": one.package.terms,
+        "figures": one.package.figures,
+        "reason": one.reason,
+        "valid_until": _day(one.valid_until),
+        "changes": [{"what": c.what, "before": c.before, "after": c.after} for c in one.changes],
+        "against": entry.against,
+        "concession": None if moved is None else _plain(moved.conceded),
+        "apart": _plain(entry.apart),
+        "mood": {"before": made.mood, "after": made.mood_after, "change": entry.mood_change},
+        "state": entry.state.value,
+        "state_reason": entry.reason,
+        "accepted": entry.state is RoundState.ACCEPTED,
+    }
+
+
+def _no_agreement(record: NoAgreementRecord) -> Record:
+    return {
+        "reason": record.reason,
+        "facts_agreed": [fact.text for fact in record.facts_agreed],
+        "facts_disputed": [fact.text for fact in record.facts_disputed],
+        "last_offers": [
+            {"side": one.side.value, "round": one.round_no, "title": one.package.title} for one in record.last_offers
+        ],
+        "apart": _plain(record.apart),
+        "declined": [{"round": one.round_no, "reason": one.reason} for one in record.declined],
+        "remedies": [{"text": one.text, "until": _day(one.until)} for one in record.remedies],
+    }
+
+
+def _ended_on(case: CaseState) -> date:
+    """The day of the case's last event: the record says how things stood then."""
+    return date.min if case.changed_at is None else case.changed_at.date()
+
+
 def _customer(case: CaseState) -> Record:
     identification = case.identify.identification
     if identification is None:
         return {}
     person = identification.customer
     return {"name": person.name, "document_type": person.document_type, "document_number": person.number}
+
+
+def _plain(amount: Money | None) -> str | None:
+    return None if amount is None else amount.plain()
 
 
 def _day(day: date | None) -> str | None:

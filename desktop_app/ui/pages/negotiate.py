@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import NegotiatePart, Round, Side
+from desktop_app.domain.negotiate import Move, Side, is_expired, moves
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
@@ -26,6 +26,8 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
+from desktop_app.ui.widgets.round_ledger import LedgerWords
+from desktop_app.ui.widgets.round_view import RoundView
 
 NEUTRAL: Final = 3
 _REASONS_SHOWN: Final = 5
@@ -54,9 +56,12 @@ class NegotiatePage(StagePage):
         self._communicate = communicate
         self._ask_second_person = ask_second_person
         self._is_sending = False
+        self._asked = Move.REFUSE
+        self._names: Mapping[str, str] = {}
         self.form = Ui_NegotiatePage()
         self.form.setupUi(self.content)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
+        self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood
         # The reasons may scroll: their digits work whether their lines are in sight or not.
         reasons = self.form.answer_reason.editor
@@ -77,6 +82,7 @@ class NegotiatePage(StagePage):
         self._show_case(view.case)
 
     def enter(self, view: StageView) -> None:
+        self._names = self._service.names()
         super().enter(view)
         self._say_phrase()
         self.drawer.settle()
@@ -107,12 +113,14 @@ class NegotiatePage(StagePage):
             self.add_round()
         elif not negotiate.rounds:
             self.put_on_table()
-        elif _is_settled(negotiate):
-            self.open_drawer()
-        elif negotiate.accepted is None:
-            self.accept()
-        else:
+        elif negotiate.accepted is not None:
             super().main_action()
+        elif Move.ACCEPT in self._moves(self.table.state):
+            self.accept()
+        elif self._is_table_expired(self.table.state):
+            self.compute_anew()
+        else:
+            self.open_drawer()
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
@@ -168,8 +176,16 @@ class NegotiatePage(StagePage):
 
     def decline(self) -> None:
         """Ask for the reason; its digit is the answer."""
-        self.form.answer_reason.show()
-        self.form.answer_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask_reason(Move.REFUSE)
+
+    def withdraw(self) -> None:
+        """The side that made the offer takes it back: ask why; the digit does it."""
+        self._ask_reason(Move.WITHDRAW)
+
+    def compute_anew(self) -> None:
+        """Open the drawer with the expired package computed as of today, and what that changes."""
+        if self.drawer.open_anew():
+            self._show_acts(self.table.state)
 
     def open_drawer(self) -> None:
         """Open the builder of the next round over the answers."""
@@ -186,6 +202,7 @@ class NegotiatePage(StagePage):
     def _connect(self) -> None:
         self.form.accept_button.clicked.connect(self.main_action)
         self.form.decline_button.clicked.connect(self.decline)
+        self.form.withdraw_button.clicked.connect(self.withdraw)
         self.form.new_package_button.clicked.connect(self.open_drawer)
         self.form.drawer_close_button.clicked.connect(self.close_drawer)
         self.form.add_round_button.clicked.connect(self.add_round)
@@ -256,14 +273,48 @@ class NegotiatePage(StagePage):
 
     def _on_reason(self, reason: str) -> None:
         on_table = self.table.state.negotiate.on_table
-        if on_table is not None and not self.is_reading:
+        if on_table is None or self.is_reading:
+            return
+        if self._asked is Move.REFUSE:
             self._answer(on_table.no, is_accepted=False, reason=reason)
+            return
+        session, case_id = self.table.session, self.table.case_id
+        self._send(
+            lambda: self._service.withdraw(session, case_id, on_table.no, on_table.side, reason=reason),
+            self._on_answered,
+        )
+
+    def _ask_reason(self, move: Move) -> None:
+        self._asked = move
+        self._say_what_is_asked()
+        self.form.answer_reason.set_draft("")
+        self.form.answer_reason.show()
+        self.form.answer_reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_what_is_asked(self) -> None:
+        is_refusal, choices = self._asked is Move.REFUSE, self._policy().choices
+        why = self.tr("Declined because (&V)") if is_refusal else self.tr("Taken back because (&V)")
+        self.form.answer_reason.set_label(why)
+        reasons = choices.get("no_agreement_reason" if is_refusal else "withdrawal_reason", ())
+        self.form.answer_reason.editor.set_lines(choice_lines(reasons))
+
+    def _moves(self, case: CaseState) -> frozenset[Move]:
+        """What can be done now: the same gate that the service asks."""
+        return moves(case.negotiate, self.table.today)
+
+    def _is_table_expired(self, case: CaseState) -> bool:
+        """The offer on the table ended by itself; nobody said no to it."""
+        on_table = case.negotiate.on_table
+        return Move.REFUSE in self._moves(case) and on_table is not None and is_expired(on_table, self.table.today)
 
     def _on_mood(self) -> None:
         mood, session, case_id = self.form.mood.value(), self.table.session, self.table.case_id
         self._say_phrase()
         if not self.is_reading:
-            self.attempt(lambda: self._communicate.note_mood(session, case_id, mood, Stage.NEGOTIATE))
+            self.attempt(
+                lambda: self._communicate.note_mood(session, case_id, mood, Stage.NEGOTIATE),
+                lambda kept: self._show_ledger(kept.case),
+            )
 
     def _say_phrase(self) -> None:
         said = self._communicate.sentences(self.table.state, Stage.NEGOTIATE, self.form.mood.value())
@@ -286,29 +337,21 @@ class NegotiatePage(StagePage):
         return {key: policy.articles[key].title for key in dict.fromkeys(ids) if key in policy.articles}
 
     def _show_case(self, case: CaseState) -> None:
-        negotiate, choices = case.negotiate, self._policy().choices
-        self.form.answer_reason.editor.set_lines(choice_lines(choices.get("no_agreement_reason", ())))
+        negotiate = case.negotiate
+        self._say_what_is_asked()
+        self._show_ledger(case)
         titles = option_titles(self._policy().loan_review.options)
-        self.form.rounds.show_rounds(negotiate.rounds, negotiate.answers or {}, choices, titles)
         before = negotiate.rounds[-2].package if len(negotiate.rounds) > 1 else None
         on_table = negotiate.on_table
         package = case.propose.package if on_table is None else on_table.package
         self.form.table_package.show_package(package, before, self.table.session.person.role, titles)
-        self._show_validity(on_table)
         self._show_acts(case)
 
-    def _show_validity(self, on_table: Round | None) -> None:
-        label, until = self.form.validity_label, None if on_table is None else on_table.valid_until
-        label.setVisible(until is not None)
-        if until is None:
-            return
-        days = (until - self.table.today).days
-        is_over = days < 0
-        sentence = self.tr("The offer ended on {day}; make a new package.") if is_over else self.tr("Holds until {day}")
-        label.setText(sentence.format(day=until.isoformat()))
-        label.setProperty("tone", "late" if is_over else "hint")
-        label.style().unpolish(label)
-        label.style().polish(label)
+    def _show_ledger(self, case: CaseState) -> None:
+        policy = self._policy()
+        titles = option_titles(policy.loan_review.options)
+        words = LedgerWords(titles, policy.choices, self._names, self.table.now().tzinfo)
+        self._view.show(case.negotiate, words)
 
     def _show_acts(self, case: CaseState) -> None:
         """Show what can be done now; the filled button is the main action, Ctrl+Enter."""
@@ -318,9 +361,11 @@ class NegotiatePage(StagePage):
         accept = self.form.accept_button
         accept.setText(self._accept_text(case))
         may_act = is_open and not self.drawer.is_open
-        is_on_table = bool(negotiate.rounds) and not _is_settled(negotiate)
-        accept.setVisible(may_act and negotiate.accepted is None and (is_on_table or not negotiate.rounds))
-        self.form.decline_button.setVisible(may_act and is_on_table)
+        possible = self._moves(case)
+        can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or not negotiate.rounds
+        accept.setVisible(may_act and negotiate.accepted is None and can_go_on)
+        self.form.decline_button.setVisible(may_act and Move.REFUSE in possible)
+        self.form.withdraw_button.setVisible(may_act and Move.WITHDRAW in possible)
         self.form.new_package_button.setVisible(may_act and bool(negotiate.rounds))
         self.form.no_agreement_button.setVisible(is_open)
         self.completeChanged.emit()
@@ -329,11 +374,8 @@ class NegotiatePage(StagePage):
         on_table = case.negotiate.on_table
         if on_table is None:
             return self.tr("Put it on the table (&A)")
+        if case.negotiate.accepted is None and self._is_table_expired(case):
+            return self.tr("Compute it anew (&A)")
         if on_table.side is Side.CUSTOMER:
             return self.tr("The bank accepts (&A)")
         return self.tr("The customer accepts (&A)")
-
-
-def _is_settled(negotiate: NegotiatePart) -> bool:
-    """The last round belongs to an agreement of an earlier cycle: the talks begin with a new package."""
-    return bool(negotiate.rounds) and negotiate.rounds[-1].no <= negotiate.before_cycle

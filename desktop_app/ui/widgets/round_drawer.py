@@ -19,7 +19,7 @@ from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_lines, is_chinese, option_titles
-from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField
@@ -120,6 +120,22 @@ class RoundDrawer(QObject):
         self._form.round_side.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
+    def open_anew(self) -> bool:
+        """Open with the package on the table computed as of today; False when there is none."""
+        on_table = self._case.negotiate.on_table
+        if on_table is None:
+            return False
+        try:
+            package = self._propose.renewed(self._case, on_table.package)
+        except RuleBroken:
+            # The terms stand in the drawer as they were, and what is wrong with them is said beside the field.
+            package = on_table.package
+        self._form.round_side.set_draft(on_table.side.value)
+        self._form.concession_reason.set_draft("")
+        self._form.terms.show_package(package)
+        self.open()
+        return True
+
     def close(self) -> None:
         self._is_open = False
         self.edited.emit()
@@ -212,7 +228,7 @@ class RoundDrawer(QObject):
                 field.say_problem("")
         found = self._service.changes(self._case, package)
         nothing = QCoreApplication.translate("RoundDrawer", "Nothing is changed yet.")
-        words = PackageWords(option_titles(self._policy().loan_review.options))
+        words = RoundWords(option_titles(self._policy().loan_review.options), {})
         form.changes_label.setText(words.changes(found) if found else nothing)
         form.authority.show_authority(package.authority, role)
 

@@ -1,35 +1,44 @@
 """The rounds of a negotiation as a two-sided ledger: the customer left, the bank right, the newest at the bottom."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.negotiate import Round, RoundAnswered, Side
+from desktop_app.domain.ledger import Entry
 from desktop_app.domain.policy import Choice
-from desktop_app.ui.models.choice_words import chosen_text
-from desktop_app.ui.models.package_words import PackageWords
-from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.models.round_words import RoundWords
+from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label
 
 SHOWN: Final = 3
 """Rounds in sight; earlier ones are folded."""
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerWords:
+    """What the ledger is read with: titles of packages, digit lists, names by id of person, and the branch's zone."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo | None = None
+
+
 class RoundLedger(QScrollArea):
-    """One sheet a round; the one on the table is marked."""
+    """One sheet a round; talks of earlier cycles, and rounds before the last three, are a line each until asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._rounds: tuple[Round, ...] = ()
-        self._answers: dict[int, RoundAnswered] = {}
-        self._choices: Mapping[str, Sequence[Choice]] = {}
-        self._titles: Mapping[str, str] = {}
-        self._is_unfolded = False
-        self._sheets: list[QWidget] = []
+        self._entries: tuple[Entry, ...] = ()
+        self._words = LedgerWords()
+        self._is_unfolded = self._are_talks_unfolded = False
+        self._rows: list[RoundRow] = []
         self._ground = QWidget()
         self._column = QVBoxLayout(self._ground)
         self._column.setContentsMargins(0, 0, 8, 0)
@@ -38,31 +47,28 @@ class RoundLedger(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._to_bottom)
         for ground in (self.viewport(), self._ground):
             ground.setAutoFillBackground(False)
-        self._fold_button = QPushButton(self)
-        self._fold_button.setObjectName("fold_button")
-        self._fold_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
-        self._fold_button.setAutoDefault(False)
+        self._talks_button = self._button("earlier_talks_button")
+        self._talks_button.clicked.connect(self._unfold_talks)
+        self._fold_button = self._button("fold_button")
         self._fold_button.clicked.connect(self._unfold)
-        self._empty = _plain_label(self._ground, "hint")
+        self._empty = plain_label(self._ground, "hint")
 
     @property
     def is_unfolded(self) -> bool:
         return self._is_unfolded
 
+    @property
+    def rows(self) -> tuple[RoundRow, ...]:
+        """The sheets in sight, the oldest first."""
+        return tuple(self._rows)
+
     def shown_numbers(self) -> list[int]:
         """The numbers of the rounds in sight."""
-        return [one.no for one in self._in_sight()]
+        return [one.round.no for one in self._in_sight()]
 
-    def show_rounds(
-        self,
-        rounds: Sequence[Round],
-        answers: Mapping[int, RoundAnswered],
-        choices: Mapping[str, Sequence[Choice]],
-        titles: Mapping[str, str],
-    ) -> None:
-        """Show the rounds, the answers to them by number, and the policy's words for reasons and options."""
-        self._titles = titles
-        self._rounds, self._answers, self._choices = tuple(rounds), dict(answers), choices
+    def show_ledger(self, entries: Sequence[Entry], words: LedgerWords) -> None:
+        """Show the ledger as it stands."""
+        self._entries, self._words = tuple(entries), words
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,95 +76,74 @@ class RoundLedger(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
 
-    def sentence(self, one: Round) -> str:
-        """What this round changed, in words."""
-        return PackageWords(self._titles).changes(one.changes)
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(self._ground)
+        button.setObjectName(name)
+        button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        button.setAutoDefault(False)
+        return button
 
     def _unfold(self) -> None:
         self._is_unfolded = not self._is_unfolded
         self._show()
 
+    def _unfold_talks(self) -> None:
+        self._are_talks_unfolded = not self._are_talks_unfolded
+        self._show()
+
     def _show(self) -> None:
         while self._column.count():
             self._column.takeAt(0)
-        for sheet in self._sheets:
-            sheet.hide()
-            sheet.deleteLater()
-        self._sheets = []
-        earlier = max(len(self._rounds) - SHOWN, 0)
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        words = RoundWords(self._words.titles, self._words.choices)
+        before, earlier = self._earlier_talks(), max(len(self._this_cycle()) - SHOWN, 0)
+        self._talks_button.setVisible(bool(before))
+        self._talks_button.setText(f"↺ {words.earlier_talks(before)} (&K)")
         self._fold_button.setVisible(earlier > 0)
         self._fold_button.setText(self._fold_text(earlier))
-        self._column.addWidget(self._fold_button)
         self._empty.setText(self.tr("No offer was made yet."))
-        self._empty.setVisible(not self._rounds)
-        self._column.addWidget(self._empty)
-        for one in self._in_sight():
-            self._sheets.append(self._sheet(one))
-            self._column.addWidget(self._sheets[-1])
+        self._empty.setVisible(not self._this_cycle())
+        self._rows = [self._row(entry, words) for entry in self._in_sight()]
+        this_cycle = [row for row, entry in zip(self._rows, self._in_sight(), strict=True) if entry not in before]
+        others = [row for row in self._rows if row not in this_cycle]
+        for widget in (self._talks_button, *others, self._fold_button, self._empty, *this_cycle):
+            self._column.addWidget(widget)
         self._column.addStretch(1)
 
-    def _in_sight(self) -> tuple[Round, ...]:
-        return self._rounds if self._is_unfolded else self._rounds[-SHOWN:]
+    def _earlier_talks(self) -> tuple[Entry, ...]:
+        """The rounds of the cycles that are over; the last cycle is worked, or read, as a whole."""
+        last = self._entries[-1].cycle if self._entries else 1
+        return tuple(entry for entry in self._entries if entry.cycle < last)
+
+    def _this_cycle(self) -> tuple[Entry, ...]:
+        return self._entries[len(self._earlier_talks()) :]
+
+    def _in_sight(self) -> tuple[Entry, ...]:
+        before = self._earlier_talks() if self._are_talks_unfolded else ()
+        now = self._this_cycle()
+        return (*before, *(now if self._is_unfolded else now[-SHOWN:]))
 
     def _fold_text(self, earlier: int) -> str:
         if self._is_unfolded:
-            return self.tr("Fold the earlier rounds (&E)")
-        return self.tr("{number} earlier rounds (&E)").format(number=earlier)
+            return self.tr("Fold the earlier rounds (&L)")
+        return self.tr("{number} earlier rounds (&L)").format(number=earlier)
 
     def _to_bottom(self, _least: int, most: int) -> None:
         """The newest round is the one that is talked about."""
         self.verticalScrollBar().setValue(most)
 
-    def _sheet(self, one: Round) -> QWidget:
-        """The sheet on its side of the ledger."""
-        words = PackageWords()
-        row = QWidget(self._ground)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        card = Card(row)
-        card.setObjectName(f"round_{one.no}_card")
-        card.mark(on=one is self._rounds[-1])
-        head = self.tr("Round {no}: {side}, {channel}")
-        text = head.format(no=one.no, side=words.side(one.side), channel=words.channel(one.channel))
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 8, 12, 8)
-        inside.setSpacing(4)
-        inside.addWidget(_plain_label(card, "hint", text))
-        title = self._titles.get(one.package.title, one.package.title)
-        what = _plain_label(card, "", self.sentence(one) if one.changes else title)
-        font = what.font()
-        font.setBold(True)
-        what.setFont(font)
-        inside.addWidget(what)
-        for extra in filter(None, (self._reason(one), one.note, self._answer(one))):
-            inside.addWidget(_plain_label(card, "", extra))
-        if one.side is Side.BANK:
-            line.addStretch(1)
-        line.addWidget(card, stretch=4)
-        if one.side is Side.CUSTOMER:
-            line.addStretch(1)
-        card.setAccessibleName(text)
-        card.setAccessibleDescription(what.text())
-        return row
-
-    def _reason(self, one: Round) -> str:
-        reason = chosen_text(self._choices.get("concession_reason", ()), one.reason)
-        return self.tr("Because: {reason}").format(reason=reason) if reason else ""
-
-    def _answer(self, one: Round) -> str:
-        answer = self._answers.get(one.no)
-        if answer is None:
-            return ""
-        if answer.is_accepted:
-            return self.tr("✓ accepted")
-        reason = chosen_text(self._choices.get("no_agreement_reason", ()), answer.reason)
-        return self.tr("✗ declined: {reason}").format(reason=reason)
-
-
-def _plain_label(parent: QWidget, tone: str, text: str = "") -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if tone:
-        label.setProperty("tone", tone)
-    return label
+    def _row(self, entry: Entry, words: RoundWords) -> RoundRow:
+        titles, names, one = self._words.titles, self._words.names, entry.round
+        at = entry.made.at
+        frame = Frame(
+            at="" if at is None else at.astimezone(self._words.zone).strftime("%m-%d %H:%M"),
+            by=names.get(entry.made.by, ""),
+            allowed_by=names.get(one.authorised_by, one.authorised_by),
+        )
+        title = titles.get(one.package.title, one.package.title)
+        is_full = self._is_unfolded or self._are_talks_unfolded or entry is self._entries[-1]
+        return RoundRow(entry, words, title, frame, self._ground, is_full=is_full)

@@ -1,0 +1,202 @@
+"""The words of the ledger: what a round changed, what it gave, what became of it, and the mood it left."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.communicate import Channel
+from desktop_app.domain.ledger import Entry, Measure, Moved
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Change, RoundState, Side
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.policy import Choice
+from desktop_app.ui.models.choice_words import chosen_text, is_chinese
+from desktop_app.ui.models.package_words import PackageWords
+
+_MOST_IN_HEADLINE: Final = 2
+_PAYMENT, _PERIODS, _TOTAL = Figure.PAYMENT.value, Figure.PERIODS.value, Figure.TOTAL.value
+
+
+class RoundWords:
+    """The words of one ledger.
+
+    Args:
+        titles: titles of packages in the language of the screen, by their Chinese ones.
+        choices: the policy's digit lists, for reasons.
+    """
+
+    def __init__(self, titles: Mapping[str, str], choices: Mapping[str, Sequence[Choice]]) -> None:
+        self._titles, self._choices = titles, choices
+        self._package = PackageWords(titles)
+
+    # ── What changed ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def changes(self, found: Sequence[Change]) -> str:
+        """All changes of a round in one sentence."""
+        if not found:
+            return self._package.changes(())
+        between = QCoreApplication.translate("PackageWords", "; ", "between two changes")
+        return between.join(self._change(one) for one in found)
+
+    def headline(self, entry: Entry) -> str:
+        """What the newest round moved, short enough to be read from the chair opposite."""
+        moved, package = entry.moved, entry.round.package
+        if moved is None:
+            first = QCoreApplication.translate("RoundWords", "First offer: {title}")
+            return first.format(title=self._titles.get(package.title, package.title))
+        if moved.is_nothing:
+            # Another way is told by the terms it changes; only without them by its title.
+            terms = [one for one in entry.round.changes if one.what != "package"]
+            told = (terms or entry.round.changes)[:_MOST_IN_HEADLINE]
+            same = QCoreApplication.translate("RoundWords", "The package stays as it is.")
+            return self.changes(told) if told else same
+        return ("，" if is_chinese() else ", ").join(_moves(moved))
+
+    def apart(self, entry: Entry) -> str:
+        """How far the two sides are from each other; empty while that is no sum."""
+        translate = QCoreApplication.translate
+        if entry.apart is None:
+            return ""
+        if not entry.apart:
+            return translate("RoundWords", "Both offers come to the same sum.")
+        return translate("RoundWords", "The two sides are {amount} apart.").format(amount=_size(entry.apart))
+
+    def concession(self, entry: Entry) -> str:
+        """What the side gave or took, in yuan, and against which round; empty when no yuan moved."""
+        moved = entry.moved
+        if moved is None or not moved.conceded:
+            return ""
+        translate, gives = QCoreApplication.translate, not moved.conceded.is_negative
+        sentence = {
+            (Side.BANK, True): translate("RoundWords", "The bank gives way by {amount} (from round {no})"),
+            (Side.BANK, False): translate("RoundWords", "The bank takes back {amount} (from round {no})"),
+            (Side.CUSTOMER, True): translate("RoundWords", "The customer gives way by {amount} (from round {no})"),
+            (Side.CUSTOMER, False): translate("RoundWords", "The customer asks for {amount} (from round {no})"),
+        }[moved.side, gives]
+        return sentence.format(amount=_size(moved.conceded), no=entry.against)
+
+    # ── What became of it ────────────────────────────────────────────────────────────────────────────────────────
+
+    def state(self, entry: Entry) -> str:
+        """What became of the round, with its reason or its day."""
+        until = entry.round.valid_until
+        more = until.isoformat() if entry.state is RoundState.EXPIRED and until is not None else self._reason(entry)
+        return f"{state_word(entry.state)} · {more}" if more else state_word(entry.state)
+
+    def because(self, entry: Entry) -> str:
+        """Why the terms moved, and the note to it."""
+        reason = chosen_text(self._choices.get("concession_reason", ()), entry.round.reason)
+        because = QCoreApplication.translate("RoundWords", "Because: {reason}").format(reason=reason) if reason else ""
+        return "  ".join(filter(None, (because, entry.round.note)))
+
+    def head(self, entry: Entry, *, at: str, by: str) -> str:
+        """Which round, whose, when, who kept it, and how it came when not at the counter."""
+        channel = entry.round.channel
+        how = "" if channel is Channel.COUNTER else self._package.channel(channel)
+        return " · ".join(filter(None, (self.short_head(entry, at=at), by, how)))
+
+    def short_head(self, entry: Entry, *, at: str) -> str:
+        """Which round, whose and when, for a sheet of two lines."""
+        head = QCoreApplication.translate("RoundWords", "Round {no}: {side}")
+        return " · ".join(filter(None, (head.format(no=entry.round.no, side=self._package.side(entry.round.side)), at)))
+
+    def allowed(self, by: str) -> str:
+        """Who allowed what was over the teller's authority."""
+        return QCoreApplication.translate("RoundWords", "allowed by {name}").format(name=by) if by else ""
+
+    def mood(self, entry: Entry) -> str:
+        """The mood the round left behind, and whether it heated or calmed."""
+        if entry.mood is None:
+            return ""
+        translate, change = QCoreApplication.translate, entry.mood_change
+        if not change:
+            return translate("RoundWords", "mood {mood}").format(mood=entry.mood)
+        words = translate("RoundWords", "▼ heated") if change < 0 else translate("RoundWords", "▲ calmed")
+        text = translate("RoundWords", "mood {before} → {after} {word}")
+        return text.format(before=entry.made.mood, after=entry.mood, word=words)
+
+    def earlier_talks(self, entries: Sequence[Entry]) -> str:
+        """The talks of earlier cycles in one line."""
+        translate = QCoreApplication.translate
+        agreed = translate("RoundWords", "talks {cycle}: {count} rounds, round {no} accepted")
+        others = translate("RoundWords", "talks {cycle}: {count} rounds")
+        found = []
+        for cycle in dict.fromkeys(entry.cycle for entry in entries):
+            own = [entry for entry in entries if entry.cycle == cycle]
+            sentence = agreed if own[-1].state is RoundState.ACCEPTED else others
+            found.append(sentence.format(cycle=cycle, count=len(own), no=own[-1].round.no))
+        return ("；" if is_chinese() else "; ").join(found)
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _reason(self, entry: Entry) -> str:
+        which = "withdrawal_reason" if entry.state is RoundState.WITHDRAWN else "no_agreement_reason"
+        return chosen_text(self._choices.get(which, ()), entry.reason)
+
+    def _change(self, change: Change) -> str:
+        """One change, the figures with words of their own."""
+        translate = QCoreApplication.translate
+        title = {
+            _PAYMENT: translate("RoundWords", "Monthly payment"),
+            _PERIODS: translate("RoundWords", "Payments"),
+            _TOTAL: translate("RoundWords", "Total"),
+        }.get(change.what)
+        if title is None:
+            return self._package.change(change)
+        before, after = (_figure(change.what, text) for text in (change.before, change.after))
+        return f"{title}{'：' if is_chinese() else ': '}{before} → {after}"
+
+
+def state_word(state: RoundState) -> str:
+    """What became of a round, in a word or two beside its shape."""
+    translate = QCoreApplication.translate
+    return {
+        RoundState.ON_TABLE: translate("RoundWords", "on the table"),
+        RoundState.ACCEPTED: translate("RoundWords", "accepted"),
+        RoundState.REFUSED: translate("RoundWords", "declined"),
+        RoundState.COUNTERED: translate("RoundWords", "countered"),
+        RoundState.REPLACED: translate("RoundWords", "replaced"),
+        RoundState.WITHDRAWN: translate("RoundWords", "taken back"),
+        RoundState.EXPIRED: translate("RoundWords", "ended"),
+    }[state]
+
+
+def _figure(name: str, text: str) -> str:
+    if not text:
+        return "—"
+    return text if name == _PERIODS else Money.parse(text).display()
+
+
+def _moves(moved: Moved) -> list[str]:
+    """The parts of the headline that moved, the yuan first."""
+    translate = QCoreApplication.translate
+    found = []
+    if moved.conceded:
+        found.append(_yuan_phrase(moved).format(amount=_size(moved.conceded)))
+    if moved.months:
+        longer, shorter = translate("RoundWords", "{n} months longer"), translate("RoundWords", "{n} months shorter")
+        found.append((longer if moved.months > 0 else shorter).format(n=abs(moved.months)))
+    if moved.payment:
+        more, less = translate("RoundWords", "{amount} a month more"), translate("RoundWords", "{amount} a month less")
+        found.append((less if moved.payment.is_negative else more).format(amount=_size(moved.payment)))
+    return found
+
+
+def _yuan_phrase(moved: Moved) -> str:
+    translate = QCoreApplication.translate
+    gives = moved.conceded is not None and not moved.conceded.is_negative
+    return {
+        (Measure.PAYS, Side.BANK, True): translate("RoundWords", "The bank takes {amount} less"),
+        (Measure.PAYS, Side.BANK, False): translate("RoundWords", "The bank takes {amount} more"),
+        (Measure.PAYS, Side.CUSTOMER, True): translate("RoundWords", "The customer pays {amount} more"),
+        (Measure.PAYS, Side.CUSTOMER, False): translate("RoundWords", "The customer asks to pay {amount} less"),
+        (Measure.GETS, Side.BANK, True): translate("RoundWords", "The bank gives {amount} more"),
+        (Measure.GETS, Side.BANK, False): translate("RoundWords", "The bank gives {amount} less"),
+        (Measure.GETS, Side.CUSTOMER, True): translate("RoundWords", "The customer asks {amount} less"),
+        (Measure.GETS, Side.CUSTOMER, False): translate("RoundWords", "The customer asks {amount} more"),
+    }[moved.measure or Measure.PAYS, moved.side, gives]
+
+
+def _size(amount: Money) -> str:
+    return Money(abs(amount.fen)).display()

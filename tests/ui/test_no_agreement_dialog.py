@@ -1,0 +1,42 @@
+"""Before the talks end, the dialog says what will stand on the record without being typed."""
+
+from desktop_app.domain.negotiate import Side
+from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
+from desktop_app.ui.widgets.digit_choice import Line
+from tests.builders import Counter, package
+
+LOWER = package(terms={"amount": "150000.00", "term_months": "36"}, title="调低金额后复核")
+
+
+def test_the_dialog_says_facts_last_offers_and_last_days(qtbot):
+    counter = Counter()
+    counter.to_negotiate()
+    counter.offer()
+    counter.offer(LOWER, Side.CUSTOMER)
+    record = counter.services.agree.end_as_it_would_be(counter.case)
+    dialog = NoAgreementDialog([Line("other", 9, "Other")], record=record)
+    qtbot.addWidget(dialog)
+
+    said = dialog.summary.text()
+
+    agreed, disputed = len(record.facts_agreed), len(record.facts_disputed)
+    assert f"{agreed} facts agreed, {disputed} not" in said
+    assert "the customer: 调低金额后复核" in said
+    assert record.remedies[0].until is not None
+    assert record.remedies[0].until.isoformat() in said
+    assert all(remedy.text in said for remedy in record.remedies)
+
+
+def test_what_is_shown_before_is_what_is_kept(qtbot):
+    counter = Counter()
+    counter.to_negotiate()
+    counter.offer()
+    before = counter.services.agree.end_as_it_would_be(counter.case)
+    counter.services.agree.end_without_agreement(counter.session, counter.case.id, "other", "")
+    kept = counter.case.no_agreement_record
+    assert kept is not None
+    assert (kept.last_offers, kept.remedies, kept.facts_agreed) == (
+        before.last_offers,
+        before.remedies,
+        before.facts_agreed,
+    )
