@@ -21,7 +21,7 @@ from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.permissions import Operation
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
-from desktop_app.ui.models.choice_words import choice_lines, option_titles
+from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
@@ -287,12 +287,12 @@ class NegotiatePage(StagePage):
     def _show_case(self, case: CaseState) -> None:
         negotiate, choices = case.negotiate, self._policy().choices
         self.form.answer_reason.editor.set_lines(choice_lines(choices.get("no_agreement_reason", ())))
-        titles = option_titles(self._policy().loan_review.options)
-        self.form.rounds.show_rounds(negotiate.rounds, negotiate.answers or {}, choices, titles)
+        policy = self._policy()
+        self.form.rounds.show_rounds(negotiate.rounds, negotiate.answers or {}, choices, policy)
         before = negotiate.rounds[-2].package if len(negotiate.rounds) > 1 else None
         on_table = negotiate.on_table
         package = case.propose.package if on_table is None else on_table.package
-        self.form.table_package.show_package(package, before, self.table.session.person.role, titles)
+        self.form.table_package.show_package(package, before, self.table.session.person.role, policy)
         self._show_validity(on_table)
         self._show_acts(case)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.negotiate import Round, RoundAnswered, Side
-from desktop_app.domain.policy import Choice
+from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.widgets.card import Card
@@ -27,7 +27,7 @@ class RoundLedger(QScrollArea):
         self._rounds: tuple[Round, ...] = ()
         self._answers: dict[int, RoundAnswered] = {}
         self._choices: Mapping[str, Sequence[Choice]] = {}
-        self._titles: Mapping[str, str] = {}
+        self._policy: PolicyBook | None = None
         self._is_unfolded = False
         self._sheets: list[QWidget] = []
         self._ground = QWidget()
@@ -58,10 +58,10 @@ class RoundLedger(QScrollArea):
         rounds: Sequence[Round],
         answers: Mapping[int, RoundAnswered],
         choices: Mapping[str, Sequence[Choice]],
-        titles: Mapping[str, str],
+        policy: PolicyBook,
     ) -> None:
-        """Show the rounds, the answers to them by number, and the policy's words for reasons and options."""
-        self._titles = titles
+        """Show the rounds, the answers to them by number, and the policy's words for reasons and terms."""
+        self._policy = policy
         self._rounds, self._answers, self._choices = tuple(rounds), dict(answers), choices
         self._show()
 
@@ -72,7 +72,7 @@ class RoundLedger(QScrollArea):
 
     def sentence(self, one: Round) -> str:
         """What this round changed, in words."""
-        return PackageWords(self._titles).changes(one.changes)
+        return PackageWords(self._policy, one.package.kind).changes(one.changes)
 
     def _unfold(self) -> None:
         self._is_unfolded = not self._is_unfolded
@@ -111,7 +111,7 @@ class RoundLedger(QScrollArea):
 
     def _sheet(self, one: Round) -> QWidget:
         """The sheet on its side of the ledger."""
-        words = PackageWords()
+        words = PackageWords(self._policy)
         row = QWidget(self._ground)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +124,7 @@ class RoundLedger(QScrollArea):
         inside.setContentsMargins(16, 8, 12, 8)
         inside.setSpacing(4)
         inside.addWidget(_plain_label(card, "hint", text))
-        title = self._titles.get(one.package.title, one.package.title)
+        title = words.title(one.package)
         what = _plain_label(card, "", self.sentence(one) if one.changes else title)
         font = what.font()
         font.setBold(True)
