@@ -17,7 +17,7 @@ TITLE, MAIN, AUTHORITY = "title", Figure.PAYMENT.value, "authority"
 """Keys of the rows that look different: the title, the large figure, and who may offer it."""
 DETAILS = frozenset({"papers", "not_promised"})
 """Rows of many lines: a count until they are unfolded."""
-HIDDEN = frozenset({"rule", "not_promised", Figure.WAIVED_SHARE_PCT.value, Figure.PAYMENT_LAST.value})
+HIDDEN = frozenset({"rule", Figure.WAIVED_SHARE_PCT.value, Figure.PAYMENT_LAST.value})
 """Rows that stand there only when the details are unfolded."""
 
 

@@ -286,7 +286,7 @@ class PackageCards(QWidget):
         lines = row.value.split("\n")
         if row.key not in DETAILS or self._shows_details or len(lines) == 1:
             return row.value
-        if differs:
+        if differs and row.key == "papers":
             return self.tr("{number} papers", "", len(lines)).format(number=len(lines))
         return self.tr("{first} and {more} more").format(first=lines[0], more=len(lines) - 1)
 
