@@ -103,8 +103,9 @@ def test(rest: Sequence[str]) -> int:
 
 
 def bench(rest: Sequence[str]) -> int:
-    """Run the benchmarks, in their written order."""
-    return _suite("bench", "nothing to measure yet", ["-p", "no:randomly", "-s", *rest])
+    """Run the benchmarks, in their written order, and keep what they measured in a dated file, to be committed."""
+    results = ROOT / "tests" / "bench" / "results" / f"{datetime.now(UTC):%Y-%m-%d}.txt"
+    return _suite("bench", "nothing to measure yet", ["-p", "no:randomly", "-s", *rest], results)
 
 
 def faults(rest: Sequence[str]) -> int:

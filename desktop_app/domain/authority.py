@@ -23,9 +23,10 @@ class Authority(StrEnum):
     @property
     def rank(self) -> int:
         """The place in the order, 0 is lowest."""
-        return tuple(Authority).index(self)
+        return _RANKS[self]
 
 
+_RANKS = {level: rank for rank, level in enumerate(Authority)}
 WITHIN_BRANCH = (Authority.TELLER, Authority.SUPERVISOR, Authority.BRANCH_MANAGER)
 """The levels that have a limit here; what is over the last one is 分行's to decide."""
 

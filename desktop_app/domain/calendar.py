@@ -5,7 +5,7 @@ Holidays, time limits and hours are policy data handed in; nothing here knows a 
 
 import datetime as dt
 import re
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,9 @@ LATEST_YEAR: Final = 2100
 """No date of a case lies outside; dates of birth are read with bounds of their own."""
 
 _SATURDAY: Final = 5
+_MONTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_EVERY_MONTH_HAS: Final = 28
+_LEAP_MONTHS: Final = (31, 29, *_MONTHS[2:])
 _DATE: Final = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})", re.ASCII)
 
 
@@ -45,8 +48,7 @@ def add_months(start: dt.date, months: int, *, due_day: int | None = None) -> dt
     Source: Civil Code Art. 202.
     """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(due_day or start.day, last))
+    return dt.date(year, month + 1, min(due_day or start.day, _last_day(year, month)))
 
 
 def due_dates(first_due: dt.date, periods: int, *, due_day: int | None = None) -> tuple[dt.date, ...]:
@@ -58,7 +60,17 @@ def due_dates(first_due: dt.date, periods: int, *, due_day: int | None = None) -
     expected = add_months(first_due, 0, due_day=due_day)
     if expected != first_due:
         raise RuleBroken("first_due_not_on_due_day", field="first_due", expected=expected.isoformat())
-    return tuple(add_months(first_due, number, due_day=due_day) for number in range(periods))
+    day, first_month, dues = due_day or first_due.day, first_due.year * 12 + first_due.month - 1, []
+    for number in range(first_month, first_month + periods):
+        year, month = divmod(number, 12)
+        # Only the last days of a month need its length.
+        dues.append(dt.date(year, month + 1, day if day <= _EVERY_MONTH_HAS else min(day, _last_day(year, month))))
+    return tuple(dues)
+
+
+def _last_day(year: int, month: int) -> int:
+    """The length of a month counted from 0."""
+    return (_LEAP_MONTHS if isleap(year) else _MONTHS)[month]
 
 
 def age_on(birth: dt.date, day: dt.date) -> int:

@@ -36,9 +36,10 @@ class Money:
 
     def __post_init__(self) -> None:
         """Keep floats and Booleans out, and the amount within bounds."""
-        if type(self.fen) is not int:
+        fen = self.fen
+        if type(fen) is not int:
             raise TypeError("fen is a whole number")
-        if abs(self.fen) > MOST_FEN:
+        if not -MOST_FEN <= fen <= MOST_FEN:
             raise RuleBroken("amount_too_large", most=MOST_FEN // 100)
 
     @classmethod
@@ -64,7 +65,7 @@ class Money:
     @classmethod
     def total(cls, amounts: Iterable["Money"]) -> Self:
         """Add up any number of amounts; none gives 0.00."""
-        return cls(sum(amount.fen for amount in amounts))
+        return cls(sum([amount.fen for amount in amounts]))
 
     def __add__(self, other: "Money") -> "Money":
         if not isinstance(other, Money):
@@ -90,12 +91,12 @@ class Money:
 
     def times(self, factor: Decimal | Fraction | int) -> "Money":
         """Multiply exactly, then round half up (away from zero) to the fen."""
-        product = Fraction(factor) * self.fen
-        return Money(round_half_up(product))
+        numerator, denominator = factor.as_integer_ratio()
+        return Money(divide_half_up(self.fen * numerator, denominator))
 
     def share(self, parts: int) -> "Money":
         """One of *parts* equal parts, rounded half up; the residual is the caller's to place."""
-        return self.times(Fraction(1, parts))
+        return Money(divide_half_up(self.fen, parts))
 
     def plain(self) -> str:
         """``1234.50``: for files, JSON and input fields."""
@@ -113,5 +114,13 @@ class Money:
 
 def round_half_up(value: Fraction) -> int:
     """Round to a whole number, halves away from zero."""
-    rounded = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    return -rounded if value < 0 else rounded
+    return divide_half_up(value.numerator, value.denominator)
+
+
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """Divide whole numbers, *denominator* above zero, exactly; round halves away from zero.
+
+    The two need not be in lowest terms: where many amounts are multiplied by one rate, reducing each is what costs.
+    """
+    rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -rounded if numerator < 0 else rounded

@@ -222,6 +222,19 @@ class SolutionOption:
 
 
 @dataclass(frozen=True, slots=True)
+class SolverPolicy:
+    """What the solver tries of a kind of solution, going backwards from what the customer can pay.
+
+    Attributes:
+        option: the way its packages are made by.
+        steps: by term, the values it tries, rising, within the bounds of the term.
+    """
+
+    option: str
+    steps: Mapping[str, tuple[Decimal, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class SolutionPolicy:
     """What the bank's policy says of one kind of solution.
 
@@ -234,6 +247,7 @@ class SolutionPolicy:
         gives_up: what the customer gives up by any package of this kind.
         authority: limits by level; every one of them counts.
         settings: figures of this kind alone, as text; its module reads them.
+        solver: None where the solver does not search.
     """
 
     kind: str
@@ -252,6 +266,7 @@ class SolutionPolicy:
     options: tuple[SolutionOption, ...]
     authority: tuple[AuthorityRule, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
+    solver: SolverPolicy | None = None
 
     def option(self, option_id: str) -> SolutionOption:
         """One way.

@@ -1,19 +1,18 @@
 """Stage 4, propose: compute the packages and put one on the table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState, check_reached, completion
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.fit import days_late, fits, nearest, too_much
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Solution
-from desktop_app.domain.offers.solver import Found, Goal
+from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy
-from desktop_app.domain.propose import Package, Proposed, ProposePart, check_choice
+from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation
@@ -91,15 +90,26 @@ class Propose:
         terms = {term.name: term for term in way.policy.terms}
         return {name: way.option.terms.get(name) or facts.get(terms[name].fact, "") for name in way.option.shows}
 
-    def find(self, case: CaseState, goal: Goal, *, role: Role = Role.TELLER) -> Found:  # noqa: ARG002 - of its contract
-        """The packages that fit *goal*, best first, of those that policy opens with; else the one that misses least."""
-        packages = self.packages(replace(case, propose=ProposePart()))
-        fitting = tuple(one for one in packages if fits(goal, one))
-        place = None if fitting else nearest(goal, packages)
-        if place is None:
-            return Found(fitting)
-        missing = packages[place]
-        return Found((), missing, too_much(goal, missing), days_late(goal, missing))
+    def solve(self, case: CaseState, goal: Goal, *, role: Role = Role.TELLER) -> tuple[Package, ...]:
+        """The packages that fit what the customer can do, at most three, best first; none when nothing fits.
+
+        Raises:
+            RuleBroken: as :meth:`find`.
+        """
+        return self.find(case, goal, role=role).packages
+
+    def find(self, case: CaseState, goal: Goal, *, role: Role = Role.TELLER) -> Found:
+        """As :meth:`solve`; when nothing fits, the package that misses least, and by how much.
+
+        Args:
+            case: the case.
+            goal: what the customer can do.
+            role: who sits at the desk; what that role may offer alone comes first.
+
+        Raises:
+            RuleBroken: ``goal_missing``, ``end_by_past``; what page 2 lacks, as :meth:`package`.
+        """
+        return solve(self._solutions, self._desk.offer_context(case), goal, role)
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""

@@ -6,17 +6,19 @@ paper: titles of terms and ways in both languages, bounds, limits by level, what
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from math import prod
 from typing import Final
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.numbers import parse_decimal
+from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.policy import (
     Article,
     Choice,
     PackHeader,
     SolutionOption,
     SolutionPolicy,
+    SolverPolicy,
     TermRule,
     Unit,
 )
@@ -25,6 +27,8 @@ from desktop_app.services.policy_packs import evidence, only, refuse_twice
 
 _BOUNDED: Final = frozenset({Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.PERCENT, Unit.DAY_OF_MONTH})
 _MOST_BOUND: Final = Decimal(10**9)
+MOST_CANDIDATES: Final = 5000
+"""Packages of one kind the solver tries; it takes some 10 µs for each."""
 
 
 def solution(
@@ -64,6 +68,7 @@ def solution(
         options=options,
         authority=rules,
         settings=_settings(table.table("settings")) if table.has("settings") else {},
+        solver=_solver(table.table("solver"), terms, options) if table.has("solver") else None,
     )
     table.close()
     return policy
@@ -152,6 +157,41 @@ def _authority(row: Table, articles: Mapping[str, Article]) -> AuthorityRule:
     rule = AuthorityRule(row.text("id"), row.text("measure"), limits, article)
     row.close()
     return rule
+
+
+def _solver(row: Table, terms: Iterable[TermRule], options: Iterable[SolutionOption]) -> SolverPolicy:
+    """What the solver tries: values within the bounds of their terms, and not more together than it is fast with."""
+    option = row.text("option")
+    only(row, "option", (option,), {option.id for option in options})
+    rules = {term.name: term for term in terms}
+    steps: dict[str, tuple[Decimal, ...]] = {}
+    for name in row.names():
+        only(row, name, (name,), rules)
+        steps[name] = _steps(row, rules[name])
+        if prod(len(values) for values in steps.values()) > MOST_CANDIDATES:
+            row.broken(name, f"makes more than {MOST_CANDIDATES} packages to try")
+    row.close()
+    return SolverPolicy(option, steps)
+
+
+def _steps(row: Table, term: TermRule) -> tuple[Decimal, ...]:
+    """``"0, 50, 100"``, or ``"1-60"`` for every whole number from the one to the other."""
+    least, most = term.least, term.most
+    if term.unit not in _BOUNDED or least is None or most is None:
+        row.broken(term.name, "is no number with bounds")
+    text = row.text(term.name)
+    first, dash, last = text.partition("-")
+    try:
+        if dash:
+            ends = [parse_whole(end, least=int(least), most=int(most)) for end in (first, last)]
+            values = tuple(Decimal(whole) for whole in range(ends[0], ends[1] + 1))
+        else:
+            values = tuple(parse_decimal(one, least=least, most=most, places=4) for one in text.split(","))
+    except RuleBroken as broken:
+        row.broken(term.name, f'must be steps like "0, 50, 100" or "1-60" within the bounds ({broken.code})')
+    if not values or list(values) != sorted(set(values)):
+        row.broken(term.name, "must rise")
+    return values
 
 
 def _bound(row: Table, key: str) -> Decimal | None:

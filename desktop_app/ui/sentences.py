@@ -150,6 +150,8 @@ def _talks() -> dict[str, str]:
         "option_not_possible": translate("Messages", "This way would change nothing here."),
         "solution_unknown": translate("Messages", "This kind of solution is not known here."),
         "option_unknown": translate("Messages", "Choose one of the options."),
+        "goal_missing": translate("Messages", "Name a sum a month, an income day or a last day."),
+        "end_by_past": translate("Messages", "The last day must lie after today."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
         "fee_missing": translate("Messages", "Name the fee."),

@@ -2154,6 +2154,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
     </message>
+    <message>
+        <source>Name a sum a month, an income day or a last day.</source>
+        <translation>请填写每月可还金额、收入到账日或者还清日期中的至少一项。</translation>
+    </message>
+    <message>
+        <source>The last day must lie after today.</source>
+        <translation>还清日期必须在今天之后。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from calendar import monthrange
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,18 @@ def test_a_due_day_of_31_falls_on_the_last_day_and_returns() -> None:
     ]
     assert [f"{day:%m-%d}" for day in due_dates(dt.date(2026, 11, 30), 3, due_day=31)] == ["11-30", "12-31", "01-31"]
     assert add_months(dt.date(2027, 1, 31), 1) == dt.date(2027, 2, 28)
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31)), st.integers(1, 360), st.integers(1, 31))
+def test_due_dates_follow_the_calendar_of_python(start: dt.date, periods: int, due_day: int) -> None:
+    first = start.replace(day=min(due_day, monthrange(start.year, start.month)[1]))
+    expected = []
+    for number in range(periods):
+        year, month = divmod(12 * start.year + start.month - 1 + number, 12)
+        expected.append(dt.date(year, month + 1, min(due_day, monthrange(year, month + 1)[1])))
+
+    assert list(due_dates(first, periods, due_day=due_day)) == expected
+    assert [add_months(first, number, due_day=due_day) for number in range(periods)] == expected
 
 
 def test_the_first_due_date_must_be_on_the_due_day() -> None:

@@ -126,6 +126,21 @@ def test_half_a_fen_rounds_away_from_zero(factor: Decimal | Fraction | int, fen:
     assert Money(1).times(factor) == Money(fen)
 
 
+@given(amounts, st.fractions(-2, 2) | st.decimals(-2, 2, allow_nan=False) | st.integers(-2, 2))
+def test_a_product_is_that_of_the_exact_fractions(amount: Money, factor: Decimal | Fraction | int) -> None:
+    product = abs(Fraction(factor) * amount.fen)
+    whole = int(product + Fraction(1, 2))
+    if whole > MOST_FEN:
+        return
+    assert abs(amount.times(factor).fen) == whole
+    assert not whole or amount.times(factor).is_negative == ((factor < 0) != amount.is_negative)
+
+
+@given(amounts, st.integers(1, 360))
+def test_a_share_is_that_of_the_exact_fraction(amount: Money, parts: int) -> None:
+    assert amount.share(parts).fen == round_half_up(Fraction(amount.fen, parts))
+
+
 def test_a_share_is_rounded_half_up() -> None:
     assert Money(50_000_000).share(24) == Money(2_083_333)
     assert Money(1).share(2) == Money(1)

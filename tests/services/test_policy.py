@@ -243,6 +243,7 @@ def test_a_pack_that_has_ended_is_refused_by_name():
     assert str(TODAY) in caught.value.why
 
 
+CARD = "policies/card_instalment.toml"
 BROKEN = [
     ("policies/refund.toml", 'teller = "50.00"', "teller = 50.0", "refund.limits", "teller"),
     ("policies/refund.toml", 'teller = "50.00"', 'teller = "五十"', "refund.limits", "teller"),
@@ -300,6 +301,14 @@ BROKEN = [
     ("policies/loan_review.toml", 'rule = "loan_review.options"', 'rule = "none"', "loan_review.option[1]", "rule"),
     ("policies/loan_review.toml", 'smaller_amount_step = "1000.00"', 'smaller_amount_step = "0"', "loan_review",
      "smaller_amount_step"),
+    (CARD, 'option = "measured"', 'option = "guessed"', "solution.solver", "option"),
+    (CARD, 'periods = "1-60"', 'periods = "1-61"', "solution.solver", "periods"),
+    (CARD, 'periods = "1-60"', 'periods = "60-1"', "solution.solver", "periods"),
+    (CARD, 'periods = "1-60"', 'period = "1-60"', "solution.solver", "period"),
+    (CARD, 'periods = "1-60"', 'first_due = "1-60"', "solution.solver", "first_due"),
+    (CARD, '"0, 10, 20, 30"', '"0, 10, 10"', "solution.solver", "down_payment_pct"),
+    (CARD, '"0, 10, 20, 30"', '"0; 10"', "solution.solver", "down_payment_pct"),
+    (CARD, '"0, 50, 100"', '"0-100"', "solution.solver", "waive_late_fee_pct"),
     ("policies/workdays-2026.toml", "2026-10-10", "2027-10-10", "workdays", "worked"),
     ("policies/workdays-2026.toml", "2026-10-10", "2026-10-12", "workdays", "worked"),
     ("policies/workdays-2026.toml", "2026-06-19", "2026-06-20", "workdays", "holidays"),

@@ -4,10 +4,14 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.collect import Source
+from desktop_app.domain.collect import Fact, Source, checklist
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.solver import Goal
+from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
-from tests.builders import CASE, Counter, collection, refused
+from desktop_app.services.desk import Desk
+from desktop_app.services.propose import Propose
+from tests.builders import CASE, TODAY, Counter, collection, policy_on, refused
 
 
 @pytest.fixture
@@ -88,3 +92,42 @@ def test_a_kind_without_a_review_opens_empty_and_takes_refund_or_remedy():
         counter.case, "service_remedy", "service_remedy", {"remedy": "致歉", "done_by": "2026-11-24"}
     )
     assert remedy.answer_by == date(2026, 11, 24)
+
+
+@pytest.fixture
+def card_debt():
+    """A card debt on page 4, and the service under a policy that answers it by instalments."""
+    counter = Counter()
+    policy = policy_on()
+    kind = replace(policy.kind("card_debt"), solutions=("card_instalment", "explain"))
+    counter.identify(words="信用卡欠款还不上", kind="card_debt", is_complaint=False)
+    owed = {"其中本金": "48000.00", "其中利息": "3217.46", "其中违约金": "1204.80", "卡号后四位": "1234"}
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in owed.items())
+    counter.collect(facts=facts, evidence=checklist(kind.evidence), articles=("card.70",))
+    changed = replace(policy, kinds={**policy.kinds, "card_debt": kind})
+    return Propose(Desk(counter.vault, counter.clock, counter.new_id, lambda _: changed)), counter.case
+
+
+def test_i_can_pay_so_much_a_month_is_answered_by_a_short_list_with_schedules(card_debt):
+    service, case = card_debt
+    offered = service.solve(case, Goal(monthly=Money(90_000)))
+    assert [one.terms["periods"] for one in offered] == ["57", "59", "40"]
+    for package in offered:
+        plan = service.schedule(package)
+        assert max(plan.payments) <= Money(90_000)
+        assert plan.rows[-1].balance == Money(0)
+
+
+def test_the_solver_asks_for_no_more_authority_than_the_desk_has(card_debt):
+    service, case = card_debt
+    teller, manager = (
+        service.solve(case, Goal(monthly=Money(150_000)), role=role)[0] for role in (Role.TELLER, Role.BRANCH_MANAGER)
+    )
+    assert (teller.authority, manager.authority) == (Authority.TELLER, Authority.BRANCH_MANAGER)
+
+
+def test_a_sum_that_is_too_small_is_answered_by_the_nearest_plan(card_debt):
+    service, case = card_debt
+    assert service.solve(case, Goal(monthly=Money(50_000))) == ()
+    found = service.find(case, Goal(monthly=Money(50_000)))
+    assert (found.nearest.terms["periods"], found.short_by) == ("60", Money(6_000))

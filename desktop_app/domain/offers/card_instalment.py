@@ -6,18 +6,19 @@ waived here.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
+from itertools import product
 from typing import Final
 
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import four_places, monthly_rates
-from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares
+from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
 from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption
 from desktop_app.domain.propose import Condition, Package
@@ -29,8 +30,10 @@ MOST_MONTHLY_FEE_PCT: Final = Decimal(5)
 _MOST_READ_PERIODS: Final = 999
 DEBT: Final = {"principal": "debt_principal", "interest": "debt_interest", "late_fee": "debt_late_fee"}
 """The parts of the debt structure and the terms of a package that hold them."""
+GRID: Final = ("waive_interest_pct", "waive_late_fee_pct", "down_payment_pct")
+"""What the solver varies beside the number of months."""
 DEBT_TOTAL: Final = "debt_total"
-FIRST_DUE, CARD_TAIL = "first_due", "card_tail"
+FIRST_DUE, DUE_DAY, CARD_TAIL = "first_due", "due_day", "card_tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class CardInstalmentTerms:
         down_payment_pct: part of the settled debt that is paid at once, 0 to 100.
         monthly_fee_rate_pct: flat fee of every month, of the financed principal.
         due_day: day of the month the payments fall on; none means the day of *first_due*.
+        settled_debt: the debt that is left when the waivers are taken off.
+        financed: what the instalments repay, when the down payment is taken off as well.
     """
 
     debt: CardDebt
@@ -67,35 +72,28 @@ class CardInstalmentTerms:
     monthly_fee_rate_pct: Decimal = Decimal(0)
     due_day: int | None = None
 
-    @property
-    def waived_interest(self) -> Money:
-        return _part(self.debt.interest, self.waive_interest_pct)
+    waived_interest: Money = field(init=False, compare=False)
+    waived_late_fee: Money = field(init=False, compare=False)
+    settled_debt: Money = field(init=False, compare=False)
+    down_payment: Money = field(init=False, compare=False)
+    financed: Money = field(init=False, compare=False)
+    period_fee: Money = field(init=False, compare=False)
 
-    @property
-    def waived_late_fee(self) -> Money:
-        return _part(self.debt.late_fee, self.waive_late_fee_pct)
+    def __post_init__(self) -> None:
+        """Take the parts off one by one, each rounded to the fen."""
+        interest = _part(self.debt.interest, self.waive_interest_pct)
+        late_fee = _part(self.debt.late_fee, self.waive_late_fee_pct)
+        settled = self.debt.total - interest - late_fee
+        down = _part(settled, self.down_payment_pct)
+        financed = settled - down
+        parts = {"waived_interest": interest, "waived_late_fee": late_fee, "settled_debt": settled}
+        parts |= {"down_payment": down, "financed": financed, "period_fee": _part(financed, self.monthly_fee_rate_pct)}
+        for name, amount in parts.items():
+            object.__setattr__(self, name, amount)
 
     @property
     def waived(self) -> Money:
         return self.waived_interest + self.waived_late_fee
-
-    @property
-    def settled_debt(self) -> Money:
-        """The debt that is left when the waivers are taken off."""
-        return self.debt.total - self.waived
-
-    @property
-    def down_payment(self) -> Money:
-        return _part(self.settled_debt, self.down_payment_pct)
-
-    @property
-    def financed(self) -> Money:
-        """What the instalments repay."""
-        return self.settled_debt - self.down_payment
-
-    @property
-    def period_fee(self) -> Money:
-        return _part(self.financed, self.monthly_fee_rate_pct)
 
 
 def read_terms(terms: Terms) -> CardInstalmentTerms:
@@ -163,7 +161,7 @@ def schedule(terms: CardInstalmentTerms) -> Schedule:
 
 
 def _part(amount: Money, pct: Decimal) -> Money:
-    return amount.times(Fraction(pct) / 100)
+    return amount.times(pct.scaleb(-2))
 
 
 def _read_debt(terms: Terms) -> CardDebt:
@@ -212,14 +210,15 @@ class CardInstalment:
         """One way of an instalment plan; without a first date it begins on that day next month.
 
         Raises:
-            RuleBroken: the codes of ``solution.read`` and :func:`read_terms`; ``debt_total_differs`` when the parts on
+            RuleBroken: the codes of ``solution.read``; ``term_too_long``, ``nothing_left_to_repay``,
+                ``nothing_left_to_finance``; ``schedule_not_possible``; ``debt_total_differs`` when the parts on
                 page 2 do not add up to its total.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
         typed = {FIRST_DUE: add_months(context.today, 1).isoformat(), **terms}
         canonical = read(context, policy, chosen, typed)
-        engine = read_terms(Terms(_engine_terms(canonical)))
+        engine = _engine(canonical)
         plan = schedule(engine)
         return made(
             context,
@@ -230,42 +229,111 @@ class CardInstalment:
             conditions=_conditions(chosen, engine),
         )
 
+    def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterator[Candidate]:
+        """Every number of months by every waiver and down payment that policy tries.
+
+        Raises:
+            RuleBroken: as :meth:`package`.
+        """
+        policy = context.policy.solution(KIND)
+        tried = policy.solver.steps if policy.solver else {}
+        rule = policy.term(FIRST_DUE)
+        first = add_months(context.today, 1) if goal.pay_day is None else goal.first_due(context.today, rule)
+        if rule.most is not None and (first - context.today).days > rule.most:
+            return
+        dates = {FIRST_DUE: first.isoformat()} | ({} if goal.pay_day is None else {DUE_DAY: str(goal.pay_day)})
+        canonical = read(context, policy, option, dates)
+        base = _engine(canonical)
+        periods = [int(count) for count in tried.get("periods", (base.periods,)) if count <= MOST_PERIODS]
+        dues = due_dates(base.first_due, max(periods), due_day=base.due_day)
+        steps = {name: tried.get(name, (getattr(base, name),)) for name in GRID}
+        measured = {rule.measure for rule in policy.authority}
+        for values in product(*steps.values()):
+            parts = dict(zip(steps, values, strict=True))
+            engine = replace(base, **parts)
+            typed = dates | {name: f"{value.normalize():f}" for name, value in parts.items()}
+            known = {**canonical, **typed, **_parts(engine)}.items()
+            yield from _by_periods(
+                engine, typed, {name: text for name, text in known if name in measured}, dues, periods
+            )
+
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*."""
-        return schedule(read_terms(Terms(_engine_terms(terms))))
+        return schedule(_engine(terms))
 
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
         return dict(package.terms)
 
 
-def _engine_terms(terms: Mapping[str, str]) -> dict[str, object]:
-    """The canonical terms of a package as the engine takes them."""
-    structure = {part: terms[name] for part, name in DEBT.items()}
-    parts = Money.total(Money.parse(text) for text in structure.values())
-    if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != parts:
-        raise RuleBroken("debt_total_differs", field="facts", expected=parts.plain())
-    own = ("periods", FIRST_DUE, "waive_interest_pct", "waive_late_fee_pct", "down_payment_pct", "monthly_fee_rate_pct")
-    return {"debt_structure": structure, **{name: terms[name] for name in own if name in terms}}
+def _by_periods(
+    terms: CardInstalmentTerms,
+    typed: Mapping[str, str],
+    values: Mapping[str, str],
+    dues: Sequence[dt.date],
+    periods: Iterable[int],
+) -> Iterator[Candidate]:
+    """What these terms come to for each number of months, without making the rows."""
+    fee, waived = terms.period_fee, terms.waived
+    for count in periods:
+        share = largest_share(terms.financed, count)
+        if share is not None:
+            number = {"periods": str(count)}
+            yield Candidate(
+                terms={**typed, **number},
+                largest=share + fee if fee else share,
+                last_due=dues[count - 1],
+                months=count,
+                total=terms.settled_debt + Money(fee.fen * count) if fee else terms.settled_debt,
+                bank_cost=waived,
+                at_once=terms.down_payment,
+                values={**values, **number},
+            )
+
+
+def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
+    """The canonical terms of a package as the engine takes them; they were read within the bounds of policy."""
+    debt = CardDebt(*(Money.parse(terms[name]) for name in DEBT.values()))
+    if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != debt.total:
+        raise RuleBroken("debt_total_differs", field="facts", expected=debt.total.plain())
+    engine = CardInstalmentTerms(
+        debt=debt,
+        periods=int(terms["periods"]),
+        first_due=dt.date.fromisoformat(terms[FIRST_DUE]),
+        waive_interest_pct=Decimal(terms["waive_interest_pct"]),
+        waive_late_fee_pct=Decimal(terms["waive_late_fee_pct"]),
+        down_payment_pct=Decimal(terms["down_payment_pct"]),
+        monthly_fee_rate_pct=Decimal(terms["monthly_fee_rate_pct"]),
+        due_day=int(terms[DUE_DAY]) if DUE_DAY in terms else None,
+    )
+    _check_plan(engine)
+    return engine
 
 
 def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
     rates = monthly_rates(terms.financed, plan.payments)
     totals = plan.totals
-    could_be_waived = terms.debt.interest + terms.debt.late_fee
-    share = Fraction(100 * terms.waived.fen, could_be_waived.fen) if could_be_waived else Fraction(0)
     return {
         Figure.PAYMENT: plan.rows[0].payment.plain(),
         Figure.PAYMENT_LAST: plan.rows[-1].payment.plain(),
         Figure.PERIODS: str(len(plan.rows)),
         Figure.LAST_DUE: plan.rows[-1].due.isoformat(),
-        Figure.DOWN_PAYMENT: terms.down_payment.plain(),
+        **_parts(terms),
         Figure.TOTAL: (totals.payment + terms.down_payment).plain(),
         Figure.COST: totals.interest.plain(),
         Figure.SIMPLE_PCT: f"{rates.annual_simple_pct:f}",
         Figure.COMPOUND_PCT: f"{rates.annual_compound_pct:f}",
+    }
+
+
+def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
+    """The figures that do not depend on the months."""
+    could_be_waived = terms.debt.interest + terms.debt.late_fee
+    share = Decimal(100 * terms.waived.fen) / could_be_waived.fen if could_be_waived else Decimal(0)
+    return {
+        Figure.DOWN_PAYMENT: terms.down_payment.plain(),
         Figure.WAIVED: terms.waived.plain(),
-        Figure.WAIVED_SHARE_PCT: f"{four_places(Decimal(share.numerator) / share.denominator):f}",
+        Figure.WAIVED_SHARE_PCT: f"{four_places(share):f}",
         Figure.BANK_COST: terms.waived.plain(),
     }
 

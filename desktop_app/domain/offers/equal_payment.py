@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from desktop_app.domain.calendar import due_dates
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import Money, divide_half_up
 from desktop_app.domain.offers.rates import monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Row, Schedule, row_after
 from desktop_app.domain.offers.terms import Terms
@@ -93,8 +93,9 @@ def equal_payment_rows(
     for period, due in enumerate(dues, first_period):
         interest = balance.times(rate)
         part = balance if period == last else payment - interest
-        rows.append(row_after(balance, period, due, part, interest, field=field))
-        balance = rows[-1].balance
+        row = row_after(balance, period, due, part, interest, field=field)
+        rows.append(row)
+        balance = row.balance
     return tuple(rows)
 
 
@@ -107,5 +108,6 @@ def equal_payment(principal: Money, rate: Fraction, periods: int) -> Money:
     """The payment of each period, rounded half up: P·i·(1+i)^n / ((1+i)^n − 1), or P/n without interest."""
     if not rate:
         return principal.share(periods)
-    growth = (1 + rate) ** periods
-    return principal.times(rate * growth / (growth - 1))
+    # (1+i)^n over whole numbers: as a fraction it would be reduced, at a cost above that of all the rows.
+    one, grown = rate.denominator**periods, (rate.denominator + rate.numerator) ** periods
+    return Money(divide_half_up(principal.fen * rate.numerator * grown, rate.denominator * (grown - one)))

@@ -1,4 +1,4 @@
-"""What a loan costs a year, all in, from the borrower's own payments.
+"""What a loan costs a year, all in, from the borrower's own payments; exact to the four decimals that are shown.
 
 Source: PBOC Announcement [2021] No. 3: compound = internal rate of return; a simple rate must be called 单利.
 """
@@ -6,7 +6,7 @@ Source: PBOC Announcement [2021] No. 3: compound = internal rate of return; a si
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
 from typing import Final
 
@@ -14,8 +14,12 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 
 _PRECISION: Final = 40
-_STEPS: Final = 100
+_SURE_DIGITS: Final = 28
 _FOUR_PLACES: Final = Decimal("0.0001")
+_NEWTON_STEPS: Final = 40
+_HALVINGS: Final = 130
+_SMALL_STEP: Final = Decimal("1e-18")
+"""Of the factor: the step after it would change nothing that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,18 @@ def monthly_rates(received: Money, payments: Sequence[Money]) -> Rates:
     """
     with localcontext(Context(prec=_PRECISION)):
         monthly = periodic_irr(received, payments)
-        return Rates(four_places(1200 * monthly), four_places(100 * ((1 + monthly) ** 12 - 1)))
+        return Rates(_shown(1200 * monthly), _shown(100 * ((1 + monthly) ** 12 - 1)))
 
 
 def periodic_irr(received: Money, payments: Sequence[Money]) -> Decimal:
     """Find the rate per period at which *payments*, one a period, are worth *received*.
 
     Raises:
-        RuleBroken: ``rate_not_computable`` if nothing is received or less is paid back than received.
+        RuleBroken: ``rate_not_computable`` if nothing is received, less is paid back than received, a payment is
+            negative, all is paid back at once, or the rate is beyond any figure.
     """
     with localcontext(Context(prec=_PRECISION)):
-        _refuse_unpayable(received, payments)
-        factor = _discount_factor(received, [(number, amount) for number, amount in enumerate(payments, 1)])
+        factor = _discount_factor(received.fen, [(number, amount.fen) for number, amount in enumerate(payments, 1)])
         return 1 / factor - 1
 
 
@@ -56,9 +60,8 @@ def dated_compound_pct(received: Money, paid_out: dt.date, payments: Sequence[tu
         RuleBroken: as :func:`periodic_irr`.
     """
     with localcontext(Context(prec=_PRECISION)):
-        _refuse_unpayable(received, [amount for _, amount in payments])
-        factor = _discount_factor(received, [((day - paid_out).days, amount) for day, amount in payments])
-        return four_places(100 * ((1 / factor) ** 365 - 1))
+        factor = _discount_factor(received.fen, [((day - paid_out).days, amount.fen) for day, amount in payments])
+        return _shown(100 * ((1 / factor) ** 365 - 1))
 
 
 def interest_by_days(principal: Money, annual_rate_pct: Decimal, days: int) -> Money:
@@ -76,31 +79,120 @@ def four_places(value: Decimal) -> Decimal:
     return value.quantize(_FOUR_PLACES, rounding=ROUND_HALF_UP)
 
 
-def _refuse_unpayable(received: Money, payments: Sequence[Money]) -> None:
-    if received <= Money(0) or Money.total(payments) < received:
+def _shown(value: Decimal) -> Decimal:
+    """Round to four decimals, half up also when the last digits of the search have missed an exact half."""
+    try:
+        return four_places(Context(prec=_SURE_DIGITS).plus(value))
+    except InvalidOperation:
+        raise RuleBroken("rate_not_computable") from None
+
+
+# ── The root ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+Powers = Sequence[tuple[int, Decimal]]
+"""A polynomial: exponents, rising, with their coefficients."""
+
+
+def _discount_factor(received: int, payments: Sequence[tuple[int, int]]) -> Decimal:
+    """Find the factor of one step of time that discounts *payments* to *received*, all in fen.
+
+    Args:
+        received: what was paid out.
+        payments: steps (months or days) since then, rising, with what is paid.
+
+    Raises:
+        RuleBroken: ``rate_not_computable``.
+    """
+    total = middle = at_once = 0
+    for step, amount in payments:
+        total += amount
+        middle += step * amount
+        at_once += 0 if step else amount
+        if amount < 0:
+            raise RuleBroken("rate_not_computable")
+    excess = total - received
+    if excess < 0 or not at_once < received:
         raise RuleBroken("rate_not_computable")
-
-
-def _discount_factor(received: Money, payments: Sequence[tuple[int, Money]]) -> Decimal:
-    """Find the factor of one step of time (month or day) that discounts *payments* to *received*."""
-    if Money.total(amount for _, amount in payments) == received:
+    if not excess:
         return Decimal(1)
-    return _bisect(lambda factor: _present_value(payments, factor) > received.fen)
+    # As if all were paid at their middle, and the logarithm were its first fraction: a little above the root.
+    guess = 1 / (1 + Decimal(2 * excess * total) / ((total + received) * middle))
+    return _root(_worth(received, payments), guess)
 
 
-def _present_value(payments: Sequence[tuple[int, Money]], factor: Decimal) -> Decimal:
-    """Discount from the last payment back to the first, by as many steps as lie between."""
-    value, later = Decimal(0), payments[-1][0]
-    for step, amount in reversed(payments):
-        value = value * factor ** (later - step) + amount.fen
+def _worth(received: int, payments: Sequence[tuple[int, int]]) -> Callable[[Decimal], tuple[Decimal, Decimal]]:
+    """Make the function of the factor that is zero at the rate, what *payments* are worth less *received*.
+
+    It answers with its value and its slope.  In most plans nearly all payments are equal; multiplied by
+    (1 - factor) all their powers but the first and the last go out, and 360 of them cost as little as two.
+    """
+    powers = [(0, -received), *payments]
+    shifted = _times_one_minus(powers)
+    if 2 * len(shifted) > len(powers):
+        dense = _decimal(powers)
+        return lambda factor: _value_and_slope(dense, factor)
+    sparse = _decimal(shifted)
+
+    def divided(factor: Decimal) -> tuple[Decimal, Decimal]:
+        # What cancels near 1 is made up for by digits: a rate is never below 10^-20, a fen more on the largest amount.
+        with localcontext(Context(prec=2 * _PRECISION)):
+            product, product_slope = _value_and_slope(sparse, factor)
+            value = product / (1 - factor)
+            return value, (product_slope + value) / (1 - factor)
+
+    return divided
+
+
+def _times_one_minus(powers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Multiply a polynomial by (1 - x); powers that go out are left out."""
+    found: list[tuple[int, int]] = []
+    before, due = 0, 0
+    """The coefficient of the power before, which is taken off the next, and the power it is due at."""
+    for step, coefficient in powers:
+        if due != step and before:
+            found.append((due, -before))
+            before = 0
+        if coefficient != before:
+            found.append((step, coefficient - before))
+        before, due = coefficient, step + 1
+    return [*found, (due, -before)]
+
+
+def _decimal(powers: Sequence[tuple[int, int]]) -> Powers:
+    return [(step, Decimal(coefficient)) for step, coefficient in powers]
+
+
+def _value_and_slope(powers: Powers, factor: Decimal) -> tuple[Decimal, Decimal]:
+    """Evaluate a polynomial and its derivative from the highest power down, by Horner's rule over the gaps."""
+    value = slope = Decimal(0)
+    later = powers[-1][0]
+    below = {1: Decimal(1)}
+    """By gap: the power one less than it."""
+    for step, coefficient in [*reversed(powers), (0, Decimal(0))]:
+        if gap := later - step:
+            if gap not in below:
+                below[gap] = factor ** (gap - 1)
+            power = below[gap] * factor
+            slope = slope * power + gap * below[gap] * value
+            value = value * power
+        value += coefficient
         later = step
-    return value * factor**later
+    return value, slope
 
 
-def _bisect(is_above: Callable[[Decimal], bool]) -> Decimal:
-    """Halve 0..1 until nothing is left; value rises with the factor, so the answer lies where it crosses."""
-    low, high = Decimal(0), Decimal(1)
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if is_above(middle) else (middle, high)
-    return (low + high) / 2
+def _root(function: Callable[[Decimal], tuple[Decimal, Decimal]], guess: Decimal) -> Decimal:
+    """Find the root of a function that rises through zero between 0 and 1, by Newton's method kept between bounds.
+
+    The worth of payments is convex in the factor, so that from above the root no step goes past it, and near it each
+    doubles the right digits.  Where a step would leave the bounds, and after ``_NEWTON_STEPS``, the bounds are halved
+    instead: it ends at the root whatever the payments are.
+    """
+    low, high, factor = Decimal(0), Decimal(1), guess
+    for tries in range(_NEWTON_STEPS + _HALVINGS):
+        value, slope = function(factor)
+        low, high = (low, factor) if value > 0 else (factor, high)
+        step = value / slope
+        if abs(step) < _SMALL_STEP * factor:
+            return factor - step
+        factor = factor - step if tries < _NEWTON_STEPS and low < factor - step < high else (low + high) / 2
+    return factor

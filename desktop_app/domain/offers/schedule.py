@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.money import Money
+from desktop_app.domain.money import Money, divide_half_up
 from desktop_app.domain.offers.rates import Rates
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One period.
+class Row(NamedTuple):
+    """One period; a tuple, since 360 of them are made while a term is typed.
 
     Attributes:
         balance: the principal left after the payment.
@@ -43,11 +43,9 @@ class Schedule:
 
     @property
     def totals(self) -> Totals:
-        return Totals(
-            principal=Money.total(row.principal for row in self.rows),
-            interest=Money.total(row.interest for row in self.rows),
-            payment=Money.total(row.payment for row in self.rows),
-        )
+        principal = Money.total(row.principal for row in self.rows)
+        interest = Money.total(row.interest for row in self.rows)
+        return Totals(principal, interest, payment=principal + interest)
 
     @property
     def payments(self) -> tuple[Money, ...]:
@@ -90,9 +88,10 @@ def row_after(
         RuleBroken: ``schedule_not_possible`` (fact: period) if it repays nothing, or more than there is: the amount
             is too small for so many periods, or the rate too high.
     """
-    if not Money(0) < principal <= balance:
+    if not 0 < principal.fen <= balance.fen:
         raise RuleBroken("schedule_not_possible", field=field, period=period)
-    return Row(period, due, principal + interest, principal, interest, balance - principal, days)
+    payment = Money(principal.fen + interest.fen) if interest.fen else principal
+    return Row(period, due, payment, principal, interest, Money(balance.fen - principal.fen), days)
 
 
 def interest_row(balance: Money, period: int, due: dt.date, interest: Money, *, days: int | None = None) -> Row:
@@ -108,10 +107,18 @@ def equal_shares(principal: Money, dues: Sequence[dt.date], interest_on: Callabl
     Raises:
         RuleBroken: ``schedule_not_possible``.
     """
-    share, balance = principal.share(len(dues)), principal
+    last, share, balance = len(dues), principal.share(len(dues)), principal
     rows: list[Row] = []
     for period, due in enumerate(dues, 1):
-        part = balance if period == len(dues) else share
-        rows.append(row_after(balance, period, due, part, interest_on(balance)))
-        balance = rows[-1].balance
+        part = balance if period == last else share
+        row = row_after(balance, period, due, part, interest_on(balance))
+        rows.append(row)
+        balance = row.balance
     return Schedule(tuple(rows))
+
+
+def largest_share(principal: Money, parts: int) -> Money | None:
+    """The largest payment of :func:`equal_shares`, without its rows; None where it could not repay *principal*."""
+    share = divide_half_up(principal.fen, parts)
+    last = principal.fen - share * (parts - 1)
+    return Money(max(share, last)) if share and last > 0 else None

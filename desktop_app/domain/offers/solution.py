@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Protocol
 
 from desktop_app.domain.authority import Authority, Zone, highest
@@ -335,9 +336,14 @@ def bases(context: OfferContext, policy: SolutionPolicy, terms: Mapping[str, str
     for term in policy.terms:
         if term.article and term.name in terms:
             article = context.policy.articles[term.article]
-            text_sha = hashlib.sha256(article.text.encode()).hexdigest()
-            found.append(Basis(term.name, article.id, article.version, text_sha))
+            found.append(Basis(term.name, article.id, article.version, _sha(article.text)))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _sha(text: str) -> str:
+    """Of the same few articles, while a term is typed."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def workdays_of(policy: PolicyBook) -> Workdays:

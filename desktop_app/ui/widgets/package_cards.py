@@ -21,7 +21,6 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.lock_label import LockLabel
 
 _LINES_A_STEP: Final = 3
-_BEST: Final = "best"
 
 
 Restore = Callable[[str, Mapping[str, str], Mapping[str, str]], Offer | None]
@@ -207,8 +206,8 @@ class PackageCards(QWidget):
         self._mark()
 
     def _rows(self, number: int, offer: Offer) -> tuple[Row, ...]:
-        best = self.tr("★ fits best") if number == self._best else ""
-        head = (Row(TITLE, "", f"{number + 1}  {self._title(offer)}"), Row(_BEST, "", best))
+        best = "   " + self.tr("★ fits best") if number == self._best else ""
+        head = (Row(TITLE, "", f"{number + 1}  {self._title(offer)}{best}"),)
         if offer.package is None or self._policy is None:
             return (*head, Row("conditions", "", self.tr("Fill in the fields below.")))
         return (*head, *package_rows(offer.package, self._role, self._policy))
@@ -263,7 +262,7 @@ class PackageCards(QWidget):
         differs = len({row.value for row in rows}) > 1
         self._titles[key].setText(name)
         self._titles[key].setVisible(is_shown)
-        is_head = key in {TITLE, _BEST}
+        is_head = key == TITLE
         for column, row in enumerate(rows):
             label = self._labels[key, column]
             label.setText(self._shortened(row, differs=differs) or ("" if is_head else "–"))
@@ -276,8 +275,6 @@ class PackageCards(QWidget):
 
     @staticmethod
     def _tone_of(key: str, row: Row, *, differs: bool) -> str:
-        if key == _BEST:
-            return "good"
         if row.is_warning:
             return "warn"
         return "" if differs or key == TITLE else "hint"

@@ -29,6 +29,10 @@ _FIELDS: Final[Mapping[Unit, type[Field]]] = {
 """The field of a unit; numbers and codes have a plain one."""
 
 
+_ROWS: Final = 2
+_ROOMY: Final = 3
+
+
 class PackageTerms(QWidget):
     """Shows the fields of one way; the name of a field is the name of its term.
 
@@ -183,20 +187,21 @@ class PackageTerms(QWidget):
     def _lay_out(self) -> None:
         for field in self._made.values():
             self._grid.removeWidget(field)
+        across = self._across()
         for before, after in pairwise(self.editors()):
             QWidget.setTabOrder(before, after)
         for number, field in enumerate(self._shown.values()):
-            row, column = 2 * (number // self._columns), number % self._columns
+            row, column = 2 * (number // across), number % across
             self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
             field.show()
         for label in self._said:
             label.hide()
             label.deleteLater()
-        self._said = [self._message() for _ in range(0, len(self._shown), self._columns)]
+        self._said = [self._message() for _ in range(0, len(self._shown), across)]
         for place, label in enumerate(self._said):
-            self._grid.addWidget(label, 2 * place + 1, 0, 1, self._columns)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1)
+            self._grid.addWidget(label, 2 * place + 1, 0, 1, across)
+        for column in range(max(across, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
         self._say()
 
     def _retranslate(self) -> None:
@@ -210,6 +215,11 @@ class PackageTerms(QWidget):
                 field.editor.set_lines(choice_lines(rule.choices))
         self._say()
 
+    def _across(self) -> int:
+        """Fields side by side: one more where that saves a third row and there is room for it."""
+        is_full = len(self._shown) > _ROWS * self._columns
+        return self._columns + 1 if is_full and self._columns >= _ROOMY else self._columns
+
     def _message(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -220,12 +230,13 @@ class PackageTerms(QWidget):
     def _say(self) -> None:
         """Say under each row of fields what is wrong with them: across the row, a field is too narrow for a rule."""
         found: dict[int, list[str]] = {}
+        across = self._across()
         for number, (name, field) in enumerate(self._shown.items()):
             broken = self._refused.get(name)
             sentence = "" if broken is None else self._refusal(name, broken)
             if field.problem != sentence:
                 field.say_problem(sentence)
-            found.setdefault(number // self._columns, []).append(sentence)
+            found.setdefault(number // across, []).append(sentence)
         for place, label in enumerate(self._said):
             label.setText("\n".join(filter(None, found.get(place, []))))
             label.setVisible(bool(label.text()))

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.equal_payment import EqualPaymentTerms, compute, read_terms, schedule
+from desktop_app.domain.offers.equal_payment import (
+    EqualPaymentTerms,
+    compute,
+    equal_payment,
+    monthly_rate,
+    read_terms,
+    schedule,
+)
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.terms import Terms
 
@@ -164,3 +171,12 @@ def test_nested_terms_are_named_with_their_group() -> None:
     with pytest.raises(RuleBroken) as refused:
         outer.nested("other")
     assert (refused.value.code, refused.value.field) == ("field_wrong_type", "other")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 10**12), st.decimals("0.000001", "100", places=6), st.integers(1, 360))
+def test_the_payment_is_that_of_the_exact_formula(fen: int, annual_pct: Decimal, periods: int) -> None:
+    rate = monthly_rate(annual_pct)
+    growth = (1 + rate) ** periods
+
+    assert equal_payment(Money(fen), rate, periods) == Money(fen).times(rate * growth / (growth - 1))
