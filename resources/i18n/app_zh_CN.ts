@@ -2582,6 +2582,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{what}: {role} up to {limit} ({rule})</source>
         <translation>{what}：{role}可批至{limit}（{rule}）</translation>
     </message>
+    <message>
+        <source>{article} ({rule})</source>
+        <translation>{article}（{rule}）</translation>
+    </message>
 </context>
 <context>
     <name>ParkDialog</name>

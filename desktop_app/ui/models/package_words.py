@@ -137,8 +137,13 @@ class PackageWords:
         limit = next((one for one in limits if one.id == package.rule), None)
         if limit is not None:
             return self._limit(limit, package)
-        article = self._policy.articles.get(package.rule)
-        return package.rule if article is None else article.title
+        ways = () if solution is None else solution.options
+        names = (package.rule, *(way.rule for way in ways if way.id == package.option))
+        article = next((self._policy.articles[name] for name in names if name in self._policy.articles), None)
+        if article is None:
+            return package.rule
+        both = QCoreApplication.translate("PackageWords", "{article} ({rule})")
+        return both.format(article=article.title, rule=article.id)
 
     def refusal(self, name: str, broken: RuleBroken, today: date) -> str:
         """What is wrong with a term: its name, the sentence, and where policy bounds it the range and the rule."""

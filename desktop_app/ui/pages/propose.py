@@ -202,6 +202,7 @@ class ProposePage(StagePage):
         way = None if self.form.packages.offer is None else self.form.packages.offer.way
         self.form.way.editor.set_lines(way_lines(self._book.ways.values()))
         self.form.way.set_draft("" if way is None else way.key)
+        self.surround.lay_out(self.width())
 
     def _on_picked(self) -> None:
         self._is_choosing = False

@@ -132,6 +132,7 @@ class BalanceChart(QWidget):
         self._paint_ground(painter)
         for place, line in enumerate(self._lines):
             self._paint_line(painter, place, line)
+        self._paint_digits(painter)
         self._paint_mark(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().link().color(), 2))
@@ -200,8 +201,7 @@ class BalanceChart(QWidget):
     def _paint_line(self, painter: QPainter, place: int, line: Line) -> None:
         ground = self._ground()
         is_marked = line.digit == self._marked
-        color = self.palette().link().color() if is_marked else self.palette().windowText().color()
-        pen = QPen(color, _THICK if is_marked else _THIN)
+        pen = QPen(self._color(line), _THICK if is_marked else _THIN)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if dashes := _DASHES[place % len(_DASHES)]:
             pen.setDashPattern(dashes)
@@ -209,19 +209,24 @@ class BalanceChart(QWidget):
         months = len(line.schedule.rows)
         points = [self._at(ground, month, line.balance(month).fen) for month in range(months + 1)]
         painter.drawPolyline(points)
-        self._paint_digit(painter, points[-1], line, color)
 
-    def _paint_digit(self, painter: QPainter, end: QPointF, line: Line, color: QColor) -> None:
-        """The digit at the end of its line, on a small disc; ends that meet stand beside each other."""
-        size = QFontMetricsF(self.font()).height()
-        months = len(line.schedule.rows)
-        same = [other.digit for other in self._lines if len(other.schedule.rows) == months]
-        middle = QPointF(end.x() - same.index(line.digit) * size, end.y() - size / 2 - 2)
-        box = QRectF(middle.x() - size / 2 + size / 2, middle.y() - size / 2, size, size)
-        painter.setPen(QPen(color, 1))
-        painter.setBrush(self.palette().button())
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(line.digit))
+    def _paint_digits(self, painter: QPainter) -> None:
+        """The digit at the end of each line, on a small disc; where ends are near they stand beside each other."""
+        ground, size = self._ground(), QFontMetricsF(self.font()).height()
+        free = float(self.width())
+        for line in sorted(self._lines, key=lambda one: (-len(one.schedule.rows), -one.digit)):
+            end = self._at(ground, len(line.schedule.rows), 0)
+            left = min(end.x(), free - size)
+            free = left
+            box = QRectF(left, end.y() - size - 2, size, size)
+            painter.setPen(QPen(self._color(line), 1))
+            painter.setBrush(self.palette().button())
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(line.digit))
+
+    def _color(self, line: Line) -> QColor:
+        palette = self.palette()
+        return palette.link().color() if line.digit == self._marked else palette.windowText().color()
 
     def _paint_mark(self, painter: QPainter) -> None:
         ground = self._ground()

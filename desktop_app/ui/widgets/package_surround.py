@@ -20,6 +20,8 @@ from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 
 _LINES_OF_CARDS: Final = 9
 """So much of the cards is always in sight."""
+_LINES_OF_WAYS: Final = 5
+"""The ways stand under the cards, which shall stay in sight while one is chosen."""
 _WIDE_LINES: Final = 54
 """From this width on, in heights of a line, the chart stands beside the terms."""
 _CHART_PART, _TERMS_PART = 3, 5
@@ -68,6 +70,10 @@ class PackageSurround(QObject):
         """Put things beside each other where there is room for both, else one above the other."""
         metrics, directions = self._window.fontMetrics(), QBoxLayout.Direction
         self._form.cards_scroll.setMinimumHeight(_LINES_OF_CARDS * metrics.lineSpacing())
+        ways = self._form.way.editor
+        ways.setMaximumHeight(
+            _LINES_OF_WAYS * max(ways.sizeHintForRow(0), metrics.lineSpacing()) + ways.frameWidth() * 2
+        )
         is_wide = width >= _WIDE_LINES * metrics.lineSpacing()
         self._form.foot.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._is_wide = is_wide
