@@ -84,6 +84,12 @@ class Propose:
         """
         return self._solution(kind).package(self._desk.offer_context(case), option, terms)
 
+    def opening(self, case: CaseState, way: Way) -> dict[str, str]:
+        """What the fields of *way* open with before there is a package: what the way says, else the fact of page 2."""
+        facts = self._desk.offer_context(case).facts
+        terms = {term.name: term for term in way.policy.terms}
+        return {name: way.option.terms.get(name) or facts.get(terms[name].fact, "") for name in way.option.shows}
+
     def solve(self, case: CaseState, goal: Goal, *, role: Role = Role.TELLER) -> tuple[Package, ...]:
         """The packages that fit what the customer can do, at most three, best first; none when nothing fits.
 

@@ -71,6 +71,30 @@
     </message>
 </context>
 <context>
+    <name>BalanceChart</name>
+    <message>
+        <source>, </source>
+        <comment>between two balances</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Owed now</source>
+        <translation>目前欠款</translation>
+    </message>
+    <message>
+        <source>Owed after payment {month}, {day}</source>
+        <translation>还完第{month}期（{day}）后尚欠</translation>
+    </message>
+    <message>
+        <source>{head}: {balances}</source>
+        <translation>{head}&#x3000;{balances}</translation>
+    </message>
+    <message>
+        <source>What is still owed, month by month</source>
+        <translation>逐月剩余欠款</translation>
+    </message>
+</context>
+<context>
     <name>BreakDialog</name>
     <message>
         <source>A break</source>
@@ -850,6 +874,37 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Root cause (&amp;U)</source>
         <translation>根本原因(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>GoalWords</name>
+    <message>
+        <source>{count} packages fit.  Best is package {number}: {payment} a month until {day}.</source>
+        <translation>有{count}个方案符合。最合适的是方案{number}：每月{payment}，还到{day}。</translation>
+    </message>
+    <message>
+        <source>Package {number} fits: {payment} a month until {day}.</source>
+        <translation>方案{number}符合：每月{payment}，还到{day}。</translation>
+    </message>
+    <message>
+        <source>No package with payments can be computed here.</source>
+        <translation>这里没有可以计算还款的方案。</translation>
+    </message>
+    <message>
+        <source>Nothing fits.  Package {number} comes nearest: {payment} a month until {day}</source>
+        <translation>没有完全符合的方案。方案{number}最接近：每月{payment}，还到{day}</translation>
+    </message>
+    <message>
+        <source>, {amount} a month more than that.</source>
+        <translation>，每月超出{amount}。</translation>
+    </message>
+    <message>
+        <source>, {days} days later than that.</source>
+        <translation>，晚{days}天还清。</translation>
+    </message>
+    <message>
+        <source>, on another day of the month.</source>
+        <translation>，还款日不在这一天。</translation>
     </message>
 </context>
 <context>
@@ -2406,64 +2461,17 @@ Average a month: in {income}, out {expense}.</source>
         <source>Package {number} of {all}: {title}</source>
         <translation>方案{number}，共{all}个：{title}</translation>
     </message>
-</context>
-<context>
-    <name>PackageTerms</name>
     <message>
-        <source>Amount (&amp;A)</source>
-        <translation>金额(&amp;A)</translation>
+        <source>★ fits best</source>
+        <translation>★ 最合适</translation>
     </message>
     <message>
-        <source>Months (&amp;M)</source>
-        <translation>期限（月）(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Guarantor (&amp;U)</source>
-        <translation>保证人(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Which fee (&amp;H)</source>
-        <translation>收费项目(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Last four digits of the account (&amp;T)</source>
-        <translation>账号后四位(&amp;T)</translation>
-    </message>
-    <message>
-        <source>What the bank does or explains (&amp;W)</source>
-        <translation>我行办理或说明的事项(&amp;W)</translation>
-    </message>
-    <message>
-        <source>By (&amp;Y)</source>
-        <translation>最迟日期(&amp;Y)</translation>
+        <source>Fill in the fields below.</source>
+        <translation>请填写下面几栏。</translation>
     </message>
 </context>
 <context>
     <name>PackageWords</name>
-    <message>
-        <source>Amount</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>期限</translation>
-    </message>
-    <message>
-        <source>Guarantor</source>
-        <translation>保证人</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>收费项目</translation>
-    </message>
-    <message>
-        <source>To account ending in</source>
-        <translation>转入账号末四位</translation>
-    </message>
-    <message>
-        <source>What the bank does</source>
-        <translation>我行办理事项</translation>
-    </message>
     <message>
         <source>Package</source>
         <translation>方案</translation>
@@ -2546,24 +2554,116 @@ Average a month: in {income}, out {expense}.</source>
         <translation>电子邮件</translation>
     </message>
     <message>
-        <source>Review the application again</source>
-        <translation>申请复核</translation>
-    </message>
-    <message>
-        <source>Give a fee back</source>
-        <translation>退还费用</translation>
-    </message>
-    <message>
-        <source>The bank does something by a date</source>
-        <translation>我行限期办理</translation>
-    </message>
-    <message>
-        <source>Explain, and say who can decide</source>
-        <translation>说明情况并告知决定部门</translation>
-    </message>
-    <message>
         <source>needs the {role}</source>
         <translation>须{role}批准</translation>
+    </message>
+    <message>
+        <source>Annual rate</source>
+        <translation>年化利率</translation>
+    </message>
+    <message>
+        <source>{total}, of it {cost} interest and fees</source>
+        <translation>{total}，其中息费{cost}</translation>
+    </message>
+    <message>
+        <source>{simple} simple, {compound} compound</source>
+        <translation>单利{simple}，复利{compound}</translation>
+    </message>
+    <message>
+        <source>{months}, to {day}</source>
+        <translation>{months}，到{day}</translation>
+    </message>
+    <message>
+        <source>⚠ {share}, more than {most}% of it</source>
+        <translation>⚠ {share}，超过收入的{most}%</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月还款</translation>
+    </message>
+    <message>
+        <source>Last payment</source>
+        <translation>末期还款</translation>
+    </message>
+    <message>
+        <source>Today a month</source>
+        <translation>现在每月</translation>
+    </message>
+    <message>
+        <source>At first a month</source>
+        <translation>起初每月</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>还清日期</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>首付</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>总共支付</translation>
+    </message>
+    <message>
+        <source>Interest and fees</source>
+        <translation>利息和费用</translation>
+    </message>
+    <message>
+        <source>Interest more than today</source>
+        <translation>比原计划多付利息</translation>
+    </message>
+    <message>
+        <source>Annual rate, simple</source>
+        <translation>年化利率（单利）</translation>
+    </message>
+    <message>
+        <source>Annual rate, compound</source>
+        <translation>年化利率（复利）</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>减免金额</translation>
+    </message>
+    <message>
+        <source>Share waived</source>
+        <translation>减免比例</translation>
+    </message>
+    <message>
+        <source>The bank gives</source>
+        <translation>我行让利</translation>
+    </message>
+    <message>
+        <source>Of the income</source>
+        <translation>占月收入</translation>
+    </message>
+    <message>
+        <source>You give up</source>
+        <translation>您放弃</translation>
+    </message>
+    <message>
+        <source>By the rule</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>{article} ({rule})</source>
+        <translation>{article}（{rule}）</translation>
+    </message>
+    <message>
+        <source>{term}: {sentence}</source>
+        <translation>{term}：{sentence}</translation>
+    </message>
+    <message>
+        <source>{what}: over {limit} ({rule})</source>
+        <translation>{what}：超过{limit}（{rule}）</translation>
+    </message>
+    <message>
+        <source>{what}: {role} up to {limit} ({rule})</source>
+        <translation>{what}：{role}可批至{limit}（{rule}）</translation>
     </message>
 </context>
 <context>
@@ -2936,10 +3036,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>前面的内容有更改，方案已重新计算。</translation>
     </message>
     <message>
-        <source>What is offered (&amp;O)</source>
-        <translation>方案种类(&amp;O)</translation>
-    </message>
-    <message>
         <source>Packages side by side</source>
         <translation>方案对照</translation>
     </message>
@@ -2960,12 +3056,24 @@ Average a month: in {income}, out {expense}.</source>
         <translation>到第2页补充事实(&amp;G)</translation>
     </message>
     <message>
-        <source>A digit selects, the space bar shows every paper; the fields below change package {number}.</source>
-        <translation>按数字选择方案，按空格键显示全部材料；下方各栏调整方案{number}。</translation>
+        <source>1–{count} selects, space shows details</source>
+        <translation>按1–{count}选方案，空格看细节</translation>
     </message>
     <message>
-        <source>Page 2 does not hold the fact “{label}” yet.</source>
-        <translation>第2页还没有“{label}”这项事实。</translation>
+        <source>Who may offer it</source>
+        <translation>谁可以提出</translation>
+    </message>
+    <message>
+        <source>Other way (&amp;W)</source>
+        <translation>换个办法(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Plan of payments (&amp;S)</source>
+        <translation>还款计划表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Which way (&amp;W)</source>
+        <translation>采用哪种办法(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -3232,18 +3340,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>第{cycle}次协商：共{count}轮</translation>
     </message>
     <message>
-        <source>Monthly payment</source>
-        <translation>每月还款</translation>
-    </message>
-    <message>
-        <source>Payments</source>
-        <translation>期数</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>合计还款</translation>
-    </message>
-    <message>
         <source>on the table</source>
         <translation>在议</translation>
     </message>
@@ -3318,6 +3414,48 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer asks {amount} more</source>
         <translation>本轮客户多要 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>Plan of payments</source>
+        <translation>还款计划表</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>{count} payments, {payment} in total: {principal} principal, {interest} interest and fee</source>
+        <translation>共{count}期，合计{payment}：本金{principal}，利息和费用{interest}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleModel</name>
+    <message>
+        <source>No.</source>
+        <translation>期次</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>还款日</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>还款额</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>Interest and fee</source>
+        <translation>利息和费用</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>剩余本金</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3661,21 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Training desk: staff number {staff_no}, password {password}</source>
         <translation>演练台：员工号{staff_no}，密码{password}</translation>
+    </message>
+</context>
+<context>
+    <name>SolverBar</name>
+    <message>
+        <source>I can pay a month, ¥ (&amp;I)</source>
+        <translation>每月还得起 ¥(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Income on day (&amp;K)</source>
+        <translation>每月几号发薪(&amp;K)</translation>
+    </message>
+    <message>
+        <source>All paid by (&amp;E)</source>
+        <translation>希望哪天还清(&amp;E)</translation>
     </message>
 </context>
 <context>

@@ -267,7 +267,7 @@ def test_after_a_power_cut_drawer_answers_and_mood_are_there(qtbot, counter, sec
     with on_page(qtbot, counter, second) as desk:
         again = form(desk)
         assert again.drawer.isVisible()
-        assert (again.round_side.draft(), again.round_option.draft()) == ("bank", "smaller_amount")
+        assert (again.round_side.draft(), again.round_option.draft()) == ("bank", "loan_review:smaller_amount")
         assert again.terms.field("amount").draft() == "15"
         assert again.terms.field("amount").problem
         assert again.requests.requests[0].resolution is Resolution.WITHDRAWN
@@ -363,7 +363,7 @@ def test_a_change_of_language_keeps_the_table(desk):
 
     change_language(desk.page)
 
-    assert form(desk).round_option.draft() == "smaller_amount"
+    assert form(desk).round_option.draft() == "loan_review:smaller_amount"
     assert desk.page.drawer.is_open
 
 

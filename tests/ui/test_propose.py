@@ -217,13 +217,13 @@ def test_a_refund_opens_with_the_facts_of_page_two(qtbot):
 def test_another_solution_is_chosen_by_digit_and_survives_a_power_cut(qtbot):
     counter = other_kind("service_complaint")
     with on_page(qtbot, counter) as desk:
-        form(desk).solution.setFocus()
+        form(desk).way.setFocus()
         desk.press(Key.Key_2)
         assert form(desk).packages.package.kind == "explain"
         desk.drafts()
 
     with on_page(qtbot, counter) as desk:
-        assert form(desk).solution.draft() == "explain"
+        assert form(desk).way.draft() == "explain:explain"
         assert form(desk).packages.package.kind == "explain"
 
 

@@ -28,7 +28,11 @@ from desktop_app.domain.text import clean_line
 
 INCOME: Final = "monthly_income"
 """The term that holds the customer's income; any kind may have it."""
+HEAVY_OVER: Final = "income_share_warn_pct"
+"""The setting of a kind that says over which part of the monthly income a payment is heavy."""
 TAIL_LENGTH: Final = 4
+_HEAVY_OVER_PCT: Final = Decimal(50)
+"""Where the policy of a kind sets no other: half of the income."""
 _MOST_WHOLE: Final = 10**9
 _MOST_DECIMAL: Final = Decimal(10**9)
 _PLACES: Final = 6
@@ -312,6 +316,13 @@ def income_share(terms: Mapping[str, str], payment: Money) -> dict[str, str]:
         return {}
     share = Fraction(payment.fen, income.fen) * 100
     return {Figure.INCOME_SHARE_PCT: f"{four_places(Decimal(share.numerator) / share.denominator):f}"}
+
+
+def heavy_over(policy: PolicyBook, kind: str) -> Decimal:
+    """Over which part of the monthly income, in percent, a payment of this kind is pointed out as heavy."""
+    solution = policy.solutions.get(kind)
+    limit = None if solution is None else solution.settings.get(HEAVY_OVER)
+    return _HEAVY_OVER_PCT if limit is None else Decimal(limit)
 
 
 def condition(option: SolutionOption, title: str, before: str, after: str) -> Condition:

@@ -1,11 +1,16 @@
 """Policy data in the language of the screen."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final, Protocol
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.domain.policy import Choice, ReviewOption
-from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.services.propose import Way
+from desktop_app.ui.widgets.digit_choice import NO_DIGIT, Line
+
+_DIGITS: Final = 9
 
 
 def is_chinese() -> bool:
@@ -18,9 +23,25 @@ def choice_text(choice: Choice) -> str:
     return choice.text if is_chinese() else choice.text_en
 
 
-def option_titles(options: Iterable[ReviewOption]) -> Mapping[str, str]:
-    """The titles of options by their Chinese ones, where the screen is not Chinese: packages keep the paper's words."""
-    return {} if is_chinese() else {option.title: option.title_en for option in options}
+class Titled(Protocol):
+    """What policy names in both languages: a kind of solution, one of its ways, one of its terms."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def title_en(self) -> str: ...
+
+
+def title_of(named: Titled) -> str:
+    """Its title in the language of the screen."""
+    return named.title if is_chinese() else named.title_en
+
+
+def option_titles(policy: PolicyBook) -> Mapping[str, str]:
+    """The titles of ways by their Chinese ones, where the screen is not Chinese: packages keep the paper's words."""
+    ways = [option for solution in policy.solutions.values() for option in solution.options]
+    return {} if is_chinese() else {way.title: way.title_en for way in ways}
 
 
 def choice_lines(choices: Iterable[Choice]) -> tuple[Line, ...]:
@@ -31,3 +52,15 @@ def choice_lines(choices: Iterable[Choice]) -> tuple[Line, ...]:
 def chosen_text(choices: Iterable[Choice], choice_id: str) -> str:
     """The words of the choice with this id; empty when there is none."""
     return next((choice_text(choice) for choice in choices if choice.id == choice_id), "")
+
+
+def way_lines(ways: Iterable[Way]) -> tuple[Line, ...]:
+    """Ways as lines to pick from; where a kind has several, each bears the name of its kind."""
+    known = tuple(ways)
+    kinds = Counter(way.policy.kind for way in known)
+    found = []
+    for number, way in enumerate(known, start=1):
+        title = title_of(way.option)
+        text = f"{title_of(way.policy)} · {title}" if kinds[way.policy.kind] > 1 else title
+        found.append(Line(way.key, number if number <= _DIGITS else NO_DIGIT, text))
+    return tuple(found)

@@ -1,105 +1,125 @@
-"""A package as rows of words: the same rows for every kind, so that cards stand side by side."""
+"""The words for what packages consist of: titles of terms come from policy, of figures from here."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority import role_may
+from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule, role_may
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Change, Side
-from desktop_app.domain.offers import loan_review, refund, service_remedy
+from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.people import Role
+from desktop_app.domain.policy import PolicyBook, TermRule, Unit, choice_in
 from desktop_app.domain.propose import Package
-from desktop_app.ui.models.choice_words import is_chinese
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.choice_words import choice_text, is_chinese, option_titles, title_of
 from desktop_app.ui.words import authority_word
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a package; an empty value means that the package has none."""
-
-    key: str
-    title: str
-    value: str
-
-
-def package_rows(package: Package, role: Role) -> tuple[Row, ...]:
-    """The rows of *package* as *role* sees it."""
-    words, terms = PackageWords(), package.terms
-    rows = [Row(key, words.term(key), words.value(key, terms.get(key, ""))) for key in words.shown_terms()]
-    colon = "：" if is_chinese() else ": "
-    conditions = "\n".join(f"{one.title}{colon}{one.before} → {one.after}" for one in package.conditions)
-    return (
-        *rows,
-        Row("conditions", words.part("conditions"), conditions),
-        Row("papers", words.part("papers"), "\n".join(package.papers)),
-        Row("papers_by", words.part("papers_by"), _day(package.papers_by)),
-        Row("answer_by", words.part("answer_by"), _day(package.answer_by)),
-        Row("decided_by", words.part("decided_by"), package.decided_by),
-        Row("authority", words.part("authority"), words.authority(package, role)),
-        Row("not_promised", words.part("not_promised"), "\n".join(package.not_promised)),
-    )
+_FIGURE_UNITS: Final = {
+    Figure.PERIODS: Unit.MONTHS,
+    Figure.LAST_DUE: Unit.DATE,
+    Figure.SIMPLE_PCT: Unit.PERCENT,
+    Figure.COMPOUND_PCT: Unit.PERCENT,
+    Figure.WAIVED_SHARE_PCT: Unit.PERCENT,
+    Figure.INCOME_SHARE_PCT: Unit.PERCENT,
+}
+_PLACES_OF_SHARE: Final = Decimal("0.01")
 
 
 class PackageWords:
-    """The words for what packages consist of.
+    """Says packages in the language of the screen.
 
     Args:
-        titles: titles of packages in the language of the screen, by their Chinese ones.
+        policy: names terms and ways; without one they are shown as they are kept.
+        kind: the kind of solution the terms belong to; without one the first kind that has the term names it.
     """
 
-    def __init__(self, titles: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._titles = titles
+    def __init__(self, policy: PolicyBook | None = None, kind: str = "") -> None:
+        self._policy, self._kind = policy, kind
+        self._titles = {} if policy is None else option_titles(policy)
 
-    def shown_terms(self) -> tuple[str, ...]:
-        """Terms that are rows of their own; a remedy is the title already."""
-        return (loan_review.AMOUNT, loan_review.TERM, loan_review.GUARANTOR, refund.FEE, refund.ACCOUNT_TAIL)
+    # ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def title(self, package: Package) -> str:
+        """The package's title, in the language of the screen where the policy has one."""
+        return self._titles.get(package.title, package.title)
 
     def term(self, name: str) -> str:
-        """The name of a term; one that a later version knows is shown as it is kept."""
+        """The name of a term; one that this policy does not know is shown as it is kept."""
+        rule = self._rule(name)
+        return name if rule is None else title_of(rule)
+
+    def figure(self, name: str) -> str:
+        """The name of what the engine computed."""
+        return self._figures.get(name, name)
+
+    @cached_property
+    def _figures(self) -> dict[str, str]:
         translate = QCoreApplication.translate
         return {
-            loan_review.AMOUNT: translate("PackageWords", "Amount"),
-            loan_review.TERM: translate("PackageWords", "Term"),
-            loan_review.GUARANTOR: translate("PackageWords", "Guarantor"),
-            refund.FEE: translate("PackageWords", "Fee"),
-            refund.ACCOUNT_TAIL: translate("PackageWords", "To account ending in"),
-            service_remedy.REMEDY: translate("PackageWords", "What the bank does"),
-        }.get(name, name)
+            Figure.PAYMENT: translate("PackageWords", "A month"),
+            Figure.PAYMENT_LAST: translate("PackageWords", "Last payment"),
+            Figure.PAYMENT_BEFORE: translate("PackageWords", "Today a month"),
+            Figure.PAYMENT_GRACE: translate("PackageWords", "At first a month"),
+            Figure.PERIODS: translate("PackageWords", "Runs"),
+            Figure.LAST_DUE: translate("PackageWords", "Ends on"),
+            Figure.DOWN_PAYMENT: translate("PackageWords", "At once"),
+            Figure.TOTAL: translate("PackageWords", "In total"),
+            Figure.COST: translate("PackageWords", "Interest and fees"),
+            Figure.EXTRA_INTEREST: translate("PackageWords", "Interest more than today"),
+            Figure.SIMPLE_PCT: translate("PackageWords", "Annual rate, simple"),
+            Figure.COMPOUND_PCT: translate("PackageWords", "Annual rate, compound"),
+            Figure.WAIVED: translate("PackageWords", "Waived"),
+            Figure.WAIVED_SHARE_PCT: translate("PackageWords", "Share waived"),
+            Figure.BANK_COST: translate("PackageWords", "The bank gives"),
+            Figure.INCOME_SHARE_PCT: translate("PackageWords", "Of the income"),
+        }
 
     def part(self, name: str) -> str:
-        """The name of a part that is no term."""
+        """The name of a part that is neither term nor figure."""
+        return self._parts.get(name, name)
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
         translate = QCoreApplication.translate
         return {
             "package": translate("PackageWords", "Package"),
             "conditions": translate("PackageWords", "Changed"),
+            "gives_up": translate("PackageWords", "You give up"),
             "papers": translate("PackageWords", "Papers"),
             "papers_by": translate("PackageWords", "Papers by"),
             "answer_by": translate("PackageWords", "Answer by"),
             "decided_by": translate("PackageWords", "Decided by"),
             "authority": translate("PackageWords", "May offer it"),
+            "rule": translate("PackageWords", "By the rule"),
             "not_promised": translate("PackageWords", "Not promised"),
-        }.get(name, name)
+        }
 
     def what(self, name: str) -> str:
-        """The name of a term or of another part."""
-        word = self.term(name)
-        return word if word != name else self.part(name)
+        """The name of a term, a figure or another part."""
+        words = (self.part(name), self.term(name), self.figure(name))
+        return next((word for word in words if word != name), name)
+
+    # ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def value(self, name: str, text: str) -> str:
-        """A term as it is read; the journal keeps canonical text."""
-        if not text:
-            return ""
-        if name == loan_review.AMOUNT:
-            return _amount(text)
-        if name == loan_review.TERM:
-            return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
-        return self._titles.get(text, text) if name == "package" else text
+        """A term or figure as it is read; the journal keeps canonical text."""
+        if name == "package":
+            return self._titles.get(text, text)
+        rule = self._rule(name)
+        if name in tuple(Figure) and rule is None:
+            return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
+        if rule is None:
+            return text
+        if rule.unit is Unit.CHOICE:
+            return _choice(rule, text)
+        return shown(rule.unit, text)
 
     def authority(self, package: Package, role: Role) -> str:
         """Who may put the package on the table."""
@@ -107,6 +127,39 @@ class PackageWords:
             return QCoreApplication.translate("PackageWords", "✓ you")
         needs = QCoreApplication.translate("PackageWords", "needs the {role}")
         return needs.format(role=authority_word(package.authority))
+
+    def rule(self, package: Package) -> str:
+        """The rule that says who may offer the package: the limit it met, or the article it rests on."""
+        if self._policy is None:
+            return package.rule
+        solution = self._policy.solutions.get(package.kind)
+        limits = () if solution is None else solution.authority
+        limit = next((one for one in limits if one.id == package.rule), None)
+        if limit is not None:
+            return self._limit(limit, package)
+        ways = () if solution is None else solution.options
+        names = (package.rule, *(way.rule for way in ways if way.id == package.option))
+        article = next((self._policy.articles[name] for name in names if name in self._policy.articles), None)
+        if article is None:
+            return package.rule
+        both = QCoreApplication.translate("PackageWords", "{article} ({rule})")
+        return both.format(article=article.title, rule=article.id)
+
+    def refusal(self, name: str, broken: RuleBroken, today: date) -> str:
+        """What is wrong with a term: its name, the sentence, and where policy bounds it the range and the rule."""
+        rule = self._rule(name)
+        sentence = Messages().sentence(broken.code, broken.facts)
+        if rule is None:
+            return sentence
+        said = QCoreApplication.translate("PackageWords", "{term}: {sentence}")
+        words = said.format(term=title_of(rule), sentence=sentence)
+        article = None if self._policy is None else self._policy.articles.get(rule.article)
+        if broken.code == "term_out_of_bounds" or rule.least is None or rule.most is None or article is None:
+            return words
+        bounds = {"least": _bound(rule, rule.least, today), "most": _bound(rule, rule.most, today)}
+        return f"{words} {Messages().sentence('term_out_of_bounds', {**bounds, 'rule': article.title})}"
+
+    # ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def change(self, change: Change) -> str:
         """One change in a sentence, e.g. "Term: 36 months → 48 months"."""
@@ -143,24 +196,65 @@ class PackageWords:
             Channel.EMAIL: translate("PackageWords", "by e-mail"),
         }[channel]
 
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _amount(text: str) -> str:
+    def _rule(self, name: str) -> TermRule | None:
+        if self._policy is None:
+            return None
+        own = self._policy.solutions.get(self._kind)
+        solutions = self._policy.solutions.values() if own is None else (own,)
+        return next((term for one in solutions for term in one.terms if term.name == name), None)
+
+    def _limit(self, limit: AuthorityRule, package: Package) -> str:
+        """As far as the level that is needed goes, or over which limit it goes."""
+        words = {"what": self.what(limit.measure), "rule": limit.id}
+        if package.authority is Authority.UPPER_BRANCH:
+            most = limit.limits.get(WITHIN_BRANCH[-1], Decimal(0))
+            sentence = QCoreApplication.translate("PackageWords", "{what}: over {limit} ({rule})")
+            return sentence.format(limit=self.value(limit.measure, f"{most:f}"), **words)
+        most = limit.limits.get(package.authority, Decimal(0))
+        sentence = QCoreApplication.translate("PackageWords", "{what}: {role} up to {limit} ({rule})")
+        role = authority_word(package.authority)
+        return sentence.format(role=role, limit=self.value(limit.measure, f"{most:f}"), **words)
+
+
+def shown(unit: Unit, text: str) -> str:
+    """Canonical *text* as it is read: ¥1,234.50, 36 months, 7.25%; what cannot be read stays as it is."""
+    if not text:
+        return ""
     try:
-        return Money.parse(text).display()
+        match unit:
+            case Unit.MONEY:
+                return Money.parse(text).display()
+            case Unit.MONTHS:
+                return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
+            case Unit.PERCENT:
+                return f"{Decimal(text).quantize(_PLACES_OF_SHARE, ROUND_HALF_UP):f}%"
+            case _:
+                return text
+    except (RuleBroken, ArithmeticError):
+        return text
+
+
+def _choice(rule: TermRule, text: str) -> str:
+    try:
+        return choice_text(choice_in(rule.choices, text, field=rule.name))
     except RuleBroken:
         return text
 
 
-def _day(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+def _bound(rule: TermRule, bound: Decimal, today: date) -> str:
+    if rule.unit is Unit.DATE:
+        return (today + timedelta(days=int(bound))).isoformat()
+    return shown(rule.unit, f"{bound:f}") if rule.unit is Unit.MONEY else f"{bound.normalize():f}"
 
 
-def solution_word(kind: str) -> str:
+def solution_word(policy: PolicyBook, kind: str) -> str:
     """A kind of solution."""
-    translate = QCoreApplication.translate
-    return {
-        loan_review.KIND: translate("PackageWords", "Review the application again"),
-        refund.KIND: translate("PackageWords", "Give a fee back"),
-        service_remedy.KIND: translate("PackageWords", "The bank does something by a date"),
-        service_remedy.EXPLAIN: translate("PackageWords", "Explain, and say who can decide"),
-    }.get(kind, kind)
+    solution = policy.solutions.get(kind)
+    return kind if solution is None else title_of(solution)
+
+
+def colon() -> str:
+    """What stands between a title and its value."""
+    return "：" if is_chinese() else ": "

@@ -9,48 +9,48 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.ledger import Entry, Measure, Moved
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Change, RoundState, Side
-from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.policy import Choice
+from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.propose import Package
 from desktop_app.ui.models.choice_words import chosen_text, is_chinese
 from desktop_app.ui.models.package_words import PackageWords
 
 _MOST_IN_HEADLINE: Final = 2
-_PAYMENT, _PERIODS, _TOTAL = Figure.PAYMENT.value, Figure.PERIODS.value, Figure.TOTAL.value
 
 
 class RoundWords:
     """The words of one ledger.
 
     Args:
-        titles: titles of packages in the language of the screen, by their Chinese ones.
-        choices: the policy's digit lists, for reasons.
+        policy: names terms, ways and reasons; without one they are shown as they are kept.
     """
 
-    def __init__(self, titles: Mapping[str, str], choices: Mapping[str, Sequence[Choice]]) -> None:
-        self._titles, self._choices = titles, choices
-        self._package = PackageWords(titles)
+    def __init__(self, policy: PolicyBook | None = None) -> None:
+        self._policy = policy
+        self._choices: Mapping[str, Sequence[Choice]] = {} if policy is None else policy.choices
+        self._package = PackageWords(policy)
+
+    def title(self, package: Package) -> str:
+        """The package's title in the language of the screen."""
+        return self._package.title(package)
 
     # ── What changed ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def changes(self, found: Sequence[Change]) -> str:
-        """All changes of a round in one sentence."""
-        if not found:
-            return self._package.changes(())
-        between = QCoreApplication.translate("PackageWords", "; ", "between two changes")
-        return between.join(self._change(one) for one in found)
+    def changes(self, found: Sequence[Change], kind: str) -> str:
+        """All changes of a round in one sentence, with the terms as this *kind* of solution names them."""
+        return PackageWords(self._policy, kind).changes(found)
 
     def headline(self, entry: Entry) -> str:
         """What the newest round moved, short enough to be read from the chair opposite."""
         moved, package = entry.moved, entry.round.package
         if moved is None:
             first = QCoreApplication.translate("RoundWords", "First offer: {title}")
-            return first.format(title=self._titles.get(package.title, package.title))
+            return first.format(title=self.title(package))
         if moved.is_nothing:
             # Another way is told by the terms it changes; only without them by its title.
             terms = [one for one in entry.round.changes if one.what != "package"]
             told = (terms or entry.round.changes)[:_MOST_IN_HEADLINE]
             same = QCoreApplication.translate("RoundWords", "The package stays as it is.")
-            return self.changes(told) if told else same
+            return self.changes(told, package.kind) if told else same
         return ("，" if is_chinese() else ", ").join(_moves(moved))
 
     def apart(self, entry: Entry) -> str:
@@ -134,19 +134,6 @@ class RoundWords:
         which = "withdrawal_reason" if entry.state is RoundState.WITHDRAWN else "no_agreement_reason"
         return chosen_text(self._choices.get(which, ()), entry.reason)
 
-    def _change(self, change: Change) -> str:
-        """One change, the figures with words of their own."""
-        translate = QCoreApplication.translate
-        title = {
-            _PAYMENT: translate("RoundWords", "Monthly payment"),
-            _PERIODS: translate("RoundWords", "Payments"),
-            _TOTAL: translate("RoundWords", "Total"),
-        }.get(change.what)
-        if title is None:
-            return self._package.change(change)
-        before, after = (_figure(change.what, text) for text in (change.before, change.after))
-        return f"{title}{'：' if is_chinese() else ': '}{before} → {after}"
-
 
 def state_word(state: RoundState) -> str:
     """What became of a round, in a word or two beside its shape."""
@@ -160,12 +147,6 @@ def state_word(state: RoundState) -> str:
         RoundState.WITHDRAWN: translate("RoundWords", "taken back"),
         RoundState.EXPIRED: translate("RoundWords", "ended"),
     }[state]
-
-
-def _figure(name: str, text: str) -> str:
-    if not text:
-        return "—"
-    return text if name == _PERIODS else Money.parse(text).display()
 
 
 def _moves(moved: Moved) -> list[str]:

@@ -351,7 +351,8 @@ class StagePage(QWizardPage):
 
     def _watch(self) -> None:
         """Listen to fields and editors that were added since the last time."""
-        watched: dict[str, Field | Editor] = {**self.fields(), **self._others}
+        drafted = {field_id: field for field_id, field in self.fields().items() if field.is_drafted}
+        watched: dict[str, Field | Editor] = {**drafted, **self._others}
         for field_id in watched.keys() - self._watched:
             watched[field_id].edited.connect(self._listener(field_id))
             self._watched.add(field_id)
@@ -376,7 +377,7 @@ class StagePage(QWizardPage):
     def _show_draft(self, field_id: str, text: str) -> None:
         if (other := self._others.get(field_id)) is not None:
             other.set_draft(text)
-        elif (field := self.fields().get(field_id)) is not None:
+        elif (field := self.fields().get(field_id)) is not None and field.is_drafted:
             field.set_draft(text)
         # Ids of another version of the program stay in the vault untouched.
 
@@ -439,7 +440,7 @@ class StagePage(QWizardPage):
 
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):
-            self._changed |= set(self.fields()) | set(self._others)
+            self._changed |= {name for name, field in self.fields().items() if field.is_drafted} | set(self._others)
             UnavailableDialog.ask(error, self, self.keep_drafts)
         elif isinstance(error, BaseException):
             report_bug(error)

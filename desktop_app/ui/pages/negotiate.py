@@ -21,7 +21,7 @@ from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.permissions import Operation
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
-from desktop_app.ui.models.choice_words import choice_lines, option_titles
+from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
@@ -340,17 +340,15 @@ class NegotiatePage(StagePage):
         negotiate = case.negotiate
         self._say_what_is_asked()
         self._show_ledger(case)
-        titles = option_titles(self._policy().loan_review.options)
         before = negotiate.rounds[-2].package if len(negotiate.rounds) > 1 else None
         on_table = negotiate.on_table
         package = case.propose.package if on_table is None else on_table.package
-        self.form.table_package.show_package(package, before, self.table.session.person.role, titles)
+        self.form.table_package.show_package(package, before, self.table.session.person.role, self._policy())
         self._show_acts(case)
 
     def _show_ledger(self, case: CaseState) -> None:
         policy = self._policy()
-        titles = option_titles(policy.loan_review.options)
-        words = LedgerWords(titles, policy.choices, self._names, self.table.now().tzinfo)
+        words = LedgerWords(policy, self._names, self.table.now().tzinfo)
         self._view.show(case.negotiate, words)
 
     def _show_acts(self, case: CaseState) -> None:

@@ -1,40 +1,45 @@
 """Stage 4, propose: lawful packages side by side; the teller changes terms and chooses, the engine composes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.collect import Fact
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.offers import loan_review, refund, service_remedy
-from desktop_app.domain.policy import PolicyBook, ProblemKind
-from desktop_app.domain.propose import Package, ProposePart
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.fit import has_payments
+from desktop_app.domain.offers.solver import MOST_ROWS, Found
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import option_titles
-from desktop_app.ui.models.package_words import solution_word
+from desktop_app.ui.models.choice_words import way_lines
+from desktop_app.ui.models.goal_words import goal_sentence
+from desktop_app.ui.models.offer_book import Offer, OfferBook
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
-from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.widgets.package_terms import build_package
+from desktop_app.ui.widgets.goal_search import GoalSearch
+from desktop_app.ui.widgets.package_surround import PackageSurround
 from desktop_app.ui.wizard import CaseWizard
 
-_REFUND_FACTS: Final = {refund.AMOUNT: "收费金额", refund.FEE: "收费项目", refund.ACCOUNT_TAIL: "账号后四位"}
-"""The facts of page 2 that a refund opens with, by term."""
+_LETTERS: Final = "NBFWSIKEG"
+"""Those of the wizard and of this page; the terms have the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What page 4 keeps: the packages that were shown and the number of the one chosen."""
+    """What page 4 keeps: the packages that were shown, the number of the one chosen, and what can be paid a month."""
 
     packages: tuple[Package, ...]
     chosen: int
+    budget: Money | None
 
 
 class ProposePage(StagePage):
@@ -47,86 +52,246 @@ class ProposePage(StagePage):
         self._service = service
         self._policy = policy
         self._case = table.state
+        self._book = OfferBook(service, table.state)
+        self._missing: RuleBroken | None = None
+        self._before_goal: tuple[tuple[Offer, ...], int] | None = None
+        self._is_choosing = False
         self.form = Ui_ProposePage()
         self.form.setupUi(self.content)
         for ground in (self.form.cards_scroll.viewport(), self.form.cards_ground):
             ground.setAutoFillBackground(False)
-        self._missing: RuleBroken | None = None
+        self.form.way.is_drafted = False
+        self.form.way.spare_message()
+        self.form.terms.reserve(_LETTERS)
+        self.surround = PackageSurround(self.form, table.session.person.role, policy, self)
         self.keep_as_draft("packages", self.form.packages)
-        self.form.packages.set_rebuild(self._rebuild)
-        self.form.packages.picked.connect(self._on_picked)
-        self.form.terms.edited.connect(self._on_terms)
-        self.form.solution.edited.connect(self._on_solution)
-        self.form.way_back_button.clicked.connect(self._go_to_facts)
+        self.search = GoalSearch(self.form.solver, service.find, table, self)
+        self._connect()
 
     # ── The page's contract ──────────────────────────────────────────────────────────────────────────────────────
 
     def show_view(self, view: StageView) -> None:
-        self._case = view.case
-        self._missing = None
+        self._case, self._book = view.case, OfferBook(self._service, view.case)
+        self.form.packages.set_restore(self._book.restored)
+        self._missing, self._before_goal, self._is_choosing = None, None, False
+        self.search.stop()
+        self.form.packages.show_for(self.table.session.person.role, self._policy())
+        offers: tuple[Offer, ...] = ()
         try:
-            packages = self._packages(view)
+            offers = self._book.open(anew=view.is_open and Stage.PROPOSE in view.case.check_again)
         except RuleBroken as broken:
-            packages, self._missing = (), broken
-        self._show_way_back()
+            self._missing = broken
         proposed = view.case.propose.proposed
-        chosen = proposed.chosen if proposed is not None and len(proposed.packages) == len(packages) else 0
-        self._show_solutions(packages)
-        self.form.packages.show_option_titles(option_titles(self._policy().loan_review.options))
-        self.form.packages.show_packages(packages, chosen, self.table.session.person.role)
+        is_as_kept = proposed is not None and len(proposed.packages) == len(offers)
+        self.form.packages.show_offers(offers, proposed.chosen if proposed is not None and is_as_kept else 0)
+        budget = None if proposed is None else proposed.monthly_budget_fen
+        self.form.solver.set_today(self.table.today)
+        self.form.solver.show_budget(None if budget is None else Money(budget))
+        self._show_way_back()
         self._show_terms()
-        self._describe()
 
     def enter(self, view: StageView) -> None:
         super().enter(view)
         if self._missing is None and not self.is_reading:
-            self._settle(view)
+            # Bring cards and fields together after the drafts were laid over them.
+            self._show_terms()
+            self._refresh_typed()
+            self._say_goal()
+
+    def leave(self) -> None:
+        self.search.stop()
+        super().leave()
 
     def command(self) -> Choice:
         if self._missing is not None:
             raise self._missing
-        if self._is_built:
-            self.form.packages.show_packages((self._build(),), 0, self.table.session.person.role)
-        else:
-            # What stands half-typed in a field is said now and never dropped in silence.
-            self._build()
-        return Choice(self.form.packages.packages, self.form.packages.chosen)
+        # What stands half-typed in a field is said now and never dropped in silence.
+        self._show_valid(self.form.terms.build(self._service, self._case))
+        cards = self.form.packages
+        before = [offer for offer in cards.offers[: cards.chosen] if offer.package is not None]
+        return Choice(cards.packages, len(before), self.form.solver.budget())
 
     def send(self, command: object, reason: str) -> Kept:
         if not isinstance(command, Choice):
             raise TypeError(command)
         session, case_id = self.table.session, self.table.case_id
-        return self._service.propose(session, case_id, command.packages, command.chosen, reason=reason)
+        return self._service.propose(
+            session, case_id, command.packages, command.chosen, budget=command.budget, reason=reason
+        )
+
+    def say_problem(self, error: RuleBroken) -> None:
+        super().say_problem(error)
+        if not self.form.terms.refuse(error):
+            self.form.solver.refuse(error)
+
+    def set_reading(self, *, on: bool) -> None:
+        super().set_reading(on=on)
+        self.form.terms.set_read_only(on=on)
+        self._show_acts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if self._is_choosing and event.key() in ends and not event.modifiers():
+            self.end_choosing()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.surround.lay_out(self.width())
+        self._show_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.form.retranslateUi(self.content)
+            self.form.packages.refresh()
             self._show_way_back()
-            packages = self.form.packages
-            packages.show_option_titles(option_titles(self._policy().loan_review.options))
-            packages.show_packages(packages.packages, packages.chosen, self.table.session.person.role)
-            self._describe()
+            self._show_ways()
+            self._show_package()
+            self._say_goal()
+        elif event.type() == QEvent.Type.FontChange:
+            self.surround.lay_out(self.width())
+        self._show_hint()
 
-    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── What the teller can do ───────────────────────────────────────────────────────────────────────────────────
 
-    @property
-    def _kind(self) -> ProblemKind | None:
-        identification = self._case.identify.identification
-        return None if identification is None else self._policy().kinds.get(identification.kind)
+    def choose_way(self) -> None:
+        """Offer the other ways for the selected card."""
+        self._is_choosing = True
+        self._show_acts()
+        self.form.way.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def _is_built(self) -> bool:
-        """No engine computes this kind of solution: its one package is built in the fields."""
-        return self.form.solution.isVisibleTo(self.content)
+    def end_choosing(self) -> None:
+        """Keep the way that stands there; go on where something is missing, else at the cards."""
+        self._is_choosing = False
+        self._show_acts()
+        field = None if self.form.packages.package is not None else self.form.terms.first_empty()
+        (field or self.form.packages).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _packages(self, view: StageView) -> tuple[Package, ...]:
-        """The packages as kept; computed again when an earlier page was changed since."""
-        if view.is_open and Stage.PROPOSE in view.case.check_again:
-            return self._service.packages(replace(view.case, propose=ProposePart())) or self._service.packages(
-                view.case
-            )
-        return self._service.packages(view.case)
+    # ── Cards and fields ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _connect(self) -> None:
+        form = self.form
+        form.packages.picked.connect(self._on_picked)
+        form.terms.edited.connect(lambda: self._refresh(is_quiet=False))
+        form.way.edited.connect(self._on_way)
+        form.way.editor.picked.connect(self._on_way_picked)
+        form.way_button.clicked.connect(self.choose_way)
+        form.schedule_button.clicked.connect(lambda: self.surround.show_schedule(self._book, self._case))
+        form.way_back_button.clicked.connect(self._go_to_facts)
+        form.solver.edited.connect(self._ask_goal)
+        self.search.found.connect(self._on_found)
+        self.search.cleared.connect(self._on_goal_cleared)
+        self.search.failed.connect(lambda error: self.show_failure(error, self._ask_goal))
+
+    def _show_terms(self) -> None:
+        """Put what the selected card holds into the fields."""
+        offer, terms = self.form.packages.offer, self.form.terms
+        terms.set_way(None if offer is None else offer.way, self._policy(), self.table.today)
+        if offer is not None and offer.typed:
+            terms.show_typed(offer.typed)
+        elif offer is not None and offer.package is not None:
+            terms.show_terms(self._service.typed(offer.package))
+        self._order_keys()
+        self._show_ways()
+        self._show_package()
+
+    def _show_ways(self) -> None:
+        way = None if self.form.packages.offer is None else self.form.packages.offer.way
+        self.form.way.editor.set_lines(way_lines(self._book.ways.values()))
+        self.form.way.set_draft("" if way is None else way.key)
+        self.surround.lay_out(self.width())
+
+    def _on_picked(self) -> None:
+        self._is_choosing = False
+        self._show_terms()
+        self._refresh_typed()
+
+    def _on_way(self) -> None:
+        """Answer the selected card by another way; what was typed for this one comes back with it."""
+        way, before = self._book.way(self.form.way.draft()), self.form.packages.offer
+        if way is None or before is None or self.is_reading or way == before.way:
+            return
+        self._book.leave(before)
+        self.form.packages.change_chosen(self._book.opened(way))
+        self._show_terms()
+        self.form.packages.edited.emit()
+
+    def _on_way_picked(self) -> None:
+        if not self.is_reading:
+            self.end_choosing()
+
+    def _refresh_typed(self) -> None:
+        """Say what is wrong with what was typed before; fields that nobody filled in yet are no fault."""
+        offer = self.form.packages.offer
+        if offer is not None and (offer.typed or offer.package is None):
+            self._refresh(is_quiet=offer.package is None)
+
+    def _refresh(self, *, is_quiet: bool) -> None:
+        """Compute the selected package again; what does not fit is said beside its field, the last valid one stays."""
+        cards, terms = self.form.packages, self.form.terms
+        try:
+            self._show_valid(terms.build(self._service, self._case))
+        except RuleBroken as broken:
+            cards.note_typed(terms.typed())
+            field = terms.field(broken.field)
+            is_begun = cards.package is not None or (field is not None and bool(field.draft()))
+            if not is_quiet and is_begun and not terms.refuse(broken):
+                super().say_problem(broken)
+        cards.edited.emit()
+
+    def _show_valid(self, package: Package) -> None:
+        self.form.terms.clear_problems()
+        self.problem_label.hide()
+        self.form.packages.change_chosen(Offer(self.form.terms.way, package))
+        self._show_package()
+
+    # ── What the customer can pay ────────────────────────────────────────────────────────────────────────────────
+
+    def _ask_goal(self) -> None:
+        self.search.ask(self._case)
+
+    def _on_found(self, found: Found) -> None:
+        """What fits takes the place of the cards, the best first; where nothing does, what comes nearest goes first."""
+        cards = self.form.packages
+        if self._before_goal is None:
+            self._before_goal = (cards.offers, cards.chosen)
+        before, chosen = self._before_goal
+        if found.packages:
+            cards.show_offers(tuple(map(self._book.offer, found.packages)), 0, best=0)
+        elif found.nearest is not None:
+            cards.show_offers((self._book.offer(found.nearest), *before)[:MOST_ROWS], 0)
+        else:
+            cards.show_offers(before, chosen)
+        self._after_goal()
+
+    def _on_goal_cleared(self) -> None:
+        """Nothing is asked for any more: the cards are those from before."""
+        before, self._before_goal = self._before_goal, None
+        self.form.packages.show_offers(*(before or (self.form.packages.offers, self.form.packages.chosen)))
+        self._after_goal()
+
+    def _after_goal(self) -> None:
+        self._show_terms()
+        self._refresh_typed()
+        self._say_goal()
+        self.form.packages.edited.emit()
+
+    def _say_goal(self) -> None:
+        try:
+            goal = self.form.solver.goal()
+        except RuleBroken as broken:
+            self.form.solver.refuse(broken)
+            return
+        sentence, is_found = "", True
+        if goal is not None:
+            sentence, is_found = goal_sentence(goal, [offer.package for offer in self.form.packages.offers])
+        self.form.solver.say(sentence, "good" if is_found else "warn")
+        self._show_hint()
+
+    # ── What the page shows ──────────────────────────────────────────────────────────────────────────────────────
 
     def _show_way_back(self) -> None:
         missing = self._missing
@@ -136,119 +301,53 @@ class ProposePage(StagePage):
             self.form.way_back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _missing_sentence(self, missing: RuleBroken) -> str:
-        policy = self._policy().loan_review
-        label = {"amount_missing": policy.amount_fact, "term_missing": policy.term_fact}.get(missing.code)
-        if label is None:
+        terms = [term for way in self._book.ways.values() for term in way.policy.terms if term.name == missing.field]
+        label = next((term.fact for term in terms if term.fact), "")
+        if not label or "label" in missing.facts:
             return Messages().sentence(missing.code, missing.facts)
-        return self.tr("Page 2 does not hold the fact “{label}” yet.").format(label=label)
+        return Messages().sentence("fact_missing", {"label": label})
 
     def _go_to_facts(self) -> None:
-        """Page 2 is where the amount and the term are."""
+        """Page 2 is where the facts are."""
         wizard = self.wizard()
         if isinstance(wizard, CaseWizard):
             wizard.look_at(Stage.COLLECT)
 
-    def _show_solutions(self, packages: tuple[Package, ...]) -> None:
-        kind = self._kind
-        solutions = () if kind is None else kind.solutions
-        is_built = loan_review.KIND not in solutions
-        lines = [Line(one, number, solution_word(one)) for number, one in enumerate(solutions, start=1)]
-        self.form.solution.editor.set_lines(lines if is_built else ())
-        self.form.solution.setVisible(is_built)
-        self.form.solution.set_draft(packages[0].kind if packages else next(iter(solutions), ""))
+    def _show_package(self) -> None:
+        """Show what belongs to the cards as they stand, and what can be done now."""
+        form, cards = self.form, self.form.packages
+        form.cards_scroll.setVisible(bool(cards.packages))
+        form.empty_label.setVisible(not cards.packages and self._missing is None)
+        form.solver.setVisible(any(has_payments(one) for one in cards.packages))
+        self.surround.show(self._book)
+        self._show_hint()
+        self._show_acts()
 
-    def _show_terms(self) -> None:
-        package = self.form.packages.package
-        kind = self.form.solution.draft() if self._is_built else loan_review.KIND
-        self.form.terms.set_kind(kind, self.table.today)
-        if package is not None and package.kind == kind:
-            self.form.terms.show_package(package)
-        else:
-            self.form.terms.show_terms(self._first_terms(kind))
-        has_package = package is not None
-        self.form.cards_scroll.setVisible(has_package)
-        self.form.empty_label.setVisible(not has_package)
-
-    def _first_terms(self, kind: str) -> Mapping[str, str]:
-        """What a built package opens with: the facts of page 2, or the plain words of the first article."""
-        collection, policy_kind = self._case.collect.collection, self._kind
-        facts: tuple[Fact, ...] = () if collection is None else collection.facts
-        if kind == refund.KIND:
-            known = {fact.label: fact.value for fact in facts}
-            return {term: known.get(label, "") for term, label in _REFUND_FACTS.items()}
-        if kind == service_remedy.EXPLAIN and policy_kind is not None:
-            articles = self._policy().articles
-            plain = next((articles[key].plain for key in policy_kind.articles if key in articles), "")
-            return {service_remedy.REMEDY: plain}
-        return {}
-
-    def _describe(self) -> None:
-        package = self.form.packages.package
+    def _show_hint(self) -> None:
         is_again = Stage.PROPOSE in self._case.check_again
         again = self.tr("An earlier page was changed: the packages were computed again.")
-        keys = self.tr("A digit selects, the space bar shows every paper; the fields below change package {number}.")
-        hint = again if is_again else keys.format(number=self.form.packages.chosen + 1)
-        self.form.hint_label.setText(hint)
-        self.form.hint_label.setVisible(package is not None and not self._is_built)
+        keys = self.tr("1–{count} selects, space shows details")
+        count = len(self.form.packages.offers)
+        self.form.hint_label.setText(again if is_again else keys.format(count=count))
+        is_useful = count > 1 and self.surround.is_wide and not self.form.solver.said
+        self.form.hint_label.setVisible(bool(self.form.packages.packages) and (is_again or is_useful))
 
-    def _build(self) -> Package:
-        package = self.form.packages.package
-        return self.form.terms.build(self._service, self._case, "" if package is None else package.option)
+    def _show_acts(self) -> None:
+        """Where page 4 opens with no package, the ways stand there from the beginning; else a letter brings them."""
+        form, ways = self.form, self._book.ways
+        given = self._case.identify.identification
+        kind = None if given is None else self._policy().kinds.get(given.kind)
+        is_way_open = len(ways) > 1 and kind is not None and not kind.opens
+        form.way.setVisible(self._is_choosing or is_way_open)
+        form.way_button.setVisible(len(ways) > 1 and not (self.is_reading or self._is_choosing or is_way_open))
+        form.terms.setVisible(not self._is_choosing)
+        form.chart.setVisible(bool(form.chart.lines) and not self._is_choosing)
 
-    def _rebuild(self, option: str, terms: Mapping[str, str]) -> Package:
-        kind = self.form.solution.draft() if self._is_built else loan_review.KIND
-        return build_package(self._service, self._case, kind, option, terms)
-
-    def _settle(self, view: StageView) -> None:
-        """Bring cards and fields together after the drafts were laid over them."""
-        typed = {name: text for name, text in view.drafts.items() if self.form.terms.field(name) is not None}
-        if view.drafts.get("solution") or "packages" in view.drafts:
-            self._show_terms()
-        for name, text in typed.items():
-            field = self.form.terms.field(name)
-            if field is not None:
-                field.set_draft(text)
-        self._describe()
-        if typed or self._is_built:
-            self._refresh_package(is_quiet=not typed)
-
-    def _on_picked(self) -> None:
-        self._show_terms()
-        self.form.terms.tell_edited()
-        self._describe()
-
-    def _on_solution(self) -> None:
-        self.form.packages.show_packages((), 0, self.table.session.person.role)
-        self._show_terms()
-        self.form.terms.tell_edited()
-        self._describe()
-
-    def _on_terms(self) -> None:
-        self._refresh_package(is_quiet=False)
-
-    def _refresh_package(self, *, is_quiet: bool) -> None:
-        """Compute the selected package again; what does not fit is said beside its field."""
-        try:
-            package = self._build()
-        except RuleBroken as broken:
-            field = self.form.terms.field(broken.field)
-            if field is not None and not is_quiet and field.draft():
-                field.say_problem(Messages().sentence(broken.code, broken.facts))
-            if self._is_built:
-                self._show_built(None)
-            return
-        if self._is_built:
-            self._show_built(package)
-        else:
-            self.form.packages.replace_chosen(package)
-        for name in package.terms:
-            if (field := self.form.terms.field(name)) is not None:
-                field.say_problem("")
-        self.form.packages.edited.emit()
-
-    def _show_built(self, package: Package | None) -> None:
-        """Show the one package that was built, or that there is none yet."""
-        packages = () if package is None else (package,)
-        self.form.packages.show_packages(packages, 0, self.table.session.person.role)
-        self.form.cards_scroll.setVisible(package is not None)
-        self.form.empty_label.setVisible(package is None)
+    def _order_keys(self) -> None:
+        """The order of the keys: cards, ways, terms, chart, acts, and what the customer can pay."""
+        form = self.form
+        order: list[QWidget] = [form.packages, form.way.editor, *form.terms.editors(), form.chart]
+        order += [form.way_button, form.schedule_button]
+        order += [form.solver.monthly.editor, form.solver.pay_day.editor, form.solver.end_by.editor]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 _ID: Final = Qt.ItemDataRole.UserRole
 _DIGIT: Final = Qt.ItemDataRole.UserRole + 1
 _MOST_LINES_SHOWN: Final = 9
+NO_DIGIT: Final = -1
+"""Of a line that only the arrow keys and the mouse reach."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: what it means, the digit that picks it, and its words."""
+    """One line: what it means, the digit that picks it (:data:`NO_DIGIT` beyond the ninth), and its words."""
 
     id: str
     digit: int
@@ -46,7 +48,7 @@ class DigitChoice(QListWidget):
         self._is_showing = True
         self.clear()
         for line in lines:
-            item = QListWidgetItem(f"{line.digit}  {line.text}", self)
+            item = QListWidgetItem(f"{'·' if line.digit == NO_DIGIT else line.digit}  {line.text}", self)
             item.setData(_ID, line.id)
             item.setData(_DIGIT, line.digit)
             item.setToolTip("")

@@ -7,7 +7,7 @@ QWidget to one of the classes below and set the property ``label``; code builds 
 from typing import Protocol, cast
 
 from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.messages import Messages
@@ -42,9 +42,12 @@ class Field(QWidget):
     def __init__(self, editor: QWidget, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.is_drafted = True
+        """False where an editor around the field keeps what is typed in it, so that the page need not."""
         self._editor = editor
         self._hint = ""
         self._problem = ""
+        self._is_spared = False
         self._broken: RuleBroken | None = None
         self._label = QLabel(self)
         self._label.setObjectName("field_label")
@@ -71,6 +74,21 @@ class Field(QWidget):
     def keeper(self) -> Editor:
         """The editor as drafts see it."""
         return cast("Editor", self._editor)
+
+    def spare_message(self) -> None:
+        """Give the message no line of its own but for a hint; whoever holds the field says what is wrong with it."""
+        self._is_spared = True
+        self._show_message()
+
+    def lay_in_line(self, *, chars: int) -> None:
+        """Put label and editor (of *chars* digits) beside each other; whoever holds the field says what is wrong."""
+        column = self.layout()
+        if isinstance(column, QBoxLayout):
+            column.setDirection(QBoxLayout.Direction.LeftToRight)
+            column.setSpacing(8)
+        self._message.hide()
+        metrics = self._editor.fontMetrics()
+        self._editor.setFixedWidth(metrics.horizontalAdvance("0" * chars) + metrics.height())
 
     def set_label(self, text: str) -> None:
         self._label.setText(text)
@@ -119,6 +137,8 @@ class Field(QWidget):
 
     def _show_message(self) -> None:
         self._message.setText(self._problem or self._hint)
+        if self._is_spared:
+            self._message.setVisible(bool(self._hint) and not self._problem)
         self._message.setProperty("tone", "problem" if self._problem else "hint")
         self._editor.setAccessibleDescription(self._problem or self._hint)
         self._editor.setProperty("wrong", bool(self._problem))

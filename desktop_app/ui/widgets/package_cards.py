@@ -2,26 +2,29 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.authority import role_may
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
-from desktop_app.ui.models.package_words import Row, package_rows
+from desktop_app.ui.models.choice_words import title_of
+from desktop_app.ui.models.offer_book import Offer
+from desktop_app.ui.models.package_rows import AUTHORITY, DETAILS, HIDDEN, MAIN, TITLE, Row, keys_of, package_rows
+from desktop_app.ui.models.package_words import PackageWords, colon
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.lock_label import LockLabel
 
-Rebuild = Callable[[str, Mapping[str, str]], Package]
-"""Computes the package of an option with these terms."""
-
-_DETAILS: Final = frozenset({"papers", "not_promised"})
-"""Rows of many lines: a count until the space bar opens them."""
 _LINES_A_STEP: Final = 3
+
+
+Restore = Callable[[str, Mapping[str, str], Mapping[str, str]], Offer | None]
+"""Makes the offer of a kept way, its terms and what was typed; None when the policy has no such way any more."""
 
 
 class PackageCards(QWidget):
@@ -34,24 +37,34 @@ class PackageCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._packages: list[Package] = []
+        self._offers: list[Offer] = []
         self._chosen = 0
+        self._best: int | None = None
         self._role = Role.TELLER
+        self._policy: PolicyBook | None = None
         self._shows_details = False
         self._is_read_only = False
-        self._rebuild: Rebuild | None = None
-        self._option_titles: Mapping[str, str] = {}
+        self._restore: Restore | None = None
         self._cards: list[Card] = []
+        self._keys: tuple[str, ...] = ()
+        self._worded: list[tuple[Row, ...]] = []
         self._labels: dict[tuple[str, int], QLabel] = {}
         self._titles: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(1)
+
+    # ── What stands there ────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        return tuple(self._offers)
 
     @property
     def packages(self) -> tuple[Package, ...]:
-        return tuple(self._packages)
+        """The valid packages, in the order of the cards."""
+        return tuple(offer.package for offer in self._offers if offer.package is not None)
 
     @property
     def chosen(self) -> int:
@@ -59,69 +72,80 @@ class PackageCards(QWidget):
         return self._chosen
 
     @property
+    def best(self) -> int | None:
+        """The number of the card that is marked as the best fit."""
+        return self._best
+
+    @property
+    def offer(self) -> Offer | None:
+        """The selected card's offer."""
+        return self._offers[self._chosen] if self._offers else None
+
+    @property
     def package(self) -> Package | None:
-        """The selected package."""
-        return self._packages[self._chosen] if self._packages else None
+        """The selected card's last valid package."""
+        return None if self.offer is None else self.offer.package
 
-    def title(self, package: Package) -> str:
-        """The title in the language of the screen where the policy has one."""
-        return self._option_titles.get(package.title, package.title)
+    @property
+    def shows_details(self) -> bool:
+        return self._shows_details
 
-    def show_option_titles(self, titles: Mapping[str, str]) -> None:
-        """Give the titles that stand in place of the packages' own."""
-        self._option_titles = titles
-        self._refresh()
+    def show_for(self, role: Role, policy: PolicyBook) -> None:
+        """Say for whom and by which policy the cards are worded."""
+        self._role, self._policy = role, policy
 
-    def show_packages(self, packages: Sequence[Package], chosen: int, role: Role) -> None:
-        """Show *packages* as the program's doing: no ``edited``."""
-        is_same_shape = len(packages) == len(self._packages)
-        self._packages, self._role = list(packages), role
-        self._chosen = min(max(chosen, 0), max(len(packages) - 1, 0))
-        if not is_same_shape:
-            self._build()
-        self._refresh()
+    def show_offers(self, offers: Sequence[Offer], chosen: int = 0, best: int | None = None) -> None:
+        """Show *offers* as the program's doing: no ``edited``."""
+        self._offers = list(offers)
+        self._chosen = min(max(chosen, 0), max(len(offers) - 1, 0))
+        self._best = best if best is not None and 0 <= best < len(offers) else None
+        self.refresh()
 
-    def set_rebuild(self, rebuild: Rebuild) -> None:
-        """Say how a kept draft becomes packages again."""
-        self._rebuild = rebuild
+    def change_chosen(self, offer: Offer) -> None:
+        """Show other terms, or another way, on the selected card."""
+        if self._offers:
+            self._offers[self._chosen] = offer
+            self.refresh()
 
-    def replace_chosen(self, package: Package) -> None:
-        """Show other terms on the selected card."""
-        if self._packages:
-            self._packages[self._chosen] = package
-            self._refresh()
+    def note_typed(self, typed: Mapping[str, str]) -> None:
+        """Keep what was typed and makes no package; the last valid one stays on the card."""
+        if self._offers:
+            self._offers[self._chosen] = replace(self._offers[self._chosen], typed=dict(typed))
 
     def choose(self, number: int) -> None:
         """Select a card as the teller does."""
-        if self._is_read_only or not 0 <= number < len(self._packages):
+        if self._is_read_only or not 0 <= number < len(self._offers):
             return
         if number != self._chosen:
             self._chosen = number
-            self._refresh()
+            self._mark()
             self.edited.emit()
         self.picked.emit()
 
+    # ── As a draft ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def set_restore(self, restore: Restore) -> None:
+        """Say how a kept draft becomes offers again."""
+        self._restore = restore
+
     def draft(self) -> str:
-        terms = {package.option: package.terms for package in self._packages}
-        return json.dumps({"chosen": self._chosen, "terms": terms}, ensure_ascii=False)
+        kept = {"chosen": self._chosen, "best": self._best, "cards": [offer.kept() for offer in self._offers]}
+        return json.dumps(kept, ensure_ascii=False)
 
     def set_draft(self, text: str) -> None:
-        """Show the cards that were kept; terms that the policy no longer allows are passed over."""
+        """Show the cards that were kept; a way that the policy no longer has is passed over."""
         kept = json.loads(text) if text else {}
-        if self._rebuild is None or not kept or not self._packages:
+        if self._restore is None or not isinstance(kept, dict) or not kept.get("cards") or not self._offers:
             return
-        for number, package in enumerate(self._packages):
-            terms = kept["terms"].get(package.option)
-            if terms and terms != package.terms:
-                try:
-                    self._packages[number] = self._rebuild(package.option, terms)
-                except RuleBroken:
-                    continue
-        self._chosen = min(max(int(kept["chosen"]), 0), len(self._packages) - 1)
-        self._refresh()
+        found = [self._restore(card["way"], card["terms"], card["typed"]) for card in kept["cards"]]
+        offers = [offer for offer in found if offer is not None]
+        if offers:
+            self.show_offers(offers, int(kept["chosen"]), kept.get("best"))
 
     def set_read_only(self, *, on: bool) -> None:
         self._is_read_only = on
+
+    # ── Keys and mouse ───────────────────────────────────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
@@ -130,7 +154,7 @@ class PackageCards(QWidget):
             self.choose(int(text) - 1)
         elif plain and event.key() == Qt.Key.Key_Space:
             self._shows_details = not self._shows_details
-            self._refresh()
+            self.refresh()
         elif plain and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.choose(self._chosen + (1 if event.key() == Qt.Key.Key_Right else -1))
         elif plain and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -152,6 +176,11 @@ class PackageCards(QWidget):
         super().focusOutEvent(event)
         self._mark()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
     def _scroll(self, step: int) -> None:
         """Move the cards inside the area they stand in."""
         around = self.parentWidget()
@@ -161,29 +190,61 @@ class PackageCards(QWidget):
             bar = around.verticalScrollBar()
             bar.setValue(bar.value() + step * _LINES_A_STEP * self.fontMetrics().lineSpacing())
 
-    def _build(self) -> None:
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def refresh(self) -> None:
+        """Word every card anew."""
+        columns = [self._rows(number, offer) for number, offer in enumerate(self._offers)]
+        self._worded = columns
+        keys = keys_of(columns)
+        if keys != self._keys or len(columns) != len(self._cards):
+            self._build(keys, len(columns))
+        by_key = [{row.key: row for row in column} for column in columns]
+        for key in keys:
+            name = next(column[key].title for column in by_key if key in column)
+            self._show_row(key, name, [column.get(key, Row(key, name, "")) for column in by_key])
+        self._mark()
+
+    def _rows(self, number: int, offer: Offer) -> tuple[Row, ...]:
+        best = "   " + self.tr("★ fits best") if number == self._best else ""
+        head = (Row(TITLE, "", f"{number + 1}  {self._title(offer)}{best}"),)
+        if offer.package is None or self._policy is None:
+            return (*head, Row("conditions", "", self.tr("Fill in the fields below.")))
+        return (*head, *package_rows(offer.package, self._role, self._policy))
+
+    def _title(self, offer: Offer) -> str:
+        if offer.package is not None:
+            return PackageWords(self._policy).title(offer.package)
+        return "" if offer.way is None else title_of(offer.way.option)
+
+    def _build(self, keys: tuple[str, ...], columns: int) -> None:
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             widget.hide()
             widget.deleteLater()
-        self._cards, self._labels, self._titles = [], {}, {}
-        if not self._packages:
-            return
-        rows = ["head", *(row.key for row in package_rows(self._packages[0], self._role))]
-        for column in range(len(self._packages)):
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        self._keys, self._cards, self._labels, self._titles = keys, [], {}, {}
+        for column in range(columns):
             card = Card(self)
             self._cards.append(card)
-            self._grid.addWidget(card, 0, column + 1, len(rows) + 1, 1)
+            self._grid.addWidget(card, 0, column + 1, len(keys) + 1, 1)
             self._grid.setColumnStretch(column + 1, 1)
-        for line, key in enumerate(rows):
+        for line, key in enumerate(keys):
             self._titles[key] = self._label("hint")
+            if key == MAIN:
+                self._titles[key].setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(self._titles[key], line, 0)
-            for column in range(len(self._packages)):
-                label = self._label(is_lock=key == "authority")
+            for column in range(columns):
+                label = self._label(is_lock=key == AUTHORITY)
                 label.setContentsMargins(16, 8 if line == 0 else 0, 12, 0)
+                if key == MAIN:
+                    label.setProperty("type_size", "figure")
                 self._labels[key, column] = label
                 self._grid.addWidget(label, line, column + 1)
-        self._grid.setRowStretch(len(rows), 1)
+        self._grid.setRowStretch(len(keys), 1)
 
     def _label(self, tone: str = "", *, is_lock: bool = False) -> QLabel:
         label = LockLabel(self) if is_lock else QLabel(self)
@@ -196,53 +257,54 @@ class PackageCards(QWidget):
             label.setProperty("tone", tone)
         return label
 
-    def _refresh(self) -> None:
-        for number, package in enumerate(self._packages):
-            head = self._labels["head", number]
-            head.setText(f"{number + 1}  {self.title(package)}")
-            _weigh(head, is_bold=True)
-        columns = [package_rows(package, self._role) for package in self._packages]
-        for rows in zip(*columns, strict=True):
-            self._show_row(rows)
-        self._mark()
-
-    def _show_row(self, rows: Sequence[Row]) -> None:
-        key = rows[0].key
-        is_shown = any(row.value for row in rows)
+    def _show_row(self, key: str, name: str, rows: Sequence[Row]) -> None:
+        is_shown = any(row.value for row in rows) and (self._shows_details or key not in HIDDEN)
         differs = len({row.value for row in rows}) > 1
-        self._titles[key].setText(rows[0].title)
+        self._titles[key].setText(name)
         self._titles[key].setVisible(is_shown)
+        is_head = key == TITLE
         for column, row in enumerate(rows):
             label = self._labels[key, column]
-            label.setText(self._shortened(row, differs=differs) or "–")
+            label.setText(self._shortened(row, differs=differs) or ("" if is_head else "–"))
             label.setVisible(is_shown)
+            package = self._offers[column].package
             if isinstance(label, LockLabel):
-                label.lock(on=not role_may(self._role, self._packages[column].authority))
-            _tone(label, "hint" if not differs and len(rows) > 1 else "")
-            _weigh(label, is_bold=differs)
+                label.lock(on=package is not None and not role_may(self._role, package.authority))
+            _tone(label, self._tone_of(key, row, differs=differs or len(rows) == 1))
+            _weigh(label, is_bold=is_head or (differs and len(rows) > 1) or row.is_warning)
+
+    @staticmethod
+    def _tone_of(key: str, row: Row, *, differs: bool) -> str:
+        if row.is_warning:
+            return "warn"
+        return "" if differs or key == TITLE else "hint"
 
     def _shortened(self, row: Row, *, differs: bool) -> str:
         lines = row.value.split("\n")
-        if row.key not in _DETAILS or self._shows_details or len(lines) == 1:
+        if row.key not in DETAILS or self._shows_details or len(lines) == 1:
             return row.value
-        if differs:
+        if differs and row.key == "papers":
             return self.tr("{number} papers", "", len(lines)).format(number=len(lines))
         return self.tr("{first} and {more} more").format(first=lines[0], more=len(lines) - 1)
 
     def _mark(self) -> None:
         for number, card in enumerate(self._cards):
             card.mark(on=number == self._chosen)
-        package = self.package
-        if package is not None:
-            name = self.tr("Package {number} of {all}: {title}")
-            text = name.format(number=self._chosen + 1, all=len(self._packages), title=self.title(package))
-            self.setAccessibleDescription(text)
+        if self.offer is None:
+            return
+        name = self.tr("Package {number} of {all}: {title}")
+        text = name.format(number=self._chosen + 1, all=len(self._offers), title=self._title(self.offer))
+        # Read out whole, so that a teller who does not see the cards hears what the one beside them reads.
+        rows = self._worded[self._chosen]
+        told = [f"{row.title}{colon()}{row.value}" for row in rows if row.title and row.value]
+        self.setAccessibleDescription("\n".join([text, *told]))
 
 
 def _weigh(label: QLabel, *, is_bold: bool) -> None:
     font = label.font()
-    font.setBold(is_bold)
-    label.setFont(font)
+    if font.bold() != is_bold:
+        font.setBold(is_bold)
+        label.setFont(font)
 
 
 def _tone(label: QLabel, tone: str) -> None:

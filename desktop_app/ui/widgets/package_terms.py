@@ -1,155 +1,267 @@
-"""The terms of one package as fields: what the teller changes, never composes."""
+"""The terms of one way as fields, made from policy: what the teller changes, never composes."""
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
+from string import ascii_uppercase
+from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers import loan_review, refund, service_remedy
+from desktop_app.domain.policy import PolicyBook, TermRule, Unit
 from desktop_app.domain.propose import Package
-from desktop_app.services.propose import Propose
+from desktop_app.services.propose import Propose, Way
+from desktop_app.ui.models.choice_words import choice_lines, is_chinese, title_of
+from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField, MoneyField
 
-DONE_BY = service_remedy.DONE_BY
-_FIELDS = {
-    loan_review.KIND: (loan_review.AMOUNT, loan_review.TERM, loan_review.GUARANTOR),
-    refund.KIND: (refund.AMOUNT, refund.FEE, refund.ACCOUNT_TAIL),
-    service_remedy.KIND: (service_remedy.REMEDY, DONE_BY),
-    service_remedy.EXPLAIN: (service_remedy.REMEDY,),
+_FIELDS: Final[Mapping[Unit, type[Field]]] = {
+    Unit.MONEY: MoneyField,
+    Unit.DATE: DateField,
+    Unit.TEXT: LineField,
+    Unit.CHOICE: GridField,
 }
+"""The field of a unit; numbers and codes have a plain one."""
+
+
+_ROWS: Final = 2
+_ROOMY: Final = 3
 
 
 class PackageTerms(QWidget):
-    """Shows the fields of one kind of solution; the names of the fields are the names of the terms."""
+    """Shows the fields of one way; the name of a field is the name of its term.
+
+    What is typed is kept by whoever holds these terms, all of them together, and by no field alone: another way has
+    other fields.
+    """
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = ""
+        self._policy: PolicyBook | None = None
+        self._way: Way | None = None
+        self._today: date | None = None
         self._columns = 3
-        self._fields: dict[str, Field] = {
-            loan_review.AMOUNT: MoneyField(self, name=loan_review.AMOUNT),
-            loan_review.TERM: CodeField(self, name=loan_review.TERM),
-            loan_review.GUARANTOR: LineField(self, name=loan_review.GUARANTOR),
-            refund.FEE: LineField(self, name=refund.FEE),
-            refund.ACCOUNT_TAIL: CodeField(self, name=refund.ACCOUNT_TAIL),
-            service_remedy.REMEDY: LineField(self, name=service_remedy.REMEDY),
-            DONE_BY: DateField(self, name=DONE_BY),
-        }
+        self._reserved = ""
+        self._is_read_only = False
+        self._made: dict[tuple[str, Unit], Field] = {}
+        self._shown: dict[str, Field] = {}
+        self._refused: dict[str, RuleBroken] = {}
+        self._said: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
-        for field in self._fields.values():
-            field.hide()
-            field.edited.connect(self.edited)
-        self._retranslate()
+
+    # ── What stands there ────────────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def kind(self) -> str:
-        return self._kind
+    def way(self) -> Way | None:
+        return self._way
 
-    def set_kind(self, kind: str, today: date) -> None:
-        """Show the fields of this kind of solution."""
-        self._kind = kind
-        names = _FIELDS.get(kind, ())
-        date_field = self._fields[DONE_BY]
-        if isinstance(date_field, DateField):
-            date_field.editor.set_today(today)
-        for field in self._fields.values():
-            self._grid.removeWidget(field)
-        for name, field in self._fields.items():
-            field.setVisible(name in names)
-        for number, name in enumerate(names):
-            self._grid.addWidget(self._fields[name], number // self._columns, number % self._columns)
-            self._grid.setColumnStretch(number % self._columns, 1)
+    def reserve(self, letters: str) -> None:
+        """Say which letters lead elsewhere on the page."""
+        self._reserved = letters
 
     def set_columns(self, columns: int) -> None:
         """Say how many fields stand side by side."""
-        self._columns = columns
+        if columns != self._columns:
+            self._columns = columns
+            self._lay_out()
+
+    def set_way(self, way: Way | None, policy: PolicyBook, today: date) -> None:
+        """Show the fields of *way*, empty."""
+        self._way, self._policy, self._today = way, policy, today
+        self._refused = {}
+        for field in self._shown.values():
+            # A hidden field gives its name free: another kind may have a term of that name in another unit.
+            field.hide()
+            field.setObjectName("")
+        self._shown = {rule.name: self._field(rule) for rule in self._rules()}
+        self._lay_out()
+        self._retranslate()
+        self.show_typed({})
 
     def show_terms(self, terms: Mapping[str, str]) -> None:
-        """Put canonical terms into the fields as the program's doing; what is not given becomes empty."""
-        for name, field in self._fields.items():
-            text = terms.get(name, "")
-            field.set_draft(_shown(text) if name == loan_review.AMOUNT else text)
+        """Put canonical *terms* into the fields as the program's doing; what is not given becomes empty."""
+        money = {rule.name for rule in self._rules() if rule.unit is Unit.MONEY}
+        self.show_typed({name: _as_amount(text) if name in money else text for name, text in terms.items()})
 
-    def show_package(self, package: Package) -> None:
-        """Put the terms of *package* into the fields."""
-        done_by = "" if package.answer_by is None else package.answer_by.isoformat()
-        self.show_terms({**package.terms, DONE_BY: done_by})
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Put back what was typed, letter by letter."""
+        self._refused = {}
+        for name, field in self._shown.items():
+            field.set_draft(typed.get(name, ""))
+        self._say()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, as it was typed."""
+        return {name: field.draft() for name, field in self._shown.items()}
 
     def terms(self) -> dict[str, str]:
-        """What stands in the fields of the kind, as text.
+        """What stands in the fields, as the kind reads it.
 
         Raises:
-            RuleBroken: ``date_not_a_date`` beside ``done_by``.
+            RuleBroken: ``date_not_a_date``, with the term as its field.
         """
-        found = {name: self._fields[name].draft().strip(" ¥") for name in _FIELDS.get(self._kind, ())}
-        date_field = self._fields[DONE_BY]
-        if DONE_BY in found and isinstance(date_field, DateField):
-            try:
-                day = date_field.editor.value()
-            except RuleBroken as broken:
-                raise RuleBroken(broken.code, field=DONE_BY, **broken.facts) from None
-            found[DONE_BY] = "" if day is None else day.isoformat()
-        return found
+        return {name: _read(name, field) for name, field in self._shown.items()}
 
-    def is_empty(self) -> bool:
-        """Nothing was filled in yet."""
-        return not any(self._fields[name].draft().strip() for name in _FIELDS.get(self._kind, ()))
-
-    def field(self, name: str | None) -> Field | None:
-        """The field of a term."""
-        return self._fields.get(name or "")
-
-    def build(self, propose: Propose, case: CaseState, option: str) -> Package:
+    def build(self, propose: Propose, case: CaseState) -> Package:
         """The package with the terms as they stand in the fields.
 
         Raises:
-            RuleBroken: the codes of the kind's rules, with the term as the field.
+            RuleBroken: the codes of the kind's rules, with the term as the field; ``package_missing`` without a way.
         """
-        return build_package(propose, case, self._kind, option, self.terms())
+        if self._way is None:
+            raise RuleBroken("package_missing", field="packages")
+        return propose.package(case, self._way.policy.kind, self._way.option.id, self.terms())
 
-    def tell_edited(self) -> None:
-        """Say that every field counts as edited: another package stands in them."""
-        for name in _FIELDS.get(self._kind, ()):
-            self._fields[name].edited.emit()
+    def field(self, name: str | None) -> Field | None:
+        """The field of a term that is shown."""
+        return self._shown.get(name or "")
+
+    def editors(self) -> tuple[QWidget, ...]:
+        """What takes the keys, in order."""
+        return tuple(field.focusProxy() or field for field in self._shown.values())
+
+    def first_empty(self) -> Field | None:
+        """Where the teller goes on: the first field that is empty, else the first."""
+        fields = list(self._shown.values())
+        return next((field for field in fields if not field.draft().strip()), fields[0] if fields else None)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        for field in self._shown.values():
+            field.set_read_only(on=on)
+
+    # ── What is wrong ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def refuse(self, broken: RuleBroken) -> bool:
+        """Say beside its field what *broken* says, the range and the rule; False when it is about no field here."""
+        field = self.field(broken.field)
+        if field is None or broken.field is None:
+            return False
+        self._refused[broken.field] = broken
+        self._say()
+        return True
+
+    def clear_problems(self) -> None:
+        self._refused = {}
+        self._say()
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _rules(self) -> tuple[TermRule, ...]:
+        """The terms that are typed for the way, in its order; a fixed one comes from page 2."""
+        if self._way is None:
+            return ()
+        by_name = {term.name: term for term in self._way.policy.terms if not term.is_fixed}
+        return tuple(by_name[name] for name in self._way.option.shows if name in by_name)
+
+    def _field(self, rule: TermRule) -> Field:
+        key = (rule.name, rule.unit)
+        if key not in self._made:
+            field = _FIELDS.get(rule.unit, CodeField)(self)
+            field.is_drafted = False
+            field.spare_message()
+            field.edited.connect(self.edited)
+            self._made[key] = field
+        field = self._made[key]
+        field.setObjectName(rule.name)
+        field.set_read_only(on=self._is_read_only)
+        if isinstance(field, DateField) and self._today is not None:
+            field.editor.set_today(self._today)
+        return field
+
+    def _lay_out(self) -> None:
+        for field in self._made.values():
+            self._grid.removeWidget(field)
+        across = self._across()
+        for before, after in pairwise(self.editors()):
+            QWidget.setTabOrder(before, after)
+        for number, field in enumerate(self._shown.values()):
+            row, column = 2 * (number // across), number % across
+            self._grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
+            field.show()
+        for label in self._said:
+            label.hide()
+            label.deleteLater()
+        self._said = [self._message() for _ in range(0, len(self._shown), across)]
+        for place, label in enumerate(self._said):
+            self._grid.addWidget(label, 2 * place + 1, 0, 1, across)
+        for column in range(max(across, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._say()
+
     def _retranslate(self) -> None:
-        labels = {
-            loan_review.AMOUNT: self.tr("Amount (&A)"),
-            loan_review.TERM: self.tr("Months (&M)"),
-            loan_review.GUARANTOR: self.tr("Guarantor (&U)"),
-            refund.FEE: self.tr("Which fee (&H)"),
-            refund.ACCOUNT_TAIL: self.tr("Last four digits of the account (&T)"),
-            service_remedy.REMEDY: self.tr("What the bank does or explains (&W)"),
-            DONE_BY: self.tr("By (&Y)"),
-        }
-        for name, text in labels.items():
-            self._fields[name].set_label(text)
+        taken = set(self._reserved)
+        for rule in self._rules():
+            letter = _letter(rule.name, taken)
+            taken.add(letter)
+            field = self._shown[rule.name]
+            field.set_label(f"{title_of(rule)}{'' if is_chinese() else ' '}(&{letter})" if letter else title_of(rule))
+            if isinstance(field, GridField):
+                field.editor.set_lines(choice_lines(rule.choices))
+        self._say()
+
+    def _across(self) -> int:
+        """Fields side by side: one more where that saves a third row and there is room for it."""
+        is_full = len(self._shown) > _ROWS * self._columns
+        return self._columns + 1 if is_full and self._columns >= _ROOMY else self._columns
+
+    def _message(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("tone", "problem")
+        return label
+
+    def _say(self) -> None:
+        """Say under each row of fields what is wrong with them: across the row, a field is too narrow for a rule."""
+        found: dict[int, list[str]] = {}
+        across = self._across()
+        for number, (name, field) in enumerate(self._shown.items()):
+            broken = self._refused.get(name)
+            sentence = "" if broken is None else self._refusal(name, broken)
+            if field.problem != sentence:
+                field.say_problem(sentence)
+            found.setdefault(number // across, []).append(sentence)
+        for place, label in enumerate(self._said):
+            label.setText("\n".join(filter(None, found.get(place, []))))
+            label.setVisible(bool(label.text()))
+
+    def _refusal(self, name: str, broken: RuleBroken) -> str:
+        kind = "" if self._way is None else self._way.policy.kind
+        return PackageWords(self._policy, kind).refusal(name, broken, self._today or date.min)
 
 
-def build_package(propose: Propose, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package:
-    """A package of any kind from its terms.
-
-    Raises:
-        RuleBroken: the codes of the kind's rules.
-    """
-    return propose.package(case, kind, option if kind == loan_review.KIND else kind, terms)
+def _letter(name: str, taken: set[str]) -> str:
+    """A free letter that leads to the term, from its own name where one is left; the same in every language."""
+    return next((letter for letter in name.upper() + ascii_uppercase if letter.isalpha() and letter not in taken), "")
 
 
-def _shown(text: str) -> str:
+def _read(name: str, field: Field) -> str:
+    if not isinstance(field, DateField):
+        return field.draft().strip(" ¥")
+    try:
+        day = field.editor.value()
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=name, **broken.facts) from None
+    return "" if day is None else day.isoformat()
+
+
+def _as_amount(text: str) -> str:
     try:
         return Money.parse(text).display() if text else ""
     except RuleBroken:

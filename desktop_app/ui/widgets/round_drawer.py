@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.offers import loan_review
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.negotiate import Negotiate
-from desktop_app.services.propose import Propose
+from desktop_app.services.propose import Propose, Way
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
-from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import choice_lines, is_chinese, option_titles
+from desktop_app.ui.models.choice_words import choice_lines, way_lines
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
@@ -26,7 +24,9 @@ from desktop_app.ui.widgets.field import ChoiceField
 
 SUGGESTED: Final = "customer_suggested"
 """Id of the concession reason 应客户建议."""
-_FIELDS: Final = ("round_side", "round_option", "concession_reason", "round_note")
+_FIELDS: Final = ("round_side", "concession_reason", "round_note")
+_LETTERS: Final = "NBFSYWERVGC"
+"""Those of the wizard and of the page around the open drawer; the terms have the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,10 @@ class RoundDrawer(QObject):
         self._policy, self._table = policy, table
         self._case = table.state
         self._is_open = False
+        self._ways: dict[str, Way] = {}
+        form.round_option.is_drafted = False
         form.terms.set_columns(2)
+        form.terms.reserve(_LETTERS)
         for ground in (form.drawer_scroll.viewport(), form.drawer_ground):
             ground.setAutoFillBackground(False)
         _pack(form.round_side, rows=1)
@@ -66,7 +69,7 @@ class RoundDrawer(QObject):
         _pack(form.concession_reason, rows=3)
         form.round_side.editor.setFlow(QListView.Flow.LeftToRight)
         form.round_option.edited.connect(self._on_option)
-        form.terms.edited.connect(self._refresh)
+        form.terms.edited.connect(self._on_terms)
         form.round_side.edited.connect(self._on_side)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -79,10 +82,17 @@ class RoundDrawer(QObject):
     # ── As the page and its drafts see it ────────────────────────────────────────────────────────────────────────
 
     def draft(self) -> str:
-        return json.dumps(self._is_open)
+        form = self._form
+        kept = {"open": self._is_open, "way": form.round_option.draft(), "typed": form.terms.typed()}
+        return json.dumps(kept, ensure_ascii=False)
 
     def set_draft(self, text: str) -> None:
-        self._is_open = bool(text) and json.loads(text) is True
+        kept = json.loads(text) if text else {}
+        self._is_open = isinstance(kept, dict) and kept.get("open") is True
+        if self._is_open and kept["way"] in self._ways:
+            self._form.round_option.set_draft(kept["way"])
+            self._form.terms.set_way(self._ways[kept["way"]], self._policy(), self._table.today)
+            self._form.terms.show_typed(kept["typed"])
 
     def set_read_only(self, *, on: bool) -> None:
         self._form.add_round_button.setEnabled(not on)
@@ -93,15 +103,15 @@ class RoundDrawer(QObject):
         """Fill the drawer from the package on the table."""
         self._case = case
         self._is_open = False
+        is_identified = case.identify.identification is not None
+        self._ways = {way.key: way for way in self._propose.ways(case)} if is_identified else {}
         self.retranslate()
         self._form.round_side.set_draft(Side.CUSTOMER.value)
         self._form.concession_reason.set_draft(SUGGESTED)
         self._form.round_note.set_draft("")
         package = self._package_before()
         if package is not None:
-            self._form.terms.set_kind(package.kind, self._table.today)
-            self._form.round_option.set_draft(package.option)
-            self._form.terms.show_package(package)
+            self._show(package)
 
     def settle(self) -> None:
         """After the drafts were laid over: a closed drawer shows the table, an open one what was typed."""
@@ -132,7 +142,7 @@ class RoundDrawer(QObject):
             package = on_table.package
         self._form.round_side.set_draft(on_table.side.value)
         self._form.concession_reason.set_draft("")
-        self._form.terms.show_package(package)
+        self._show(package)
         self.open()
         return True
 
@@ -145,7 +155,6 @@ class RoundDrawer(QObject):
         was_open = self._is_open
         self.show_case(case)
         if was_open:
-            self._form.terms.tell_edited()
             for name in _FIELDS:
                 getattr(self._form, name).edited.emit()
             self.edited.emit()
@@ -170,14 +179,8 @@ class RoundDrawer(QObject):
         )
         self._form.round_side.editor.set_lines(sides)
         self._form.concession_reason.editor.set_lines(choice_lines(policy.choices.get("concession_reason", ())))
-        options = [
-            Line(option.id, number, option.title if is_chinese() else option.title_en)
-            for number, option in enumerate(policy.loan_review.options, start=1)
-        ]
-        package = self._package_before()
-        is_review = package is not None and package.kind == loan_review.KIND
-        self._form.round_option.editor.set_lines(options if is_review else ())
-        self._form.round_option.setVisible(is_review)
+        self._form.round_option.editor.set_lines(way_lines(self._ways.values()))
+        self._form.round_option.setVisible(len(self._ways) > 1)
         self._refresh()
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -192,7 +195,18 @@ class RoundDrawer(QObject):
         return self._case.propose.package if on_table is None else on_table.package
 
     def _build(self) -> Package:
-        return self._form.terms.build(self._propose, self._case, self._form.round_option.draft())
+        return self._form.terms.build(self._propose, self._case)
+
+    def _show(self, package: Package) -> None:
+        """Put a package into the fields of its way."""
+        key = f"{package.kind}:{package.option}"
+        self._form.round_option.set_draft(key)
+        self._form.terms.set_way(self._ways.get(key), self._policy(), self._table.today)
+        self._form.terms.show_terms(self._propose.typed(package))
+
+    def _on_terms(self) -> None:
+        self._refresh()
+        self.edited.emit()
 
     def _on_side(self) -> None:
         if self._form.round_side.draft() == Side.CUSTOMER and not self._form.concession_reason.draft():
@@ -200,15 +214,19 @@ class RoundDrawer(QObject):
             self._form.concession_reason.edited.emit()
 
     def _on_option(self) -> None:
-        """Another way opens with the terms page 4 gave it; what fits no way stays as it was typed."""
-        option = self._form.round_option.draft()
+        """Another way opens with the terms page 4 gave it, else as policy opens it, else with its empty fields."""
+        way = self._ways.get(self._form.round_option.draft())
+        if way is None:
+            return
         proposed = self._case.propose.proposed
         known = () if proposed is None else proposed.packages
-        package = next((one for one in known if one.option == option), None)
-        if package is not None:
-            self._form.terms.show_package(package)
-            self._form.terms.tell_edited()
-        self._refresh()
+        package = next((one for one in known if f"{one.kind}:{one.option}" == way.key), None)
+        try:
+            self._show(package or self._propose.package(self._case, way.policy.kind, way.option.id, {}))
+        except RuleBroken:
+            self._form.terms.set_way(way, self._policy(), self._table.today)
+            self._form.terms.show_terms(self._propose.opening(self._case, way))
+        self._on_terms()
 
     def _refresh(self) -> None:
         """Show at once what the round would change and who may offer it."""
@@ -220,16 +238,14 @@ class RoundDrawer(QObject):
         except RuleBroken as broken:
             field = form.terms.field(broken.field)
             if field is not None and field.draft():
-                field.say_problem(Messages().sentence(broken.code, broken.facts))
+                form.terms.refuse(broken)
             form.changes_label.clear()
             return
-        for name in package.terms:
-            if (field := form.terms.field(name)) is not None:
-                field.say_problem("")
+        form.terms.clear_problems()
         found = self._service.changes(self._case, package)
         nothing = QCoreApplication.translate("RoundDrawer", "Nothing is changed yet.")
-        words = RoundWords(option_titles(self._policy().loan_review.options), {})
-        form.changes_label.setText(words.changes(found) if found else nothing)
+        words = RoundWords(self._policy())
+        form.changes_label.setText(words.changes(found, package.kind) if found else nothing)
         form.authority.show_authority(package.authority, role)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.ledger import Entry
-from desktop_app.domain.policy import Choice
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label
 
@@ -19,10 +19,9 @@ SHOWN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class LedgerWords:
-    """What the ledger is read with: titles of packages, digit lists, names by id of person, and the branch's zone."""
+    """What the ledger is read with: the policy's words, names by id of person, and the branch's zone."""
 
-    titles: Mapping[str, str] = field(default_factory=dict)
-    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    policy: PolicyBook | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo | None = None
 
@@ -99,7 +98,7 @@ class RoundLedger(QScrollArea):
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        words = RoundWords(self._words.titles, self._words.choices)
+        words = RoundWords(self._words.policy)
         before, earlier = self._earlier_talks(), max(len(self._this_cycle()) - SHOWN, 0)
         self._talks_button.setVisible(bool(before))
         self._talks_button.setText(f"↺ {words.earlier_talks(before)} (&K)")
@@ -137,13 +136,13 @@ class RoundLedger(QScrollArea):
         self.verticalScrollBar().setValue(most)
 
     def _row(self, entry: Entry, words: RoundWords) -> RoundRow:
-        titles, names, one = self._words.titles, self._words.names, entry.round
+        names, one = self._words.names, entry.round
         at = entry.made.at
         frame = Frame(
             at="" if at is None else at.astimezone(self._words.zone).strftime("%m-%d %H:%M"),
             by=names.get(entry.made.by, ""),
             allowed_by=names.get(one.authorised_by, one.authorised_by),
         )
-        title = titles.get(one.package.title, one.package.title)
+        title = words.title(one.package)
         is_full = self._is_unfolded or self._are_talks_unfolded or entry is self._entries[-1]
         return RoundRow(entry, words, title, frame, self._ground, is_full=is_full)

@@ -39,7 +39,7 @@ class RoundRow(QWidget):
         self.card.setObjectName(f"round_{one.no}_card")
         self.card.mark(on=entry.state in _LIVE)
         self.head = words.head(entry, at=frame.at, by=frame.by if is_full else "")
-        self.what = words.changes(one.changes) if one.changes else title
+        self.what = words.changes(one.changes, one.package.kind) if one.changes else title
         self.concession, self.state, self.mood = words.concession(entry), words.state(entry), words.mood(entry)
         why = (words.because(entry), words.allowed(frame.allowed_by))
         inside = QVBoxLayout(self.card)

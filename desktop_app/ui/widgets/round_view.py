@@ -23,7 +23,7 @@ class RoundView:
         self._form.rounds.show_ledger(found, words)
         self._form.mood_plot.show_entries(found)
         newest = found[-1] if found and found[-1].round.no > part.before_cycle else None
-        said = RoundWords(words.titles, words.choices)
+        said = RoundWords(words.policy)
         _say(self._form.headline_label, "" if newest is None else said.headline(newest))
         apart = "" if newest is None else said.apart(newest)
         self._form.apart_label.setText(apart)

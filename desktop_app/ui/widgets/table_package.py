@@ -1,13 +1,13 @@
 """The package on the table; where it was changed, the old value stands struck through before the new one."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop_app.domain.people import Role
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
-from desktop_app.ui.models.package_words import package_rows
+from desktop_app.ui.models.package_rows import package_rows
+from desktop_app.ui.models.package_words import PackageWords
 
 
 class TablePackage(QScrollArea):
@@ -28,22 +28,20 @@ class TablePackage(QScrollArea):
         for ground in (self.viewport(), self._ground):
             ground.setAutoFillBackground(False)
 
-    def show_package(
-        self, package: Package | None, before: Package | None, role: Role, titles: Mapping[str, str]
-    ) -> None:
-        """Show *package*; *before* is what stood on the table until then; *titles* stand in place of its own."""
+    def show_package(self, package: Package | None, before: Package | None, role: Role, policy: PolicyBook) -> None:
+        """Show *package*; *before* is what stood on the table until then; *policy* names its terms."""
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             widget.hide()
             widget.deleteLater()
         if package is None:
             return
-        title = self._label(titles.get(package.title, package.title))
+        title = self._label(PackageWords(policy).title(package))
         _style(title, is_bold=True)
         self._grid.addWidget(title, 0, 0, 1, 2)
-        old = {} if before is None else {row.key: row.value for row in package_rows(before, role)}
+        old = {} if before is None else {row.key: row.value for row in package_rows(before, role, policy)}
         line = 1
-        for row in package_rows(package, role):
+        for row in package_rows(package, role, policy):
             was = old.get(row.key, row.value)
             if not row.value and not was:
                 continue

@@ -1,0 +1,153 @@
+"""A package as rows of words: the same keys for every kind, so that cards of different kinds stand side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.offers.solution import Figure, heavy_over
+from desktop_app.domain.people import Role
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
+from desktop_app.ui.models.package_words import PackageWords, colon
+
+TITLE, MAIN, AUTHORITY = "title", Figure.PAYMENT.value, "authority"
+"""Keys of the rows that look different: the title, the large figure, and who may offer it."""
+DETAILS = frozenset({"papers", "not_promised"})
+"""Rows of many lines: a count until they are unfolded."""
+HIDDEN = frozenset({"rule", Figure.WAIVED_SHARE_PCT.value, Figure.PAYMENT_LAST.value})
+"""Rows that stand there only when the details are unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a package; an empty value means that the package has none.
+
+    Attributes:
+        is_warning: the value asks for attention, and says so in words.
+    """
+
+    key: str
+    title: str
+    value: str
+    is_warning: bool = False
+
+
+def package_rows(package: Package, role: Role, policy: PolicyBook) -> tuple[Row, ...]:
+    """The rows of *package* as *role* sees it, in the order they are read out."""
+    words = PackageWords(policy, package.kind)
+    return (
+        *_figure_rows(package, words, policy),
+        *_term_rows(package, words),
+        Row("gives_up", words.part("gives_up"), "\n".join(package.gives_up)),
+        Row("conditions", words.part("conditions"), _conditions(package)),
+        _figure_row(package, words, Figure.BANK_COST),
+        _figure_row(package, words, Figure.WAIVED_SHARE_PCT),
+        Row(AUTHORITY, words.part(AUTHORITY), words.authority(package, role)),
+        Row("rule", words.part("rule"), words.rule(package)),
+        Row("papers", words.part("papers"), "\n".join(package.papers)),
+        Row("papers_by", words.part("papers_by"), _day(package.papers_by)),
+        Row("answer_by", words.part("answer_by"), _day(package.answer_by)),
+        Row("decided_by", words.part("decided_by"), package.decided_by),
+        Row("not_promised", words.part("not_promised"), "\n".join(package.not_promised)),
+    )
+
+
+def keys_of(columns: Sequence[Sequence[Row]]) -> tuple[str, ...]:
+    """Every key of the columns once, in an order that is right for each of them: kinds differ by their terms only."""
+    found: list[str] = []
+    for column in columns:
+        place = 0
+        for row in column:
+            if row.key in found:
+                place = found.index(row.key) + 1
+            else:
+                found.insert(place, row.key)
+                place += 1
+    return tuple(found)
+
+
+def _figure_rows(package: Package, words: PackageWords, policy: PolicyBook) -> Iterator[Row]:
+    yield _figure_row(package, words, Figure.PAYMENT)
+    yield _figure_row(package, words, Figure.PAYMENT_GRACE)
+    yield _figure_row(package, words, Figure.PAYMENT_BEFORE)
+    yield _figure_row(package, words, Figure.DOWN_PAYMENT)
+    yield _figure_row(package, words, Figure.PAYMENT_LAST)
+    yield Row(Figure.TOTAL, words.figure(Figure.TOTAL), _total(package, words))
+    yield _figure_row(package, words, Figure.EXTRA_INTEREST)
+    yield Row("rates", QCoreApplication.translate("PackageWords", "Annual rate"), _rates(package, words))
+    yield Row("until", words.figure(Figure.PERIODS), _until(package, words))
+    yield _share(package, words, policy)
+
+
+def _term_rows(package: Package, words: PackageWords) -> Iterator[Row]:
+    """The terms of a kind that has no payments; one that is the title already is no row of its own."""
+    if Figure.PAYMENT in package.figures:
+        return
+    for name, text in package.terms.items():
+        if text != package.title:
+            yield Row(name, words.term(name), words.value(name, text))
+
+
+def _figure_row(package: Package, words: PackageWords, figure: Figure) -> Row:
+    """One figure; nothing at all is no row."""
+    text = package.figures.get(figure, "")
+    is_nothing = text != "" and not text.strip("-0.")
+    if is_nothing and figure is not Figure.PAYMENT:
+        text = ""
+    if figure is Figure.PAYMENT_LAST and text == package.figures.get(Figure.PAYMENT):
+        text = ""
+    return Row(figure, words.figure(figure), words.value(figure, text))
+
+
+def _total(package: Package, words: PackageWords) -> str:
+    total, cost = package.figures.get(Figure.TOTAL, ""), package.figures.get(Figure.COST, "")
+    if not total:
+        return ""
+    if not cost:
+        return words.value(Figure.TOTAL, total)
+    both = QCoreApplication.translate("PackageWords", "{total}, of it {cost} interest and fees")
+    return both.format(total=words.value(Figure.TOTAL, total), cost=words.value(Figure.COST, cost))
+
+
+def _rates(package: Package, words: PackageWords) -> str:
+    simple, compound = package.figures.get(Figure.SIMPLE_PCT, ""), package.figures.get(Figure.COMPOUND_PCT, "")
+    if not simple:
+        return ""
+    both = QCoreApplication.translate("PackageWords", "{simple} simple, {compound} compound")
+    return both.format(
+        simple=words.value(Figure.SIMPLE_PCT, simple), compound=words.value(Figure.COMPOUND_PCT, compound)
+    )
+
+
+def _until(package: Package, words: PackageWords) -> str:
+    periods, last = package.figures.get(Figure.PERIODS, ""), package.figures.get(Figure.LAST_DUE, "")
+    if not periods:
+        return last
+    if not last:
+        return words.value(Figure.PERIODS, periods)
+    both = QCoreApplication.translate("PackageWords", "{months}, to {day}")
+    return both.format(months=words.value(Figure.PERIODS, periods), day=last)
+
+
+def _share(package: Package, words: PackageWords, policy: PolicyBook) -> Row:
+    figure = Figure.INCOME_SHARE_PCT
+    share = words.value(figure, package.figures.get(figure, ""))
+    if not share:
+        return Row(figure, words.figure(figure), "")
+    most = heavy_over(policy, package.kind)
+    is_heavy = Decimal(package.figures[figure]) > most
+    if is_heavy:
+        warning = QCoreApplication.translate("PackageWords", "⚠ {share}, more than {most}% of it")
+        share = warning.format(share=share, most=f"{most.normalize():f}")
+    return Row(figure, words.figure(figure), share, is_warning=is_heavy)
+
+
+def _conditions(package: Package) -> str:
+    return "\n".join(f"{one.title}{colon()}{one.before} → {one.after}" for one in package.conditions)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

@@ -1,0 +1,92 @@
+"""What belongs to the cards of page 4 and stands around them: zone and rule, the chart, the plan of payments."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.people import Role
+from desktop_app.domain.policy import PolicyBook, Unit
+from desktop_app.domain.propose import Package
+from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
+from desktop_app.ui.models.choice_words import title_of
+from desktop_app.ui.models.offer_book import OfferBook
+from desktop_app.ui.models.package_words import PackageWords, colon
+from desktop_app.ui.widgets.balance_chart import Line
+from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
+
+_LINES_OF_CARDS: Final = 9
+"""So much of the cards is always in sight."""
+_LINES_OF_WAYS: Final = 5
+"""The ways stand under the cards, which shall stay in sight while one is chosen."""
+_WIDE_LINES: Final = 54
+"""From this width on, in heights of a line, the chart stands beside the terms."""
+_CHART_PART, _TERMS_PART = 3, 5
+
+
+class PackageSurround(QObject):
+    """Follows the cards; the page tells it when they changed."""
+
+    def __init__(self, form: Ui_ProposePage, role: Role, policy: Callable[[], PolicyBook], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._form, self._role, self._policy = form, role, policy
+        self._window = parent
+        self._is_wide = True
+
+    @property
+    def is_wide(self) -> bool:
+        """There is room for more than the teller must see."""
+        return self._is_wide
+
+    def show(self, book: OfferBook) -> None:
+        """Show what belongs to the cards as they stand."""
+        form, package = self._form, self._form.packages.package
+        if package is not None:
+            form.authority.show_authority(package.authority, self._role)
+            form.rule_label.setText(PackageWords(self._policy(), package.kind).rule(package))
+        form.authority.setVisible(package is not None)
+        form.rule_label.setVisible(package is not None)
+        cards = [(number, offer.package) for number, offer in enumerate(form.packages.offers, start=1)]
+        plans = [(number, book.schedule(one)) for number, one in cards if one is not None]
+        lines = [Line(number, plan) for number, plan in plans if plan is not None]
+        form.chart.show_lines(lines, form.packages.chosen + 1)
+        form.schedule_button.setVisible(package is not None and book.schedule(package) is not None)
+
+    def show_schedule(self, book: OfferBook, case: CaseState) -> None:
+        """Show every payment of the selected package."""
+        package = self._form.packages.package
+        schedule = None if package is None else book.schedule(package)
+        if package is None or schedule is None:
+            return
+        title = PackageWords(self._policy()).title(package)
+        dialog = ScheduleDialog(title, _whose(case, book, package), schedule, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def lay_out(self, width: int) -> None:
+        """Put things beside each other where there is room for both, else one above the other."""
+        metrics, directions = self._window.fontMetrics(), QBoxLayout.Direction
+        self._form.cards_scroll.setMinimumHeight(_LINES_OF_CARDS * metrics.lineSpacing())
+        ways = self._form.way.editor
+        ways.setMaximumHeight(
+            _LINES_OF_WAYS * max(ways.sizeHintForRow(0), metrics.lineSpacing()) + ways.frameWidth() * 2
+        )
+        is_wide = width >= _WIDE_LINES * metrics.lineSpacing()
+        self._form.foot.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._is_wide = is_wide
+        self._form.foot.setStretch(0, _CHART_PART if is_wide else 0)
+        self._form.foot.setStretch(1, _TERMS_PART if is_wide else 0)
+
+
+def _whose(case: CaseState, book: OfferBook, package: Package) -> str:
+    """Whom and which account a plan is for."""
+    given = case.identify.identification
+    names = [] if given is None else [mask(MaskKind.NAME, given.customer.name)]
+    way = book.way_of(package)
+    fixed = [] if way is None else [one for one in way.policy.terms if one.is_fixed and one.name in package.terms]
+    marks = {Unit.TAIL, Unit.TEXT}
+    names += [f"{title_of(one)}{colon()}{package.terms[one.name]}" for one in fixed if one.unit in marks]
+    return "    ".join(names)

@@ -1,0 +1,140 @@
+"""Every payment of one package: what is paid when, what of it is interest, what is still owed."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.offers.schedule import Schedule
+
+_COLUMNS: Final = 6
+_SHOWN_ROWS: Final = 16
+_WIDTH_CHARS: Final = 92
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ScheduleModel(QAbstractTableModel):
+    """The rows of a plan."""
+
+    def __init__(self, schedule: Schedule, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = [
+            (
+                str(row.period),
+                row.due.isoformat(),
+                row.payment.display(),
+                row.principal.display(),
+                row.interest.display(),
+                row.balance.display(),
+            )
+            for row in schedule.rows
+        ]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else _COLUMNS
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return super().headerData(section, orientation, role)
+        return (
+            self.tr("No."),
+            self.tr("Due on"),
+            self.tr("Payment"),
+            self.tr("Principal"),
+            self.tr("Interest and fee"),
+            self.tr("Still owed"),
+        )[section]
+
+
+class ScheduleDialog(QDialog):
+    """Arrow keys, PgUp, PgDn, Home and End scroll; Enter or Esc leads back.
+
+    Args:
+        title: of the package.
+        whose: whom and which account it is for, so that nobody reads another customer's plan.
+    """
+
+    def __init__(self, title: str, whose: str, schedule: Schedule, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("schedule_dialog")
+        self.setWindowTitle(self.tr("Plan of payments"))
+        head, person = QLabel(title, self), QLabel(whose, self)
+        head.setProperty("type_size", "title")
+        person.setProperty("tone", "hint")
+        self.sum_label = QLabel(self._sum(schedule), self)
+        self.sum_label.setObjectName("schedule_sum_label")
+        for label in (head, person, self.sum_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.table = QTableView(self)
+        self.table.setObjectName("schedule_table")
+        self.table.setAccessibleName(self.tr("Plan of payments"))
+        self.table.setModel(ScheduleModel(schedule, self))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.table.selectRow(0)
+        back = QPushButton(self.tr("Back (Esc)"), self)
+        back.setObjectName("schedule_back_button")
+        back.setAutoDefault(False)
+        back.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        for widget in (head, person):
+            column.addWidget(widget)
+        column.addWidget(self.table, stretch=1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.sum_label, stretch=1)
+        foot.addWidget(back)
+        column.addLayout(foot)
+        metrics = self.fontMetrics()
+        row = self.table.verticalHeader().defaultSectionSize()
+        screen = self.screen().availableSize()
+        self.resize(
+            min(metrics.averageCharWidth() * _WIDTH_CHARS, screen.width()),
+            min(row * (_SHOWN_ROWS + 5), screen.height()),
+        )
+        self.table.setFocus()
+
+    def _sum(self, schedule: Schedule) -> str:
+        totals = schedule.totals
+        sentence = self.tr("{count} payments, {payment} in total: {principal} principal, {interest} interest and fee")
+        return sentence.format(
+            count=len(schedule.rows),
+            payment=totals.payment.display(),
+            principal=totals.principal.display(),
+            interest=totals.interest.display(),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.accept()
+            return
+        super().keyPressEvent(event)
