@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose
+from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose, temper
 from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -169,6 +169,7 @@ EVENTS: tuple[type[Event], ...] = (
     *negotiate.EVENTS,
     *agree.EVENTS,
     *follow_up.EVENTS,
+    *temper.EVENTS,
 )
 
 
@@ -180,6 +181,7 @@ class CaseState:
         opened_at: UTC; the start of a complaint's legal clock is its date in the branch's zone.
         done: stages completed in this cycle; ``check_again`` those whose ground changed afterwards.
         skipped: stages a quick matter does not need.
+        stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
     """
 
     id: str
@@ -195,6 +197,7 @@ class CaseState:
     cycle: int = 1
     reopened: CaseReopened | None = None
     visit_started_at: datetime | None = None
+    stage_since: datetime | None = None
     parked: CaseParked | None = None
     closed: CaseClosed | None = None
     identify: IdentifyPart = field(default_factory=IdentifyPart)
@@ -316,7 +319,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
     """What moves the case through its stages, visits and cycles."""
     match happened.event:
         case StageCompleted(stage=stage):
-            return replace(state, done=state.done | {stage}, check_again=state.check_again - {stage})
+            done = state.done | {stage}
+            return replace(state, done=done, check_again=state.check_again - {stage}, stage_since=happened.at)
         case StageNotNeeded(stage=stage):
             return replace(state, skipped=state.skipped | {stage})
         case StageRevised(stage=stage):
@@ -326,9 +330,9 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             talks = {Stage.NEGOTIATE, Stage.AGREE}
             return replace(state, done=state.done - talks, check_again=state.check_again - talks)
         case VisitStarted():
-            return replace(state, visit_started_at=happened.at)
+            return replace(state, visit_started_at=happened.at, stage_since=happened.at)
         case VisitEnded():
-            return replace(state, visit_started_at=None)
+            return replace(state, visit_started_at=None, stage_since=None)
         case CaseParked() as parked:
             return replace(state, parked=parked)
         case CaseResumed():

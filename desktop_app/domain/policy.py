@@ -381,11 +381,46 @@ class WorkdayYear:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence the teller may read aloud; ``mood`` 0 marks the sentence that opens a stage."""
+    """A sentence the teller may read aloud; ``mood`` 0 marks the sentence that opens a stage.
+
+    Attributes:
+        text: with ``{request}``, ``{papers_by}``, ``{answer_by}``, ``{decided_by}`` or ``{branch}`` where the case says
+            them.
+        kinds: the kinds of problem it is for; empty for every one.
+    """
 
     stage: Stage
     mood: int
     text: str
+    kinds: tuple[str, ...] = ()
+
+    def fits(self, kind: str) -> bool:
+        """Whether it may be said in a talk about this kind of problem."""
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBand:
+    """How long a stage takes when it goes well, in minutes."""
+
+    least_minutes: int
+    most_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemperPolicy:
+    """Breaks, words that ask for help, and the bands of time.
+
+    Attributes:
+        self_harm_words: in what the customer says; a hint to the teller, never shown to the customer.
+        violence_words: likewise.
+        bands: by stage; a stage without a band has no right length.
+    """
+
+    break_minutes: int
+    self_harm_words: tuple[str, ...]
+    violence_words: tuple[str, ...]
+    bands: Mapping[Stage, TimeBand]
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +448,7 @@ class PolicyBook:
     remedies: tuple[str, ...]
     never_say: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    temper: TemperPolicy
     solutions: Mapping[str, SolutionPolicy] = field(default_factory=dict)
     """What policy says of each kind of solution, by kind."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)

@@ -1,8 +1,10 @@
 """Stage 3, communicate: keep what was heard, what was explained, and which facts both sides agree on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
 
-from desktop_app.domain import communicate
+from desktop_app.domain import communicate, temper
 from desktop_app.domain.case import CaseState, check_reached, completion
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.communicate import (
@@ -17,13 +19,13 @@ from desktop_app.domain.communicate import (
     NoteAdded,
 )
 from desktop_app.domain.people import Session
-from desktop_app.domain.policy import Phrase
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.temper import UPSET, Alarm, Calming, CalmingChosen, Pace
 from desktop_app.domain.text import clean_note
 from desktop_app.services.desk import Act, Desk, Ground, Kept, context_of
 from desktop_app.services.permissions import Operation
 
-UPSET = 2  # mood at and below which a sentence to read aloud is offered
+NEUTRAL: Final = 3
 
 
 class Communicate:
@@ -42,11 +44,35 @@ class Communicate:
         articles = self._desk.policy().articles
         return tuple(Explained(key, articles[key].version) for key in article_ids if key in articles)
 
-    def phrases(self, stage: Stage, mood: int | None) -> tuple[Phrase, ...]:
-        """Sentences to read aloud; only when the customer is upset."""
-        if mood is None or mood > UPSET:
+    def sentences(self, case: CaseState, stage: Stage, mood: int | None) -> tuple[str, ...]:
+        """What the teller may read aloud to somebody who is upset, at most three, for this kind of problem first."""
+        if mood is None or mood > UPSET or case.identify.identification is None:
             return ()
-        return tuple(p for p in self._desk.policy().phrases if p.stage is stage and p.mood == mood)
+        policy = self._desk.policy()
+        kind = case.identify.identification.kind
+        return temper.sentences(policy.phrases, stage, mood, kind, _sayable(case, self._desk.vault.books.branch().name))
+
+    def alarm(self, text: str) -> Alarm | None:
+        """What words that were written down may mean; None for ordinary words."""
+        return temper.alarm_in(text, self._desk.policy().temper)
+
+    def pace(self, stage: Stage, seconds: int) -> Pace:
+        """How the time of a stage compares with the usual; within, when policy says nothing of it."""
+        band = self._desk.policy().temper.bands.get(stage)
+        return Pace.WITHIN if band is None else temper.pace(band, seconds)
+
+    def calm(self, session: Session, case_id: str, what: Calming, stage: Stage) -> Kept:
+        """Keep that the customer takes a break, or another teller takes over.
+
+        Raises:
+            RuleBroken: ``case_unknown`` while nobody is identified yet.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            minutes = ground.policy.temper.break_minutes if what is Calming.BREAK else 0
+            yield CalmingChosen(what, stage, case.communicate.mood or NEUTRAL, minutes)
+
+        return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
     def communicate(self, session: Session, case_id: str, given: Communication, *, reason: str = "") -> Kept:
         """Keep page 3.
@@ -118,3 +144,19 @@ def _proposed(collection: Collection) -> Iterator[AgreedFact]:
     for fact in collection.facts:
         bank = Answer.UNKNOWN if fact.is_disputed else Answer.YES
         yield AgreedFact(f"{fact.label}：{fact.value}", Answer.UNKNOWN, bank)
+
+
+def _sayable(case: CaseState, branch: str) -> Mapping[str, str]:
+    """What the sentences may name, as far as the case knows it."""
+    table = case.negotiate.on_table
+    package = case.propose.package if table is None else table.package
+    request = next((one.text for one in case.requests), "")
+    found = {"request": request, "branch": branch}
+    if package is not None:
+        found |= {"papers_by": _day(package.papers_by), "answer_by": _day(package.answer_by)}
+        found["decided_by"] = package.decided_by
+    return {name: text for name, text in found.items() if text}
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day.month}月{day.day}日"

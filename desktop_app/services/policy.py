@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyBroken", "load_policies"]
 
-PACKS: Final = ("articles", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds")
+PACKS: Final = ("articles", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds", "temper")
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
 
@@ -58,10 +58,13 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         known_solutions,
     )
     remedies, never_say = packs.outcomes(tables["outcomes"])
+    kinds = packs.kinds(tables["problem_kinds"], known)
+    phrases = packs.phrases(tables["phrases"], never_say)
+    packs.check_phrase_kinds(tables["phrases"], phrases, kinds)
     return PolicyBook(
         versions={pack: file.header.version for pack, file in chosen.items()},
         articles=articles,
-        kinds=packs.kinds(tables["problem_kinds"], known),
+        kinds=kinds,
         choices=choices,
         loan_review=loan_review,
         refund=refund,
@@ -71,7 +74,8 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         remedies=remedies,
         never_say=never_say,
         solutions=known_solutions,
-        phrases=packs.phrases(tables["phrases"], never_say),
+        phrases=phrases,
+        temper=packs.temper(tables["temper"]),
         headers={pack: file.header for pack, file in chosen.items()},
     )
 

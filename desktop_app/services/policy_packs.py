@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from string import Formatter
 from typing import Final, TypeVar
 
 from desktop_app.domain.money import Money
@@ -21,6 +22,8 @@ from desktop_app.domain.policy import (
     RefundPolicy,
     ReviewOption,
     SolutionPolicy,
+    TemperPolicy,
+    TimeBand,
     WorkdayYear,
 )
 from desktop_app.domain.stages import Stage
@@ -38,6 +41,7 @@ REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")
 MOST_CARDS: Final = 4
 UPSET_MOODS: Final = (1, 2)
 PHRASES_PER_MOOD: Final = 3
+PHRASE_FACTS: Final = ("request", "papers_by", "answer_by", "decided_by", "branch")
 NEVER_SKIPPED: Final = (Stage.IDENTIFY, Stage.AGREE, Stage.FOLLOW_UP)
 UNDERSTANDING_CHECKS: Final = (0, 3, 5)
 SATURDAY: Final = 5
@@ -363,11 +367,12 @@ def outcomes(pack: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def phrases(pack: Table, never_say: Iterable[str]) -> tuple[Phrase, ...]:
-    """Return the sentences to read aloud: one opens each stage, three answer each low mood."""
+    """Return the sentences to read aloud: one opens each stage, three answer each low mood, more answer a kind."""
     opening = pack.table("opening")
     found = [Phrase(stage, 0, opening.text(stage.key)) for stage in Stage]
     opening.close()
     moods = pack.tables("mood")
+    own = pack.tables("for_kind", may_be_empty=True)
     pack.close()
     levels: set[int] = set()
     for table in moods:
@@ -376,13 +381,70 @@ def phrases(pack: Table, never_say: Iterable[str]) -> tuple[Phrase, ...]:
             texts = table.texts(stage.key)
             if len(texts) != PHRASES_PER_MOOD:
                 table.broken(stage.key, f"must hold {PHRASES_PER_MOOD} sentences")
-            for text in texts:
-                _refuse_promises(table, stage.key, text, never_say)
-            found += [Phrase(stage, level, text) for text in texts]
+            found += [Phrase(stage, level, _sentence(table, stage.key, text, never_say)) for text in texts]
         table.close()
     if levels != set(UPSET_MOODS):
         pack.broken("mood", f"must have the levels {_list(UPSET_MOODS)}")
+    for table in own:
+        found += _own_phrases(table, never_say)
     return tuple(found)
+
+
+def _own_phrases(table: Table, never_say: Iterable[str]) -> Iterable[Phrase]:
+    """The sentences for some kinds of problem at one mood."""
+    kinds = table.texts("kinds")
+    level = table.whole("level", least=1, most=5)
+    if level not in UPSET_MOODS:
+        table.broken("level", f"must be one of {_list(UPSET_MOODS)}")
+    found = [
+        Phrase(stage, level, _sentence(table, stage.key, text, never_say), kinds)
+        for stage in Stage
+        if table.has(stage.key)
+        for text in table.texts(stage.key)
+    ]
+    table.close()
+    return found
+
+
+def _sentence(table: Table, key: str, text: str, never_say: Iterable[str]) -> str:
+    """A sentence that promises nothing and names nothing a case cannot say."""
+    for words in never_say:
+        if words in text:
+            table.broken(key, f"promises what nobody may promise: {words}")
+    only(table, key, (name for _, name, _, _ in Formatter().parse(text) if name is not None), PHRASE_FACTS)
+    return text
+
+
+def check_phrase_kinds(pack: Table, found: Iterable[Phrase], kinds: Iterable[str]) -> None:
+    """Refuse a sentence for a kind of problem that there is not."""
+    known = set(kinds)
+    for phrase in found:
+        for kind in phrase.kinds:
+            if kind not in known:
+                pack.broken("for_kind", f"{kind} is not known")
+
+
+def temper(pack: Table) -> TemperPolicy:
+    """Return breaks, words of alarm and the bands of time."""
+    table = pack.table("temper")
+    bands = {}
+    for stage in Stage:
+        if table.has(stage.key):
+            row = table.table(stage.key)
+            band = TimeBand(row.whole("least_minutes", most=120), row.whole("most_minutes", least=1, most=240))
+            if band.most_minutes <= band.least_minutes:
+                row.broken("most_minutes", "is not more than least_minutes")
+            row.close()
+            bands[stage] = band
+    policy = TemperPolicy(
+        break_minutes=table.whole("break_minutes", least=1, most=60),
+        self_harm_words=table.texts("self_harm_words"),
+        violence_words=table.texts("violence_words"),
+        bands=bands,
+    )
+    table.close()
+    pack.close()
+    return policy
 
 
 # ── Checks ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -422,12 +484,6 @@ def _article_ids(table: Table, known: Mapping[str, Article]) -> tuple[str, ...]:
     ids = table.texts("articles")
     only(table, "articles", ids, known)
     return ids
-
-
-def _refuse_promises(table: Table, key: str, text: str, never_say: Iterable[str]) -> None:
-    for words in never_say:
-        if words in text:
-            table.broken(key, f"promises what nobody may promise: {words}")
 
 
 def _list(values: Iterable[object]) -> str:

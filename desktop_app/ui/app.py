@@ -264,6 +264,20 @@ class Shell(QObject):
         except Unavailable as error:
             UnavailableDialog.ask(error, self._parent(), lambda: self.change_settings(settings))
 
+    def sign_out(self) -> None:
+        """End the session, close the vault and let the next person sign in; drafts are written before."""
+        if self._desk is None:
+            return
+        desk, self._desk = self._desk, None
+
+        def end() -> None:
+            SignIn.sign_out(desk, "signed_out")
+            desk.vault.close()
+
+        call = self.writer.run(end)
+        call.saved.connect(self.show_sign_in)
+        call.failed.connect(self._on_failed)
+
     def close(self) -> None:
         """Let the writer finish, end the threads, close the vault."""
         if self._desk is not None:
@@ -302,6 +316,7 @@ class Shell(QObject):
             workers=self.workers,
         )
         window.settings_chosen.connect(self.change_settings)
+        window.sign_out_wanted.connect(self.sign_out)
         self._show(window)
 
     def _make_training(self) -> None:

@@ -15,8 +15,10 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.desk import Kept
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
@@ -35,6 +37,7 @@ from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
+_PACE_MS: Final = 15_000
 NOTE_PAD: Final = "note_pad"
 """The note pad's field id; kept with the last stage, whose drafts stay until the case is closed."""
 
@@ -49,6 +52,8 @@ class CasePlace(QObject):
     note_read = Signal(str)
     """What stands on the note pad of this case."""
     stage_shown = Signal(object)
+    other_teller_wanted = Signal()
+    """The customer wants to go on with somebody else: this person signs out."""
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class CasePlace(QObject):
         )
         pages = seat.pages(self.table)
         self.wizard = CaseWizard(self.table, pages)
+        self._state = self.table.state
         self._wants_round = False
         self._note: str | None = None
         self._note_timer = QTimer(self)
@@ -82,6 +88,11 @@ class CasePlace(QObject):
         self._bar.show_case(self.table.state, Stage.IDENTIFY)
         self.table.changed.connect(self._on_changed)
         self.table.kept.connect(self._on_kept)
+        self.table.typed.connect(self._on_typed)
+        self._pace_timer = QTimer(self)
+        self._pace_timer.setInterval(_PACE_MS)
+        self._pace_timer.timeout.connect(self._look_at_time)
+        self._pace_timer.start()
         self.wizard.stage_shown.connect(self._on_stage)
         self.wizard.completed.connect(self.closed)
         self._bar.stage_picked.connect(self._on_picked)
@@ -105,6 +116,7 @@ class CasePlace(QObject):
     def leave(self) -> None:
         """Keep what is half-typed and take the wizard off the table."""
         self.keep_drafts()
+        self._pace_timer.stop()
         if self.wizard.currentId() > 0:
             self.wizard.page_in_front.leave()
         self.wizard.setParent(None)
@@ -191,6 +203,7 @@ class CasePlace(QObject):
 
     def _join(self, page: StagePage) -> None:
         """Lead where *page* asks to be led; pages know nothing of each other."""
+        page.calming_chosen.connect(self._calm)
         match page:
             case IdentifyPage():
                 page.case_wanted.connect(self.case_wanted)
@@ -203,6 +216,45 @@ class CasePlace(QObject):
                 page.another_round_wanted.connect(self._go_back_to_talks)
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
+
+    def _calm(self, what: Calming) -> None:
+        """A break counts down; another teller takes over at this counter, with everything as it stands."""
+        session, case_id, stage = self.table.session, self.table.case_id, self.wizard.stage
+        page, communicate = self.wizard.page_in_front, self._seat.counter.communicate
+
+        def then(_kept: Kept) -> None:
+            if what is Calming.OTHER_TELLER:
+                self.other_teller_wanted.emit()
+                return
+            minutes = self._seat.counter.desk.policy().temper.break_minutes
+            dialog = BreakDialog(minutes, self._seat.now, self._window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        page.attempt(lambda: communicate.calm(session, case_id, what, stage), then)
+
+    def _on_typed(self, text: str) -> None:
+        """Words of harm lead to a hint, no more: the teller hears how they are said."""
+        alarm = self._seat.counter.communicate.alarm(text)
+        if alarm is not None and alarm is not self._facts.alarm:
+            self._facts = replace(self._facts, alarm=alarm)
+            self._strip.show_facts(self._facts)
+
+    def _look_at_time(self) -> None:
+        """Compare the time of the stage with its usual one."""
+        state, communicate = self.table.state, self._seat.counter.communicate
+        seconds = seconds_between(state.stage_since, self._seat.now())
+        is_long = communicate.pace(state.stage, seconds) is Pace.LONG
+        self._facts = replace(self._facts, minutes=seconds // 60, is_long=is_long)
+        self._strip.show_facts(self._facts)
+
+    def _was_short(self, before: CaseState, after: CaseState) -> bool:
+        """Whether the stage that was just completed took less time than listening takes."""
+        new = after.done - before.done
+        if not new or before.stage_since is None or after.stage_since is None:
+            return self._facts.was_short and not new
+        seconds = seconds_between(before.stage_since, after.stage_since)
+        return self._seat.counter.communicate.pace(max(new), seconds) is Pace.SHORT
 
     def _go_back_to_talks(self) -> None:
         self._wants_round = self.wizard.look_at(Stage.NEGOTIATE)
@@ -250,7 +302,9 @@ class CasePlace(QObject):
         )
 
     def _on_changed(self, state: CaseState) -> None:
-        self._facts = facts_of(state, self._seat, self._language(), self._facts)
+        was_short = self._was_short(self._state, state)
+        self._state = state
+        self._facts = facts_of(state, self._seat, self._language(), replace(self._facts, was_short=was_short))
         self._strip.show_facts(self._facts)
         if self.wizard.currentId() > 0:
             self._bar.show_case(state, self.wizard.stage)
@@ -304,4 +358,8 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         answer_by=answer_by,
         today=now.date(),
         saved_at=before.saved_at,
+        minutes=before.minutes,
+        is_long=before.is_long,
+        was_short=before.was_short,
+        alarm=before.alarm,
     )

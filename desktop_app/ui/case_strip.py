@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from desktop_app.domain.temper import Alarm
+
+_LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
 _MARGIN: Final = 16
 _GAP: Final = 24
 
@@ -20,6 +23,9 @@ class StripFacts:
         customer: masked already; empty before anybody is identified.
         answer_by: the legal clock of a complaint.
         saved_at: local time of the last acknowledged save, drafts included.
+        minutes: spent on the stage in this sitting; ``is_long`` when that is more than usual.
+        was_short: the stage before took less time than listening takes.
+        alarm: what the customer's words may mean; shown in words that say nothing to who reads over a shoulder.
     """
 
     customer: str = ""
@@ -30,6 +36,10 @@ class StripFacts:
     answer_by: date | None = None
     today: date | None = None
     saved_at: datetime | None = None
+    minutes: int = 0
+    is_long: bool = False
+    was_short: bool = False
+    alarm: Alarm | None = None
 
 
 class CaseStrip(QFrame):
@@ -40,7 +50,8 @@ class CaseStrip(QFrame):
         self.setObjectName("case_strip")
         self._facts = StripFacts()
         self._labels = {
-            name: self._label(name) for name in ("customer", "problem", "number", "requests", "clock", "saved")
+            name: self._label(name)
+            for name in ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
         }
         self._labels["customer"].setProperty("type_size", "title")
         self._labels["number"].setProperty("tone", "hint")
@@ -48,7 +59,7 @@ class CaseStrip(QFrame):
         row.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         row.setSpacing(_GAP)
         for name, label in self._labels.items():
-            if name == "clock":
+            if name == "alarm":
                 row.addStretch()
             row.addWidget(label)
         self.show_facts(self._facts)
@@ -64,6 +75,8 @@ class CaseStrip(QFrame):
             "problem": facts.problem,
             "number": facts.number,
             "requests": self._requests(),
+            "alarm": "" if facts.alarm is None else self.tr("Take care: F8"),
+            "time": self._time(),
             "clock": self._clock(),
             "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
         }
@@ -73,6 +86,10 @@ class CaseStrip(QFrame):
         is_late = facts.answer_by is not None and facts.today is not None and facts.answer_by < facts.today
         _set_tone(self._labels["clock"], "late" if is_late else "hint")
         _set_tone(self._labels["saved"], "good")
+        _set_tone(self._labels["time"], "warn" if facts.is_long else "hint")
+        _set_tone(self._labels["alarm"], "warn")
+        self._labels["alarm"].setToolTip(self._alarm())
+        self._labels["alarm"].setAccessibleDescription(self._alarm())
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
@@ -88,7 +105,7 @@ class CaseStrip(QFrame):
         for label in shown:
             label.show()
         room = self.width() - 2 * _MARGIN + _GAP
-        for name in ("number", "requests", "problem"):
+        for name in ("number", "time", "requests", "problem"):
             if sum(label.sizeHint().width() + _GAP for label in shown) <= room:
                 return
             if (label := self._labels[name]) in shown:
@@ -111,6 +128,21 @@ class CaseStrip(QFrame):
             return ""
         text = self.tr("requests answered: {answered} of {total}")
         return text.format(answered=self._facts.requests_answered, total=self._facts.requests_total)
+
+    def _time(self) -> str:
+        if self._facts.was_short:
+            return self.tr("That was quick: was everything heard?")
+        if self._facts.is_long:
+            return self.tr("{minutes} min on this page: park with a date?").format(minutes=self._facts.minutes)
+        return ""
+
+    def _alarm(self) -> str:
+        """What the teller should know; the line itself stays neutral, since the counter is a public place."""
+        return {
+            None: "",
+            Alarm.SELF_HARM: self.tr("Words of harm to oneself. F8 then 3 calls the supervisor without a sound."),
+            Alarm.VIOLENCE: self.tr("Words of violence. F8 then 3 calls the supervisor without a sound."),
+        }[self._facts.alarm]
 
     def _clock(self) -> str:
         if self._facts.answer_by is None:

@@ -36,6 +36,8 @@ _MOST_PARKED = 9
 class MainWindow(QMainWindow):
     """Shows one of three places; pages never see this class."""
 
+    sign_out_wanted = Signal()
+    """This person is done here; what was half-typed is being kept."""
     settings_chosen = Signal(object)
     """The teller changed the settings: the new ``Settings``."""
 
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         )
         self._place.parked.connect(self.show_bench)
         self._place.closed.connect(self.show_bench)
+        self._place.other_teller_wanted.connect(self.sign_out)
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
         self._place.note_read.connect(self.panel.note_box.set_text)
@@ -165,6 +168,12 @@ class MainWindow(QMainWindow):
         call = self._writer.run(lambda: SignIn.change_person(vault, staff_no, password, self._seat.new_id))
         call.saved.connect(self._on_unlocked)
         call.failed.connect(self._on_unlock_failed)
+
+    def sign_out(self) -> None:
+        """Shift+F12: put the case away and give the desk to somebody else."""
+        if self._place is not None:
+            self.show_bench()
+        self.sign_out_wanted.emit()
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed settings."""
@@ -221,6 +230,7 @@ class MainWindow(QMainWindow):
             "F7": self._mood,
             "F9": self._print,
             "F12": self.lock,
+            "Shift+F12": self.sign_out,
             "Ctrl+,": self.ask_settings,
         }
         for key, action in keys.items():
@@ -264,6 +274,8 @@ class MainWindow(QMainWindow):
             if self._place.wizard.currentId() == Stage.AGREE:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
+        if self._place is None:
+            hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
         if self._place is None:
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
         self.form.key_bar.show_keys(hints)

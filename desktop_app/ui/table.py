@@ -44,6 +44,8 @@ class CaseTable(QObject):
 
     changed = Signal(object)
     """The ``CaseState`` after a commit or a load."""
+    typed = Signal(str)
+    """Texts that were typed and are being kept as drafts, joined."""
     kept = Signal(object)
     """Local time (``datetime``) of the last acknowledged save, drafts included: "saved ✓"."""
 
@@ -80,6 +82,7 @@ class CaseTable(QObject):
 
     def save_drafts(self, stage: Stage, fields: Mapping[str, str]) -> Call:
         """Keep half-typed fields."""
+        self.typed.emit("\n".join(fields.values()))
         call = self.writer.run(lambda: self._cases.save_draft(self.session, self.case_id, stage, fields))
         call.saved.connect(self._on_draft_kept)
         return call

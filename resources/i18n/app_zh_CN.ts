@@ -149,6 +149,25 @@
     </message>
 </context>
 <context>
+    <name>BreakDialog</name>
+    <message>
+        <source>A break</source>
+        <translation>歇一会儿</translation>
+    </message>
+    <message>
+        <source>Go on (Enter)</source>
+        <translation>继续（Enter）</translation>
+    </message>
+    <message>
+        <source>A short break until {time}</source>
+        <translation>先歇一会儿，{time}继续</translation>
+    </message>
+    <message>
+        <source>The break is over, whenever you are ready.</source>
+        <translation>休息时间到了，您准备好了咱们再继续。</translation>
+    </message>
+</context>
+<context>
     <name>CaseStrip</name>
     <message>
         <source>New customer</source>
@@ -165,6 +184,26 @@
     <message>
         <source>complaint, answer by {date}</source>
         <translation>投诉，{date}前答复</translation>
+    </message>
+    <message>
+        <source>Take care: F8</source>
+        <translation>请留意 F8</translation>
+    </message>
+    <message>
+        <source>That was quick: was everything heard?</source>
+        <translation>这一步很快：客户的话听完了吗？</translation>
+    </message>
+    <message>
+        <source>{minutes} min on this page: park with a date?</source>
+        <translation>这一步已{minutes}分钟：要不要约个日子再谈？</translation>
+    </message>
+    <message>
+        <source>Words of harm to oneself. F8 then 3 calls the supervisor without a sound.</source>
+        <translation>客户的话提到伤害自己。按 F8 再按 3，可以不出声地请主管过来。</translation>
+    </message>
+    <message>
+        <source>Words of violence. F8 then 3 calls the supervisor without a sound.</source>
+        <translation>客户的话提到暴力。按 F8 再按 3，可以不出声地请主管过来。</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1202,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
+    <message>
+        <source>Sign out</source>
+        <translation>签退换人</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -2140,6 +2183,21 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Mood of the customer</source>
         <translation>客户情绪</translation>
+    </message>
+</context>
+<context>
+    <name>MoodLine</name>
+    <message>
+        <source>Another sentence</source>
+        <translation>换一句</translation>
+    </message>
+    <message>
+        <source>A break</source>
+        <translation>歇一会儿</translation>
+    </message>
+    <message>
+        <source>Another teller</source>
+        <translation>换人来谈</translation>
     </message>
 </context>
 <context>

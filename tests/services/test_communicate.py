@@ -5,6 +5,7 @@ import pytest
 
 from desktop_app.domain.communicate import Answer, Channel, Contact, Explained
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.temper import Alarm, Calming, CalmingChosen, Pace
 from tests.builders import CASE, Counter, collection, communication, refused
 
 
@@ -58,10 +59,36 @@ def test_articles_are_explained_in_the_version_in_force(counter):
     assert found == (Explained(article.id, article.version),)
 
 
-def test_sentences_are_offered_only_to_who_is_upset(counter):
-    phrases = counter.services.communicate.phrases
-    assert phrases(Stage.COMMUNICATE, None) == phrases(Stage.COMMUNICATE, 3) == ()
-    assert {(p.stage, p.mood) for p in phrases(Stage.COMMUNICATE, 2)} == {(Stage.COMMUNICATE, 2)}
+def test_sentences_are_offered_only_to_who_is_upset_and_for_the_problem_first(counter):
+    sentences = counter.services.communicate.sentences
+    assert sentences(counter.case, Stage.COMMUNICATE, None) == sentences(counter.case, Stage.COMMUNICATE, 3) == ()
+    said = sentences(counter.case, Stage.IDENTIFY, 2)
+    assert said[0] == f"您要我们重新审查的是“{counter.case.requests[0].text}”，我这样记对吗？"
+    assert len(said) == 3
+
+
+def test_a_break_and_another_teller_are_kept_with_the_mood(counter):
+    service = counter.services.communicate
+    service.note_mood(counter.session, CASE, 1, Stage.COMMUNICATE)
+    service.calm(counter.session, CASE, Calming.BREAK, Stage.COMMUNICATE)
+    service.calm(counter.session, CASE, Calming.OTHER_TELLER, Stage.COMMUNICATE)
+    chosen = [event for event in counter.vault.events(CASE) if isinstance(event, CalmingChosen)]
+    assert [(one.what, one.mood, one.minutes) for one in chosen] == [
+        (Calming.BREAK, 1, 5),
+        (Calming.OTHER_TELLER, 1, 0),
+    ]
+
+
+def test_words_of_harm_and_the_time_of_a_stage_are_compared_with_policy(counter):
+    service = counter.services.communicate
+    assert service.alarm("我不想活了") is Alarm.SELF_HARM
+    assert service.alarm("我不想等了") is None
+    assert [service.pace(Stage.COMMUNICATE, seconds) for seconds in (60, 600, 6000)] == [
+        Pace.SHORT,
+        Pace.WITHIN,
+        Pace.LONG,
+    ]
+    assert service.pace(Stage.FOLLOW_UP, 100_000) is Pace.WITHIN
 
 
 def test_the_mood_is_kept_when_it_changes(counter):

@@ -12,6 +12,7 @@ from desktop_app.domain.case import CaseParked, CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.temper import Alarm, Pace
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved
@@ -96,6 +97,12 @@ class FakeTalk:
     def note_mood(self, session: Session, case_id: str, mood: int, stage: Stage) -> Kept:
         self.moods.append(mood)
         return self.cases.complete(Stage.IDENTIFY)
+
+    def alarm(self, text: str) -> Alarm | None:
+        return None
+
+    def pace(self, stage: Stage, seconds: int) -> Pace:
+        return Pace.WITHIN
 
 
 class FakeKeys:

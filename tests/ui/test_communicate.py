@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.communicate import Answer, Channel
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.temper import Calming
 from desktop_app.ui.pages.communicate import CommunicatePage
 from tests.builders import Counter, policy_on
 from tests.ui.stage_bench import SHIFT, Bench, bench, change_language, mnemonics, unnamed
@@ -181,6 +182,24 @@ def test_an_upset_customer_is_offered_a_sentence_and_the_focus_goes_back(desk, c
     assert desk.page.form.mood.phrase_label.text()
     assert desk.page.form.reasons_told.hasFocus()
     assert counter.case.communicate.mood == 2
+
+
+def test_an_upset_customer_is_offered_another_sentence_a_break_and_another_teller(desk):
+    line = desk.page.form.mood
+    assert not line.break_button.isVisible()
+    desk.page.mood.setFocus()
+    desk.press(Key.Key_1)
+    desk.settle()
+    first = line.phrase_label.text()
+
+    line.next_button.click()
+    assert line.phrase_label.text() not in ("", first)
+
+    chosen: list[Calming] = []
+    desk.page.calming_chosen.connect(chosen.append)
+    line.break_button.click()
+    line.teller_button.click()
+    assert chosen == [Calming.BREAK, Calming.OTHER_TELLER]
 
 
 def test_a_contact_is_logged_with_a_digit(desk, counter):

@@ -40,7 +40,7 @@ MADE_ANEW = {"park"}
 """Each time it opens, so that no switch of the language meets it."""
 BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"), is_training=True)
 # Keys, the name of a language in itself, and what page engineers put into the test's own page.
-LATIN_ALLOWED = re.compile(r"\b(English|Ctrl|Enter|Alt|Esc|Home|laser|ABCD|EFGH)\b")
+LATIN_ALLOWED = re.compile(r"\b(English|Ctrl|Shift|Enter|Alt|Esc|Home|laser|ABCD|EFGH)\b")
 HAN_ALLOWED = re.compile(
     "简体中文|演练|中国银行|平湖支行|李四光|张|王|客户原话|客户姓名|金额|日期|答复复审结果|补交收入证明"
 )

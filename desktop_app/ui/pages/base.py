@@ -46,6 +46,8 @@ class StagePage(QWizardPage):
     """A save succeeded: the service's ``Kept``."""
     reading_changed = Signal()
     """The teller began to change a finished page."""
+    calming_chosen = Signal(object)
+    """The customer wants this :class:`Calming`."""
     refused = Signal(object)
     """A save was refused with this ``RuleBroken``; the page says so already."""
 

@@ -152,6 +152,7 @@ class CommunicatePage(StagePage):
     def _connect(self) -> None:
         self.form.agreed_facts.edited.connect(self._count_facts)
         self.form.mood.edited.connect(self._on_mood)
+        self.form.mood.calming_chosen.connect(self.calming_chosen)
         self.form.interest_help.editor.picked.connect(self._write_interest)
         self.form.log_open_button.clicked.connect(self.open_log)
         self.form.log_close_button.clicked.connect(self.close_log)
@@ -236,8 +237,8 @@ class CommunicatePage(StagePage):
             self.attempt(lambda: self._service.note_mood(session, case_id, mood, Stage.COMMUNICATE))
 
     def _say_phrase(self) -> None:
-        phrases = self._service.phrases(Stage.COMMUNICATE, self.form.mood.value())
-        self.form.mood.say(phrases[0].text if phrases else "")
+        said = self._service.sentences(self.table.state, Stage.COMMUNICATE, self.form.mood.value())
+        self.form.mood.say(said)
 
     def _show_contacts(self, case: CaseState) -> None:
         results = self._policy().choices.get("contact_result", ())

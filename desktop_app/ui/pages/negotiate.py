@@ -192,6 +192,7 @@ class NegotiatePage(StagePage):
         self.form.no_agreement_button.clicked.connect(self.no_agreement_wanted)
         self.form.answer_reason.editor.picked.connect(self._on_reason)
         self.form.mood.edited.connect(self._on_mood)
+        self.form.mood.calming_chosen.connect(self.calming_chosen)
 
     def _offer(self, following: NextRound) -> None:
         if self._is_sending:
@@ -265,8 +266,8 @@ class NegotiatePage(StagePage):
             self.attempt(lambda: self._communicate.note_mood(session, case_id, mood, Stage.NEGOTIATE))
 
     def _say_phrase(self) -> None:
-        phrases = self._communicate.phrases(Stage.NEGOTIATE, self.form.mood.value())
-        self.form.mood.say(phrases[0].text if phrases else "")
+        said = self._communicate.sentences(self.table.state, Stage.NEGOTIATE, self.form.mood.value())
+        self.form.mood.say(said)
 
     def _grant_accepted(self, case: CaseState) -> None:
         """Propose "granted" for what is still open, once a package is accepted."""

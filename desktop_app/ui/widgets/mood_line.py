@@ -1,8 +1,12 @@
-"""The mood at the foot of a page and, for an upset customer, one sentence to read aloud."""
+"""The mood at the foot of a page and, for an upset customer, sentences to read aloud and what else may calm."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop_app.domain.temper import Calming
+from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.mood import Mood
 
 
@@ -10,6 +14,8 @@ class MoodLine(QWidget):
     """F7 brings the focus to the mood; a digit sets it and gives the focus back to where it was."""
 
     edited = Signal()
+    calming_chosen = Signal(object)
+    """A :class:`Calming` the customer wants: a break, or another teller."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +28,18 @@ class MoodLine(QWidget):
         self.phrase_label.setProperty("type_size", "title")
         self.phrase_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._before: QWidget | None = None
+        self._sentences: tuple[str, ...] = ()
+        self._said = 0
+        self.next_button = self._act("next_sentence_button", self._say_next)
+        self.break_button = self._act("break_button", lambda: self.calming_chosen.emit(Calming.BREAK))
+        self.teller_button = self._act("other_teller_button", lambda: self.calming_chosen.emit(Calming.OTHER_TELLER))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.mood)
         row.addWidget(self.phrase_label, stretch=1)
+        for button in (self.next_button, self.break_button, self.teller_button):
+            row.addWidget(button)
         self.setFocusProxy(self.mood)
         self.mood.edited.connect(self.edited)
         self.mood.answered.connect(self._give_back)
@@ -34,9 +47,11 @@ class MoodLine(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
-    def say(self, sentence: str) -> None:
-        """Show the sentence to read aloud; none takes no room but its line."""
-        self.phrase_label.setText(f"“{sentence}”" if sentence else "")
+    def say(self, sentences: Sequence[str]) -> None:
+        """Offer the sentences to read aloud, one at a time; without any nothing but the mood is shown."""
+        if tuple(sentences) != self._sentences:
+            self._sentences, self._said = tuple(sentences), 0
+        self._show()
 
     def value(self) -> int:
         return self.mood.value()
@@ -52,6 +67,32 @@ class MoodLine(QWidget):
 
     def set_read_only(self, *, on: bool) -> None:
         self.mood.set_read_only(on=on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+
+    def _act(self, name: str, act: Callable[[], object]) -> ActButton:
+        button = ActButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        button.hide()
+        return button
+
+    def _say_next(self) -> None:
+        self._said = (self._said + 1) % max(len(self._sentences), 1)
+        self._show()
+
+    def _show(self) -> None:
+        is_upset = bool(self._sentences)
+        self.phrase_label.setText(f"“{self._sentences[self._said]}”" if is_upset else "")
+        self.next_button.setText(self.tr("Another sentence"))
+        self.break_button.setText(self.tr("A break"))
+        self.teller_button.setText(self.tr("Another teller"))
+        self.next_button.setVisible(len(self._sentences) > 1)
+        self.break_button.setVisible(is_upset)
+        self.teller_button.setVisible(is_upset)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is self.mood and old is not None and old is not self.mood:

@@ -1,0 +1,68 @@
+"""Temper at the counter: words may ask for help, a break is kept, another teller goes on where this one stopped."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.temper import Alarm
+from desktop_app.ui.break_dialog import BreakDialog
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.sign_in import SignInPage
+from tests.builders import CASE
+from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk, Key
+from tests.journeys.test_ways_between_pages import Real
+
+
+@pytest.fixture
+def talks(desk: Desk) -> Desk:
+    """An upset customer on page 3, half a sentence typed."""
+    Real(desk).to_communicate()
+    desk.main.open_case(CASE)
+    desk.at(Stage.COMMUNICATE)
+    desk.page.form.interest.setFocus()
+    desk.type("孩子明年上学")
+    desk.press(Key.Key_F7, Key.Key_1)
+    desk.settle()
+    return desk
+
+
+def test_words_of_harm_to_oneself_lead_to_a_hint_that_says_nothing_aloud(desk):
+    desk.new_case()
+    desk.type("贷款批不下来，我不想活了")
+    desk.place.keep_drafts()
+    desk.settle()
+
+    facts = desk.main.form.case_strip.facts
+    assert facts.alarm is Alarm.SELF_HARM
+    words = desk.main.form.case_strip._labels["alarm"].text()
+    assert words
+    assert "活" not in words
+
+
+def test_a_break_is_counted_down_and_the_talk_goes_on_where_it_was(talks):
+    talks.page.form.mood.break_button.click()
+    talks.until(lambda: isinstance(QApplication.activeModalWidget(), BreakDialog))
+    talks.press(Key.Key_Return)
+    talks.until(lambda: QApplication.activeModalWidget() is None)
+
+    assert talks.page.form.interest.draft() == "孩子明年上学"
+
+
+def test_another_teller_takes_over_at_this_counter_with_everything_as_it_stands(talks):
+    talks.page.form.mood.teller_button.click()
+    talks.front(SignInPage)
+    talks.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
+    assert isinstance(talks.window, MainWindow)
+
+    talks.main.open_case(CASE)
+    talks.at(Stage.COMMUNICATE)
+
+    assert talks.page.form.interest.draft() == "孩子明年上学"
+    assert talks.page.form.mood.value() == 1
+
+
+def test_somebody_else_signs_in_after_signing_out_at_the_workbench(desk):
+    desk.main.sign_out()
+    desk.front(SignInPage)
+    desk.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
+    assert desk.main._session.person.staff_no == SUPERVISOR_NO
