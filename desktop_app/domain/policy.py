@@ -207,6 +207,8 @@ class SolutionOption:
         gives_up: what the customer gives up by this way, beside what every way of the kind asks.
         adds_papers: papers asked for beside those missing on page 2.
         authority: the lowest level that may offer it, whatever its figures; ``rule`` says why.
+        problems: the kinds of problem it answers; empty for every one that names its kind of solution.
+        sentence: what is agreed in one Chinese sentence, ``{term}`` for each term; for kinds without a plan.
     """
 
     id: str
@@ -219,6 +221,12 @@ class SolutionOption:
     adds_papers: tuple[EvidenceNeed, ...]
     authority: Authority
     rule: str
+    problems: tuple[str, ...] = ()
+    sentence: str = ""
+
+    def answers(self, problem: str) -> bool:
+        """Whether it is a way out of this kind of problem."""
+        return not self.problems or problem in self.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,16 +354,12 @@ class RefundPolicy:
     articles: tuple[str, ...]
 
     def authority_for(self, amount: Money) -> Authority:
-        """The lowest level that may refund *amount*.
-
-        Raises:
-            RuleBroken: ``amount_over_branch_limit``.
-        """
+        """The lowest level that may refund *amount*."""
         for level in WITHIN_BRANCH:
             limit = self.limits.get(level.value, Money(0))
             if Money(0) < limit and amount <= limit:
                 return level
-        raise RuleBroken("amount_over_branch_limit", field="amount", rule=self.id)
+        return Authority.UPPER_BRANCH
 
 
 @dataclass(frozen=True, slots=True)

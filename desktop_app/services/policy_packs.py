@@ -135,7 +135,13 @@ def kinds(pack: Table, known: Known) -> dict[str, ProblemKind]:
         kind = _kind(table, known)
         _once(table, "id", kind.id, ids)
         _once(table, "digit", kind.digit, digits)
+        _check_opens(table, kind, known)
         found.append(kind)
+    for policy in known.solutions.values():
+        for option in policy.options:
+            for problem in option.problems:
+                if problem not in ids:
+                    pack.broken(policy.kind, f"the way {option.id} answers {problem}, which is no kind of problem")
     pack.close()
     return {kind.id: kind for kind in sorted(found, key=lambda kind: kind.digit)}
 
@@ -176,20 +182,23 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         understanding_checks=checks,
         template=template,
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
-        opens=_opens(table, known, solutions),
+        opens=table.texts("opens") if table.has("opens") else (),
     )
     table.close()
     return kind
 
 
-def _opens(table: Table, known: Known, solutions: tuple[str, ...]) -> tuple[str, ...]:
-    """The packages page 4 opens with; each is a way of one of the kind's own solutions."""
-    opens = table.texts("opens") if table.has("opens") else ()
-    ways = {f"{one}:{option.id}" for one in solutions for option in known.solutions[one].options}
-    only(table, "opens", opens, ways)
-    if len(opens) > MOST_CARDS:
+def _check_opens(table: Table, kind: ProblemKind, known: Known) -> None:
+    """The packages page 4 opens with are ways of the kind's own solutions, and not too many to stand side by side."""
+    ways = {
+        f"{one}:{option.id}"
+        for one in kind.solutions
+        for option in known.solutions[one].options
+        if option.answers(kind.id)
+    }
+    only(table, "opens", kind.opens, ways)
+    if len(kind.opens) > MOST_CARDS:
         table.broken("opens", f"must not be more than {MOST_CARDS}")
-    return opens
 
 
 def _quick(table: Table, known: Known, solutions: tuple[str, ...]) -> QuickRule:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState, check_reached, completion
@@ -16,6 +17,9 @@ from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation
+
+NOT_OPENED: Final = frozenset({"option_not_possible", "field_missing", "freeze_not_ours"})
+"""Why a way gets no card as page 4 opens: nothing would change, it waits for the teller, or is not the bank's to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Propose:
         """
         context = self._desk.offer_context(case)
         rules = [context.policy.solution(kind) for kind in context.kind.solutions]
-        found = [Way(one, option) for one in rules for option in one.options]
+        found = [Way(one, option) for one in rules for option in one.options if option.answers(context.kind.id)]
         opens = context.kind.opens
         return tuple(sorted(found, key=lambda way: opens.index(way.key) if way.key in opens else len(opens)))
 
@@ -60,14 +64,18 @@ class Propose:
         if case.propose.proposed is not None:
             return case.propose.proposed.packages
         context = self._desk.offer_context(case)
-        found = []
+        found: list[Package] = []
+        refused: list[RuleBroken] = []
         for way in context.kind.opens:
             kind, _, option = way.partition(":")
             try:
                 found.append(self._solution(kind).package(context, option, {}))
             except RuleBroken as broken:
-                if broken.code != "option_not_possible":
+                if broken.code not in NOT_OPENED:
                     raise
+                refused.append(broken)
+        if refused and not found:
+            raise refused[0]
         return tuple(found)
 
     def package(self, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package:

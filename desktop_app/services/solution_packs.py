@@ -7,6 +7,7 @@ paper: titles of terms and ways in both languages, bounds, limits by level, what
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import prod
+from string import Formatter
 from typing import Final
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
@@ -138,9 +139,25 @@ def _option(row: Table, articles: Mapping[str, Article], names: tuple[str, ...])
         adds_papers=evidence(row, "adds_papers") if row.has("adds_papers") else (),
         authority=row.authority("authority"),
         rule=rule,
+        problems=_texts(row, "problems"),
+        sentence=_sentence(row, names),
     )
     row.close()
     return option
+
+
+def _sentence(row: Table, names: tuple[str, ...]) -> str:
+    """The sentence of a way; it names no term that is not there, and its brackets are in pairs."""
+    text = row.optional_text("sentence")
+    only(row, "sentence", (name for _, name, _, _ in Formatter().parse(text) if name is not None), names)
+    depth = 0
+    for char in text:
+        depth += {"[": 1, "]": -1}.get(char, 0)
+        if depth not in (0, 1):
+            row.broken("sentence", "has brackets that are not in pairs")
+    if depth:
+        row.broken("sentence", "has a bracket that is not closed")
+    return text
 
 
 def _authority(row: Table, articles: Mapping[str, Article]) -> AuthorityRule:

@@ -131,7 +131,10 @@ def _talks() -> dict[str, str]:
         "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
         "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}."),
-        "amount_over_branch_limit": translate("Messages", "The amount is above what the branch may decide."),
+        "freeze_not_ours": translate(
+            "Messages", "An authority froze the account ({label}): the bank can explain it, never lift it."
+        ),
+        "limit_not_changed": translate("Messages", "This is the limit as it stands; type another one."),
         "facts_too_many": translate("Messages", "{most} facts at most."),
         "fact_date_in_future": translate("Messages", 'The date of "{label}" lies in the future.'),
         "fact_disputed": translate("Messages", '"{label}" is disputed; settle it first.'),

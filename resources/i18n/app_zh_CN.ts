@@ -1572,10 +1572,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>即时办结金额最多{most}。</translation>
     </message>
     <message>
-        <source>The amount is above what the branch may decide.</source>
-        <translation>金额超出网点权限。</translation>
-    </message>
-    <message>
         <source>{most} facts at most.</source>
         <translation>事实最多{most}条。</translation>
     </message>
@@ -2174,6 +2170,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Say why the offer is taken back.</source>
         <translation>请说明撤回的原因。</translation>
+    </message>
+    <message>
+        <source>An authority froze the account ({label}): the bank can explain it, never lift it.</source>
+        <translation>账户由有权机关冻结（见“{label}”）：我行只能说明，无权解除。</translation>
+    </message>
+    <message>
+        <source>This is the limit as it stands; type another one.</source>
+        <translation>这就是现在的限额，请输入新的限额。</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.domain.offers import (
+    account_release,
     card_instalment,
+    compensation,
     deferral,
+    disputed_transaction,
     equal_payment,
     equal_principal,
     extension,
@@ -12,6 +15,7 @@ from desktop_app.domain.offers import (
     loan_review,
     overdraft,
     penalty,
+    refer,
     refund,
     service_remedy,
 )
@@ -41,6 +45,10 @@ def solutions() -> Mapping[str, Solution]:
     found: tuple[Solution, ...] = (
         loan_review.LoanReview(),
         card_instalment.CardInstalment(),
+        account_release.AccountRelease(),
+        compensation.Compensation(),
+        disputed_transaction.DisputedTransaction(),
+        refer.Refer(),
         refund.Refund(),
         service_remedy.ServiceRemedy(),
         service_remedy.Explain(),

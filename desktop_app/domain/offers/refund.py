@@ -75,11 +75,7 @@ class Refund:
 
 
 def package(context: OfferContext, terms: RefundTerms) -> Package:
-    """The refund as a package, with the lowest role that may grant it.
-
-    Raises:
-        RuleBroken: ``amount_over_branch_limit``.
-    """
+    """The refund as a package, with the lowest level that may grant it."""
     policy = context.policy.refund
     given = {AMOUNT: terms.amount.plain(), FEE: terms.fee, ACCOUNT_TAIL: terms.account_tail}
     return Package(

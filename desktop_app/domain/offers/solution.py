@@ -137,9 +137,12 @@ def read(
         given: text by term as typed; names that the kind does not know are refused.
 
     Raises:
-        RuleBroken: ``field_unknown``, ``field_missing``, ``fact_missing`` and ``fact_not_readable`` (fact: label),
-            ``fact_disputed``, and every code of :func:`read_term`, with the term as the field.
+        RuleBroken: ``option_unknown`` when the way answers other problems; ``field_unknown``, ``field_missing``,
+            ``fact_missing`` and ``fact_not_readable`` (fact: label), ``fact_disputed``, and every code of
+            :func:`read_term`, with the term as the field.
     """
+    if not option.answers(context.kind.id):
+        raise RuleBroken("option_unknown", field="option")
     known = {term.name for term in policy.terms}
     for name in given:
         if name not in known:

@@ -46,7 +46,7 @@ CONDITIONS: Final = frozenset(
     {
         "has_agent", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor", "has_papers",
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
-        "is_explain", "calendar_open",
+        "is_explain", "calendar_open", "has_not_promised",
     }
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.masking import keep_ends
 from desktop_app.domain.negotiate import Round, Side
-from desktop_app.domain.offers import loan_review, refund, service_remedy
+from desktop_app.domain.offers import loan_review, refer, refund, service_remedy
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.propose import Condition, Package
@@ -28,6 +28,7 @@ SHOWN_OF_NUMBER: Final = 4
 CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
 _ANSWERS: Final = {Answer.YES: "认可", Answer.NO: "不认可", Answer.UNKNOWN: "不清楚"}
+_EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 _HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
 
@@ -98,8 +99,9 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         has_reasons=bool(rows["reasons"]),
         has_conditions=bool(rows["conditions"]),
         has_guarantor=bool(package.terms.get(loan_review.GUARANTOR)),
-        is_remedy=package.kind == service_remedy.KIND,
-        is_explain=package.kind == service_remedy.EXPLAIN,
+        is_remedy=package.kind not in _EXPLAINED,
+        is_explain=package.kind in _EXPLAINED,
+        has_not_promised=bool(package.not_promised),
         calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
     )
     return Values(fields, rows, frozenset(conditions), days, calls)

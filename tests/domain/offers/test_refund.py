@@ -56,12 +56,8 @@ def test_nothing_may_be_left_out(key):
         ("200.00", Authority.SUPERVISOR),
         ("200.01", Authority.BRANCH_MANAGER),
         ("2000.00", Authority.BRANCH_MANAGER),
+        ("2000.01", Authority.UPPER_BRANCH),
     ],
 )
 def test_authority_follows_the_amount_to_the_fen(amount, role):
     assert build(amount).authority is role
-
-
-def test_beyond_the_branch_nobody_here_decides():
-    with refused("amount_over_branch_limit", field="amount"):
-        build("2000.01")

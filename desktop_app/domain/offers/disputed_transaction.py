@@ -1,0 +1,30 @@
+"""Kind ``disputed_transaction``: a transaction the customer denies, or one that was posted wrongly, is cleared up.
+
+The bank has to verify in time and keep slips and recordings (judicial interpretation on bank cards, Fa Shi [2021] 10,
+Art. 4-7).  What the clearing up will find is never promised; an amount held or credited meanwhile is provisional.
+"""
+
+from typing import Final
+
+from desktop_app.domain.offers.plain import Draft, PlainSolution
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.propose import Condition
+
+KIND: Final = "disputed_transaction"
+AMOUNT: Final = "amount"
+PAYS: Final = frozenset({"provisional_credit", "correct"})
+"""The ways by which money moves at once."""
+
+
+class DisputedTransaction(PlainSolution):
+    """The kind as page 4 and the services see it."""
+
+    kind = KIND
+
+    def figures(self, draft: Draft) -> dict[str, str]:
+        """What the bank pays out at once, which says who may offer it."""
+        return {Figure.BANK_COST: draft.terms[AMOUNT] if draft.option.id in PAYS else "0.00"}
+
+    def conditions(self, draft: Draft) -> tuple[Condition, ...]:
+        """How the disputed amount stands meanwhile."""
+        return (draft.changed("有异议的金额", "照常计收、计息", draft.option.summary),)
