@@ -10,8 +10,8 @@ from tests.builders import CASE
 from tests.journeys.conftest import ALT, Desk, Key
 from tests.journeys.test_ways_between_pages import Real
 
-LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel")
-"""Names of keys, files and the other language."""
+LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel|（[a-z_]+\.[a-z_]+）")
+"""Names of keys, files and the other language, and the ids of rules."""
 
 
 def said(desk: Desk) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -140,7 +139,7 @@ class ProposePage(StagePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.surround.lay_out(self.width())
-        self._show_hint()
+        self._place_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -153,7 +152,7 @@ class ProposePage(StagePage):
             self._say_goal()
         elif event.type() == QEvent.Type.FontChange:
             self.surround.lay_out(self.width())
-        self._show_hint()
+        self._place_hint()
 
     # ── What the teller can do ───────────────────────────────────────────────────────────────────────────────────
 
@@ -194,7 +193,7 @@ class ProposePage(StagePage):
             terms.show_typed(offer.typed)
         elif offer is not None and offer.package is not None:
             terms.show_terms(self._service.typed(offer.package))
-        self._order_keys()
+        self.surround.order_keys()
         self._show_ways()
         self._show_package()
 
@@ -329,8 +328,13 @@ class ProposePage(StagePage):
         keys = self.tr("1–{count} selects, space shows details")
         count = len(self.form.packages.offers)
         self.form.hint_label.setText(again if is_again else keys.format(count=count))
-        is_useful = count > 1 and self.surround.is_wide and not self.form.solver.said
-        self.form.hint_label.setVisible(bool(self.form.packages.packages) and (is_again or is_useful))
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        """Show the hint where there is room for it and nothing weightier is said."""
+        cards, is_again = self.form.packages, Stage.PROPOSE in self._case.check_again
+        is_useful = len(cards.offers) > 1 and self.surround.is_wide and not self.form.solver.said
+        self.form.hint_label.setVisible(bool(cards.packages) and (is_again or is_useful))
 
     def _show_acts(self) -> None:
         """Where page 4 opens with no package, the ways stand there from the beginning; else a letter brings them."""
@@ -342,12 +346,3 @@ class ProposePage(StagePage):
         form.way_button.setVisible(len(ways) > 1 and not (self.is_reading or self._is_choosing or is_way_open))
         form.terms.setVisible(not self._is_choosing)
         form.chart.setVisible(bool(form.chart.lines) and not self._is_choosing)
-
-    def _order_keys(self) -> None:
-        """The order of the keys: cards, ways, terms, chart, acts, and what the customer can pay."""
-        form = self.form
-        order: list[QWidget] = [form.packages, form.way.editor, *form.terms.editors(), form.chart]
-        order += [form.way_button, form.schedule_button]
-        order += [form.solver.monthly.editor, form.solver.pay_day.editor, form.solver.end_by.editor]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)

@@ -1,6 +1,7 @@
 """What belongs to the cards of page 4 and stands around them: zone and rule, the chart, the plan of payments."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -79,6 +80,15 @@ class PackageSurround(QObject):
         self._is_wide = is_wide
         self._form.foot.setStretch(0, _CHART_PART if is_wide else 0)
         self._form.foot.setStretch(1, _TERMS_PART if is_wide else 0)
+
+    def order_keys(self) -> None:
+        """The order of the keys: cards, ways, terms, chart, acts, and what the customer can pay."""
+        form = self._form
+        order: list[QWidget] = [form.packages, form.way.editor, *form.terms.editors(), form.chart]
+        order += [form.way_button, form.schedule_button]
+        order += [form.solver.monthly.editor, form.solver.pay_day.editor, form.solver.end_by.editor]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
 
 def _whose(case: CaseState, book: OfferBook, package: Package) -> str:
