@@ -55,6 +55,12 @@ def _typed() -> dict[str, str]:
         "term_out_of_bounds": translate("Messages", "From {least} to {most} is allowed ({rule})."),
         "fact_missing": translate("Messages", "Page 2 does not hold the fact “{label}” yet."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),
+        "fact_out_of_bounds": translate("Messages", "The fact “{label}” may go from {least} to {most} ({rule})."),
+        "fact_not_one_of": translate("Messages", "The fact “{label}” must be one of: {choices}."),
+        "currency_not_cny": translate(
+            "Messages",
+            "Only debts in renminbi are settled here; “{label}” says {said}.  Ask the foreign currency desk.",
+        ),
         "field_missing": translate("Messages", "Something is missing."),
         "field_unknown": translate("Messages", "This is not known here."),
         "field_wrong_type": translate("Messages", "This has the wrong form."),

@@ -2099,6 +2099,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
     </message>
+    <message>
+        <source>The fact “{label}” may go from {least} to {most} ({rule}).</source>
+        <translation>第2页的“{label}”应在{least}至{most}之间（{rule}）。</translation>
+    </message>
+    <message>
+        <source>The fact “{label}” must be one of: {choices}.</source>
+        <translation>第2页的“{label}”只能填：{choices}。</translation>
+    </message>
+    <message>
+        <source>Only debts in renminbi are settled here; “{label}” says {said}.  Ask the foreign currency desk.</source>
+        <translation>这里只办理人民币债务；“{label}”写的是{said}，请转外币业务窗口办理。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
