@@ -192,6 +192,18 @@ def _talks() -> dict[str, str]:
         "debt_missing": translate("Messages", "The debt is missing."),
         "debt_total_differs": translate("Messages", "The parts add up to {expected}."),
         "waiver_needs_structure": translate("Messages", "A waiver needs the debt in parts."),
+        "payment_differs": translate(
+            "Messages", "“{label}” does not fit the other facts, which make it {expected}; check them on page 2."
+        ),
+        "maturity_passed": translate(
+            "Messages", "“{label}” is {on}: an extension is applied for before the loan ends ({rule})."
+        ),
+        "extension_over_original": translate(
+            "Messages", "{most} months more at most: a loan of up to a year is extended by its own term in all."
+        ),
+        "extension_over_product": translate(
+            "Messages", "{most} months more at most: then the longest term of the product is reached."
+        ),
         "nothing_left_to_repay": translate("Messages", "Nothing would be left to repay."),
         "nothing_left_to_finance": translate("Messages", "Nothing would be left to pay in instalments."),
     }

@@ -2111,6 +2111,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>Only debts in renminbi are settled here; “{label}” says {said}.  Ask the foreign currency desk.</source>
         <translation>这里只办理人民币债务；“{label}”写的是{said}，请转外币业务窗口办理。</translation>
     </message>
+    <message>
+        <source>“{label}” does not fit the other facts, which make it {expected}; check them on page 2.</source>
+        <translation>“{label}”与其他数据对不上，按其他数据应为{expected}，请在第2页核对。</translation>
+    </message>
+    <message>
+        <source>“{label}” is {on}: an extension is applied for before the loan ends ({rule}).</source>
+        <translation>“{label}”是{on}：展期要在贷款到期之前申请（{rule}）。</translation>
+    </message>
+    <message>
+        <source>{most} months more at most: a loan of up to a year is extended by its own term in all.</source>
+        <translation>最多再延{most}个月：一年以内的贷款，展期累计不超过原期限。</translation>
+    </message>
+    <message>
+        <source>{most} months more at most: then the longest term of the product is reached.</source>
+        <translation>最多再延{most}个月：再长就超过这种贷款的最长期限。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
