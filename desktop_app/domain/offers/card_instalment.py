@@ -19,7 +19,7 @@ from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares
 from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "card_instalment"
@@ -31,6 +31,7 @@ DEBT: Final = {"principal": "debt_principal", "interest": "debt_interest", "late
 """The parts of the debt structure and the terms of a package that hold them."""
 DEBT_TOTAL: Final = "debt_total"
 FIRST_DUE, CARD_TAIL = "first_due", "card_tail"
+WAIVERS: Final = ("waive_interest_pct", "waive_late_fee_pct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +212,19 @@ class CardInstalment:
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of an instalment plan; without a first date it begins on that day next month.
 
+        A debt that page 2 knows in total only opens without waiver.
+
         Raises:
-            RuleBroken: the codes of ``solution.read`` and :func:`read_terms`; ``debt_total_differs`` when the parts on
-                page 2 do not add up to its total.
+            RuleBroken: the codes of ``solution.read`` and :func:`read_terms`; ``fact_missing`` for a part of the debt;
+                ``debt_total_differs`` when the parts on page 2 do not add up to its total.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
-        typed = {FIRST_DUE: add_months(context.today, 1).isoformat(), **terms}
-        canonical = read(context, policy, chosen, typed)
+        opens = {FIRST_DUE: add_months(context.today, 1).isoformat()}
+        if not any(context.fact(policy.term(name).fact).strip() for name in DEBT.values()):
+            opens |= dict.fromkeys(WAIVERS, "0")
+        canonical = read(context, policy, chosen, opens | dict(terms))
+        _check_structure(policy, canonical)
         engine = read_terms(Terms(_engine_terms(canonical)))
         plan = schedule(engine)
         return made(
@@ -241,12 +247,24 @@ class CardInstalment:
 
 def _engine_terms(terms: Mapping[str, str]) -> dict[str, object]:
     """The canonical terms of a package as the engine takes them."""
-    structure = {part: terms[name] for part, name in DEBT.items()}
+    own = ("periods", FIRST_DUE, *WAIVERS, "down_payment_pct", "monthly_fee_rate_pct")
+    given: dict[str, object] = {name: terms[name] for name in own if name in terms}
+    structure = {part: terms[name] for part, name in DEBT.items() if name in terms}
+    if not structure:
+        return {DEBT_TOTAL: terms[DEBT_TOTAL], **given}
     parts = Money.total(Money.parse(text) for text in structure.values())
     if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != parts:
         raise RuleBroken("debt_total_differs", field="facts", expected=parts.plain())
-    own = ("periods", FIRST_DUE, "waive_interest_pct", "waive_late_fee_pct", "down_payment_pct", "monthly_fee_rate_pct")
-    return {"debt_structure": structure, **{name: terms[name] for name in own if name in terms}}
+    return {"debt_structure": structure, **given}
+
+
+def _check_structure(policy: SolutionPolicy, terms: Mapping[str, str]) -> None:
+    """The debt is known in total, or in all of its parts."""
+    known = [name for name in DEBT.values() if name in terms]
+    wanted = DEBT.values() if known else (DEBT_TOTAL,)
+    for name in wanted:
+        if name not in terms:
+            raise RuleBroken("fact_missing", field="facts", label=policy.term(name).fact)
 
 
 def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:

@@ -143,6 +143,39 @@ def test_a_paper_that_is_here_already_is_not_asked_for_again():
     assert (asked.papers, again.papers) == (("困难证明", "收入证明"), ("困难证明",))
 
 
+IN_TOTAL = {"其中本金": "", "其中利息": "", "其中违约金": ""}
+
+
+def test_a_debt_known_in_total_only_opens_without_waiver():
+    package = build(IN_TOTAL)
+    assert (package.figures[Figure.WAIVED], package.figures[Figure.TOTAL]) == ("0.00", "52422.26")
+    assert {package.terms["waive_interest_pct"], package.terms["waive_late_fee_pct"]} == {"0"}
+    assert "debt_principal" not in package.terms
+    with refused("waiver_needs_structure", field="waive_late_fee_pct"):
+        build(IN_TOTAL, waive_late_fee_pct="100")
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"), [({**IN_TOTAL, "欠款总额": ""}, "欠款总额"), ({"其中违约金": ""}, "其中违约金")]
+)
+def test_a_debt_known_in_part_is_asked_for_its_other_parts(facts, label):
+    with refused("fact_missing", field="facts") as found:
+        build(facts)
+    assert found.value.facts == {"label": label}
+
+
+def test_the_two_conditions_of_the_law_are_proved_by_papers():
+    assert build().papers == ("收入证明", "还款意愿声明")
+    purposes = [need.purpose for need in context().policy.solution("card_instalment").option("long").adds_papers]
+    assert purposes == ["确认欠款超出还款能力（第七十条）", "确认仍有还款意愿（第七十条）"]
+
+
+def test_waivers_are_limited_by_amount_and_by_share():
+    small = {"其中利息": "100.00", "其中违约金": "10.00", "欠款总额": ""}
+    found = build(small, waive_interest_pct="50", periods="36")
+    assert (found.authority, found.rule) == (Authority.BRANCH_MANAGER, "card.waived_share")
+
+
 def test_who_may_offer_follows_the_highest_limit_and_says_which():
     assert (build(periods="36", waive_late_fee_pct="0").authority, build().authority) == (
         Authority.TELLER,
