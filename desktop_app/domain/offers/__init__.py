@@ -9,11 +9,14 @@ from desktop_app.domain.offers import (
     equal_principal,
     extension,
     interest_only,
+    loan_extension,
     loan_review,
     overdraft,
     penalty,
     refund,
+    replan,
     service_remedy,
+    waiver,
 )
 from desktop_app.domain.offers.schedule import Computed
 from desktop_app.domain.offers.solution import Solution
@@ -41,6 +44,11 @@ def solutions() -> Mapping[str, Solution]:
     found: tuple[Solution, ...] = (
         loan_review.LoanReview(),
         card_instalment.CardInstalment(),
+        loan_extension.LoanExtension(),
+        deferral.Deferral(),
+        replan.Replan(),
+        waiver.Waiver(waiver.KIND),
+        waiver.Waiver(waiver.CARD_KIND),
         refund.Refund(),
         service_remedy.ServiceRemedy(),
         service_remedy.Explain(),

@@ -53,6 +53,17 @@ def read(
     return found
 
 
+def refuse_emptied(option: SolutionOption, given: Mapping[str, str]) -> None:
+    """Refuse a term of the way that was emptied: for a kind whose every shown term is needed once it is typed.
+
+    Raises:
+        RuleBroken: ``field_missing``.
+    """
+    for name in option.shows:
+        if name in given and not given[name].strip():
+            raise RuleBroken("field_missing", field=name)
+
+
 def read_term(context: "OfferContext", term: TermRule, text: str) -> str:  # noqa: PLR0911 - one return a unit
     """Read one term into canonical text.
 
