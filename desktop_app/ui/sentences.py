@@ -153,7 +153,7 @@ def _talks() -> dict[str, str]:
         "contacts_too_many": translate("Messages", "No more than {most} calls a day."),
         "package_missing": translate("Messages", "Choose at least one package."),
         "choice_unknown": translate("Messages", "Choose one of the lines of the list."),
-        "option_not_possible": translate("Messages", "This way would change nothing here."),
+        "option_not_possible": translate("Messages", "This way does not fit here, or would change nothing."),
         "solution_unknown": translate("Messages", "This kind of solution is not known here."),
         "option_unknown": translate("Messages", "Choose one of the options."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),

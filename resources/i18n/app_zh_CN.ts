@@ -2092,10 +2092,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>第2页的“{label}”不能用来计算，请改正。</translation>
     </message>
     <message>
-        <source>This way would change nothing here.</source>
-        <translation>这种办法在这里不会有任何变化。</translation>
-    </message>
-    <message>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
     </message>
@@ -2126,6 +2122,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{most} months more at most: then the longest term of the product is reached.</source>
         <translation>最多再延{most}个月：再长就超过这种贷款的最长期限。</translation>
+    </message>
+    <message>
+        <source>This way does not fit here, or would change nothing.</source>
+        <translation>这个办法不适合这里的情况，或者没有任何变化。</translation>
     </message>
 </context>
 <context>

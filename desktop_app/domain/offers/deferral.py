@@ -28,7 +28,7 @@ from desktop_app.domain.offers.running_loan import (
     plan_figures,
     rate_figures,
     read_loan,
-    refuse_other_methods,
+    refuse_unfit,
     repaid,
 )
 from desktop_app.domain.offers.schedule import Computed, Schedule, interest_row
@@ -171,7 +171,7 @@ class Deferral:
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
-        refuse_other_methods(context, policy, IN_SHARES)
+        refuse_unfit(context, policy, IN_SHARES)
         refuse_emptied(chosen, terms)
         found = read(context, policy, chosen, terms)
         opens = GRACE not in terms

@@ -21,7 +21,7 @@ from desktop_app.domain.offers.running_loan import (
     months_left,
     needs_of,
     rate_figures,
-    refuse_other_methods,
+    refuse_unfit,
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
@@ -43,12 +43,12 @@ class LoanExtension:
 
         Raises:
             RuleBroken: the codes of ``solution.read`` and ``running_loan.months_left``; ``maturity_passed`` (facts:
-                label, on, rule); those of ``extension.too_long``; ``option_not_possible`` for a loan repaid every
-                month, or when the rule leaves less than the way opens with.
+                label, on, rule); those of ``extension.too_long``; ``option_not_possible`` for a loan in arrears or
+                repaid every month, or when the rule leaves less than the way opens with.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
-        refuse_other_methods(context, policy, frozenset({Method.INTEREST_ONLY}))
+        refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
         refuse_emptied(chosen, terms)
         found = read(context, policy, chosen, terms)
         _refuse_late(context, policy, found)

@@ -23,7 +23,7 @@ from desktop_app.domain.offers.running_loan import (
     plan_figures,
     rate_figures,
     read_loan,
-    refuse_other_methods,
+    refuse_unfit,
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import (
@@ -64,7 +64,8 @@ class Replan:
 
         Raises:
             RuleBroken: the codes of ``solution.read``, ``running_loan`` and the engine; ``field_unknown`` for a term of
-                another way; ``option_not_possible`` for a loan repaid at maturity, or when the way changes nothing.
+                another way; ``option_not_possible`` for a loan in arrears or repaid at maturity,
+                or when the way changes nothing.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
@@ -72,7 +73,7 @@ class Replan:
         for name in terms:
             if name in _ALL_OWN - own:
                 raise RuleBroken("field_unknown", field=name, known=tuple(sorted(own)))
-        refuse_other_methods(context, policy, IN_SHARES)
+        refuse_unfit(context, policy, IN_SHARES)
         refuse_emptied(chosen, terms)
         found = read(context, policy, chosen, terms)
         loan = read_loan(found)

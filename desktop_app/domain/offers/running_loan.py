@@ -26,7 +26,7 @@ from desktop_app.domain.policy import EvidenceNeed, SolutionOption, SolutionPoli
 
 MOST_PERIODS: Final = 360
 NOTHING: Final = Money(0)
-METHOD, GUARANTOR, MONTHLY_PAYMENT = "method", "guarantor", "monthly_payment"
+METHOD, OVERDUE, GUARANTOR, MONTHLY_PAYMENT = "method", "overdue_principal", "guarantor", "monthly_payment"
 NO_GUARANTOR: Final = "none"
 GUARANTOR_CONSENT: Final = "guarantor_consent"
 """Id of the paper that is asked for when the loan has a guarantor."""
@@ -154,17 +154,21 @@ def read_loan(terms: Mapping[str, str]) -> RunningLoan:
 # ── As it is offered ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def refuse_other_methods(context: OfferContext, policy: SolutionPolicy, methods: frozenset[Method]) -> None:
-    """Refuse a loan that is repaid in another way, before anything else of it is asked for.
+def refuse_unfit(context: OfferContext, policy: SolutionPolicy, methods: frozenset[Method]) -> None:
+    """Refuse a loan that is repaid in another way, or is in arrears, before anything else of it is asked for.
+
+    The plan of a loan is changed when nothing of it is overdue: what is left of it would be counted twice.
 
     Raises:
         RuleBroken: ``option_not_possible``; ``fact_missing`` and the codes of ``reading.read_fact``.
     """
-    term = policy.term(METHOD)
-    said = context.fact(term.fact).strip()
+    method, overdue = policy.term(METHOD), policy.term(OVERDUE)
+    said = context.fact(method.fact).strip()
     if not said:
-        raise RuleBroken("fact_missing", field="facts", label=term.fact)
-    if Method(read_fact(context, term, said)) not in methods:
+        raise RuleBroken("fact_missing", field="facts", label=method.fact)
+    is_other = Method(read_fact(context, method, said)) not in methods
+    amount = context.fact(overdue.fact).strip()
+    if is_other or (amount and Money.parse(read_fact(context, overdue, amount))):
         raise RuleBroken("option_not_possible", field="option")
 
 

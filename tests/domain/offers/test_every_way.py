@@ -118,6 +118,15 @@ def test_a_foreign_debt_is_refused_by_every_way(kind: str, option: str) -> None:
     assert found.value.facts == {"label": "币种", "said": "美元"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "option"), [way for way in WAYS if way[0] in {"deferral", "replan", "loan_extension"}]
+)
+def test_a_loan_in_arrears_is_not_planned_anew(kind: str, option: str) -> None:
+    assert offered(kind, option, {"逾期本金": "0.00"}).option == option
+    with refused("option_not_possible", field="option"):
+        offered(kind, option, {"逾期本金": "0.01"})
+
+
 @pytest.mark.parametrize(("kind", "option"), WAYS)
 def test_a_disputed_debt_is_settled_before_it_is_computed_with(kind: str, option: str) -> None:
     disputed = replace(ground(kind), disputed=frozenset(DEBTS))
