@@ -12,8 +12,8 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
-from tests.builders import policy_on, refused
-from tests.domain.offers.grounds import FACTS, ground, offered, plan_of
+from tests.builders import context, policy_on, refused
+from tests.domain.offers.grounds import ARREARS, AT_MATURITY, CARD, FACTS, LOAN, ground, offered, plan_of
 
 WAYS = [(kind, option.id) for kind in FACTS for option in policy_on().solution(kind).options]
 DEBTS = {"其中本金", "其中利息", "其中违约金", "剩余本金", "逾期本金", "逾期利息", "罚息", "复利", "违约金", "欠款总额"}
@@ -91,6 +91,56 @@ def test_a_way_opens_to_a_package_that_its_own_terms_make_again(kind: str, optio
     assert package.conditions
     assert {basis.article for basis in package.bases} <= policy_on().articles.keys()
     assert {Figure.TOTAL, Figure.COST, Figure.BANK_COST, Figure.LAST_DUE} <= package.figures.keys()
+
+
+ANSWERS = {
+    "loan_refused": {"loan_review": {"申请金额": "200000.00", "申请期限（月）": "36"}},
+    "fee_dispute": {"refund": {"账号后四位": "0042", "收费项目": "工本费", "收费金额": "20"}},
+    "card_debt": dict.fromkeys(("card_instalment", "card_waiver"), CARD),
+    "loan_hardship": {kind: FACTS[kind] for kind in ("deferral", "replan", "loan_extension", "waiver")},
+}
+"""Facts by the problem and the kind of solution; what is promised in words is typed, not opened."""
+
+
+@pytest.mark.parametrize(
+    ("problem", "kind", "option"),
+    [
+        (problem, kind, option.id)
+        for problem, solved in ANSWERS.items()
+        for kind in solved
+        for option in policy_on().solution(kind).options
+    ],
+)
+def test_a_way_opens_on_what_page_two_asks_for_its_problem(problem: str, kind: str, option: str) -> None:
+    asked = policy_on().kind(problem)
+    facts = ANSWERS[problem][kind]
+    assert facts.keys() <= set(asked.facts)
+    assert kind in asked.solutions
+    package = solutions()[kind].package(replace(context(problem), facts=facts), option, {})
+    assert (package.kind, package.option) == (kind, option)
+
+
+def test_no_way_is_left_out_and_those_that_fit_the_debt_open_side_by_side() -> None:
+    offered_kinds = {kind for solved in ANSWERS.values() for kind in solved}
+    assert offered_kinds >= FACTS.keys()
+    for problem, facts, many in (
+        ("card_debt", CARD, 4),
+        ("card_debt", {**CARD, "其中本金": "", "其中利息": "", "其中违约金": ""}, 3),
+        ("loan_hardship", LOAN, 2),
+        ("loan_hardship", AT_MATURITY, 1),
+        ("loan_hardship", ARREARS, 1),
+    ):
+        found = 0
+        for way in policy_on().kind(problem).opens:
+            kind, _, option = way.partition(":")
+            try:
+                solutions()[kind].package(replace(context(problem), facts=facts), option, {})
+            except RuleBroken as broken:
+                if broken.code != "option_not_possible":
+                    raise
+            else:
+                found += 1
+        assert found == many
 
 
 @pytest.mark.parametrize("kind", FACTS)
