@@ -128,7 +128,7 @@ class ProblemKind:
         request: the request proposed as the first line.
         facts: labels of the facts page 2 asks for, in order.
         solutions: kinds of solution, first is the default.
-        opens: the packages page 4 opens with, ``kind:option``, at most three; none means that one is typed.
+        opens: the packages page 4 opens with, ``kind:option``, at most four; none means that one is typed.
         understanding_checks: 0, 3 or 5 facts said back by the customer.
         template: id of the agreement template.
     """

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
+from desktop_app.domain.collect import PaperState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
@@ -183,13 +184,15 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
     """The ground an offer for *case* stands on."""
     identification = case.identify.identification
     kind = policy.kind("" if identification is None else identification.kind)
-    facts = () if case.collect.collection is None else case.collect.collection.facts
+    collection = case.collect.collection
+    facts, papers = ((), ()) if collection is None else (collection.facts, collection.evidence)
     return OfferContext(
         kind=kind,
         policy=policy,
         workdays=workdays,
         today=today,
         missing_titles=tuple(item.title for item in case.collect.missing()),
+        held_titles=frozenset(paper.title for paper in papers if paper.state in (PaperState.HELD, PaperState.RECEIVED)),
         # The first of several undisputed ones: page 2 puts the core system's before the others.
         facts={fact.label: fact.value for fact in reversed(facts)},
         disputed=frozenset(fact.label for fact in facts if fact.is_disputed),

@@ -55,6 +55,12 @@ def _typed() -> dict[str, str]:
         "term_out_of_bounds": translate("Messages", "From {least} to {most} is allowed ({rule})."),
         "fact_missing": translate("Messages", "Page 2 does not hold the fact “{label}” yet."),
         "fact_not_readable": translate("Messages", "The fact “{label}” on page 2 cannot be computed with."),
+        "fact_out_of_bounds": translate("Messages", "The fact “{label}” may go from {least} to {most} ({rule})."),
+        "fact_not_one_of": translate("Messages", "The fact “{label}” must be one of: {choices}."),
+        "currency_not_cny": translate(
+            "Messages",
+            "Only debts in renminbi are settled here; “{label}” says {said}.  Ask the foreign currency desk.",
+        ),
         "field_missing": translate("Messages", "Something is missing."),
         "field_unknown": translate("Messages", "This is not known here."),
         "field_wrong_type": translate("Messages", "This has the wrong form."),
@@ -154,7 +160,7 @@ def _talks() -> dict[str, str]:
         "contacts_too_many": translate("Messages", "No more than {most} calls a day."),
         "package_missing": translate("Messages", "Choose at least one package."),
         "choice_unknown": translate("Messages", "Choose one of the lines of the list."),
-        "option_not_possible": translate("Messages", "This way would change nothing here."),
+        "option_not_possible": translate("Messages", "This way does not fit here, or would change nothing."),
         "solution_unknown": translate("Messages", "This kind of solution is not known here."),
         "option_unknown": translate("Messages", "Choose one of the options."),
         "goal_missing": translate("Messages", "Name a sum a month, an income day or a last day."),
@@ -201,6 +207,18 @@ def _talks() -> dict[str, str]:
         "debt_missing": translate("Messages", "The debt is missing."),
         "debt_total_differs": translate("Messages", "The parts add up to {expected}."),
         "waiver_needs_structure": translate("Messages", "A waiver needs the debt in parts."),
+        "payment_differs": translate(
+            "Messages", "“{label}” does not fit the other facts, which make it {expected}; check them on page 2."
+        ),
+        "maturity_passed": translate(
+            "Messages", "“{label}” is {on}: an extension is applied for before the loan ends ({rule})."
+        ),
+        "extension_over_original": translate(
+            "Messages", "{most} months more at most: a loan of up to a year is extended by its own term in all."
+        ),
+        "extension_over_product": translate(
+            "Messages", "{most} months more at most: then the longest term of the product is reached."
+        ),
         "nothing_left_to_repay": translate("Messages", "Nothing would be left to repay."),
         "nothing_left_to_finance": translate("Messages", "Nothing would be left to pay in instalments."),
     }

@@ -2112,10 +2112,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>第2页的“{label}”不能用来计算，请改正。</translation>
     </message>
     <message>
-        <source>This way would change nothing here.</source>
-        <translation>这种办法在这里不会有任何变化。</translation>
-    </message>
-    <message>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
     </message>
@@ -2178,6 +2174,38 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This is the limit as it stands; type another one.</source>
         <translation>这就是现在的限额，请输入新的限额。</translation>
+    </message>
+    <message>
+        <source>The fact “{label}” may go from {least} to {most} ({rule}).</source>
+        <translation>第2页的“{label}”应在{least}至{most}之间（{rule}）。</translation>
+    </message>
+    <message>
+        <source>The fact “{label}” must be one of: {choices}.</source>
+        <translation>第2页的“{label}”只能填：{choices}。</translation>
+    </message>
+    <message>
+        <source>Only debts in renminbi are settled here; “{label}” says {said}.  Ask the foreign currency desk.</source>
+        <translation>这里只办理人民币债务；“{label}”写的是{said}，请转外币业务窗口办理。</translation>
+    </message>
+    <message>
+        <source>This way does not fit here, or would change nothing.</source>
+        <translation>这个办法不适合这里的情况，或者没有任何变化。</translation>
+    </message>
+    <message>
+        <source>“{label}” does not fit the other facts, which make it {expected}; check them on page 2.</source>
+        <translation>“{label}”与其他数据对不上，按其他数据应为{expected}，请在第2页核对。</translation>
+    </message>
+    <message>
+        <source>“{label}” is {on}: an extension is applied for before the loan ends ({rule}).</source>
+        <translation>“{label}”是{on}：展期要在贷款到期之前申请（{rule}）。</translation>
+    </message>
+    <message>
+        <source>{most} months more at most: a loan of up to a year is extended by its own term in all.</source>
+        <translation>最多再延{most}个月：一年以内的贷款，展期累计不超过原期限。</translation>
+    </message>
+    <message>
+        <source>{most} months more at most: then the longest term of the product is reached.</source>
+        <translation>最多再延{most}个月：再长就超过这种贷款的最长期限。</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2696,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{what}: {role} up to {limit} ({rule})</source>
         <translation>{what}：{role}可批至{limit}（{rule}）</translation>
+    </message>
+    <message>
+        <source>First payment</source>
+        <translation>首期还款</translation>
+    </message>
+    <message>
+        <source>Runs today</source>
+        <translation>现剩期限</translation>
+    </message>
+    <message>
+        <source>Ends today on</source>
+        <translation>现到期日</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>应还合计</translation>
+    </message>
+    <message>
+        <source>Interest until the new day</source>
+        <translation>换日期间利息</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.collect import Fact, Source, checklist
+from desktop_app.domain.collect import Fact, PaperState, Source, checklist
+from desktop_app.domain.communicate import Explained
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solver import Goal
 from desktop_app.domain.people import Role
@@ -12,6 +13,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Desk
 from desktop_app.services.propose import Propose
 from tests.builders import CASE, TODAY, Counter, collection, policy_on, refused
+from tests.domain.offers.grounds import CARD
 
 
 @pytest.fixture
@@ -131,3 +133,32 @@ def test_a_sum_that_is_too_small_is_answered_by_the_nearest_plan(card_debt):
     assert service.solve(case, Goal(monthly=Money(50_000))) == ()
     found = service.find(case, Goal(monthly=Money(50_000)))
     assert (found.nearest.terms["periods"], found.short_by) == ("60", Money(6_000))
+
+
+def owing(**states):
+    """A counter at page 4 with a card debt; *states* are those of its papers."""
+    counter, kind = Counter(), policy_on().kind("card_debt")
+    counter.identify(words="信用卡还不上", requests=(kind.request,), kind=kind.id, restatement=kind.restatement)
+    evidence = tuple(replace(paper, state=states.get(paper.id, paper.state)) for paper in checklist(kind.evidence))
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD.items())
+    counter.collect(facts=facts, evidence=evidence, articles=("card.70",))
+    explained = (Explained("card.70", "2011.2"),)
+    counter.communicate(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
+    return counter
+
+
+def test_a_card_debt_opens_with_three_plans_and_a_waiver():
+    opened = owing().services.propose.packages(owing().case)
+    assert [(package.kind, package.option) for package in opened] == [
+        ("card_instalment", "long"),
+        ("card_instalment", "medium"),
+        ("card_instalment", "down_payment"),
+        ("card_waiver", "lump_sum"),
+    ]
+    assert {"收入证明", "还款意愿声明"} <= set(opened[0].papers)
+
+
+def test_papers_that_were_brought_are_not_asked_for_again():
+    counter = owing(income_proof=PaperState.RECEIVED, willingness=PaperState.RECEIVED)
+    (plan, *_) = counter.services.propose.packages(counter.case)
+    assert plan.papers == ("失业、疾病等困难证明",)

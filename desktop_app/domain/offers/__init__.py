@@ -12,12 +12,15 @@ from desktop_app.domain.offers import (
     equal_principal,
     extension,
     interest_only,
+    loan_extension,
     loan_review,
     overdraft,
     penalty,
     refer,
     refund,
+    replan,
     service_remedy,
+    waiver,
 )
 from desktop_app.domain.offers.schedule import Computed
 from desktop_app.domain.offers.solution import Solution
@@ -49,6 +52,11 @@ def solutions() -> Mapping[str, Solution]:
         compensation.Compensation(),
         disputed_transaction.DisputedTransaction(),
         refer.Refer(),
+        loan_extension.LoanExtension(),
+        deferral.Deferral(),
+        replan.Replan(),
+        waiver.Waiver(waiver.KIND),
+        waiver.Waiver(waiver.CARD_KIND),
         refund.Refund(),
         service_remedy.ServiceRemedy(),
         service_remedy.Explain(),

@@ -20,7 +20,7 @@ from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares,
 from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "card_instalment"
@@ -34,6 +34,7 @@ GRID: Final = ("waive_interest_pct", "waive_late_fee_pct", "down_payment_pct")
 """What the solver varies beside the number of months."""
 DEBT_TOTAL: Final = "debt_total"
 FIRST_DUE, DUE_DAY, CARD_TAIL = "first_due", "due_day", "card_tail"
+WAIVERS: Final = ("waive_interest_pct", "waive_late_fee_pct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,15 +210,18 @@ class CardInstalment:
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of an instalment plan; without a first date it begins on that day next month.
 
+        A debt that page 2 knows in total only opens without waiver.
+
         Raises:
             RuleBroken: the codes of ``solution.read``; ``term_too_long``, ``nothing_left_to_repay``,
-                ``nothing_left_to_finance``; ``schedule_not_possible``; ``debt_total_differs`` when the parts on
-                page 2 do not add up to its total.
+                ``nothing_left_to_finance``; ``schedule_not_possible``; ``fact_missing`` for a part of the debt;
+                ``waiver_needs_structure``; ``debt_total_differs`` when the parts on page 2 do not add up to its total.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
-        typed = {FIRST_DUE: add_months(context.today, 1).isoformat(), **terms}
-        canonical = read(context, policy, chosen, typed)
+        opens = {FIRST_DUE: add_months(context.today, 1).isoformat(), **_without_waiver(context, policy)}
+        canonical = read(context, policy, chosen, opens | dict(terms))
+        _check_structure(policy, canonical)
         engine = _engine(canonical)
         plan = schedule(engine)
         return made(
@@ -242,10 +246,13 @@ class CardInstalment:
         if rule.most is not None and (first - context.today).days > rule.most:
             return
         dates = {FIRST_DUE: first.isoformat()} | ({} if goal.pay_day is None else {DUE_DAY: str(goal.pay_day)})
-        canonical = read(context, policy, option, dates)
+        whole = _without_waiver(context, policy)
+        canonical = read(context, policy, option, dates | whole)
+        _check_structure(policy, canonical)
         base = _engine(canonical)
         periods = [int(count) for count in tried.get("periods", (base.periods,)) if count <= MOST_PERIODS]
         dues = due_dates(base.first_due, max(periods), due_day=base.due_day)
+        tried = {name: values for name, values in tried.items() if name not in whole}
         steps = {name: tried.get(name, (getattr(base, name),)) for name in GRID}
         measured = {rule.measure for rule in policy.authority}
         for values in product(*steps.values()):
@@ -264,6 +271,21 @@ class CardInstalment:
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
         return dict(package.terms)
+
+
+def _without_waiver(context: OfferContext, policy: SolutionPolicy) -> dict[str, str]:
+    """Of a debt that is known in total only nothing is waived, for nobody knows which part is interest."""
+    has_parts = any(context.fact(policy.term(name).fact).strip() for name in DEBT.values())
+    return {} if has_parts else dict.fromkeys(WAIVERS, "0")
+
+
+def _check_structure(policy: SolutionPolicy, terms: Mapping[str, str]) -> None:
+    """The debt is known in total, or in all of its parts."""
+    known = [name for name in DEBT.values() if name in terms]
+    wanted = DEBT.values() if known else (DEBT_TOTAL,)
+    for name in wanted:
+        if name not in terms:
+            raise RuleBroken("fact_missing", field="facts", label=policy.term(name).fact)
 
 
 def _by_periods(
@@ -293,8 +315,10 @@ def _by_periods(
 
 def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
     """The canonical terms of a package as the engine takes them; they were read within the bounds of policy."""
-    debt = CardDebt(*(Money.parse(terms[name]) for name in DEBT.values()))
-    if DEBT_TOTAL in terms and Money.parse(terms[DEBT_TOTAL]) != debt.total:
+    parts = [Money.parse(terms[name]) for name in DEBT.values() if name in terms]
+    in_total = Money.parse(terms[DEBT_TOTAL]) if DEBT_TOTAL in terms else None
+    debt = CardDebt(*parts) if parts or in_total is None else CardDebt(in_total, Money(0), Money(0))
+    if in_total is not None and in_total != debt.total:
         raise RuleBroken("debt_total_differs", field="facts", expected=debt.total.plain())
     engine = CardInstalmentTerms(
         debt=debt,
@@ -306,6 +330,7 @@ def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
         monthly_fee_rate_pct=Decimal(terms["monthly_fee_rate_pct"]),
         due_day=int(terms[DUE_DAY]) if DUE_DAY in terms else None,
     )
+    _check_waivers(engine, in_total=not parts)
     _check_plan(engine)
     return engine
 

@@ -1,9 +1,10 @@
-"""Kind ``deferral`` 延期还本: some months of interest only, then equal payments; month = year / 12.
+"""Kind ``deferral`` 延期还本: some months of interest only, then repaid in shares again; month = year / 12.
 
 Interest runs on through the grace months, so the whole costs more than the plan it replaces.
 """
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -11,12 +12,43 @@ from typing import Final
 from desktop_app.domain.calendar import due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.equal_payment import equal_payment_rows, monthly_rate
+from desktop_app.domain.offers.equal_payment import monthly_rate
+from desktop_app.domain.offers.extension import too_long
 from desktop_app.domain.offers.rates import monthly_rates
+from desktop_app.domain.offers.reading import refuse_emptied
+from desktop_app.domain.offers.running_loan import (
+    IN_SHARES,
+    METHOD_WORDS,
+    Method,
+    RunningLoan,
+    check_payment,
+    in_order,
+    months_left,
+    needs_of,
+    plan_figures,
+    rate_figures,
+    read_loan,
+    refuse_unfit,
+    repaid,
+)
 from desktop_app.domain.offers.schedule import Computed, Schedule, interest_row
+from desktop_app.domain.offers.solution import (
+    Figure,
+    OfferContext,
+    condition,
+    income_share,
+    made,
+    out_of_bounds,
+    read,
+)
 from desktop_app.domain.offers.terms import Terms
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "deferral"
+GRACE, AFTER, REMAINING = "grace_periods_interest_only", "periods_after_grace", "remaining_periods_before"
+LONGER: Final = "longer_opens_months"
+"""The setting that says how many months more than before the way ``longer`` opens with."""
 MOST_PERIODS: Final = 360
 MOST_GRACE: Final = 12
 
@@ -27,11 +59,12 @@ class DeferralTerms:
 
     Attributes:
         annual_rate_pct: nominal rate; a month bears a twelfth of it.
-        remaining_periods_before: payments still to come under the plan in force, taken as equal payments.
+        remaining_periods_before: payments still to come under the plan in force.
         grace_periods: months of interest only.
-        periods_after_grace: equal payments after them; as many as before moves maturity by the grace months, as
+        periods_after_grace: payments after them; as many as before moves maturity by the grace months, as
             many less the grace months keeps it.
         due_day: day of the month the payments fall on; none means the day of *first_due*.
+        method: how it is repaid, before and after; a file means equal payments.
     """
 
     outstanding_principal: Money
@@ -41,6 +74,7 @@ class DeferralTerms:
     periods_after_grace: int
     first_due: dt.date
     due_day: int | None = None
+    method: Method = Method.EQUAL_PAYMENT
 
 
 def read_terms(terms: Terms) -> DeferralTerms:
@@ -52,9 +86,9 @@ def read_terms(terms: Terms) -> DeferralTerms:
     read = DeferralTerms(
         outstanding_principal=terms.positive_money("outstanding_principal"),
         annual_rate_pct=terms.rate_pct("annual_rate_pct"),
-        remaining_periods_before=terms.whole("remaining_periods_before", least=1, most=MOST_PERIODS),
-        grace_periods=terms.whole("grace_periods_interest_only", least=1, most=MOST_GRACE),
-        periods_after_grace=terms.whole("periods_after_grace", least=1, most=MOST_PERIODS),
+        remaining_periods_before=terms.whole(REMAINING, least=1, most=MOST_PERIODS),
+        grace_periods=terms.whole(GRACE, least=1, most=MOST_GRACE),
+        periods_after_grace=terms.whole(AFTER, least=1, most=MOST_PERIODS),
         first_due=terms.date("first_due"),
         due_day=terms.due_day(),
     )
@@ -99,7 +133,7 @@ def schedule(terms: DeferralTerms) -> Schedule:
     dues = due_dates(terms.first_due, grace + terms.periods_after_grace, due_day=terms.due_day)
     interest = principal.times(rate)
     waiting = tuple(interest_row(principal, period, due, interest) for period, due in enumerate(dues[:grace], 1))
-    paying = equal_payment_rows(principal, rate, dues[grace:], first_period=grace + 1, field="periods_after_grace")
+    paying = repaid(terms.method, principal, rate, dues[grace:], first_period=grace + 1, field="periods_after_grace")
     return Schedule((*waiting, *paying))
 
 
@@ -109,6 +143,148 @@ def plan_before(terms: DeferralTerms) -> Schedule:
     Raises:
         RuleBroken: as :func:`schedule`.
     """
-    dues = due_dates(terms.first_due, terms.remaining_periods_before, due_day=terms.due_day)
-    rate = monthly_rate(terms.annual_rate_pct)
-    return Schedule(equal_payment_rows(terms.outstanding_principal, rate, dues, field="remaining_periods_before"))
+    return RunningLoan(
+        terms.outstanding_principal,
+        terms.annual_rate_pct,
+        terms.method,
+        terms.remaining_periods_before,
+        terms.first_due,
+        terms.due_day,
+    ).plan()
+
+
+# ── As it is offered ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Deferral:
+    """The kind as page 4 and the services see it: the end kept, moved by the grace months, or moved further."""
+
+    kind = KIND
+
+    def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
+        """One way of a deferral; as it opens with as many months as the loan allows, never more.
+
+        Raises:
+            RuleBroken: the codes of ``solution.read``, ``running_loan`` and the engine; ``option_not_possible`` for a
+                loan repaid at maturity, or one that leaves no month; those of ``extension.too_long`` and
+                ``term_out_of_bounds`` for more months than it leaves.
+        """
+        policy = context.policy.solution(KIND)
+        chosen = policy.option(option)
+        refuse_unfit(context, policy, IN_SHARES)
+        refuse_emptied(chosen, terms)
+        found = read(context, policy, chosen, terms)
+        opens = GRACE not in terms
+        match chosen.id:
+            case "keep_end":
+                found |= _end_kept(context, policy, found, opens=opens)
+            case "move_end":
+                found |= _end_moved(policy, found, opens=opens)
+            case _:
+                found |= _end_moved_further(policy, found, opens=AFTER not in terms)
+        canonical = in_order(policy, found)
+        engine = _engine_terms(canonical)
+        before, after = plan_before(engine), schedule(engine)
+        check_payment(policy, canonical, before)
+        payment = after.rows[engine.grace_periods].payment
+        figures = {
+            **plan_figures(before, after, ordinary=engine.grace_periods),
+            Figure.PAYMENT_GRACE: after.rows[0].payment.plain(),
+            **rate_figures(monthly_rates(engine.outstanding_principal, after.payments)),
+            **income_share(canonical, payment),
+        }
+        return made(
+            context,
+            policy,
+            chosen,
+            canonical,
+            figures,
+            conditions=_conditions(chosen, engine, before, after),
+            needs=needs_of(chosen, canonical),
+        )
+
+    def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
+        """The plan of canonical *terms*."""
+        return schedule(_engine_terms(terms))
+
+    def typed(self, package: Package) -> dict[str, str]:
+        """The terms as they are."""
+        return dict(package.terms)
+
+
+def _engine_terms(terms: Mapping[str, str]) -> DeferralTerms:
+    loan = read_loan(terms)
+    read_months = Terms(terms)
+    grace = read_months.whole(GRACE, least=1, most=MOST_GRACE)
+    after = read_months.whole(AFTER, least=1, most=MOST_PERIODS)
+    if grace + after > MOST_PERIODS:
+        raise RuleBroken("term_too_long", field=AFTER, most=MOST_PERIODS)
+    return DeferralTerms(
+        loan.outstanding_principal,
+        loan.annual_rate_pct,
+        loan.periods,
+        grace,
+        after,
+        loan.first_due,
+        loan.due_day,
+        loan.method,
+    )
+
+
+def _end_kept(
+    context: OfferContext, policy: SolutionPolicy, terms: Mapping[str, str], *, opens: bool
+) -> dict[str, str]:
+    """The principal is repaid in the months that are left after the grace; at least one is."""
+    grace, remaining = int(terms[GRACE]), int(terms[REMAINING])
+    most = min(remaining - 1, MOST_GRACE)
+    grace = _as_far(grace, most) if opens else grace
+    if grace > most:
+        raise out_of_bounds(context, policy.term(GRACE), Decimal(1), Decimal(most))
+    return {GRACE: str(grace), AFTER: str(remaining - grace)}
+
+
+def _end_moved(policy: SolutionPolicy, terms: Mapping[str, str], *, opens: bool) -> dict[str, str]:
+    """The end moves by the grace months."""
+    grace = int(terms[GRACE])
+    code, most = months_left(policy, terms)
+    grace = _as_far(grace, most) if opens else grace
+    if grace > most:
+        raise too_long(code, most, field=GRACE)
+    return {GRACE: str(grace), AFTER: terms[REMAINING]}
+
+
+def _end_moved_further(policy: SolutionPolicy, terms: Mapping[str, str], *, opens: bool) -> dict[str, str]:
+    """The end moves by more than the grace months, so that less is paid a month than before."""
+    grace, remaining = int(terms[GRACE]), int(terms[REMAINING])
+    code, most = months_left(policy, terms)
+    if opens:
+        after = min(remaining + int(policy.settings[LONGER]), remaining - grace + most, MOST_PERIODS - grace)
+        if after <= remaining:
+            raise RuleBroken("option_not_possible", field="option")
+        return {AFTER: str(after)}
+    after = int(terms[AFTER])
+    if grace + after - remaining > most:
+        raise too_long(code, most, field=AFTER)
+    return {AFTER: str(after)}
+
+
+def _as_far(wanted: int, most: int) -> int:
+    """*Wanted*, or as much of it as there is."""
+    if most < 1:
+        raise RuleBroken("option_not_possible", field="option")
+    return min(wanted, most)
+
+
+def _conditions(option: SolutionOption, terms: DeferralTerms, before: Schedule, after: Schedule) -> Iterator[Condition]:
+    """What is changed for this customer, before → after."""
+    word, grace = METHOD_WORDS[terms.method], terms.grace_periods
+    usual, later = before.rows[0].payment.display(), after.rows[grace].payment.display()
+    yield condition(
+        option,
+        "还款安排",
+        f"{word}，剩余{len(before.rows)}期，每期{usual}",
+        f"先{grace}个月只还利息，再{word}{terms.periods_after_grace}期，每期{later}",
+    )
+    end, moved = before.rows[-1].due, after.rows[-1].due
+    if moved != end:
+        yield condition(option, "到期日", end.isoformat(), moved.isoformat())

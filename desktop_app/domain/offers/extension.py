@@ -75,16 +75,25 @@ def check_length(terms: ExtensionTerms) -> None:
     """Refuse an extension longer than the rule allows.
 
     Raises:
-        RuleBroken: ``extension_over_original`` for a loan of up to a year, ``extension_over_product`` for a longer one
-            (fact: most, the months still allowed).
+        RuleBroken: those of :func:`too_long`.
     """
-    if terms.original_term_months <= SHORT_LOAN_MONTHS:
-        code, most = "extension_over_original", terms.original_term_months
-    else:
-        code, most = "extension_over_product", (terms.product_max_months or 0) - terms.original_term_months
-    most -= terms.extended_before_months
+    code, most = longest(terms.original_term_months, terms.product_max_months, terms.extended_before_months)
     if terms.extension_months > most:
-        raise RuleBroken(code, field="extension_months", most=max(most, 0))
+        raise too_long(code, most)
+
+
+def longest(original_term_months: int, product_max_months: int | None, extended_before_months: int) -> tuple[str, int]:
+    """How many months more the rule still allows, and the code of the refusal of more than that."""
+    if original_term_months <= SHORT_LOAN_MONTHS:
+        code, most = "extension_over_original", original_term_months
+    else:
+        code, most = "extension_over_product", (product_max_months or 0) - original_term_months
+    return code, max(most - extended_before_months, 0)
+
+
+def too_long(code: str, most: int, *, field: str = "extension_months") -> RuleBroken:
+    """``extension_over_original`` for a loan of up to a year, ``extension_over_product`` for a longer one."""
+    return RuleBroken(code, field=field, most=most)
 
 
 def compute(terms: Terms) -> Computed:

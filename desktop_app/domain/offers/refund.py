@@ -6,8 +6,9 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.reading import TAIL_LENGTH
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.offers.solution import TAIL_LENGTH, Figure, OfferContext, bases
+from desktop_app.domain.offers.solution import Figure, OfferContext, bases
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
 

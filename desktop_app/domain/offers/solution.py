@@ -1,8 +1,8 @@
 """What every kind of solution is made of: the ground it stands on, its terms read, its package put together.
 
 A kind is one module of this package, one entry in ``resources/policies`` and one paper.  Its module turns terms into
-figures; everything that is the same for all kinds — reading typed terms within the bounds of policy, who may offer,
-the article behind each term — is here.
+figures; everything that is the same for all kinds — who may offer, the article behind each term — is here, and beside
+it in ``reading`` how typed terms are read within the bounds of policy.
 """
 
 import datetime as dt
@@ -16,26 +16,37 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from desktop_app.domain.authority import Authority, Zone, highest
-from desktop_app.domain.calendar import Workdays, parse_date
+from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.offers.rates import four_places
+from desktop_app.domain.offers.reading import out_of_bounds, read, read_term
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.policy import PolicyBook, ProblemKind, SolutionOption, SolutionPolicy, TermRule, Unit, choice_in
+from desktop_app.domain.policy import EvidenceNeed, PolicyBook, ProblemKind, SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Basis, Condition, Package
-from desktop_app.domain.text import clean_line
+
+__all__ = [
+    "INCOME",
+    "Figure",
+    "OfferContext",
+    "Solution",
+    "bases",
+    "condition",
+    "income_share",
+    "made",
+    "out_of_bounds",
+    "read",
+    "read_term",
+    "workdays_of",
+    "zone_of",
+]
 
 INCOME: Final = "monthly_income"
 """The term that holds the customer's income; any kind may have it."""
 HEAVY_OVER: Final = "income_share_warn_pct"
 """The setting of a kind that says over which part of the monthly income a payment is heavy."""
-TAIL_LENGTH: Final = 4
 _HEAVY_OVER_PCT: Final = Decimal(50)
 """Where the policy of a kind sets no other: half of the income."""
-_MOST_WHOLE: Final = 10**9
-_MOST_DECIMAL: Final = Decimal(10**9)
-_PLACES: Final = 6
 
 
 class Figure(StrEnum):
@@ -43,20 +54,28 @@ class Figure(StrEnum):
 
     PAYMENT = "payment"
     """What is paid in an ordinary month."""
+    PAYMENT_FIRST = "payment_first"
+    """Where the first payment is not an ordinary one."""
     PAYMENT_LAST = "payment_last"
     PAYMENT_BEFORE = "payment_before"
     """What is paid a month today."""
     PAYMENT_GRACE = "payment_grace"
     """What is paid a month while only interest is paid."""
     PERIODS = "periods"
+    PERIODS_BEFORE = "periods_before"
     LAST_DUE = "last_due"
+    LAST_DUE_BEFORE = "last_due_before"
+    OWED = "owed"
+    """All that is owed before anything is waived."""
     DOWN_PAYMENT = "down_payment"
     TOTAL = "total"
     """All the customer pays from now on, down payment included."""
     COST = "cost"
     """Interest and fees within the total."""
     EXTRA_INTEREST = "extra_interest"
-    """Interest beside that of the plan in force."""
+    """Interest beside that of the plan in force; negative when less is paid."""
+    STUB_INTEREST = "stub_interest"
+    """Interest of the days that are no whole month."""
     SIMPLE_PCT = "annual_simple_pct"
     COMPOUND_PCT = "annual_compound_pct"
     WAIVED = "waived"
@@ -74,6 +93,7 @@ class OfferContext:
 
     Attributes:
         missing_titles: papers page 2 still asks for.
+        held_titles: papers that are here already and are never asked for again (complaint rule Art. 13).
         today: the date in the branch's zone.
         facts: undisputed facts of page 2, by label; ``disputed`` are the labels two sources disagree on.
     """
@@ -83,6 +103,7 @@ class OfferContext:
     workdays: Workdays
     today: dt.date
     missing_titles: tuple[str, ...] = ()
+    held_titles: frozenset[str] = frozenset()
     facts: Mapping[str, str] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
 
@@ -120,137 +141,6 @@ class Solution(Protocol):
         ...
 
 
-# ── Reading terms ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def read(
-    context: OfferContext, policy: SolutionPolicy, option: SolutionOption, given: Mapping[str, str]
-) -> dict[str, str]:
-    """Read the terms of one way into canonical text, each within the bounds of policy.
-
-    A term that is not given opens with the option's own value, else with its fact.  A fixed one is always the fact.
-
-    Args:
-        context: for facts and today.
-        policy: what policy says of the kind.
-        option: the way.
-        given: text by term as typed; names that the kind does not know are refused.
-
-    Raises:
-        RuleBroken: ``option_unknown`` when the way answers other problems; ``field_unknown``, ``field_missing``,
-            ``fact_missing`` and ``fact_not_readable`` (fact: label), ``fact_disputed``, and every code of
-            :func:`read_term`, with the term as the field.
-    """
-    if not option.answers(context.kind.id):
-        raise RuleBroken("option_unknown", field="option")
-    known = {term.name for term in policy.terms}
-    for name in given:
-        if name not in known:
-            raise RuleBroken("field_unknown", field=name, known=tuple(sorted(known)))
-    found: dict[str, str] = {}
-    for term in policy.terms:
-        text = _source(context, term, option, given)
-        if text:
-            found[term.name] = _read_fact(context, term, text) if term.is_fixed else read_term(context, term, text)
-        elif not term.is_optional:
-            raise _missing(term)
-    return found
-
-
-def read_term(context: OfferContext, term: TermRule, text: str) -> str:  # noqa: PLR0911 - one return a unit
-    """Read one term into canonical text.
-
-    Raises:
-        RuleBroken: the codes of ``Money.parse``, ``parse_whole``, ``parse_decimal``, ``parse_date``, ``clean_line``;
-            ``account_tail_wrong``, ``choice_unknown``; ``term_out_of_bounds`` (facts: least, most, rule).
-    """
-    match term.unit:
-        case Unit.MONEY:
-            amount = Money.parse(text, field=term.name)
-            _check_bounds(context, term, Decimal(amount.plain()))
-            return amount.plain()
-        case Unit.MONTHS | Unit.COUNT | Unit.DAY_OF_MONTH:
-            whole = _whole(context, term, text)
-            _check_bounds(context, term, Decimal(whole))
-            return str(whole)
-        case Unit.PERCENT:
-            stripped = text.strip(" ").removesuffix("%").rstrip(" ")
-            share = parse_decimal(stripped, least=-_MOST_DECIMAL, most=_MOST_DECIMAL, places=_PLACES, field=term.name)
-            _check_bounds(context, term, share)
-            return f"{share.normalize():f}"
-        case Unit.DATE:
-            day = parse_date(text.strip(" "), field=term.name)
-            _check_bounds(context, term, Decimal((day - context.today).days))
-            return day.isoformat()
-        case Unit.TAIL:
-            tail = text.strip(" ")
-            if len(tail) != TAIL_LENGTH or not (tail.isascii() and tail.isdigit()):
-                raise RuleBroken("account_tail_wrong", field=term.name, length=TAIL_LENGTH)
-            return tail
-        case Unit.CHOICE:
-            return choice_in(term.choices, text.strip(" "), field=term.name).id
-        case Unit.TEXT:
-            return clean_line(text, field=term.name)
-
-
-def _whole(context: OfferContext, term: TermRule, text: str) -> int:
-    try:
-        return parse_whole(text, least=-_MOST_WHOLE, most=_MOST_WHOLE, field=term.name)
-    except RuleBroken as broken:
-        bounds = {"least": _bound(context, term, term.least), "most": _bound(context, term, term.most)}
-        raise RuleBroken(broken.code, field=term.name, **bounds) from broken
-
-
-def _read_fact(context: OfferContext, term: TermRule, text: str) -> str:
-    """A fact is changed on page 2, so that is where its refusal leads."""
-    try:
-        return read_term(context, term, text)
-    except RuleBroken as broken:
-        raise RuleBroken("fact_not_readable", field="facts", label=term.fact, why=broken.code) from broken
-
-
-def _source(context: OfferContext, term: TermRule, option: SolutionOption, given: Mapping[str, str]) -> str:
-    if term.is_fixed:
-        return context.fact(term.fact).strip()
-    if term.name in given:
-        return given[term.name].strip()
-    if term.name in option.terms:
-        return option.terms[term.name]
-    return context.fact(term.fact).strip() if term.fact else ""
-
-
-def _missing(term: TermRule) -> RuleBroken:
-    if term.is_fixed:
-        return RuleBroken("fact_missing", field="facts", label=term.fact)
-    return RuleBroken("field_missing", field=term.name)
-
-
-def _check_bounds(context: OfferContext, term: TermRule, value: Decimal) -> None:
-    """Name the field, the range and the rule; of a date the bounds are days from today."""
-    least, most = term.least, term.most
-    if (least is None or least <= value) and (most is None or value <= most):
-        return
-    article = context.policy.articles.get(term.article)
-    raise RuleBroken(
-        "term_out_of_bounds",
-        field=term.name,
-        least=_bound(context, term, least),
-        most=_bound(context, term, most),
-        rule="" if article is None else article.title,
-    )
-
-
-def _bound(context: OfferContext, term: TermRule, bound: Decimal | None) -> str:
-    if bound is None:
-        return "…"
-    if term.unit is Unit.DATE:
-        return (context.today + dt.timedelta(days=int(bound))).isoformat()
-    return Money(int(bound * 100)).display() if term.unit is Unit.MONEY else f"{bound.normalize():f}"
-
-
-# ── Putting a package together ────────────────────────────────────────────────────────────────────────────────────
-
-
 def made(
     context: OfferContext,
     policy: SolutionPolicy,
@@ -260,6 +150,7 @@ def made(
     *,
     conditions: Iterable[Condition] = (),
     title: str = "",
+    needs: Iterable[EvidenceNeed] | None = None,
     answer_by: dt.date | None = None,
 ) -> Package:
     """Put a package together: dates, papers, who may offer it, and the article behind each term.
@@ -272,10 +163,12 @@ def made(
         figures: what the kind computed, by :class:`Figure`.
         conditions: what is changed for this customer.
         title: where the option's own title would not do.
+        needs: papers asked for, where not all of the option's are.
         answer_by: where the kind sets the date itself.
     """
     zone = zone_of(policy, option, {**terms, **figures})
-    papers = tuple(dict.fromkeys((*context.missing_titles, *(need.title for need in option.adds_papers))))
+    wanted = (need.title for need in (option.adds_papers if needs is None else needs))
+    papers = tuple(dict.fromkeys((*context.missing_titles, *(one for one in wanted if one not in context.held_titles))))
     add = context.workdays.add_workdays
     if answer_by is None and policy.answer_workdays:
         answer_by = add(context.today, policy.answer_workdays).date

@@ -23,7 +23,9 @@ from desktop_app.ui.words import authority_word
 
 _FIGURE_UNITS: Final = {
     Figure.PERIODS: Unit.MONTHS,
+    Figure.PERIODS_BEFORE: Unit.MONTHS,
     Figure.LAST_DUE: Unit.DATE,
+    Figure.LAST_DUE_BEFORE: Unit.DATE,
     Figure.SIMPLE_PCT: Unit.PERCENT,
     Figure.COMPOUND_PCT: Unit.PERCENT,
     Figure.WAIVED_SHARE_PCT: Unit.PERCENT,
@@ -64,11 +66,16 @@ class PackageWords:
         translate = QCoreApplication.translate
         return {
             Figure.PAYMENT: translate("PackageWords", "A month"),
+            Figure.PAYMENT_FIRST: translate("PackageWords", "First payment"),
             Figure.PAYMENT_LAST: translate("PackageWords", "Last payment"),
             Figure.PAYMENT_BEFORE: translate("PackageWords", "Today a month"),
             Figure.PAYMENT_GRACE: translate("PackageWords", "At first a month"),
             Figure.PERIODS: translate("PackageWords", "Runs"),
+            Figure.PERIODS_BEFORE: translate("PackageWords", "Runs today"),
             Figure.LAST_DUE: translate("PackageWords", "Ends on"),
+            Figure.LAST_DUE_BEFORE: translate("PackageWords", "Ends today on"),
+            Figure.OWED: translate("PackageWords", "Owed"),
+            Figure.STUB_INTEREST: translate("PackageWords", "Interest until the new day"),
             Figure.DOWN_PAYMENT: translate("PackageWords", "At once"),
             Figure.TOTAL: translate("PackageWords", "In total"),
             Figure.COST: translate("PackageWords", "Interest and fees"),

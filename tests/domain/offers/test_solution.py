@@ -4,7 +4,9 @@ import pytest
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.offers import solutions
-from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.offers.reading import read_fact
+from desktop_app.domain.offers.solution import Figure, made
+from desktop_app.domain.policy import Choice, EvidenceNeed, TermRule, Unit
 from tests.builders import context, refused
 
 FACTS = {
@@ -74,6 +76,104 @@ def test_a_refusal_names_the_range_and_the_rule():
 def test_a_fact_that_does_not_fit_leads_back_to_page_two(facts, code):
     with refused(code, field="facts"):
         build(facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"),
+    [
+        ({"其中本金": "USD 4,800.00"}, "其中本金"),
+        ({"其中利息": "$20"}, "其中利息"),
+        ({"欠款总额": "8000港币"}, "欠款总额"),
+    ],
+)
+def test_a_debt_in_foreign_currency_is_refused_in_so_many_words(facts, label):
+    with refused("currency_not_cny", field="facts") as found:
+        build(facts)
+    assert found.value.facts == {"label": label, "said": facts[label]}
+
+
+def test_a_fact_outside_its_bounds_names_the_fact_the_range_and_the_rule():
+    with refused("fact_out_of_bounds", field="facts") as found:
+        build({"其中本金": "10000000.01", "欠款总额": ""})
+    assert found.value.facts == {
+        "label": "其中本金",
+        "least": "¥0.01",
+        "most": "¥10,000,000.00",
+        "rule": "商业银行信用卡业务监督管理办法 第七十条",
+    }
+
+
+METHOD = TermRule(
+    "method",
+    "还款方式",
+    "Repaid by",
+    Unit.CHOICE,
+    fact="还款方式",
+    is_fixed=True,
+    choices=(Choice("equal_payment", 1, "等额本息", "Equal"), Choice("interest_only", 2, "先息后本", "Interest")),
+)
+
+
+@pytest.mark.parametrize("said", ["先息后本", " 先息后本 ", "interest_only"])
+def test_a_fact_names_a_choice_by_its_words(said):
+    assert read_fact(context(), METHOD, said) == "interest_only"
+
+
+def test_a_fact_that_names_no_choice_is_told_which_there_are():
+    with refused("fact_not_one_of", field="facts") as found:
+        read_fact(context(), METHOD, "随便")
+    assert found.value.facts == {"label": "还款方式", "choices": ("等额本息", "先息后本")}
+
+
+@pytest.mark.parametrize("said", ["人民币", "CNY", "cny", "RMB"])
+def test_the_renminbi_has_several_names(said):
+    currency = replace(METHOD, name="currency", unit=Unit.TEXT, choices=())
+    assert read_fact(context(), currency, said) == said
+    with refused("currency_not_cny", field="facts"):
+        read_fact(context(), currency, "USD")
+
+
+def test_a_paper_that_is_here_already_is_not_asked_for_again():
+    policy = context("card_debt").policy.solution("card_instalment")
+    option = replace(policy.option("long"), adds_papers=(EvidenceNeed("a", "收入证明", "核实"),))
+    ground = context("card_debt", missing=("困难证明",))
+    terms = build().terms
+    asked = made(ground, policy, option, terms, build().figures)
+    again = made(replace(ground, held_titles=frozenset({"收入证明"})), policy, option, terms, build().figures)
+    assert (asked.papers, again.papers) == (("困难证明", "收入证明"), ("困难证明",))
+
+
+IN_TOTAL = {"其中本金": "", "其中利息": "", "其中违约金": ""}
+
+
+def test_a_debt_known_in_total_only_opens_without_waiver():
+    package = build(IN_TOTAL)
+    assert (package.figures[Figure.WAIVED], package.figures[Figure.TOTAL]) == ("0.00", "52422.26")
+    assert {package.terms["waive_interest_pct"], package.terms["waive_late_fee_pct"]} == {"0"}
+    assert "debt_principal" not in package.terms
+    with refused("waiver_needs_structure", field="waive_late_fee_pct"):
+        build(IN_TOTAL, waive_late_fee_pct="100")
+
+
+@pytest.mark.parametrize(
+    ("facts", "label"), [({**IN_TOTAL, "欠款总额": ""}, "欠款总额"), ({"其中违约金": ""}, "其中违约金")]
+)
+def test_a_debt_known_in_part_is_asked_for_its_other_parts(facts, label):
+    with refused("fact_missing", field="facts") as found:
+        build(facts)
+    assert found.value.facts == {"label": label}
+
+
+def test_the_two_conditions_of_the_law_are_proved_by_papers():
+    assert build().papers == ("收入证明", "还款意愿声明")
+    purposes = [need.purpose for need in context().policy.solution("card_instalment").option("long").adds_papers]
+    assert purposes == ["确认欠款超出还款能力（第七十条）", "确认仍有还款意愿（第七十条）"]
+
+
+def test_waivers_are_limited_by_amount_and_by_share():
+    small = {"其中利息": "100.00", "其中违约金": "10.00", "欠款总额": ""}
+    found = build(small, waive_interest_pct="50", periods="36")
+    assert (found.authority, found.rule) == (Authority.BRANCH_MANAGER, "card.waived_share")
 
 
 def test_who_may_offer_follows_the_highest_limit_and_says_which():

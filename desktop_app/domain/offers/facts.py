@@ -1,0 +1,44 @@
+"""Facts of page 2 as an offer takes them: in renminbi, and of a list the words people write for its lines."""
+
+import re
+from typing import Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.policy import TermRule, Unit
+
+CURRENCY: Final = "currency"
+"""The term that holds the currency of a debt; any kind may have it."""
+_RENMINBI: Final = frozenset({"人民币", "人民币元", "元", "CNY", "RMB"})
+_FOREIGN: Final = re.compile(
+    r"USD|HKD|EUR|JPY|GBP|AUD|CAD|CHF|SGD|KRW|MOP|TWD|[$€£]|美元|美金|港币|港元|欧元|日元|英镑|澳元|加元|韩元",
+    re.IGNORECASE,
+)
+
+
+def refuse_foreign(term: TermRule, text: str) -> None:
+    """Refuse a currency that is not the renminbi, and an amount that names another.
+
+    Raises:
+        RuleBroken: ``currency_not_cny`` (facts: label, said).
+    """
+    said = text.strip()
+    is_foreign = term.name == CURRENCY and said.upper() not in _RENMINBI
+    if term.unit is Unit.MONEY:
+        is_foreign = _FOREIGN.search(said) is not None
+    if is_foreign:
+        raise RuleBroken("currency_not_cny", field="facts", label=term.fact, said=said)
+
+
+def said_choice(term: TermRule, text: str) -> str:
+    """The id of the choice that *text* names by its words or its id.
+
+    Raises:
+        RuleBroken: ``fact_not_one_of`` (facts: label, choices).
+    """
+    said = text.strip()
+    for choice in term.choices:
+        if said in (choice.id, choice.text):
+            return choice.id
+    raise RuleBroken(
+        "fact_not_one_of", field="facts", label=term.fact, choices=tuple(choice.text for choice in term.choices)
+    )
