@@ -83,8 +83,8 @@ def _figure_rows(package: Package, words: PackageWords, policy: PolicyBook) -> I
 
 
 def _term_rows(package: Package, words: PackageWords) -> Iterator[Row]:
-    """The terms of a kind that has no payments; one that is the title already is no row of its own."""
-    if Figure.PAYMENT in package.figures:
+    """The terms of a kind where nothing is paid; one that is the title already is no row of its own."""
+    if Figure.TOTAL in package.figures:
         return
     for name, text in package.terms.items():
         if text != package.title:
