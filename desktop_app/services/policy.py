@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
+from desktop_app.services.authority_pack import authority
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.solution_packs import solution
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyBroken", "load_policies"]
 
-PACKS: Final = ("articles", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds")
+PACKS: Final = ("articles", "authority", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds")
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
 
@@ -72,6 +73,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         never_say=never_say,
         solutions=known_solutions,
         phrases=packs.phrases(tables["phrases"], never_say),
+        authority=authority(tables["authority"], articles),
         headers={pack: file.header for pack, file in chosen.items()},
     )
 

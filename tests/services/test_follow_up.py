@@ -7,7 +7,7 @@ from desktop_app.domain.follow_up import Outcome, PromiseState
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, package, refused, session
+from tests.builders import AUDITOR, CASE, TODAY, Counter, identification, refused, session
 
 
 @pytest.fixture
@@ -271,7 +271,7 @@ def test_no_agreement_closes_too():
 
 def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):
     counter.services.follow_up.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
-    counter.offer(package(papers_by=None, answer_by=counter.today + timedelta(days=3)))
+    counter.offer(counter.build("re_review"))
     counter.accept()
     counter.finish_talks()
     counter.issue()

@@ -8,13 +8,14 @@ the article behind each term — is here.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Protocol
 
 from desktop_app.domain.authority import Authority, Zone, highest
+from desktop_app.domain.authority_policy import zone_of_quota
 from desktop_app.domain.calendar import Workdays, parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -71,6 +72,9 @@ class OfferContext:
         missing_titles: papers page 2 still asks for.
         today: the date in the branch's zone.
         facts: undisputed facts of page 2, by label; ``disputed`` are the labels two sources disagree on.
+        quota_left: what this desk may still give away, by kind of solution: a kind that is not named may give nothing.
+            None where no desk offers, as when figures are only compared; a desk always says what it has.
+        at_least: levels that the case itself asks for, whatever is offered.
     """
 
     kind: ProblemKind
@@ -80,6 +84,8 @@ class OfferContext:
     missing_titles: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
+    quota_left: Mapping[str, Money] | None = None
+    at_least: tuple[Zone, ...] = ()
 
     def fact(self, label: str) -> str:
         """The value of a fact, empty when page 2 does not hold it.
@@ -271,7 +277,7 @@ def made(
     add = context.workdays.add_workdays
     if answer_by is None and policy.answer_workdays:
         answer_by = add(context.today, policy.answer_workdays).date
-    return Package(
+    package = Package(
         kind=policy.kind,
         option=option.id,
         title=title or option.title,
@@ -289,6 +295,18 @@ def made(
         gives_up=tuple(dict.fromkeys((*policy.gives_up, *option.gives_up))),
         bases=bases(context, policy, terms),
     )
+    return raised(context, package)
+
+
+def raised(context: OfferContext, package: Package) -> Package:
+    """*package* with the level that the desk's quota and the case itself ask for, where that is higher than its own."""
+    zones = [Zone(package.authority, package.rule), *context.at_least]
+    if context.quota_left is not None:
+        cost = package.figures.get(Figure.BANK_COST)
+        left = context.quota_left.get(package.kind, Money(0))
+        zones.append(zone_of_quota(None if cost is None else Money.parse(cost, may_be_negative=True), left))
+    zone = highest(zones)
+    return replace(package, authority=zone.authority, rule=zone.rule)
 
 
 def zone_of(policy: SolutionPolicy, option: SolutionOption, values: Mapping[str, str]) -> Zone:
