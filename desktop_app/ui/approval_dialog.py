@@ -88,7 +88,9 @@ class ApprovalDialog(QDialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        is_done = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or self.password.editor.hasFocus()
+        is_done = (
+            bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or self.focusWidget() is self.password.editor
+        )
         if is_done and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.approve()
         else:

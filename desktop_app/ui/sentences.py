@@ -206,9 +206,7 @@ def _authority() -> dict[str, str]:
         "approval_expired": translate("Messages", "The approval counted for {minutes} minutes; ask again."),
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
         "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
-        "policy_changed": translate(
-            "Messages", "Policy has changed since the offer; show the customer what differs."
-        ),
+        "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),
         "document_no_missing": translate("Messages", "The number of the document is missing."),
         "approver_missing": translate("Messages", "Say who decided."),
