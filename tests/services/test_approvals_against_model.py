@@ -27,7 +27,10 @@ LEVELS = {Role.TELLER: 0, Role.SUPERVISOR: 1, Role.BRANCH_MANAGER: 2}
 QUARTER = timedelta(minutes=15)
 STAFF = st.sampled_from((TELLER, SECOND_TELLER, SUPERVISOR, MANAGER))
 LEADERS = st.sampled_from((SUPERVISOR, MANAGER))
-OVER = (("longer_term", {}), ("longer_term", {"amount": "150000.00", "term_months": "48"}))
+OVER: tuple[tuple[str, dict[str, str]], ...] = (
+    ("longer_term", {}),
+    ("longer_term", {"amount": "150000.00", "term_months": "48"}),
+)
 LONGER = st.sampled_from(OVER)
 WAYS = st.sampled_from((("re_review", {}), ("smaller_amount", {}), *OVER))
 FORGED = st.sampled_from((None, None, None, "level", "promise"))
@@ -205,11 +208,10 @@ class Approvals(RuleBasedStateMachine):
         """Whoever gave leave for what is signed is still here."""
         happened = self.counter.vault.stored.happened
         if accepted.approval:
-            (grant,) = [
-                one for one in happened if isinstance(one.event, ApprovalGranted) and one.entity_id == accepted.approval
-            ]
-            assert grant.event.package_hash == hashlib.sha256(canonical(accepted.package)).hexdigest()
-            assert grant.event.approver.id not in self.gone
+            ours = (one.event for one in happened if one.entity_id == accepted.approval)
+            (grant,) = [event for event in ours if isinstance(event, ApprovalGranted)]
+            assert grant.package_hash == hashlib.sha256(canonical(accepted.package)).hexdigest()
+            assert grant.approver.id not in self.gone
             return
         acts = self.counter.case.made if accepted.side is Side.BANK else self.counter.case.answered
         assert level(acts[accepted.no].by) >= accepted.package.authority.rank
