@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from desktop_app.domain.events import BlobRef, Event, Happened
+from desktop_app.domain.propose import Package
 
 ENVELOPE_VERSION: Final = 1
 SALT_BYTES: Final = 16
@@ -145,6 +146,11 @@ def encode(frame: Frame, event: Event, salt: bytes) -> Written:
 def digest(data: bytes) -> str:
     """SHA-256 in lower-case hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def package_hash(package: Package) -> str:
+    """SHA-256 of the canonical bytes of *package*: what an approval is bound to."""
+    return digest(canonical(package))
 
 
 def body_digest(salt: bytes, body: bytes) -> str:

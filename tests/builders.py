@@ -22,6 +22,7 @@ from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk, Kept
 from desktop_app.services.policy import load_policies
@@ -210,6 +211,18 @@ class Counter:
         assert offered is not None
         kept = self.services.negotiate.add_round(self.session, CASE, side, offered)
         return kept.case.negotiate.rounds[-1].no
+
+    def build(self, option: str = "smaller_amount", **terms: str) -> Package:
+        """A package of a re-review as page 4 computes it; without terms as it opens."""
+        return self.services.propose.package(self.case, "loan_review", option, terms)
+
+    def approved(self, given: Package, by: Person | None = None) -> str:
+        """Ask for *given* and let *by* (the supervisor) say yes at this desk; returns the approval's id."""
+        credentials = Credentials((by or SUPERVISOR).staff_no, PASSWORD)
+        kept = self.services.approve.approve_here(self.session, CASE, given, credentials)
+        found = self.services.approve.usable(kept.case, given)
+        assert found is not None
+        return found.id
 
     def accept(self) -> Kept:
         table = self.case.negotiate.on_table

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Self
 
 from desktop_app.domain.agree import PromisedThing
+from desktop_app.domain.approval import ApprovalState, SupervisorCalled
+from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.collect import Collection, PaperState
+from desktop_app.domain.concessions import concessions
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.masking import MaskKind, mask
@@ -20,6 +23,8 @@ from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import (
+    ApprovalRow,
+    CallRow,
     CaseRow,
     ComposedPaper,
     ConspicuousTerm,
@@ -211,6 +216,38 @@ class FakeBooks:
         sheets = self._vault.folded(case_id).agree.sheets
         return [PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", "", now) for s in sheets]
 
+    def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
+        return [
+            ApprovalRow(
+                one.id,
+                state.id,
+                state.number,
+                "",
+                one.package.title,
+                one.package.authority,
+                one.maker.name,
+                one.asked,
+                one.requested_at,
+                one.state,
+            )
+            for state in self._states()
+            for one in state.approval.approvals
+            if not pending or one.state is ApprovalState.PENDING
+        ]
+
+    def calls(self) -> Sequence[CallRow]:
+        called = [one for one in self._vault.stored.happened if isinstance(one.event, SupervisorCalled)]
+        return [
+            CallRow(state.id, state.number, "", last.actor, Stage(state.stage), last.at)
+            for state in self._states()
+            if state.approval.is_called
+            for last in [one for one in called if one.entity_id == state.id][-1:]
+        ]
+
+    def concessions(self, *, since: date) -> Sequence[Concession]:
+        every = [one for state in self._states() for one in concessions(state)]
+        return [one for one in every if (one.used_on or one.valid_until or since) >= since]
+
     def people(self) -> Sequence[Person]:
         return list(self._people)
 
@@ -223,6 +260,10 @@ class FakeBooks:
             bool(state.skipped) and _key(state) == document_key and local(moment_of(state.opened_at)).date() >= since
             for state in self._states()
         )
+
+    def hire(self, person: Person) -> None:
+        """The person may work here, or in another role than before."""
+        self._people = [*(one for one in self._people if one.id != person.id), person]
 
     def dismiss(self, person: Person) -> None:
         """The person may not work here any more."""
@@ -237,6 +278,20 @@ class FakeBooks:
             for p in state.follow_up.promises
             if not (open_only and p.state.is_settled)
         ]
+
+
+class FakeCodeKeys:
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+
+    def put(self, person_id: str, desk: str, key: bytes) -> None:
+        self.kept[person_id, desk] = key
+
+    def get(self, person_id: str, desk: str) -> bytes | None:
+        return self.kept.get((person_id, desk))
+
+    def desks(self, person_id: str) -> Sequence[str]:
+        return sorted(desk for person, desk in self.kept if person == person_id and desk)
 
 
 class FakeBlobs:
@@ -290,6 +345,8 @@ class FakeVault:
         self.books = FakeBooks(self, people, branch)
         self.blobs = FakeBlobs()
         self.keys = FakeKeys(dict(passwords))
+        self.code_keys = FakeCodeKeys()
+        self.label = "10086-01"
 
     def work(self, session: Session, policies: Mapping[str, str] | None = None) -> FakeUnitOfWork:
         return FakeUnitOfWork(self, session, policies or {})

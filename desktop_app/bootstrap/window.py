@@ -26,6 +26,7 @@ from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
+from desktop_app.ui.leave import Leave
 from desktop_app.ui.models.intake import Importing, ReadEvidence
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
@@ -96,7 +97,14 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         new_id=given.new_id,
         now=lambda: given.clock.local(given.clock.now()),
         queues=printer.queues,
+        read_scan=_read_scan,
     )
+
+
+def _read_scan(path: Path) -> tuple[bytes, str]:
+    """A scan, read by the child that has nothing to lose."""
+    found = FilesFromOutside(FileReader()).read_evidence(path, lambda _done, _total: None)
+    return found.file.content, found.file.mime
 
 
 def _pages(
@@ -129,7 +137,8 @@ def _pages(
             policy,
             propose=services.propose,
             communicate=services.communicate,
-            ask_second_person=ask,
+            approve=services.approve,
+            ask_leave=Leave(table, services.approve, services.telephone, policy),
         ),
         Stage.AGREE: AgreePage(
             table,

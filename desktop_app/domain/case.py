@@ -1,12 +1,23 @@
 """The case: one customer's matter, folded from its events and nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import ClassVar
 
-from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose, temper
+from desktop_app.domain import (
+    agree,
+    approval,
+    collect,
+    communicate,
+    follow_up,
+    identify,
+    negotiate,
+    propose,
+    temper,
+)
 from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
+from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
 from desktop_app.domain.errors import RuleBroken
@@ -168,10 +179,20 @@ EVENTS: tuple[type[Event], ...] = (
     *communicate.EVENTS,
     *propose.EVENTS,
     *negotiate.EVENTS,
+    *approval.EVENTS,
     *agree.EVENTS,
     *follow_up.EVENTS,
     *temper.EVENTS,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who made or answered a round, when, and under which versions of policy."""
+
+    by: str
+    at: datetime
+    policies: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +204,7 @@ class CaseState:
         done: stages completed in this cycle; ``check_again`` those whose ground changed afterwards.
         skipped: stages a quick matter does not need.
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
+        made: who made each round and when, by its number; ``answered`` likewise.
     """
 
     id: str
@@ -206,6 +228,9 @@ class CaseState:
     communicate: CommunicatePart = field(default_factory=CommunicatePart)
     propose: ProposePart = field(default_factory=ProposePart)
     negotiate: NegotiatePart = field(default_factory=NegotiatePart)
+    approval: ApprovalPart = field(default_factory=ApprovalPart)
+    made: Mapping[int, Authorship] = field(default_factory=dict)
+    answered: Mapping[int, Authorship] = field(default_factory=dict)
     agree: AgreePart = field(default_factory=AgreePart)
     follow_up: FollowUpPart = field(default_factory=FollowUpPart)
 
@@ -320,14 +345,20 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     event = happened.event
     if isinstance(event, CaseNoted):
         other = noted(event.event_id)
-        return state if other is None else _with_parts(state, other)
+        return state if other is None else _with_approval(_with_parts(state, other), other)
     match event:
         case CaseOpened(number=number):
             return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))
-    return _with_flow(_with_parts(_with_way(state, event), happened), happened)
+    state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
+    return _with_flow(state, happened)
+
+
+def _with_approval(state: CaseState, happened: Happened) -> CaseState:
+    """What an event does to the approvals, which count by the minute."""
+    return replace(state, approval=approval.evolve(state.approval, happened))
 
 
 def _with_way(state: CaseState, event: Event) -> CaseState:
@@ -350,9 +381,12 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)
-        case RoundAdded() | RoundAnswered() | RoundWithdrawn():
-            talks = {Stage.NEGOTIATE, Stage.AGREE}
-            return replace(state, done=state.done - talks, check_again=state.check_again - talks)
+        case RoundAdded(round=added):
+            return _with_talks(replace(state, made={**state.made, added.no: _made(happened)}))
+        case RoundAnswered(no=no):
+            return _with_talks(replace(state, answered={**state.answered, no: _made(happened)}))
+        case RoundWithdrawn():
+            return _with_talks(state)
         case VisitStarted():
             return replace(state, visit_started_at=happened.at, stage_since=happened.at)
         case VisitEnded():
@@ -366,6 +400,16 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case CaseClosed() as closed:
             return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP})
     return state
+
+
+def _made(happened: Happened) -> Authorship:
+    return Authorship(happened.actor, happened.at, happened.policies)
+
+
+def _with_talks(state: CaseState) -> CaseState:
+    """The talks go on: neither they nor the paper are done."""
+    talks = {Stage.NEGOTIATE, Stage.AGREE}
+    return replace(state, done=state.done - talks, check_again=state.check_again - talks)
 
 
 def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:

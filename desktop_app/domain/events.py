@@ -14,6 +14,7 @@ class Entity(StrEnum):
     """Whose life an event belongs to.  Only the owner of a case writes ``CASE`` events."""
 
     CASE = "case"
+    APPROVAL = "approval"
     PROMISE = "promise"
     PRINT = "print"
     IMPORT = "import"

@@ -42,7 +42,8 @@ class Round:
         no: 1, 2, … in the order they were made, through all cycles.
         changes: against the package on the table before.
         reason: id of the digit list ``concession_reason``; ``note`` is optional.
-        authorised_by: id of the second person, when the package is over the teller's authority.
+        authorised_by: id of the person who approved it, when it is over the authority of who made it.
+        approval: id of the approval it was put on the table with.
         valid_until: last day of the bank's offer; offers expire, drafts never do.
         made_on: the date in the branch's zone; None in a round of before it was kept.
     """
@@ -57,6 +58,7 @@ class Round:
     authorised_by: str
     valid_until: date | None
     made_on: date | None = None
+    approval: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,7 @@ def next_round(
     actor_role: Role,
     authorised_by: str,
     valid_until: date | None,
+    approval: str = "",
     made_on: date | None = None,
 ) -> Round:
     """The next round of the ledger; what the customer offers is marked 应客户建议 in every condition.
@@ -297,7 +300,7 @@ def next_round(
     text = clean_note(note, field="round_note")
     refuse_secrets(text, field="round_note")
     no = table.no + 1 if table is not None else 1
-    return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until, made_on)
+    return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until, made_on, approval)
 
 
 def check_answer(
@@ -310,7 +313,7 @@ def check_answer(
             the teller's authority; ``refusal_needs_reason``.
     """
     table = check_move(part, Move.ACCEPT if is_accepted else Move.REFUSE, no, today)
-    is_banks_yes = is_accepted and table.side is Side.CUSTOMER and not table.authorised_by
+    is_banks_yes = is_accepted and table.side is Side.CUSTOMER
     if is_banks_yes and not role_may(actor_role, table.package.authority):
         package = table.package
         raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)

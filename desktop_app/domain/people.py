@@ -93,6 +93,22 @@ class PersonAdded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeEnrolled(Event):
+    """A person can approve by telephone from now on: they were here, by their own password, when the key was made.
+
+    Attributes:
+        key_mark: first digits of the key's SHA-256, to tell keys apart; the key itself is in no event.
+        desk: label of the other desk at that person's own; empty at the desk that asks.
+    """
+
+    OP: ClassVar[str] = "person.code_enrolled"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    key_mark: str
+    desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SignedIn(Event):
     """A person signed in at this workstation."""
 
@@ -127,6 +143,7 @@ EVENTS: tuple[type[Event], ...] = (
     LogOpened,
     BranchDescribed,
     PersonAdded,
+    CodeEnrolled,
     SignedIn,
     SignInRefused,
     SignedOut,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
+from desktop_app.domain.authority_policy import AuthorityPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.stages import Stage
@@ -473,7 +474,7 @@ class PolicyBook:
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
             ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
-            ``withdrawal_reason``.
+            ``withdrawal_reason``, ``approval_refusal_reason``.
         further_remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """
@@ -494,6 +495,8 @@ class PolicyBook:
     temper: TemperPolicy
     solutions: Mapping[str, SolutionPolicy] = field(default_factory=dict)
     """What policy says of each kind of solution, by kind."""
+    authority: AuthorityPolicy = field(default_factory=AuthorityPolicy)
+    """Leases, deputies, the telephone, when to ask higher; the limits of a kind lie with the kind."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
 

@@ -39,7 +39,9 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
+from desktop_app.services.authority import check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
+from desktop_app.services.packages import check_same
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -97,7 +99,8 @@ class Agree:
         """Put the package of a quick matter on the table and keep that both sides want it.
 
         Raises:
-            RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``, ``agreement_in_force``.
+            RuleBroken: ``not_quick``, ``authority_needed``, ``amount_over_quick_limit``, ``agreement_in_force``,
+                ``package_differs``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -107,7 +110,9 @@ class Agree:
             if accepted is not None and accepted.package == package:
                 return
             check_not_in_force(case)
-            _check_quick_limit(package, context_of(case, ground.policy, ground.workdays, ground.today))
+            context = self._desk.context(case, ground)
+            _check_quick_limit(package, context)
+            check_same(context, package)
             added = next_round(
                 case.negotiate,
                 side=Side.BANK,
@@ -291,7 +296,8 @@ class Agree:
         Raises:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
-                than the paper (another name, another request), ``offer_expired`` when the customer signs too late.
+                than the paper (another name, another request), ``offer_expired`` when the customer signs too late;
+                the codes of ``authority.check_stands``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -305,6 +311,7 @@ class Agree:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
             _check_offer_stands(case, side, signed_on)
             self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
+            check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             if case.agree.signature(other) is not None:

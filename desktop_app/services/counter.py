@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.services.agree import Agree
+from desktop_app.services.approve import Approve
 from desktop_app.services.cases import Cases
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
@@ -13,6 +14,7 @@ from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer
 from desktop_app.services.propose import Propose
+from desktop_app.services.telephone import Telephone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Counter:
     propose: Propose
     negotiate: Negotiate
     agree: Agree
+    approve: Approve
+    telephone: Telephone
     follow_up: FollowUp
     material_list: MaterialList
 
@@ -42,6 +46,8 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) 
         propose=Propose(desk),
         negotiate=Negotiate(desk),
         agree=Agree(desk, texts, writer, printer),
+        approve=Approve(desk),
+        telephone=Telephone(desk),
         follow_up=FollowUp(desk),
         material_list=MaterialList(desk, texts, writer, printer),
     )

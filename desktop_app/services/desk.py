@@ -1,14 +1,17 @@
 """The desk a session works at: one way to change a case, used by every stage."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.escalation import triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
 from desktop_app.domain.policy import PolicyBook
@@ -65,6 +68,7 @@ class Kept:
 
 
 Decide = Callable[[CaseState, Ground], Iterable[Act]]
+Quota = Mapping[str, Money]
 
 
 class Desk:
@@ -84,6 +88,7 @@ class Desk:
         self.clock = clock
         self.new_id = new_id
         self._policies = policies
+        self._given: tuple[Concession, ...] = ()
 
     def policy(self) -> PolicyBook:
         """The policy in force today."""
@@ -96,6 +101,7 @@ class Desk:
             RuleBroken: ``not_permitted``, ``case_unknown``.
         """
         permit(session, Operation.READ_CASE)
+        self._read_given(self.clock.today())
         with self.vault.work(session) as work:
             return work.case(case_id)
 
@@ -109,9 +115,38 @@ class Desk:
             return CaseState(case_id)
 
     def offer_context(self, case: CaseState) -> OfferContext:
-        """What offers for *case* are computed from."""
-        policy = self.policy()
-        return context_of(case, policy, workdays_of(policy), self.clock.today())
+        """What offers for *case* are computed from; what is given away is known from the last read or commit."""
+        return self._context(case, self.policy(), self.clock.today(), self._given)
+
+    def context(self, case: CaseState, ground: "Ground", on: date | None = None) -> OfferContext:
+        """The same within a transaction: nobody else gives anything away meanwhile.
+
+        Args:
+            case: the case.
+            ground: of the transaction.
+            on: the day the offer was made; today by default.
+        """
+        return self._context(case, ground.policy, on or ground.today, self._read_given(ground.today))
+
+    def triggers(self, case: CaseState) -> tuple[Trigger, ...]:
+        """What makes *case* one for a higher level, or a hint that it may be."""
+        opened_on = None if case.opened_at is None else self.clock.local(case.opened_at).date()
+        return triggers_of(case, self.policy().authority, self.clock.today(), opened_on)
+
+    def quota_left(self, case: CaseState, policy: PolicyBook, today: date, given: tuple[Concession, ...]) -> Quota:
+        """What this desk may still give away, by kind of solution, beside what *case* itself holds ready."""
+        others = tuple(one for one in given if one.case != case.id or one.used_on is not None)
+        leases, label = policy.authority.leases, self.vault.label
+        return {kind: quota_left(leases, label, kind, others, today) for kind in policy.solutions}
+
+    def _context(self, case: CaseState, policy: PolicyBook, on: date, given: tuple[Concession, ...]) -> OfferContext:
+        found = context_of(case, policy, workdays_of(policy), on)
+        left = self.quota_left(case, policy, self.clock.today(), given)
+        return replace(found, quota_left=left, at_least=zones_of(self.triggers(case)))
+
+    def _read_given(self, today: date) -> tuple[Concession, ...]:
+        self._given = tuple(self.vault.books.concessions(since=today.replace(day=1)))
+        return self._given
 
     def second_person(self, session: Session, person_id: str, operation: Operation, *, field: str) -> Person:
         """The second person an act names, who must be somebody else and allowed to.
@@ -168,6 +203,7 @@ class Desk:
             if clears_draft is not None:
                 work.drop_draft(case_id, clears_draft)
             saved = work.commit()
+        # Reads what was committed: for the next screen, which does not wait for the disk.
         return Kept(saved, self.case_or_new(session, case_id))
 
     @staticmethod
@@ -181,7 +217,7 @@ class Desk:
 
 
 def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: date) -> OfferContext:
-    """The ground an offer for *case* stands on."""
+    """The ground of *case* but for what the desk may give away and who must take part (see :meth:`Desk.context`)."""
     identification = case.identify.identification
     kind = policy.kind("" if identification is None else identification.kind)
     collection = case.collect.collection

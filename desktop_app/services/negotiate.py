@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from desktop_app.domain import negotiate
-from desktop_app.domain.authority import role_may
+from desktop_app.domain.approval import PolicyChangeAccepted, approvers
 from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
@@ -14,7 +14,9 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.services.authority import changes_by_policy, usable_approval
 from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.packages import check_same
 from desktop_app.services.permissions import Operation
 
 
@@ -43,7 +45,7 @@ class Negotiate:
         reason: str = "",
         note: str = "",
         channel: Channel = Channel.COUNTER,
-        authorised_by: str = "",
+        approval: str = "",
     ) -> Kept:
         """Keep an offer of either side as the next round.
 
@@ -55,18 +57,18 @@ class Negotiate:
             reason: id of the digit list ``concession_reason``.
             note: one optional sentence.
             channel: how it was made.
-            authorised_by: id of the second person, when the package is over the teller's authority.
+            approval: id of the approval of exactly this package, when it is over the authority of who acts.
 
         Raises:
             RuleBroken: ``nothing_changed``, ``authority_needed``, ``choice_unknown``, ``stage_not_reached``,
-                ``agreement_in_force``, and the codes of ``Desk.second_person``.
+                ``agreement_in_force``, ``package_differs``, and the codes of ``authority.usable_approval``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
             check_not_in_force(case)
-            if authorised_by:
-                self._check_authority(session, package, authorised_by)
+            check_same(self._desk.context(case, ground), package)
+            by = self._approved_by(case, ground, approval, package) if approval and side is Side.BANK else ""
             if reason:
                 ground.policy.choice("concession_reason", reason, field="concession_reason")
             days = ground.policy.solution(package.kind).offer_valid_days
@@ -78,9 +80,10 @@ class Negotiate:
                 reason=reason,
                 note=note,
                 actor_role=session.person.role,
-                authorised_by=authorised_by,
+                authorised_by=by,
                 valid_until=ground.today + timedelta(days=days) if side is Side.BANK else None,
                 made_on=ground.today,
+                approval=approval if by else "",
             )
             yield RoundAdded(added)
 
@@ -168,11 +171,41 @@ class Negotiate:
 
         return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.NEGOTIATE)
 
-    def _check_authority(self, session: Session, package: Package, authorised_by: str) -> None:
-        """The second person has the authority the package needs (four eyes: never who offers)."""
-        person = self._desk.second_person(session, authorised_by, Operation.ATTEST, field="packages")
-        if not role_may(person.role, package.authority):
-            raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
+    def changes_by_policy(self, session: Session, case_id: str) -> tuple[Change, ...]:
+        """What a newer policy would change in the offer on the table; empty when nothing stands between.
+
+        Raises:
+            RuleBroken: ``offer_not_allowed_now``: it has to be offered again.
+        """
+        found: list[Change] = []
+
+        def look(case: CaseState, ground: Ground) -> Iterator[Act]:
+            found.extend(changes_by_policy(self._desk, case, ground))
+            return iter(())
+
+        self._desk.change(session, Operation.READ_CASE, case_id, look)
+        return tuple(found)
+
+    def accept_policy_change(self, session: Session, case_id: str, shown: tuple[Change, ...]) -> Kept:
+        """Keep that the difference a newer policy makes was shown to the customer, who still wants the offer.
+
+        Raises:
+            RuleBroken: ``policy_changed`` when it is not what was shown; ``offer_not_allowed_now``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            table, now = case.negotiate.on_table, changes_by_policy(self._desk, case, ground)
+            if now != shown:
+                raise RuleBroken("policy_changed", field="rounds", what=tuple(change.what for change in now))
+            if now and table is not None and case.approval.accepted_changes.get(table.no) != now:
+                yield PolicyChangeAccepted(table.no, now)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def _approved_by(self, case: CaseState, ground: Ground, approval: str, package: Package) -> str:
+        """Id of who stands for the approval of exactly this package."""
+        found = usable_approval(self._desk, case, ground, approval, package)
+        return approvers(found)[0].id
 
 
 def _resolutions(case: CaseState, answers: tuple[Request, ...], policy: PolicyBook) -> Iterator[RequestResolved]:

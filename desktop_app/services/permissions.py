@@ -16,7 +16,13 @@ class Operation(StrEnum):
     READ_CASE = "read_case"
     CHANGE_CASE = "change_case"
     ATTACH = "attach"
+    PROPOSE = "propose"
     OFFER = "offer"
+    REQUEST_APPROVAL = "request_approval"
+    APPROVE = "approve"
+    RECORD_OUTSIDE = "record_outside"
+    CALL_SUPERVISOR = "call_supervisor"
+    ENROL_CODE = "enrol_code"
     ISSUE = "issue"
     PRINT = "print"
     REPRINT = "reprint"
@@ -41,7 +47,13 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.READ_CASE: _READERS,
         Operation.CHANGE_CASE: _COUNTER,
         Operation.ATTACH: _COUNTER,
+        Operation.PROPOSE: _COUNTER,
         Operation.OFFER: _COUNTER,
+        Operation.REQUEST_APPROVAL: _COUNTER,
+        Operation.APPROVE: _LEADERS,
+        Operation.RECORD_OUTSIDE: frozenset({Role.BRANCH_MANAGER}),
+        Operation.CALL_SUPERVISOR: _COUNTER,
+        Operation.ENROL_CODE: _COUNTER,
         Operation.ISSUE: _COUNTER,
         Operation.PRINT: _COUNTER,
         Operation.REPRINT: _READERS,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
+from desktop_app.services.authority_pack import authority
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.solution_packs import solution
 
@@ -21,16 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["PolicyBroken", "load_policies"]
 
 PACKS: Final = (
-    "articles",
-    "choices",
-    "complaint",
-    "contact",
-    "outcomes",
-    "phrases",
-    "problem_kinds",
-    "promises",
+    "articles", "authority", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds", "promises",
     "temper",
-)
+)  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
 
@@ -87,6 +81,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         solutions=known_solutions,
         phrases=phrases,
         temper=packs.temper(tables["temper"]),
+        authority=authority(tables["authority"], articles),
         headers={pack: file.header for pack, file in chosen.items()},
     )
 

@@ -34,6 +34,7 @@ from desktop_app.services.pack import Table
 V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
+    "approval_refusal_reason",
     "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
     "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
     "root_cause", "satisfaction", "void_reason", "withdrawal_reason",

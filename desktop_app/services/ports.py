@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from desktop_app.domain.agree import PromisedThing
+from desktop_app.domain.authority import Authority
+from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
@@ -181,6 +183,37 @@ class PrintRow:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """An approval as the queue shows it: who asks for what, of which level."""
+
+    id: str
+    case_id: str
+    case_number: str
+    customer: str
+    title: str
+    authority: Authority
+    maker: str
+    """Name of who asks."""
+    asked: str
+    """Id of who is asked; empty for whoever has the level."""
+    requested_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A case whose teller called the supervisor without a word."""
+
+    case_id: str
+    case_number: str
+    customer: str
+    by: str
+    """Id of who called."""
+    stage: Stage
+    at: datetime
+
+
 class Books(Protocol):
     """The read tables: lists for the workbench, never the source of a decision."""
 
@@ -214,6 +247,18 @@ class Books(Protocol):
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         """The print ledger of a case."""
+        ...
+
+    def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
+        """Approvals that wait, or all, the longest waiting first."""
+        ...
+
+    def calls(self) -> Sequence[CallRow]:
+        """Cases whose teller called the supervisor and waits, oldest first."""
+        ...
+
+    def concessions(self, *, since: date) -> Sequence[Concession]:
+        """What is held ready on *since* or later, and what agreements took since then."""
         ...
 
     def people(self) -> Sequence[Person]:
@@ -459,8 +504,33 @@ class Keys(Protocol):
         ...
 
 
+class CodeKeys(Protocol):
+    """What codes by telephone are made with, by person and desk; kept in the vault, in no event and no file."""
+
+    def put(self, person_id: str, desk: str, key: bytes) -> None:
+        """Keep a key in place of the one before; *desk* is empty for this desk.
+
+        Raises:
+            Unavailable: nothing was kept.
+        """
+        ...
+
+    def get(self, person_id: str, desk: str) -> bytes | None:
+        """The key, None when there is none."""
+        ...
+
+    def desks(self, person_id: str) -> Sequence[str]:
+        """The other desks this person has a key of."""
+        ...
+
+
 class Vault(Protocol):
     """The encrypted database of one home while it is open."""
+
+    @property
+    def label(self) -> str:
+        """The label of this workstation, as in ``00423-03``."""
+        ...
 
     @property
     def work(self) -> Work: ...
@@ -476,6 +546,9 @@ class Vault(Protocol):
 
     @property
     def keys(self) -> Keys: ...
+
+    @property
+    def code_keys(self) -> CodeKeys: ...
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key."""

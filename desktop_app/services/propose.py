@@ -9,13 +9,13 @@ from desktop_app.domain.case import CaseState, check_reached, completion
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.offers.solution import Solution
 from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.packages import again, check_same, computed, solution_of
 from desktop_app.services.permissions import Operation
 
 NOT_OPENED: Final = frozenset({"option_not_possible", "field_missing", "freeze_not_ours"})
@@ -40,7 +40,6 @@ class Propose:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._solutions = offers.solutions()
 
     def ways(self, case: CaseState) -> tuple[Way, ...]:
         """Every way this problem can be answered, those page 4 opens with first.
@@ -69,7 +68,7 @@ class Propose:
         for way in context.kind.opens:
             kind, _, option = way.partition(":")
             try:
-                found.append(self._solution(kind).package(context, option, {}))
+                found.append(computed(context, kind, option, {}))
             except RuleBroken as broken:
                 if broken.code not in NOT_OPENED:
                     raise
@@ -90,7 +89,15 @@ class Propose:
         Raises:
             RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``.
         """
-        return self._solution(kind).package(self._desk.offer_context(case), option, terms)
+        return computed(self._desk.offer_context(case), kind, option, terms)
+
+    def again(self, case: CaseState, package: Package) -> Package:
+        """*package* as the rules give it now: another day has other dates, and policy may have changed.
+
+        Raises:
+            RuleBroken: the codes of the kind.
+        """
+        return again(self._desk.offer_context(case), package)
 
     def opening(self, case: CaseState, way: Way) -> dict[str, str]:
         """What the fields of *way* open with before there is a package: what the way says, else the fact of page 2."""
@@ -117,7 +124,7 @@ class Propose:
         Raises:
             RuleBroken: ``goal_missing``, ``end_by_past``; what page 2 lacks, as :meth:`package`.
         """
-        return solve(self._solutions, self._desk.offer_context(case), goal, role)
+        return solve(offers.solutions(), self._desk.offer_context(case), goal, role)
 
     def renewed(self, case: CaseState, package: Package) -> Package:
         """*package* computed again as of today from its own terms; a date that has passed opens as policy says.
@@ -136,11 +143,11 @@ class Propose:
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""
-        return self._solution(package.kind).typed(package)
+        return solution_of(package.kind).typed(package)
 
     def schedule(self, package: Package) -> Schedule | None:
         """The payments of *package*, computed from its terms; None for a kind without payments."""
-        return self._solution(package.kind).schedule(package.terms)
+        return solution_of(package.kind).schedule(package.terms)
 
     def propose(
         self,
@@ -155,21 +162,22 @@ class Propose:
         """Keep the packages that were shown and the one chosen to begin with.
 
         Raises:
-            RuleBroken: ``package_missing``, ``stage_not_reached``, ``change_needs_reason``.
+            RuleBroken: ``package_missing``, ``package_differs`` (what) when a package is not what the rules give,
+                ``stage_not_reached``, ``change_needs_reason``.
         """
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.PROPOSE)
             check_choice(packages, chosen)
+            # What was proposed before was checked then; its dates are those of that day.
+            known = () if case.propose.proposed is None else case.propose.proposed.packages
+            context = self._desk.context(case, ground)
+            for package in packages:
+                if package not in known:
+                    check_same(context, package)
             proposed = Proposed(packages, chosen, None if budget is None else budget.fen)
             if case.propose.proposed != proposed:
                 yield proposed
             yield from completion(case, Stage.PROPOSE, reason, is_changed=case.propose.proposed != proposed)
 
-        return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.PROPOSE)
-
-    def _solution(self, kind: str) -> Solution:
-        try:
-            return self._solutions[kind]
-        except KeyError:
-            raise RuleBroken("solution_unknown", field="solution", kind=kind) from None
+        return self._desk.change(session, Operation.PROPOSE, case_id, decide, clears_draft=Stage.PROPOSE)

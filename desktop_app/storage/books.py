@@ -4,20 +4,27 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, or_, select
+from sqlalchemy import Engine, Select, Table, func, or_, select
 
 from desktop_app import wire
+from desktop_app.domain.approval import ApprovalState
+from desktop_app.domain.authority import Authority
+from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.money import Money
 from desktop_app.domain.people import Branch, Person, Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import CaseRow, Clock, PrintRow, PromiseRow
+from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, PrintRow, PromiseRow
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.tables import (
+    APPROVAL_ROW,
     BRANCH_ROW,
+    CALL_ROW,
     CASE_ROW,
     CASE_WORDS,
+    CONCESSION_ROW,
     CUSTOMER_CASE,
     PERSON_ROW,
     PRINT_ROW,
@@ -82,6 +89,41 @@ class SqlBooks:
         of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)
         return [_print(row) for row in self._rows(of_case.order_by(PRINT_ROW.c.at, PRINT_ROW.c.id))]
 
+    def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
+        """Approvals that wait, or all, the longest waiting first."""
+        wanted = _with_case(APPROVAL_ROW).order_by(APPROVAL_ROW.c.requested_at, APPROVAL_ROW.c.id)
+        if pending:
+            wanted = wanted.where(APPROVAL_ROW.c.state == ApprovalState.PENDING.value)
+        return [_approval(row) for row in self._rows(wanted)]
+
+    def calls(self) -> Sequence[CallRow]:
+        """Cases whose teller called the supervisor and waits, oldest first."""
+        wanted = _with_case(CALL_ROW).order_by(CALL_ROW.c.at, CALL_ROW.c.case_id)
+        return [
+            CallRow(
+                row.case_id,
+                row.case_number or "",
+                row.customer or "",
+                row.by,
+                Stage(row.stage),
+                wire.utc_moment(row.at),
+            )
+            for row in self._rows(wanted)
+        ]
+
+    def concessions(self, *, since: date) -> Sequence[Concession]:
+        """What is held ready on *since* or later, and what agreements took since then."""
+        of_time = or_(
+            CONCESSION_ROW.c.used_on >= since.isoformat(),
+            CONCESSION_ROW.c.used_on.is_(None)
+            & or_(CONCESSION_ROW.c.valid_until.is_(None), CONCESSION_ROW.c.valid_until >= since.isoformat()),
+        )
+        wanted = select(CONCESSION_ROW).where(of_time).order_by(CONCESSION_ROW.c.case_id, CONCESSION_ROW.c.place)
+        return [
+            Concession(row.case_id, row.kind, Money(row.cost_fen), _day(row.valid_until), _day(row.used_on))
+            for row in self._rows(wanted)
+        ]
+
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
         rows = self._rows(select(PERSON_ROW).where(PERSON_ROW.c.is_active == 1).order_by(PERSON_ROW.c.staff_no))
@@ -126,9 +168,31 @@ def _newest_cases() -> Select[Any]:
 
 
 def _promises() -> Select[Any]:
+    return _with_case(PROMISE_ROW)
+
+
+def _with_case(table: Table) -> Select[Any]:
+    """Rows of *table* with the number of their case and its masked customer."""
     known = (CASE_ROW.c.number.label("case_number"), CASE_ROW.c.customer)
-    return select(PROMISE_ROW, *known).join_from(
-        PROMISE_ROW, CASE_ROW, CASE_ROW.c.id == PROMISE_ROW.c.case_id, isouter=True
+    return select(table, *known).join_from(table, CASE_ROW, CASE_ROW.c.id == table.c.case_id, isouter=True)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _approval(row: Any) -> ApprovalRow:
+    return ApprovalRow(
+        id=row.id,
+        case_id=row.case_id,
+        case_number=row.case_number or "",
+        customer=row.customer or "",
+        title=row.title,
+        authority=Authority(row.authority),
+        maker=row.maker,
+        asked=row.asked,
+        requested_at=wire.utc_moment(row.requested_at),
+        state=row.state,
     )
 
 

@@ -145,6 +145,46 @@ PRINT_ROW: Final = Table(
     Index(None, "case_id"),
 )
 
+APPROVAL_ROW: Final = Table(
+    "approval_row",
+    METADATA,
+    _text("id"),
+    _text("case_id"),
+    _text("state"),
+    _text("authority"),
+    _text("title", "C2"),
+    _text("maker", "C2"),
+    _text("asked"),
+    _text("requested_at"),
+    _text("decided_at", nullable=True),
+    _text("package_hash"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "case_id"),
+    Index(None, "state", "requested_at"),
+)
+
+CALL_ROW: Final = Table(
+    "call_row",
+    METADATA,
+    _text("case_id"),
+    _text("by"),
+    _number("stage"),
+    _text("at"),
+    PrimaryKeyConstraint("case_id"),
+)
+
+CONCESSION_ROW: Final = Table(
+    "concession_row",
+    METADATA,
+    _text("case_id"),
+    _number("place"),
+    _text("kind"),
+    _number("cost_fen"),
+    _text("valid_until", nullable=True),
+    _text("used_on", nullable=True),
+    PrimaryKeyConstraint("case_id", "place"),
+)
+
 PERSON_ROW: Final = Table(
     "person_row",
     METADATA,
@@ -178,6 +218,9 @@ READ_TABLES: Final = (
     CUSTOMER_CASE,
     PROMISE_ROW,
     PRINT_ROW,
+    APPROVAL_ROW,
+    CALL_ROW,
+    CONCESSION_ROW,
     PERSON_ROW,
     BRANCH_ROW,
 )
@@ -203,6 +246,16 @@ COUNTER: Final = Table(
     _number("value"),
     PrimaryKeyConstraint("name"),
 )
+
+CODE_KEY: Final = Table(
+    "code_key",
+    METADATA,
+    _text("person_id"),
+    _text("desk"),
+    _bytes("key", "C1"),
+    PrimaryKeyConstraint("person_id", "desk"),
+)
+"""What codes by telephone are made with, shared by two desks: it never leaves the vault, and is in no event."""
 
 BLOB: Final = Table(
     "blob",

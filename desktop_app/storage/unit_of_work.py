@@ -36,6 +36,8 @@ class Desk:
     writer: Writer
     wire: Wire
     log: LogName
+    label: str
+    """As the log was opened with: ``00423-03``."""
     number_part: int
     """The workstation's part of a case number."""
     app: str

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Blobs, Books, Drafts, Keys, Work
+from desktop_app.services.ports import Blobs, Books, CodeKeys, Drafts, Keys, Work
 from desktop_app.storage import key_envelope
 from desktop_app.storage.books import SqlBooks
+from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.drafts import SqlDrafts
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.files import HomeFiles
@@ -78,6 +79,8 @@ class SqlVault:
         self.books: Books = SqlBooks(readers, desk.clock)
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
+        self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers)
+        self.label = desk.label
         self._lock = lock
 
     def close(self) -> None:

@@ -30,6 +30,7 @@ from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.migrations import migrate
+from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.unit_of_work import Desk
 from desktop_app.storage.vault import EnvelopeKeys, SqlVault
@@ -171,7 +172,8 @@ class DirectoryVaults:
         readers = open_engine(self._files.database, opened.database_key, is_reader=True)
         try:
             with writer.transaction() as connection:
-                migrate(connection)
+                if migrate(connection):
+                    rebuild(connection, self._outfit.wire)  # new read tables know of what happened before them, too
             desk = self._desk(self._files, opened, writer, readers)
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
@@ -205,6 +207,7 @@ class DirectoryVaults:
             writer=writer,
             wire=outfit.wire,
             log=log,
+            label=label,
             number_part=_number_part(label),
             app=outfit.app,
             clock=outfit.clock,

@@ -30,6 +30,7 @@ from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.park_dialog import ParkDialog, Parking
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.stage_bar import StageBar
+from desktop_app.ui.supervisor_dialog import HERE, SILENT, SupervisorDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.digit_choice import Line
@@ -175,6 +176,39 @@ class CasePlace(QObject):
             dialog.said.connect(self._note_mood)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+    def ask_supervisor(self) -> None:
+        """F8: 1 decides here, 2 from the queue, 3 is called without a word."""
+        if not self.table.state.exists:
+            return
+        page = self.wizard.page_in_front
+        dialog = SupervisorDialog(has_package=page.package_for_leave() is not None, parent=self._window)
+        dialog.chosen.connect(self._on_supervisor, Qt.ConnectionType.QueuedConnection)
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def call_silently(self, reason: str = "") -> None:
+        """Call the supervisor; nothing on this screen changes, whoever looks at it."""
+        session, case_id, stage = self.table.session, self.table.case_id, self.wizard.stage
+        approve = self._seat.counter.approve
+        call = self.table.writer.run(lambda: approve.call_silently(session, case_id, stage, reason))
+        call.failed.connect(self._on_call_failed)
+
+    def _on_supervisor(self, digit: int) -> None:
+        page = self.wizard.page_in_front
+        package = page.package_for_leave()
+        if digit == SILENT:
+            self.call_silently()
+        elif digit == HERE:
+            page.ask_leave()
+        elif package is not None:
+            session, case_id, approve = self.table.session, self.table.case_id, self._seat.counter.approve
+            page.attempt(lambda: approve.request(session, case_id, package), lambda _kept: page.show_approvals())
+
+    def _on_call_failed(self, error: object) -> None:
+        """A call that could not be kept is said: it has not reached anybody."""
+        self.wizard.page_in_front.show_failure(error, self.call_silently)
 
     def keep_note(self, text: str, then: Callable[[], None]) -> None:
         """F2: keep the note with the case; *then* runs once it is committed.

@@ -14,6 +14,7 @@ from desktop_app.domain.people import Branch, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.case_place import CasePlace, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.form.setupUi(self)
         self.workbench = Workbench(self._problem_title, self)
         _row_of(self.form.bench_place).addWidget(self.workbench)
+        self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -135,7 +137,14 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read the lists anew."""
         session, cases = self._session, self._seat.counter.cases
-        call = self._writer.run(lambda: DeskRows(cases.open_cases(session), cases.due(session), cases.drafts(session)))
+        approve = self._seat.counter.approve
+
+        def read() -> DeskRows:
+            return DeskRows(
+                cases.open_cases(session), cases.due(session), cases.drafts(session), approve.queue(session)
+            )
+
+        call = self._writer.run(read)
         call.saved.connect(self._on_rows)
         call.failed.connect(self._on_failed)
 
@@ -207,6 +216,11 @@ class MainWindow(QMainWindow):
         self.workbench.new_case_asked.connect(self.new_case)
         self.workbench.case_asked.connect(self.open_case)
         self.workbench.search_asked.connect(self._search)
+        self.workbench.approval_asked.connect(self.approvals.open)
+        self.workbench.call_asked.connect(self._answer_call)
+        self.workbench.code_asked.connect(self.approvals.code)
+        self.approvals.decided.connect(self.refresh)
+        self.approvals.failed.connect(self._on_failed)
         self.panel.note_kept.connect(self._keep_note)
         self.panel.note_edited.connect(self._on_note_edited)
         self.panel.line_dropped.connect(self._drop_line)
@@ -228,6 +242,7 @@ class MainWindow(QMainWindow):
             "F4": self._policies,
             "F5": self._park,
             "F7": self._mood,
+            "F8": self._supervisor,
             "F9": self._print,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
@@ -270,6 +285,7 @@ class MainWindow(QMainWindow):
                 KeyHint("F4", self.tr("Policies"), self._policies),
                 KeyHint("F5", self.tr("Park"), self._park),
                 KeyHint("F7", self.tr("Mood"), self._mood),
+                KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
             if self._place.wizard.currentId() == Stage.AGREE:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
@@ -323,6 +339,10 @@ class MainWindow(QMainWindow):
         if self._place is not None:
             self._place.ask_mood()
 
+    def _supervisor(self) -> None:
+        if self._place is not None:
+            self._place.ask_supervisor()
+
     def _print(self) -> None:
         if self._place is not None:
             self._place.wizard.page_in_front.print_paper()
@@ -356,6 +376,13 @@ class MainWindow(QMainWindow):
     def _focus_page(self) -> None:
         if self._place is not None:
             self._place.wizard.page_in_front.setFocus()
+
+    def _answer_call(self, case_id: str) -> None:
+        """Go and look: the call is answered, and the case comes to the front."""
+        session, approve = self._session, self._seat.counter.approve
+        call = self._writer.run(lambda: approve.answer_call(session, case_id))
+        call.saved.connect(lambda _kept: self.open_case(case_id))
+        call.failed.connect(self._on_failed)
 
     def _search(self, text: str) -> None:
         if not text:

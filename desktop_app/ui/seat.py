@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter
@@ -18,6 +19,7 @@ class Seat:
     Attributes:
         pages: builds the pages of one case; called in the GUI thread for each case that is opened.
         now: local time in the branch's zone.
+        read_scan: the checked bytes of a scan and their kind; called for a file somebody has chosen.
         queues: the printers there are; may take a while, so it is called in a worker.
     """
 
@@ -27,3 +29,4 @@ class Seat:
     new_id: Callable[[], str]
     now: Callable[[], datetime]
     queues: Callable[[], Sequence[str]]
+    read_scan: Callable[[Path], tuple[bytes, str]]

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
-    return _typed() | _people() | _talks() | _paper() | _files() | _world()
+    return _typed() | _people() | _talks() | _authority() | _paper() | _files() | _world()
 
 
 def _typed() -> dict[str, str]:
@@ -221,6 +221,38 @@ def _talks() -> dict[str, str]:
         ),
         "nothing_left_to_repay": translate("Messages", "Nothing would be left to repay."),
         "nothing_left_to_finance": translate("Messages", "Nothing would be left to pay in instalments."),
+    }
+
+
+def _authority() -> dict[str, str]:
+    """Who may offer, approve and sign."""
+    translate = QCoreApplication.translate
+    return {
+        "package_differs": translate("Messages", "The rules give another package now; build it again."),
+        "approval_not_needed": translate("Messages", "You may offer this yourself."),
+        "approval_pending": translate("Messages", "Another package waits for approval; withdraw that first."),
+        "approval_decided": translate("Messages", "This was decided already."),
+        "approval_unknown": translate("Messages", "There is no such approval."),
+        "approval_missing": translate("Messages", "This package has not been approved."),
+        "approval_other_package": translate("Messages", "The approval is for another package."),
+        "approval_used": translate("Messages", "This approval was used for round {no}."),
+        "approval_expired": translate("Messages", "The approval counted for {minutes} minutes; ask again."),
+        "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
+        "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
+        "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
+        "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),
+        "document_no_missing": translate("Messages", "The number of the document is missing."),
+        "approver_missing": translate("Messages", "Say who decided."),
+        "decision_in_future": translate("Messages", "The decision lies in the future."),
+        "scan_missing": translate("Messages", "The scan of the document is missing."),
+        "telephone_not_allowed": translate("Messages", "The bank does not allow approval by telephone."),
+        "challenge_wrong": translate("Messages", "A digit was misheard; {length} digits are needed."),
+        "code_wrong": translate("Messages", "The code does not fit; {left} more tries."),
+        "code_attempts_used": translate("Messages", "Too many wrong codes; the approver has to come or use the queue."),
+        "code_expired": translate("Messages", "The number counted for {minutes} minutes; ask again."),
+        "code_key_missing": translate("Messages", "There is no key for this person here."),
+        "code_key_wrong": translate("Messages", "The key does not check; read it again."),
+        "desk_missing": translate("Messages", "Say which counter the key is for."),
     }
 
 

@@ -6,16 +6,18 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
-from desktop_app.domain.people import Person
+from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
+from desktop_app.services.approve import Queue
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.entries import Entry, EntryList
-from desktop_app.ui.words import role_word, stage_word, status_word
+from desktop_app.ui.words import authority_word, role_word, stage_word, status_word
 
 SEARCH_DELAY_MS = 150
+NOTHING_WAITS = Queue((), (), ())
 _BANK = "bank"
 
 
@@ -26,6 +28,7 @@ class DeskRows:
     cases: tuple[CaseRow, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
+    queue: Queue = NOTHING_WAITS
 
 
 class Workbench(QWidget):
@@ -35,6 +38,12 @@ class Workbench(QWidget):
     """True for a quick matter."""
     case_asked = Signal(str)
     """Work on the case with this id."""
+    approval_asked = Signal(object)
+    """Decide on this ``ApprovalRow``."""
+    call_asked = Signal(str)
+    """Somebody goes to look after the case with this id."""
+    code_asked = Signal()
+    """A code by telephone."""
     search_asked = Signal(str)
     """Find cases; an empty text means all open ones."""
 
@@ -45,10 +54,21 @@ class Workbench(QWidget):
         self._found: tuple[CaseRow, ...] | None = None
         self._today: date | None = None
         self._person: Person | None = None
+        self._is_queue = False
         self._cases = EntryList(self)
         self._promises = EntryList(self)
         self.form = Ui_Workbench()
         self.form.setupUi(self)
+        self.approvals_button, self.code_button = QPushButton(self), QPushButton(self)
+        self.approvals_button.setObjectName("approvals_button")
+        self.code_button.setObjectName("code_button")
+        self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
+        for place, button in enumerate((self.approvals_button, self.code_button), start=4):
+            button.setAutoDefault(False)
+            button.hide()
+            self.form.vbox_2.insertWidget(place, button)
+        self.approvals_button.clicked.connect(self.show_queue)
+        self.code_button.clicked.connect(self.code_asked)
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
@@ -79,6 +99,12 @@ class Workbench(QWidget):
         self._found = None if found is None else tuple(found)
         self._show()
 
+    def show_queue(self) -> None:
+        """What waits for whoever sits here, in place of the open cases; a second time leads back."""
+        self._is_queue = not self._is_queue
+        self._show()
+        self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_search(self) -> None:
         self.form.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.search_edit.selectAll()
@@ -95,22 +121,19 @@ class Workbench(QWidget):
         self.form.cases_list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if (
-                self.form.search_edit.hasFocus()
-                or self.form.cases_list.hasFocus()
-                or self.form.promises_list.hasFocus()
-            ):
-                self._continue()
-                return
-        elif event.key() == Qt.Key.Key_Escape and self.form.search_edit.text():
+        key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
+        lists = (self.form.search_edit, self.form.cases_list, self.form.promises_list)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and any(one.hasFocus() for one in lists):
+            self._continue()
+        elif key == Qt.Key.Key_Escape and self.form.search_edit.text():
             self.form.search_edit.clear()
             self._search()
-            return
-        elif event.key() in {Qt.Key.Key_1, Qt.Key.Key_2} and not isinstance(self.focusWidget(), QLineEdit):
-            self.new_case_asked.emit(event.key() == Qt.Key.Key_2)
-            return
-        super().keyPressEvent(event)
+        elif key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve and not is_typing:
+            self.show_queue()
+        elif key in {Qt.Key.Key_1, Qt.Key.Key_2} and not is_typing:
+            self.new_case_asked.emit(key == Qt.Key.Key_2)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -124,13 +147,20 @@ class Workbench(QWidget):
         chosen = self.chosen
         cases = self._rows.cases if self._found is None else self._found
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
-        self._cases.show_entries([*map(self._draft_entry, drafts), *map(self._case_entry, cases)])
+        self._show_queue_button()
+        if self._is_queue:
+            self._cases.show_entries(self._waiting_entries())
+        else:
+            self._cases.show_entries([*map(self._draft_entry, drafts), *map(self._case_entry, cases)])
         self._promises.show_entries([self._promise_entry(row) for row in self._rows.promises])
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
         self.form.no_cases_label.setVisible(not self._cases.rowCount())
         self.form.promises_list.setVisible(bool(self._promises.rowCount()))
         self.form.no_promises_label.setVisible(not self._promises.rowCount())
-        if self._found is not None:
+        if self._is_queue:
+            self.form.cases_title_label.setText(self.tr("Waits for you (Esc: back to the cases)"))
+            self.form.no_cases_label.setText(self.tr("Nothing waits for you."))
+        elif self._found is not None:
             self.form.cases_title_label.setText(self.tr("Found: {count}").format(count=len(cases)))
             self.form.no_cases_label.setText(self.tr("Nothing found.  Try the case number or part of the name."))
         else:
@@ -142,6 +172,49 @@ class Workbench(QWidget):
             self.form.person_label.setText(f"{self._person.name} · {role_word(self._person.role)}")
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
         self._show_brief()
+
+    @property
+    def _may_approve(self) -> bool:
+        """Whether anything can wait for whoever sits here; the service decides what does."""
+        queue = self._rows.queue
+        is_leader = self._person is not None and self._person.role in {Role.SUPERVISOR, Role.BRANCH_MANAGER}
+        return is_leader or bool(queue.mine or queue.others or queue.calls)
+
+    def _show_queue_button(self) -> None:
+        queue = self._rows.queue
+        self._is_queue = self._is_queue and self._may_approve
+        self.approvals_button.setVisible(self._may_approve)
+        self.code_button.setVisible(self._may_approve)
+        self.code_button.setText(self.tr("Code by &telephone…"))
+        text = self.tr("3  To approve: {count}").format(count=len(queue.mine))
+        if queue.calls:
+            text += self.tr(" · called: {count}").format(count=len(queue.calls))
+        self.approvals_button.setText(text)
+        self.approvals_button.setProperty("tone", "late" if queue.calls else "")
+        self.approvals_button.style().unpolish(self.approvals_button)
+        self.approvals_button.style().polish(self.approvals_button)
+
+    def _waiting_entries(self) -> list[Entry]:
+        queue = self._rows.queue
+        called = self.tr("Please come: {customer}")
+        found = [
+            Entry(row.case_id, called.format(customer=row.customer), f"{row.case_number} · {stage_word(row.stage)}")
+            for row in queue.calls
+        ]
+        asks = self.tr("{maker} asks; needs the {role}")
+        for row in (*queue.mine, *queue.others):
+            detail = asks.format(maker=row.maker, role=authority_word(row.authority))
+            found.append(Entry(row.case_id, f"{row.customer} · {row.title}", f"{row.case_number} · {detail}"))
+        return found
+
+    def _open_waiting(self) -> None:
+        queue = self._rows.queue
+        call = next((row for row in queue.calls if row.case_id == self.chosen), None)
+        row = next((row for row in queue.mine if row.case_id == self.chosen), None)
+        if call is not None:
+            self.call_asked.emit(call.case_id)
+        elif row is not None:
+            self.approval_asked.emit(row)
 
     def _first(self) -> str:
         entry = self._cases.entry_at(0)
@@ -235,5 +308,7 @@ class Workbench(QWidget):
         self.new_case_asked.emit(True)  # noqa: FBT003 - a signal has no keywords
 
     def _continue(self) -> None:
-        if self.chosen:
+        if self._is_queue:
+            self._open_waiting()
+        elif self.chosen:
             self.case_asked.emit(self.chosen)

@@ -49,6 +49,83 @@
     </message>
 </context>
 <context>
+    <name>ApprovalCard</name>
+    <message>
+        <source>Where it goes over the limit</source>
+        <translation>超出权限的地方</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>Approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Staff number of the approver</source>
+        <translation>审批人工号</translation>
+    </message>
+    <message>
+        <source>Their own password</source>
+        <translation>第二人密码</translation>
+    </message>
+    <message>
+        <source>Why is it refused?</source>
+        <translation>为什么不同意？</translation>
+    </message>
+    <message>
+        <source>Approve this package?</source>
+        <translation>是否同意这个方案？</translation>
+    </message>
+    <message>
+        <source>&amp;Approve (Ctrl+Enter)</source>
+        <translation>同意(&amp;A)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Refuse…</source>
+        <translation>不同意(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>To the &amp;queue</source>
+        <translation>送待审批(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>By &amp;telephone…</source>
+        <translation>电话授权(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Document…</source>
+        <translation>录入批文(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalHold</name>
+    <message>
+        <source>Withdra&amp;w</source>
+        <translation>撤回(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Put it on the table</source>
+        <translation>提出方案(&amp;P)</translation>
+    </message>
+    <message>
+        <source>On hold: “{title}” waits for the {role}, asked at {time}.  Nothing is agreed yet.</source>
+        <translation>等待审批：“{title}”已于{time}提请{role}审批，目前尚未商定。</translation>
+    </message>
+    <message>
+        <source>“{title}” was approved by {name} at {time}.</source>
+        <translation>“{title}”已由{name}于{time}同意。</translation>
+    </message>
+    <message>
+        <source>“{title}” was refused by {name}: {reason}.  Another package opens the next round.</source>
+        <translation>“{title}”未获{name}同意：{reason}。请另做方案，进入下一轮。</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentList</name>
     <message>
         <source>Drop a picture or PDF for the chosen paper here</source>
@@ -215,6 +292,45 @@
     <message>
         <source>Explained, next  (Enter)</source>
         <translation>已说明，下一条  (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Code by telephone</source>
+        <translation>电话授权码</translation>
+    </message>
+    <message>
+        <source>Which counter calls?</source>
+        <translation>哪个柜台来电？</translation>
+    </message>
+    <message>
+        <source>The number they read out</source>
+        <translation>对方念的编号</translation>
+    </message>
+    <message>
+        <source>What it costs the bank</source>
+        <translation>银行让出的金额</translation>
+    </message>
+    <message>
+        <source>New key: of which counter?</source>
+        <translation>新密钥：哪个柜台的？</translation>
+    </message>
+    <message>
+        <source>The key, as it stood on that counter&apos;s screen</source>
+        <translation>密钥（按该柜台屏幕所示）</translation>
+    </message>
+    <message>
+        <source>&amp;Say the code (Ctrl+Enter)</source>
+        <translation>生成授权码(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>The key is kept.</source>
+        <translation>密钥已保存。</translation>
+    </message>
+    <message>
+        <source>Say these eight digits only if you agree with what was read out.</source>
+        <translation>确认同意对方所念内容后，再念出这八位数字。</translation>
     </message>
 </context>
 <context>
@@ -584,6 +700,105 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{weekday}, {days} days ago</source>
         <translation>{weekday}，{days}天前</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>A key for approval by telephone</source>
+        <translation>电话授权密钥</translation>
+    </message>
+    <message>
+        <source>The approver signs in here and takes the key to their own counter.  It is shown once.</source>
+        <translation>审批人在此输入本人密码，把密钥带回自己的柜台。密钥只显示一次。</translation>
+    </message>
+    <message>
+        <source>Staff number of the approver</source>
+        <translation>审批人工号</translation>
+    </message>
+    <message>
+        <source>Their own password</source>
+        <translation>第二人密码</translation>
+    </message>
+    <message>
+        <source>&amp;Make the key (Ctrl+Enter)</source>
+        <translation>生成密钥(&amp;M)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Write the key down and take it to your own counter: there, “Code by telephone”.</source>
+        <translation>请抄下密钥，回到自己的柜台后在“电话授权码”中录入。</translation>
+    </message>
+</context>
+<context>
+    <name>ExcessWords</name>
+    <message>
+        <source>Quota of this counter</source>
+        <translation>本柜台额度</translation>
+    </message>
+    <message>
+        <source>This way</source>
+        <translation>这种办法</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>这件事</translation>
+    </message>
+    <message>
+        <source>needs the {role}</source>
+        <translation>须{role}批准</translation>
+    </message>
+    <message>
+        <source>{value}; {limit} is left: {role}</source>
+        <translation>{value}，额度剩余{limit}：由{role}决定</translation>
+    </message>
+    <message>
+        <source>{value}; alone up to {limit}: {role}</source>
+        <translation>{value}，本人权限{limit}：由{role}决定</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月还款</translation>
+    </message>
+    <message>
+        <source>Instalments</source>
+        <translation>期数</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>还款总额</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>减免金额</translation>
+    </message>
+    <message>
+        <source>Share waived</source>
+        <translation>减免比例</translation>
+    </message>
+    <message>
+        <source>More interest</source>
+        <translation>增加的利息</translation>
+    </message>
+    <message>
+        <source>Costs the bank</source>
+        <translation>银行让出</translation>
+    </message>
+    <message>
+        <source>Nobody of this branch may approve it.</source>
+        <translation>本网点无人有权审批。</translation>
+    </message>
+    <message>
+        <source>{name}, for {absent} until {until}</source>
+        <translation>{name}（代{absent}，至{until}）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between two people</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>May approve it: {names}</source>
+        <translation>可以审批的人：{names}</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1401,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Sign out</source>
         <translation>签退换人</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
     </message>
 </context>
 <context>
@@ -2207,6 +2426,106 @@ Average a month: in {income}, out {expense}.</source>
         <source>{most} months more at most: then the longest term of the product is reached.</source>
         <translation>最多再延{most}个月：再长就超过这种贷款的最长期限。</translation>
     </message>
+    <message>
+        <source>The rules give another package now; build it again.</source>
+        <translation>按现在的规则方案已有变化，请重新生成。</translation>
+    </message>
+    <message>
+        <source>You may offer this yourself.</source>
+        <translation>这个方案在您的权限之内。</translation>
+    </message>
+    <message>
+        <source>Another package waits for approval; withdraw that first.</source>
+        <translation>另有方案正在等待审批，请先撤回。</translation>
+    </message>
+    <message>
+        <source>This was decided already.</source>
+        <translation>这项审批已经有结论。</translation>
+    </message>
+    <message>
+        <source>There is no such approval.</source>
+        <translation>没有这项审批。</translation>
+    </message>
+    <message>
+        <source>This package has not been approved.</source>
+        <translation>这个方案尚未获得同意。</translation>
+    </message>
+    <message>
+        <source>The approval is for another package.</source>
+        <translation>这项审批针对的是另一个方案。</translation>
+    </message>
+    <message>
+        <source>This approval was used for round {no}.</source>
+        <translation>这项审批已用于第{no}轮。</translation>
+    </message>
+    <message>
+        <source>The approval counted for {minutes} minutes; ask again.</source>
+        <translation>审批在{minutes}分钟内有效，现已过时，请重新提请。</translation>
+    </message>
+    <message>
+        <source>This package was refused; change it before you ask again.</source>
+        <translation>这个方案未获同意，请修改后再提请。</translation>
+    </message>
+    <message>
+        <source>Whoever gave leave for this may no longer do so; a {role} has to.</source>
+        <translation>原审批人已无此权限，需由{role}重新审批。</translation>
+    </message>
+    <message>
+        <source>Policy has changed since the offer; show the customer what differs.</source>
+        <translation>提出方案之后政策有变化，请先向客户说明不同之处。</translation>
+    </message>
+    <message>
+        <source>Policy has changed since the offer; make a new package.</source>
+        <translation>提出方案之后政策有变化，请重新做方案。</translation>
+    </message>
+    <message>
+        <source>The number of the document is missing.</source>
+        <translation>请填写批文文号。</translation>
+    </message>
+    <message>
+        <source>Say who decided.</source>
+        <translation>请填写批准人。</translation>
+    </message>
+    <message>
+        <source>The decision lies in the future.</source>
+        <translation>批准日期不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>The scan of the document is missing.</source>
+        <translation>请附上批文扫描件。</translation>
+    </message>
+    <message>
+        <source>The bank does not allow approval by telephone.</source>
+        <translation>本行未开通电话授权。</translation>
+    </message>
+    <message>
+        <source>A digit was misheard; {length} digits are needed.</source>
+        <translation>编号有误，应为{length}位数字，请再念一遍。</translation>
+    </message>
+    <message>
+        <source>The code does not fit; {left} more tries.</source>
+        <translation>授权码不对，还可以输入{left}次。</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; the approver has to come or use the queue.</source>
+        <translation>授权码多次输错，请审批人到场或在待审批中处理。</translation>
+    </message>
+    <message>
+        <source>The number counted for {minutes} minutes; ask again.</source>
+        <translation>编号在{minutes}分钟内有效，请重新提请。</translation>
+    </message>
+    <message>
+        <source>There is no key for this person here.</source>
+        <translation>此处没有该审批人的密钥。</translation>
+    </message>
+    <message>
+        <source>The key does not check; read it again.</source>
+        <translation>密钥有误，请再核对一遍。</translation>
+    </message>
+    <message>
+        <source>Say which counter the key is for.</source>
+        <translation>请填写密钥属于哪个柜台。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2475,6 +2794,49 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Check again: {stage}</source>
         <translation>再核对：{stage}</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideDialog</name>
+    <message>
+        <source>Decision of the upper branch</source>
+        <translation>上级行批复</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>批文文号</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>批准日期</translation>
+    </message>
+    <message>
+        <source>&amp;Scan of the document…</source>
+        <translation>批文扫描件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Staff number of the second person</source>
+        <translation>第二人员工号</translation>
+    </message>
+    <message>
+        <source>Their own password</source>
+        <translation>第二人密码</translation>
+    </message>
+    <message>
+        <source>&amp;Keep (Ctrl+Enter)</source>
+        <translation>保存(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Scan of the document</source>
+        <translation>批文扫描件</translation>
     </message>
 </context>
 <context>
@@ -3787,6 +4149,68 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>SupervisorDialog</name>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>1  Decides here, by their own password</source>
+        <translation>1  当场审批，输入本人密码</translation>
+    </message>
+    <message>
+        <source>2  Decides later, from the queue</source>
+        <translation>2  送待审批，稍后处理</translation>
+    </message>
+    <message>
+        <source>3  Please come (nothing is shown or heard)</source>
+        <translation>3  请来一下（屏幕和声音都没有提示）</translation>
+    </message>
+    <message>
+        <source>Nothing on this page needs leave from somebody else.</source>
+        <translation>这一页没有需要别人审批的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>TelephoneDialog</name>
+    <message>
+        <source>Approval by telephone</source>
+        <translation>电话授权</translation>
+    </message>
+    <message>
+        <source>Call the approver.  Read out the number and the cost; type what they say.</source>
+        <translation>请给审批人打电话，念出编号和金额，再录入对方说的授权码。</translation>
+    </message>
+    <message>
+        <source>Who is on the line?</source>
+        <translation>电话里是哪位？</translation>
+    </message>
+    <message>
+        <source>The eight digits they say</source>
+        <translation>对方说的八位授权码</translation>
+    </message>
+    <message>
+        <source>&amp;Approve (Ctrl+Enter)</source>
+        <translation>同意(&amp;A)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The approver is here: make a &amp;key…</source>
+        <translation>审批人在场，生成密钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Costs the bank {cost}</source>
+        <translation>银行让出{cost}</translation>
+    </message>
+    <message>
+        <source>Nobody has a key here yet; an approver makes one while they are here.</source>
+        <translation>此处还没有审批人的密钥，请审批人在场时生成。</translation>
+    </message>
+</context>
+<context>
     <name>TimeLine</name>
     <message>
         <source>Today {today}; due: {days}</source>
@@ -4037,6 +4461,34 @@ Average a month: in {income}, out {expense}.</source>
         <source>Continue with this case</source>
         <translation>继续办理本案</translation>
     </message>
+    <message>
+        <source>Waits for you (Esc: back to the cases)</source>
+        <translation>待您处理（Esc 返回）</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>没有待您处理的事项。</translation>
+    </message>
+    <message>
+        <source>Code by &amp;telephone…</source>
+        <translation>电话授权码(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>3  To approve: {count}</source>
+        <translation>3  待审批：{count}</translation>
+    </message>
+    <message>
+        <source> · called: {count}</source>
+        <translation> · 呼叫：{count}</translation>
+    </message>
+    <message>
+        <source>Please come: {customer}</source>
+        <translation>请过来：{customer}</translation>
+    </message>
+    <message>
+        <source>{maker} asks; needs the {role}</source>
+        <translation>{maker}提请，需要{role}</translation>
+    </message>
 </context>
 <context>
     <name>YesNoChoice</name>
@@ -4047,6 +4499,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>2 No</source>
         <translation>2 否</translation>
+    </message>
+</context>
+<context>
+    <name>_KeyDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 </TS>

@@ -98,7 +98,8 @@ def test_a_customer_may_ask_for_anything_but_a_teller_may_not_say_yes_to_all():
         answer(part, 1)
     answer(part, 1, actor_role=Role.SUPERVISOR)
     answer(part, 1, is_accepted=False, reason="over_limit")
-    answer(replace(part, rounds=(replace(part.rounds[0], authorised_by="p-supervisor"),)), 1)
+    with refused("authority_needed"):
+        answer(replace(part, rounds=(replace(part.rounds[0], authorised_by="p-supervisor"),)), 1)
 
 
 @pytest.mark.parametrize(("side", "is_suggested"), [(Side.CUSTOMER, True), (Side.BANK, False)])

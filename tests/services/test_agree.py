@@ -24,8 +24,6 @@ from tests.builders import (
     session,
 )
 
-CHEAPER = package(terms={"amount": "150000.00", "term_months": "36"})
-
 
 @pytest.fixture
 def counter():
@@ -38,8 +36,12 @@ def serials(counter):
     return [(sheet.serial, sheet.version, sheet.state) for sheet in counter.case.agree.sheets]
 
 
-def another_round(counter, given=CHEAPER):
-    counter.offer(given)
+def cheaper(counter):
+    return counter.build(amount="150000.00", term_months="36")
+
+
+def another_round(counter, given=None):
+    counter.offer(given or cheaper(counter))
     counter.accept()
     counter.finish_talks()
 
@@ -136,7 +138,7 @@ def test_the_same_package_agreed_anew_gets_a_version_of_its_own(counter):
     counter.issue()
     counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="terms_not_accepted")
     counter.clock.advance(days=1)
-    another_round(counter, counter.case.negotiate.rounds[0].package)
+    another_round(counter, counter.services.propose.again(counter.case, counter.case.negotiate.rounds[0].package))
     assert counter.issue().case.paper.version == 2
 
 

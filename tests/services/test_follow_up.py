@@ -17,7 +17,6 @@ from tests.builders import (
     Counter,
     identification,
     identity,
-    package,
     refused,
     session,
 )
@@ -381,7 +380,7 @@ def test_a_change_after_no_agreement_is_looked_through_as_well(ended):
 
 def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):
     counter.services.follow_up.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
-    counter.offer(package(papers_by=None, answer_by=counter.today + timedelta(days=3)))
+    counter.offer(counter.build("re_review"))
     counter.accept()
     counter.finish_talks()
     counter.issue()

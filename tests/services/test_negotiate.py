@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,12 +11,9 @@ from tests.builders import (
     AUDITOR,
     CASE,
     MANAGER,
-    SECOND_TELLER,
     SUPERVISOR,
-    TELLER,
     Counter,
     answers,
-    package,
     refused,
     session,
 )
@@ -28,52 +26,76 @@ def counter():
     return made
 
 
-OVER = package(authority=Authority.SUPERVISOR)
+def over(counter):
+    """A package over the teller's authority."""
+    return counter.build("longer_term")
 
 
-def authorised(counter, by, given=OVER):
-    return counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, authorised_by=by)
+def offered(counter, given, approval=""):
+    return counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, approval=approval)
 
 
 def test_rounds_say_what_changed_and_how_long_they_hold(counter):
-    assert counter.services.negotiate.changes(counter.case, package()) == ()
-    counter.offer(package())
-    lower = package(terms={"amount": "150000.00", "term_months": "36"})
-    change = Change("amount", "200000.00", "150000.00")
-    assert counter.services.negotiate.changes(counter.case, lower) == (change,)
+    first = counter.case.propose.package
+    assert counter.services.negotiate.changes(counter.case, first) == ()
+    counter.offer(first)
+    lower = counter.build("re_review", amount="150000.00", term_months="36")
+    changes = (
+        Change("package", first.title, lower.title),
+        Change("amount", "200000.00", "150000.00"),
+    )
+    assert counter.services.negotiate.changes(counter.case, lower) == changes
     counter.offer(lower, Side.CUSTOMER)
     first, second = counter.case.negotiate.rounds
     assert (first.valid_until - counter.today).days == counter.desk.policy().loan_review.offer_valid_days
-    assert (second.valid_until, second.changes) == (None, (change,))
+    assert (second.valid_until, second.changes) == (None, changes)
 
 
-@pytest.mark.parametrize(
-    ("by", "code"),
-    [
-        (TELLER.id, "second_person_is_maker"),
-        (SECOND_TELLER.id, "authority_needed"),
-        (AUDITOR.id, "not_permitted"),
-        ("p-nobody", "second_person_unknown"),
-        ("", "authority_needed"),
-    ],
-)
-def test_an_offer_over_authority_needs_somebody_else_who_has_it(counter, by, code):
-    with refused(code, field="packages"):
-        authorised(counter, by)
+def test_an_offer_over_authority_needs_an_approval(counter):
+    with refused("authority_needed", field="packages"):
+        offered(counter, over(counter))
+    with refused("approval_unknown", field="packages"):
+        offered(counter, over(counter), "no-such-approval")
     assert counter.case.negotiate.rounds == ()
 
 
-@pytest.mark.parametrize("by", [SUPERVISOR.id, MANAGER.id])
+@pytest.mark.parametrize("by", [SUPERVISOR, MANAGER])
 def test_who_has_the_authority_may_give_it(counter, by):
-    assert authorised(counter, by).case.negotiate.rounds[0].authorised_by == by
+    given = over(counter)
+    approval = counter.approved(given, by)
+    (made,) = offered(counter, given, approval).case.negotiate.rounds
+    assert (made.authorised_by, made.approval) == (by.id, approval)
 
 
 def test_a_teller_does_not_accept_for_the_bank_what_they_may_not_offer(counter):
-    counter.offer(OVER, Side.CUSTOMER)
+    counter.offer(over(counter), Side.CUSTOMER)
     with refused("authority_needed"):
         counter.accept()
-    authorised(counter, SUPERVISOR.id)
-    assert counter.accept().case.negotiate.accepted.package == OVER
+    given = counter.case.negotiate.on_table.package
+    offered(counter, given, counter.approved(given))
+    assert counter.accept().case.negotiate.accepted.package == given
+
+
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"authority": Authority.TELLER},
+        {"rule": "no.such.rule"},
+        {"papers": ()},
+        {"answer_by": date(2027, 1, 1)},
+        {"figures": {"bank_cost": "0.00"}},
+        {"title": "直接批准贷款"},
+        {"not_promised": ()},
+    ],
+)
+def test_a_package_that_the_rules_do_not_give_is_refused(counter, side, changed):
+    forged = replace(over(counter), **changed)
+    with refused("package_differs", field="packages") as found:
+        counter.offer(forged, side)
+    assert found.value.facts["what"] == tuple(changed.get("figures", changed))
+    with refused("package_differs"):
+        counter.services.propose.propose(counter.session, CASE, (forged,), 0)
 
 
 def test_an_answer_is_kept_once(counter):
@@ -92,7 +114,7 @@ def test_a_no_opens_the_next_round(counter):
     service.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")
     with refused("nothing_accepted", field="rounds"):
         counter.finish_talks()
-    counter.offer(package(papers=()))
+    counter.offer(counter.build())
     counter.accept()
     assert counter.finish_talks().case.stage is Stage.AGREE
 
@@ -102,14 +124,16 @@ def test_an_expired_offer_is_made_again_and_then_accepted(counter):
     counter.clock.advance(days=8)
     with refused("offer_expired"):
         counter.accept()
-    counter.offer()
+    with refused("package_differs"):
+        counter.offer()  # its dates are those of the day it was proposed
+    counter.offer(counter.services.propose.again(counter.case, counter.case.propose.package))
     assert counter.accept().case.negotiate.accepted.no == 2
 
 
 def test_rounds_come_after_page_four():
     counter = Counter()
     counter.to_propose()
-    for call in (lambda: counter.offer(package()), counter.finish_talks):
+    for call in (lambda: counter.offer(counter.services.propose.packages(counter.case)[0]), counter.finish_talks):
         with refused("stage_not_reached"):
             call()
 
@@ -142,8 +166,8 @@ def test_an_article_or_reason_that_policy_does_not_know_is_refused(counter):
     with refused("article_unknown", field="requests"):
         service.resolve(counter.session, CASE, (refusal,))
     with refused("choice_unknown", field="concession_reason"):
-        service.add_round(counter.session, CASE, Side.BANK, package(), reason="no_such")
-    service.add_round(counter.session, CASE, Side.BANK, package())
+        service.add_round(counter.session, CASE, Side.BANK, counter.build(), reason="no_such")
+    service.add_round(counter.session, CASE, Side.BANK, counter.build())
     with refused("choice_unknown", field="answer_reason"):
         service.answer(counter.session, CASE, 1, is_accepted=False, reason="no_such")
 
@@ -168,7 +192,7 @@ def test_another_round_after_the_talks_opens_them_again(counter):
     counter.offer()
     counter.accept()
     counter.finish_talks()
-    counter.offer(package(papers=()))
+    counter.offer(counter.build())
     assert counter.case.stage is Stage.NEGOTIATE
     with refused("nothing_accepted"):
         counter.finish_talks()
@@ -182,7 +206,7 @@ def test_nobody_talks_over_an_agreement_in_force(counter):
     counter.print()
     counter.sign_both()
     for call in (
-        lambda: counter.offer(package(papers=())),
+        lambda: counter.offer(counter.build()),
         lambda: counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="x"),
     ):
         with refused("agreement_in_force"):
@@ -191,4 +215,4 @@ def test_nobody_talks_over_an_agreement_in_force(counter):
 
 def test_the_door_asks_who_it_is(counter):
     with refused("not_permitted"):
-        counter.services.negotiate.add_round(session(AUDITOR), CASE, Side.BANK, package())
+        counter.services.negotiate.add_round(session(AUDITOR), CASE, Side.BANK, counter.build())

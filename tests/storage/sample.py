@@ -6,12 +6,16 @@ import time
 
 from desktop_app.domain import case, people
 from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.approval import ApprovalRefused, ApprovalRequested, SupervisorCalled, Way
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseNoted, CaseOpened, StageCompleted, VisitStarted
+from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.ids import IdSource
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.negotiate import Round, RoundAdded, Side
 from desktop_app.domain.people import Branch, Role, Session
+from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson
 from desktop_app.storage.key_envelope import KdfProfile
@@ -51,6 +55,24 @@ class StepClock:
 
     def boot(self):
         return "boot-1"
+
+
+PACKAGE = Package(
+    kind="refund",
+    option="refund",
+    title="退还账户管理费¥20.00",
+    terms={"amount": "20.00"},
+    conditions=(),
+    papers=(),
+    papers_by=None,
+    answer_by=dt.date(2026, 11, 26),
+    decided_by="",
+    not_promised=(),
+    articles=("fee.refund",),
+    authority=Authority.TELLER,
+    rule="refund",
+    figures={"bank_cost": "20.00"},
+)
 
 
 def outfit(kdf=QUICK_KDF, clock=None):
@@ -103,5 +125,12 @@ def full_case(vault, session):
             noted(unit, sent, sheet, case_id)
         noted(unit, PrintFollowed(case_id, "done", job="17"), first, case_id)
         noted(unit, PrintVoided(case_id, "卡纸"), second, case_id)
+        asked, refused = vault.desk.new_id(), vault.desk.new_id()
+        for approval in (refused, asked):
+            noted(unit, ApprovalRequested(case_id, PACKAGE, "0" * 64, session.person), approval, case_id)
+        noted(unit, ApprovalRefused(case_id, session.person, Way.QUEUE, "other"), refused, case_id)
+        offer = Round(1, Side.BANK, PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), asked)
+        unit.record(RoundAdded(offer), case_id)
+        unit.record(SupervisorCalled(5, ""), case_id)
         unit.commit()
     return case_id

@@ -6,10 +6,13 @@ import sys
 import threading
 
 import pytest
+from sqlalchemy import text
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Role
 from desktop_app.storage import vaults as vaults_module
+from desktop_app.storage.rebuild import digest
+from desktop_app.storage.tables import READ_TABLES
 from desktop_app.storage.verify import verify
 from tests.storage import sample
 
@@ -242,3 +245,23 @@ def test_nothing_is_left_running(vaults):
     before = threading.active_count()
     vaults.open("1001", sample.PASSWORD).close()
     assert threading.active_count() == before
+
+
+def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp_path):
+    home = tmp_path / "home"
+    made = sample.vaults(home)
+    made.create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    vault = made.open("1001", sample.PASSWORD)
+    sample.full_case(vault, sample.session(vault))
+    with vault.readers.connect() as connection:
+        before = {table.name: digest(connection, table) for table in READ_TABLES}
+    with vault.desk.writer.transaction() as connection:
+        for name in ("approval_row", "call_row", "code_key", "concession_row"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    vault.close()
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    with vault.readers.connect() as connection:
+        after = {table.name: digest(connection, table) for table in READ_TABLES}
+    vault.close()
+    assert after == before

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Pace
+from desktop_app.services.approve import Queue
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved
@@ -106,6 +107,13 @@ class FakeTalk:
 
     def pace(self, stage: Stage, seconds: int) -> Pace:
         return Pace.WITHIN
+
+
+class FakeApprove:
+    """Nothing waits."""
+
+    def queue(self, session: Session) -> Queue:
+        return Queue((), (), ())
 
 
 class FakeKeys:
@@ -208,7 +216,8 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     talk = FakeTalk(parts.cases)
     # The frame asks three services only; the stages' own belong to their pages.
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
-    counter = Counter(**services | {"desk": FakeDesk(), "cases": parts.cases, "communicate": talk})
+    approve = FakeApprove()
+    counter = Counter(**services | {"desk": FakeDesk(), "cases": parts.cases, "communicate": talk, "approve": approve})
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,
@@ -216,4 +225,5 @@ def make_seat(parts: FakeSeatParts) -> Seat:
         new_id=lambda: "new",
         now=lambda: NOW,
         queues=lambda: ("laser",),
+        read_scan=lambda path: (path.read_bytes(), "application/pdf"),
     )

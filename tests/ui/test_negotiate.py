@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
-from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.table import CaseTable
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
@@ -24,14 +24,16 @@ Key = Qt.Key
 
 @dataclass
 class SecondPerson:
-    """Signs, or does not, and remembers what was asked."""
+    """Approves by the real service, or does not, and remembers what was asked."""
 
-    answer: str | None = SUPERVISOR.id
-    asked: list[Operation] = field(default_factory=list)
+    counter: Counter | None = None
+    answer: bool = True
+    asked: list[Package] = field(default_factory=list)
 
-    def __call__(self, operation: Operation) -> str | None:
-        self.asked.append(operation)
-        return self.answer
+    def __call__(self, package: Package) -> str | None:
+        self.asked.append(package)
+        assert self.counter is not None
+        return self.counter.approved(package) if self.answer else None
 
 
 @pytest.fixture
@@ -47,6 +49,8 @@ def second() -> SecondPerson:
 
 
 def on_page(qtbot: QtBot, counter: Counter, second: SecondPerson):
+    second.counter = counter
+
     def make(table: CaseTable) -> NegotiatePage:
         return NegotiatePage(
             table,
@@ -54,7 +58,8 @@ def on_page(qtbot: QtBot, counter: Counter, second: SecondPerson):
             policy_on,
             propose=counter.services.propose,
             communicate=counter.services.communicate,
-            ask_second_person=second,
+            approve=counter.services.approve,
+            ask_leave=second,
         )
 
     return bench(qtbot, counter, make, Stage.NEGOTIATE)
@@ -130,12 +135,12 @@ def test_an_offer_over_the_tellers_authority_asks_a_second_person(desk, second):
 
     desk.main()
 
-    assert second.asked == [Operation.ATTEST]
+    assert [one.authority for one in second.asked] == [Authority.SUPERVISOR]
     assert rounds(desk)[-1].authorised_by == SUPERVISOR.id
 
 
 def test_without_the_second_person_the_drawer_stays_as_it_is(desk, second):
-    second.answer = None
+    second.answer = False
     build(desk, Key.Key_2, Key.Key_3)
 
     desk.main()

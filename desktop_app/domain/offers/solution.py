@@ -8,7 +8,7 @@ it in ``reading`` how typed terms are read within the bounds of policy.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from desktop_app.domain.authority import Authority, Zone, highest
+from desktop_app.domain.authority_policy import zone_of_quota
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -96,6 +97,9 @@ class OfferContext:
         held_titles: papers that are here already and are never asked for again (complaint rule Art. 13).
         today: the date in the branch's zone.
         facts: undisputed facts of page 2, by label; ``disputed`` are the labels two sources disagree on.
+        quota_left: what this desk may still give away, by kind of solution: a kind that is not named may give nothing.
+            None where no desk offers, as when figures are only compared; a desk always says what it has.
+        at_least: levels that the case itself asks for, whatever is offered.
     """
 
     kind: ProblemKind
@@ -106,6 +110,8 @@ class OfferContext:
     held_titles: frozenset[str] = frozenset()
     facts: Mapping[str, str] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
+    quota_left: Mapping[str, Money] | None = None
+    at_least: tuple[Zone, ...] = ()
 
     def fact(self, label: str) -> str:
         """The value of a fact, empty when page 2 does not hold it.
@@ -172,7 +178,7 @@ def made(
     add = context.workdays.add_workdays
     if answer_by is None and policy.answer_workdays:
         answer_by = add(context.today, policy.answer_workdays).date
-    return Package(
+    package = Package(
         kind=policy.kind,
         option=option.id,
         title=title or option.title,
@@ -190,6 +196,18 @@ def made(
         gives_up=tuple(dict.fromkeys((*policy.gives_up, *option.gives_up))),
         bases=bases(context, policy, terms),
     )
+    return raised(context, package)
+
+
+def raised(context: OfferContext, package: Package) -> Package:
+    """*package* with the level that the desk's quota and the case itself ask for, where that is higher than its own."""
+    zones = [Zone(package.authority, package.rule), *context.at_least]
+    if context.quota_left is not None:
+        cost = package.figures.get(Figure.BANK_COST)
+        left = context.quota_left.get(package.kind, Money(0))
+        zones.append(zone_of_quota(None if cost is None else Money.parse(cost, may_be_negative=True), left))
+    zone = highest(zones)
+    return replace(package, authority=zone.authority, rule=zone.rule)
 
 
 def zone_of(policy: SolutionPolicy, option: SolutionOption, values: Mapping[str, str]) -> Zone:

@@ -10,7 +10,16 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
-from desktop_app.storage.projections import branch, cases, entity_events, people, prints, promises
+from desktop_app.storage.projections import (
+    approvals,
+    branch,
+    cases,
+    concessions,
+    entity_events,
+    people,
+    prints,
+    promises,
+)
 
 
 def project(connection: Connection, happened: Happened) -> None:
@@ -20,6 +29,7 @@ def project(connection: Connection, happened: Happened) -> None:
     people.project(connection, happened)
     promises.project(connection, happened)
     prints.project(connection, happened)
+    approvals.project(connection, happened)
 
 
 def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None:
@@ -30,3 +40,4 @@ def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None
 def project_case(connection: Connection, state: CaseState) -> None:
     """Write a case as it stands after the last of its events."""
     cases.project(connection, state)
+    concessions.project(connection, state)

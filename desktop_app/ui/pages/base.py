@@ -6,7 +6,7 @@ it) and, where a shorter way exists, ``main_action``.
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.ui.messages import Messages
@@ -99,6 +100,16 @@ class StagePage(QWizardPage):
         """Ctrl+Enter: the page's main action, which is to save and turn the page unless a page knows better."""
         self.save_and_turn()
 
+    def package_for_leave(self) -> Package | None:
+        """The package on this page that somebody of a higher level has to allow (F8); None when there is none."""
+        return None
+
+    def ask_leave(self) -> None:
+        """F8, 1: let them decide here, and go on."""
+
+    def show_approvals(self) -> None:
+        """An approval was asked for or decided elsewhere than on this page."""
+
     def print_paper(self) -> bool:
         """F9: print what this page prints; False where there is nothing to print."""
         return False
@@ -120,6 +131,11 @@ class StagePage(QWizardPage):
     def fields(self) -> dict[str, Field]:
         """The fields by their id."""
         return {field.objectName(): field for field in self.content.findChildren(Field)}
+
+    def add_band(self, band: QWidget) -> None:
+        """Put *band* over the content, under the line that says a page is only read."""
+        column = cast("QVBoxLayout", self.layout())
+        column.insertWidget(1, band)
 
     def attempt(self, work: Callable[[], Kept], then: Callable[[Kept], None] | None = None) -> Call:
         """Run any service call of the page in the writer's thread and show how it ended.

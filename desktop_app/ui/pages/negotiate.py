@@ -15,16 +15,17 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.services.approve import Approve
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Kept
 from desktop_app.services.negotiate import Negotiate
-from desktop_app.services.permissions import Operation
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
+from desktop_app.ui.leave import AskLeave
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.approval_hold import ApprovalHold
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 from desktop_app.ui.widgets.round_view import RoundView
@@ -47,14 +48,15 @@ class NegotiatePage(StagePage):
         *,
         propose: Propose,
         communicate: Communicate,
-        ask_second_person: AskSecondPerson,
+        approve: Approve,
+        ask_leave: AskLeave,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.NEGOTIATE, table, parent)
         self._service = service
         self._policy = policy
-        self._communicate = communicate
-        self._ask_second_person = ask_second_person
+        self._communicate, self._propose = communicate, propose
+        self._approve, self._ask_leave = approve, ask_leave
         self._is_sending = False
         self._asked = Move.REFUSE
         self._names: Mapping[str, str] = {}
@@ -63,6 +65,8 @@ class NegotiatePage(StagePage):
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood
+        self.hold = ApprovalHold(self)
+        self.add_band(self.hold)
         # The reasons may scroll: their digits work whether their lines are in sight or not.
         reasons = self.form.answer_reason.editor
         reasons.setMinimumHeight(_REASONS_SHOWN * reasons.fontMetrics().lineSpacing())
@@ -89,8 +93,8 @@ class NegotiatePage(StagePage):
         if self.is_reading:
             return
         self._grant_accepted(view.case)
-        if not view.case.negotiate.rounds and not self._is_over_authority(view.case.propose.package):
-            self.put_on_table()
+        if not view.case.negotiate.rounds:
+            self._put_proposed_on_table()
 
     def command(self) -> tuple[Request, ...]:
         if self.table.state.negotiate.accepted is None:
@@ -148,9 +152,8 @@ class NegotiatePage(StagePage):
 
     def put_on_table(self) -> None:
         """Round 1: the package chosen on page 4, by the bank; asked again it changes nothing."""
-        package = self.table.state.propose.package
-        if package is not None and not self.table.state.negotiate.rounds:
-            self._offer(NextRound(Side.BANK, package))
+        if (following := self._first_round()) is not None:
+            self._offer(following)
 
     def add_round(self) -> None:
         """Make what stands in the drawer the next round."""
@@ -167,12 +170,42 @@ class NegotiatePage(StagePage):
         on_table = self.table.state.negotiate.on_table
         if on_table is None:
             return
-        needs_second = on_table.side is Side.CUSTOMER and not on_table.authorised_by
-        if needs_second and self._is_over_authority(on_table.package):
-            # The bank's yes to what is over the teller's authority is an offer of its own, with a second person.
-            self._offer(NextRound(Side.BANK, on_table.package))
+        if on_table.side is Side.CUSTOMER and self._is_over_authority(on_table.package):
+            # The bank's yes to what is over the teller's authority is an offer of its own, with an approval.
+            if (following := self._as_of_today(on_table.package)) is not None:
+                self._offer(following)
             return
         self._answer(on_table.no, is_accepted=True)
+
+    def package_for_leave(self) -> Package | None:
+        following = None if self.is_reading else self._following()
+        return following.package if following is not None and self._needs_leave(following) else None
+
+    def ask_leave(self) -> None:
+        if (following := self._following()) is not None and self._needs_leave(following):
+            self._offer(following)
+
+    def show_approvals(self) -> None:
+        """Show what waits for an approval, or was decided."""
+        case = self.table.state
+        last = case.approval.approvals[-1] if case.approval.approvals else None
+        usable = None if last is None else self._approve.usable(case, last.package)
+        at = None if last is None else last.decided_at or last.requested_at
+        since = "" if at is None else f"{at.astimezone(self.table.now().tzinfo):%H:%M}"
+        is_over = last is not None and last.used_by > 0
+        self.hold.show_approval(None if is_over or self.is_reading else last, usable, self._policy(), since)
+
+    def withdraw_request(self) -> None:
+        """No longer ask."""
+        waiting, session, case_id = self.table.state.approval.pending, self.table.session, self.table.case_id
+        if waiting is not None:
+            self._send(lambda: self._approve.withdraw(session, case_id, waiting.id), self._on_withdrawn)
+
+    def use_approval(self) -> None:
+        """Put what was approved on the table."""
+        last = self.table.state.approval.approvals[-1]
+        if self._approve.usable(self.table.state, last.package) is not None:
+            self._offer(NextRound(Side.BANK, last.package))
 
     def decline(self) -> None:
         """Ask for the reason; its digit is the answer."""
@@ -210,18 +243,21 @@ class NegotiatePage(StagePage):
         self.form.answer_reason.editor.picked.connect(self._on_reason)
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
+        self.hold.withdraw_wanted.connect(self.withdraw_request)
+        self.hold.use_wanted.connect(self.use_approval)
 
     def _offer(self, following: NextRound) -> None:
         if self._is_sending:
             return
-        authorised_by = ""
+        approval = ""
         if following.side is Side.BANK and self._is_over_authority(following.package):
-            authorised_by = self._ask_second_person(Operation.ATTEST) or ""
-            if not authorised_by:
+            approval = self._ask_leave(following.package) or ""
+            self.show_approvals()
+            if not approval:
                 package = following.package
-                self.say_problem(
-                    RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
-                )
+                if self.table.state.approval.pending is None:
+                    role, rule = package.authority.value, package.rule
+                    self.say_problem(RuleBroken("authority_needed", field="packages", role=role, rule=rule))
                 return
         session, case_id = self.table.session, self.table.case_id
         self._send(
@@ -232,10 +268,47 @@ class NegotiatePage(StagePage):
                 following.package,
                 reason=following.reason,
                 note=following.note,
-                authorised_by=authorised_by,
+                approval=approval,
             ),
             self._on_offered,
         )
+
+    def _on_withdrawn(self, _kept: Kept) -> None:
+        self.show_approvals()
+
+    def _first_round(self) -> NextRound | None:
+        package = self.table.state.propose.package
+        if package is None or self.table.state.negotiate.rounds:
+            return None
+        return self._as_of_today(package)
+
+    def _as_of_today(self, package: Package) -> NextRound | None:
+        """An offer of the bank with the dates of today; None when the rules no longer give it, and the page says so."""
+        try:
+            return NextRound(Side.BANK, self._propose.again(self.table.state, package))
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return None
+
+    def _put_proposed_on_table(self) -> None:
+        following = self._first_round()
+        if following is not None and not self._is_over_authority(following.package):
+            self._offer(following)
+
+    def _following(self) -> NextRound | None:
+        """What the page would put on the table next."""
+        on_table = self.table.state.negotiate.on_table
+        if self.drawer.is_open:
+            try:
+                return self.drawer.next_round()
+            except RuleBroken:
+                return None
+        if on_table is None:
+            return self._first_round()
+        return self._as_of_today(on_table.package) if on_table.side is Side.CUSTOMER else None
+
+    def _needs_leave(self, following: NextRound) -> bool:
+        return following.side is Side.BANK and self._is_over_authority(following.package)
 
     def _answer(self, no: int, *, is_accepted: bool, reason: str = "") -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -345,6 +418,7 @@ class NegotiatePage(StagePage):
         package = case.propose.package if on_table is None else on_table.package
         self.form.table_package.show_package(package, before, self.table.session.person.role, self._policy())
         self._show_acts(case)
+        self.show_approvals()
 
     def _show_ledger(self, case: CaseState) -> None:
         policy = self._policy()

@@ -1,0 +1,59 @@
+"""What a case gives away of its desk's quota: an offer on the table holds it ready, a signed agreement takes it."""
+
+from collections.abc import Iterator
+
+from desktop_app.domain.agree import DocumentKind
+from desktop_app.domain.authority_policy import Concession
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Round, Side
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.propose import Package
+
+
+def concessions(case: CaseState) -> tuple[Concession, ...]:
+    """Every concession of *case*, those of signed agreements first; at most one is only held ready."""
+    return (*_used(case), *_held(case))
+
+
+def cost_of(package: Package) -> Money:
+    """What *package* costs the bank; nothing when its kind costs nothing."""
+    text = package.figures.get(Figure.BANK_COST, "0")
+    return max(Money(0), Money.parse(text, may_be_negative=True))
+
+
+def _used(case: CaseState) -> Iterator[Concession]:
+    """One for each agreement that was signed, from the first signature on; a void paper gives back what it took."""
+    rounds = {one.no: one for one in case.negotiate.rounds}
+    for issued in case.agree.issued:
+        signed = [one.signed_on for one in case.agree.signatures if one.version == issued.version]
+        carried = rounds.get(issued.round_no)
+        is_void = issued.version in case.agree.voided or issued.kind is not DocumentKind.AGREEMENT
+        if signed and carried is not None and not is_void:
+            package = carried.package
+            if cost := cost_of(package):
+                yield Concession(case.id, package.kind, cost, used_on=min(signed))
+
+
+def _held(case: CaseState) -> Iterator[Concession]:
+    """The offer that is on the table and may still be taken up."""
+    table = case.negotiate.on_table
+    if table is None or not _binds(case, table):
+        return
+    if cost := cost_of(table.package):
+        yield Concession(case.id, table.package.kind, cost, valid_until=table.valid_until)
+
+
+def _binds(case: CaseState, table: Round) -> bool:
+    """Whether the bank is bound by the round on the table: its own offer, or the customer's that it accepted."""
+    answer = (case.negotiate.answers or {}).get(table.no)
+    is_over = case.closed is not None or case.agree.no_agreement is not None or table.no <= case.negotiate.before_cycle
+    if is_over or _is_signed(case, table):
+        return False
+    return answer.is_accepted if answer is not None else table.side is Side.BANK
+
+
+def _is_signed(case: CaseState, table: Round) -> bool:
+    current = case.agree.current
+    is_current = current is not None and current.round_no == table.no
+    return is_current and any(case.agree.signature(side) is not None for side in Side)

@@ -1,0 +1,63 @@
+"""When a case is one for a higher level, whatever its figures: what the pack ``authority`` lists as triggers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop_app.domain.authority import Zone
+from desktop_app.domain.authority_policy import AuthorityPolicy, Trigger
+from desktop_app.domain.calendar import age_on
+from desktop_app.domain.case import CaseState
+
+_IDENTITY_FACTS = ("姓名", "证件号码", "户名")
+
+
+def triggers_of(case: CaseState, policy: AuthorityPolicy, today: date, opened_on: date | None) -> tuple[Trigger, ...]:
+    """The triggers that this case has reached, in the order of the pack.
+
+    Args:
+        case: the case.
+        policy: the pack.
+        today: the date in the branch's zone.
+        opened_on: the day the case was opened, in the same zone.
+    """
+    return tuple(trigger for trigger in policy.triggers if _has_happened(case, trigger, today, opened_on))
+
+
+def zones_of(triggers: tuple[Trigger, ...]) -> tuple[Zone, ...]:
+    """The levels the triggers ask for at least."""
+    return tuple(Zone(one.level, f"authority.{one.id}") for one in triggers if one.level is not None)
+
+
+def _has_happened(case: CaseState, trigger: Trigger, today: date, opened_on: date | None) -> bool:
+    if trigger.words:
+        said = "\n".join(_said(case))
+        return any(word in said for word in trigger.words)
+    match trigger.id:
+        case "plan_late":
+            return opened_on is not None and (today - opened_on).days >= trigger.at and _has_no_plan(case)
+        case "second_refusal":
+            refused = [answer for answer in (case.negotiate.answers or {}).values() if not answer.is_accepted]
+            return len(refused) >= trigger.at
+        case "minor":
+            given = case.identify.identification
+            born = None if given is None else given.customer.birth
+            return born is not None and age_on(born, today) < trigger.at
+        case "identity_disputed":
+            kept = case.collect.collection
+            return kept is not None and any(fact.is_disputed and fact.label in _IDENTITY_FACTS for fact in kept.facts)
+    return False
+
+
+def _has_no_plan(case: CaseState) -> bool:
+    """A complaint without any offer yet; the complaint rule, Art. 20, gives fifteen days for the answer."""
+    given = case.identify.identification
+    return given is not None and given.is_complaint and not case.negotiate.rounds
+
+
+def _said(case: CaseState) -> Iterator[str]:
+    given, told = case.identify.identification, case.communicate.communication
+    if given is not None:
+        yield given.words
+        yield from given.requests
+    if told is not None:
+        yield told.interest

@@ -1,0 +1,123 @@
+"""Whether a package may be put on the table, and whether what is on it may still be signed."""
+
+from datetime import date, datetime
+
+from desktop_app.domain.approval import Approval, approvers, check_use
+from desktop_app.domain.authority import Authority, role_may
+from desktop_app.domain.authority_policy import may_approve
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Change, Round, Side
+from desktop_app.domain.people import Person
+from desktop_app.domain.propose import Package
+from desktop_app.services.desk import Desk, Ground
+from desktop_app.services.packages import again, differences, is_under_other_policy
+from desktop_app.wire import package_hash
+
+
+def usable_approval(desk: Desk, case: CaseState, ground: Ground, approval_id: str, package: Package) -> Approval:
+    """The approval that carries *package*, now, for who acts.
+
+    Raises:
+        RuleBroken: ``approval_unknown``, the codes of ``approval.check_use``, ``authority_gone`` when the approver no
+            longer has the level.
+    """
+    found = case.approval.approval(approval_id)
+    policy = ground.policy
+    check_use(
+        found,
+        package_hash(package),
+        ground.session.person,
+        desk.clock.now(),
+        minutes=policy.authority.credentials_minutes,
+        offer_days=policy.solution(package.kind).offer_valid_days,
+    )
+    _check_approvers(desk, ground, found, package.authority)
+    return found
+
+
+def check_stands(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> None:
+    """Refuse to sign what is agreed unless whoever gave leave for it still could, under the policy of today.
+
+    Raises:
+        RuleBroken: ``approval_missing``, ``approval_other_package``, ``authority_gone``; ``policy_changed`` until the
+            difference was shown and accepted; ``offer_not_allowed_now`` when it has to be offered again.
+    """
+    accepted = case.negotiate.accepted
+    if accepted is None:
+        return
+    found = changes_by_policy(desk, case, ground)
+    if found and found != case.approval.accepted_changes.get(accepted.no):
+        raise RuleBroken("policy_changed", field=field, what=tuple(change.what for change in found))
+    check_leave(desk, case, ground, accepted, accepted.package.authority)
+
+
+def changes_by_policy(desk: Desk, case: CaseState, ground: Ground) -> tuple[Change, ...]:
+    """What the policy of today would change in the offer on the table, had it been in force when it was made.
+
+    Raises:
+        RuleBroken: ``offer_not_allowed_now`` (fact why: the code) when today's policy does not allow it at all, or asks
+            for a level that nobody has given.
+    """
+    table = case.negotiate.on_table
+    if table is None or not is_under_other_policy(case, table.no, ground.policy):
+        return ()
+    made_on = desk.clock.local(case.made[table.no].at).date()
+    try:
+        now = again(desk.context(case, ground, made_on), table.package)
+    except RuleBroken as broken:
+        raise RuleBroken("offer_not_allowed_now", field="rounds", why=broken.code) from broken
+    if now.authority.rank > table.package.authority.rank:
+        try:
+            check_leave(desk, case, ground, table, now.authority)
+        except RuleBroken as broken:
+            raise RuleBroken("offer_not_allowed_now", field="rounds", why=broken.code) from broken
+    return differences(table.package, now)
+
+
+def check_leave(desk: Desk, case: CaseState, ground: Ground, given: Round, needed: Authority) -> None:
+    """Refuse a round that nobody of the level *needed* stands for today.
+
+    Raises:
+        RuleBroken: ``approval_missing``, ``approval_other_package``, ``authority_gone``.
+    """
+    if given.approval:
+        found = case.approval.approval(given.approval)
+        if found.used_by != given.no:
+            raise RuleBroken("approval_missing", field="packages")
+        if found.package_hash != package_hash(given.package):
+            raise RuleBroken("approval_other_package", field="packages")
+        _check_approvers(desk, ground, found, needed)
+        return
+    acts = case.made if given.side is Side.BANK else case.answered
+    act = acts.get(given.no)
+    person = None if act is None else _active(desk, act.by)
+    if person is None or not role_may(person.role, needed):
+        raise RuleBroken("authority_gone", field="packages", role=needed.value)
+
+
+def may_decide(desk: Desk, ground: Ground, person: Person, needed: Authority) -> bool:
+    """Whether *person* may approve what needs *needed* today, by role or as a deputy."""
+    people = desk.vault.books.people()
+    return may_approve(person, needed, people, ground.policy.authority.deputies, ground.today)
+
+
+def _check_approvers(desk: Desk, ground: Ground, found: Approval, needed: Authority) -> None:
+    """Whoever gave leave is still here and still has the level; a deputy had it on the day."""
+    persons = [_active(desk, person.id) for person in approvers(found)]
+    if not persons or None in persons:
+        raise RuleBroken("authority_gone", field="packages", role=needed.value)
+    if found.outside is not None:
+        return
+    day = _day_of(desk, found.decided_at)
+    deputies, people = ground.policy.authority.deputies, desk.vault.books.people()
+    if not all(person and may_approve(person, needed, people, deputies, day) for person in persons):
+        raise RuleBroken("authority_gone", field="packages", role=needed.value)
+
+
+def _day_of(desk: Desk, moment: datetime | None) -> date:
+    return desk.clock.today() if moment is None else desk.clock.local(moment).date()
+
+
+def _active(desk: Desk, person_id: str) -> Person | None:
+    return next((one for one in desk.vault.books.people() if one.id == person_id and one.is_active), None)

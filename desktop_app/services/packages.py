@@ -1,0 +1,96 @@
+"""Packages are computed again whenever they are handed in: what a page or a file says of one is never trusted."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from functools import cache
+
+from desktop_app.domain import offers
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Change
+from desktop_app.domain.offers.solution import OfferContext, Solution, raised
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
+
+
+@cache
+def _solutions() -> Mapping[str, Solution]:
+    return offers.solutions()
+
+
+def solution_of(kind: str) -> Solution:
+    """The kind of solution.
+
+    Raises:
+        RuleBroken: ``solution_unknown``.
+    """
+    try:
+        return _solutions()[kind]
+    except KeyError:
+        raise RuleBroken("solution_unknown", field="solution", kind=kind) from None
+
+
+def computed(context: OfferContext, kind: str, option: str, terms: Mapping[str, str]) -> Package:
+    """A package of any kind, with the level that its figures, the desk's quota and the case ask for.
+
+    Raises:
+        RuleBroken: ``solution_unknown`` and the codes of the kind.
+    """
+    return raised(context, solution_of(kind).package(context, option, terms))
+
+
+def again(context: OfferContext, package: Package) -> Package:
+    """*package* as the rules give it in *context*; what the customer suggested stays marked.
+
+    Raises:
+        RuleBroken: as :func:`computed`.
+    """
+    typed = solution_of(package.kind).typed(package)
+    found = computed(context, package.kind, package.option, typed)
+    marks = {one.title: one.by_customer for one in package.conditions}
+    marked = tuple(replace(one, by_customer=marks.get(one.title, False)) for one in found.conditions)
+    return replace(found, conditions=marked)
+
+
+def differences(package: Package, other: Package) -> tuple[Change, ...]:
+    """Every field, term and figure in which *other* is not *package*."""
+    found = []
+    for field in fields(Package):
+        before, after = getattr(package, field.name), getattr(other, field.name)
+        if before == after:
+            continue
+        if isinstance(before, dict):
+            names = sorted(before.keys() | after.keys())
+            pairs = [(name, before.get(name, ""), after.get(name, "")) for name in names]
+            found += [Change(name, old, new) for name, old, new in pairs if old != new]
+        else:
+            found.append(Change(field.name, _text(before), _text(after)))
+    return tuple(found)
+
+
+def check_same(context: OfferContext, package: Package) -> None:
+    """Refuse a package that is not what the rules give of its own terms.
+
+    Raises:
+        RuleBroken: ``package_differs`` (fact what: the names that differ) and the codes of the kind.
+    """
+    found = differences(package, again(context, package))
+    if found:
+        raise RuleBroken("package_differs", field="packages", what=tuple(change.what for change in found))
+
+
+def is_under_other_policy(case: CaseState, no: int, policy: PolicyBook) -> bool:
+    """Whether a pack that round *no* stands on has another version now than when it was made."""
+    made = case.made.get(no)
+    if made is None:
+        return False
+    kind = case.negotiate.rounds[no - 1].package.kind
+    return any(made.policies.get(pack) != policy.versions.get(pack) for pack in (kind, "articles", "authority"))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "、".join(_text(getattr(one, "article", getattr(one, "title", one))) for one in value)
+    return str(value)

@@ -1,0 +1,79 @@
+"""分行's decision: its document, entered by the branch manager and seen by a second person."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.approve import Credentials, OutsideDecision
+from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.widgets.field import CodeField, DateField, LineField, SecretField
+
+ReadScan = Callable[[Path], tuple[bytes, str]]
+"""The checked bytes of a scan and their kind; raises ``RuleBroken`` for a file that is not taken."""
+
+
+class OutsideDialog(ActDialog):
+    """Number, approver, date, scan, and the second person's password; Ctrl+Enter keeps it."""
+
+    entered = Signal(object, object)
+    """The :class:`OutsideDecision` and the second person's :class:`Credentials`."""
+
+    def __init__(self, read_scan: ReadScan, parent: QWidget | None = None) -> None:
+        super().__init__("outside_dialog", self.tr("Decision of the upper branch"), parent)
+        self._read_scan = read_scan
+        self._scan, self._mime = b"", ""
+        self.number = LineField(self, name="outside_document_no", label=self.tr("Number of the document"))
+        self.approver = LineField(self, name="outside_approver", label=self.tr("Who decided"))
+        self.decided_on = DateField(self, name="outside_decided_on", label=self.tr("Decided on"))
+        self.scan_button = QPushButton(self.tr("&Scan of the document…"), self)
+        self.scan_button.setObjectName("scan_button")
+        self.scan_button.setAutoDefault(False)
+        self.scan_button.clicked.connect(self.ask_scan)
+        self.scan_label = QLabel(self)
+        self.scan_label.setWordWrap(True)
+        self.staff_no = CodeField(self, name="second_staff_no", label=self.tr("Staff number of the second person"))
+        self.password = SecretField(self, name="second_password", label=self.tr("Their own password"))
+        self.act_button.setObjectName("outside_button")
+        self.act_button.setText(self.tr("&Keep (Ctrl+Enter)"))
+        self.cancel_button.setText(self.tr("Not no&w"))
+        self.act_wanted.connect(self.act)
+        self._lay_out(
+            (
+                self.number,
+                self.approver,
+                self.decided_on,
+                self.scan_button,
+                self.scan_label,
+                self.staff_no,
+                self.password,
+            )
+        )
+
+    def ask_scan(self) -> None:
+        """Choose the scan; it is checked before it is kept."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Scan of the document"))
+        if name:
+            self.take_scan(Path(name))
+
+    def take_scan(self, path: Path) -> None:
+        """Read and check one file."""
+        try:
+            self._scan, self._mime = self._read_scan(path)
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return
+        self.scan_label.setText(path.name)
+
+    def act(self) -> None:
+        try:
+            decided_on = self.decided_on.editor.value()
+        except RuleBroken as broken:
+            self.say_problem(RuleBroken(broken.code, field=broken.field or "outside_decided_on", **broken.facts))
+            return
+        decision = OutsideDecision(
+            self.number.draft(), self.approver.draft(), decided_on, self._scan, self._mime or "application/pdf"
+        )
+        self.entered.emit(decision, Credentials(self.staff_no.editor.text(), self.password.editor.text()))

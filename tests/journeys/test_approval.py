@@ -1,0 +1,90 @@
+"""Approvals over the real vault: at the desk, from the queue, the supervisor absent; and the read tables stay equal."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Session
+from desktop_app.services.approve import Credentials
+from desktop_app.storage.rebuild import digest, rebuild
+from desktop_app.storage.tables import READ_TABLES
+from tests.builders import CASE, refused
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+
+BY_SUPERVISOR = Credentials("S001", SUPERVISOR_PASSWORD)
+
+
+@pytest.fixture
+def counter(tmp_path: Path):
+    home = tmp_path / "home"
+    set_up(home, is_training=True)
+    made = RealCounter(home)
+    made.to_negotiate()
+    yield made
+    made.close()
+
+
+def supervisor(counter: RealCounter) -> Session:
+    person = next(one for one in counter.vault.books.people() if one.staff_no == "S001")
+    return Session("session-s001", person)
+
+
+def offer(counter: RealCounter, given, approval: str) -> None:
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, approval=approval)
+
+
+def digests(counter: RealCounter) -> dict[str, str]:
+    with counter.vault.readers.connect() as connection:
+        return {table.name: digest(connection, table) for table in READ_TABLES}
+
+
+def check_rebuilt(counter: RealCounter) -> None:
+    before = digests(counter)
+    with counter.vault.desk.writer.transaction() as connection:
+        rebuild(connection, counter.vault.desk.wire)
+    assert digests(counter) == before
+
+
+def test_from_the_card_at_the_desk_to_both_signatures(counter):
+    given = counter.build("longer_term")
+    kept = counter.services.approve.approve_here(counter.session, CASE, given, BY_SUPERVISOR)
+    offer(counter, given, counter.services.approve.usable(kept.case, given).id)
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    assert counter.case.is_in_force
+    check_rebuilt(counter)
+
+
+def test_from_the_queue_to_the_table(counter):
+    given = counter.build("longer_term")
+    counter.services.approve.request(counter.session, CASE, given)
+    service = counter.services.approve
+    (row,) = service.queue(supervisor(counter)).mine
+    assert (row.case_number, row.title) == (counter.case.number, given.title)
+    service.approve(supervisor(counter), row.case_id, row.id)
+    offer(counter, given, row.id)
+    assert service.queue(supervisor(counter)).mine == ()
+    check_rebuilt(counter)
+
+
+def test_supervisor_absent(counter):
+    """Nobody of the level is here: a code by telephone, or it waits; nothing is ever agreed subject to approval."""
+    given = counter.build("longer_term")
+    with refused("authority_needed"):
+        offer(counter, given, "")
+    counter.services.telephone.enrol(counter.session, BY_SUPERVISOR)  # on another day, while they were here
+    kept = counter.services.approve.request(counter.session, CASE, given)
+    approval = kept.case.approval.pending.id
+    with refused("approval_missing"):
+        offer(counter, given, approval)
+    spoken = counter.services.telephone.spoken(counter.case, approval)
+    code = counter.services.telephone.code_for(supervisor(counter), "", spoken.challenge, spoken.cost.plain())
+    person = supervisor(counter).person
+    counter.services.telephone.approve(counter.session, CASE, approval, person.id, code)
+    offer(counter, given, approval)
+    assert counter.case.negotiate.rounds[0].authorised_by == person.id
+    check_rebuilt(counter)

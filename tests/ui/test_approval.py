@@ -1,0 +1,229 @@
+"""Approvals on the screen: one card, few keys, the caret back; the queue; a hold that says who is asked."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.stages import Stage
+from desktop_app.services.approve import Credentials
+from desktop_app.ui.approval_dialog import ApprovalDialog, Shown
+from desktop_app.ui.leave import AtThisDesk, Leave
+from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.supervisor_dialog import HERE, QUEUE, SILENT, SupervisorDialog
+from desktop_app.ui.table import CaseTable
+from desktop_app.ui.telephone_dialog import TelephoneDialog
+from tests.builders import CASE, PASSWORD, SUPERVISOR, Counter, policy_on, session
+from tests.ui.stage_bench import Bench, bench, mnemonics, unnamed
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def counter() -> Counter:
+    counter = Counter()
+    counter.to_propose()
+    packages = counter.services.propose.packages(counter.case)
+    counter.services.propose.propose(counter.session, CASE, packages, 2)  # a longer term: the supervisor's
+    return counter
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+    def make(table: CaseTable) -> NegotiatePage:
+        services = counter.services
+        return NegotiatePage(
+            table,
+            services.negotiate,
+            policy_on,
+            propose=services.propose,
+            communicate=services.communicate,
+            approve=services.approve,
+            ask_leave=Leave(table, services.approve, services.telephone, policy_on),
+        )
+
+    with bench(qtbot, counter, make, Stage.NEGOTIATE) as found:
+        yield found
+
+
+def when_asked(kind: type[QDialog], act: Callable[[Any], None]) -> None:
+    """Do *act* with the next dialog of *kind*, once it has the keys."""
+    timer = QTimer(QApplication.instance())
+    timer.setInterval(5)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind) and QApplication.activeWindow() is dialog:
+            timer.stop()
+            timer.deleteLater()
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()  # or the test would wait for ever
+                raise
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def sign(qtbot: QtBot, password: str = PASSWORD) -> Callable[[ApprovalDialog], None]:
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.keyClicks(dialog.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClick(dialog.staff_no.editor, Key.Key_Return)
+        qtbot.keyClicks(dialog.password.editor, password)
+        qtbot.keyClick(dialog.password.editor, Key.Key_Return)
+
+    return act
+
+
+def picture(widget: QWidget, name: str) -> None:
+    """Keep a picture where somebody asked for them."""
+    if folder := os.environ.get("APPROVAL_PICTURES"):
+        widget.grab().save(f"{folder}/{name}.png")
+
+
+def test_the_supervisor_approves_at_the_desk_in_fifteen_keys_and_the_caret_returns(desk, counter, qtbot):
+    form = desk.page.form
+    form.accept_button.setFocus()
+    seen: list[str] = []
+
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.asked_label.text()))
+        seen.extend(dialog.card.texts())
+        picture(dialog, "card")
+        sign(qtbot)(dialog)
+
+    when_asked(ApprovalDialog, act)
+    desk.main()
+    (made,) = counter.case.negotiate.rounds
+    assert made.authorised_by == SUPERVISOR.id
+    assert any("supervisor" in text for text in seen)
+    assert any(counter.case.number in text for text in seen)
+    assert QApplication.focusWidget() is form.accept_button
+
+
+def test_a_wrong_password_is_said_beside_it_and_nothing_is_offered(desk, counter, qtbot):
+    def act(dialog: ApprovalDialog) -> None:
+        sign(qtbot, "wrong")(dialog)
+        qtbot.waitUntil(lambda: bool(dialog.password.problem))
+        dialog.reject()
+
+    when_asked(ApprovalDialog, act)
+    desk.main()
+    assert counter.case.negotiate.rounds == ()
+    assert counter.case.approval.approvals == ()
+
+
+def test_a_no_takes_one_digit_and_the_page_says_why(desk, counter, qtbot):
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.keyClicks(dialog.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(dialog.password.editor, PASSWORD)
+        dialog.ask_reason()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_3)
+
+    when_asked(ApprovalDialog, act)
+    desk.main()
+    assert counter.case.approval.approvals[0].reason == "evidence_missing"
+    assert desk.page.hold.isVisible()
+    assert SUPERVISOR.name in desk.page.hold.label.text()
+    picture(desk.wizard, "refused")
+
+
+def test_while_it_waits_the_page_says_so_and_it_can_be_withdrawn(desk, counter):
+    when_asked(ApprovalDialog, lambda dialog: dialog.send_to_queue())
+    desk.main()
+    assert counter.case.approval.pending is not None
+    assert desk.page.hold.isVisible()
+    assert "Nothing is agreed yet" in desk.page.hold.label.text()
+    picture(desk.wizard, "hold")
+    desk.page.hold.withdraw_button.click()
+    desk.settle()
+    assert counter.case.approval.pending is None
+    assert not desk.page.hold.isVisible()
+
+
+def test_what_the_queue_granted_is_put_on_the_table_by_one_button(desk, counter):
+    when_asked(ApprovalDialog, lambda dialog: dialog.send_to_queue())
+    desk.main()
+    waiting = counter.case.approval.pending
+    kept = counter.services.approve.approve(session(SUPERVISOR), CASE, waiting.id)
+    desk.table.note(kept.case)
+    desk.page.show_approvals()
+    picture(desk.wizard, "granted")
+    desk.page.hold.use_button.click()
+    desk.settle()
+    assert counter.case.negotiate.rounds[0].approval == waiting.id
+    assert not desk.page.hold.isVisible()
+
+
+def test_a_code_by_telephone_puts_it_on_the_table(desk, counter, qtbot):
+    telephone = counter.services.telephone
+    telephone.enrol(counter.session, Credentials(SUPERVISOR.staff_no, PASSWORD))
+
+    def say(dialog: TelephoneDialog) -> None:
+        qtbot.waitUntil(dialog.act_button.isEnabled)
+        picture(dialog, "telephone")
+        cost = "0"
+        code = telephone.code_for(session(SUPERVISOR), "", dialog.challenge_label.text(), cost)
+        qtbot.keyClicks(dialog.code.editor, code)
+        dialog.act()
+
+    def choose(dialog: ApprovalDialog) -> None:
+        when_asked(TelephoneDialog, say)
+        dialog.telephone_button.click()
+
+    when_asked(ApprovalDialog, choose)
+    desk.main()
+    assert counter.case.negotiate.rounds[0].authorised_by == SUPERVISOR.id
+
+
+def test_left_without_a_code_nothing_is_asked_any_more(desk, counter, qtbot):
+    def leave(dialog: TelephoneDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.challenge_label.text()))
+        dialog.reject()
+
+    def choose(dialog: ApprovalDialog) -> None:
+        when_asked(TelephoneDialog, leave)
+        dialog.telephone_button.click()
+
+    when_asked(ApprovalDialog, choose)
+    desk.main()
+    desk.settle()
+    assert counter.case.approval.pending is None
+    assert counter.case.negotiate.rounds == ()
+
+
+@pytest.mark.parametrize("digit", [HERE, QUEUE, SILENT])
+def test_f8_is_one_digit(qtbot, digit):
+    dialog = SupervisorDialog(has_package=True)
+    qtbot.addWidget(dialog)
+    chosen: list[int] = []
+    dialog.chosen.connect(chosen.append)
+    dialog.show()
+    picture(dialog, "f8")
+    qtbot.keyClick(dialog, Key(Key.Key_0 + digit))
+    assert chosen == [digit]
+    assert not dialog.isVisible()
+
+
+def test_without_a_package_only_the_silent_call_is_left(qtbot):
+    dialog = SupervisorDialog(has_package=False)
+    qtbot.addWidget(dialog)
+    assert [digit for digit, button in dialog.buttons.items() if button.isEnabled()] == [SILENT]
+
+
+def test_the_card_has_a_letter_for_everything_and_a_name(desk, counter, qtbot):
+    table = desk.table
+    package = counter.case.propose.package
+    excesses = counter.services.approve.card(counter.case, package, counter.session.person)
+    ways = AtThisDesk(counter.services.approve, table, package)
+    dialog = ApprovalDialog(Shown("张**", package, excesses), ways, policy_on(), table.writer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    letters = mnemonics(dialog)
+    assert len(letters) == len(set(letters))
+    assert unnamed(dialog) == []
