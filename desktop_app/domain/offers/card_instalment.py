@@ -220,6 +220,7 @@ class CardInstalment:
         typed = {FIRST_DUE: add_months(context.today, 1).isoformat(), **terms}
         canonical = read(context, policy, chosen, typed)
         engine = read_terms(Terms(_engine_terms(canonical)))
+        canonical[DEBT_TOTAL] = engine.debt.total.plain()  # the agreement names the balance, known or added up
         plan = schedule(engine)
         return made(
             context,
