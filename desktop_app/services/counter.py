@@ -13,6 +13,7 @@ from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer
 from desktop_app.services.propose import Propose
+from desktop_app.services.round_sheet import RoundSheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Counter:
     agree: Agree
     follow_up: FollowUp
     material_list: MaterialList
+    round_sheets: RoundSheets
 
 
 def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> Counter:
@@ -44,4 +46,5 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) 
         agree=Agree(desk, texts, writer, printer),
         follow_up=FollowUp(desk),
         material_list=MaterialList(desk, texts, writer, printer),
+        round_sheets=RoundSheets(desk, texts, writer, printer),
     )
