@@ -130,6 +130,7 @@ def _pages(
             propose=services.propose,
             communicate=services.communicate,
             ask_second_person=ask,
+            print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()).kept,
         ),
         Stage.AGREE: AgreePage(
             table,
