@@ -281,7 +281,7 @@ class AgreePage(StagePage):
         if self._drawn is None:
             return
         if not self.ui.paper.is_seen_whole:
-            self.ui.paper.scroll_pages(1)
+            self.ui.paper.read_on()
             return
         self._check.check(self._drawn.file.content_sha256)
         self._go_on()
