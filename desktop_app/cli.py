@@ -23,7 +23,7 @@ DONE: Final = 0
 REFUSED: Final = 1
 NOT_A_COMMAND: Final = 2
 READER_VERB: Final = "__read"
-DEMO_CASES: Final = ("refused-loan", "refund", "no-deal")
+DEMO_CASES: Final = ("refused-loan", "refund", "no-deal", "card-plan")
 MOST_PASSWORD_BYTES: Final = 4096
 MOST_VERSIONS: Final = 9999
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))

@@ -468,6 +468,12 @@ class FakeTexts:
         lines = tuple(item.title for item in collection.evidence if item.state is PaperState.NEEDED)
         return ComposedPaper(_paper(request, "补充材料清单", lines), "list.1", (), ())
 
+    def round_sheet(self, request: PaperRequest) -> ComposedPaper:
+        shown = request.case.negotiate.on_table
+        assert shown is not None
+        lines = (str(shown.no), shown.side.value, *shown.package.terms.values())
+        return ComposedPaper(_paper(request, f"第{shown.no}轮方案单", lines), "sheet.1", (), ())
+
 
 def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:
     blocks = tuple(Text(TextKind.CLAUSE, (Run(line),)) for line in (request.on.isoformat(), *lines))

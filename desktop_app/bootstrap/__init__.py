@@ -110,12 +110,14 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
 def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | None = None) -> "Counter":
     """The services of an unlocked vault."""
     from desktop_app.documents.writer import PaperWriter as CanvasWriter
-    from desktop_app.services.agreement_text import AgreementText, load_templates
+    from desktop_app.services.agreement_text import AgreementText, check_templates, load_templates
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
-    return serve(desk, AgreementText(load_templates(TreeTexts())), writer or CanvasWriter(resources.fonts()), printer)
+    templates = load_templates(TreeTexts())
+    check_templates(templates, desk.policy().solutions.values())
+    return serve(desk, AgreementText(templates), writer or CanvasWriter(resources.fonts()), printer)
 
 
 def open_window(home: Path) -> int:

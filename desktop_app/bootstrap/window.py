@@ -139,6 +139,7 @@ def _pages(
             communicate=services.communicate,
             approve=services.approve,
             ask_leave=Leave(table, services.approve, services.telephone, policy),
+            print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()).kept,
         ),
         Stage.AGREE: AgreePage(
             table,

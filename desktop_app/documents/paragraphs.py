@@ -62,9 +62,10 @@ def paragraph(text: Text, setter: Typesetter, *, measure: float = MEASURE_PT) ->
 def notice(block: Notice, setter: Typesetter, frame: int) -> list[Strip]:
     """A boxed block, open to the next page where it is long; every strip carries the box's number."""
     measure = MEASURE_PT - 2 * _BOX_PADDING
-    head = Text(TextKind.HEADING, (Run(block.heading, strong=True),))
     strips = [Strip(6, before=8, stays=True)]
-    strips += [replace(strip, before=0.0, outline="") for strip in paragraph(head, setter, measure=measure)]
+    if block.heading:
+        head = Text(TextKind.HEADING, (Run(block.heading, strong=True),))
+        strips += [replace(strip, before=0.0, outline="") for strip in paragraph(head, setter, measure=measure)]
     for text in block.paragraphs:
         strips += paragraph(text, setter, measure=measure)
     strips[-1] = replace(strips[-1], stays=True)

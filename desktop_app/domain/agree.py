@@ -40,12 +40,17 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromisedThing:
-    """A promise a paper contains; becomes a row of page 7 when the paper takes effect."""
+    """A promise a paper contains; becomes a row of page 7 when the paper takes effect.
+
+    Attributes:
+        on_effect: due on the day the paper takes effect, which is not before ``due``, the day it was made.
+    """
 
     side: Side
     what: str
     due: date
     clause: str
+    on_effect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,29 @@ class PrintKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RoundSheetMade(Event):
+    """The sheet of one round of the ledger was drawn to be printed, and its bytes were pinned.
+
+    Attributes:
+        no: the round.
+        number: printed on it; template: id and version.
+        content_sha256: of the canonical content; pdf_sha256: of the stored bytes.
+        made_on: the day of the round, printed on it.
+    """
+
+    OP: ClassVar[str] = "case.round_sheet_made"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    no: int
+    number: str
+    template: str
+    content_sha256: str
+    pdf_sha256: str
+    pages: int
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSent(Event):
     """One copy is about to go to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals.
 
@@ -183,6 +211,7 @@ EVENTS: tuple[type[Event], ...] = (
     AgreementVoided,
     Signed,
     NoAgreementReached,
+    RoundSheetMade,
     PrintSent,
     PrintFollowed,
     PrintVoided,
@@ -213,6 +242,8 @@ class AgreePart:
     sheets: tuple[Sheet, ...] = ()
     signed_sheets: dict[tuple[int, Side], frozenset[str]] = field(default_factory=dict)
     """The originals there were when a side signed a version: its signature stands on one of them."""
+    round_sheets: dict[int, RoundSheetMade] = field(default_factory=dict)
+    """The sheets of rounds that were printed, by round."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -265,6 +296,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, signatures=(*part.signatures, event), signed_sheets=there)
         case NoAgreementReached():
             return replace(part, no_agreement=event)
+        case RoundSheetMade(no=no):
+            return replace(part, round_sheets={**part.round_sheets, no: event})
         case PrintSent():
             sheet = Sheet(entity_id, event.version, event.serial, event.kind, "sent")
             return replace(part, sheets=(*part.sheets, sheet))

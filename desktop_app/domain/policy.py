@@ -458,11 +458,16 @@ class Remedy:
 
     Attributes:
         within_days: counted from the day the record is given; None where the law counts from another day or not at all.
+        then_days: within which the next step follows, from the day this one succeeded (judicial confirmation of a
+            mediated agreement); None where there is none.
+        time: when else, in words.
     """
 
     id: str
     text: str
     within_days: int | None = None
+    then_days: int | None = None
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,9 +314,12 @@ class Agree:
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
-            if case.agree.signature(other) is not None:
+            first = case.agree.signature(other)
+            if first is not None:
+                effective = max(signed_on, first.signed_on)
                 for thing in current.promises:
-                    made = PromiseMade(case_id, thing.side, thing.what, thing.due, thing.clause)
+                    due = effective if thing.on_effect else thing.due
+                    made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause)
                     yield Other(made, ground.new_id())
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
@@ -396,6 +399,7 @@ class Agree:
             version=version,
             on=made_on,
             printed_head=head,
+            opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
         )
         if case.agree.no_agreement is not None:
             return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)

@@ -17,14 +17,16 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
+from desktop_app.domain.policy import SolutionPolicy
 from desktop_app.services.pack import PolicyBroken
+from desktop_app.services.papers.fields import CAPITALS, SETTING, TERM
+from desktop_app.services.papers.record_values import no_agreement_values
 from desktop_app.services.papers.render import Rendering, Values
-from desktop_app.services.papers.template import Template, read_template
+from desktop_app.services.papers.round_values import round_values
+from desktop_app.services.papers.template import Template, guarded_fields, read_template
 from desktop_app.services.papers.values import (
     agreement_values,
-    identification_of,
     material_list_values,
-    no_agreement_values,
 )
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 NO_AGREEMENT: Final = "no_agreement_record"
 MATERIAL_LIST: Final = "material_list"
+ROUND_SHEET: Final = "round_sheet"
 
 _TRAINING_MARK: Final = "【演练 文书 无效】"
 _TRAINING_NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"
@@ -46,6 +49,31 @@ def load_templates(store: "TextStore") -> tuple[Template, ...]:
     """
     names = [name for name in store.names("agreements") if name.endswith(".toml")]
     return tuple(read_template(store, name) for name in names)
+
+
+def check_templates(templates: Iterable[Template], policies: Iterable[SolutionPolicy]) -> None:
+    """Prove that a template names no term or setting that none of its kinds of solution has.
+
+    A term that is printed only where a package has it (``when = "term.guarantor"``) may be that of any kind.
+
+    Raises:
+        PolicyBroken: naming the template and the placeholder.
+    """
+    known: dict[str, set[str]] = {}
+    anywhere: set[str] = set()
+    for policy in policies:
+        names = {f"{TERM}{term.name}" for term in policy.terms} | {f"{SETTING}{name}" for name in policy.settings}
+        known.setdefault(policy.template, set()).update(names)
+        anywhere |= names
+    for template in templates:
+        own = known.get(template.header.id)
+        if own is None:
+            continue  # a record, a list, or the paper of a kind to come
+        for name, when in guarded_fields(template):
+            term = name.removesuffix(CAPITALS)
+            allowed = anywhere if when.wanted and when.name == term else own
+            if term.startswith((TERM, SETTING)) and term not in allowed:
+                raise PolicyBroken(template.file, "block", name, "no kind of solution with this paper has it")
 
 
 class AgreementText:
@@ -67,7 +95,7 @@ class AgreementText:
         accepted = request.case.negotiate.accepted
         if accepted is None:
             raise RuleBroken("nothing_accepted")
-        template = self._template(_template_of(request, accepted.package.kind), request.on)
+        template = self._template(request.policy.solution(accepted.package.kind).template, request.on)
         return _composed(template, request, agreement_values(request, accepted.package, accepted))
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
@@ -86,6 +114,14 @@ class AgreementText:
         """
         return _composed(self._template(MATERIAL_LIST, request.on), request, material_list_values(request, collection))
 
+    def round_sheet(self, request: PaperRequest) -> ComposedPaper:
+        """The sheet of the last round of the case; not signed, promises nothing.
+
+        Raises:
+            RuleBroken: ``round_not_on_table``, ``not_identified``, ``template_missing``.
+        """
+        return _composed(self._template(ROUND_SHEET, request.on), request, round_values(request))
+
     def _template(self, template_id: str, on: date) -> Template:
         """The version in force on *on*, the latest when several are."""
         found = [one for one in self._templates if one.header.id == template_id and one.header.holds_on(on)]
@@ -94,15 +130,9 @@ class AgreementText:
         return max(found, key=lambda one: one.header.effective_from)
 
 
-def _template_of(request: PaperRequest, solution: str) -> str:
-    """The paper of the problem's first kind of solution is the problem's own; every other kind names its paper."""
-    kind = request.policy.kind(identification_of(request.case).kind)
-    return kind.template if solution == kind.solutions[0] else request.policy.solution(solution).template
-
-
 def _composed(template: Template, request: PaperRequest, values: Values) -> ComposedPaper:
     rendering = Rendering(template, values)
-    title = template.title
+    title = rendering.title()
     blocks = rendering.blocks()
     if request.branch.is_training:
         title = _TRAINING_MARK + title
@@ -123,4 +153,4 @@ def _training_notice() -> Block:
     return Notice(_TRAINING_MARK, (Text(TextKind.CLAUSE, (Run(_TRAINING_NOTICE, strong=True),)),))
 
 
-__all__ = ["AgreementText", "PolicyBroken", "load_templates"]
+__all__ = ["AgreementText", "PolicyBroken", "check_templates", "load_templates"]

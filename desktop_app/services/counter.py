@@ -14,6 +14,7 @@ from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer
 from desktop_app.services.propose import Propose
+from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.telephone import Telephone
 
 
@@ -33,6 +34,7 @@ class Counter:
     telephone: Telephone
     follow_up: FollowUp
     material_list: MaterialList
+    round_sheets: RoundSheets
 
 
 def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> Counter:
@@ -50,4 +52,5 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) 
         telephone=Telephone(desk),
         follow_up=FollowUp(desk),
         material_list=MaterialList(desk, texts, writer, printer),
+        round_sheets=RoundSheets(desk, texts, writer, printer),
     )

@@ -92,7 +92,11 @@ class Desk:
 
     def policy(self) -> PolicyBook:
         """The policy in force today."""
-        return self._policies(self.clock.today())
+        return self.policy_on(self.clock.today())
+
+    def policy_on(self, day: date) -> PolicyBook:
+        """The policy that is or was in force on *day*."""
+        return self._policies(day)
 
     def case(self, session: Session, case_id: str) -> CaseState:
         """The case as it stands.

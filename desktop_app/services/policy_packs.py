@@ -379,8 +379,10 @@ def outcomes(pack: Table) -> tuple[tuple[Remedy, ...], tuple[str, ...]]:
     pack.close()
     remedies = []
     for entry in table.tables("remedies"):
-        days = entry.whole("within_days", least=1, most=365) if entry.has("within_days") else None
-        remedies.append(Remedy(entry.text("id"), entry.text("text"), days))
+        within, then = (
+            entry.whole(key, least=1, most=365) if entry.has(key) else None for key in ("within_days", "then_days")
+        )
+        remedies.append(Remedy(entry.text("id"), entry.text("text"), within, then, entry.optional_text("time")))
         entry.close()
     found = tuple(remedies), table.texts("never_say")
     table.close()

@@ -370,6 +370,7 @@ class PaperRequest:
         place: where it is signed, as printed.
         on: the date it is made.
         printed_head: short journal head printed in small type.
+        opened_on: the day the case was opened in the branch's zone; a complaint's clock counts from it.
     """
 
     case: CaseState
@@ -379,6 +380,7 @@ class PaperRequest:
     version: int
     on: date
     printed_head: str
+    opened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +416,14 @@ class PaperTexts(Protocol):
 
     def material_list(self, request: PaperRequest, collection: Collection) -> ComposedPaper:
         """The list of papers the customer takes home."""
+        ...
+
+    def round_sheet(self, request: PaperRequest) -> ComposedPaper:
+        """One round of the ledger: the last of the case as it stood then.
+
+        Raises:
+            RuleBroken: ``round_not_on_table``; ``template_missing``.
+        """
         ...
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +20,8 @@ from desktop_app.ui.words import authority_word, role_word, stage_word, status_w
 SEARCH_DELAY_MS = 150
 NOTHING_WAITS = Queue((), (), ())
 _BANK = "bank"
+NEAR: Final = timedelta(days=31)
+"""What is due later is shown as the next of its case and side only: a plan has sixty payments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,9 @@ class Workbench(QWidget):
             self._cases.show_entries(self._waiting_entries())
         else:
             self._cases.show_entries([*map(self._draft_entry, drafts), *map(self._case_entry, cases)])
-        self._promises.show_entries([self._promise_entry(row) for row in self._rows.promises])
+        self._promises.show_entries(
+            [self._promise_entry(row) for row in near_promises(self._rows.promises, self._today)]
+        )
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
         self.form.no_cases_label.setVisible(not self._cases.rowCount())
         self.form.promises_list.setVisible(bool(self._promises.rowCount()))
@@ -312,3 +317,20 @@ class Workbench(QWidget):
             self._open_waiting()
         elif self.chosen:
             self.case_asked.emit(self.chosen)
+
+
+def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:
+    """What is late or due within a month, and of what is due later the next of each case and side.
+
+    Args:
+        rows: by due date.
+        today: None before the day is known; then all.
+    """
+    seen: set[tuple[str, str]] = set()
+    near = []
+    for row in rows:
+        key = (row.case_id, row.side)
+        if today is None or row.due <= today + NEAR or key not in seen:
+            near.append(row)
+        seen.add(key)
+    return tuple(near)

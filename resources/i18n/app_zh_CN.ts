@@ -3328,6 +3328,16 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer owes nothing from this paper.</source>
         <translation>本文本中客户没有待办事项。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more, the last on {date}</source>
+        <translation>
+            <numerusform>另有%n项，最后一项{date}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what is next only</source>
+        <translation>只看最近的几项</translation>
+    </message>
 </context>
 <context>
     <name>PromisePanel</name>

@@ -120,6 +120,24 @@ def test_the_other_cases_come_to_their_end(tmp_path, name, outcome):
         assert ended_without["remedies"][0]["until"] is not None
 
 
+def test_a_card_debt_becomes_sixty_instalments_on_paper(tmp_path):
+    ended = run("demo", "--case", "card-plan", "--out", str(tmp_path))
+
+    assert ended.returncode == 0, ended.stderr
+    record = json.loads((tmp_path / "case.json").read_text("utf-8"))
+    assert [each["side"] for each in record["rounds"]] == ["bank", "customer", "bank"]
+    assert record["agreement"]["template"] == "card_instalment_plan.1"
+    assert sum(promise["what"].endswith("842.90") for promise in record["promises"]) == 59
+    assert {promise["side"] for promise in record["promises"]} == {"bank", "customer"}
+    for stage in Stage:
+        assert (tmp_path / f"{stage.value}-{stage.key}.png").stat().st_size > 10_000
+    papers = sorted((tmp_path / "printed").glob("*.pdf"))
+    text = shell("pdftotext", str(papers[-1]), "-").replace("\n", "")
+    assert len(papers) == 5  # a sheet for each of three rounds, and two originals
+    assert "停止催收" in text
+    assert "¥52,422.26（人民币伍万贰仟肆佰贰拾贰元贰角陆分）" in text
+
+
 def test_a_demonstration_can_be_run_twice_into_one_folder(tmp_path):
     for _ in range(2):
         ended = run("demo", "--case", "refund", "--out", str(tmp_path))

@@ -223,6 +223,7 @@ class CardInstalment:
         canonical = read(context, policy, chosen, opens | dict(terms))
         _check_structure(policy, canonical)
         engine = _engine(canonical)
+        canonical[DEBT_TOTAL] = engine.debt.total.plain()  # the agreement names the balance, known or added up
         plan = schedule(engine)
         return made(
             context,

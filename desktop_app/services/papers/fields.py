@@ -5,9 +5,26 @@ A template writes ``{customer_name}``; within a block with ``each = "papers"``, 
 whose heading has that id (第六条).  ``when = "has_agent"`` or ``when = "not has_agent"`` keeps or drops a block.
 There is no other syntax: no expressions, no escapes.  Values go in as they are and are never read again for
 placeholders or markup.
+
+What a package of any kind holds is named by its policy, so that a new kind needs no code here: ``{term.periods}`` is a
+term, ``{figure.total}`` what the engine computed (``offers.solution.Figure``), ``{setting.cure_workdays}`` a figure of
+the kind's policy; ``{term.debt_total.capitals}`` is an amount in capitals.  ``when = "term.guarantor"`` holds when the
+term is there and is not zero.  :func:`agreement_text.check_templates` proves the names against the policies.
 """
 
 from typing import Final
+
+from desktop_app.domain.offers.solution import Figure
+
+CLAUSE: Final = "clause."
+ROW: Final = "row."
+TERM: Final = "term."
+FIGURE: Final = "figure."
+SETTING: Final = "setting."
+CAPITALS: Final = ".capitals"
+EFFECT_DAY: Final = "effect_day"
+"""The day the paper takes effect; printed in words, for nobody knows it while the paper is made."""
+CALL_DAYS: Final = "call_days"
 
 FIELDS: Final = frozenset(
     {
@@ -23,9 +40,12 @@ FIELDS: Final = frozenset(
         # the accepted package
         "package_title", "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
         "not_promised", "call_days", "loan_amount", "loan_amount_words", "loan_term", "guarantor",
-        "fee", "amount", "amount_words", "account_tail", "remedy",
+        "fee", "amount", "amount_words", "account_tail", "remedy", "solution_title", EFFECT_DAY,
+        "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
         # no agreement
-        "no_agreement_reason", "no_agreement_note", "review_until",
+        "no_agreement_reason", "no_agreement_note", "review_until", "answer_until", "answer_days_complaint", "apart",
+        # a round of the ledger
+        "side", "round_day", "round_channel", "round_reason", "valid_until", "who_may_offer",
     }
 )  # fmt: skip
 
@@ -39,16 +59,58 @@ ROWS: Final = {
     "agreed_facts": frozenset({"text"}),
     "disputed_facts": frozenset({"text", "customer", "bank"}),
     "offers": frozenset({"side", "text"}),
-    "remedies": frozenset({"text"}),
+    "remedies": frozenset({"text", "until"}),
+    "last_offers": frozenset({"item", "customer", "bank"}),
+    "answers": frozenset({"round", "text"}),
+    "terms": frozenset({"title", "value"}),
+    "figures": frozenset({"title", "value"}),
+    "gives_up": frozenset({"text"}),
+    "bases": frozenset({"text"}),
+    "not_promised": frozenset({"text"}),
+    "schedule": frozenset({"no", "due", "principal", "interest", "payment", "balance"}),
+    "changes": frozenset({"title", "before", "after"}),
+    "concessions": frozenset({"side", "text"}),
 }
 
 CONDITIONS: Final = frozenset(
     {
         "has_agent", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor", "has_papers",
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
-        "is_explain", "calendar_open", "has_not_promised",
+        "is_explain", "calendar_open", "has_schedule", "has_terms", "has_figures", "has_gives_up", "has_bases",
+        "has_not_promised", "has_changes", "has_answers", "has_valid_until", "has_reason", "has_decider",
+        "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less",
     }
 )  # fmt: skip
 
-DAYS: Final = frozenset({"papers_by", "answer_by", "row.day"})
-"""What may be the date of a promise."""
+DAYS: Final = frozenset({"papers_by", "answer_by", EFFECT_DAY})
+"""What may be the date of a promise, beside dates among the terms and figures."""
+ROW_DAYS: Final = {"calls": "day", "schedule": "due"}
+"""The date of each row, by list: a promise that is made for every row may fall due on it."""
+TITLE_FIELDS: Final = frozenset({"round_no"})
+
+_FIGURES: Final = frozenset(Figure)
+
+
+def is_field(name: str) -> bool:
+    """Tell whether a template may print ``{name}``."""
+    if name in FIELDS:
+        return True
+    bare = name.removesuffix(CAPITALS)
+    return _is_of_package(bare) or (bare == name and bool(name.removeprefix(SETTING)) and name.startswith(SETTING))
+
+
+def is_condition(name: str) -> bool:
+    """Tell whether a part may be printed ``when = "name"``."""
+    return name in CONDITIONS or _is_of_package(name)
+
+
+def is_day(name: str) -> bool:
+    """Tell whether *name* may be the date of a promise; whether a term is a date is known when the paper is made."""
+    return name in DAYS or name == f"{FIGURE}{Figure.LAST_DUE}" or (name.startswith(TERM) and _is_of_package(name))
+
+
+def _is_of_package(name: str) -> bool:
+    if name.startswith(FIGURE):
+        return name.removeprefix(FIGURE) in _FIGURES
+    term = name.removeprefix(TERM)
+    return name.startswith(TERM) and bool(term) and "." not in term

@@ -9,15 +9,17 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import PromisedThing
-from desktop_app.domain.paper import Block, Column, Notice, Run, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, SignatureBlock, Table, Text, TextKind
 from desktop_app.services.pack import PolicyBroken
+from desktop_app.services.papers.fields import CLAUSE, EFFECT_DAY, ROW
+from desktop_app.services.papers.placeholders import Sentence
 from desktop_app.services.papers.template import (
+    AnnexPart,
     Heading,
     NoticePart,
     Paragraph,
     Part,
     PromisePart,
-    Sentence,
     SignaturePart,
     TablePart,
     Template,
@@ -38,14 +40,14 @@ class Values:
         rows: lists by name; each row has the fields of :data:`fields.ROWS`.
         conditions: the conditions that hold.
         days: the dates promises may fall due on, by placeholder.
-        row_days: the date of each row of ``calls``.
+        row_days: the date of each row, for the lists of :data:`fields.ROW_DAYS`.
     """
 
     fields: Mapping[str, str]
     rows: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     conditions: frozenset[str] = frozenset()
     days: Mapping[str, date] = field(default_factory=dict)
-    row_days: tuple[date, ...] = ()
+    row_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
 
 class Rendering:
@@ -61,20 +63,35 @@ class Rendering:
         self._values = values
         headings = [part for part in template.parts if isinstance(part, Heading)]
         self._numbers = {part.id: f"第{chinese_number(no)}条" for no, part in enumerate(headings, start=1)}
+        annexes = [
+            part for part in template.parts if isinstance(part, AnnexPart) and part.when.holds(values.conditions)
+        ]
+        self._numbers |= {part.id: f"附件{chinese_number(no)}" for no, part in enumerate(annexes, start=1)}
+
+    def title(self) -> str:
+        """The paper's name."""
+        return self._text(self._template.title)
 
     def blocks(self) -> tuple[Block, ...]:
         """The paper's blocks in reading order."""
         found: list[Block] = []
         item = 0
+        is_box_open = False
         for part in self._template.parts:
+            is_boxed = isinstance(part, Paragraph) and part.is_boxed
             for block in self._blocks(part):
                 if isinstance(block, Text) and block.kind is TextKind.ITEM:
                     item += 1
                     number = Run(f"（{chinese_number(item)}）", strong=block.runs[0].strong)
                     found.append(Text(block.kind, (number, *block.runs)))
+                elif isinstance(block, Text) and is_boxed:
+                    before = found.pop() if is_box_open else None
+                    lines = before.paragraphs if isinstance(before, Notice) else ()
+                    found.append(Notice("", (*lines, block)))
                 else:
                     item = 0
                     found.append(block)
+                is_box_open = is_boxed
         return tuple(found)
 
     def terms(self) -> tuple[ConspicuousTerm, ...]:
@@ -100,13 +117,14 @@ class Rendering:
         clause = self._numbers[promise.clause]
         rows: tuple[Mapping[str, str], ...] = self._rows(promise.each) if promise.each else ({},)
         for no, row in enumerate(rows, start=1):
-            if promise.due == "row.day":
-                due = self._values.row_days[no - 1]
+            if promise.due.startswith(ROW):
+                due = self._values.row_days[promise.each][no - 1]
             elif promise.due in self._values.days:
                 due = self._values.days[promise.due]
             else:
                 raise self._empty(promise.due)
-            yield PromisedThing(promise.side, self._text(promise.what, row, no), due, clause)
+            what = self._text(promise.what, row, no)
+            yield PromisedThing(promise.side, what, due, clause, on_effect=promise.due == EFFECT_DAY)
 
     def _blocks(self, part: Part) -> Iterator[Block]:
         if not isinstance(part, Heading | NoticePart) and not part.when.holds(self._values.conditions):
@@ -114,6 +132,9 @@ class Rendering:
         match part:
             case Heading():
                 yield Text(TextKind.HEADING, (Run(self._heading(part), strong=True),))
+            case AnnexPart(id=annex, title=title):
+                yield PageBreak()
+                yield Text(TextKind.HEADING, (Run(f"{self._numbers[annex]}　{title}", strong=True),))
             case Paragraph(each=each) if each:
                 for no, row in enumerate(self._rows(each), start=1):
                     yield self._paragraph(part, row, no)
@@ -139,6 +160,8 @@ class Rendering:
             tuple(self._text(column.sentence, row, no) for column in part.columns)
             for no, row in enumerate(self._rows(part.rows), start=1)
         )
+        if any(column.total for column in part.columns):
+            rows = (*rows, tuple(self._text(column.total) for column in part.columns))
         return Table(columns, rows)
 
     def _heading(self, part: Heading) -> str:
@@ -156,17 +179,17 @@ class Rendering:
     def _value(self, name: str, row: Mapping[str, str], no: int) -> str:
         if name == "no":
             return str(no)
-        if name.startswith("clause."):
-            return self._numbers[name.removeprefix("clause.")]
-        values = row if name.startswith("row.") else self._values.fields
-        value = values.get(name.removeprefix("row."), "")
+        if name.startswith(CLAUSE):
+            return self._numbers[name.removeprefix(CLAUSE)]
+        values = row if name.startswith(ROW) else self._values.fields
+        value = values.get(name.removeprefix(ROW), "")
         if not value:
             raise self._empty(name)
         return value
 
     def _empty(self, name: str) -> PolicyBroken:
         """Nothing is printed half-filled: the template asks for what this case cannot have."""
-        return PolicyBroken(self._template.file, self._template.title, name, "has no value for this case")
+        return PolicyBroken(self._template.file, self._template.name, name, "has no value for this case")
 
 
 def chinese_number(number: int) -> str:

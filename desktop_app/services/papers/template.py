@@ -1,52 +1,35 @@
 """Templates of papers: TOML in, checked parts out.  Unknown placeholders, conditions and keys are refused by name."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Align, SignatureBox, TextKind
 from desktop_app.domain.policy import PackHeader
 from desktop_app.services.pack import Table, read_header, read_pack
-from desktop_app.services.papers.fields import CONDITIONS, DAYS, FIELDS, ROWS
+from desktop_app.services.papers.fields import CALL_DAYS, CLAUSE, ROW, ROW_DAYS, ROWS, TITLE_FIELDS, is_day
+from desktop_app.services.papers.placeholders import (
+    Sentence,
+    When,
+    read_each,
+    read_id,
+    read_sentence,
+    read_when,
+)
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
 
-_PLACEHOLDER: Final = re.compile(r"\{([a-z_.]*)\}", re.ASCII)
-_ID: Final = re.compile(r"[a-z][a-z_]*", re.ASCII)
-_CLAUSE: Final = "clause."
-_ROW: Final = "row."
-_NOT: Final = "not "
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of fixed text, or the name of a placeholder."""
-
-    text: str
-    is_field: bool = False
-
-
-Sentence = tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The condition under which a part is printed; without a name it always is."""
-
-    name: str = ""
-    wanted: bool = True
-
-    def holds(self, conditions: frozenset[str]) -> bool:
-        """Tell whether the part is printed."""
-        return not self.name or (self.name in conditions) is self.wanted
-
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, once or for each row of a list; ``term`` is the id of a term that must be explained."""
+    """A paragraph, once or for each row of a list.
+
+    Attributes:
+        term: id of a term that must be explained.
+        is_boxed: printed in a box; boxed paragraphs that follow each other share one.
+    """
 
     kind: TextKind
     when: When
@@ -54,6 +37,7 @@ class Paragraph:
     each: str
     term: str
     strong: bool
+    is_boxed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +46,15 @@ class Heading:
 
     id: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPart:
+    """Begins a new page as 附件一, 附件二 …; those that are left out are not counted."""
+
+    id: str
+    title: str
+    when: When
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +67,18 @@ class NoticePart:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPart:
-    """A column of a table: header, relative width, and what a cell says."""
+    """A column of a table: header, relative width, what a cell says, and what stands in the line of totals."""
 
     header: str
     share: int
     align: Align
     sentence: Sentence
+    total: Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """A table with one line for each row of a list."""
+    """A table with one line for each row of a list; a line of totals when a column has one."""
 
     when: When
     rows: str
@@ -101,7 +95,7 @@ class SignaturePart:
     seal_label: str
 
 
-Part = Paragraph | Heading | NoticePart | TablePart | SignaturePart
+Part = Paragraph | Heading | AnnexPart | NoticePart | TablePart | SignaturePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +112,11 @@ class PromisePart:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One version of the text of one kind of paper."""
+    """One version of the text of one kind of paper; its title may name what ``TITLE_FIELDS`` has, never a person."""
 
     header: PackHeader
     file: str
-    title: str
+    title: Sentence
     parts: tuple[Part, ...]
     promises: tuple[PromisePart, ...]
 
@@ -143,7 +137,10 @@ def read_template(store: "TextStore", name: str) -> Template:
     if name != f"{header.id}.{header.version}.toml":
         pack.broken("policy", f"{header.id} {header.version} does not belong into a file of this name")
     paper = pack.table("paper")
-    title = paper.text("title")
+    title = read_sentence(paper, "title", "")
+    for piece in title:
+        if piece.is_field and piece.text not in TITLE_FIELDS:
+            paper.broken("title", f"{{{piece.text}}} does not belong into a title")
     paper.close()
     parts = tuple(_part(block) for block in pack.tables("block"))
     promises = tuple(_promise(table) for table in pack.tables("promise")) if pack.has("promise") else ()
@@ -160,14 +157,16 @@ def _part(block: Table) -> Part:
     kind = block.text("kind")
     match kind:
         case "heading":
-            part: Part = Heading(_id(block, "id"), block.text("text"))
+            part: Part = Heading(read_id(block, "id"), block.text("text"))
+        case "annex":
+            part = AnnexPart(read_id(block, "id"), block.text("text"), read_when(block))
         case "notice":
             part = NoticePart(block.text("heading"), tuple(_notice_line(line) for line in block.tables("paragraphs")))
         case "table":
             part = _table(block)
         case "signatures":
             part = SignaturePart(
-                _when(block),
+                read_when(block),
                 block.text("party"),
                 tuple(_box(box) for box in block.tables("boxes")),
                 block.optional_text("seal_label"),
@@ -181,19 +180,20 @@ def _part(block: Table) -> Part:
 
 
 def _paragraph(block: Table, kind: TextKind) -> Paragraph:
-    each = _each(block)
+    each = read_each(block)
     return Paragraph(
         kind=kind,
-        when=_when(block),
-        sentence=_sentence(block, "text", each),
+        when=read_when(block),
+        sentence=read_sentence(block, "text", each),
         each=each,
-        term=_id(block, "term") if block.has("term") else "",
+        term=read_id(block, "term") if block.has("term") else "",
         strong=block.flag("strong", default=False),
+        is_boxed=block.flag("boxed", default=False),
     )
 
 
 def _notice_line(line: Table) -> tuple[Sentence, bool]:
-    found = _sentence(line, "text", ""), line.flag("strong", default=False)
+    found = read_sentence(line, "text", ""), line.flag("strong", default=False)
     line.close()
     return found
 
@@ -202,7 +202,7 @@ def _table(block: Table) -> TablePart:
     rows = block.text("rows")
     if rows not in ROWS:
         block.broken("rows", f"{rows} is not a list of the case")
-    return TablePart(_when(block), rows, tuple(_column(column, rows) for column in block.tables("columns")))
+    return TablePart(read_when(block), rows, tuple(_column(column, rows) for column in block.tables("columns")))
 
 
 def _column(column: Table, rows: str) -> ColumnPart:
@@ -213,14 +213,17 @@ def _column(column: Table, rows: str) -> ColumnPart:
         header=column.text("header"),
         share=column.whole("share", least=1, most=1000),
         align=Align(align),
-        sentence=_sentence(column, "text", rows),
+        sentence=read_sentence(column, "text", rows),
+        total=read_sentence(column, "total", "") if column.has("total") else (),
     )
     column.close()
     return part
 
 
 def _box(box: Table) -> SignatureBox:
-    found = SignatureBox(_id(box, "id"), box.text("label"), box.optional_text("hint"), box.flag("wide", default=False))
+    found = SignatureBox(
+        read_id(box, "id"), box.text("label"), box.optional_text("hint"), box.flag("wide", default=False)
+    )
     box.close()
     return found
 
@@ -229,66 +232,16 @@ def _promise(table: Table) -> PromisePart:
     side = table.text("side")
     if side not in set(Side):
         table.broken("side", f"{side} is not a side")
-    each = _each(table)
+    each = read_each(table)
     due = table.text("due")
-    if due not in DAYS or (due.startswith(_ROW) and due.removeprefix(_ROW) not in ROWS.get(each, ())):
+    is_of_row = due.startswith(ROW) and ROW_DAYS.get(each, "") == due.removeprefix(ROW)
+    if not is_of_row and not is_day(due):
         table.broken("due", f"{due} is not a date of the case")
-    promise = PromisePart(Side(side), _when(table), _id(table, "clause"), each, due, _sentence(table, "what", each))
+    promise = PromisePart(
+        Side(side), read_when(table), read_id(table, "clause"), each, due, read_sentence(table, "what", each)
+    )
     table.close()
     return promise
-
-
-# ── Placeholders ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _sentence(table: Table, key: str, rows: str) -> Sentence:
-    """Cut a text into fixed stretches and placeholders of the closed list."""
-    text = table.text(key)
-    pieces = []
-    end = 0
-    for found in _PLACEHOLDER.finditer(text):
-        pieces.append(_fixed(table, key, text[end : found.start()]))
-        _check_field(table, key, found[1], rows)
-        pieces.append(Piece(found[1], is_field=True))
-        end = found.end()
-    pieces.append(_fixed(table, key, text[end:]))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _fixed(table: Table, key: str, text: str) -> Piece:
-    if "{" in text or "}" in text:
-        table.broken(key, f"a brace that is no placeholder: {text}")
-    return Piece(text)
-
-
-def _check_field(table: Table, key: str, name: str, rows: str) -> None:
-    if name in FIELDS or name.startswith(_CLAUSE):
-        return
-    if rows and (name == "no" or (name.startswith(_ROW) and name.removeprefix(_ROW) in ROWS[rows])):
-        return
-    table.broken(key, f"unknown placeholder {{{name}}}")
-
-
-def _each(table: Table) -> str:
-    each = table.optional_text("each")
-    if each and each not in ROWS:
-        table.broken("each", f"{each} is not a list of the case")
-    return each
-
-
-def _when(table: Table) -> When:
-    text = table.optional_text("when")
-    name = text.removeprefix(_NOT)
-    if name and name not in CONDITIONS:
-        table.broken("when", f"unknown condition {name}")
-    return When(name, wanted=not text.startswith(_NOT))
-
-
-def _id(table: Table, key: str) -> str:
-    value = table.text(key)
-    if not _ID.fullmatch(value):
-        table.broken(key, "must be lower-case letters and _")
-    return value
 
 
 # ── The whole ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -296,27 +249,31 @@ def _id(table: Table, key: str) -> str:
 
 def _check_clauses(template: Template, pack: Table) -> None:
     """Clauses, terms and boxes have ids of their own; references lead somewhere; a promise's date is printed."""
-    headings = [part.id for part in template.parts if isinstance(part, Heading)]
+    headings = [part.id for part in template.parts if isinstance(part, Heading | AnnexPart)]
     terms = [part.term for part in template.parts if isinstance(part, Paragraph) and part.term]
     for ids in (headings, terms):
         for one in ids:
             if ids.count(one) > 1:
                 pack.broken("block", f"the id {one} stands twice")
-    for name in _fields_of(template):
-        if name.startswith(_CLAUSE) and name.removeprefix(_CLAUSE) not in headings:
+    for name, _ in guarded_fields(template):
+        if name.startswith(CLAUSE) and name.removeprefix(CLAUSE) not in headings:
             pack.broken("block", f"{{{name}}} refers to no heading")
     for promise in template.promises:
         printed = _fields_in_clause(template, promise.clause)
-        wanted = "call_days" if promise.due == "row.day" else promise.due
+        wanted = CALL_DAYS if promise.due == "row.day" else promise.due
         if promise.clause not in headings:
             pack.broken("promise", f"there is no clause {promise.clause}")
         if wanted not in printed:
             pack.broken("promise", f"the clause {promise.clause} does not print {{{wanted}}}")
 
 
-def _fields_of(template: Template) -> Iterator[str]:
+def guarded_fields(template: Template) -> Iterator[tuple[str, When]]:
+    """Every placeholder of *template* with the condition under which it is printed."""
     for part in template.parts:
-        yield from _fields_in(part)
+        when = When() if isinstance(part, Heading | NoticePart) else part.when
+        yield from ((name, when) for name in _fields_in(part))
+    for promise in template.promises:
+        yield from ((piece.text, promise.when) for piece in promise.what if piece.is_field)
 
 
 def _fields_in(part: Part) -> Iterator[str]:
@@ -326,7 +283,7 @@ def _fields_in(part: Part) -> Iterator[str]:
         case NoticePart(paragraphs=paragraphs):
             sentences = [sentence for sentence, _ in paragraphs]
         case TablePart(columns=columns):
-            sentences = [column.sentence for column in columns]
+            sentences = [one for column in columns for one in (column.sentence, column.total)]
         case _:
             sentences = []
     for sentence in sentences:
@@ -337,7 +294,7 @@ def _fields_in_clause(template: Template, clause: str) -> set[str]:
     found: set[str] = set()
     inside = False
     for part in template.parts:
-        if isinstance(part, Heading):
+        if isinstance(part, Heading | AnnexPart):
             inside = part.id == clause
         elif inside:
             found.update(_fields_in(part))

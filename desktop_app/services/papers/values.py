@@ -1,24 +1,25 @@
 """What a case says on paper: every value as the customer reads it, in Chinese, ready to be put into a template."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, Fact, PaperState, Source
-from desktop_app.domain.communicate import Answer
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.masking import keep_ends
-from desktop_app.domain.negotiate import Round, Side
+from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers import loan_review, refer, refund, service_remedy
 from desktop_app.domain.offers.solution import workdays_of
-from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.papers.package_values import Rows, chinese_date, package_values
+from desktop_app.services.papers.package_values import choice_text as words_of
 from desktop_app.services.papers.render import Values
 from desktop_app.services.ports import PaperRequest
 
@@ -27,17 +28,9 @@ NOT_GIVEN: Final = "未留"
 SHOWN_OF_NUMBER: Final = 4
 CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
-_ANSWERS: Final = {Answer.YES: "认可", Answer.NO: "不认可", Answer.UNKNOWN: "不清楚"}
 _EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 _HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
-
-Rows = tuple[Mapping[str, str], ...]
-
-
-def chinese_date(day: date) -> str:
-    """``2026年11月23日``: agreements write dates in figures."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def identification_of(case: CaseState) -> Identification:
@@ -70,7 +63,8 @@ class Calendar:
 def agreement_values(request: PaperRequest, package: Package, accepted: Round) -> Values:
     """The values of a paper both sides sign."""
     calendar = Calendar(request.policy, request.on)
-    fields, rows, conditions = _common(request, open_answer="按本文书约定办理", granted="同意，按本文书约定办理")
+    fields, rows, conditions = common_values(request, open_answer="按本文书约定办理", granted="同意，按本文书约定办理")
+    offer = package_values(request.policy, package, request.on)
     days = {
         name: day
         for name, day in (("papers_by", package.papers_by), ("answer_by", package.answer_by))
@@ -80,18 +74,19 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     dates = {name: calendar.text(day) for name, day in days.items()}
     if package.answer_by is not None:
         dates["late_by"] = calendar.text(calendar.workdays.add_workdays(package.answer_by, 1).date)
-    fields |= dates | _package_fields(request.policy, package, accepted)
+    fields |= {**offer.fields, **dates, **_package_fields(request.policy, package, accepted)}
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
     held = _held_titles(request.case)
     fields["held_papers"] = "、".join(held)
     rows |= {
+        **offer.rows,
         "facts": tuple(_fact(fact) for fact in _facts(request.case)),
         "reasons": _reasons(request),
-        "conditions": tuple(_condition(condition, request.policy) for condition in package.conditions),
+        "conditions": tuple(condition_row(condition, request.policy) for condition in package.conditions),
         "papers": tuple({"title": title} for title in package.papers),
         "calls": tuple({"day": calendar.text(day)} for day in calls),
     }
-    conditions |= _named(
+    conditions |= offer.conditions | named(
         has_papers=bool(package.papers) and package.papers_by is not None,
         has_held=bool(held),
         has_answer_by=package.answer_by is not None,
@@ -104,57 +99,21 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         has_not_promised=bool(package.not_promised),
         calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
     )
-    return Values(fields, rows, frozenset(conditions), days, calls)
+    row_days = {**offer.row_days, "calls": calls}
+    return Values(fields, rows, frozenset(conditions), {**offer.days, **days}, row_days)
 
 
 def material_list_values(request: PaperRequest, collection: Collection) -> Values:
     """The values of the list of papers the customer takes home; *collection* may still be half-typed."""
     calendar = Calendar(request.policy, request.on)
-    fields, rows, conditions = _common(request, open_answer=NOTHING, granted=NOTHING)
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
     wanted = tuple(item.title for item in collection.evidence if item.state in _WANTED)
     held = tuple(item.title for item in collection.evidence if item.state in _HELD)
     fields["held_papers"] = "、".join(held)
     if collection.return_by is not None:
         fields["papers_by"] = calendar.text(collection.return_by)
     rows["papers"] = tuple({"title": title} for title in wanted)
-    conditions |= _named(has_papers=bool(wanted) and collection.return_by is not None, has_held=bool(held))
-    return Values(fields, rows, frozenset(conditions))
-
-
-def no_agreement_values(request: PaperRequest) -> Values:
-    """The values of a record of no agreement.
-
-    Raises:
-        RuleBroken: ``no_agreement_missing``.
-    """
-    reached = request.case.agree.no_agreement
-    if reached is None:
-        raise RuleBroken("no_agreement_missing")
-    fields, rows, conditions = _common(request, open_answer="未达成一致", granted="同意办理")
-    review_until = request.on + timedelta(days=request.policy.complaint.review_days)
-    fields |= {
-        "no_agreement_reason": choice_text(request.policy, "no_agreement_reason", reached.reason),
-        "no_agreement_note": reached.note,
-        "review_until": chinese_date(review_until),
-    }
-    communication = request.case.communicate.communication
-    told = () if communication is None else communication.facts
-    rows |= {
-        "agreed_facts": tuple({"text": fact.text} for fact in told if fact.is_agreed),
-        "disputed_facts": tuple(
-            {"text": fact.text, "customer": _ANSWERS[fact.customer], "bank": _ANSWERS[fact.bank]}
-            for fact in told
-            if not fact.is_agreed
-        ),
-        "offers": _last_offers(request.case),
-        "remedies": tuple({"text": text} for text in reached.remedies),
-    }
-    conditions |= _named(
-        has_agreed_facts=bool(rows["agreed_facts"]),
-        has_disputed_facts=bool(rows["disputed_facts"]),
-        has_offers=bool(rows["offers"]),
-        has_note=bool(reached.note),
-    )
+    conditions |= named(has_papers=bool(wanted) and collection.return_by is not None, has_held=bool(held))
     return Values(fields, rows, frozenset(conditions))
 
 
@@ -174,13 +133,13 @@ def call_days(policy: PolicyBook, workdays: Workdays, on: date, package: Package
 
 def choice_text(policy: PolicyBook, list_id: str, choice_id: str) -> str:
     """The words of a digit list's line; a text typed instead of a choice stands for itself."""
-    return _words_of(policy.choices.get(list_id, ()), choice_id)
+    return words_of(policy.choices.get(list_id, ()), choice_id)
 
 
 # ── Parts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _common(
+def common_values(
     request: PaperRequest, *, open_answer: str, granted: str
 ) -> tuple[dict[str, str], dict[str, Rows], set[str]]:
     """Fields, rows and conditions every paper has."""
@@ -206,7 +165,7 @@ def _common(
         "most_calls": str(policy.contact.most_effective_a_day),
         **_person("customer", identification.customer),
     }
-    conditions = _named(is_complaint=identification.is_complaint, has_agent=identification.agent is not None)
+    conditions = named(is_complaint=identification.is_complaint, has_agent=identification.agent is not None)
     if identification.agent is not None:
         fields |= _agent(identification.agent, policy)
     rows: dict[str, Rows] = {
@@ -215,7 +174,7 @@ def _common(
     return fields, rows, conditions
 
 
-def _named(**conditions: bool) -> set[str]:
+def named(**conditions: bool) -> set[str]:
     """The names of the conditions that hold."""
     return {name for name, holds in conditions.items() if holds}
 
@@ -270,11 +229,7 @@ def _reasons(request: PaperRequest) -> Rows:
     communication = request.case.communicate.communication
     told = () if communication is None else communication.reasons_told
     reasons = request.policy.kind(identification_of(request.case).kind).reasons
-    return tuple({"text": _words_of(reasons, reason)} for reason in told)
-
-
-def _words_of(choices: Iterable[Choice], choice_id: str) -> str:
-    return next((choice.text for choice in choices if choice.id == choice_id), choice_id)
+    return tuple({"text": words_of(reasons, reason)} for reason in told)
 
 
 def _held_titles(case: CaseState) -> tuple[str, ...]:
@@ -282,7 +237,8 @@ def _held_titles(case: CaseState) -> tuple[str, ...]:
     return () if collection is None else tuple(item.title for item in collection.evidence if item.state in _HELD)
 
 
-def _condition(condition: Condition, policy: PolicyBook) -> Mapping[str, str]:
+def condition_row(condition: Condition, policy: PolicyBook) -> Mapping[str, str]:
+    """A condition changed for this customer, with what it rests on."""
     article = policy.articles.get(condition.rule)
     rule = condition.rule if article is None else article.title
     return {
@@ -324,26 +280,3 @@ def _package_fields(policy: PolicyBook, package: Package, accepted: Round) -> di
     else:
         fields["remedy"] = package.terms.get(service_remedy.REMEDY, "") or package.title
     return fields
-
-
-def _last_offers(case: CaseState) -> Rows:
-    """The last offer of each side, the customer's first; before any round what the bank proposed."""
-    found = []
-    for side, name in ((Side.CUSTOMER, "客户"), (Side.BANK, "银行")):
-        offers = [offer for offer in case.negotiate.rounds if offer.side is side]
-        if offers:
-            found.append({"side": f"{name}（第{offers[-1].no}轮）", "text": _offer_text(offers[-1].package)})
-    proposed = case.propose.package
-    if not found and proposed is not None:
-        found.append({"side": "银行", "text": _offer_text(proposed)})
-    return tuple(found)
-
-
-def _offer_text(package: Package) -> str:
-    parts = [package.title]
-    parts += [f"{one.title}由{one.before or NOTHING}改为{one.after}" for one in package.conditions]
-    if package.papers:
-        parts.append(f"补充材料：{'、'.join(package.papers)}")
-    if package.answer_by is not None:
-        parts.append(f"不晚于{chinese_date(package.answer_by)}办理")
-    return "；".join(parts)

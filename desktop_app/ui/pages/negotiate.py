@@ -11,6 +11,7 @@ from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Move, Side, is_expired, moves
+from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
@@ -32,6 +33,8 @@ from desktop_app.ui.widgets.round_view import RoundView
 
 NEUTRAL: Final = 3
 _REASONS_SHOWN: Final = 5
+PrintSheet = Callable[[Session, str, int], Kept]
+"""Prints the sheet of one round (``services.round_sheet``); called in the writer's thread."""
 
 
 class NegotiatePage(StagePage):
@@ -50,9 +53,11 @@ class NegotiatePage(StagePage):
         communicate: Communicate,
         approve: Approve,
         ask_leave: AskLeave,
+        print_sheet: PrintSheet | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.NEGOTIATE, table, parent)
+        self._print_sheet = print_sheet
         self._service = service
         self._policy = policy
         self._communicate, self._propose = communicate, propose
@@ -125,6 +130,15 @@ class NegotiatePage(StagePage):
             self.compute_anew()
         else:
             self.open_drawer()
+
+    def print_paper(self) -> bool:
+        """F9: the sheet of the round on the table, for the customer to take home."""
+        on_table, print_sheet = self.table.state.negotiate.on_table, self._print_sheet
+        if on_table is None or print_sheet is None:
+            return False
+        session, case_id = self.table.session, self.table.case_id
+        self._send(lambda: print_sheet(session, case_id, on_table.no), lambda kept: self._show_case(kept.case))
+        return True
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)

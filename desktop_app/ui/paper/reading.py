@@ -63,7 +63,7 @@ class PaperReading(QObject):
         if drawn is None:
             return
         if not self._view.is_seen_whole:
-            self._view.scroll_pages(1)
+            self._view.read_on()
             return
         self._check.check(drawn.file.content_sha256)
         self.went_on.emit()

@@ -153,6 +153,14 @@ class PaperView(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(TRUE_WIDTH_PX + _GAP_PX, _LEAST_HEIGHT_PX)
 
+    def read_on(self) -> None:
+        """Scroll on; at the end go back to the first page that was never in view (a lit term may have skipped it)."""
+        before = self.verticalScrollBar().value()
+        self.scroll_pages(1)
+        missed = [sheet for index, sheet in enumerate(self._sheets) if index not in self._seen]
+        if self.verticalScrollBar().value() == before and missed:
+            self.verticalScrollBar().setValue(missed[0].y())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw_seen()

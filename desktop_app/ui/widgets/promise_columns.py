@@ -14,6 +14,8 @@ from desktop_app.ui.widgets.clear_ground import clear_ground
 _EDGE_PX: Final = 3
 _LEAST_LINES: Final = 7
 """Two promises and their keys stay in view however large the type is."""
+MOST_ROWS: Final = 8
+"""Of one side: what is late and what is next; a plan of sixty payments must not bury it."""
 _KEYS: Final = {
     Qt.Key.Key_K: PromiseAct.KEEP,
     Qt.Key.Key_P: PromiseAct.PARTLY,
@@ -171,6 +173,8 @@ class PromiseColumns(QWidget):
         self._rows: dict[str, PromiseRow] = {}
         self._is_read_only = False
         self._lines: tuple[PromiseLine, ...] = ()
+        self._all: tuple[PromiseLine, ...] = ()
+        self._more = {side: self._more_button(side) for side in (Side.BANK, Side.CUSTOMER)}
         self._titles = {side: _label(self, f"{side.value}_promised_label") for side in (Side.BANK, Side.CUSTOMER)}
         self._empty = {side: _label(self, f"{side.value}_nothing_label") for side in (Side.BANK, Side.CUSTOMER)}
         self._columns: dict[Side, QVBoxLayout] = {}
@@ -183,28 +187,33 @@ class PromiseColumns(QWidget):
             self._empty[side].setProperty("tone", "hint")
             grid.addWidget(self._titles[side], 0, at)
             grid.addWidget(self._column(side), 1, at)
+            grid.addWidget(self._more[side], 2, at)
             grid.setColumnStretch(at, 1)
         grid.setRowStretch(1, 1)
         self._retranslate()
 
     def show_lines(self, lines: tuple[PromiseLine, ...]) -> None:
-        """Show every promise; a row that stays keeps the focus."""
-        self._lines = lines
+        """Show the promises, of a long list what is late and what is next; a row that stays keeps the focus."""
+        self._all = lines
+        lines = self._lines = tuple(line for side in self._more for line in self._shown(side))
         gone = self._rows.keys() - {line.promise.id for line in lines}
         for promise_id in gone:
-            self._rows.pop(promise_id).deleteLater()
+            left = self._rows.pop(promise_id)
+            for column in self._columns.values():
+                column.removeWidget(left)  # now, so that the places of the others are right
+            left.hide()
+            left.deleteLater()
         for line in lines:
             row = self._rows.get(line.promise.id)
             if row is None:
                 row = self._rows[line.promise.id] = PromiseRow(self)
                 row.act_wanted.connect(self.act_wanted)
-                column = self._columns[line.promise.side]
-                column.insertWidget(column.count() - 1, row)
-                row.show()  # else Qt shows it after the next event, and it could not take the focus now
+            self._place(row, line)
             row.show_line(line)
             row.set_read_only(on=self._is_read_only)
         for side, empty in self._empty.items():
             empty.setVisible(all(line.promise.side is not side for line in lines))
+        self._say_more()
 
     def row(self, promise_id: str) -> PromiseRow | None:
         return self._rows.get(promise_id)
@@ -235,6 +244,42 @@ class PromiseColumns(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _shown(self, side: Side) -> tuple[PromiseLine, ...]:
+        """The rows of one side: all of a short list; of a long one those of the open ones that come first."""
+        own = tuple(line for line in self._all if line.promise.side is side)
+        if len(own) <= MOST_ROWS or self._more[side].isChecked():
+            return own
+        return tuple(line for line in own if not line.promise.state.is_settled)[:MOST_ROWS] or own[-MOST_ROWS:]
+
+    def _place(self, row: PromiseRow, line: PromiseLine) -> None:
+        """Put a row where its date belongs, unless it is there."""
+        column = self._columns[line.promise.side]
+        own = [one for one in self._lines if one.promise.side is line.promise.side]
+        at = own.index(line) + 1  # the words for an empty column stand first
+        if column.indexOf(row) != at:
+            column.insertWidget(at, row)
+            row.show()  # else Qt shows it after the next event, and it could not take the focus now
+
+    def _more_button(self, side: Side) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"{side.value}_more_button")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setFlat(True)
+        button.toggled.connect(lambda _on: self.show_lines(self._all))
+        return button
+
+    def _say_more(self) -> None:
+        for side, button in self._more.items():
+            own = [line for line in self._all if line.promise.side is side]
+            button.setVisible(len(own) > MOST_ROWS)
+            if not own:
+                continue
+            hidden = len(own) - len(self._shown(side))
+            last = max(line.promise.due for line in own).isoformat()
+            more = self.tr("%n more, the last on {date}", "", hidden).format(date=last)
+            button.setText(self.tr("Show what is next only") if button.isChecked() else more)
+
     def _column(self, side: Side) -> QScrollArea:
         area = QScrollArea(self)
         area.setObjectName(f"{side.value}_promises_area")
@@ -258,6 +303,7 @@ class PromiseColumns(QWidget):
         self._titles[Side.CUSTOMER].setText(self.tr("The customer promised"))
         self._empty[Side.BANK].setText(self.tr("The bank owes nothing from this paper."))
         self._empty[Side.CUSTOMER].setText(self.tr("The customer owes nothing from this paper."))
+        self._say_more()
 
 
 def _label(parent: QWidget, name: str) -> QLabel:

@@ -76,7 +76,7 @@ class TimeLine(QWidget):
         painter.setBrush(ink if line.promise.state.is_settled else Qt.BrushStyle.NoBrush)
         is_bank = line.promise.side is Side.BANK
         painter.drawEllipse(QPointF(x, middle + (-_DOT - 1 if is_bank else _DOT + 1)), _DOT - 1, _DOT - 1)
-        text = line.promise.due.strftime("%m-%d")
+        text = line.promise.due.strftime("%m-%d" if line.promise.due.year == self._today.year else "%Y-%m")
         width = self.fontMetrics().horizontalAdvance(text)
         near_today = is_bank and abs(x - self._x(self._today)) < width
         if ends.get(line.promise.side, 0.0) <= x - width / 2 and not near_today:

@@ -103,3 +103,15 @@ def test_another_paper_begins_at_its_top(qtbot, view):
 
     assert view.verticalScrollBar().value() == 0
     assert not view.is_seen_whole
+
+
+def test_reading_on_comes_back_to_pages_that_a_lit_term_skipped(view):
+    view.show_paper(b"pdf", 5)
+    view.light([Place(4, 20.0, 250.0, 100.0, 10.0)])
+
+    for _ in range(40):
+        if view.is_seen_whole:
+            break
+        view.read_on()
+
+    assert view.is_seen_whole

@@ -1,0 +1,125 @@
+"""What the sheet of one round says: the whole offer, what changed, what each side gave way, how long it holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from desktop_app.domain.authority import Authority
+from desktop_app.domain.communicate import Channel
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.ledger import Entry, entries
+from desktop_app.domain.negotiate import Change
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
+from desktop_app.services.papers.package_values import (
+    FIGURE_TITLES,
+    chinese_date,
+    figure_text,
+    package_values,
+    term_text,
+    term_title,
+)
+from desktop_app.services.papers.record_values import SIDES
+from desktop_app.services.papers.render import Values
+from desktop_app.services.papers.values import NOTHING, choice_text, common_values, condition_row, named
+from desktop_app.services.ports import PaperRequest
+
+AUTHORITIES: Final = {
+    Authority.TELLER: "柜员",
+    Authority.SUPERVISOR: "运营主管",
+    Authority.BRANCH_MANAGER: "网点负责人",
+    Authority.UPPER_BRANCH: "分行",
+}
+_CHANNELS: Final = {Channel.COUNTER: "柜面", Channel.TELEPHONE: "电话", Channel.EMAIL: "电子邮件"}
+_PARTS: Final = {
+    "package": "方案",
+    "papers": "补充材料",
+    "papers_by": "提交材料的最后一天",
+    "answer_by": "办理或者答复的最后一天",
+}
+
+
+def round_values(request: PaperRequest) -> Values:
+    """The values of the last round of the case as it stood when the round was made.
+
+    Raises:
+        RuleBroken: ``round_not_on_table`` when there is none.
+    """
+    shown = request.case.negotiate.on_table
+    if shown is None:
+        raise RuleBroken("round_not_on_table", field="rounds", no=0)
+    policy, package = request.policy, shown.package
+    fields, rows, conditions = common_values(request, open_answer="协商中", granted="同意办理")
+    offer = package_values(policy, package, request.on)
+    fields |= {
+        **offer.fields,
+        "round_no": str(shown.no),
+        "side": SIDES[shown.side],
+        "package_title": package.title,
+        "round_day": chinese_date(request.on),
+        "round_channel": _CHANNELS[shown.channel],
+        "round_reason": choice_text(policy, "concession_reason", shown.reason),
+        "valid_until": "" if shown.valid_until is None else chinese_date(shown.valid_until),
+        "who_may_offer": AUTHORITIES[package.authority],
+        "decided_by": package.decided_by,
+        "papers_by": "" if package.papers_by is None else chinese_date(package.papers_by),
+        "answer_by": "" if package.answer_by is None else chinese_date(package.answer_by),
+    }
+    rows |= {
+        **offer.rows,
+        "changes": tuple(_change(change, policy, package) for change in shown.changes),
+        "conditions": tuple(condition_row(condition, policy) for condition in package.conditions),
+        "concessions": tuple(_concessions(entries(request.case.negotiate, request.on))),
+        "papers": tuple({"title": title} for title in package.papers),
+    }
+    conditions |= offer.conditions | named(
+        has_changes=bool(shown.changes),
+        has_conditions=bool(package.conditions),
+        has_papers=bool(package.papers) and package.papers_by is not None,
+        has_answer_by=package.answer_by is not None,
+        has_valid_until=shown.valid_until is not None,
+        has_reason=bool(shown.reason),
+        has_decider=bool(package.decided_by),
+        is_authorised=bool(shown.authorised_by),
+        is_first_round=shown.no == 1,
+        is_unchanged=shown.no > 1 and not shown.changes,
+    )
+    return Values(fields, rows, frozenset(conditions), offer.days, offer.row_days)
+
+
+def _change(change: Change, policy: PolicyBook, package: Package) -> Mapping[str, str]:
+    """One difference to the package before, as it is read."""
+    if change.what in FIGURE_TITLES and change.what not in package.terms:
+        before, after = (figure_text(change.what, text) if text else NOTHING for text in (change.before, change.after))
+        return {"title": FIGURE_TITLES[change.what], "before": before, "after": after}
+    term = next((one for one in policy.solution(package.kind).terms if one.name == change.what), None)
+    title = _PARTS.get(change.what) or term_title(term, change.what)
+    before, after = (term_text(term, text) if text else NOTHING for text in (change.before, change.after))
+    return {"title": title, "before": before, "after": after}
+
+
+def _concessions(entries: tuple[Entry, ...]) -> Iterator[Mapping[str, str]]:
+    """What each side gave with its last offer."""
+    for side, name in SIDES.items():
+        own = [entry for entry in entries if entry.round.side is side]
+        yield {"side": name, "text": _gave(own[-1]) if own else "还没有提出方案"}
+
+
+def _gave(entry: Entry) -> str:
+    """One side's last step, in yuan where packages can be measured so."""
+    if entry.moved is None:
+        return f"第{entry.round.no}轮首次提出"
+    moved = entry.moved
+    parts = [f"第{entry.round.no}轮，与第{entry.against}轮相比"]
+    if moved.conceded is None:
+        parts.append("没有可以比较的金额")
+    elif moved.conceded.is_negative:
+        parts.append(f"收回{(-moved.conceded).display()}")
+    else:
+        parts.append(f"让步{moved.conceded.display()}")
+    if moved.months:
+        parts.append(f"期数{'增加' if moved.months > 0 else '减少'}{abs(moved.months)}期")
+    if moved.payment:
+        less = moved.payment.is_negative
+        amount = -moved.payment if less else moved.payment
+        parts.append(f"每期{'少' if less else '多'}还{amount.display()}")
+    return "，".join(parts)

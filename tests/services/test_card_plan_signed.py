@@ -1,0 +1,71 @@
+"""A card plan from offer to page 7 over the real vault: sixty instalments become sixty promises, and stay usable."""
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.agree import DocumentKind
+from desktop_app.domain.collect import Collection, Fact, Source
+from desktop_app.domain.communicate import Explained
+from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, TODAY
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_solution_papers import FACTS
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealCounter]:
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    yield counter
+    counter.close()
+
+
+def to_signing(real: RealCounter) -> None:
+    real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in FACTS.items())
+    real.services.collect.collect(real.session, CASE, Collection(facts, (), ("card.70",), None))
+    real.communicate(reasons_told=("other",), explained=(Explained("card.70", "2011.2"),))
+    package = real.services.propose.package(real.case, "card_instalment", "long", {})
+    real.services.propose.propose(real.session, CASE, (package,), 0)
+    second = SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD)
+    real.services.negotiate.add_round(real.session, CASE, Side.BANK, package, authorised_by=second.id)
+    real.accept()
+    real.finish_talks()
+    real.issue()
+    real.print()
+
+
+def test_signing_on_a_later_day_moves_what_is_due_on_effect_and_no_instalment(real):
+    to_signing(real)
+    real.clock.advance(days=2)
+    began = time.monotonic()
+    real.sign_both()
+    took = time.monotonic() - began
+
+    paper = real.case.agree.current
+    assert paper is not None
+    assert paper.kind is DocumentKind.AGREEMENT
+    assert paper.template == "card_instalment_plan.1"
+    promises = real.case.follow_up.promises
+    stop = next(one for one in promises if one.what.startswith("停止催收"))
+    assert (stop.side, stop.due) == (Side.BANK, date(2026, 11, 25))
+    instalments = [one for one in promises if one.clause == "附件一"]
+    assert len(instalments) == 60
+    assert [instalments[0].due, instalments[59].due] == [date(2026, 12, 23), date(2031, 11, 23)]
+    assert took < 5  # two signatures, each against a paper drawn anew, and 63 promises in one commit
+
+
+def test_instalments_are_kept_one_by_one_and_the_lists_know_the_next(real):
+    to_signing(real)
+    real.sign_both()
+    first = next(one for one in real.case.follow_up.promises if one.clause == "附件一")
+    real.services.follow_up.keep(real.session, CASE, first.id)
+    assert real.case.follow_up.promise(first.id).state is PromiseState.KEPT
+    open_rows = [row for row in real.vault.books.promises() if row.side == "customer"]
+    assert open_rows[0].what == "第2期还款¥853.62"

@@ -1,0 +1,152 @@
+"""The sheet of a round: what it says, that it is kept, and that the journal makes it again byte for byte."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.communicate import Channel
+from desktop_app.domain.events import Entity
+from desktop_app.domain.negotiate import NegotiatePart, Round, Side, changes
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.ports import PaperRequest
+from tests.builders import CASE, Counter, refused
+from tests.fakes import FakeTextStore
+from tests.real_desk import RealCounter, set_up
+from tests.services.test_solution_papers import card, request_for, text_of
+
+
+def third_round() -> PaperRequest:
+    bank, customer, again = card("medium"), card(waive_interest_pct="50"), card(waive_interest_pct="30")
+    rounds = (
+        Round(1, Side.BANK, bank, (), Channel.COUNTER, "", "", "", date(2026, 11, 30)),
+        Round(2, Side.CUSTOMER, customer, changes(bank, customer), Channel.COUNTER, "hardship", "", "", None),
+        Round(
+            3, Side.BANK, again, changes(customer, again), Channel.COUNTER, "customer_gives", "", "x", date(2026, 12, 1)
+        ),
+    )
+    given = request_for(bank)
+    return replace(given, case=replace(given.case, negotiate=NegotiatePart(rounds)))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "第3轮方案单",
+        "提出方：银行",
+        "不是协议",
+        "提出的理由：客户也作了让步",
+        "期数\n60个月",
+        "首期还款日\n2026年12月23日",
+        "每期还款额\n¥837.54",
+        "年化利率（单利）\n0.00%",
+        "减免利息\n50%\n30%",  # what changed since the last round
+        "客户\n第2轮，与第1轮相比",
+        "银行\n第3轮，与第1轮相比，让步¥965.24，期数增加24期，每期少还¥585.17",
+        "有效到2026年12月1日（含当日）",
+        "至少需要网点负责人的权限",
+        "本轮已由具备权限的第二人当面授权",
+        "删除或者修改如实报送的征信记录",
+        "欠款全部结清之前，不向任何银行申领信用卡",
+        "附件一　还款计划表",
+        "合计应还¥50,252.22（人民币伍万零贰佰伍拾贰元贰角贰分）",
+    ],
+)
+def test_the_sheet_of_a_round_says(content):
+    assert content in text_of(AgreementText(load_templates(FakeTextStore())).round_sheet(third_round()))
+
+
+def test_the_first_round_has_nothing_to_be_compared_with():
+    given = third_round()
+    first = replace(given, case=replace(given.case, negotiate=NegotiatePart(given.case.negotiate.rounds[:1])))
+    said = text_of(AgreementText(load_templates(FakeTextStore())).round_sheet(first))
+    assert "这是第一轮方案" in said
+    assert "银行\n第1轮首次提出" in said
+    assert "客户\n还没有提出方案" in said
+
+
+# ── Kept and printed ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_negotiate()
+    made.offer()
+    return made
+
+
+def test_printing_a_round_keeps_its_bytes_and_notes_a_slip(counter):
+    printed = counter.services.round_sheets.print(counter.session, CASE, 1, counter.settings)
+
+    made = counter.case.agree.round_sheets[1]
+    assert counter.vault.blobs.get(made.pdf_sha256)
+    assert printed.kept.case.agree.round_sheets[1] == made
+    assert [(s.version, s.kind) for s in counter.case.agree.sheets] == [(1, PrintKind.SLIP)]
+    assert counter.case.agree.originals() == ()
+
+
+def test_printing_a_round_again_prints_the_kept_bytes(counter):
+    for _ in range(2):
+        counter.services.round_sheets.print(counter.session, CASE, 1, counter.settings)
+
+    first, second = (pdf for _, pdf in counter.printer.sent)
+    assert first == second
+    events = [h.event.OP for h in counter.vault.stored.happened]
+    assert events.count("case.round_sheet_made") == 1
+    assert events.count("print.sent") == 2
+
+
+def test_a_round_that_never_was_has_no_sheet(counter):
+    with refused("round_not_on_table", field="rounds"):
+        counter.services.round_sheets.print(counter.session, CASE, 7, counter.settings)
+
+
+# ── On what is delivered ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealCounter]:
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    yield counter
+    counter.close()
+
+
+def test_the_journal_folded_up_to_a_round_makes_its_printed_sheet_again_byte_for_byte(real):
+    """Printed in the first minutes, drawn again months later, when the talks and the paper have gone on."""
+    real.to_negotiate()
+    real.offer()
+    sheets = real.services.round_sheets
+    sheets.print(real.session, CASE, 1, real.settings)
+    real.clock.advance(days=1)
+    real.offer(
+        replace(real.case.negotiate.rounds[0].package, terms={"amount": "90000.00", "term_months": "36"}), Side.CUSTOMER
+    )
+    sheets.print(real.session, CASE, 2, real.settings)
+    real.accept()
+    real.finish_talks()
+    real.issue()
+    real.print()
+    real.clock.advance(days=200)
+
+    for no in (1, 2):
+        kept = real.vault.blobs.get(real.case.agree.round_sheets[no].pdf_sha256)
+        again = sheets.draw(real.session, CASE, no)
+        assert again.file.pdf == kept
+        assert again.file.sha256 == real.case.agree.round_sheets[no].pdf_sha256
+    assert real.case.agree.round_sheets[1].made_on == date(2026, 11, 23)
+    assert real.case.agree.round_sheets[2].made_on == date(2026, 11, 24)
+
+
+def test_a_sheet_is_bound_to_its_round_in_the_journal(real):
+    real.to_negotiate()
+    real.offer()
+    drawn = real.services.round_sheets.draw(real.session, CASE, 1)
+    with real.vault.work(real.session) as work:
+        ids = [h.id for h in work.history(Entity.CASE, CASE) if h.event.OP == "case.round_added"]
+    assert [drawn.composed.paper.journal_head] == ids
+    assert drawn.composed.paper.number.endswith("-R1")

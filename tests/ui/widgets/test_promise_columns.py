@@ -1,0 +1,94 @@
+"""Promises face to face; a plan of sixty payments shows what is next, and the rest on request."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.calendar import add_months
+from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.services.ports import PromiseRow
+from desktop_app.ui.models.promise_rows import promise_lines
+from desktop_app.ui.widgets.promise_columns import MOST_ROWS, PromiseColumns
+from desktop_app.ui.workbench import near_promises
+from tests.builders import TODAY
+
+FIRST = date(2026, 12, 23)
+
+
+def plan(kept: int = 0) -> tuple[Promise, ...]:
+    """The bank's one promise and sixty instalments, the first *kept* of them paid."""
+    bank = Promise("bank", Side.BANK, "停止催收", TODAY, "第六条")
+    rows = (
+        Promise(
+            f"p{no}",
+            Side.CUSTOMER,
+            f"第{no}期还款¥826.81",
+            add_months(FIRST, no - 1),
+            "附件一",
+            PromiseState.KEPT if no <= kept else PromiseState.OPEN,
+        )
+        for no in range(1, 61)
+    )
+    return (bank, *rows)
+
+
+@pytest.fixture
+def columns(qtbot: QtBot) -> PromiseColumns:
+    made = PromiseColumns()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def shown(columns: PromiseColumns) -> list[str]:
+    return [row.line.promise.id for row in columns.rows() if row.line is not None]
+
+
+def show(columns: PromiseColumns, promises: tuple[Promise, ...], today: date = TODAY) -> None:
+    columns.show_lines(promise_lines(promises, today, may_negotiate=True))
+
+
+def test_of_sixty_instalments_the_next_ones_are_shown(columns):
+    show(columns, plan())
+    assert shown(columns) == ["bank", *(f"p{no}" for no in range(1, MOST_ROWS + 1))]
+    button = columns.findChild(type(columns.rows()[0].button), "customer_more_button")
+    assert button is not None
+    assert button.isVisible()
+    assert "52" in button.text()
+    assert "2031-11-23" in button.text()
+
+
+def test_what_is_paid_makes_room_for_what_comes_next(columns):
+    show(columns, plan())
+    show(columns, plan(kept=3))
+    assert shown(columns) == ["bank", *(f"p{no}" for no in range(4, 4 + MOST_ROWS))]
+    rows = [columns.row(name) for name in shown(columns)[1:]]
+    column = rows[0].parentWidget().layout()
+    assert [column.indexOf(row) for row in rows] == list(range(1, MOST_ROWS + 1))
+
+
+def test_all_are_shown_on_request_in_the_order_of_their_dates(columns):
+    show(columns, plan(kept=3))
+    columns.findChild(type(columns.rows()[0].button), "customer_more_button").click()
+    assert shown(columns) == ["bank", *(f"p{no}" for no in range(1, 61))]
+    column = columns.row("p1").parentWidget().layout()
+    assert [column.indexOf(columns.row(f"p{no}")) for no in range(1, 61)] == list(range(1, 61))
+
+
+def test_a_short_list_is_shown_whole(columns):
+    show(columns, plan()[:4])
+    assert len(shown(columns)) == 4
+    assert not columns.findChild(type(columns.rows()[0].button), "customer_more_button").isVisible()
+
+
+def row(no: int, due: date, case: str = "a", side: str = "customer") -> PromiseRow:
+    return PromiseRow(f"{case}{no}", case, "1", "张*", side, "还款", due, "open")
+
+
+def test_the_workbench_lists_what_is_late_and_what_is_near_and_of_the_rest_the_next():
+    late, near = row(1, date(2026, 10, 1)), row(2, date(2026, 12, 23))
+    far = [row(no, add_months(date(2026, 12, 25), no)) for no in range(1, 30)]
+    other = [row(no, add_months(date(2027, 6, 1), no), case="b") for no in range(3)]
+    assert near_promises([late, near, *far, *other], TODAY) == (late, near, other[0])
