@@ -45,7 +45,7 @@ def third_round() -> PaperRequest:
         "年化利率（单利）\n0.00%",
         "减免利息\n50%\n30%",  # what changed since the last round
         "客户\n第2轮，与第1轮相比",
-        "银行\n第3轮，与第1轮相比，让步¥965.24，期数增加24期，每期少还¥585.17",
+        "银行\n第3轮，与第1轮相比，让步¥321.75，期数增加24期，每期少还¥567.29",
         "有效到2026年12月1日（含当日）",
         "至少需要网点负责人的权限",
         "本轮已由具备权限的第二人当面授权",
@@ -123,9 +123,7 @@ def test_the_journal_folded_up_to_a_round_makes_its_printed_sheet_again_byte_for
     sheets = real.services.round_sheets
     sheets.print(real.session, CASE, 1, real.settings)
     real.clock.advance(days=1)
-    real.offer(
-        replace(real.case.negotiate.rounds[0].package, terms={"amount": "90000.00", "term_months": "36"}), Side.CUSTOMER
-    )
+    real.offer(real.build(amount="90000", term_months="36"), Side.CUSTOMER)
     sheets.print(real.session, CASE, 2, real.settings)
     real.accept()
     real.finish_talks()

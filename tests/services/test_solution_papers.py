@@ -170,7 +170,17 @@ def test_a_fee_is_named_as_interest_with_both_annual_rates(texts):
 def test_what_is_of_weight_stands_in_boxes_and_is_explained(plan):
     boxed = {line.plain for block in plan.paper.blocks if isinstance(block, Notice) for line in block.paragraphs}
     ids = {term.id for term in plan.terms}
-    assert ids == {"charges", "no_new_card", "stop_collection", "breach", "credit", "data", "disputes", "limitation"}
+    assert ids == {
+        "charges",
+        "no_new_card",
+        "stop_collection",
+        "breach",
+        "credit",
+        "data",
+        "disputes",
+        "limitation",
+        "papers_by",
+    }
     assert {term.text for term in plan.terms} <= boxed
 
 
