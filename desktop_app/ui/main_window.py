@@ -346,11 +346,8 @@ class MainWindow(QMainWindow):
             self._place.wizard.page_in_front.setFocus()
 
     def _search(self, text: str) -> None:
-        if not text:
-            self.workbench.show_found(None)
-            return
         call = self._writer.run(lambda: self._seat.counter.cases.find(self._session, text))
-        call.saved.connect(self.workbench.show_found)
+        call.saved.connect(lambda found: self.workbench.show_found(text, found))
         call.failed.connect(self._on_failed)
 
     def _on_rows(self, rows: DeskRows) -> None:

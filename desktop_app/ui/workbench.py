@@ -36,13 +36,15 @@ class Workbench(QWidget):
     case_asked = Signal(str)
     """Work on the case with this id."""
     search_asked = Signal(str)
-    """Find cases; an empty text means all open ones."""
+    """Find cases by this text; ``show_found`` answers."""
 
     def __init__(self, problem_title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem_title = problem_title
         self._rows = DeskRows()
         self._found: tuple[CaseRow, ...] | None = None
+        self._found_for = ""
+        self._opens_found = False
         self._today: date | None = None
         self._person: Person | None = None
         self._cases = EntryList(self)
@@ -74,10 +76,21 @@ class Workbench(QWidget):
         self._rows = rows
         self._show()
 
-    def show_found(self, found: Sequence[CaseRow] | None) -> None:
-        """Show what a search found in place of the open cases; None ends the search."""
-        self._found = None if found is None else tuple(found)
+    def show_found(self, text: str, found: Sequence[CaseRow]) -> None:
+        """Show what the search for *text* found in place of the open cases, unless another text stands there now.
+
+        Where Enter was pressed before the answer came, the only case found is opened; among several the teller
+        chooses first, and where nothing was found nothing is opened.
+        """
+        if text != self._sought:
+            return
+        self._found, self._found_for = tuple(found), text
         self._show()
+        wants_it, self._opens_found = self._opens_found, False
+        if wants_it and len(found) == 1:
+            self._continue()
+        elif wants_it and found:
+            self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         self.form.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -96,11 +109,10 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if (
-                self.form.search_edit.hasFocus()
-                or self.form.cases_list.hasFocus()
-                or self.form.promises_list.hasFocus()
-            ):
+            if self.form.search_edit.hasFocus():
+                self._open_sought()
+                return
+            if self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus():
                 self._continue()
                 return
         elif event.key() == Qt.Key.Key_Escape and self.form.search_edit.text():
@@ -212,11 +224,32 @@ class Workbench(QWidget):
             texts["promise"] = self.tr("Next promise: {what}").format(what=entry.title)
         return texts
 
+    @property
+    def _sought(self) -> str:
+        return self.form.search_edit.text().strip()
+
     def _on_typed(self) -> None:
+        self._opens_found = False
         self._search_timer.start()
 
     def _search(self) -> None:
-        self.search_asked.emit(self.form.search_edit.text().strip())
+        self._search_timer.stop()
+        if self._sought:
+            self.search_asked.emit(self._sought)
+        else:
+            self._found, self._found_for, self._opens_found = None, "", False
+            self._show()
+
+    def _open_sought(self) -> None:
+        """Enter in the search: what is opened was found by the text that stands there, never what was chosen before."""
+        if not self._sought:
+            self._search()
+            self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._found is not None and self._found_for == self._sought and not self._search_timer.isActive():
+            self._continue()
+        else:
+            self._opens_found = True
+            self._search()
 
     def _on_current(self, current: QModelIndex) -> None:
         if self.sender() is self.form.promises_list.selectionModel():

@@ -121,6 +121,65 @@ def test_search_shows_what_it_found_and_escape_ends_it(qtbot, window):
     qtbot.waitUntil(lambda: model.rowCount() == 3)
 
 
+def search_and_enter(qtbot, window, text: str) -> None:
+    """Type *text* and press Enter at once, faster than the search waits for the next letter."""
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.keyClicks(window.workbench.form.search_edit, text)
+    qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_Return)
+    settle(qtbot, window)
+
+
+def test_enter_after_a_search_that_finds_nothing_opens_nobody_elses_case(qtbot, window):
+    window.workbench.choose("c1")
+
+    search_and_enter(qtbot, window, "zzzz")
+
+    assert window.place is None
+    assert window.workbench.chosen == ""
+    qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.place is None
+
+
+def test_enter_at_once_opens_the_case_that_the_text_finds(qtbot, window):
+    window.workbench.choose("c1")
+
+    search_and_enter(qtbot, window, "000002")
+
+    assert window.place is not None
+    assert window.place.table.case_id == "c2"
+
+
+def test_enter_at_once_on_several_cases_lets_the_teller_choose(qtbot, window):
+    search_and_enter(qtbot, window, "00001-01")
+
+    assert window.place is None
+    assert window.workbench.form.cases_list.hasFocus()
+    qtbot.keyClick(window.workbench.form.cases_list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.workbench.case_asked) as asked:
+        qtbot.keyClick(window.workbench.form.cases_list, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert asked.args == ["c2"]
+
+
+def test_enter_on_an_empty_search_goes_to_the_list_and_opens_nothing(qtbot, window):
+    search_and_enter(qtbot, window, "")
+
+    assert window.place is None
+    assert window.workbench.form.cases_list.hasFocus()
+
+
+def test_the_answer_to_another_text_is_not_shown(qtbot, window, parts):
+    bench = window.workbench
+    bench.focus_search()
+    qtbot.keyClicks(bench.form.search_edit, "000002")
+
+    bench.show_found("0000", parts.cases.rows[:1])
+
+    assert bench.form.cases_list.model().rowCount() == 3
+    qtbot.keyClick(bench, Qt.Key.Key_Escape)
+
+
 def test_f5_parks_with_a_digit_and_a_date(qtbot, window, parts):
     open_case(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_F5)
