@@ -32,6 +32,8 @@ _COUNTER: Final = re.compile(r"0[1-9]|[1-9][0-9]", re.ASCII)
 _PHONE: Final = re.compile(r"[0-9+() -]{3,25}", re.ASCII)
 _STAFF_NO: Final = re.compile(r"[A-Za-z0-9]{4,12}", re.ASCII)
 _STEPS: Final = ("branch", "people", "code")
+_FIRST_OF: Final = {"branch": "branch_name", "people": "teller_staff_no", "code": "written_check"}
+"""Where the caret stands when a step is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ class FirstStartPage(QWidget):
         people = tuple(self._person(role) for role in (Role.TELLER, Role.SUPERVISOR))
         if people[0].staff_no == people[1].staff_no:
             raise RuleBroken("staff_no_taken", field="supervisor_staff_no")
+        if people[0].password == people[1].password:
+            raise RuleBroken("password_taken", field="supervisor_password")
         set_up = SetUp(self._branch(), self.form.workstation.draft().strip(), people)
         self.form.busy_bar.show()
         call = self._writer.run(lambda: self._create(set_up))
@@ -225,6 +229,8 @@ class FirstStartPage(QWidget):
         self.form.problem_label.hide()
         self.form.steps.setCurrentIndex(self.form.steps.currentIndex() + by)
         self._show_step()
+        first = _FIRST_OF[_STEPS[self.form.steps.currentIndex()]]
+        getattr(self.form, first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         self._turn(-1)

@@ -737,10 +737,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>首批两位员工</translation>
     </message>
     <message>
-        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs.</source>
-        <translation>两人各自设置密码，至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
-    </message>
-    <message>
         <source>Teller</source>
         <translation>柜员</translation>
     </message>
@@ -807,6 +803,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs; nobody else may know it.</source>
+        <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2098,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This kind of solution is not known here.</source>
         <translation>这里没有这种解决办法。</translation>
+    </message>
+    <message>
+        <source>Two people cannot share a password; choose another one.</source>
+        <translation>两人的密码不能相同，请另设一个。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
@@ -50,18 +50,19 @@ def field(desk: Desk, name: str) -> Any:
 
 
 def fill(desk: Desk, texts: dict[str, str]) -> None:
-    """Type each field where Enter has led; none is skipped and none comes twice."""
+    """Type each field as Enter leads from the one to the next; none is skipped and none comes twice."""
     for name, text in texts.items():
-        walk_to(desk, field(desk, name))
+        if name != next(iter(texts)):
+            desk.press(Key.Key_Return)
+        assert in_field(desk) == name
         desk.type(text)
 
 
-def walk_to(desk: Desk, wanted: QWidget) -> None:
-    for _ in range(20):
-        if wanted.isAncestorOf(desk.window.focusWidget()):
-            return
-        desk.press(Key.Key_Return)
-    pytest.fail(f"Enter does not lead to {wanted.objectName()}")
+def in_field(desk: Desk) -> str:
+    """The field that the caret stands in; empty where it stands in none."""
+    focus = QApplication.focusWidget()
+    inside = [one.objectName() for one in desk.window.findChildren(Field) if focus and one.isAncestorOf(focus)]
+    return inside[0] if inside else ""
 
 
 def wrong(desk: Desk) -> str:
@@ -124,19 +125,49 @@ def test_each_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(desk):
         ("teller_password", "short", PASSWORD),
         ("teller_again", PASSWORD + "x", PASSWORD),
         ("supervisor_staff_no", TELLER_NO, SUPERVISOR_NO),
+        ("supervisor_password", PASSWORD, OTHER_PASSWORD),
     )
-    people = PEOPLE | {name: bad for name, bad, _ in mistakes}
-    fill(desk, {name: text for name, text in people.items() if text})
+    fill(desk, PEOPLE | {name: bad for name, bad, _ in mistakes} | {"supervisor_again": PASSWORD})
     for name, _, good in mistakes:
         go_on(desk)
         assert wrong(desk) == name
         editor = field(desk, name).editor
         editor.selectAll()
         desk.type(good)
+        if name == "supervisor_password":
+            again = field(desk, "supervisor_again").editor
+            again.clear()
+            again.setFocus()
+            desk.type(good)
     go_on(desk)
 
     desk.until(lambda: desk.window.form.steps.currentIndex() == 2)
     assert field(desk, "branch_name").draft() == "武当支行"
+
+
+def test_enter_leads_down_the_teller_and_then_down_the_supervisor(desk):
+    fill(desk, BRANCH)
+    go_on(desk)
+
+    fill(desk, PEOPLE)
+
+    assert {name: len(field(desk, name).editor.text()) for name in PEOPLE} == {
+        name: len(text) for name, text in PEOPLE.items()
+    }
+    assert field(desk, "teller_name").draft() == PEOPLE["teller_name"]
+
+
+@pytest.mark.parametrize("staff_no", ["周芷若", "100 1", "１００１", "1"])
+def test_what_is_no_staff_number_is_refused_beside_it(desk, staff_no):
+    fill(desk, BRANCH)
+    go_on(desk)
+    fill(desk, PEOPLE)
+    field(desk, "teller_staff_no").editor.setText(staff_no)
+
+    go_on(desk)
+
+    assert wrong(desk) == "teller_staff_no"
+    assert not desk.joints.vaults.exists()
 
 
 def test_the_language_changes_in_the_middle_and_keeps_what_was_typed(desk):

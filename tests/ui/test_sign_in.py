@@ -136,7 +136,8 @@ def fill_branch(page) -> None:
 
 def fill_people(page) -> None:
     for role, number in (("teller", "100001"), ("supervisor", "100002")):
-        for name, text in (("staff_no", number), ("name", "李四光"), ("password", GOOD), ("again", GOOD)):
+        own = GOOD + role
+        for name, text in (("staff_no", number), ("name", "李四光"), ("password", own), ("again", own)):
             page._field(f"{role}_{name}").editor.setText(text)
 
 
