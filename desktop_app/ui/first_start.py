@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role
@@ -88,10 +88,11 @@ class FirstStartPage(QWidget):
         self.show_language(other_language)
         self.form.go_on_button.clicked.connect(self.go_on)
         self.form.previous_button.clicked.connect(self._go_back)
-        self.form.training_button.clicked.connect(self.training_asked)
+        self.form.training_button.clicked.connect(self._on_training)
         self.form.language_button.clicked.connect(self.language_asked)
         self.form.theme_button.clicked.connect(self.theme_asked)
         self.form.written_check.toggled.connect(self._show_step)
+        self._untouched = self._texts()
         self._show_step()
 
     def show_language(self, other: str) -> None:
@@ -133,6 +134,32 @@ class FirstStartPage(QWidget):
             self.form.language_button.setText(other)
             self.form.code_label.setText(code)
             self._show_step()
+
+    def _texts(self) -> list[str]:
+        """What stands in the fields, passwords too."""
+        secrets = [secret.text() for secret in self.findChildren(SecretEdit)]
+        return [*(field.draft() for field in self.findChildren(Field)), *secrets]
+
+    def _on_training(self) -> None:
+        """A home that became a training desk stays one, so whoever began to set up a real desk is asked first."""
+        if self._texts() == self._untouched:
+            self.training_asked.emit()
+            return
+        box = QMessageBox(self)
+        box.setObjectName("training_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Make a training desk here?"))
+        box.setText(
+            self.tr("What you typed for your branch is dropped, and this place stays a training desk for good.")
+        )
+        box.setInformativeText(self.tr("A real desk needs a place of its own (accord-desk --home)."))
+        make = box.addButton(self.tr("Make a &training desk"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("&Go on setting up"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        make.clicked.connect(self.training_asked)
+        box.open()
 
     def _let_scroll(self) -> None:
         """With large text the steps are taller than a small screen; the page follows the focus."""

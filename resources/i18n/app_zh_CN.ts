@@ -815,6 +815,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>Step {number} of {count}</source>
         <translation>第{number}步，共{count}步</translation>
     </message>
+    <message>
+        <source>Make a training desk here?</source>
+        <translation>在这里建演练台？</translation>
+    </message>
+    <message>
+        <source>What you typed for your branch is dropped, and this place stays a training desk for good.</source>
+        <translation>已填写的网点信息将被丢弃，本机这一数据目录今后只能作演练台。</translation>
+    </message>
+    <message>
+        <source>A real desk needs a place of its own (accord-desk --home).</source>
+        <translation>正式柜台须另用一个数据目录（accord-desk --home）。</translation>
+    </message>
+    <message>
+        <source>Make a &amp;training desk</source>
+        <translation>建演练台(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on setting up</source>
+        <translation>继续填写(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>FollowUpPage</name>
@@ -3169,8 +3189,8 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>SignInPage</name>
     <message>
-        <source>Training desk: staff number {staff_no}, password {password}</source>
-        <translation>演练台：员工号{staff_no}，密码{password}</translation>
+        <source>Training desk: password {password}</source>
+        <translation>演练台：密码均为 {password}</translation>
     </message>
 </context>
 <context>

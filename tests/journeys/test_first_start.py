@@ -1,16 +1,18 @@
 """The assistant on an empty home, by keys alone; and the training desk."""
 
+import re
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.domain.people import Role
+from desktop_app.services.sample_cases import training_people
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.widgets.field import Field
-from tests.journeys.conftest import CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
+from tests.journeys.conftest import ALT, CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
 
 BRANCH = {
     "branch_name": "武当支行",
@@ -187,28 +189,69 @@ def test_the_language_changes_in_the_middle_and_keeps_what_was_typed(desk):
 
 
 def test_a_training_desk_in_one_click(desk):
-    desk.window.form.training_button.click()
+    desk.press(Key.Key_T, modifier=ALT)
     desk.front(SignInPage)
-    staff_no, password = desk.shell._training
-    assert password == TRAINING_PASSWORD
-    assert staff_no in desk.window.form.training_hint_label.text()
 
-    desk.sign_in(staff_no, password)
+    desk.sign_in("T001", TRAINING_PASSWORD)
 
     assert desk.main.form.training_banner.isVisible()
     assert desk.main.windowTitle().startswith(("培训", "TRAINING", "训练", "演练"))
     assert desk.main.workbench.form.cases_list.model().rowCount() > 0
 
 
-def test_a_training_desk_stays_one_at_the_next_start(desk, open_desk):
+def ask_for_training(desk: Desk) -> None:
+    """Press the button and wait for the question."""
+    desk.window.form.training_button.click()
+
+    def is_asked() -> bool:
+        question, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        return question is not None and focus is not None and question.isAncestorOf(focus)
+
+    desk.until(is_asked)
+    question = QApplication.activeModalWidget()
+    assert question is not None
+    assert question.objectName() == "training_question"
+
+
+@pytest.mark.parametrize("name", ["branch_name", "teller_password", "bank_line"])
+def test_whoever_has_typed_is_asked_before_the_home_becomes_a_training_desk(desk, name):
+    field(desk, name).editor.setText("武当支行")
+
+    ask_for_training(desk)
+    desk.press(Key.Key_Return)
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+    desk.settle()
+
+    assert not desk.joints.vaults.exists()
+    assert field(desk, name).editor.text() == "武当支行"
+    ask_for_training(desk)
+    desk.press(Key.Key_T, modifier=ALT)
+    desk.front(SignInPage)
+    assert desk.joints.vaults.exists()
+
+
+def test_everybody_of_a_training_desk_stands_on_its_sign_in_and_can_enter(desk, open_desk):
     desk.window.form.training_button.click()
     desk.front(SignInPage)
-    entrance = desk.shell._training
 
     again = open_desk()
     again.start()
+    again.front(SignInPage)
 
-    assert again.shell._training == entrance
-    again.sign_in(*entrance)
-    assert isinstance(again.window, MainWindow)
+    hint = again.window.form.training_hint_label.text()
+    assert TRAINING_PASSWORD in hint
+    for staff_no, role in (("T001", Role.TELLER), ("S001", Role.SUPERVISOR), ("M001", Role.BRANCH_MANAGER)):
+        assert staff_no in hint
+        entered = again.joints.sign_in.sign_in(staff_no, TRAINING_PASSWORD)
+        entered.vault.close()
+        assert entered.session.person.role is role
+    again.sign_in("S001", TRAINING_PASSWORD)
     assert again.main.form.training_banner.isVisible()
+
+
+@pytest.mark.parametrize("place", ["README.md", "resources/help/zh_CN/training.md", "resources/help/en/training.md"])
+def test_who_may_enter_a_training_desk_is_written_where_a_newcomer_reads(root, place):
+    text = (root / place).read_text("utf-8")
+
+    assert {person.staff_no for person in training_people(TRAINING_PASSWORD)} <= set(re.findall(r"[TSM]001", text))
+    assert TRAINING_PASSWORD in text
