@@ -516,6 +516,15 @@ class Vaults(Protocol):
         """
         ...
 
+    def recover(self, code: str, staff_no: str) -> Vault:
+        """Unlock with the recovery code, however it was typed, for the person with *staff_no*.
+
+        Raises:
+            RuleBroken: ``recovery_refused``.
+            Unavailable: as :meth:`open`.
+        """
+        ...
+
 
 Progress = Callable[[int, int], None]
 """``progress(done, total)``; raises to cancel."""

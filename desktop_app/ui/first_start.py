@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.people import Branch, Role, check_password
 from desktop_app.domain.text import clean_address, clean_line, clean_name
 from desktop_app.services.ports import NewPerson
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
@@ -24,14 +24,13 @@ from desktop_app.ui.writer import Writer
 
 BANK_LINE: Final = "95566"
 REGULATOR_LINE: Final = "12378"
-SHORTEST_PASSWORD: Final = 12  # GB/T 22239 (等保) profile: long, of three kinds of character
-_KINDS: Final = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
-_FEWEST_KINDS: Final = 3
 _CODE: Final = re.compile(r"[0-9]{5}", re.ASCII)
 _COUNTER: Final = re.compile(r"0[1-9]|[1-9][0-9]", re.ASCII)
 _PHONE: Final = re.compile(r"[0-9+() -]{3,25}", re.ASCII)
 _STAFF_NO: Final = re.compile(r"[A-Za-z0-9]{4,12}", re.ASCII)
 _STEPS: Final = ("branch", "people", "code")
+_PEOPLE: Final = (Role.TELLER, Role.SUPERVISOR)
+_OF_A_PERSON: Final = ("staff_no", "name", "password", "again")
 _FIRST_OF: Final = {"branch": "branch_name", "people": "teller_staff_no", "code": "written_check"}
 """Where the caret stands when a step is opened."""
 
@@ -43,18 +42,6 @@ class SetUp:
     branch: Branch
     label: str
     people: tuple[NewPerson, ...]
-
-
-def check_password(password: str, *, field: str) -> None:
-    """Refuse a password below the profile.
-
-    Raises:
-        RuleBroken: ``password_too_short`` (fact: least), ``password_too_plain`` (fact: kinds).
-    """
-    if len(password) < SHORTEST_PASSWORD:
-        raise RuleBroken("password_too_short", field=field, least=SHORTEST_PASSWORD)
-    if sum(re.search(kind, password) is not None for kind in _KINDS) < _FEWEST_KINDS:
-        raise RuleBroken("password_too_plain", field=field, kinds=_FEWEST_KINDS)
 
 
 class FirstStartPage(QWidget):
@@ -176,7 +163,7 @@ class FirstStartPage(QWidget):
             scroll.setWidget(steps)
 
     def _set_up(self) -> None:
-        people = tuple(self._person(role) for role in (Role.TELLER, Role.SUPERVISOR))
+        people = tuple(self._person(role) for role in _PEOPLE)
         if people[0].staff_no == people[1].staff_no:
             raise RuleBroken("staff_no_taken", field="supervisor_staff_no")
         if people[0].password == people[1].password:
@@ -198,7 +185,7 @@ class FirstStartPage(QWidget):
         return Branch(self._bank, name, code, address, telephone, tuple(lines))
 
     def _person(self, role: Role) -> NewPerson:
-        fields = {name: self._field(f"{role.value}_{name}") for name in ("staff_no", "name", "password", "again")}
+        fields = {name: self._field(f"{role.value}_{name}") for name in _OF_A_PERSON}
         staff_no = _matching(fields["staff_no"], _STAFF_NO, "staff_no_letters_digits")
         name_id = fields["name"].objectName()
         name = _needed(clean_name(fields["name"].draft(), field=name_id), name_id)

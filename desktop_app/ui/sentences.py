@@ -100,11 +100,12 @@ def _people() -> dict[str, str]:
         "passwords_differ": translate("Messages", "The two passwords differ."),
         "password_not_readable": translate("Messages", "The password cannot be read."),
         "staff_no_letters_digits": translate("Messages", "A staff number has 4 to 12 letters or digits."),
+        "staff_no_unknown": translate("Messages", "Nobody here has this staff number."),
         "staff_no_taken": translate("Messages", "Two people cannot share a staff number."),
         "password_taken": translate("Messages", "Two people cannot share a password; choose another one."),
         "branch_code_five_digits": translate("Messages", "The branch code has five digits."),
         "workstation_two_digits": translate("Messages", "The counter's number is 01 to 99."),
-        "recovery_refused": translate("Messages", "This is not the recovery code."),
+        "recovery_refused": translate("Messages", "This is not the recovery code; read it from the paper again."),
     }
 
 

@@ -12,6 +12,7 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.recovery_dialog import RecoveryDialog
 from desktop_app.ui.words import role_word
 from desktop_app.ui.writer import Writer
 
@@ -32,6 +33,7 @@ class SignInPage(QWidget):
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
         self.show_language(other_language)
+        self.form.forgotten_button.clicked.connect(self.ask_for_recovery)
         self.form.sign_in_button.clicked.connect(self.try_to_sign_in)
         self.form.language_button.clicked.connect(self.language_asked)
         self.form.theme_button.clicked.connect(self.theme_asked)
@@ -44,6 +46,7 @@ class SignInPage(QWidget):
     def show_training(self, people: Sequence[NewPerson]) -> None:
         """Say how to enter a training desk, whose people and password are public."""
         self._training = tuple(people)
+        self.form.forgotten_button.hide()
         lines = [self.tr("Training desk: password {password}").format(password=people[0].password)]
         lines += [f"{person.staff_no}  {role_word(person.role)}" for person in people]
         self.form.training_hint_label.setText("\n".join(lines))
@@ -58,6 +61,15 @@ class SignInPage(QWidget):
         call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, password))
         call.saved.connect(self._on_signed_in)
         call.failed.connect(self._on_failed)
+
+    def ask_for_recovery(self) -> None:
+        """Open the way for who forgot their password; the service signs them in once it is renewed."""
+        if self.form.busy_bar.isVisible():
+            return
+        dialog = RecoveryDialog(self._sign_in.recover, self._writer, self.form.staff_no.draft().strip(), self)
+        dialog.signed_in.connect(self._on_signed_in)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -765,10 +765,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>恢复码</translation>
     </message>
     <message>
-        <source>If everybody forgets their password, only this code opens the data again.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
-        <translation>如果所有人都忘记密码，只有此恢复码能重新打开数据。恢复码只显示一次，请抄写在纸上，与网点密封钥匙一并入柜保管。</translation>
-    </message>
-    <message>
         <source>I have &amp;written it down on paper</source>
         <translation>我已抄写在纸上(&amp;W)</translation>
     </message>
@@ -807,6 +803,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs; nobody else may know it.</source>
         <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
+    </message>
+    <message>
+        <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
+        <translation>有人忘记密码时，在登录页凭此码设置新密码，使用会留痕。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
     </message>
 </context>
 <context>
@@ -1500,10 +1500,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>柜台号为01至99。</translation>
     </message>
     <message>
-        <source>This is not the recovery code.</source>
-        <translation>恢复码不正确。</translation>
-    </message>
-    <message>
         <source>Choose what kind of problem it is.</source>
         <translation>请选择问题类型。</translation>
     </message>
@@ -2122,6 +2118,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Two people cannot share a password; choose another one.</source>
         <translation>两人的密码不能相同，请另设一个。</translation>
+    </message>
+    <message>
+        <source>Nobody here has this staff number.</source>
+        <translation>本机没有这个员工号。</translation>
+    </message>
+    <message>
+        <source>This is not the recovery code; read it from the paper again.</source>
+        <translation>恢复码不符，请对照纸上重新输入。</translation>
     </message>
 </context>
 <context>
@@ -2869,6 +2873,41 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Set a new password with the recovery code</source>
+        <translation>凭恢复码设置新密码</translation>
+    </message>
+    <message>
+        <source>The code lies on paper in the branch&apos;s safe. That it was used is written down.</source>
+        <translation>恢复码抄在纸上，由网点封存。使用恢复码会留痕。</translation>
+    </message>
+    <message>
+        <source>Staff number of who forgot the password</source>
+        <translation>忘记密码者的员工号</translation>
+    </message>
+    <message>
+        <source>Recovery code, with or without its groups</source>
+        <translation>恢复码，分组与否均可</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再输入一次新密码</translation>
+    </message>
+    <message>
+        <source>&amp;Set the password and sign in (Ctrl+Enter)</source>
+        <translation>设置新密码并登录(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>暂不设置(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Take the originals back and park  (Enter)</source>
@@ -3184,6 +3223,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Light or dark</source>
         <translation>浅色/深色</translation>
+    </message>
+    <message>
+        <source>Forgot the password? Use the &amp;recovery code</source>
+        <translation>忘记密码？使用恢复码(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Forgot the password? Use the recovery code</source>
+        <translation>忘记密码？使用恢复码</translation>
     </message>
 </context>
 <context>

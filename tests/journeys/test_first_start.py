@@ -10,6 +10,7 @@ from desktop_app.domain.people import Role
 from desktop_app.services.sample_cases import training_people
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.widgets.field import Field
 from tests.journeys.conftest import ALT, CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
@@ -111,6 +112,39 @@ def test_from_an_empty_home_to_the_first_sign_in(desk):
     assert code not in {label.text() for label in desk.main.findChildren(QLabel)}
 
 
+def test_who_forgot_the_password_enters_with_the_code_from_the_safe(desk, open_desk):
+    fill(desk, BRANCH)
+    go_on(desk)
+    fill(desk, PEOPLE)
+    go_on(desk)
+    form = desk.window.form
+    desk.until(lambda: form.steps.currentIndex() == 2)
+    code = form.code_label.text()
+    again = open_desk()
+    again.start()
+    again.front(SignInPage)
+    again.type(SUPERVISOR_NO)
+
+    again.press(Key.Key_R, modifier=ALT)
+    again.until(lambda: dialog_has_focus("recovery_dialog"))
+    for text in (code.replace("-", " ").lower(), "Brand-New-Word-3"):
+        again.type(text)
+        again.press(Key.Key_Return)
+    again.type("Brand-New-Word-4")
+    again.press(Key.Key_Return, modifier=CTRL)
+    assert field(again, "new_again").problem
+    field(again, "new_again").editor.clear()
+    again.type("Brand-New-Word-3")
+    again.press(Key.Key_Return, modifier=CTRL)
+    again.front(MainWindow)
+
+    assert again.main._session.person.staff_no == SUPERVISOR_NO
+    last = open_desk()
+    last.start()
+    last.sign_in(SUPERVISOR_NO, "Brand-New-Word-3")
+    assert last.main._session.person.staff_no == SUPERVISOR_NO
+
+
 def test_each_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(desk):
     go_on(desk)
     assert wrong(desk) == "branch_name"
@@ -199,18 +233,21 @@ def test_a_training_desk_in_one_click(desk):
     assert desk.main.workbench.form.cases_list.model().rowCount() > 0
 
 
+def dialog_has_focus(name: str) -> bool:
+    dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+    return dialog is not None and dialog.objectName() == name and focus is not None and dialog.isAncestorOf(focus)
+
+
+def shown_by(desk: Desk) -> Any:
+    """The form of the window in front."""
+    window: Any = desk.window
+    return window.form
+
+
 def ask_for_training(desk: Desk) -> None:
     """Press the button and wait for the question."""
-    desk.window.form.training_button.click()
-
-    def is_asked() -> bool:
-        question, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
-        return question is not None and focus is not None and question.isAncestorOf(focus)
-
-    desk.until(is_asked)
-    question = QApplication.activeModalWidget()
-    assert question is not None
-    assert question.objectName() == "training_question"
+    shown_by(desk).training_button.click()
+    desk.until(lambda: dialog_has_focus("training_question"))
 
 
 @pytest.mark.parametrize("name", ["branch_name", "teller_password", "bank_line"])
@@ -238,7 +275,7 @@ def test_everybody_of_a_training_desk_stands_on_its_sign_in_and_can_enter(desk, 
     again.start()
     again.front(SignInPage)
 
-    hint = again.window.form.training_hint_label.text()
+    hint = shown_by(again).training_hint_label.text()
     assert TRAINING_PASSWORD in hint
     for staff_no, role in (("T001", Role.TELLER), ("S001", Role.SUPERVISOR), ("M001", Role.BRANCH_MANAGER)):
         assert staff_no in hint

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role
-from desktop_app.ui.first_start import FirstStartPage, SetUp, check_password
+from desktop_app.domain.people import Role, check_password
+from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.writer import Writer
