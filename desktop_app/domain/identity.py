@@ -171,10 +171,10 @@ def check_validity(valid_until: dt.date | None, today: dt.date, *, field: str | 
     """Refuse a document past its last day; none means 长期.
 
     Raises:
-        RuleBroken: ``document_expired`` (fact: valid_until).
+        RuleBroken: ``document_expired`` (fact: until).
     """
     if valid_until is not None and valid_until < today:
-        raise RuleBroken("document_expired", field=field, valid_until=valid_until.isoformat())
+        raise RuleBroken("document_expired", field=field, until=valid_until)
 
 
 def check_character(first_17: str) -> str:

@@ -144,8 +144,7 @@ class PersonDesk(QObject):
         try:
             check_validity(field.editor.value(), self._today)
         except RuleBroken as broken:
-            facts = {**broken.facts, "until": broken.facts.get("valid_until", "")}
-            field.say_problem(Messages().sentence(broken.code, facts))
+            field.refuse(broken)
             self.validity_changed.emit()
             return broken.code != "document_expired"
         self.validity_changed.emit()
