@@ -424,8 +424,8 @@ class Printer(Protocol):
         """Send one copy as one job.
 
         Raises:
-            Unavailable: ``no_printing_system``, ``no_printer``, ``queue_stopped``, ``queue_rejecting``,
-                ``print_failed``.
+            Unavailable: ``no_printing_system``, ``no_default_printer``, ``no_printer``, ``queue_stopped``,
+                ``queue_rejecting``, ``print_failed``.
         """
         ...
 

@@ -228,6 +228,10 @@ def _paper() -> dict[str, str]:
         ),
         "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
         "no_printing_system": translate("Messages", "This workstation has no printing system."),
+        "no_default_printer": translate(
+            "Messages",
+            "No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).",
+        ),
         "no_printer": translate("Messages", "The printer was not found: {queue}."),
         "printer_stopped": translate("Messages", "The printer has stopped."),
         "queue_stopped": translate("Messages", "The printer {queue} has stopped: {reason}"),

@@ -2127,6 +2127,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>This is not the recovery code; read it from the paper again.</source>
         <translation>恢复码不符，请对照纸上重新输入。</translation>
     </message>
+    <message>
+        <source>No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).</source>
+        <translation>尚未选定打印机，本机也没有默认打印机：请在设置中选择（Ctrl+,）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
