@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._dialogs: list[QDialog] = []
         self._has_panel = False
         self._field_in_use: QWidget | None = None
+        self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
         self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
         self.form = Ui_MainWindow()
@@ -330,6 +331,8 @@ class MainWindow(QMainWindow):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._place is not None and self._place.wizard.isAncestorOf(now):
             self._field_in_use = now
+        if now is not None and self._before_lock is None and self.form.stack.isAncestorOf(now):
+            self._beside_panel = now
 
     def _drop_line(self, line: str) -> None:
         """Put *line* where the caret of the page stands, as if it had been typed there."""
@@ -342,8 +345,16 @@ class MainWindow(QMainWindow):
         QApplication.sendEvent(field, typed)
 
     def _focus_page(self) -> None:
-        if self._place is not None:
-            self._place.wizard.page_in_front.setFocus()
+        """The panel closes: the caret goes back to where it was, for the next letter belongs there."""
+        if not self.panel.isAncestorOf(QApplication.focusWidget() or self.panel):
+            return
+        before = self._beside_panel
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._place is not None:
+            self._place.wizard.page_in_front.focus_first()
+        else:
+            self.workbench.form.new_customer_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
         call = self._writer.run(lambda: self._seat.counter.cases.find(self._session, text))

@@ -272,6 +272,34 @@ def test_f1_shows_the_help_of_the_stage_and_escape_closes_it(qtbot, window):
     assert not window.panel.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F4])
+@pytest.mark.parametrize("closing", ["the same key", "escape"])
+def test_closing_the_panel_gives_the_caret_back_to_the_field_in_use(qtbot, window, key, closing):
+    open_case(qtbot, window)
+    field = window.place.wizard.page_in_front.name.editor
+    field.setFocus()
+    qtbot.keyClicks(field, "12")
+
+    qtbot.keyClick(field, key)
+    assert window.panel.isVisible()
+    assert not field.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), key if closing == "the same key" else Qt.Key.Key_Escape)
+
+    assert not window.panel.isVisible()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    assert field.text() == "123"
+    settle(qtbot, window)
+
+
+def test_closing_the_panel_on_the_workbench_gives_the_caret_back_to_the_search(qtbot, window):
+    window.workbench.focus_search()
+
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+
+    assert window.workbench.form.search_edit.hasFocus()
+
+
 def test_f2_keeps_a_note_with_the_case(qtbot, window, parts):
     open_case(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_F2)

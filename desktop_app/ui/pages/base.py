@@ -200,7 +200,7 @@ class StagePage(QWizardPage):
         self._changed.clear()
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
-        self._focus_first()
+        self.focus_first()
         self.entered.emit(view)
 
     def await_view(self) -> None:
@@ -376,7 +376,8 @@ class StagePage(QWizardPage):
         self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reading_changed.emit()
 
-    def _focus_first(self) -> None:
+    def focus_first(self) -> None:
+        """Bring the caret to the first field, unless it stands in one."""
         if _is_inside(self.content, QApplication.focusWidget()):
             return
         widget = self.content.nextInFocusChain()
