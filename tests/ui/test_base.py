@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
@@ -88,6 +88,45 @@ def test_a_broken_rule_is_said_beside_its_field_and_to_a_screen_reader(qtbot, pa
     assert page.name.problem
     assert page.name.editor.accessibleDescription() == page.name.problem
     assert page.name.editor.hasFocus()
+
+
+def test_a_refusal_keeps_what_is_known_to_be_wrong_and_leads_to_the_first_of_it(qtbot, page, cases):
+    page.name.refuse(RuleBroken("too_long", field="customer_name", length=99, limit=60))
+    cases.failure = RuleBroken("emoji_not_allowed", field="words", position=3)
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert "99" in page.name.problem
+    assert "3" in page.words.problem
+    assert page.name.editor.hasFocus()
+
+
+def test_several_broken_rules_are_said_at_once(qtbot, page, monkeypatch):
+    found = [RuleBroken("needed", field="customer_name"), RuleBroken("words_missing", field="words")]
+    monkeypatch.setattr(page, "command", lambda: (_ for _ in ()).throw(SeveralBroken(found)))
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert page.name.problem
+    assert page.words.problem
+    assert page.name.editor.hasFocus()
+
+
+def test_what_was_mended_is_not_said_again(qtbot, page, cases):
+    page.name.refuse(RuleBroken("needed", field="customer_name"))
+    page.name.editor.setFocus()
+    qtbot.keyClicks(page.name.editor, "x")
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy)
+    cases.failure = RuleBroken("words_missing", field="words")
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert page.name.problem == ""
+    assert page.words.editor.text_edit.hasFocus()
 
 
 def test_a_problem_goes_away_when_its_field_is_edited(qtbot, page):

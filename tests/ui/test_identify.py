@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import HowChecked
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.pages.identify import IdentifyPage
@@ -361,6 +362,31 @@ def test_what_is_missing_is_said_beside_its_field(qtbot, page, clear, field_id):
     qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
 
 
+def test_all_that_is_wrong_is_said_at_once_and_stays_until_it_is_mended(qtbot, page, counter):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.valid_until, "20200101")
+    type_into(qtbot, page.ui.phone, "12")
+    page.ui.name.set_draft("")
+    page.ui.is_complaint.set_draft("")
+
+    page.main_action()
+
+    assert wrong(page) == {"name", "valid_until", "phone", "is_complaint"}
+    assert page.ui.name.isAncestorOf(QApplication.focusWidget())
+    type_into(qtbot, page.ui.name, "张三丰")
+    type_into(qtbot, page.ui.valid_until, "20360101")
+    page.main_action()
+    assert wrong(page) == {"phone", "is_complaint"}
+    type_into(qtbot, page.ui.phone, "13800000000")
+    qtbot.keyClick(page.ui.is_complaint.editor, Qt.Key.Key_2)
+    assert counter.count() == 0
+    saved(qtbot, page)
+
+
+def wrong(page: IdentifyPage) -> set[str]:
+    return {name for name, field in page.fields().items() if field.problem}
+
+
 # ── Readers work as keyboards ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -421,6 +447,9 @@ def test_the_leave_for_an_expired_document_does_not_pass_to_another_one(qtbot, p
     type_into(qtbot, page.ui.document_number, resident_number(date(1990, 1, 1)))
     page.ui.valid_until.setFocus()
 
+    with pytest.raises(RuleBroken, match="document_expired"):
+        page.command()
+    type_into(qtbot, page.ui.valid_until, "20360101")
     assert page.command().expired_allowed_by == ""
     assert page.ui.expired_button.isVisible() or not page.ui.expired_panel.isVisible()
 

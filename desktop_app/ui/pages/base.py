@@ -5,8 +5,8 @@ A page's subclass builds its fields in ``self.content`` (by a compiled form or i
 it) and, where a shorter way exists, ``main_action``.
 """
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.ui.messages import Messages
@@ -34,11 +34,16 @@ from desktop_app.ui.writer import Call
 
 DRAFT_DELAY_MS: Final = 500
 """From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
+Known = Mapping[str, RuleBroken]
+"""Problems by the field they stand beside."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StagePage(QWizardPage):
     """One stage of the negotiation.  Field ids are the object names of its :class:`Field` widgets."""
+
+    MENDED_ELSEWHERE: ClassVar[frozenset[str]] = frozenset()
+    """Codes beside a field that another field may have mended: only a new refusal says them again."""
 
     entered = Signal(object)
     """The page shows the state and drafts of this ``StageView``, and may be used."""
@@ -246,11 +251,12 @@ class StagePage(QWizardPage):
         if self._is_reading:
             self.wizard().next()
             return
+        known = self._known_problems()
         self.clear_problems()
         try:
             command = self.command()
         except RuleBroken as broken:
-            self._refuse(broken)
+            self._refuse(broken, known)
             return
         reason = self._change_reason.draft().strip()
         self._is_saving = True
@@ -259,7 +265,7 @@ class StagePage(QWizardPage):
         waiting, self._changed = self._changed, set()
         call = self.table.writer.run(lambda: self.send(command, reason))
         call.saved.connect(self._on_kept)
-        call.failed.connect(lambda error: self._on_save_failed(error, waiting))
+        call.failed.connect(lambda error: self._on_save_failed(error, waiting, known))
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -392,15 +398,43 @@ class StagePage(QWizardPage):
         self.table.note(kept.case)
         self.kept.emit(kept)
 
-    def _on_save_failed(self, error: object, waiting: set[str]) -> None:
+    def _on_save_failed(self, error: object, waiting: set[str], known: Known) -> None:
         self._is_saving = False
         self._changed |= waiting
         self.keep_drafts()
-        self.show_failure(error, self.save_and_turn)
+        if isinstance(error, RuleBroken):
+            self._refuse(error, known)
+        else:
+            self.show_failure(error, self.save_and_turn)
 
-    def _refuse(self, broken: RuleBroken) -> None:
-        self.say_problem(broken)
+    def _known_problems(self) -> Known:
+        """What stands beside the fields now: an edit of a field takes its problem away, so none of it is mended."""
+        named = {name: field.broken for name, field in self.fields().items()}
+        return {name: broken for name, broken in named.items() if broken and broken.code not in self.MENDED_ELSEWHERE}
+
+    def _refuse(self, broken: RuleBroken, known: Known | None = None) -> None:
+        """Show all that is wrong; the caret goes to the first of it."""
+        for error in reversed(every(broken)):
+            self.say_problem(error)
+        fields = self.fields()
+        for name, earlier in (known or {}).items():
+            if not fields[name].problem:
+                fields[name].refuse(earlier)
+        if broken.field in fields and (first := self._first_wrong()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(first)
         self.refused.emit(broken)
+
+    def _first_wrong(self) -> Field | None:
+        """The first field with a problem on the way of the Tab key."""
+        wrong = [field for field in self.fields().values() if field.problem and field.isVisible()]
+        widget = self.content.nextInFocusChain()
+        while widget is not None and widget is not self.content:
+            for field in wrong:
+                if field is widget or field.isAncestorOf(widget):
+                    return field
+            widget = widget.nextInFocusChain()
+        return None
 
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):
