@@ -278,7 +278,7 @@ REASONS: Final = {
     "amount_too_large": "金额超出范围",
     "birth_date_impossible": "号码中的出生日期不存在",
     "birth_date_in_future": "号码中的出生日期在今天之后",
-    "check_digit_wrong": "校验码不符，应为 {expected}",
+    "check_digit_wrong": "校验码不符，请重新核对号码",
     "control_character": "第{position}位是控制字符",
     "direction_character": "第{position}位是文字方向控制符",
     "document_for_under_16": "户口簿只用于未满16周岁的客户，请核对",

@@ -70,7 +70,7 @@ def _people() -> dict[str, str]:
         "not_identified": translate("Messages", "The customer has not been identified yet."),
         "document_type_unknown": translate("Messages", "This kind of document is not known."),
         "document_expired": translate("Messages", "The document expired on {until}."),
-        "check_digit_wrong": translate("Messages", "The last character should be {expected}; read the number again."),
+        "check_digit_wrong": translate("Messages", "The number does not check; read it again from the document."),
         "wrong_characters": translate("Messages", "Character {position} cannot stand there."),
         "wrong_length": translate("Messages", "This number has the wrong length; right are {lengths}."),
         "wrong_document": translate("Messages", "This is the number of another kind of document."),

@@ -1376,10 +1376,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>证件已于{until}到期。</translation>
     </message>
     <message>
-        <source>The last character should be {expected}; read the number again.</source>
-        <translation>校验码不符，末位应为{expected}，请核对。</translation>
-    </message>
-    <message>
         <source>Character {position} cannot stand there.</source>
         <translation>第{position}位字符不符合该证件的格式。</translation>
     </message>
@@ -2130,6 +2126,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).</source>
         <translation>尚未选定打印机，本机也没有默认打印机：请在设置中选择（Ctrl+,）。</translation>
+    </message>
+    <message>
+        <source>The number does not check; read it again from the document.</source>
+        <translation>证件号码校验不符，请对照证件重新核对。</translation>
     </message>
 </context>
 <context>

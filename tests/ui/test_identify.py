@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import HowChecked
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import Field
@@ -349,6 +350,7 @@ def test_a_slip_is_said_as_soon_as_the_field_is_left(qtbot, page, field_id, text
         (lambda ui: ui.words.editor.set_text(""), "words"),
         (lambda ui: ui.requests.editor.show_lines(()), "requests"),
         (lambda ui: ui.name.set_draft(""), "name"),
+        (lambda ui: ui.document_number.set_draft(""), "document_number"),
         (lambda ui: ui.is_complaint.set_draft(""), "is_complaint"),
         (lambda ui: ui.is_agreed.set_draft("no"), "is_agreed"),
         (lambda ui: ui.problem_kind.editor.set_value(""), "problem_kind"),
@@ -360,6 +362,15 @@ def test_what_is_missing_is_said_beside_its_field(qtbot, page, clear, field_id):
     page.main_action()
 
     qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
+
+
+def test_a_number_that_was_not_typed_is_missing_and_not_too_short(qtbot, page):
+    fill(qtbot, page)
+    page.ui.document_number.set_draft("")
+
+    page.main_action()
+
+    assert page.ui.document_number.problem == Messages().sentence("needed", {})
 
 
 def test_all_that_is_wrong_is_said_at_once_and_stays_until_it_is_mended(qtbot, page, counter):

@@ -198,6 +198,8 @@ class PersonDesk(QObject):
         )
 
     def _check_number(self, kind: str, number: str, prefix: str) -> CheckedDocument:
+        if not number.strip():
+            raise RuleBroken("needed", field=f"{prefix}document_number")
         try:
             return self._check(kind, number)
         except RuleBroken as broken:
