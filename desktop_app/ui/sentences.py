@@ -139,6 +139,7 @@ def _talks() -> dict[str, str]:
         "screen_not_known": translate("Messages", "This is no screen of the core system that is known here."),
         "return_date_missing": translate("Messages", "Say by when the papers come."),
         "return_date_past": translate("Messages", "The date lies in the past."),
+        "return_date_far": translate("Messages", "{latest} at the latest: papers are given {days} days at most."),
         "rejection_needs_reason": translate("Messages", "Say why the paper was rejected."),
         "interest_missing": translate("Messages", "Choose or write what lies behind the request."),
         "article_missing": translate("Messages", "Choose at least one article that was explained."),

@@ -2131,6 +2131,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The number does not check; read it again from the document.</source>
         <translation>证件号码校验不符，请对照证件重新核对。</translation>
     </message>
+    <message>
+        <source>{latest} at the latest: papers are given {days} days at most.</source>
+        <translation>最迟{latest}：补交材料最长{days}天。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
