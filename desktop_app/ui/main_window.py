@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,6 +17,7 @@ from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.case_place import CasePlace, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
+from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
         self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
+        self._day = DayWatch(seat.now, self)
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
         self.workbench = Workbench(self._problem_title, self)
@@ -75,9 +78,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self._bind_keys()
         self._retranslate()
-        self.workbench.show_desk(self._session.person, seat.now().date())
+        self.workbench.show_desk(self._session.person, self._day.today)
         self.show_bench()
         self._idle.begin()
+        self._day.look()
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -132,6 +136,10 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read the lists anew."""
+        self._day.look()
+        self._read_lists()
+
+    def _read_lists(self) -> None:
         session, cases = self._session, self._seat.counter.cases
         call = self._writer.run(lambda: DeskRows(cases.open_cases(session), cases.due(session), cases.drafts(session)))
         call.saved.connect(self._on_rows)
@@ -186,9 +194,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._day.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._idle.end()
+        self._day.end()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -205,6 +216,7 @@ class MainWindow(QMainWindow):
         self.panel.closed.connect(self._focus_page)
         self.form.unlock_button.clicked.connect(self.unlock)
         self._idle.idle.connect(self.lock)
+        self._day.turned.connect(self._on_day)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
@@ -343,6 +355,10 @@ class MainWindow(QMainWindow):
         typed = QInputMethodEvent()
         typed.setCommitString(line)
         QApplication.sendEvent(field, typed)
+
+    def _on_day(self, today: date) -> None:
+        self.workbench.show_desk(self._session.person, today)
+        self._read_lists()
 
     def _focus_page(self) -> None:
         """The panel closes: the caret goes back to where it was, for the next letter belongs there."""

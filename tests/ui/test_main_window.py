@@ -1,10 +1,10 @@
 """The keys that work everywhere, and what the workbench leads to."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +77,29 @@ def test_the_bank_owes_first_and_lateness_is_said(window):
 
     assert first.startswith("the bank")
     assert "late since 2026-11-20" in first
+
+
+def test_the_day_turns_at_midnight_while_nobody_touches_the_desk(qtbot, window, parts):
+    first = window.workbench.form.promises_list.model().index(1, 0)
+    assert "today" in first.data()
+    parts.now = datetime(2026, 11, 23, 23, 59, 59, 960_000, tzinfo=UTC)
+    window.refresh()
+    parts.now = datetime(2026, 11, 24, tzinfo=UTC)
+
+    qtbot.waitUntil(lambda: window.workbench.form.day_label.text() == "2026-11-24")
+    settle(qtbot, window)
+
+    late = window.workbench.form.promises_list.model().index(1, 0).data()
+    assert "late since 2026-11-23" in late
+
+
+def test_a_desk_that_slept_over_midnight_knows_the_day_when_it_is_looked_at(qtbot, window, parts):
+    parts.now = datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    settle(qtbot, window)
+
+    assert window.workbench.form.day_label.text() == "2026-11-25"
 
 
 def test_choosing_a_promise_chooses_its_case_and_enter_opens_it(qtbot, window):
