@@ -122,13 +122,14 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One case with half-typed fields."""
+    """One case with half-typed fields; ``customer`` is the typed name, masked already, where there is one."""
 
     case_id: str
     stage: Stage
     has_events: bool
     changed_at: datetime
     by: str
+    customer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

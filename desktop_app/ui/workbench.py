@@ -170,7 +170,11 @@ class Workbench(QWidget):
         at = f"{row.changed_at:%Y-%m-%d %H:%M}"
         # Whatever was typed last: a case without events stands on page 1.
         number = Stage.IDENTIFY.value
-        return Entry(row.case_id, self.tr("Not yet identified"), detail.format(number=number, time=at))
+        return Entry(row.case_id, self._draft_title(row), detail.format(number=number, time=at))
+
+    def _draft_title(self, row: DraftRow) -> str:
+        unknown = self.tr("Not yet identified")
+        return f"{row.customer} · {unknown}" if row.customer else unknown
 
     def _promise_entry(self, row: PromiseRow) -> Entry:
         who = self.tr("the bank") if row.side == _BANK else self.tr("the customer")
@@ -189,7 +193,7 @@ class Workbench(QWidget):
         if row is not None:
             texts |= self._brief_of(row)
         elif draft is not None:
-            texts["title"] = self.tr("Not yet identified")
+            texts["title"] = self._draft_title(draft)
             texts["stage"] = self.tr("Half-typed: {stage}").format(stage=stage_word(Stage.IDENTIFY))
         for name, text in texts.items():
             label = getattr(form, f"brief_{name}_label")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.pages.base import FIELD_IN_USE
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.wizard import CaseWizard
@@ -58,7 +59,36 @@ def test_leaving_a_page_keeps_the_draft_at_once(qtbot, page, cases, table):
     page.leave()
 
     qtbot.waitUntil(lambda: not table.writer.is_busy)
-    assert cases.kept_drafts[Stage.IDENTIFY] == {"words": "利息算错了"}
+    assert cases.kept_drafts[Stage.IDENTIFY] == {"words": "利息算错了", FIELD_IN_USE: "words"}
+
+
+def test_the_caret_comes_back_to_the_field_it_stood_in(qtbot, wizard, page, cases, table):
+    qtbot.keyClicks(page.name.editor, "x")
+    page.words.setFocus()
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+    assert cases.kept_drafts[Stage.IDENTIFY][FIELD_IN_USE] == "words"
+
+    again = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    qtbot.addWidget(again)
+    again.show()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    first = again.page(1)
+    assert isinstance(first, SmallPage)
+    with qtbot.waitSignal(first.entered):
+        again.begin()
+
+    assert first.words.editor.text_edit.hasFocus()
+
+
+def test_a_caret_that_only_wanders_makes_no_draft(qtbot, page, cases, table):
+    page.words.setFocus()
+    page.name.setFocus()
+    page.keep_drafts()
+
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+    assert cases.kept_drafts == {}
 
 
 def test_a_draft_comes_back_over_what_the_case_says(qtbot, wizard, cases):

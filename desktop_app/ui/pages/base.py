@@ -32,6 +32,8 @@ from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.writer import Call
 
+FIELD_IN_USE: Final = "field_in_use"
+"""Among the drafts: the id of the field that the caret stood in."""
 DRAFT_DELAY_MS: Final = 500
 """From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
 Known = Mapping[str, RuleBroken]
@@ -67,6 +69,7 @@ class StagePage(QWizardPage):
         self._is_showing = False
         self._is_saving = False
         self._may_turn = False
+        self._in_use = ""
         self._is_reading = False
         self._said: RuleBroken | None = None
         self._timer = QTimer(self)
@@ -75,6 +78,9 @@ class StagePage(QWizardPage):
         self._timer.timeout.connect(self.keep_drafts)
         self._build_frame()
         self.await_view()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     # ── For the page of a stage ──────────────────────────────────────────────────────────────────────────────────
 
@@ -201,12 +207,14 @@ class StagePage(QWizardPage):
         self._watch()
         for field_id, text in view.drafts.items():
             self._show_draft(field_id, text)
+        self._in_use = ""
         self._is_showing = False
         self._changed.clear()
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
         self.focus_first()
         self.entered.emit(view)
+        self._take_up(view.drafts.get(FIELD_IN_USE, ""))
 
     def await_view(self) -> None:
         """Take no input until the state has been read."""
@@ -221,7 +229,8 @@ class StagePage(QWizardPage):
         self._timer.stop()
         if not self._changed:
             return
-        kept = {field_id: self._draft_of(field_id) for field_id in self._changed}
+        kept = {field_id: self._draft_of(field_id) for field_id in self._changed if field_id != FIELD_IN_USE}
+        kept[FIELD_IN_USE] = self._in_use
         self._changed.clear()
         call = self.table.save_drafts(self.stage, kept)
         call.failed.connect(self._on_draft_failed)
@@ -349,13 +358,38 @@ class StagePage(QWizardPage):
             if self._is_showing or self._is_reading:
                 return
             self._changed.add(field_id)
+            self._in_use = field_id
             self.problem_label.hide()
-            # Not restarted by the next key: the first half-typed character is at most a second from the disk.
-            if not self._timer.isActive():
-                self._timer.start()
+            self._keep_soon()
             self.completeChanged.emit()
 
         return note
+
+    def _keep_soon(self) -> None:
+        # Not restarted by the next key: the first half-typed character is at most a second from the disk.
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The caret went to another field of a page that is half typed: that is kept, too."""
+        if now is None or self.view is None or self._is_showing or self._is_reading or self._is_saving:
+            return
+        if not _is_inside(self.content, now) or not (self._in_use or self._changed):
+            return
+        editors: dict[str, object] = {**self.fields(), **self._others}
+        widgets = {name: one for name, one in editors.items() if isinstance(one, QWidget)}
+        found = next((name for name, one in widgets.items() if one is now or one.isAncestorOf(now)), "")
+        if found and found != self._in_use:
+            self._in_use = found
+            self._changed.add(FIELD_IN_USE)
+            self._keep_soon()
+
+    def _take_up(self, field_id: str) -> None:
+        """Bring the caret back to the field it stood in when the page was left half typed."""
+        self._in_use = field_id
+        place: object = self.fields().get(field_id) or self._others.get(field_id)
+        if isinstance(place, QWidget) and place.isVisible() and not self._is_reading:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draft_of(self, field_id: str) -> str:
         other = self._others.get(field_id)
@@ -395,6 +429,7 @@ class StagePage(QWizardPage):
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
+        self._in_use = ""
         self.table.note(kept.case)
         self.kept.emit(kept)
 
