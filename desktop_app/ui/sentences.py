@@ -85,6 +85,10 @@ def _people() -> dict[str, str]:
         "age_implausible": translate("Messages", "An age above 120: check it."),
         "document_for_under_16": translate("Messages", "This document is for children under 16; check it."),
         "minor_needs_guardian": translate("Messages", "The customer is {age}: a guardian has to act."),
+        "guardian_needed": translate(
+            "Messages", "The customer is {age}: only a parent or legal guardian may act (Civil Code Art. 23, 27)."
+        ),
+        "birth_date_missing": translate("Messages", "This document does not tell the date of birth; type it."),
         "agent_is_customer": translate("Messages", "Agent and customer are the same person."),
         "originals_not_seen": translate("Messages", "See the originals of the authority first."),
         "authority_missing": translate("Messages", "The number of the authority is missing."),

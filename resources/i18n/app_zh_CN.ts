@@ -2135,6 +2135,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>{latest} at the latest: papers are given {days} days at most.</source>
         <translation>最迟{latest}：补交材料最长{days}天。</translation>
     </message>
+    <message>
+        <source>The customer is {age}: only a parent or legal guardian may act (Civil Code Art. 23, 27).</source>
+        <translation>客户{age}岁，只能由父母或其他法定监护人代理（《民法典》第二十三、二十七条）。</translation>
+    </message>
+    <message>
+        <source>This document does not tell the date of birth; type it.</source>
+        <translation>该证件号码不含出生日期，请输入。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

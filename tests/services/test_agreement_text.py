@@ -345,6 +345,19 @@ def test_an_agent_signs_for_the_customer(policy, texts):
     assert "customer_signature" not in boxes
 
 
+def test_a_guardian_acts_by_law_and_the_paper_names_no_letter(policy, texts):
+    mother = Agent(replace(CUSTOMER, name="黄蓉"), "parent", "", None, originals_seen=True)
+    case = refused_loan(policy)
+    given = case.identify.identification
+    assert given is not None
+    part = replace(case.identify, identification=replace(given, agent=mother))
+
+    said = text_of(texts.agreement(asked_for(replace(case, identify=part), policy)))
+
+    assert "法定代理（《民法典》第二十三条），无需授权文书" in said
+    assert "长期" not in said
+
+
 def test_both_sides_have_fields_to_sign_and_the_seal_a_field_of_its_own(loan_paper):
     blocks = [block for block in loan_paper.paper.blocks if isinstance(block, SignatureBlock)]
     boxes = [box.id for block in blocks for box in block.boxes]

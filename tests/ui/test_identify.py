@@ -541,6 +541,37 @@ def test_what_is_wrong_with_an_agent_is_said_beside_its_field(qtbot, page, count
     assert counter.count() == 0
 
 
+def test_a_mother_acts_for_her_child_without_a_letter(qtbot, page, counter):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.document_number, resident_number(date(2015, 5, 5)))
+    page.ui.has_agent.editor.click()
+    show_agent(page)
+    for field_id, text in (("agent_authority_no", ""), ("agent_authority_until", ""), ("agent_relation", "colleague")):
+        page.fields()[field_id].set_draft(text)
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.agent_relation.problem))
+
+    qtbot.keyClick(page.ui.agent_relation.editor, Qt.Key.Key_2)
+    saved(qtbot, page)
+
+    kept = counter.vault.folded(CASE).identify.identification.agent
+    assert (kept.relation, kept.authority_no, kept.authority_until) == ("parent", "", None)
+
+
+def test_a_passport_asks_for_the_date_of_birth_beside_its_field(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.document_type.editor.set_value("foreign_passport")
+    type_into(qtbot, page.ui.document_number, "X1234567")
+    assert page.ui.birth.isVisible()
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.birth.problem))
+
+    type_into(qtbot, page.ui.birth, "19900505")
+    saved(qtbot, page)
+
+    assert counter.vault.folded(CASE).identify.identification.customer.birth == date(1990, 5, 5)
+
+
 def show_agent(page: IdentifyPage) -> None:
     given = agent(relation="child")
     drafts = {

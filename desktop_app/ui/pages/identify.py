@@ -35,7 +35,9 @@ class IdentifyPage(StagePage):
     """Stage 1."""
 
     # Another number, date of birth, relation or person may mend them.
-    MENDED_ELSEWHERE = frozenset({"agent_is_customer", "birth_date_differs", "minor_needs_guardian"})
+    MENDED_ELSEWHERE = frozenset(
+        {"agent_is_customer", "authority_missing", "birth_date_differs", "guardian_needed", "minor_needs_guardian"}
+    )
 
     case_wanted = Signal(str)
     """The teller wants to see this earlier case of the same customer."""
@@ -262,6 +264,8 @@ class IdentifyPage(StagePage):
 
     def _on_checked(self, document: CheckedDocument) -> None:
         self.ui.lives_on_own_income.setVisible(self._customer.may_live_on_own_income)
+        if document.birth is None:
+            self.ui.more_button.setChecked(True)  # the date of birth is asked for there
         if document.comparable != self._sought_key:
             self._sought_key = document.comparable
             self._seek_earlier(document.comparable)
@@ -365,6 +369,13 @@ class IdentifyPage(StagePage):
             ui.agent_authority_until.editor.set_value(agent.authority_until)
         ui.agent_originals_seen.set_draft("yes" if agent and agent.originals_seen else "")
 
+    def _authority_until(self) -> date | None:
+        """The last day of the authority; a guardian has neither number nor day, which is the service's to judge."""
+        ui = self.ui
+        if ui.agent_authority_until.editor.is_empty and not ui.agent_authority_no.editor.text().strip():
+            return None
+        return last_day(ui.agent_authority_until, "agent_authority_until")
+
     def _relation(self) -> str:
         relation = self.ui.agent_relation.editor.value()
         if not relation:
@@ -377,7 +388,7 @@ class IdentifyPage(StagePage):
             return None
         read = Findings()
         person = read.read(lambda: self._agent.person(prefix="agent_"), NOBODY)
-        until = read.read(lambda: last_day(ui.agent_authority_until, "agent_authority_until"), None)
+        until = read.read(self._authority_until, None)
         relation = read.read(self._relation, "")
         read.settle()
         return Agent(
