@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -323,6 +324,19 @@ def test_a_guarantor_not_yet_named_is_left_open(policy, texts):
     terms = {**package.terms, loan_review.GUARANTOR: policy.loan_review.guarantor_to_be_named}
     unnamed = replace(case, negotiate=accepted(replace(package, terms=terms)))
     assert "甲方提出的保证人：待甲方提出。" in text_of(texts.agreement(asked_for(unnamed, policy)))
+
+
+def test_the_last_item_of_each_list_ends_with_a_full_stop(loan_paper):
+    blocks = loan_paper.paper.blocks
+    items = [
+        (block.plain, isinstance(following, Text) and following.kind is TextKind.ITEM)
+        for block, following in zip_longest(blocks, blocks[1:])
+        if isinstance(block, Text) and block.kind is TextKind.ITEM
+    ]
+
+    assert len(items) > 2
+    assert [text for text, has_next in items if not has_next and not text.endswith("。")] == []
+    assert any(text.endswith("；") for text, has_next in items if has_next)
 
 
 def test_an_agent_signs_for_the_customer(policy, texts):
