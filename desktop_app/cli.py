@@ -272,7 +272,7 @@ FAILURES: Final = {
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
     "output_exists": "输出文件已存在；要覆盖请加 --force",
     "output_not_a_folder": "--out 须是可以写入的目录",
-    "password_not_readable": "读不到口令文件",
+    "password_not_readable": "读不到密码文件",
     "print_failed": "写不了输出文件",
     "vault_busy": "程序正在使用此数据目录，请先关闭程序",
     "vault_damaged": "数据库或密钥文件已损坏",
@@ -286,7 +286,7 @@ REASONS: Final = {
     "case_unknown": "没有这个案件",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "not_permitted": "该人员无权进行此操作",
-    "sign_in_refused": "工号或口令不正确（正式柜台需 --user 和 --password-file）",
+    "sign_in_refused": "员工号或密码不正确（正式柜台需 --user 和 --password-file）",
     "age_implausible": "年龄超过120岁，请核对",
     "amount_negative": "金额不能为负数",
     "amount_not_a_number": "不是有效金额，请用半角数字，最多两位小数",
@@ -339,8 +339,8 @@ def _compute_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _desk_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", dest="home_of_command", type=Path, metavar="DIR", help="数据目录")
-    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help="工号（演练柜台可省略）")
-    parser.add_argument("--password-file", metavar="F|-", help="口令所在文件，- 为标准输入（演练柜台可省略）")
+    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help="员工号（演练柜台可省略）")
+    parser.add_argument("--password-file", metavar="F|-", help="密码所在文件，- 为标准输入（演练柜台可省略）")
 
 
 def _agreement_arguments(parser: argparse.ArgumentParser) -> None:

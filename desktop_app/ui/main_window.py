@@ -420,7 +420,8 @@ class MainWindow(QMainWindow):
 
     def _on_unlock_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):
-            self.form.password.refuse(error)
+            # The lock asks for no staff number, so its refusal names none.
+            self.form.password.refuse(RuleBroken("password_wrong", field="password"))
             self.form.password.editor.selectAll()
         else:
             self._on_failed(error)

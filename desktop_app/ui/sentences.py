@@ -106,6 +106,7 @@ def _people() -> dict[str, str]:
         "staff_no_letters_digits": translate("Messages", "A staff number has 4 to 12 letters or digits."),
         "staff_no_unknown": translate("Messages", "Nobody here has this staff number."),
         "staff_no_taken": translate("Messages", "Two people cannot share a staff number."),
+        "password_wrong": translate("Messages", "This is not your password."),
         "password_taken": translate("Messages", "Two people cannot share a password; choose another one."),
         "branch_code_five_digits": translate("Messages", "The branch code has five digits."),
         "workstation_two_digits": translate("Messages", "The counter's number is 01 to 99."),

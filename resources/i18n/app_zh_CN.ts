@@ -330,6 +330,10 @@
         <source>Statements</source>
         <translation>账户流水</translation>
     </message>
+    <message>
+        <source> The screen bears {date}, which is not here yet: they were taken as of today.</source>
+        <translation>画面上的日期{date}尚未到，已按今天记录。</translation>
+    </message>
 </context>
 <context>
     <name>ColumnMatchDialog</name>
@@ -701,16 +705,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>网点信息</translation>
     </message>
     <message>
-        <source>It stands like this on every paper the customer receives.</source>
-        <translation>以下信息将印在交给客户的每份文本上。</translation>
-    </message>
-    <message>
-        <source>Name of the branch</source>
-        <translation>网点名称</translation>
-    </message>
-    <message>
         <source>Branch code, 5 digits</source>
-        <translation>机构代码（5位）</translation>
+        <translation>机构号（5位）</translation>
     </message>
     <message>
         <source>Address</source>
@@ -807,6 +803,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
         <translation>有人忘记密码时，在登录页凭此码设置新密码，使用会留痕。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
+    </message>
+    <message>
+        <source>Full registered name of the branch</source>
+        <translation>网点全称（营业执照名称）</translation>
+    </message>
+    <message>
+        <source>It stands like this on every paper the customer receives, where the branch is a party: type its full registered name, in Chinese, as on the business licence.</source>
+        <translation>这些内容会印在交给客户的每份文书上，网点是文书的乙方：请填营业执照上的全称，如“中国银行股份有限公司示例市示例支行”。</translation>
     </message>
 </context>
 <context>
@@ -1489,7 +1493,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>The branch code has five digits.</source>
-        <translation>机构代码为5位数字。</translation>
+        <translation>机构号为5位数字。</translation>
     </message>
     <message>
         <source>The counter&apos;s number is 01 to 99.</source>
@@ -1517,7 +1521,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Ask whether you understood the customer rightly.</source>
-        <translation>请向客户确认复述是否准确。</translation>
+        <translation>请向客户确认归纳是否准确。</translation>
     </message>
     <message>
         <source>There is no such case.</source>
@@ -2143,6 +2147,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>This document does not tell the date of birth; type it.</source>
         <translation>该证件号码不含出生日期，请输入。</translation>
     </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>密码不正确。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2742,7 +2750,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>待履行</translation>
+        <translation>待兑现</translation>
     </message>
     <message>
         <source>partly kept</source>

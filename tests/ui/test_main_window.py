@@ -271,6 +271,7 @@ def test_a_wrong_password_keeps_the_lock(qtbot, window):
     window.unlock()
 
     qtbot.waitUntil(lambda: bool(window.form.password.problem))
+    assert window.form.password.problem == "This is not your password."
     assert window.form.lock_place.isVisible()
 
 
