@@ -439,7 +439,8 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.form.retranslateUi(self)
         title = self.tr("Accord Desk")
-        branch = f"{self._branch.bank} {self._branch.name}"
+        bank, name = self._branch.bank, self._branch.name
+        branch = name if name.startswith(bank) else f"{bank} {name}"
         parts = [self.tr("TRAINING")] if self._branch.is_training else []
         self.setWindowTitle(" · ".join([*parts, title, branch]))
         self._show_keys()

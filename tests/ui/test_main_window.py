@@ -1,6 +1,7 @@
 """The keys that work everywhere, and what the workbench leads to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -70,6 +71,15 @@ def settle(qtbot, window) -> None:
             )
         )
     )
+
+
+def test_the_title_names_the_bank_once(window):
+    assert window.windowTitle() == "Accord Desk · 中国银行 平湖支行"
+
+    window._branch = replace(BRANCH, name="中国银行股份有限公司平湖支行")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+    assert window.windowTitle() == "Accord Desk · 中国银行股份有限公司平湖支行"
 
 
 def test_the_bank_owes_first_and_lateness_is_said(window):
