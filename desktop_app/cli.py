@@ -101,6 +101,9 @@ def reprint_agreement(arguments: argparse.Namespace) -> int:
     """Write the pinned version of a case's paper, marked 补打, and note the reprint in the journal."""
     from desktop_app.devices.one_file import OneFilePrinter
 
+    if arguments.out.is_file() and not arguments.force:
+        return _cannot("output_exists")
+
     def work(bootstrap: Any, parts: Any, desk: Any) -> int:
         counter = bootstrap.counter(parts, desk.vault, OneFilePrinter(arguments.out.absolute()))
         row = desk.vault.books.case_by_number(arguments.case) or desk.vault.books.case_row(arguments.case)
@@ -128,6 +131,10 @@ def verify_journal(arguments: argparse.Namespace) -> int:
 
 def show_demo(arguments: argparse.Namespace) -> int:
     """Drive a case through the real window; what it leaves lies in ``--out``."""
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return _cannot("output_not_a_folder")
     bootstrap = import_module("desktop_app.bootstrap")
     code: int = bootstrap.run_demo(arguments.out, arguments.case, arguments.home)
     return code
@@ -154,7 +161,13 @@ def _at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]
     except RuleBroken as broken:
         print(reason(broken), file=sys.stderr)
     except Unavailable as failure:
-        print(f"{failure.code}: {FAILURES.get(failure.code, '外部条件不具备，未作任何改动')}", file=sys.stderr)
+        return _cannot(failure.code)
+    return REFUSED
+
+
+def _cannot(code: str) -> int:
+    """Say in one line what stands in the way."""
+    print(f"{code}: {FAILURES.get(code, '外部条件不具备，未作任何改动')}", file=sys.stderr)
     return REFUSED
 
 
@@ -257,7 +270,9 @@ FAILURES: Final = {
     "disk_full": "磁盘已满",
     "home_not_readable": "读不了数据目录",
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
-    "password_not_readable": "读不到口令文件",
+    "output_exists": "输出文件已存在；要覆盖请加 --force",
+    "output_not_a_folder": "--out 须是可以写入的目录",
+    "password_not_readable": "读不到密码文件",
     "print_failed": "写不了输出文件",
     "vault_busy": "程序正在使用此数据目录，请先关闭程序",
     "vault_damaged": "数据库或密钥文件已损坏",
@@ -271,14 +286,14 @@ REASONS: Final = {
     "case_unknown": "没有这个案件",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "not_permitted": "该人员无权进行此操作",
-    "sign_in_refused": "工号或口令不正确（正式柜台需 --user 和 --password-file）",
+    "sign_in_refused": "员工号或密码不正确（正式柜台需 --user 和 --password-file）",
     "age_implausible": "年龄超过120岁，请核对",
     "amount_negative": "金额不能为负数",
     "amount_not_a_number": "不是有效金额，请用半角数字，最多两位小数",
     "amount_too_large": "金额超出范围",
     "birth_date_impossible": "号码中的出生日期不存在",
     "birth_date_in_future": "号码中的出生日期在今天之后",
-    "check_digit_wrong": "校验码不符，应为 {expected}",
+    "check_digit_wrong": "校验码不符，请重新核对号码",
     "control_character": "第{position}位是控制字符",
     "direction_character": "第{position}位是文字方向控制符",
     "document_for_under_16": "户口簿只用于未满16周岁的客户，请核对",
@@ -324,14 +339,15 @@ def _compute_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _desk_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", dest="home_of_command", type=Path, metavar="DIR", help="数据目录")
-    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help="工号（演练柜台可省略）")
-    parser.add_argument("--password-file", metavar="F|-", help="口令所在文件，- 为标准输入（演练柜台可省略）")
+    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help="员工号（演练柜台可省略）")
+    parser.add_argument("--password-file", metavar="F|-", help="密码所在文件，- 为标准输入（演练柜台可省略）")
 
 
 def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=_text, metavar="CASE", help="案件编号")
     parser.add_argument("--document", type=_version, metavar="N", help="第N版（默认最后一版）")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="输出文件")
+    parser.add_argument("--force", action="store_true", help="输出文件已存在时覆盖")
     _desk_arguments(parser)
 
 

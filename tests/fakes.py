@@ -371,8 +371,8 @@ class FakeVault:
 class FakeVaults:
     """A home that was set up, or not yet."""
 
-    def __init__(self, vault: FakeVault | None) -> None:
-        self._vault = vault
+    def __init__(self, vault: FakeVault | None, code: str = "") -> None:
+        self._vault, self._code = vault, code
 
     def exists(self) -> bool:
         return self._vault is not None
@@ -384,6 +384,14 @@ class FakeVaults:
         if self._vault is None:
             raise Unavailable("vault_missing")
         self._vault.keys.check(staff_no, password)
+        self._vault.is_closed = False
+        return self._vault
+
+    def recover(self, code: str, staff_no: str) -> FakeVault:
+        if self._vault is None:
+            raise Unavailable("vault_missing")
+        if code != self._code:
+            raise RuleBroken("recovery_refused", field="recovery_code")
         self._vault.is_closed = False
         return self._vault
 

@@ -398,6 +398,18 @@ def test_no_command_takes_a_password_as_an_argument(real: Made, capsys: pytest.C
     capsys.readouterr()
 
 
+# ── demo ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_demonstration_into_a_file_is_one_line(tmp_path: Path, accord: Accord) -> None:
+    out = tmp_path / "taken"
+    out.write_bytes(b"mine")
+
+    assert accord("demo", "--out", out).refusal == "output_not_a_folder"
+    assert accord("demo", "--out", out / "below").refusal == "output_not_a_folder"
+    assert out.read_bytes() == b"mine"
+
+
 # ── agreement ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -433,11 +445,16 @@ def test_a_reprint_is_kept_in_the_journal_and_the_journal_stays_whole(
     assert accord("verify-journal", "--home", training.home).code == 0
 
 
-def test_an_older_file_of_that_name_is_replaced(training: Made, tmp_path: Path, accord: Accord) -> None:
+def test_an_older_file_of_that_name_is_replaced_only_by_force(training: Made, tmp_path: Path, accord: Accord) -> None:
     out = tmp_path / "copy.pdf"
     out.write_bytes(b"older")
+    before = operations(training)
 
-    assert accord("agreement", training.number, "--out", out, "--home", training.home).code == 0
+    said = accord("agreement", training.number, "--out", out, "--home", training.home)
+    assert said.refusal == "output_exists"
+    assert out.read_bytes() == b"older"
+    assert operations(training)[len(before) :] == [SignedIn.OP]  # our own look at them
+    assert accord("agreement", training.number, "--out", out, "--force", "--home", training.home).code == 0
     assert out.read_bytes().startswith(b"%PDF")
 
 

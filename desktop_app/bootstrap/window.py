@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import Printer, PrintSettings
+from desktop_app.services.ports import NewPerson, Printer, PrintSettings
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
@@ -60,15 +60,16 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
     home = vaults(given, cheap_keys=cheap_keys)
     signed_in = home if announce is None else AnnouncedVaults(home, announce)
 
-    def create_training() -> tuple[str, str]:
-        branch = sample_cases.training_branch(BANK)
-        home.create(branch, TRAINING_LABEL, sample_cases.training_people(TRAINING_PASSWORD))
+    training_people = sample_cases.training_people(TRAINING_PASSWORD)
+
+    def create_training() -> Sequence[NewPerson]:
+        home.create(sample_cases.training_branch(BANK), TRAINING_LABEL, training_people)
         desk = SignIn(home, given.new_id).sign_in(sample_cases.TELLER_NO, TRAINING_PASSWORD)
         try:
             sample_cases.make_sample_cases(counter(given, desk.vault, printer), desk.session)
         finally:
             desk.vault.close()
-        return sample_cases.TELLER_NO, TRAINING_PASSWORD
+        return training_people
 
     def create(wanted: SetUp) -> str:
         return home.create(wanted.branch, wanted.label, wanted.people)
@@ -82,7 +83,7 @@ def joints(given: Parts, printer: Printer, *, cheap_keys: bool = False, announce
         create=create,
         create_training=create_training,
         bank=BANK,
-        training=(sample_cases.TELLER_NO, TRAINING_PASSWORD) if is_training else None,
+        training=training_people if is_training else (),
     )
 
 

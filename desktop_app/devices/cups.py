@@ -51,8 +51,8 @@ class CupsPrinter:
         """Sends one copy as one job; ``settings.copies`` is the caller's to count.
 
         Raises:
-            Unavailable: ``no_printing_system``; ``no_printer``; ``printer_jam``, ``queue_stopped`` and
-                ``queue_rejecting`` with ``queue`` and the queue's ``reason``; ``print_failed``.
+            Unavailable: ``no_printing_system``; ``no_default_printer``; ``no_printer``; ``printer_jam``,
+                ``queue_stopped`` and ``queue_rejecting`` with ``queue`` and the queue's ``reason``; ``print_failed``.
         """
         self._require_scheduler()
         queue = settings.queue or self._default()
@@ -114,7 +114,9 @@ class CupsPrinter:
         return found[1] if found else ""
 
     def _require_ready(self, queue: str) -> None:
-        shown = _run("lpstat", "-l", "-p", queue) if queue and not queue.startswith("-") else None
+        if not queue:
+            raise Unavailable("no_default_printer")
+        shown = _run("lpstat", "-l", "-p", queue) if not queue.startswith("-") else None
         if shown is None or shown.returncode:
             raise Unavailable("no_printer", queue=queue)
         first, _, rest = shown.stdout.partition("\n")

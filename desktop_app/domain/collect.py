@@ -1,7 +1,7 @@
 """Stage 2, collect: facts with their source, papers the bank holds or still needs, and what is missing."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final
 
@@ -175,11 +175,18 @@ def checklist(needs: tuple[EvidenceNeed, ...]) -> tuple[EvidenceItem, ...]:
     )
 
 
-def checked(collection: Collection, *, kind: ProblemKind, today: date) -> Collection:
+def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days: int) -> Collection:
     """Return *collection* cleaned, with contradicting sources marked.
 
+    Args:
+        collection: page 2 as typed.
+        kind: of the problem; knows which papers the bank holds.
+        today: the branch's date.
+        most_days: how many days from today the papers may be given at most.
+
     Raises:
-        RuleBroken: ``return_date_missing`` or ``return_date_past`` (field ``return_by``),
+        RuleBroken: ``return_date_missing``, ``return_date_past`` or ``return_date_far`` (facts: latest, days; field
+            ``return_by``),
             ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``,
             ``fact_date_in_future``.
     """
@@ -195,6 +202,9 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date) -> Collec
         raise RuleBroken("return_date_missing", field="return_by")
     if wanted and collection.return_by is not None and collection.return_by < today:
         raise RuleBroken("return_date_past", field="return_by", date=collection.return_by)
+    latest = today + timedelta(days=most_days)
+    if wanted and collection.return_by is not None and collection.return_by > latest:
+        raise RuleBroken("return_date_far", field="return_by", latest=latest, days=most_days)
     for item in collection.evidence:
         check_consent(collection, item, item.state)
     return replace(collection, facts=_with_disputes(facts), return_by=collection.return_by if wanted else None)

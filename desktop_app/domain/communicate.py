@@ -231,7 +231,8 @@ def checked_contact(
     come at any time.  Source: collection guide of 2025 (no calls 22:00-08:00, at most three effective a day).
 
     Raises:
-        RuleBroken: ``contact_in_future``, ``contact_before_case``, ``contact_outside_hours``, ``contacts_too_many``.
+        RuleBroken: ``contact_in_future``, ``contact_before_case``, ``contact_outside_hours`` (facts: opens, closes, as
+            08:00), ``contacts_too_many`` (fact: most).
     """
     if contact.at > now:
         raise RuleBroken("contact_in_future", field="contact_at")
@@ -240,9 +241,8 @@ def checked_contact(
         raise RuleBroken("contact_before_case", field="contact_at", opened_on=opened_on)
     if contact.channel is not Channel.COUNTER:
         if not policy.from_hour <= at.hour < policy.until_hour:
-            raise RuleBroken(
-                "contact_outside_hours", field="contact_at", from_hour=policy.from_hour, until_hour=policy.until_hour
-            )
+            opens, closes = (f"{hour:02}:00" for hour in (policy.from_hour, policy.until_hour))
+            raise RuleBroken("contact_outside_hours", field="contact_at", opens=opens, closes=closes)
         same_day = [
             other
             for other in before

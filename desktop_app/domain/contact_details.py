@@ -14,6 +14,7 @@ class PhoneKind(StrEnum):
     HONG_KONG = "hong_kong"
     MACAO = "macao"
     TAIWAN = "taiwan"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ _ABROAD: Final = (
     (PhoneKind.MACAO, re.compile(r"(?:\+|00)(853)([268][0-9]{7})", re.ASCII)),
     (PhoneKind.TAIWAN, re.compile(r"(?:\+|00)(886)0?([2-9][0-9]{7,9})", re.ASCII)),
 )
+# Only with its country code, which is none of those above; at most fifteen digits in all.  Source: ITU-T E.164.
+_FOREIGN: Final = re.compile(r"(?:\+|00)((?!86|852|853|886)[1-9][0-9]{6,14})", re.ASCII)
 _LANDLINE: Final = re.compile(
     r"(?:\+?86)?\(?0?(?P<area>10|2[0-9]|[3-9][0-9]{2})\)?-?(?P<local>[2-9][0-9]{6,7})(?:-(?P<ext>[0-9]{1,6}))?",
     re.ASCII,
@@ -52,7 +55,9 @@ _CARD_LENGTHS: Final = range(13, 20)
 
 
 def check_phone(text: str, *, field: str | None = None) -> Phone:
-    """Read a mainland mobile or landline, or a number of Hong Kong (+852), Macao (+853) or Taiwan (+886).
+    """Read a mainland mobile or landline, a number of Hong Kong (+852), Macao (+853) or Taiwan (+886), or abroad.
+
+    A foreign number has ``+`` or ``00`` and its country code in front.
 
     Raises:
         RuleBroken: ``phone_not_valid``.
@@ -64,6 +69,8 @@ def check_phone(text: str, *, field: str | None = None) -> Phone:
     for kind, pattern in _ABROAD:
         if abroad := pattern.fullmatch(compact):
             return Phone(kind, f"+{abroad[1]} {abroad[2]}")
+    if foreign := _FOREIGN.fullmatch(compact):
+        return Phone(PhoneKind.FOREIGN, f"+{foreign[1]}")
     landline = _LANDLINE.fullmatch(dialled)
     if landline is None or not _has_area_prefix(dialled):
         raise RuleBroken("phone_not_valid", field=field)

@@ -1,6 +1,9 @@
 """The two ways the product says no: a rule is broken, or the world failed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class RuleBroken(Exception):
@@ -17,6 +20,48 @@ class RuleBroken(Exception):
         self.code = code
         self.field = field
         self.facts: Mapping[str, object] = facts
+
+
+class SeveralBroken(RuleBroken):
+    """Several rules are broken at once; whoever asks for one sees the first.
+
+    Args:
+        found: what is wrong, in the order of the form; at least one.
+    """
+
+    def __init__(self, found: Sequence[RuleBroken]) -> None:
+        first = found[0]
+        super().__init__(first.code, field=first.field, **first.facts)
+        self.found: tuple[RuleBroken, ...] = tuple(found)
+
+
+class Findings:
+    """Gathers what is broken while something is read to its end, instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self._found: list[RuleBroken] = []
+
+    def read(self, part: Callable[[], T], otherwise: T) -> T:
+        """What *part* gives, or *otherwise* where it breaks a rule."""
+        try:
+            return part()
+        except RuleBroken as broken:
+            self._found += every(broken)
+            return otherwise
+
+    def settle(self) -> None:
+        """Say what was found.
+
+        Raises:
+            SeveralBroken: anything was.
+        """
+        if self._found:
+            raise SeveralBroken(self._found)
+
+
+def every(broken: RuleBroken) -> tuple[RuleBroken, ...]:
+    """What *broken* stands for: itself, or all that it holds."""
+    return broken.found if isinstance(broken, SeveralBroken) else (broken,)
 
 
 class Unavailable(Exception):

@@ -15,6 +15,10 @@ from desktop_app.domain.text import clean_address, clean_line, clean_name, clean
 
 FULL_CAPACITY_AGE: Final = 18  # Civil Code Art. 18; 16-17 with own labour income is evidenced by a guardian's absence
 OWN_INCOME_AGE: Final = 16
+GUARDIAN: Final = "guardian"
+"""Of the digit list ``relation``: a guardian represents by law, not by a letter (Civil Code Art. 23)."""
+GUARDIANS_OF_MINORS: Final = frozenset({"parent", GUARDIAN})
+"""Parents are guardians of their children by law; where there are none, whoever the law names (Civil Code Art. 27)."""
 
 
 class HowChecked(StrEnum):
@@ -50,7 +54,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who acts for the customer: identity and the signed original of the authority (complaint rule Art. 14)."""
+    """Who acts for the customer: identity and the signed original of the authority (complaint rule Art. 14).
+
+    A guardian has no authority number; the originals are then those that show the guardianship.
+    """
 
     person: Identity
     relation: str
@@ -118,8 +125,9 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     Raises:
         RuleBroken: with the field it belongs beside: ``words_missing``, ``request_missing``,
             ``problem_kind_unknown``, ``restatement_not_agreed``, every code of ``check_document``,
-            ``document_expired``, ``minor_needs_guardian``, ``authority_missing``, ``authority_expired``,
-            ``originals_not_seen``, ``agent_is_customer``, ``choice_unknown``.
+            ``document_expired``, ``birth_date_missing``, ``minor_needs_guardian``, ``guardian_needed`` (fact: age),
+            ``authority_missing``, ``authority_expired``, ``originals_not_seen``, ``agent_is_customer``,
+            ``choice_unknown``.
     """
     words = clean_note(identification.words, field="words")
     if not words:
@@ -128,6 +136,8 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     kind = policy.kind(identification.kind)
     requests = tuple(request.text for request in numbered(identification.requests))
     customer = _checked_person(identification.customer, today=today, prefix="")
+    if customer.birth is None:
+        raise RuleBroken("birth_date_missing", field="birth")
     _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
     agent = _checked_agent(identification.agent, customer, today, policy)
     if agent is None:
@@ -178,13 +188,28 @@ def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy:
     _check_capacity(person, today, prefix="agent_")
     policy.choice("relation", agent.relation, field="agent_relation")
     authority_no = clean_line(agent.authority_no, field="agent_authority_no")
-    if not authority_no:
+    if not _is_guardian(agent.relation, customer, today) and not authority_no:
         raise RuleBroken("authority_missing", field="agent_authority_no")
     if agent.authority_until is not None and agent.authority_until < today:
         raise RuleBroken("authority_expired", field="agent_authority_until", until=agent.authority_until)
     if not agent.originals_seen:
         raise RuleBroken("originals_not_seen", field="agent_originals_seen")
     return replace(agent, person=person, authority_no=authority_no)
+
+
+def _is_guardian(relation: str, customer: Identity, today: date) -> bool:
+    """Whether the agent represents by law.
+
+    Raises:
+        RuleBroken: ``guardian_needed`` for a minor whom nobody but a guardian may represent.
+    """
+    age = age_on(customer.birth, today) if customer.birth is not None else FULL_CAPACITY_AGE
+    if age >= FULL_CAPACITY_AGE:
+        return relation == GUARDIAN
+    has_capacity = age >= OWN_INCOME_AGE and customer.lives_on_own_income
+    if relation not in GUARDIANS_OF_MINORS and not has_capacity:
+        raise RuleBroken("guardian_needed", field="agent_relation", age=age)
+    return relation in GUARDIANS_OF_MINORS
 
 
 def _check_expiry(person: Identity, allowed_by: str, today: date, *, prefix: str) -> None:

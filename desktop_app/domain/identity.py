@@ -138,7 +138,7 @@ def check_document(
     Raises:
         RuleBroken: ``wrong_length`` (fact: lengths), ``wrong_characters`` (fact: position), ``wrong_document``
             (facts: hint, a key of the likely document), ``region_unknown``, ``birth_date_impossible``,
-            ``birth_date_in_future``, ``birth_date_differs``, ``check_digit_wrong`` (fact: expected) or ``legacy``
+            ``birth_date_in_future``, ``birth_date_differs``, ``check_digit_wrong`` or ``legacy``
             (15 digits: may be searched, not entered).
     """
     try:
@@ -171,10 +171,10 @@ def check_validity(valid_until: dt.date | None, today: dt.date, *, field: str | 
     """Refuse a document past its last day; none means 长期.
 
     Raises:
-        RuleBroken: ``document_expired`` (fact: valid_until).
+        RuleBroken: ``document_expired`` (fact: until).
     """
     if valid_until is not None and valid_until < today:
-        raise RuleBroken("document_expired", field=field, valid_until=valid_until.isoformat())
+        raise RuleBroken("document_expired", field=field, until=valid_until)
 
 
 def check_character(first_17: str) -> str:
@@ -232,7 +232,8 @@ def _check_numbered_prefix(kind: DocumentType, number: str, today: dt.date) -> N
         raise RuleBroken("region_unknown")
     _refuse_birth(number[_BIRTH], today)
     if len(number) == _ID_LENGTH and check_character(number[:17]) != number[17]:
-        raise RuleBroken("check_digit_wrong", expected=check_character(number[:17]))
+        # Which character would do is told to nobody: it would turn any invented number into a good one.
+        raise RuleBroken("check_digit_wrong")
 
 
 def _refuse_birth(digits: str, today: dt.date) -> None:

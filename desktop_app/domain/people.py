@@ -1,10 +1,16 @@
 """The people of a branch: who may sign in, and in which role."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+
+SHORTEST_PASSWORD: Final = 12  # GB/T 22239 (等保) profile: long, of three kinds of character
+_KINDS: Final = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
+_FEWEST_KINDS: Final = 3
 
 
 class Role(StrEnum):
@@ -130,6 +136,16 @@ class SignInRefused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PasswordRenewed(Event):
+    """A person who had forgotten their password was given a new one by the recovery code."""
+
+    OP: ClassVar[str] = "session.password_renewed"
+    ENTITY: ClassVar[Entity] = Entity.SESSION
+
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignedOut(Event):
     """The session ended; ``why`` is signed_out, locked or closed."""
 
@@ -146,5 +162,18 @@ EVENTS: tuple[type[Event], ...] = (
     CodeEnrolled,
     SignedIn,
     SignInRefused,
+    PasswordRenewed,
     SignedOut,
 )
+
+
+def check_password(password: str, *, field: str) -> None:
+    """Refuse a password below the profile.
+
+    Raises:
+        RuleBroken: ``password_too_short`` (fact: least), ``password_too_plain`` (fact: kinds).
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise RuleBroken("password_too_short", field=field, least=SHORTEST_PASSWORD)
+    if sum(re.search(kind, password) is not None for kind in _KINDS) < _FEWEST_KINDS:
+        raise RuleBroken("password_too_plain", field=field, kinds=_FEWEST_KINDS)

@@ -32,6 +32,10 @@ class AnnouncedVaults:
         """As the real one; its units of work announce themselves."""
         return _AnnouncedVault(self._vaults.open(staff_no, password), self._announce)
 
+    def recover(self, code: str, staff_no: str) -> Vault:
+        """As the real one; its units of work announce themselves."""
+        return _AnnouncedVault(self._vaults.recover(code, staff_no), self._announce)
+
 
 class _AnnouncedVault:
     """The real vault in all but its units of work."""

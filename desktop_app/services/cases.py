@@ -1,10 +1,12 @@
 """Cases as a whole: lists, parking and going on, half-typed fields."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnded, VisitStarted, confirmation
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -12,6 +14,8 @@ from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 
 MS_PER_MINUTE = 60_000
+NAME_FIELD = "name"
+"""The field of page 1 that the customer's name is typed into; the rules name it so, too."""
 
 
 class Cases:
@@ -40,9 +44,15 @@ class Cases:
         return tuple(self._desk.vault.books.promises())
 
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
-        """Cases with half-typed fields."""
+        """Cases with half-typed fields; those that are not identified yet bear the name that was typed, masked."""
         permit(session, Operation.READ_CASE)
-        return tuple(self._desk.vault.drafts.pending())
+        return tuple(map(self._named, self._desk.vault.drafts.pending()))
+
+    def _named(self, row: DraftRow) -> DraftRow:
+        if row.has_events:
+            return row
+        typed = self._desk.vault.drafts.load(row.case_id, Stage.IDENTIFY).get(NAME_FIELD, "")
+        return replace(row, customer=mask(MaskKind.NAME, typed.strip()))
 
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
         """The half-typed fields of a page."""

@@ -82,7 +82,9 @@ class Collect:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.COLLECT)
             kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
-            checked = collect.checked(given, kind=kind, today=ground.today)
+            # Papers that came later than a complaint may ever take would come too late for an answer.
+            most_days = ground.policy.complaint.longest_days
+            checked = collect.checked(given, kind=kind, today=ground.today, most_days=most_days)
             if case.collect.collection != checked:
                 yield Collected(checked)
             yield from completion(case, Stage.COLLECT, reason, is_changed=case.collect.collection != checked)

@@ -124,13 +124,14 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One case with half-typed fields."""
+    """One case with half-typed fields; ``customer`` is the typed name, masked already, where there is one."""
 
     case_id: str
     stage: Stage
     has_events: bool
     changed_at: datetime
     by: str
+    customer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,8 +480,8 @@ class Printer(Protocol):
         """Send one copy as one job.
 
         Raises:
-            Unavailable: ``no_printing_system``, ``no_printer``, ``queue_stopped``, ``queue_rejecting``,
-                ``print_failed``.
+            Unavailable: ``no_printing_system``, ``no_default_printer``, ``no_printer``, ``queue_stopped``,
+                ``queue_rejecting``, ``print_failed``.
         """
         ...
 
@@ -596,6 +597,15 @@ class Vaults(Protocol):
         Raises:
             RuleBroken: ``sign_in_refused``.
             Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``.
+        """
+        ...
+
+    def recover(self, code: str, staff_no: str) -> Vault:
+        """Unlock with the recovery code, however it was typed, for the person with *staff_no*.
+
+        Raises:
+            RuleBroken: ``recovery_refused``.
+            Unavailable: as :meth:`open`.
         """
         ...
 

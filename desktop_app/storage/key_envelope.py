@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,9 @@ TRAINING_PASSWORD: Final = "training-desk"  # noqa: S105 - published: it opens t
 
 RECOVERY_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECOVERY_LENGTH: Final = 26  # 130 bits
-_MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_GROUPS: Final = (4, 4, 4, 4, 5, 5)
+"""How the recovery code is written down."""
+_MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 _MOST_MEMORY_KIB: Final = 1 << 20
 _MOST_PASSES: Final = 64
@@ -131,6 +134,12 @@ def new_recovery_code() -> str:
     return "".join(secrets.choice(RECOVERY_ALPHABET) for _ in range(RECOVERY_LENGTH))
 
 
+def in_groups(code: str) -> str:
+    """The recovery code as a hand writes it down: ``ABCD-EFGH-…``."""
+    ends = list(accumulate(_GROUPS))
+    return "-".join(code[end - size : end] for end, size in zip(ends, _GROUPS, strict=True))
+
+
 def create(people: Sequence[tuple[str, str]], recovery_code: str, profile: KdfProfile, *, is_training: bool) -> Opened:
     """Make a data key and the envelope around it.
 
@@ -186,9 +195,15 @@ def recover(envelope: KeyEnvelope, code: str) -> DataKey:
     if wrap is None:
         raise Unavailable("vault_damaged", part="keys")
     try:
-        return _unwrapped(envelope, wrap, code.upper().translate(_MISREAD))
+        return _unwrapped(envelope, wrap, _as_made(code))
     except RuleBroken:
         raise RuleBroken("recovery_refused", field="recovery_code") from None
+
+
+def _as_made(code: str) -> str:
+    """The code without groups, in capitals and plain digits, its likeliest misreadings mended."""
+    plain = unicodedata.normalize("NFKC", code).upper()
+    return "".join(char for char in plain if char.isalnum()).translate(_MISREAD)
 
 
 def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened:

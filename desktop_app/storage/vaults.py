@@ -94,7 +94,7 @@ class DirectoryVaults:
         """Make the vault, its log and its people; returns the recovery code, shown once on paper.
 
         Everything is made in a folder of another name, which takes its own in one step at the end: a home whose
-        making was cut short is not set up, and can be set up again.
+        making was cut short is not set up, and can be set up again.  The code comes in groups, as it is written down.
 
         Raises:
             RuleBroken: ``already_set_up``, ``person_missing``.
@@ -134,18 +134,20 @@ class DirectoryVaults:
 
         return self._opened_with(find_key)
 
-    def recover(self, code: str, staff_no: str, password: str) -> SqlVault:
-        """Unlock with the recovery code and give one person a new password.
+    def recover(self, code: str, staff_no: str) -> SqlVault:
+        """Unlock with the recovery code for one person, who is then to be given a new password.
 
         Raises:
-            RuleBroken: ``recovery_refused``.
+            RuleBroken: ``recovery_refused``, which is written down like a refused password.
             Unavailable: as :meth:`open`.
         """
-        kdf = self._outfit.kdf
 
         def find_key(envelope: KeyEnvelope) -> Opened:
-            opened = Opened(envelope, key_envelope.recover(envelope, code))
-            return self._kept(key_envelope.with_person(opened, staff_no, password, kdf))
+            try:
+                return Opened(envelope, key_envelope.recover(envelope, code))
+            except RuleBroken:
+                self._note_refusal(envelope, staff_no)
+                raise
 
         return self._opened_with(find_key)
 
@@ -254,7 +256,7 @@ class DirectoryVaults:
         finally:
             readers.dispose()
             writer.close()
-        return code
+        return key_envelope.in_groups(code)
 
     def _note_refusal(self, envelope: KeyEnvelope, staff_no: str) -> None:
         """Spool the refusal; what is no staff number here may be a password in the wrong field, and is not kept."""

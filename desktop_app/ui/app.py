@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from desktop_app import log
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Branch
-from desktop_app.services.ports import Vaults
+from desktop_app.services.ports import NewPerson, Vaults
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
@@ -68,9 +68,9 @@ class Joints:
         sign_in: unlocks it.
         seat: makes everything a signed-in person works with; called in the GUI thread.
         create: sets the home up and returns the recovery code; called in the writer's thread.
-        create_training: sets it up as a training desk with sample data; returns staff number and password.
+        create_training: sets it up as a training desk with sample data; returns its people.
         bank: the bank's name as data.
-        training: staff number and password of a home that is a training desk already, else None.
+        training: the people of a home that is a training desk already, with their published password; else none.
     """
 
     home: Path
@@ -78,9 +78,9 @@ class Joints:
     sign_in: SignIn
     seat: Callable[[OpenDesk], Seat]
     create: Callable[[SetUp], str]
-    create_training: Callable[[], tuple[str, str]]
+    create_training: Callable[[], Sequence[NewPerson]]
     bank: str
-    training: tuple[str, str] | None = None
+    training: Sequence[NewPerson] = ()
 
 
 def run(joints: Joints, arguments: list[str] | None = None) -> int:
@@ -219,7 +219,7 @@ class Shell(QObject):
         """Show sign-in, or the first start on an empty home."""
         self.language.use(self.settings.language)
         self.theme.apply(
-            is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=self._training is not None
+            is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=bool(self._training)
         )
         self._app.setWindowIcon(painted_icon("accord", self.theme.colors.accent))
         if self._joints.vaults.exists():
@@ -239,8 +239,8 @@ class Shell(QObject):
     def show_sign_in(self) -> None:
         page = SignInPage(self._joints.sign_in, self.writer, other_language=self.language.other())
         page.form.bank_label.setText(self._joints.bank)
-        if self._training is not None:
-            page.show_training(*self._training)
+        if self._training:
+            page.show_training(self._training)
         page.signed_in.connect(self.show_desk)
         self._show(page)
         page.form.staff_no.setFocus()
@@ -339,8 +339,8 @@ class Shell(QObject):
         call.saved.connect(self._on_training)
         call.failed.connect(self._on_failed)
 
-    def _on_training(self, entrance: tuple[str, str]) -> None:
-        self._training = entrance
+    def _on_training(self, people: Sequence[NewPerson]) -> None:
+        self._training = people
         self.theme.apply(is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=True)
         self.show_sign_in()
 

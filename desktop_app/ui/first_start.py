@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.people import Branch, Role, check_password
 from desktop_app.domain.text import clean_address, clean_line, clean_name
 from desktop_app.services.ports import NewPerson
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
@@ -25,14 +25,15 @@ from desktop_app.ui.writer import Writer
 
 BANK_LINE: Final = "95566"
 REGULATOR_LINE: Final = "12378"
-SHORTEST_PASSWORD: Final = 12  # GB/T 22239 (等保) profile: long, of three kinds of character
-_KINDS: Final = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
-_FEWEST_KINDS: Final = 3
 _CODE: Final = re.compile(r"[0-9]{5}", re.ASCII)
 _COUNTER: Final = re.compile(r"0[1-9]|[1-9][0-9]", re.ASCII)
 _PHONE: Final = re.compile(r"[0-9+() -]{3,25}", re.ASCII)
 _STAFF_NO: Final = re.compile(r"[A-Za-z0-9]{4,12}", re.ASCII)
 _STEPS: Final = ("branch", "people", "code")
+_PEOPLE: Final = (Role.TELLER, Role.SUPERVISOR)
+_OF_A_PERSON: Final = ("staff_no", "name", "password", "again")
+_FIRST_OF: Final = {"branch": "branch_name", "people": "teller_staff_no", "code": "written_check"}
+"""Where the caret stands when a step is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,6 @@ class SetUp:
     branch: Branch
     label: str
     people: tuple[NewPerson, ...]
-
-
-def check_password(password: str, *, field: str) -> None:
-    """Refuse a password below the profile.
-
-    Raises:
-        RuleBroken: ``password_too_short`` (fact: least), ``password_too_plain`` (fact: kinds).
-    """
-    if len(password) < SHORTEST_PASSWORD:
-        raise RuleBroken("password_too_short", field=field, least=SHORTEST_PASSWORD)
-    if sum(re.search(kind, password) is not None for kind in _KINDS) < _FEWEST_KINDS:
-        raise RuleBroken("password_too_plain", field=field, kinds=_FEWEST_KINDS)
 
 
 class FirstStartPage(QWidget):
@@ -87,10 +76,11 @@ class FirstStartPage(QWidget):
         self.show_language(other_language)
         self.form.go_on_button.clicked.connect(self.go_on)
         self.form.previous_button.clicked.connect(self._go_back)
-        self.form.training_button.clicked.connect(self.training_asked)
+        self.form.training_button.clicked.connect(self._on_training)
         self.form.language_button.clicked.connect(self.language_asked)
         self.form.theme_button.clicked.connect(self.theme_asked)
         self.form.written_check.toggled.connect(self._show_step)
+        self._untouched = self._texts()
         self._show_step()
 
     def show_language(self, other: str) -> None:
@@ -133,6 +123,32 @@ class FirstStartPage(QWidget):
             self.form.code_label.setText(code)
             self._show_step()
 
+    def _texts(self) -> list[str]:
+        """What stands in the fields, passwords too."""
+        secrets = [secret.text() for secret in self.findChildren(SecretEdit)]
+        return [*(field.draft() for field in self.findChildren(Field)), *secrets]
+
+    def _on_training(self) -> None:
+        """A home that became a training desk stays one, so whoever began to set up a real desk is asked first."""
+        if self._texts() == self._untouched:
+            self.training_asked.emit()
+            return
+        box = QMessageBox(self)
+        box.setObjectName("training_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Make a training desk here?"))
+        box.setText(
+            self.tr("What you typed for your branch is dropped, and this place stays a training desk for good.")
+        )
+        box.setInformativeText(self.tr("A real desk needs a place of its own (accord-desk --home)."))
+        make = box.addButton(self.tr("Make a &training desk"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("&Go on setting up"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        make.clicked.connect(self.training_asked)
+        box.open()
+
     def _let_scroll(self) -> None:
         """With large text the steps are taller than a small screen; the page follows the focus."""
         steps = self.form.steps
@@ -150,9 +166,11 @@ class FirstStartPage(QWidget):
             scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _set_up(self) -> None:
-        people = tuple(self._person(role) for role in (Role.TELLER, Role.SUPERVISOR))
+        people = tuple(self._person(role) for role in _PEOPLE)
         if people[0].staff_no == people[1].staff_no:
             raise RuleBroken("staff_no_taken", field="supervisor_staff_no")
+        if people[0].password == people[1].password:
+            raise RuleBroken("password_taken", field="supervisor_password")
         set_up = SetUp(self._branch(), self.form.workstation.draft().strip(), people)
         self.form.busy_bar.show()
         call = self._writer.run(lambda: self._create(set_up))
@@ -170,7 +188,7 @@ class FirstStartPage(QWidget):
         return Branch(self._bank, name, code, address, telephone, tuple(lines))
 
     def _person(self, role: Role) -> NewPerson:
-        fields = {name: self._field(f"{role.value}_{name}") for name in ("staff_no", "name", "password", "again")}
+        fields = {name: self._field(f"{role.value}_{name}") for name in _OF_A_PERSON}
         staff_no = _matching(fields["staff_no"], _STAFF_NO, "staff_no_letters_digits")
         name_id = fields["name"].objectName()
         name = _needed(clean_name(fields["name"].draft(), field=name_id), name_id)
@@ -228,6 +246,8 @@ class FirstStartPage(QWidget):
         self.form.problem_label.hide()
         self.form.steps.setCurrentIndex(self.form.steps.currentIndex() + by)
         self._show_step()
+        first = _FIRST_OF[_STEPS[self.form.steps.currentIndex()]]
+        getattr(self.form, first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         self._turn(-1)

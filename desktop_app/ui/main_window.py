@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,6 +18,7 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.case_place import CasePlace, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
+from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
@@ -64,8 +66,10 @@ class MainWindow(QMainWindow):
         self._dialogs: list[QDialog] = []
         self._has_panel = False
         self._field_in_use: QWidget | None = None
+        self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
         self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
+        self._day = DayWatch(seat.now, self)
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
         self.workbench = Workbench(self._problem_title, self)
@@ -78,9 +82,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self._bind_keys()
         self._retranslate()
-        self.workbench.show_desk(self._session.person, seat.now().date())
+        self.workbench.show_desk(self._session.person, self._day.today)
         self.show_bench()
         self._idle.begin()
+        self._day.look()
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -136,6 +141,10 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Read the lists anew."""
+        self._day.look()
+        self._read_lists()
+
+    def _read_lists(self) -> None:
         session, cases = self._session, self._seat.counter.cases
         approve = self._seat.counter.approve
 
@@ -203,9 +212,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._day.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._idle.end()
+        self._day.end()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -227,6 +239,7 @@ class MainWindow(QMainWindow):
         self.panel.closed.connect(self._focus_page)
         self.form.unlock_button.clicked.connect(self.unlock)
         self._idle.idle.connect(self.lock)
+        self._day.turned.connect(self._on_day)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
@@ -362,6 +375,8 @@ class MainWindow(QMainWindow):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._place is not None and self._place.wizard.isAncestorOf(now):
             self._field_in_use = now
+        if now is not None and self._before_lock is None and self.form.stack.isAncestorOf(now):
+            self._beside_panel = now
 
     def _drop_line(self, line: str) -> None:
         """Put *line* where the caret of the page stands, as if it had been typed there."""
@@ -373,9 +388,21 @@ class MainWindow(QMainWindow):
         typed.setCommitString(line)
         QApplication.sendEvent(field, typed)
 
+    def _on_day(self, today: date) -> None:
+        self.workbench.show_desk(self._session.person, today)
+        self._read_lists()
+
     def _focus_page(self) -> None:
-        if self._place is not None:
-            self._place.wizard.page_in_front.setFocus()
+        """The panel closes: the caret goes back to where it was, for the next letter belongs there."""
+        if not self.panel.isAncestorOf(QApplication.focusWidget() or self.panel):
+            return
+        before = self._beside_panel
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._place is not None:
+            self._place.wizard.page_in_front.focus_first()
+        else:
+            self.workbench.form.new_customer_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer_call(self, case_id: str) -> None:
         """Go and look: the call is answered, and the case comes to the front."""
@@ -385,11 +412,8 @@ class MainWindow(QMainWindow):
         call.failed.connect(self._on_failed)
 
     def _search(self, text: str) -> None:
-        if not text:
-            self.workbench.show_found(None)
-            return
         call = self._writer.run(lambda: self._seat.counter.cases.find(self._session, text))
-        call.saved.connect(self.workbench.show_found)
+        call.saved.connect(lambda found: self.workbench.show_found(text, found))
         call.failed.connect(self._on_failed)
 
     def _on_rows(self, rows: DeskRows) -> None:
@@ -435,7 +459,8 @@ class MainWindow(QMainWindow):
 
     def _on_unlock_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):
-            self.form.password.refuse(error)
+            # The lock asks for no staff number, so its refusal names none.
+            self.form.password.refuse(RuleBroken("password_wrong", field="password"))
             self.form.password.editor.selectAll()
         else:
             self._on_failed(error)
@@ -453,7 +478,8 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.form.retranslateUi(self)
         title = self.tr("Accord Desk")
-        branch = f"{self._branch.bank} {self._branch.name}"
+        bank, name = self._branch.bank, self._branch.name
+        branch = name if name.startswith(bank) else f"{bank} {name}"
         parts = [self.tr("TRAINING")] if self._branch.is_training else []
         self.setWindowTitle(" · ".join([*parts, title, branch]))
         self._show_keys()

@@ -76,7 +76,7 @@ def _people() -> dict[str, str]:
         "not_identified": translate("Messages", "The customer has not been identified yet."),
         "document_type_unknown": translate("Messages", "This kind of document is not known."),
         "document_expired": translate("Messages", "The document expired on {until}."),
-        "check_digit_wrong": translate("Messages", "The last character should be {expected}; read the number again."),
+        "check_digit_wrong": translate("Messages", "The number does not check; read it again from the document."),
         "wrong_characters": translate("Messages", "Character {position} cannot stand there."),
         "wrong_length": translate("Messages", "This number has the wrong length; right are {lengths}."),
         "wrong_document": translate("Messages", "This is the number of another kind of document."),
@@ -91,6 +91,10 @@ def _people() -> dict[str, str]:
         "age_implausible": translate("Messages", "An age above 120: check it."),
         "document_for_under_16": translate("Messages", "This document is for children under 16; check it."),
         "minor_needs_guardian": translate("Messages", "The customer is {age}: a guardian has to act."),
+        "guardian_needed": translate(
+            "Messages", "The customer is {age}: only a parent or legal guardian may act (Civil Code Art. 23, 27)."
+        ),
+        "birth_date_missing": translate("Messages", "This document does not tell the date of birth; type it."),
         "agent_is_customer": translate("Messages", "Agent and customer are the same person."),
         "originals_not_seen": translate("Messages", "See the originals of the authority first."),
         "authority_missing": translate("Messages", "The number of the authority is missing."),
@@ -106,10 +110,13 @@ def _people() -> dict[str, str]:
         "passwords_differ": translate("Messages", "The two passwords differ."),
         "password_not_readable": translate("Messages", "The password cannot be read."),
         "staff_no_letters_digits": translate("Messages", "A staff number has 4 to 12 letters or digits."),
+        "staff_no_unknown": translate("Messages", "Nobody here has this staff number."),
         "staff_no_taken": translate("Messages", "Two people cannot share a staff number."),
+        "password_wrong": translate("Messages", "This is not your password."),
+        "password_taken": translate("Messages", "Two people cannot share a password; choose another one."),
         "branch_code_five_digits": translate("Messages", "The branch code has five digits."),
         "workstation_two_digits": translate("Messages", "The counter's number is 01 to 99."),
-        "recovery_refused": translate("Messages", "This is not the recovery code."),
+        "recovery_refused": translate("Messages", "This is not the recovery code; read it from the paper again."),
     }
 
 
@@ -150,6 +157,7 @@ def _talks() -> dict[str, str]:
         "screen_not_known": translate("Messages", "This is no screen of the core system that is known here."),
         "return_date_missing": translate("Messages", "Say by when the papers come."),
         "return_date_past": translate("Messages", "The date lies in the past."),
+        "return_date_far": translate("Messages", "{latest} at the latest: papers are given {days} days at most."),
         "rejection_needs_reason": translate("Messages", "Say why the paper was rejected."),
         "interest_missing": translate("Messages", "Choose or write what lies behind the request."),
         "article_missing": translate("Messages", "Choose at least one article that was explained."),
@@ -300,6 +308,10 @@ def _paper() -> dict[str, str]:
         ),
         "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
         "no_printing_system": translate("Messages", "This workstation has no printing system."),
+        "no_default_printer": translate(
+            "Messages",
+            "No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).",
+        ),
         "no_printer": translate("Messages", "The printer was not found: {queue}."),
         "printer_stopped": translate("Messages", "The printer has stopped."),
         "queue_stopped": translate("Messages", "The printer {queue} has stopped: {reason}"),

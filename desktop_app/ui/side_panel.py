@@ -112,8 +112,9 @@ class SidePanel(QDockWidget):
 
     def shut(self) -> None:
         if self.isVisible():
-            self.hide()
+            # First: Qt would hand the focus of what is hidden to whatever comes next.
             self.closed.emit()
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,14 +1,19 @@
 """Staff number and password; an unknown number and a wrong password read the same."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.recovery_dialog import RecoveryDialog
+from desktop_app.ui.words import role_word
 from desktop_app.ui.writer import Writer
 
 
@@ -23,10 +28,12 @@ class SignInPage(QWidget):
     def __init__(self, sign_in: SignIn, writer: Writer, *, other_language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign_in, self._writer = sign_in, writer
+        self._training: tuple[NewPerson, ...] = ()
         self.form = Ui_SignIn()
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
         self.show_language(other_language)
+        self.form.forgotten_button.clicked.connect(self.ask_for_recovery)
         self.form.sign_in_button.clicked.connect(self.try_to_sign_in)
         self.form.language_button.clicked.connect(self.language_asked)
         self.form.theme_button.clicked.connect(self.theme_asked)
@@ -36,11 +43,13 @@ class SignInPage(QWidget):
         self.form.language_button.setText(LANGUAGES[other])
         self.form.language_button.setAccessibleName(LANGUAGES[other])
 
-    def show_training(self, staff_no: str, password: str) -> None:
-        """Say how to enter a training desk, whose password is public."""
-        self._training = (staff_no, password)
-        hint = self.tr("Training desk: staff number {staff_no}, password {password}")
-        self.form.training_hint_label.setText(hint.format(staff_no=staff_no, password=password))
+    def show_training(self, people: Sequence[NewPerson]) -> None:
+        """Say how to enter a training desk, whose people and password are public."""
+        self._training = tuple(people)
+        self.form.forgotten_button.hide()
+        lines = [self.tr("Training desk: password {password}").format(password=people[0].password)]
+        lines += [f"{person.staff_no}  {role_word(person.role)}" for person in people]
+        self.form.training_hint_label.setText("\n".join(lines))
 
     def try_to_sign_in(self) -> None:
         """Ask the service; nothing typed is lost if it refuses."""
@@ -52,6 +61,15 @@ class SignInPage(QWidget):
         call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, password))
         call.saved.connect(self._on_signed_in)
         call.failed.connect(self._on_failed)
+
+    def ask_for_recovery(self) -> None:
+        """Open the way for who forgot their password; the service signs them in once it is renewed."""
+        if self.form.busy_bar.isVisible():
+            return
+        dialog = RecoveryDialog(self._sign_in.recover, self._writer, self.form.staff_no.draft().strip(), self)
+        dialog.signed_in.connect(self._on_signed_in)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -68,8 +86,8 @@ class SignInPage(QWidget):
             other = self.form.language_button.text()
             self.form.retranslateUi(self)
             self.form.language_button.setText(other)
-            if training := getattr(self, "_training", None):
-                self.show_training(*training)
+            if self._training:
+                self.show_training(self._training)
 
     def _on_signed_in(self, desk: object) -> None:
         self.form.busy_bar.hide()

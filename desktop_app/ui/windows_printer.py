@@ -54,7 +54,7 @@ class WindowsPrinter:
         """Draw one copy.
 
         Raises:
-            Unavailable: ``no_printer``, ``print_failed``.
+            Unavailable: ``no_default_printer``, ``print_failed``.
         """
         printer = self._printer(title, settings)
         painter = QPainter()
@@ -88,7 +88,7 @@ class WindowsPrinter:
         else:
             name = settings.queue or QPrinterInfo.defaultPrinterName()
             if not name:
-                raise Unavailable("no_printer", queue="")
+                raise Unavailable("no_default_printer")
             printer.setPrinterName(name)
         printer.setResolution(DPI)
         printer.setDocName(title)

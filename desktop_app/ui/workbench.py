@@ -48,13 +48,15 @@ class Workbench(QWidget):
     code_asked = Signal()
     """A code by telephone."""
     search_asked = Signal(str)
-    """Find cases; an empty text means all open ones."""
+    """Find cases by this text; ``show_found`` answers."""
 
     def __init__(self, problem_title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem_title = problem_title
         self._rows = DeskRows()
         self._found: tuple[CaseRow, ...] | None = None
+        self._found_for = ""
+        self._opens_found = False
         self._today: date | None = None
         self._person: Person | None = None
         self._is_queue = False
@@ -97,10 +99,21 @@ class Workbench(QWidget):
         self._rows = rows
         self._show()
 
-    def show_found(self, found: Sequence[CaseRow] | None) -> None:
-        """Show what a search found in place of the open cases; None ends the search."""
-        self._found = None if found is None else tuple(found)
+    def show_found(self, text: str, found: Sequence[CaseRow]) -> None:
+        """Show what the search for *text* found in place of the open cases, unless another text stands there now.
+
+        Where Enter was pressed before the answer came, the only case found is opened; among several the teller
+        chooses first, and where nothing was found nothing is opened.
+        """
+        if text != self._sought:
+            return
+        self._found, self._found_for = tuple(found), text
         self._show()
+        wants_it, self._opens_found = self._opens_found, False
+        if wants_it and len(found) == 1:
+            self._continue()
+        elif wants_it and found:
+            self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_queue(self) -> None:
         """What waits for whoever sits here, in place of the open cases; a second time leads back."""
@@ -125,8 +138,11 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
-        lists = (self.form.search_edit, self.form.cases_list, self.form.promises_list)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and any(one.hasFocus() for one in lists):
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.form.search_edit.hasFocus():
+            self._open_sought()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
+            self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus()
+        ):
             self._continue()
         elif key == Qt.Key.Key_Escape and self.form.search_edit.text():
             self.form.search_edit.clear()
@@ -236,7 +252,11 @@ class Workbench(QWidget):
         at = f"{row.changed_at:%Y-%m-%d %H:%M}"
         # Whatever was typed last: a case without events stands on page 1.
         number = Stage.IDENTIFY.value
-        return Entry(row.case_id, self.tr("Not yet identified"), detail.format(number=number, time=at))
+        return Entry(row.case_id, self._draft_title(row), detail.format(number=number, time=at))
+
+    def _draft_title(self, row: DraftRow) -> str:
+        unknown = self.tr("Not yet identified")
+        return f"{row.customer} · {unknown}" if row.customer else unknown
 
     def _promise_entry(self, row: PromiseRow) -> Entry:
         who = self.tr("the bank") if row.side == _BANK else self.tr("the customer")
@@ -255,7 +275,7 @@ class Workbench(QWidget):
         if row is not None:
             texts |= self._brief_of(row)
         elif draft is not None:
-            texts["title"] = self.tr("Not yet identified")
+            texts["title"] = self._draft_title(draft)
             texts["stage"] = self.tr("Half-typed: {stage}").format(stage=stage_word(Stage.IDENTIFY))
         for name, text in texts.items():
             label = getattr(form, f"brief_{name}_label")
@@ -290,11 +310,32 @@ class Workbench(QWidget):
             texts["promise"] = self.tr("Next promise: {what}").format(what=entry.title)
         return texts
 
+    @property
+    def _sought(self) -> str:
+        return self.form.search_edit.text().strip()
+
     def _on_typed(self) -> None:
+        self._opens_found = False
         self._search_timer.start()
 
     def _search(self) -> None:
-        self.search_asked.emit(self.form.search_edit.text().strip())
+        self._search_timer.stop()
+        if self._sought:
+            self.search_asked.emit(self._sought)
+        else:
+            self._found, self._found_for, self._opens_found = None, "", False
+            self._show()
+
+    def _open_sought(self) -> None:
+        """Enter in the search: what is opened was found by the text that stands there, never what was chosen before."""
+        if not self._sought:
+            self._search()
+            self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._found is not None and self._found_for == self._sought and not self._search_timer.isActive():
+            self._continue()
+        else:
+            self._opens_found = True
+            self._search()
 
     def _on_current(self, current: QModelIndex) -> None:
         if self.sender() is self.form.promises_list.selectionModel():

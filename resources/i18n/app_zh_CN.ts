@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Staff number of the approver</source>
-        <translation>审批人工号</translation>
+        <translation>审批人员工号</translation>
     </message>
     <message>
         <source>Their own password</source>
@@ -435,6 +435,10 @@
         <source>Statements</source>
         <translation>账户流水</translation>
     </message>
+    <message>
+        <source> The screen bears {date}, which is not here yet: they were taken as of today.</source>
+        <translation>画面上的日期{date}尚未到，已按今天记录。</translation>
+    </message>
 </context>
 <context>
     <name>ColumnMatchDialog</name>
@@ -714,7 +718,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Staff number of the approver</source>
-        <translation>审批人工号</translation>
+        <translation>审批人员工号</translation>
     </message>
     <message>
         <source>Their own password</source>
@@ -905,14 +909,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>网点信息</translation>
     </message>
     <message>
-        <source>It stands like this on every paper the customer receives.</source>
-        <translation>以下信息将印在交给客户的每份文本上。</translation>
-    </message>
-    <message>
-        <source>Name of the branch</source>
-        <translation>网点名称</translation>
-    </message>
-    <message>
         <source>Branch code, 5 digits</source>
         <translation>机构代码（5位）</translation>
     </message>
@@ -941,10 +937,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>首批两位员工</translation>
     </message>
     <message>
-        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs.</source>
-        <translation>两人各自设置密码，至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
-    </message>
-    <message>
         <source>Teller</source>
         <translation>柜员</translation>
     </message>
@@ -971,10 +963,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
-    </message>
-    <message>
-        <source>If everybody forgets their password, only this code opens the data again.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
-        <translation>如果所有人都忘记密码，只有此恢复码能重新打开数据。恢复码只显示一次，请抄写在纸上，与网点密封钥匙一并入柜保管。</translation>
     </message>
     <message>
         <source>I have &amp;written it down on paper</source>
@@ -1012,12 +1000,48 @@ Average a month: in {income}, out {expense}.</source>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>It stands like this on every paper the customer receives, where the branch is a party: type its full registered name, in Chinese, as on the business licence.</source>
+        <translation>这些内容会印在交给客户的每份文书上，网点是文书的乙方：请填营业执照上的全称，如“中国银行股份有限公司示例市示例支行”。</translation>
+    </message>
+    <message>
+        <source>Full registered name of the branch</source>
+        <translation>网点全称（营业执照名称）</translation>
+    </message>
+    <message>
+        <source>Each types a password of their own, 12 characters or more, with three of: capital letters, small letters, digits, signs; nobody else may know it.</source>
+        <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
+    </message>
+    <message>
+        <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
+        <translation>有人忘记密码时，在登录页凭此码设置新密码，使用会留痕。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
+    </message>
 </context>
 <context>
     <name>FirstStartPage</name>
     <message>
         <source>Step {number} of {count}</source>
         <translation>第{number}步，共{count}步</translation>
+    </message>
+    <message>
+        <source>Make a training desk here?</source>
+        <translation>在这里建演练台？</translation>
+    </message>
+    <message>
+        <source>What you typed for your branch is dropped, and this place stays a training desk for good.</source>
+        <translation>已填写的网点信息将被丢弃，本机这一数据目录今后只能作演练台。</translation>
+    </message>
+    <message>
+        <source>A real desk needs a place of its own (accord-desk --home).</source>
+        <translation>正式柜台须另用一个数据目录（accord-desk --home）。</translation>
+    </message>
+    <message>
+        <source>Make a &amp;training desk</source>
+        <translation>建演练台(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on setting up</source>
+        <translation>继续填写(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1599,10 +1623,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>证件已于{until}到期。</translation>
     </message>
     <message>
-        <source>The last character should be {expected}; read the number again.</source>
-        <translation>校验码不符，末位应为{expected}，请核对。</translation>
-    </message>
-    <message>
         <source>Character {position} cannot stand there.</source>
         <translation>第{position}位字符不符合该证件的格式。</translation>
     </message>
@@ -1721,10 +1741,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The counter&apos;s number is 01 to 99.</source>
         <translation>柜台号为01至99。</translation>
-    </message>
-    <message>
-        <source>This is not the recovery code.</source>
-        <translation>恢复码不正确。</translation>
     </message>
     <message>
         <source>Choose what kind of problem it is.</source>
@@ -2525,6 +2541,42 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Say which counter the key is for.</source>
         <translation>请填写密钥属于哪个柜台。</translation>
+    </message>
+    <message>
+        <source>The number does not check; read it again from the document.</source>
+        <translation>证件号码校验不符，请对照证件重新核对。</translation>
+    </message>
+    <message>
+        <source>The customer is {age}: only a parent or legal guardian may act (Civil Code Art. 23, 27).</source>
+        <translation>客户{age}岁，只能由父母或其他法定监护人代理（《民法典》第二十三、二十七条）。</translation>
+    </message>
+    <message>
+        <source>This document does not tell the date of birth; type it.</source>
+        <translation>该证件号码不含出生日期，请输入。</translation>
+    </message>
+    <message>
+        <source>Nobody here has this staff number.</source>
+        <translation>本机没有这个员工号。</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>密码不正确。</translation>
+    </message>
+    <message>
+        <source>Two people cannot share a password; choose another one.</source>
+        <translation>两人的密码不能相同，请另设一个。</translation>
+    </message>
+    <message>
+        <source>This is not the recovery code; read it from the paper again.</source>
+        <translation>恢复码不符，请对照纸上重新输入。</translation>
+    </message>
+    <message>
+        <source>{latest} at the latest: papers are given {days} days at most.</source>
+        <translation>最迟{latest}：补交材料最长{days}天。</translation>
+    </message>
+    <message>
+        <source>No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).</source>
+        <translation>尚未选定打印机，本机也没有默认打印机：请在设置中选择（Ctrl+,）。</translation>
     </message>
 </context>
 <context>
@@ -3575,6 +3627,41 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Set a new password with the recovery code</source>
+        <translation>凭恢复码设置新密码</translation>
+    </message>
+    <message>
+        <source>The code lies on paper in the branch&apos;s safe. That it was used is written down.</source>
+        <translation>恢复码抄在纸上，由网点封存。使用恢复码会留痕。</translation>
+    </message>
+    <message>
+        <source>Staff number of who forgot the password</source>
+        <translation>忘记密码者的员工号</translation>
+    </message>
+    <message>
+        <source>Recovery code, with or without its groups</source>
+        <translation>恢复码，分组与否均可</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再输入一次新密码</translation>
+    </message>
+    <message>
+        <source>&amp;Set the password and sign in (Ctrl+Enter)</source>
+        <translation>设置新密码并登录(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>暂不设置(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Take the originals back and park  (Enter)</source>
@@ -4079,12 +4166,20 @@ Average a month: in {income}, out {expense}.</source>
         <source>Light or dark</source>
         <translation>浅色/深色</translation>
     </message>
+    <message>
+        <source>Forgot the password? Use the &amp;recovery code</source>
+        <translation>忘记密码？使用恢复码(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Forgot the password? Use the recovery code</source>
+        <translation>忘记密码？使用恢复码</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
-        <source>Training desk: staff number {staff_no}, password {password}</source>
-        <translation>演练台：员工号{staff_no}，密码{password}</translation>
+        <source>Training desk: password {password}</source>
+        <translation>演练台：密码均为 {password}</translation>
     </message>
 </context>
 <context>

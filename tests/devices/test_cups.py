@@ -66,7 +66,7 @@ def test_the_default_queue_comes_first_and_is_used(server, printer):
 
     job = printer.submit(PDF, title="t", settings=PrintSettings())
 
-    assert no_default.value.code == "no_printer"
+    assert no_default.value.code == "no_default_printer"
     assert printer.queues() == ["CAPTURE", "ANOTHER"]
     assert job.queue == "CAPTURE"
     assert ended(printer, job).state == "done"

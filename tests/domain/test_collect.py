@@ -23,7 +23,7 @@ KIND = policy_on().kind("loan_refused")
 
 
 def check(given):
-    return collect.checked(given, kind=KIND, today=TODAY)
+    return collect.checked(given, kind=KIND, today=TODAY, most_days=60)
 
 
 def fact(value, label="月收入", source=Source.SAID, as_of=TODAY):
@@ -48,6 +48,18 @@ def test_papers_still_needed_have_one_date_not_in_the_past():
     with refused("return_date_past", field="return_by"):
         check(collection(return_by=TODAY - timedelta(days=1)))
     assert check(collection(return_by=TODAY)).return_by == TODAY
+
+
+def test_papers_are_not_given_longer_than_policy_allows():
+    latest = TODAY + timedelta(days=60)
+    assert check(collection(return_by=latest)).return_by == latest
+
+    with refused("return_date_far", field="return_by") as far:
+        check(collection(return_by=latest + timedelta(days=1)))
+
+    assert far.value.facts == {"latest": latest, "days": 60}
+    nothing_needed = collection(return_by=latest + timedelta(days=999), evidence=())
+    assert check(nothing_needed).return_by is None
 
 
 def test_nothing_missing_means_no_date():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -93,13 +94,56 @@ def test_who_acts_alone_is_eighteen_or_lives_on_their_own_income_from_sixteen(bo
 
 
 def test_a_minor_is_represented_by_an_agent_of_age():
-    check(customer=person_of(years_before(12)), agent=agent())
+    check(customer=person_of(years_before(12)), agent=agent(relation="parent"))
     with refused("minor_needs_guardian", field="agent_document_number"):
-        check(customer=person_of(years_before(12)), agent=agent(person=person_of(years_before(17))))
+        check(customer=person_of(years_before(12)), agent=agent(relation="parent", person=person_of(years_before(17))))
 
 
-def test_a_document_that_says_no_birth_leaves_the_age_to_the_teller():
-    check(customer=identity(document_type="foreign_passport", number="X1234567"))
+@pytest.mark.parametrize("choice", policy_on().choices["relation"], ids=lambda choice: choice.id)
+def test_only_a_parent_or_legal_guardian_represents_a_minor(choice):
+    minor = person_of(years_before(15))
+    if choice.id in {"parent", "guardian"}:
+        check(customer=minor, agent=agent(relation=choice.id))
+    else:
+        with refused("guardian_needed", field="agent_relation") as found:
+            check(customer=minor, agent=agent(relation=choice.id))
+        assert found.value.facts == {"age": 15}
+
+
+def test_who_lives_on_their_own_income_may_send_anybody():
+    check(customer=person_of(years_before(17), lives_on_own_income=True), agent=agent(relation="colleague"))
+
+
+@pytest.mark.parametrize(
+    ("relation", "born", "passes"),
+    [
+        ("parent", years_before(15), True),
+        ("guardian", years_before(15), True),
+        ("guardian", years_before(40), True),
+        ("parent", years_before(40), False),
+        ("lawyer", years_before(40), False),
+    ],
+)
+def test_a_guardian_represents_by_law_and_needs_no_letter(relation, born, passes):
+    by_law = agent(relation=relation, authority_no="", authority_until=None)
+    if passes:
+        kept = check(customer=person_of(born), agent=by_law).agent
+        assert kept is not None
+        assert (kept.authority_no, kept.authority_until) == ("", None)
+    else:
+        with refused("authority_missing", field="agent_authority_no"):
+            check(customer=person_of(born), agent=by_law)
+
+
+@pytest.mark.parametrize("kind", ["foreign_passport", "chinese_passport", "hk_macao_permit"])
+def test_a_document_that_says_no_birth_asks_for_it_and_its_age_is_checked(kind):
+    number = {"foreign_passport": "X1234567", "chinese_passport": "E12345678", "hk_macao_permit": "H12345678"}[kind]
+    customer = identity(document_type=kind, number=number)
+    with refused("birth_date_missing", field="birth"):
+        check(customer=customer)
+    with refused("minor_needs_guardian"):
+        check(customer=replace(customer, birth=years_before(15)))
+    assert check(customer=replace(customer, birth=years_before(40))).customer.birth == years_before(40)
 
 
 @pytest.mark.parametrize(

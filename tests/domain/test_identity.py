@@ -106,10 +106,10 @@ def test_one_born_today_or_on_a_leap_day_passes() -> None:
     assert check("居民身份证", with_check("11010520000229002")).birth == dt.date(2000, 2, 29)
 
 
-def test_the_expected_check_character_is_told() -> None:
+def test_which_check_character_would_do_is_told_to_nobody() -> None:
     refused = refusal("居民身份证", "110105194912310021", field="number_edit")
 
-    assert (refused.field, refused.facts) == ("number_edit", {"expected": "X"})
+    assert (refused.code, refused.field, refused.facts) == ("check_digit_wrong", "number_edit", {})
 
 
 def test_a_typed_birth_date_must_agree_and_fills_in_where_the_number_is_silent() -> None:

@@ -1,16 +1,19 @@
 """The assistant on an empty home, by keys alone; and the training desk."""
 
+import re
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.domain.people import Role
+from desktop_app.services.sample_cases import training_people
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.widgets.field import Field
-from tests.journeys.conftest import CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
+from tests.journeys.conftest import ALT, CTRL, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk, Key
 
 BRANCH = {
     "branch_name": "武当支行",
@@ -50,18 +53,19 @@ def field(desk: Desk, name: str) -> Any:
 
 
 def fill(desk: Desk, texts: dict[str, str]) -> None:
-    """Type each field where Enter has led; none is skipped and none comes twice."""
+    """Type each field as Enter leads from the one to the next; none is skipped and none comes twice."""
     for name, text in texts.items():
-        walk_to(desk, field(desk, name))
+        if name != next(iter(texts)):
+            desk.press(Key.Key_Return)
+        assert in_field(desk) == name
         desk.type(text)
 
 
-def walk_to(desk: Desk, wanted: QWidget) -> None:
-    for _ in range(20):
-        if wanted.isAncestorOf(desk.window.focusWidget()):
-            return
-        desk.press(Key.Key_Return)
-    pytest.fail(f"Enter does not lead to {wanted.objectName()}")
+def in_field(desk: Desk) -> str:
+    """The field that the caret stands in; empty where it stands in none."""
+    focus = QApplication.focusWidget()
+    inside = [one.objectName() for one in desk.window.findChildren(Field) if focus and one.isAncestorOf(focus)]
+    return inside[0] if inside else ""
 
 
 def wrong(desk: Desk) -> str:
@@ -108,6 +112,39 @@ def test_from_an_empty_home_to_the_first_sign_in(desk):
     assert code not in {label.text() for label in desk.main.findChildren(QLabel)}
 
 
+def test_who_forgot_the_password_enters_with_the_code_from_the_safe(desk, open_desk):
+    fill(desk, BRANCH)
+    go_on(desk)
+    fill(desk, PEOPLE)
+    go_on(desk)
+    form = desk.window.form
+    desk.until(lambda: form.steps.currentIndex() == 2)
+    code = form.code_label.text()
+    again = open_desk()
+    again.start()
+    again.front(SignInPage)
+    again.type(SUPERVISOR_NO)
+
+    again.press(Key.Key_R, modifier=ALT)
+    again.until(lambda: dialog_has_focus("recovery_dialog"))
+    for text in (code.replace("-", " ").lower(), "Brand-New-Word-3"):
+        again.type(text)
+        again.press(Key.Key_Return)
+    again.type("Brand-New-Word-4")
+    again.press(Key.Key_Return, modifier=CTRL)
+    assert field(again, "new_again").problem
+    field(again, "new_again").editor.clear()
+    again.type("Brand-New-Word-3")
+    again.press(Key.Key_Return, modifier=CTRL)
+    again.front(MainWindow)
+
+    assert again.main._session.person.staff_no == SUPERVISOR_NO
+    last = open_desk()
+    last.start()
+    last.sign_in(SUPERVISOR_NO, "Brand-New-Word-3")
+    assert last.main._session.person.staff_no == SUPERVISOR_NO
+
+
 def test_each_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(desk):
     go_on(desk)
     assert wrong(desk) == "branch_name"
@@ -124,19 +161,49 @@ def test_each_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(desk):
         ("teller_password", "short", PASSWORD),
         ("teller_again", PASSWORD + "x", PASSWORD),
         ("supervisor_staff_no", TELLER_NO, SUPERVISOR_NO),
+        ("supervisor_password", PASSWORD, OTHER_PASSWORD),
     )
-    people = PEOPLE | {name: bad for name, bad, _ in mistakes}
-    fill(desk, {name: text for name, text in people.items() if text})
+    fill(desk, PEOPLE | {name: bad for name, bad, _ in mistakes} | {"supervisor_again": PASSWORD})
     for name, _, good in mistakes:
         go_on(desk)
         assert wrong(desk) == name
         editor = field(desk, name).editor
         editor.selectAll()
         desk.type(good)
+        if name == "supervisor_password":
+            again = field(desk, "supervisor_again").editor
+            again.clear()
+            again.setFocus()
+            desk.type(good)
     go_on(desk)
 
     desk.until(lambda: desk.window.form.steps.currentIndex() == 2)
     assert field(desk, "branch_name").draft() == "武当支行"
+
+
+def test_enter_leads_down_the_teller_and_then_down_the_supervisor(desk):
+    fill(desk, BRANCH)
+    go_on(desk)
+
+    fill(desk, PEOPLE)
+
+    assert {name: len(field(desk, name).editor.text()) for name in PEOPLE} == {
+        name: len(text) for name, text in PEOPLE.items()
+    }
+    assert field(desk, "teller_name").draft() == PEOPLE["teller_name"]
+
+
+@pytest.mark.parametrize("staff_no", ["周芷若", "100 1", "１００１", "1"])
+def test_what_is_no_staff_number_is_refused_beside_it(desk, staff_no):
+    fill(desk, BRANCH)
+    go_on(desk)
+    fill(desk, PEOPLE)
+    field(desk, "teller_staff_no").editor.setText(staff_no)
+
+    go_on(desk)
+
+    assert wrong(desk) == "teller_staff_no"
+    assert not desk.joints.vaults.exists()
 
 
 def test_the_language_changes_in_the_middle_and_keeps_what_was_typed(desk):
@@ -156,28 +223,72 @@ def test_the_language_changes_in_the_middle_and_keeps_what_was_typed(desk):
 
 
 def test_a_training_desk_in_one_click(desk):
-    desk.window.form.training_button.click()
+    desk.press(Key.Key_T, modifier=ALT)
     desk.front(SignInPage)
-    staff_no, password = desk.shell._training
-    assert password == TRAINING_PASSWORD
-    assert staff_no in desk.window.form.training_hint_label.text()
 
-    desk.sign_in(staff_no, password)
+    desk.sign_in("T001", TRAINING_PASSWORD)
 
     assert desk.main.form.training_banner.isVisible()
     assert desk.main.windowTitle().startswith(("培训", "TRAINING", "训练", "演练"))
     assert desk.main.workbench.form.cases_list.model().rowCount() > 0
 
 
-def test_a_training_desk_stays_one_at_the_next_start(desk, open_desk):
+def dialog_has_focus(name: str) -> bool:
+    dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+    return dialog is not None and dialog.objectName() == name and focus is not None and dialog.isAncestorOf(focus)
+
+
+def shown_by(desk: Desk) -> Any:
+    """The form of the window in front."""
+    window: Any = desk.window
+    return window.form
+
+
+def ask_for_training(desk: Desk) -> None:
+    """Press the button and wait for the question."""
+    shown_by(desk).training_button.click()
+    desk.until(lambda: dialog_has_focus("training_question"))
+
+
+@pytest.mark.parametrize("name", ["branch_name", "teller_password", "bank_line"])
+def test_whoever_has_typed_is_asked_before_the_home_becomes_a_training_desk(desk, name):
+    field(desk, name).editor.setText("武当支行")
+
+    ask_for_training(desk)
+    desk.press(Key.Key_Return)
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+    desk.settle()
+
+    assert not desk.joints.vaults.exists()
+    assert field(desk, name).editor.text() == "武当支行"
+    ask_for_training(desk)
+    desk.press(Key.Key_T, modifier=ALT)
+    desk.front(SignInPage)
+    assert desk.joints.vaults.exists()
+
+
+def test_everybody_of_a_training_desk_stands_on_its_sign_in_and_can_enter(desk, open_desk):
     desk.window.form.training_button.click()
     desk.front(SignInPage)
-    entrance = desk.shell._training
 
     again = open_desk()
     again.start()
+    again.front(SignInPage)
 
-    assert again.shell._training == entrance
-    again.sign_in(*entrance)
-    assert isinstance(again.window, MainWindow)
+    hint = shown_by(again).training_hint_label.text()
+    assert TRAINING_PASSWORD in hint
+    for staff_no, role in (("T001", Role.TELLER), ("S001", Role.SUPERVISOR), ("M001", Role.BRANCH_MANAGER)):
+        assert staff_no in hint
+        entered = again.joints.sign_in.sign_in(staff_no, TRAINING_PASSWORD)
+        entered.vault.close()
+        assert entered.session.person.role is role
+    again.sign_in("S001", TRAINING_PASSWORD)
     assert again.main.form.training_banner.isVisible()
+
+
+@pytest.mark.parametrize("place", ["README.md", "resources/help/zh_CN/training.md", "resources/help/en/training.md"])
+def test_who_may_enter_a_training_desk_is_written_where_a_newcomer_reads(root, place):
+    text = (root / place).read_text("utf-8")
+
+    assert {person.staff_no for person in training_people(TRAINING_PASSWORD)} <= set(re.findall(r"[TSM]001", text))
+    assert TRAINING_PASSWORD in text

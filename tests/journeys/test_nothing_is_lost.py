@@ -122,6 +122,26 @@ def test_closing_in_the_middle_of_a_save_keeps_the_save(desk, open_desk):
     assert Real(again).case.stage is Stage.PROPOSE
 
 
+def test_the_next_start_comes_back_to_the_field_that_the_caret_stood_in(desk, open_desk):
+    desk.new_case()
+    desk.type(HALF)
+    desk.page.ui.name.setFocus()
+    desk.type("郭襄")
+    desk.page.ui.phone.setFocus()
+
+    again = open_desk()
+    again.start()
+    again.sign_in()
+    listed = again.main.workbench.form.cases_list.model().index(0, 0).data()
+    again.main.workbench.form.cases_list.setFocus()
+    again.press(Key.Key_Return)
+    again.at(Stage.IDENTIFY)
+
+    assert listed.startswith("郭*")
+    assert "襄" not in listed
+    assert again.page.ui.phone.isAncestorOf(QApplication.focusWidget())
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the kill is POSIX's")
 def test_killed_in_mid_typing_the_next_start_shows_the_same_half_sentence(open_desk, home, root):
     maker = open_desk()

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -325,6 +326,19 @@ def test_a_guarantor_not_yet_named_is_left_open(policy, texts):
     assert "甲方提出的保证人：待甲方提出。" in text_of(texts.agreement(asked_for(unnamed, policy)))
 
 
+def test_the_last_item_of_each_list_ends_with_a_full_stop(loan_paper):
+    blocks = loan_paper.paper.blocks
+    items = [
+        (block.plain, isinstance(following, Text) and following.kind is TextKind.ITEM)
+        for block, following in zip_longest(blocks, blocks[1:])
+        if isinstance(block, Text) and block.kind is TextKind.ITEM
+    ]
+
+    assert len(items) > 2
+    assert [text for text, has_next in items if not has_next and not text.endswith("。")] == []
+    assert any(text.endswith("；") for text, has_next in items if has_next)
+
+
 def test_an_agent_signs_for_the_customer(policy, texts):
     agent = Agent(
         replace(CUSTOMER, name="宋远桥", number="810000199408230021", document_type="hk_macao_residence"),
@@ -343,6 +357,19 @@ def test_an_agent_signs_for_the_customer(policy, texts):
     boxes = [box.id for block in composed.paper.blocks if isinstance(block, SignatureBlock) for box in block.boxes]
     assert "agent_signature" in boxes
     assert "customer_signature" not in boxes
+
+
+def test_a_guardian_acts_by_law_and_the_paper_names_no_letter(policy, texts):
+    mother = Agent(replace(CUSTOMER, name="黄蓉"), "parent", "", None, originals_seen=True)
+    case = refused_loan(policy)
+    given = case.identify.identification
+    assert given is not None
+    part = replace(case.identify, identification=replace(given, agent=mother))
+
+    said = text_of(texts.agreement(asked_for(replace(case, identify=part), policy)))
+
+    assert "法定代理（《民法典》第二十三条），无需授权文书" in said
+    assert "长期" not in said
 
 
 def test_both_sides_have_fields_to_sign_and_the_seal_a_field_of_its_own(loan_paper):

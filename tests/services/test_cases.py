@@ -120,3 +120,14 @@ def test_who_may_not_read_sees_nothing(counter):
     ):
         with refused("not_permitted"):
             read()
+
+
+def test_a_case_that_is_not_identified_yet_bears_the_typed_name_masked(counter):
+    cases = counter.services.cases
+    named, unnamed = cases.new_id(), cases.new_id()
+    cases.save_draft(counter.session, named, Stage.IDENTIFY, {"words": "我的", "name": " 张三丰 "})
+    cases.save_draft(counter.session, unnamed, Stage.IDENTIFY, {"words": "我的"})
+
+    shown = {row.case_id: row.customer for row in cases.drafts(counter.session)}
+
+    assert (shown[named], shown[unnamed]) == ("张**", "")

@@ -133,6 +133,13 @@ def test_a_sensitive_paper_is_not_taken_in_without_consent_by_another_door(count
     assert [event for event in counter.vault.events() if isinstance(event, EvidenceAttached)] == []
 
 
+def test_a_return_date_years_ahead_is_refused_with_the_last_day_allowed(counter):
+    with refused("return_date_far", field="return_by") as far:
+        counter.services.collect.collect(counter.session, CASE, collection(return_by=date(2029, 12, 1)))
+
+    assert far.value.facts["latest"] == TODAY + timedelta(days=60)
+
+
 def test_before_page_two_is_kept_a_paper_may_come_already(counter):
     assert receive(counter).case.collect.collection is None
 

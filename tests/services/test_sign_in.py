@@ -1,11 +1,14 @@
 import pytest
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import SignedIn, SignedOut
+from desktop_app.domain.people import PasswordRenewed, SignedIn, SignedOut
 from desktop_app.services.permissions import Operation
 from desktop_app.services.sign_in import SignIn
 from tests.builders import AUDITOR, PASSWORD, SECOND_TELLER, SUPERVISOR, TELLER, Counter, refused, session
 from tests.fakes import FakeVaults
+
+CODE = "ABCD-EFGH"
+NEW_PASSWORD = "Another-Horse-99"
 
 
 @pytest.fixture
@@ -15,7 +18,7 @@ def counter():
 
 @pytest.fixture
 def sign_in(counter):
-    return SignIn(FakeVaults(counter.vault), counter.new_id)
+    return SignIn(FakeVaults(counter.vault, CODE), counter.new_id)
 
 
 def test_signing_in_unlocks_and_is_written_down(counter, sign_in):
@@ -87,3 +90,40 @@ def test_the_second_person_must_be_allowed_to(counter):
     with refused("not_permitted", field="second_staff_no"):
         second(counter, SECOND_TELLER, operation=Operation.ALLOW_EXPIRED_DOCUMENT)
     assert second(counter, SUPERVISOR, operation=Operation.ALLOW_EXPIRED_DOCUMENT) == SUPERVISOR
+
+
+def test_the_recovery_code_gives_a_new_password_and_is_written_down(counter, sign_in):
+    desk = sign_in.recover(f" {TELLER.staff_no} ", CODE, NEW_PASSWORD)
+
+    assert desk.session.person == TELLER
+    assert counter.vault.events(desk.session.id) == [PasswordRenewed(TELLER.staff_no), SignedIn(TELLER.staff_no)]
+    assert sign_in.sign_in(TELLER.staff_no, NEW_PASSWORD).session.person == TELLER
+    with refused("sign_in_refused"):
+        sign_in.sign_in(TELLER.staff_no, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("staff_no", "code", "password", "said", "field"),
+    [
+        (TELLER.staff_no, "WRONG", NEW_PASSWORD, "recovery_refused", "recovery_code"),
+        ("9999", CODE, NEW_PASSWORD, "staff_no_unknown", "staff_no"),
+        (TELLER.staff_no, CODE, "short", "password_too_short", "new_password"),
+        (TELLER.staff_no, CODE, "onlysmallletters", "password_too_plain", "new_password"),
+    ],
+)
+def test_a_refused_recovery_changes_nothing(counter, sign_in, staff_no, code, password, said, field):
+    with refused(said, field=field):
+        sign_in.recover(staff_no, code, password)
+
+    assert counter.count() == 0
+    assert sign_in.sign_in(TELLER.staff_no, PASSWORD).session.person == TELLER
+
+
+def test_a_recovery_that_cannot_be_written_down_gives_no_password(counter, sign_in):
+    counter.vault.fail_commits = "disk_full"
+    with pytest.raises(Unavailable):
+        sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD)
+
+    assert counter.vault.is_closed
+    with refused("sign_in_refused"):
+        sign_in.sign_in(TELLER.staff_no, NEW_PASSWORD)

@@ -44,6 +44,15 @@ def refuse(vaults, staff_no):
         vaults.open(staff_no, "wrong")
 
 
+def test_a_refused_recovery_code_becomes_an_event_at_the_next_unlock(vaults):
+    with pytest.raises(RuleBroken, match="recovery_refused"):
+        vaults.recover("0" * 26, "2001")
+    vault = vaults.open("1001", sample.PASSWORD)
+
+    assert [staff_no_of(happened) for happened in refused_in(vault)] == ["2001"]
+    vault.close()
+
+
 def test_refused_sign_ins_become_events_at_the_next_unlock(vaults):
     refuse(vaults, "1001")
     refuse(vaults, "my password in the wrong field")

@@ -134,9 +134,20 @@ def test_no_file_of_the_home_shows_a_customer(vault, session, home):
             assert mark.encode("utf-16-le") not in content, path
 
 
-def test_the_recovery_code_opens_the_home_and_gives_a_new_password(vaults, recovery_code):
-    typed = "-".join((recovery_code[:8], recovery_code[8:17], recovery_code[17:])).lower()
-    vaults.recover(typed, "1001", "a new password").close()
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda code: code,
+        lambda code: code.replace("-", ""),
+        lambda code: f" {code.lower().replace('-', ' ')} ",
+        lambda code: code.replace("-", "\u3000").replace("0", "O").replace("1", "l"),
+    ],
+    ids=["grouped", "in one piece", "small with spaces", "misread"],
+)
+def test_the_recovery_code_opens_the_home_however_it_is_written(vaults, recovery_code, write):
+    vault = vaults.recover(write(recovery_code), "1001")
+    vault.keys.add("1001", "a new password")
+    vault.close()
 
     vaults.open("1001", "a new password").close()
     vaults.open("2001", "correct horse 2001").close()
@@ -144,9 +155,16 @@ def test_the_recovery_code_opens_the_home_and_gives_a_new_password(vaults, recov
         vaults.open("1001", sample.PASSWORD)
 
 
+def test_the_recovery_code_is_shown_in_groups_that_an_eye_can_copy(recovery_code):
+    groups = recovery_code.split("-")
+
+    assert {len(group) for group in groups} <= {4, 5}
+    assert sum(map(len, groups)) == 26
+
+
 def test_another_recovery_code_is_refused(vaults):
     with pytest.raises(RuleBroken, match="recovery_refused"):
-        vaults.recover("0" * 26, "1001", "a new password")
+        vaults.recover("0" * 26, "1001")
 
 
 def test_a_missing_part_of_the_home_is_named(vaults, home):

@@ -190,6 +190,7 @@ class FieldsPage(StagePage):
 @dataclass
 class FakeSeatParts:
     cases: FakeCases = field(default_factory=FakeCases)
+    now: datetime = NOW
 
     @classmethod
     def busy(cls) -> "FakeSeatParts":
@@ -223,7 +224,7 @@ def make_seat(parts: FakeSeatParts) -> Seat:
         counter=counter,
         pages=lambda table: {stage: FieldsPage(stage, table, parts.cases) for stage in Stage},
         new_id=lambda: "new",
-        now=lambda: NOW,
+        now=lambda: parts.now,
         queues=lambda: ("laser",),
         read_scan=lambda path: (path.read_bytes(), "application/pdf"),
     )

@@ -8,8 +8,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.pages.base import FIELD_IN_USE
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.wizard import CaseWizard
@@ -58,7 +59,36 @@ def test_leaving_a_page_keeps_the_draft_at_once(qtbot, page, cases, table):
     page.leave()
 
     qtbot.waitUntil(lambda: not table.writer.is_busy)
-    assert cases.kept_drafts[Stage.IDENTIFY] == {"words": "利息算错了"}
+    assert cases.kept_drafts[Stage.IDENTIFY] == {"words": "利息算错了", FIELD_IN_USE: "words"}
+
+
+def test_the_caret_comes_back_to_the_field_it_stood_in(qtbot, wizard, page, cases, table):
+    qtbot.keyClicks(page.name.editor, "x")
+    page.words.setFocus()
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+    assert cases.kept_drafts[Stage.IDENTIFY][FIELD_IN_USE] == "words"
+
+    again = CaseWizard(table, {stage: SmallPage(stage, table, cases) for stage in Stage})
+    qtbot.addWidget(again)
+    again.show()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    first = again.page(1)
+    assert isinstance(first, SmallPage)
+    with qtbot.waitSignal(first.entered):
+        again.begin()
+
+    assert first.words.editor.text_edit.hasFocus()
+
+
+def test_a_caret_that_only_wanders_makes_no_draft(qtbot, page, cases, table):
+    page.words.setFocus()
+    page.name.setFocus()
+    page.keep_drafts()
+
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+    assert cases.kept_drafts == {}
 
 
 def test_a_draft_comes_back_over_what_the_case_says(qtbot, wizard, cases):
@@ -88,6 +118,45 @@ def test_a_broken_rule_is_said_beside_its_field_and_to_a_screen_reader(qtbot, pa
     assert page.name.problem
     assert page.name.editor.accessibleDescription() == page.name.problem
     assert page.name.editor.hasFocus()
+
+
+def test_a_refusal_keeps_what_is_known_to_be_wrong_and_leads_to_the_first_of_it(qtbot, page, cases):
+    page.name.refuse(RuleBroken("too_long", field="customer_name", length=99, limit=60))
+    cases.failure = RuleBroken("emoji_not_allowed", field="words", position=3)
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert "99" in page.name.problem
+    assert "3" in page.words.problem
+    assert page.name.editor.hasFocus()
+
+
+def test_several_broken_rules_are_said_at_once(qtbot, page, monkeypatch):
+    found = [RuleBroken("needed", field="customer_name"), RuleBroken("words_missing", field="words")]
+    monkeypatch.setattr(page, "command", lambda: (_ for _ in ()).throw(SeveralBroken(found)))
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert page.name.problem
+    assert page.words.problem
+    assert page.name.editor.hasFocus()
+
+
+def test_what_was_mended_is_not_said_again(qtbot, page, cases):
+    page.name.refuse(RuleBroken("needed", field="customer_name"))
+    page.name.editor.setFocus()
+    qtbot.keyClicks(page.name.editor, "x")
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy)
+    cases.failure = RuleBroken("words_missing", field="words")
+
+    with qtbot.waitSignal(page.refused):
+        page.save_and_turn()
+
+    assert page.name.problem == ""
+    assert page.words.editor.text_edit.hasFocus()
 
 
 def test_a_problem_goes_away_when_its_field_is_edited(qtbot, page):

@@ -4,7 +4,7 @@ import threading
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -298,9 +298,17 @@ def test_a_pasted_core_screen_fills_facts_with_its_day_and_clears_the_clipboard(
 def test_a_pasted_fact_goes_under_the_cases_own_label(page):
     recipe = PasteRecipe.from_data(imports_data("loan_account_screen.toml"))
 
-    (first, *_) = facts_on_screen("本金余额：12.00", [recipe], ("剩余本金",), TODAY)
+    (first, *_) = facts_on_screen("本金余额：12.00", [recipe], ("剩余本金",), TODAY).facts
 
     assert (first.label, first.value, first.as_of) == ("剩余本金", "12.00", TODAY)
+
+
+def test_a_screen_that_bears_tomorrows_date_is_taken_as_of_today_and_says_so(page):
+    tomorrow = TODAY + timedelta(days=1)
+    page.take_screen(f"贷款账户查询\n贷款余额：186,240.55\n查询日期：{tomorrow}")
+
+    assert {fact.as_of for fact in page.command().facts} == {TODAY}
+    assert tomorrow.isoformat() in page.ui.facts._message.text()
 
 
 def test_a_screen_that_contradicts_stands_beside_what_the_customer_said(qtbot, page):

@@ -12,7 +12,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import HowChecked
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import Field
@@ -322,6 +324,7 @@ def test_a_slip_is_said_as_soon_as_the_field_is_left(qtbot, page, field_id, text
         (lambda ui: ui.words.editor.set_text(""), "words"),
         (lambda ui: ui.requests.editor.show_lines(()), "requests"),
         (lambda ui: ui.name.set_draft(""), "name"),
+        (lambda ui: ui.document_number.set_draft(""), "document_number"),
         (lambda ui: ui.is_complaint.set_draft(""), "is_complaint"),
         (lambda ui: ui.is_agreed.set_draft("no"), "is_agreed"),
         (lambda ui: ui.problem_kind.editor.set_value(""), "problem_kind"),
@@ -333,6 +336,40 @@ def test_what_is_missing_is_said_beside_its_field(qtbot, page, clear, field_id):
     page.main_action()
 
     qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
+
+
+def test_a_number_that_was_not_typed_is_missing_and_not_too_short(qtbot, page):
+    fill(qtbot, page)
+    page.ui.document_number.set_draft("")
+
+    page.main_action()
+
+    assert page.ui.document_number.problem == Messages().sentence("needed", {})
+
+
+def test_all_that_is_wrong_is_said_at_once_and_stays_until_it_is_mended(qtbot, page, counter):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.valid_until, "20200101")
+    type_into(qtbot, page.ui.phone, "12")
+    page.ui.name.set_draft("")
+    page.ui.is_complaint.set_draft("")
+
+    page.main_action()
+
+    assert wrong(page) == {"name", "valid_until", "phone", "is_complaint"}
+    assert page.ui.name.isAncestorOf(QApplication.focusWidget())
+    type_into(qtbot, page.ui.name, "张三丰")
+    type_into(qtbot, page.ui.valid_until, "20360101")
+    page.main_action()
+    assert wrong(page) == {"phone", "is_complaint"}
+    type_into(qtbot, page.ui.phone, "13800000000")
+    qtbot.keyClick(page.ui.is_complaint.editor, Qt.Key.Key_2)
+    assert counter.count() == 0
+    saved(qtbot, page)
+
+
+def wrong(page: IdentifyPage) -> set[str]:
+    return {name for name, field in page.fields().items() if field.problem}
 
 
 # ── Readers work as keyboards ─────────────────────────────────────────────────────────────────────────────────────
@@ -395,6 +432,9 @@ def test_the_leave_for_an_expired_document_does_not_pass_to_another_one(qtbot, p
     type_into(qtbot, page.ui.document_number, resident_number(date(1990, 1, 1)))
     page.ui.valid_until.setFocus()
 
+    with pytest.raises(RuleBroken, match="document_expired"):
+        page.command()
+    type_into(qtbot, page.ui.valid_until, "20360101")
     assert page.command().expired_allowed_by == ""
     assert page.ui.expired_button.isVisible() or not page.ui.expired_panel.isVisible()
 
@@ -473,6 +513,37 @@ def test_what_is_wrong_with_an_agent_is_said_beside_its_field(qtbot, page, count
 
     qtbot.waitUntil(lambda: bool(page.fields()[field_id].problem))
     assert counter.count() == 0
+
+
+def test_a_mother_acts_for_her_child_without_a_letter(qtbot, page, counter):
+    fill(qtbot, page)
+    type_into(qtbot, page.ui.document_number, resident_number(date(2015, 5, 5)))
+    page.ui.has_agent.editor.click()
+    show_agent(page)
+    for field_id, text in (("agent_authority_no", ""), ("agent_authority_until", ""), ("agent_relation", "colleague")):
+        page.fields()[field_id].set_draft(text)
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.agent_relation.problem))
+
+    qtbot.keyClick(page.ui.agent_relation.editor, Qt.Key.Key_2)
+    saved(qtbot, page)
+
+    kept = counter.vault.folded(CASE).identify.identification.agent
+    assert (kept.relation, kept.authority_no, kept.authority_until) == ("parent", "", None)
+
+
+def test_a_passport_asks_for_the_date_of_birth_beside_its_field(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.document_type.editor.set_value("foreign_passport")
+    type_into(qtbot, page.ui.document_number, "X1234567")
+    assert page.ui.birth.isVisible()
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.birth.problem))
+
+    type_into(qtbot, page.ui.birth, "19900505")
+    saved(qtbot, page)
+
+    assert counter.vault.folded(CASE).identify.identification.customer.birth == date(1990, 5, 5)
 
 
 def show_agent(page: IdentifyPage) -> None:

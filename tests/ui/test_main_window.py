@@ -1,10 +1,11 @@
 """The keys that work everywhere, and what the workbench leads to."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -72,11 +73,43 @@ def settle(qtbot, window) -> None:
     )
 
 
+def test_the_title_names_the_bank_once(window):
+    assert window.windowTitle() == "Accord Desk · 中国银行 平湖支行"
+
+    window._branch = replace(BRANCH, name="中国银行股份有限公司平湖支行")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+    assert window.windowTitle() == "Accord Desk · 中国银行股份有限公司平湖支行"
+
+
 def test_the_bank_owes_first_and_lateness_is_said(window):
     first = window.workbench.form.promises_list.model().index(0, 0).data()
 
     assert first.startswith("the bank")
     assert "late since 2026-11-20" in first
+
+
+def test_the_day_turns_at_midnight_while_nobody_touches_the_desk(qtbot, window, parts):
+    first = window.workbench.form.promises_list.model().index(1, 0)
+    assert "today" in first.data()
+    parts.now = datetime(2026, 11, 23, 23, 59, 59, 960_000, tzinfo=UTC)
+    window.refresh()
+    parts.now = datetime(2026, 11, 24, tzinfo=UTC)
+
+    qtbot.waitUntil(lambda: window.workbench.form.day_label.text() == "2026-11-24")
+    settle(qtbot, window)
+
+    late = window.workbench.form.promises_list.model().index(1, 0).data()
+    assert "late since 2026-11-23" in late
+
+
+def test_a_desk_that_slept_over_midnight_knows_the_day_when_it_is_looked_at(qtbot, window, parts):
+    parts.now = datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    settle(qtbot, window)
+
+    assert window.workbench.form.day_label.text() == "2026-11-25"
 
 
 def test_choosing_a_promise_chooses_its_case_and_enter_opens_it(qtbot, window):
@@ -119,6 +152,65 @@ def test_search_shows_what_it_found_and_escape_ends_it(qtbot, window):
     qtbot.keyClick(window.workbench, Qt.Key.Key_Escape)
 
     qtbot.waitUntil(lambda: model.rowCount() == 3)
+
+
+def search_and_enter(qtbot, window, text: str) -> None:
+    """Type *text* and press Enter at once, faster than the search waits for the next letter."""
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.keyClicks(window.workbench.form.search_edit, text)
+    qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_Return)
+    settle(qtbot, window)
+
+
+def test_enter_after_a_search_that_finds_nothing_opens_nobody_elses_case(qtbot, window):
+    window.workbench.choose("c1")
+
+    search_and_enter(qtbot, window, "zzzz")
+
+    assert window.place is None
+    assert window.workbench.chosen == ""
+    qtbot.keyClick(window.workbench.form.search_edit, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.place is None
+
+
+def test_enter_at_once_opens_the_case_that_the_text_finds(qtbot, window):
+    window.workbench.choose("c1")
+
+    search_and_enter(qtbot, window, "000002")
+
+    assert window.place is not None
+    assert window.place.table.case_id == "c2"
+
+
+def test_enter_at_once_on_several_cases_lets_the_teller_choose(qtbot, window):
+    search_and_enter(qtbot, window, "00001-01")
+
+    assert window.place is None
+    assert window.workbench.form.cases_list.hasFocus()
+    qtbot.keyClick(window.workbench.form.cases_list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.workbench.case_asked) as asked:
+        qtbot.keyClick(window.workbench.form.cases_list, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert asked.args == ["c2"]
+
+
+def test_enter_on_an_empty_search_goes_to_the_list_and_opens_nothing(qtbot, window):
+    search_and_enter(qtbot, window, "")
+
+    assert window.place is None
+    assert window.workbench.form.cases_list.hasFocus()
+
+
+def test_the_answer_to_another_text_is_not_shown(qtbot, window, parts):
+    bench = window.workbench
+    bench.focus_search()
+    qtbot.keyClicks(bench.form.search_edit, "000002")
+
+    bench.show_found("0000", parts.cases.rows[:1])
+
+    assert bench.form.cases_list.model().rowCount() == 3
+    qtbot.keyClick(bench, Qt.Key.Key_Escape)
 
 
 def test_f5_parks_with_a_digit_and_a_date(qtbot, window, parts):
@@ -189,6 +281,7 @@ def test_a_wrong_password_keeps_the_lock(qtbot, window):
     window.unlock()
 
     qtbot.waitUntil(lambda: bool(window.form.password.problem))
+    assert window.form.password.problem == "This is not your password."
     assert window.form.lock_place.isVisible()
 
 
@@ -211,6 +304,34 @@ def test_f1_shows_the_help_of_the_stage_and_escape_closes_it(qtbot, window):
     qtbot.keyClick(window.panel, Qt.Key.Key_Escape)
 
     assert not window.panel.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F4])
+@pytest.mark.parametrize("closing", ["the same key", "escape"])
+def test_closing_the_panel_gives_the_caret_back_to_the_field_in_use(qtbot, window, key, closing):
+    open_case(qtbot, window)
+    field = window.place.wizard.page_in_front.name.editor
+    field.setFocus()
+    qtbot.keyClicks(field, "12")
+
+    qtbot.keyClick(field, key)
+    assert window.panel.isVisible()
+    assert not field.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), key if closing == "the same key" else Qt.Key.Key_Escape)
+
+    assert not window.panel.isVisible()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    assert field.text() == "123"
+    settle(qtbot, window)
+
+
+def test_closing_the_panel_on_the_workbench_gives_the_caret_back_to_the_search(qtbot, window):
+    window.workbench.focus_search()
+
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+
+    assert window.workbench.form.search_edit.hasFocus()
 
 
 def test_f2_keeps_a_note_with_the_case(qtbot, window, parts):

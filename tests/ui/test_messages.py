@@ -1,20 +1,27 @@
 """Every code has a sentence; facts are filled in, and a missing one never fails."""
 
+import ast
 import re
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import desktop_app
 from desktop_app.domain.authority import Authority
+from desktop_app.domain.communicate import Channel, Contact, checked_contact
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.policy import ContactPolicy
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.sentences import sentences
 
 SOURCES = Path(desktop_app.__file__).parent
+REFUSALS = {"RuleBroken", "Unavailable"}
+PLACEHOLDER = re.compile(r"{(\w+)}")
 CODE = re.compile(r"(?:RuleBroken|Unavailable)\(\s*\"([a-z_0-9]+)\"")
 
 
@@ -57,3 +64,64 @@ def test_every_sentence_is_translated(qapp, code):
 
     assert re.search("[\u4e00-\u9fff]", chinese)
     assert set(re.findall(r"{\w+}", chinese)) == set(re.findall(r"{\w+}", english))
+
+
+# ── What the facts fill in ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def raised(tree: ast.AST) -> Iterator[tuple[str, set[str] | None, int]]:
+    """Each code that is raised, the names of its facts (None where they are handed on from elsewhere), its line."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or ast.unparse(node.func).rpartition(".")[2] not in REFUSALS or not node.args:
+            continue
+        named = {word.arg for word in node.keywords if word.arg is not None}
+        facts = None if any(word.arg is None for word in node.keywords) else named
+        for code in literals(node.args[0]):
+            yield code, facts, node.lineno
+
+
+def literals(value: ast.expr) -> Iterator[str]:
+    """The code itself, or both of a choice between two."""
+    if isinstance(value, ast.IfExp):
+        yield from literals(value.body)
+        yield from literals(value.orelse)
+    elif isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value.value
+
+
+def unfilled(tree: ast.AST, words: Mapping[str, str]) -> list[tuple[str, int, set[str]]]:
+    """Where a sentence asks for a fact that the rule does not give."""
+    gaps = []
+    for code, facts, line in raised(tree):
+        wanted = set(PLACEHOLDER.findall(words.get(code, "")))
+        if facts is not None and wanted - facts:
+            gaps.append((code, line, wanted - facts))
+    return gaps
+
+
+def test_every_refusal_gives_the_facts_that_its_sentence_shows(qapp):
+    words = sentences()
+    found = {
+        f"{path.relative_to(SOURCES)}:{line} {code}": missing
+        for path in sorted(SOURCES.rglob("*.py"))
+        for code, line, missing in unfilled(ast.parse(path.read_text("utf-8")), words)
+    }
+
+    assert found == {}
+
+
+def test_a_refusal_without_its_facts_is_found():
+    words = {"late": "From {opens} to {closes}.", "plain": "No."}
+    source = 'raise RuleBroken("late" if x else "plain", field="at", opens=1)\nraise Unavailable("late", **facts)'
+
+    assert unfilled(ast.parse(source), words) == [("late", 1, {"closes"})]
+
+
+def test_a_call_at_night_says_which_hours_are_allowed(qapp):
+    night = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    contact = Contact(Channel.TELEPHONE, "reached", night, is_effective=True)
+    with pytest.raises(RuleBroken) as refused:
+        checked_contact(contact, before=(), now=night + timedelta(hours=1), policy=ContactPolicy("c", 8, 22, 3))
+
+    said = Messages().sentence(refused.value.code, refused.value.facts)
+    assert said == "Calls are allowed from 08:00 to 22:00."

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Role
-from desktop_app.ui.first_start import FirstStartPage, SetUp, check_password
+from desktop_app.domain.people import Role, check_password
+from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.writer import Writer
@@ -136,7 +136,8 @@ def fill_branch(page) -> None:
 
 def fill_people(page) -> None:
     for role, number in (("teller", "100001"), ("supervisor", "100002")):
-        for name, text in (("staff_no", number), ("name", "李四光"), ("password", GOOD), ("again", GOOD)):
+        own = GOOD + role
+        for name, text in (("staff_no", number), ("name", "李四光"), ("password", own), ("again", own)):
             page._field(f"{role}_{name}").editor.setText(text)
 
 

@@ -1,6 +1,12 @@
-import pytest
+from collections.abc import Iterator
 
-from desktop_app.ui.theme import colors, contrast, text_pairs
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget, QListWidgetItem, QWidget
+
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.theme import Theme, colors, contrast, text_pairs
 
 
 @pytest.mark.parametrize("is_training", [False, True])
@@ -20,3 +26,43 @@ def test_contrast_is_that_of_wcag():
 
 def test_a_training_desk_has_an_accent_of_its_own():
     assert colors(is_dark=False).accent_fill != colors(is_dark=False, is_training=True).accent_fill
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    rc_app.qInitResources()
+    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    yield Theme(qapp)
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def tick_box() -> QWidget:
+    return QCheckBox()
+
+
+def list_of_ticks() -> QWidget:
+    ticks = QListWidget()
+    QListWidgetItem("", ticks).setCheckState(Qt.CheckState.Unchecked)
+    return ticks
+
+
+@pytest.mark.parametrize("make", [tick_box, list_of_ticks])
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_the_outline_of_an_empty_box_can_be_seen(qtbot, theme, make, is_dark):
+    theme.apply(is_dark=is_dark, scale_pct=100, is_training=False)
+    widget = make()
+    qtbot.addWidget(widget)
+    widget.resize(60, 40)
+    widget.show()
+    image = widget.grab().toImage()
+
+    assert seen(image, theme.colors.field) >= 3  # WCAG 2.2, 1.4.11: what is needed to see a control
+
+
+def seen(image: QImage, ground: str) -> float:
+    """The strongest contrast with the inside of a box, two points away from the frame around everything."""
+    across, down = range(4, image.width() - 4), range(4, image.height() - 4)
+    inks = {QColor(image.pixel(x, y)).name() for x in across for y in down}
+    return max(contrast(ink, ground) for ink in inks)

@@ -38,3 +38,16 @@ def test_a_chinese_letter_stands_in_brackets_after_the_words(catalogue):
     bare = [one for one in catalogue if letter(one.chinese) and not re.search(r"\(&[A-Z0-9]\)", one.chinese)]
 
     assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("dropped", "kept"),
+    [("口令", "密码"), ("(?<!员)工号", "员工号"), ("机构代码", "机构号"), ("复述", "归纳"), ("待履行", "待兑现")],
+)
+def test_one_thing_has_one_name_on_the_screen_in_the_help_and_on_the_command_line(root, dropped, kept):
+    places = [*(root / "resources" / "help").rglob("*.md"), *(root / "resources" / "i18n").glob("*.ts")]
+    places += [root / "README.md", root / "desktop_app" / "cli.py"]
+
+    said = {path.name for path in places if re.search(dropped, path.read_text("utf-8"))}
+
+    assert said == set(), f"say {kept}"

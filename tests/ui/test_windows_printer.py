@@ -1,10 +1,15 @@
 """Printing through Qt's print path, into a file."""
 
+import pytest
+from PySide6.QtPrintSupport import QPrinterInfo
+
 from desktop_app import resources
 from desktop_app.documents.preview import page_count, render_page
 from desktop_app.documents.writer import PaperWriter
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.paper import PageBreak, Paper, Run, Text, TextKind
 from desktop_app.services.ports import PrintSettings
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.windows_printer import WindowsPrinter
 
 
@@ -25,6 +30,15 @@ def test_every_page_of_the_paper_is_drawn_at_its_true_size(qapp, tmp_path):
     before, after = render_page(pdf, 1, 400), render_page(drawn, 1, 400)
     assert abs(before.height - after.height) <= 1
     assert _ink(after.rgb) > 0.5 * _ink(before.rgb)
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this machine has a default printer")
+def test_without_any_printer_the_teller_is_led_to_the_settings(qapp):
+    with pytest.raises(Unavailable) as refused:
+        WindowsPrinter(page_count, render_page).submit(b"", title="copy 1/2", settings=PrintSettings())
+
+    said = Messages().sentence(refused.value.code, refused.value.facts)
+    assert "Ctrl+," in said
 
 
 def _ink(rgb: bytes) -> int:

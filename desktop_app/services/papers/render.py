@@ -4,8 +4,9 @@ All three come from one walk over one source, so the paper, the ticks on page 6 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from desktop_app.domain.agree import PromisedThing
@@ -29,6 +30,7 @@ from desktop_app.services.ports import ConspicuousTerm
 _DIGITS: Final = "〇一二三四五六七八九"
 _TEN: Final = 10
 _HUNDRED: Final = 100
+_BETWEEN_ITEMS: Final = "；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Rendering:
                     item = 0
                     found.append(block)
                 is_box_open = is_boxed
-        return tuple(found)
+        return tuple(_ended(block, following) for block, following in zip_longest(found, found[1:]))
 
     def terms(self) -> tuple[ConspicuousTerm, ...]:
         """The terms that must be explained, as they are printed (Civil Code Art. 496)."""
@@ -190,6 +192,16 @@ class Rendering:
     def _empty(self, name: str) -> PolicyBroken:
         """Nothing is printed half-filled: the template asks for what this case cannot have."""
         return PolicyBroken(self._template.file, self._template.name, name, "has no value for this case")
+
+
+def _ended(block: Block, following: Block | None) -> Block:
+    """The last item of a list ends with a full stop, whichever rows the case had."""
+    if not isinstance(block, Text) or block.kind is not TextKind.ITEM or not block.plain.endswith(_BETWEEN_ITEMS):
+        return block
+    if isinstance(following, Text) and following.kind is TextKind.ITEM:
+        return block
+    last = block.runs[-1]
+    return replace(block, runs=(*block.runs[:-1], replace(last, text=last.text.removesuffix(_BETWEEN_ITEMS) + "。")))
 
 
 def chinese_number(number: int) -> str:

@@ -25,6 +25,7 @@ from desktop_app.services.ports import PaperRequest
 
 NOTHING: Final = "—"
 NOT_GIVEN: Final = "未留"
+BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权文书"
 SHOWN_OF_NUMBER: Final = 4
 CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
@@ -194,7 +195,7 @@ def _agent(agent: Agent, policy: PolicyBook) -> dict[str, str]:
     return {
         **_person("agent", agent.person),
         "agent_relation": choice_text(policy, "relation", agent.relation) or NOTHING,
-        "agent_authority": f"{agent.authority_no}（{until}）",
+        "agent_authority": f"{agent.authority_no}（{until}）" if agent.authority_no else BY_LAW,
     }
 
 

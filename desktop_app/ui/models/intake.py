@@ -43,20 +43,33 @@ class Importing:
     recipes: tuple[PasteRecipe, ...]
 
 
-def facts_on_screen(text: str, recipes: Sequence[PasteRecipe], labels: Sequence[str], today: date) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class ScreenFacts:
+    """What a copied screen says.
+
+    Attributes:
+        ahead: the day the screen bears where that lies in the future; the facts are then as of today.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    ahead: date | None = None
+
+
+def facts_on_screen(text: str, recipes: Sequence[PasteRecipe], labels: Sequence[str], today: date) -> ScreenFacts:
     """The facts on a copied screen by the recipe that finds most; under the case's own labels where they agree."""
     lines = text.splitlines()
     best = max(((recipe, recipe.facts_in(lines)) for recipe in recipes), key=lambda each: len(each[1]), default=None)
     if best is None:
-        return ()
+        return ScreenFacts()
     recipe, found = best
-    as_of = _day(found.pop(_AS_OF, ""), today)
+    said = _day(found.pop(_AS_OF, ""), today)
+    as_of = min(said, today)
     facts = []
     for name, value in found.items():
         names = [label for label, stands_for in recipe.facts.items() if stands_for == name]
         label = next((label for label in labels if label in names), names[0])
         facts.append(Fact(label, value, Source.CORE, as_of))
-    return tuple(facts)
+    return ScreenFacts(tuple(facts), said if said > today else None)
 
 
 def imported(file_name: str, headings: dict[str, str], matched: Matched) -> ImportedTable:
@@ -86,8 +99,8 @@ def imported(file_name: str, headings: dict[str, str], matched: Matched) -> Impo
 
 
 def _day(text: str, today: date) -> date:
-    """The day a screen names, which a screen cannot have from the future; without one it is today's."""
+    """The day a screen names; without one that can be read it is today's."""
     try:
-        return min(read_date(text), today)
+        return read_date(text)
     except RuleBroken:
         return today

@@ -5,8 +5,8 @@ A page's subclass builds its fields in ``self.content`` (by a compiled form or i
 it) and, where a shorter way exists, ``main_action``.
 """
 
-from collections.abc import Callable
-from typing import Final, cast
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
@@ -33,13 +33,20 @@ from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.writer import Call
 
+FIELD_IN_USE: Final = "field_in_use"
+"""Among the drafts: the id of the field that the caret stood in."""
 DRAFT_DELAY_MS: Final = 500
 """From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
+Known = Mapping[str, RuleBroken]
+"""Problems by the field they stand beside."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StagePage(QWizardPage):
     """One stage of the negotiation.  Field ids are the object names of its :class:`Field` widgets."""
+
+    MENDED_ELSEWHERE: ClassVar[frozenset[str]] = frozenset()
+    """Codes beside a field that another field may have mended: only a new refusal says them again."""
 
     entered = Signal(object)
     """The page shows the state and drafts of this ``StageView``, and may be used."""
@@ -65,6 +72,7 @@ class StagePage(QWizardPage):
         self._is_showing = False
         self._is_saving = False
         self._may_turn = False
+        self._in_use = ""
         self._is_reading = False
         self._said: RuleBroken | None = None
         self._timer = QTimer(self)
@@ -73,6 +81,9 @@ class StagePage(QWizardPage):
         self._timer.timeout.connect(self.keep_drafts)
         self._build_frame()
         self.await_view()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     # ── For the page of a stage ──────────────────────────────────────────────────────────────────────────────────
 
@@ -219,12 +230,14 @@ class StagePage(QWizardPage):
         self._watch()
         for field_id, text in view.drafts.items():
             self._show_draft(field_id, text)
+        self._in_use = ""
         self._is_showing = False
         self._changed.clear()
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
-        self._focus_first()
+        self.focus_first()
         self.entered.emit(view)
+        self._take_up(view.drafts.get(FIELD_IN_USE, ""))
 
     def await_view(self) -> None:
         """Take no input until the state has been read."""
@@ -239,7 +252,8 @@ class StagePage(QWizardPage):
         self._timer.stop()
         if not self._changed:
             return
-        kept = {field_id: self._draft_of(field_id) for field_id in self._changed}
+        kept = {field_id: self._draft_of(field_id) for field_id in self._changed if field_id != FIELD_IN_USE}
+        kept[FIELD_IN_USE] = self._in_use
         self._changed.clear()
         call = self.table.save_drafts(self.stage, kept)
         call.failed.connect(self._on_draft_failed)
@@ -272,11 +286,12 @@ class StagePage(QWizardPage):
         if self._is_reading:
             self.wizard().next()
             return
+        known = self._known_problems()
         self.clear_problems()
         try:
             command = self.command()
         except RuleBroken as broken:
-            self._refuse(broken)
+            self._refuse(broken, known)
             return
         reason = self._change_reason.draft().strip()
         self._is_saving = True
@@ -285,7 +300,7 @@ class StagePage(QWizardPage):
         waiting, self._changed = self._changed, set()
         call = self.table.writer.run(lambda: self.send(command, reason))
         call.saved.connect(self._on_kept)
-        call.failed.connect(lambda error: self._on_save_failed(error, waiting))
+        call.failed.connect(lambda error: self._on_save_failed(error, waiting, known))
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -378,13 +393,38 @@ class StagePage(QWizardPage):
             if self._is_showing or self._is_reading:
                 return
             self._changed.add(field_id)
+            self._in_use = field_id
             self.problem_label.hide()
-            # Not restarted by the next key: the first half-typed character is at most a second from the disk.
-            if not self._timer.isActive():
-                self._timer.start()
+            self._keep_soon()
             self.completeChanged.emit()
 
         return note
+
+    def _keep_soon(self) -> None:
+        # Not restarted by the next key: the first half-typed character is at most a second from the disk.
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The caret went to another field of a page that is half typed: that is kept, too."""
+        if now is None or self.view is None or self._is_showing or self._is_reading or self._is_saving:
+            return
+        if not _is_inside(self.content, now) or not (self._in_use or self._changed):
+            return
+        editors: dict[str, object] = {**self.fields(), **self._others}
+        widgets = {name: one for name, one in editors.items() if isinstance(one, QWidget)}
+        found = next((name for name, one in widgets.items() if one is now or one.isAncestorOf(now)), "")
+        if found and found != self._in_use:
+            self._in_use = found
+            self._changed.add(FIELD_IN_USE)
+            self._keep_soon()
+
+    def _take_up(self, field_id: str) -> None:
+        """Bring the caret back to the field it stood in when the page was left half typed."""
+        self._in_use = field_id
+        place: object = self.fields().get(field_id) or self._others.get(field_id)
+        if isinstance(place, QWidget) and place.isVisible() and not self._is_reading:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draft_of(self, field_id: str) -> str:
         other = self._others.get(field_id)
@@ -412,7 +452,8 @@ class StagePage(QWizardPage):
         self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reading_changed.emit()
 
-    def _focus_first(self) -> None:
+    def focus_first(self) -> None:
+        """Bring the caret to the first field, unless it stands in one."""
         if _is_inside(self.content, QApplication.focusWidget()):
             return
         widget = self.content.nextInFocusChain()
@@ -427,7 +468,7 @@ class StagePage(QWizardPage):
         self._is_saving = True
         call = self.table.confirm(self.stage)
         call.saved.connect(self._on_kept)
-        call.failed.connect(lambda error: self._on_save_failed(error, set()))
+        call.failed.connect(lambda error: self._on_save_failed(error, set(), {}))
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring what takes the focus into view with its label and message, whichever way it got the focus."""
@@ -441,18 +482,47 @@ class StagePage(QWizardPage):
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
+        self._in_use = ""
         self.table.note(kept.case)
         self.kept.emit(kept)
 
-    def _on_save_failed(self, error: object, waiting: set[str]) -> None:
+    def _on_save_failed(self, error: object, waiting: set[str], known: Known) -> None:
         self._is_saving = False
         self._changed |= waiting
         self.keep_drafts()
-        self.show_failure(error, self.save_and_turn)
+        if isinstance(error, RuleBroken):
+            self._refuse(error, known)
+        else:
+            self.show_failure(error, self.save_and_turn)
 
-    def _refuse(self, broken: RuleBroken) -> None:
-        self.say_problem(broken)
+    def _known_problems(self) -> Known:
+        """What stands beside the fields now: an edit of a field takes its problem away, so none of it is mended."""
+        named = {name: field.broken for name, field in self.fields().items()}
+        return {name: broken for name, broken in named.items() if broken and broken.code not in self.MENDED_ELSEWHERE}
+
+    def _refuse(self, broken: RuleBroken, known: Known | None = None) -> None:
+        """Show all that is wrong; the caret goes to the first of it."""
+        for error in reversed(every(broken)):
+            self.say_problem(error)
+        fields = self.fields()
+        for name, earlier in (known or {}).items():
+            if not fields[name].problem:
+                fields[name].refuse(earlier)
+        if broken.field in fields and (first := self._first_wrong()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(first)
         self.refused.emit(broken)
+
+    def _first_wrong(self) -> Field | None:
+        """The first field with a problem on the way of the Tab key."""
+        wrong = [field for field in self.fields().values() if field.problem and field.isVisible()]
+        widget = self.content.nextInFocusChain()
+        while widget is not None and widget is not self.content:
+            for field in wrong:
+                if field is widget or field.isAncestorOf(widget):
+                    return field
+            widget = widget.nextInFocusChain()
+        return None
 
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):

@@ -17,7 +17,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import Collect, ImportedTable
 from desktop_app.services.desk import Kept
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
-from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, facts_on_screen, imported
+from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
@@ -60,7 +60,7 @@ class CollectPage(StagePage):
         self._print_list = print_list
         self._choose = choose
         self._opening: Collection | None = None
-        self._taken = 0
+        self._taken = ScreenFacts()
         self._worker: Worker | None = None
         self._previews: dict[str, QPixmap] = {}
         self.ui = Ui_CollectPage()
@@ -207,18 +207,22 @@ class CollectPage(StagePage):
         """Read the facts from a copied screen; the clipboard is cleared, as it holds a customer's data."""
         if self.is_reading or self._opening is None:
             return
-        facts = facts_on_screen(text, self._importing.recipes, self._labels(), self.table.today)
-        if not facts:
+        screen = facts_on_screen(text, self._importing.recipes, self._labels(), self.table.today)
+        if not screen.facts:
             self.say_problem(RuleBroken("screen_not_known", field="facts"))
             return
         QApplication.clipboard().clear()
-        self.ui.facts.editor.take_in(facts)
-        self._taken = len(facts)
+        self.ui.facts.editor.take_in(screen.facts)
+        self._taken = screen
         self._say_taken()
 
     def _say_taken(self) -> None:
-        text = self.tr("{count} facts taken from the core system.")
-        self.ui.facts.say_hint(text.format(count=self._taken) if self._taken else "")
+        taken = self._taken
+        text = self.tr("{count} facts taken from the core system.").format(count=len(taken.facts))
+        if taken.ahead is not None:
+            ahead = self.tr(" The screen bears {date}, which is not here yet: they were taken as of today.")
+            text += ahead.format(date=taken.ahead.isoformat())
+        self.ui.facts.say_hint(text if taken.facts else "")
 
     def _labels(self) -> tuple[str, ...]:
         return self._service.kind(self.table.state).facts

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identify import Agent, Identification
+from desktop_app.domain.errors import Findings, RuleBroken
+from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import CheckedDocument
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.stages import Stage
@@ -23,7 +23,7 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.folding_row import FoldingRow
-from desktop_app.ui.widgets.identity_panel import KeptText, PersonDesk, PersonFields, last_day
+from desktop_app.ui.widgets.identity_panel import NOBODY, KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.words import stage_word
 from desktop_app.ui.writer import Call
 
@@ -37,6 +37,11 @@ _LIVE: Final = ("open", "parked")
 
 class IdentifyPage(StagePage):
     """Stage 1."""
+
+    # Another number, date of birth, relation or person may mend them.
+    MENDED_ELSEWHERE = frozenset(
+        {"agent_is_customer", "authority_missing", "birth_date_differs", "guardian_needed", "minor_needs_guardian"}
+    )
 
     case_wanted = Signal(str)
     """The teller wants to see this earlier case of the same customer."""
@@ -95,24 +100,22 @@ class IdentifyPage(StagePage):
 
     def command(self) -> Identification:
         ui = self.ui
-        words = ui.words.editor.text()
-        if not words.strip():
-            raise RuleBroken("words_missing", field="words")
-        customer = self._customer.person(birth=self._birth(), address=ui.address.editor.text())
-        is_complaint = ui.is_complaint.editor.value()
-        if not ui.problem_kind.editor.value():
-            raise RuleBroken("problem_kind_missing", field="problem_kind")
-        if is_complaint is None:
-            raise RuleBroken("complaint_not_answered", field="is_complaint")
+        read = Findings()
+        words = read.read(self._words, "")
+        customer = read.read(self._read_customer, NOBODY)
+        kind = read.read(self._kind, "")
+        is_complaint = read.read(self._is_complaint, otherwise=False)
+        agent = read.read(self._read_agent, None)
+        read.settle()
         return Identification(
             words=words,
             requests=ui.requests.editor.lines(),
-            kind=ui.problem_kind.editor.value(),
+            kind=kind,
             is_complaint=is_complaint,
             customer=replace(customer, lives_on_own_income=ui.lives_on_own_income.editor.isChecked()),
             restatement=ui.restatement.editor.text(),
             is_agreed=ui.is_agreed.editor.value() is True,
-            agent=self._read_agent(),
+            agent=agent,
             expired_allowed_by=self._allowed_by.text() if self._customer.is_expired else "",
             care_needs=ui.care_needs.editor.text(),
         )
@@ -270,6 +273,8 @@ class IdentifyPage(StagePage):
 
     def _on_checked(self, document: CheckedDocument) -> None:
         self.ui.lives_on_own_income.setVisible(self._customer.may_live_on_own_income)
+        if document.birth is None:
+            self.ui.more_button.setChecked(True)  # the date of birth is asked for there
         if document.comparable != self._sought_key:
             self._sought_key = document.comparable
             self._seek_earlier(document.comparable)
@@ -329,6 +334,29 @@ class IdentifyPage(StagePage):
             self._on_validity()
             self.ui.phone.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _words(self) -> str:
+        words = self.ui.words.editor.text()
+        if not words.strip():
+            raise RuleBroken("words_missing", field="words")
+        return words
+
+    def _kind(self) -> str:
+        kind = self.ui.problem_kind.editor.value()
+        if not kind:
+            raise RuleBroken("problem_kind_missing", field="problem_kind")
+        return kind
+
+    def _is_complaint(self) -> bool:
+        said = self.ui.is_complaint.editor.value()
+        if said is None:
+            raise RuleBroken("complaint_not_answered", field="is_complaint")
+        return said
+
+    def _read_customer(self) -> Identity:
+        return self._customer.person(birth=self._birth(), address=self.ui.address.editor.text())
+
     def _birth(self) -> date | None:
         try:
             return self.ui.birth.editor.value()
@@ -350,19 +378,33 @@ class IdentifyPage(StagePage):
             ui.agent_authority_until.editor.set_value(agent.authority_until)
         ui.agent_originals_seen.set_draft("yes" if agent and agent.originals_seen else "")
 
+    def _authority_until(self) -> date | None:
+        """The last day of the authority; a guardian has neither number nor day, which is the service's to judge."""
+        ui = self.ui
+        if ui.agent_authority_until.editor.is_empty and not ui.agent_authority_no.editor.text().strip():
+            return None
+        return last_day(ui.agent_authority_until, "agent_authority_until")
+
+    def _relation(self) -> str:
+        relation = self.ui.agent_relation.editor.value()
+        if not relation:
+            raise RuleBroken("relation_missing", field="agent_relation")
+        return relation
+
     def _read_agent(self) -> Agent | None:
         ui = self.ui
         if not ui.has_agent.editor.isChecked():
             return None
-        relation = ui.agent_relation.editor.value()
-        person = self._agent.person(prefix="agent_")
-        if not relation:
-            raise RuleBroken("relation_missing", field="agent_relation")
+        read = Findings()
+        person = read.read(lambda: self._agent.person(prefix="agent_"), NOBODY)
+        until = read.read(self._authority_until, None)
+        relation = read.read(self._relation, "")
+        read.settle()
         return Agent(
             person=person,
             relation=relation,
             authority_no=ui.agent_authority_no.editor.text(),
-            authority_until=last_day(ui.agent_authority_until, "agent_authority_until"),
+            authority_until=until,
             originals_seen=ui.agent_originals_seen.editor.isChecked(),
         )
 

@@ -120,6 +120,11 @@ class Field(QWidget):
     def problem(self) -> str:
         return self._problem
 
+    @property
+    def broken(self) -> RuleBroken | None:
+        """The rule that what stands here breaks, as far as it is known."""
+        return self._broken
+
     def draft(self) -> str:
         return self.keeper.draft()
 

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain import contact_details
 from desktop_app.domain.calendar import age_on
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import FULL_CAPACITY_AGE, OWN_INCOME_AGE, HowChecked, Identity
 from desktop_app.domain.identity import CheckedDocument, DocumentType, Sex, check_validity
 from desktop_app.domain.text import clean_name
-from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.document_edit import (
     DocumentNumberField,
     DocumentTypeField,
@@ -23,6 +23,9 @@ from desktop_app.ui.widgets.document_edit import (
 from desktop_app.ui.widgets.field import CodeField, Field, LineField
 
 _FREE_FORM = (DocumentType.OFFICER_CARD, DocumentType.SOLDIER_CARD, DocumentType.POLICE_CARD)
+
+NOBODY: Final = Identity(name="", document_type="", number="", valid_until=None, phone="")
+"""In place of a person who could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class PersonDesk(QObject):
         except RuleBroken as broken:
             self._forget()
             where = fields.document_type if broken.field == "document_type" else fields.document_number
-            where.say_problem(_sentence(broken))
+            where.refuse(broken)
             return
         fields.document_number.editor.setText(self.document.number)
         fields.document_number.say_problem("")
@@ -144,8 +147,7 @@ class PersonDesk(QObject):
         try:
             check_validity(field.editor.value(), self._today)
         except RuleBroken as broken:
-            facts = {**broken.facts, "until": broken.facts.get("valid_until", "")}
-            field.say_problem(Messages().sentence(broken.code, facts))
+            field.refuse(broken)
             self.validity_changed.emit()
             return broken.code != "document_expired"
         self.validity_changed.emit()
@@ -172,24 +174,42 @@ class PersonDesk(QObject):
         """Read the fields.
 
         Raises:
-            RuleBroken: what the number's check says, ``valid_until_missing``, ``date_not_a_date``.
+            SeveralBroken: all that the checks of the number, the name, the last day and the telephone say.
         """
         fields = self.fields
         kind, number = fields.document_type.editor.typed(), fields.document_number.editor.text()
-        try:
-            self._check(kind, number)
-        except RuleBroken as broken:
-            raise RuleBroken(broken.code, field=f"{prefix}{broken.field}", **broken.facts) from None
+        name, phone = fields.name.editor.text(), fields.phone.editor.text()
+        read = Findings()
+        read.read(lambda: self._check_number(kind, number, prefix), None)
+        read.read(lambda: _needed_name(name, f"{prefix}name"), "")
+        until = read.read(lambda: self._last_day(prefix), None)
+        if phone.strip():
+            read.read(lambda: contact_details.check_phone(phone, field=f"{prefix}phone"), None)
+        read.settle()
         return Identity(
-            name=fields.name.editor.text(),
+            name=name,
             document_type=kind,
             number=number,
-            valid_until=last_day(fields.valid_until, f"{prefix}valid_until"),
-            phone=fields.phone.editor.text(),
+            valid_until=until,
+            phone=phone,
             address=address,
             how_checked=HowChecked(fields.how_checked.editor.value() or HowChecked.SEEN),
             birth=birth,
         )
+
+    def _check_number(self, kind: str, number: str, prefix: str) -> CheckedDocument:
+        if not number.strip():
+            raise RuleBroken("needed", field=f"{prefix}document_number")
+        try:
+            return self._check(kind, number)
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field=f"{prefix}{broken.field}", **broken.facts) from None
+
+    def _last_day(self, prefix: str) -> date | None:
+        until = last_day(self.fields.valid_until, f"{prefix}valid_until")
+        if self._today is not None and not self.is_expiry_allowed:
+            check_validity(until, self._today, field=f"{prefix}valid_until")
+        return until
 
     def _on_typed(self) -> None:
         self._forget()
@@ -197,7 +217,7 @@ class PersonDesk(QObject):
         try:
             self._check_so_far(self.fields.document_type.editor.typed(), number.editor.text())
         except RuleBroken as broken:
-            number.say_problem(_sentence(broken))
+            number.refuse(broken)
 
     def _on_type(self) -> None:
         kind = self.fields.document_type.editor.kind()
@@ -283,6 +303,13 @@ def last_day(field: ValidUntilField, field_id: str) -> date | None:
         raise RuleBroken(broken.code, field=field_id, **broken.facts) from None
 
 
+def _needed_name(text: str, field_id: str) -> str:
+    name = clean_name(text, field=field_id)
+    if not name:
+        raise RuleBroken("name_missing", field=field_id)
+    return name
+
+
 def _check_left(field: LineField | CodeField, check: Callable[[str], object]) -> None:
     text = field.editor.text()
     if not text.strip() or field.editor.isReadOnly():
@@ -290,8 +317,4 @@ def _check_left(field: LineField | CodeField, check: Callable[[str], object]) ->
     try:
         check(text)
     except RuleBroken as broken:
-        field.say_problem(_sentence(broken))
-
-
-def _sentence(broken: RuleBroken) -> str:
-    return Messages().sentence(broken.code, broken.facts)
+        field.refuse(broken)
