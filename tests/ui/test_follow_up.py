@@ -409,3 +409,35 @@ def test_esc_leaves_what_a_promise_was_asked(qtbot, counter, page):
 
     assert not page.ui.promise_act.is_open
     assert page.ui.promises.rows()[0].hasFocus()
+
+
+def test_a_call_is_logged_at_the_time_it_was_made_not_at_the_time_the_page_was_opened(qtbot, counter, page):
+    enter(qtbot, page)
+    counter.clock.advance(hours=3)
+    press(qtbot, page, "c", "1", ENTER)
+
+    (contact,) = counter.case.communicate.contacts
+    assert contact.at == counter.clock.local(counter.clock.now())
+
+
+def test_a_page_left_open_until_night_logs_no_call_and_shows_the_hours_of_now(qtbot, counter, page):
+    enter(qtbot, page)
+    assert page.ui.contact_log.band.is_open
+    counter.clock.advance(hours=13)
+    press(qtbot, page, "c")
+    assert not page.ui.contact_log.band.is_open
+    press(qtbot, page, "1", ENTER)
+
+    assert counter.case.communicate.contacts == ()
+    assert page.problem_label.isVisible()
+
+
+def test_a_key_pressed_twice_logs_one_call(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "c", "1")
+    page.ui.contact_log.log_button.click()
+    counter.clock.advance(seconds=1)
+    page.ui.contact_log.log_button.click()
+    settle(qtbot, page)
+
+    assert len(counter.case.communicate.contacts) == 1

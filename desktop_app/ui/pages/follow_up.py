@@ -31,6 +31,7 @@ from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.promise_panel import ASKING
 from desktop_app.ui.widgets.step_path import Step, StepPath
+from desktop_app.ui.writer import Call
 
 _SIDE_PX: Final = 300
 _WIDEST_PX: Final = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room
@@ -85,7 +86,7 @@ class FollowUpPage(StagePage):
         self._papers = papers
         self._policy = policy
         self._ask_second_person = ask_second_person
-        self._has_entered = False
+        self._is_logging = False
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
         self.ui.outcome.editor.set_columns(1)
@@ -233,12 +234,19 @@ class FollowUpPage(StagePage):
 
     def _log(self, contact: Contact) -> None:
         session, case_id = self.table.session, self.table.case_id
+        if self._is_logging:  # a key pressed twice is one call
+            return
+        self._is_logging = True
 
         def then() -> None:
             self.ui.contact_log.clear_entry()
             self.ui.contact_log.result.setFocus()
 
-        self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
+        call = self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
+        call.ended.connect(self._on_log_ended)
+
+    def _on_log_ended(self) -> None:
+        self._is_logging = False
 
     def _receive(self, paper: str, state: PaperState, why: str) -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -296,7 +304,7 @@ class FollowUpPage(StagePage):
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _do(self, work: Callable[[], Kept], then: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[], Kept], then: Callable[[], None]) -> Call:
         """Call a service; show the case as it stands then, and go on."""
         self.clear_problems()
 
@@ -304,7 +312,7 @@ class FollowUpPage(StagePage):
             self._show_case()
             then()
 
-        self.attempt(work, go_on)
+        return self.attempt(work, go_on)
 
     def _show_choices(self) -> None:
         policy, ui = self._policy(), self.ui
@@ -347,7 +355,7 @@ class FollowUpPage(StagePage):
         lines = promise_lines(case.follow_up.promises, today, may_negotiate=Stage.AGREE in case.done)
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
-        ui.contact_log.show_contacts(case.communicate.contacts, self.table.now())
+        ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
         ui.papers_body.show_items(case.collect.missing())
         ui.rating_body.show_given(case.follow_up.satisfaction)
         points = self._service.open_points(case)
