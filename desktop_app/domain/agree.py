@@ -37,6 +37,16 @@ class DocumentKind(StrEnum):
     NO_AGREEMENT = "no_agreement"
 
 
+class PromiseKind(StrEnum):
+    """What is promised, as far as the case can show that it was done."""
+
+    CALL = "call"
+    RECEIPT = "receipt"
+    PAPER = "paper"
+    ANSWER = "answer"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class PromisedThing:
     """A promise a paper contains; becomes a row of page 7 when the paper takes effect."""
@@ -45,6 +55,7 @@ class PromisedThing:
     what: str
     due: date
     clause: str
+    kind: PromiseKind = PromiseKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

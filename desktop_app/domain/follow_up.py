@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -31,6 +32,16 @@ class PromiseState(StrEnum):
         return self in (PromiseState.KEPT, PromiseState.DROPPED)
 
 
+class Proof(StrEnum):
+    """What shows that a promise was kept."""
+
+    CONTACT = "contact"
+    PAPER = "paper"
+    OUTCOME = "outcome"
+    JOURNAL = "journal"
+    SEEN = "seen"
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseMade(Event):
     """A side promised something by a date; both sides' promises are equal rows."""
@@ -43,11 +54,17 @@ class PromiseMade(Event):
     what: str
     due: date
     clause: str
+    kind: PromiseKind = PromiseKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseKept(Event):
-    """Done, on ``on``; ``is_partly`` when something is still missing."""
+    """Done, on ``on``; ``is_partly`` when something is still missing.
+
+    Attributes:
+        proof: what shows it; None for a part, and in journals of before.
+        reference: its number or place: of the bank's journal, of a delivery.
+    """
 
     OP: ClassVar[str] = "promise.kept"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -56,6 +73,20 @@ class PromiseKept(Event):
     on: date
     is_partly: bool = False
     note: str = ""
+    proof: Proof | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKeptUndone(Event):
+    """It was not kept after all: taken back on the same day; ``state`` is how it stood before."""
+
+    OP: ClassVar[str] = "promise.kept_undone"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    reason: str
+    state: PromiseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +161,7 @@ class SatisfactionGiven(Event):
 EVENTS: tuple[type[Event], ...] = (
     PromiseMade,
     PromiseKept,
+    PromiseKeptUndone,
     PromiseMissed,
     PromiseRescheduled,
     PromiseDropped,
@@ -140,7 +172,12 @@ EVENTS: tuple[type[Event], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise as it stands; ``times_put_off`` counts its later dates."""
+    """A promise as it stands.
+
+    Attributes:
+        times_put_off: how often it got a later date.
+        kept_on: the day it was kept, and ``state_before`` how it stood until then.
+    """
 
     id: str
     side: Side
@@ -150,6 +187,9 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     note: str = ""
     times_put_off: int = 0
+    kind: PromiseKind = PromiseKind.OTHER
+    kept_on: date | None = None
+    state_before: PromiseState = PromiseState.OPEN
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -184,11 +224,12 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
-            made = Promise(entity_id, event.side, event.what, event.due, event.clause)
+            made = Promise(entity_id, event.side, event.what, event.due, event.clause, kind=event.kind)
             return replace(part, promises=(*part.promises, made))
-        case PromiseKept(is_partly=is_partly, note=note):
-            state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
-            return _changed(part, entity_id, lambda it: replace(it, state=state, note=note))
+        case PromiseKept():
+            return _changed(part, entity_id, lambda it: _kept(it, event))
+        case PromiseKeptUndone(state=state, reason=reason):
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=reason, kept_on=None))
         case PromiseMissed(note=note):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.MISSED, note=note))
         case PromiseRescheduled():
@@ -259,6 +300,12 @@ def check_level(level: int | None) -> None:
     """
     if level is not None and level not in SATISFACTION_LEVELS:
         raise RuleBroken("satisfaction_out_of_range", field="satisfaction")
+
+
+def _kept(promise: Promise, event: PromiseKept) -> Promise:
+    if event.is_partly:
+        return replace(promise, state=PromiseState.PARTLY, note=event.note)
+    return replace(promise, state=PromiseState.KEPT, note=event.note, kept_on=event.on, state_before=promise.state)
 
 
 def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:

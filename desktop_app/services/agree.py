@@ -307,7 +307,7 @@ class Agree:
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             if case.agree.signature(other) is not None:
                 for thing in current.promises:
-                    made = PromiseMade(case_id, thing.side, thing.what, thing.due, thing.clause)
+                    made = PromiseMade(case_id, thing.side, thing.what, thing.due, thing.clause, thing.kind)
                     yield Other(made, ground.new_id())
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop_app.domain import follow_up
+from desktop_app.domain import follow_up, keeping
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
@@ -13,10 +13,12 @@ from desktop_app.domain.follow_up import (
     Promise,
     PromiseDropped,
     PromiseKept,
+    PromiseKeptUndone,
     PromiseMade,
     PromiseMissed,
     PromiseRescheduled,
     PromiseState,
+    Proof,
     SatisfactionGiven,
 )
 from desktop_app.domain.negotiate import Side
@@ -49,19 +51,71 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def keep(self, session: Session, case_id: str, promise_id: str, *, is_partly: bool = False, note: str = "") -> Kept:
-        """A promise was kept today, wholly or partly.
+    def keep(
+        self,
+        session: Session,
+        case_id: str,
+        promise_id: str,
+        *,
+        proof: Proof | None = None,
+        reference: str = "",
+        is_sure: bool = False,
+    ) -> Kept:
+        """A promise was kept today.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            proof: what shows it, where the case itself does not.
+            reference: its number or place.
+            is_sure: the teller was asked whether it is kept before its day.
+
+        Raises:
+            RuleBroken: ``promise_unknown`` and the codes of ``keeping.shown_by``, ``keeping.check_day`` and
+                ``keeping.checked_proof``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            promise = case.follow_up.promise(promise_id)
+            if promise.state is PromiseState.KEPT:
+                return
+            shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
+            keeping.check_day(promise, is_sure=is_sure, today=ground.today)
+            if shown is None:
+                shown, text = keeping.checked_proof(case, proof, reference)
+            yield Other(PromiseKept(case_id, ground.today, proof=shown, reference=text), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def keep_partly(self, session: Session, case_id: str, promise_id: str, note: str) -> Kept:
+        """A part of a promise was kept today; *note* says what is still missing.
 
         Raises:
             RuleBroken: ``promise_unknown``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
             text = clean_line(note, field="promise_note")
             promise = case.follow_up.promise(promise_id)
-            if (promise.state, promise.note) != (state, text):
-                yield Other(PromiseKept(case_id, ground.today, is_partly, text), promise_id)
+            if (promise.state, promise.note) != (PromiseState.PARTLY, text):
+                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def take_back_kept(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
+        """A promise was marked as kept today and was not; the same again is no event.
+
+        Raises:
+            RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_undo``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            promise = case.follow_up.promise(promise_id)
+            if promise.state is not PromiseState.KEPT and promise.note == clean_line(reason, field="promise_note"):
+                return
+            text = keeping.check_undo(promise, reason, today=ground.today)
+            yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 

@@ -222,6 +222,18 @@ def _paper() -> dict[str, str]:
         "promise_missing": translate("Messages", "Say what is promised."),
         "promise_unknown": translate("Messages", "There is no such promise."),
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
+        "promise_kept_early": translate("Messages", "Its day is {due}; say whether it is kept already."),
+        "promise_needs_contact": translate(
+            "Messages", "Log the call first: on {due}, or about this promise, with the customer reached."
+        ),
+        "promise_needs_paper": translate("Messages", "Take the paper in first; then the promise is kept."),
+        "promise_needs_outcome": translate("Messages", "Record the decision and when the customer was told first."),
+        "promise_not_kept": translate("Messages", "This promise is not marked as kept."),
+        "promise_kept_before_today": translate("Messages", "Only what was marked today can be taken back."),
+        "proof_missing": translate("Messages", "Press the digit of what shows that it was kept."),
+        "proof_needs_contact": translate("Messages", "No contact with the customer is logged."),
+        "proof_needs_paper": translate("Messages", "No paper of this case has been taken in."),
+        "proof_needs_number": translate("Messages", "Type the number of the entry."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(

@@ -812,6 +812,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Root cause (&amp;U)</source>
         <translation>根本原因(&amp;U)</translation>
     </message>
+    <message>
+        <source>Marked by mistake</source>
+        <translation>误按</translation>
+    </message>
 </context>
 <context>
     <name>IdentifyPage</name>
@@ -2041,6 +2045,46 @@ Average a month: in {income}, out {expense}.</source>
         <source>The case was opened on {opened_on}; it was not decided before that.</source>
         <translation>本案于{opened_on}受理，处理决定不会早于该日。</translation>
     </message>
+    <message>
+        <source>Its day is {due}; say whether it is kept already.</source>
+        <translation>这项承诺的日期是{due}；请说明是否已经履行。</translation>
+    </message>
+    <message>
+        <source>Log the call first: on {due}, or about this promise, with the customer reached.</source>
+        <translation>请先登记联系：须在{due}当日，或者注明是为这项承诺，并且联系上了客户。</translation>
+    </message>
+    <message>
+        <source>Take the paper in first; then the promise is kept.</source>
+        <translation>请先登记收到的材料，再标记这项承诺已履行。</translation>
+    </message>
+    <message>
+        <source>Record the decision and when the customer was told first.</source>
+        <translation>请先登记处理决定和告知客户的日期。</translation>
+    </message>
+    <message>
+        <source>This promise is not marked as kept.</source>
+        <translation>这项承诺没有标记为已履行。</translation>
+    </message>
+    <message>
+        <source>Only what was marked today can be taken back.</source>
+        <translation>只能撤回当天的标记。</translation>
+    </message>
+    <message>
+        <source>Press the digit of what shows that it was kept.</source>
+        <translation>请按数字说明凭什么认定已履行。</translation>
+    </message>
+    <message>
+        <source>No contact with the customer is logged.</source>
+        <translation>没有登记过与客户的联系。</translation>
+    </message>
+    <message>
+        <source>No paper of this case has been taken in.</source>
+        <translation>本案件还没有收到过材料。</translation>
+    </message>
+    <message>
+        <source>Type the number of the entry.</source>
+        <translation>请输入流水号。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2716,6 +2760,42 @@ Average a month: in {income}, out {expense}.</source>
         <source>Leave it</source>
         <translation>放弃</translation>
     </message>
+    <message>
+        <source>Its day is {due}.  Kept already?  {what}</source>
+        <translation>约定日期是{due}，是否已经提前履行？{what}</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>已履行：{what}</translation>
+    </message>
+    <message>
+        <source>Not kept after all: {what}</source>
+        <translation>撤回已履行：{what}</translation>
+    </message>
+    <message>
+        <source>How was it kept? (&amp;H)</source>
+        <translation>怎样认定已履行？(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A logged contact</source>
+        <translation>已登记的联系</translation>
+    </message>
+    <message>
+        <source>A paper received</source>
+        <translation>已收到的材料</translation>
+    </message>
+    <message>
+        <source>Entry in the bank&apos;s books</source>
+        <translation>业务流水号</translation>
+    </message>
+    <message>
+        <source>Seen by myself</source>
+        <translation>本人亲见</translation>
+    </message>
+    <message>
+        <source>Number of the entry, or where (&amp;L)</source>
+        <translation>流水号或所在位置 (&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -2786,6 +2866,10 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>{state}，已延期%n次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Z Not kept after all</source>
+        <translation>Z 撤回已履行</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@ def test_twenty_yuan_come_back_within_eighty_keys(hands, record_property):
     hands.press("Ctrl+Return")
     hands.at(Stage.FOLLOW_UP)
     hands.keys.page = "page 7"
-    for key in ("K", "4", "Return", "5", "1"):
+    for key in ("K", "4", "Return", "4", "Return", "5", "1"):
         hands.press(key)
         hands.settle()
     hands.press("Ctrl+Return")

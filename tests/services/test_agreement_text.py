@@ -282,6 +282,14 @@ def test_promises_of_both_sides_follow_from_the_paper(loan_paper):
     assert (Side.BANK, "收到补充材料当日出具收件回执", date(2026, 12, 7)) in promised
     assert (Side.CUSTOMER, "提交收入证明", date(2026, 12, 7)) in promised
     assert (Side.CUSTOMER, "提交在职证明或营业执照", date(2026, 12, 7)) in promised
+    kinds = {thing.what[:4]: thing.kind.value for thing in loan_paper.promises}
+    assert kinds == {
+        "完成人工": "answer",
+        "收到补充": "receipt",
+        "主动联系": "call",
+        "提交收入": "paper",
+        "提交在职": "paper",
+    }
     calls = [due for _, what, due in promised if "主动联系" in what]
     assert calls == [date(2026, 11, 26), date(2026, 12, 1), date(2026, 12, 4)]
     printed = text_of(loan_paper)

@@ -2,8 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseReopened
-from desktop_app.domain.follow_up import Outcome, PromiseRescheduled, PromiseState
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.communicate import Channel, Contact
+from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
@@ -43,7 +46,7 @@ def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=No
 
 def settle_all(counter):
     for promise in counter.case.follow_up.unsettled():
-        counter.services.follow_up.keep(counter.session, CASE, promise.id)
+        counter.keep(promise.id)
 
 
 def close(counter, cause="process"):
@@ -64,15 +67,123 @@ def test_one_more_promise_is_kept_once(counter):
 
 def test_a_promise_is_kept_wholly_or_partly_and_once(counter):
     service, promise = counter.services.follow_up, promise_of(counter, Side.CUSTOMER)
-    service.keep(counter.session, CASE, promise.id, is_partly=True, note="缺流水")
+    service.keep_partly(counter.session, CASE, promise.id, "缺流水")
     assert promise_of(counter, Side.CUSTOMER).state is PromiseState.PARTLY
-    service.keep(counter.session, CASE, promise.id)
+    counter.keep(promise.id)
     before = counter.count()
-    service.keep(counter.session, CASE, promise.id)
+    counter.keep(promise.id)
     assert counter.count() == before
     assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
     with refused("promise_unknown"):
         service.keep(counter.session, CASE, "no-such-promise")
+
+
+def of_kind(bank=PromiseKind.OTHER, customer=PromiseKind.OTHER):
+    counter = Counter()
+    counter.texts.bank_kind, counter.texts.customer_kind = bank, customer
+    counter.to_follow_up()
+    return counter, promise_of(counter, Side.BANK)
+
+
+def keep(counter, promise, **how):
+    return counter.services.follow_up.keep(counter.session, CASE, promise.id, **how)
+
+
+def last_kept(counter):
+    return next(event for event in reversed(counter.vault.events()) if isinstance(event, PromiseKept))
+
+
+def log_call(counter, *, result="reached", about=""):
+    reached = result == "reached"
+    contact = Contact(Channel.TELEPHONE, result, counter.clock.local(counter.clock.now()), reached, promise=about)
+    counter.services.communicate.log_contact(counter.session, CASE, contact)
+
+
+def test_a_call_is_kept_by_a_logged_contact_on_its_day_or_about_it_and_by_nothing_else():
+    counter, promise = of_kind(PromiseKind.CALL)
+    for work in (
+        lambda: None,
+        lambda: log_call(counter),  # on another day, about nothing
+        lambda: log_call(counter, result="no_answer", about=promise.id),
+        lambda: log_call(counter, about="another promise"),
+    ):
+        work()
+        counter.clock.advance(days=1)
+        with refused("promise_needs_contact"):
+            keep(counter, promise, proof=Proof.SEEN, is_sure=True)
+    counter.clock.advance(days=(promise.due - counter.today).days)
+    log_call(counter)
+    keep(counter, promise)
+    assert last_kept(counter).proof is Proof.CONTACT
+
+
+def test_a_receipt_needs_a_paper_while_papers_are_expected():
+    counter, promise = of_kind(PromiseKind.RECEIPT)
+    with refused("promise_needs_paper"):
+        keep(counter, promise, proof=Proof.SEEN)
+    item = counter.case.collect.missing()[0].id
+    counter.services.collect.receive(counter.session, CASE, item, PaperState.RECEIVED, counter.today)
+    keep(counter, promise)
+    assert last_kept(counter).proof is Proof.PAPER
+
+
+def test_a_receipt_for_papers_nobody_brings_any_more_is_settled_by_the_tellers_word():
+    counter, promise = of_kind(PromiseKind.RECEIPT)
+    counter.services.follow_up.drop(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id, "已由系统查得")
+    with refused("proof_missing"):
+        keep(counter, promise)
+    keep(counter, promise, proof=Proof.SEEN)
+
+
+def test_an_answer_is_kept_once_the_customer_was_told_the_decision():
+    counter, promise = of_kind(PromiseKind.ANSWER)
+    with refused("promise_needs_outcome"):
+        keep(counter, promise, proof=Proof.SEEN, is_sure=True)
+    outcome(counter)
+    with refused("promise_kept_early") as found:
+        keep(counter, promise)
+    assert found.value.facts == {"due": promise.due}
+    keep(counter, promise, is_sure=True)
+    assert last_kept(counter).proof is Proof.OUTCOME
+
+
+@pytest.mark.parametrize(
+    ("proof", "code"),
+    [
+        (None, "proof_missing"),
+        (Proof.OUTCOME, "proof_missing"),
+        (Proof.CONTACT, "proof_needs_contact"),
+        (Proof.PAPER, "proof_needs_paper"),
+        (Proof.JOURNAL, "proof_needs_number"),
+    ],
+)
+def test_for_anything_else_the_teller_names_what_shows_it(counter, proof, code):
+    promise = promise_of(counter, Side.BANK)
+    counter.clock.advance(days=(promise.due - counter.today).days)
+    with refused(code):
+        keep(counter, promise, proof=proof)
+    keep(counter, promise, proof=Proof.JOURNAL, reference=" 流水 8812 ")
+    assert last_kept(counter).reference == "流水 8812"
+
+
+def test_kept_is_taken_back_on_the_same_day_only_and_leaves_the_state_of_before(counter):
+    service, promise = counter.services.follow_up, promise_of(counter, Side.BANK)
+    with refused("promise_not_kept"):
+        service.take_back_kept(counter.session, CASE, promise.id, "按错了")
+    service.keep_partly(counter.session, CASE, promise.id, "只答复了一半")
+    counter.keep(promise.id)
+    with refused("reason_missing"):
+        service.take_back_kept(counter.session, CASE, promise.id, " ")
+    service.take_back_kept(counter.session, CASE, promise.id, "按错了")
+    before = counter.count()
+    service.take_back_kept(counter.session, CASE, promise.id, "按错了")
+    assert counter.count() == before
+    assert promise_of(counter, Side.BANK).state is PromiseState.PARTLY
+
+    counter.keep(promise.id)
+    counter.clock.advance(days=1)
+    with refused("promise_kept_before_today"):
+        service.take_back_kept(counter.session, CASE, promise.id, "按错了")
 
 
 def test_a_promise_is_missed_the_day_after_it_was_due_and_once(counter):
@@ -147,7 +258,7 @@ def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(cou
     before = counter.count()
     service.drop(counter.session, CASE, mine.id, "已由系统查得")
     assert counter.count() == before
-    service.keep(counter.session, CASE, mine.id)
+    counter.keep(mine.id)
     service.drop(counter.session, CASE, mine.id, "已由系统查得")
     assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
 
@@ -327,9 +438,9 @@ def test_a_closed_case_is_not_changed_but_can_be_copied(counter):
 def test_the_process_case_ends_closed_with_every_promise_settled(counter):
     service = counter.services.follow_up
     counter.clock.advance(days=3)
-    service.keep(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id)
+    counter.keep(promise_of(counter, Side.CUSTOMER).id)
     counter.clock.advance(days=5)
-    service.keep(counter.session, CASE, promise_of(counter, Side.BANK).id)
+    counter.keep(promise_of(counter, Side.BANK).id)
     outcome(counter)
     service.rate(counter.session, CASE, 5, "telephone")
     state = close(counter).case

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel
-from desktop_app.domain.follow_up import Outcome, PromiseState
+from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseKeptUndone, PromiseState, Proof
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
@@ -25,8 +26,10 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def counter() -> Counter:
+def counter(request: pytest.FixtureRequest) -> Counter:
+    """A signed agreement; the bank's promise in it is of the kind asked for."""
     made = Counter()
+    made.texts.bank_kind = getattr(request, "param", PromiseKind.OTHER)
     made.to_follow_up()
     return made
 
@@ -96,7 +99,7 @@ def states(counter: Counter) -> list[PromiseState]:
 def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     enter(qtbot, page)
 
-    press(qtbot, page, "k", "k")
+    press(qtbot, page, "k", "4", ENTER, Qt.Key.Key_Down, "k", "4", ENTER)
     assert states(counter) == [PromiseState.KEPT, PromiseState.KEPT]
     while counter.case.collect.missing():
         press(qtbot, page, "1")
@@ -367,7 +370,7 @@ def key_event(text: str) -> QKeyEvent:
 def test_a_closed_case_is_only_read(qtbot, counter, page):
     service, session = counter.services.follow_up, counter.session
     for promise in counter.case.follow_up.promises:
-        service.keep(session, CASE, promise.id)
+        counter.keep(promise.id)
     service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
     service.rate(session, CASE, 5, "counter")
     service.close(session, CASE, "process")
@@ -441,3 +444,77 @@ def test_a_key_pressed_twice_logs_one_call(qtbot, counter, page):
     settle(qtbot, page)
 
     assert len(counter.case.communicate.contacts) == 1
+
+
+def test_five_times_k_keeps_nothing_without_a_proof(qtbot, counter, page):
+    enter(qtbot, page)
+
+    press(qtbot, page, *"kkkkk")
+
+    assert states(counter) == [PromiseState.OPEN, PromiseState.OPEN]
+    assert first(counter, Side.BANK).due.isoformat() in page.ui.promise_act.title.text()
+
+
+def test_an_entry_in_the_books_is_named_by_its_number(qtbot, counter, page):
+    enter(qtbot, page)
+
+    press(qtbot, page, "k", "3", ENTER, ENTER)
+    assert page.ui.promise_act.reference.problem
+    page.ui.promise_act.reference.setFocus()
+    press(qtbot, page, "20261123-7", ENTER, ENTER)
+
+    kept = next(event for event in counter.vault.events() if isinstance(event, PromiseKept))
+    assert (kept.proof, kept.reference) == (Proof.JOURNAL, "20261123-7")
+
+
+@pytest.mark.parametrize("key", ["z", Qt.Key.Key_Backspace])
+def test_kept_is_taken_back_on_the_same_day_by_one_key_and_a_reason(qtbot, counter, page, key):
+    enter(qtbot, page)
+    press(qtbot, page, "k", "4", ENTER)
+    row = page.ui.promises.row(first(counter, Side.BANK).id)
+    assert row.hasFocus()  # not run into the customer's column
+    assert row.button.text().startswith("Z")
+
+    press(qtbot, page, key, ENTER, ENTER)
+
+    assert first(counter, Side.BANK).state is PromiseState.OPEN
+    assert any(isinstance(event, PromiseKeptUndone) and event.reason for event in counter.vault.events())
+
+
+def test_on_another_day_kept_stays_kept(qtbot, counter, page):
+    counter.keep(first(counter, Side.BANK).id)
+    counter.clock.advance(days=1)
+    enter(qtbot, page)
+    focus(page, counter, Side.BANK)
+
+    press(qtbot, page, "z")
+
+    assert not page.ui.promise_act.is_open
+
+
+@pytest.mark.parametrize(
+    ("counter", "place"),
+    [(PromiseKind.CALL, "contact_result"), (PromiseKind.ANSWER, "outcome"), (PromiseKind.RECEIPT, "")],
+    indirect=["counter"],
+)
+def test_what_the_case_has_to_show_first_is_said_and_the_focus_goes_there(qtbot, counter, page, place):
+    enter(qtbot, page)
+
+    press(qtbot, page, "k")
+
+    assert page.problem_label.isVisible()
+    assert first(counter, Side.BANK).state is PromiseState.OPEN
+    target = page.fields()[place] if place else page.ui.papers_body.list
+    assert target.isAncestorOf(QApplication.focusWidget()) or target is QApplication.focusWidget()
+
+
+@pytest.mark.parametrize("counter", [PromiseKind.CALL], indirect=True)
+def test_a_call_that_reached_the_customer_leads_back_and_keeps_it(qtbot, counter, page):
+    enter(qtbot, page)
+
+    press(qtbot, page, "c", "5", ENTER, "1", ENTER)
+    assert page.ui.promises.row(first(counter, Side.BANK).id).hasFocus()
+    press(qtbot, page, "k", ENTER)
+
+    kept = next(event for event in counter.vault.events() if isinstance(event, PromiseKept))
+    assert kept.proof is Proof.CONTACT

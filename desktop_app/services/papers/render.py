@@ -106,7 +106,7 @@ class Rendering:
                 due = self._values.days[promise.due]
             else:
                 raise self._empty(promise.due)
-            yield PromisedThing(promise.side, self._text(promise.what, row, no), due, clause)
+            yield PromisedThing(promise.side, self._text(promise.what, row, no), due, clause, promise.kind)
 
     def _blocks(self, part: Part) -> Iterator[Block]:
         if not isinstance(part, Heading | NoticePart) and not part.when.holds(self._values.conditions):

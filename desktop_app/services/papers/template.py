@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Align, SignatureBox, TextKind
 from desktop_app.domain.policy import PackHeader
@@ -114,6 +115,7 @@ class PromisePart:
     each: str
     due: str
     what: Sentence
+    kind: PromiseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,11 @@ def _promise(table: Table) -> PromisePart:
     due = table.text("due")
     if due not in DAYS or (due.startswith(_ROW) and due.removeprefix(_ROW) not in ROWS.get(each, ())):
         table.broken("due", f"{due} is not a date of the case")
-    promise = PromisePart(Side(side), _when(table), _id(table, "clause"), each, due, _sentence(table, "what", each))
+    kind = table.optional_text("kind") or PromiseKind.OTHER.value
+    if kind not in set(PromiseKind):
+        table.broken("kind", f"{kind} is not a kind of promise")
+    what = _sentence(table, "what", each)
+    promise = PromisePart(Side(side), _when(table), _id(table, "clause"), each, due, what, PromiseKind(kind))
     table.close()
     return promise
 

@@ -7,6 +7,7 @@ from desktop_app.domain.events import Happened
 from desktop_app.domain.follow_up import (
     PromiseDropped,
     PromiseKept,
+    PromiseKeptUndone,
     PromiseMade,
     PromiseMissed,
     PromiseRescheduled,
@@ -32,6 +33,8 @@ def project(connection: Connection, happened: Happened) -> None:
             put_row(connection, PROMISE_ROW, row)
         case PromiseKept(is_partly=is_partly):
             _stands(connection, happened, PromiseState.PARTLY if is_partly else PromiseState.KEPT)
+        case PromiseKeptUndone(state=state):
+            _stands(connection, happened, state)
         case PromiseMissed():
             _stands(connection, happened, PromiseState.MISSED)
         case PromiseRescheduled(due=due):

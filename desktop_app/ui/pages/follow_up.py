@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Outcome, Promise
+from desktop_app.domain.follow_up import Outcome, Promise, Proof
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
@@ -87,6 +88,7 @@ class FollowUpPage(StagePage):
         self._policy = policy
         self._ask_second_person = ask_second_person
         self._is_logging = False
+        self._asking: Promise | None = None
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
         self.ui.outcome.editor.set_columns(1)
@@ -145,8 +147,12 @@ class FollowUpPage(StagePage):
             if allowed_by is not None:
                 self._confirm(allowed_by)
                 return
+        if isinstance(error, RuleBroken) and self._asking is not None and self._ask_more(error, self._asking):
+            return
         if isinstance(error, RuleBroken):
             self._uncover(error.field or "")
+            if self._asking is not None:
+                self._lead_to_proof(error.code, self._asking)
         super().show_failure(error, again)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,11 +179,32 @@ class FollowUpPage(StagePage):
         if act in ASKING:
             self.ui.promise_act.open_for(promise, act, self._proposal(promise, act))
         elif act is PromiseAct.KEEP:
+            self._asking = promise
             self._do(lambda: service.keep(session, case_id, promise.id), self._stay_at(promise))
         elif act is PromiseAct.MISS:
             self._do(lambda: service.miss(session, case_id, promise.id), self._stay_at(promise))
         else:
             self.ui.contact_log.begin(promise.id)
+
+    def _ask_more(self, error: RuleBroken, promise: Promise) -> bool:
+        """Ask what "kept" needs beside its key; False when the panel asked it already, or it is something else."""
+        panel = self.ui.promise_act
+        is_asked = panel.is_open and panel.promise_id == promise.id
+        if error.code not in ("promise_kept_early", "proof_missing") or (is_asked and panel.wants_proof):
+            return False
+        is_early = error.code == "promise_kept_early"
+        wants_proof = not is_early or promise.kind is PromiseKind.OTHER
+        panel.ask_if_kept(promise, is_early=is_early or panel.is_early, wants_proof=wants_proof)
+        return True
+
+    def _lead_to_proof(self, code: str, promise: Promise) -> None:
+        """Bring the focus to where the case gets what shows that *promise* was kept."""
+        if code == "promise_needs_contact":
+            self.ui.contact_log.begin(promise.id)
+        elif code == "promise_needs_paper":
+            self._open(_PAPERS)
+        elif code == "promise_needs_outcome":
+            self._open(_OUTCOME)
 
     def _confirm(self, allowed_by: str = "") -> None:
         """Do what the panel asked for; *allowed_by* is the second person it needed."""
@@ -202,9 +229,23 @@ class FollowUpPage(StagePage):
     def _asked(self, promise: Promise, allowed_by: str) -> Callable[[], Kept]:
         panel, service = self.ui.promise_act, self._service
         session, case_id, note = self.table.session, self.table.case_id, panel.note.draft()
+        panel_is_early = panel.is_early
         match panel.act:
+            case PromiseAct.KEEP:
+                self._asking = promise
+                proof, reference = panel.proof.editor.value(), panel.reference.draft()
+                return lambda: service.keep(
+                    session,
+                    case_id,
+                    promise.id,
+                    proof=Proof(proof) if proof else None,
+                    reference=reference,
+                    is_sure=panel_is_early,
+                )
+            case PromiseAct.UNDO:
+                return lambda: service.take_back_kept(session, case_id, promise.id, note)
             case PromiseAct.PARTLY:
-                return lambda: service.keep(session, case_id, promise.id, is_partly=True, note=note)
+                return lambda: service.keep_partly(session, case_id, promise.id, note)
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
                 return lambda: service.reschedule(session, case_id, promise.id, due, reason, allowed_by=allowed_by)
@@ -214,18 +255,24 @@ class FollowUpPage(StagePage):
                 return lambda: service.reopen(session, case_id, promise.id, note)
 
     def _proposal(self, promise: Promise, act: PromiseAct) -> str:
+        if act is PromiseAct.UNDO:
+            return self.tr("Marked by mistake")
         if act is not PromiseAct.AGAIN:
             return ""
         return self.tr("Not kept by {date}: {what}").format(date=promise.due.isoformat(), what=promise.what)
 
     def _stay_at(self, promise: Promise) -> Callable[[], None]:
-        """Afterwards the focus is at the next promise that is open, or where the case is closed."""
+        """Afterwards the focus is at the next open promise of the same side, or stays; or where the case is closed."""
 
         def stay() -> None:
             row = self.ui.promises.row(promise.id)
             if row is not None and row.line is not None and not row.line.promise.state.is_settled:
                 row.setFocus()
-            elif not self.ui.promises.focus_first(promise.side):
+            elif self.ui.promises.focus_first(promise.side):
+                return
+            elif row is not None and self.table.state.follow_up.unsettled():
+                row.setFocus()
+            else:
                 self._open(self._first_open_part())
 
         return stay
@@ -239,8 +286,9 @@ class FollowUpPage(StagePage):
         self._is_logging = True
 
         def then() -> None:
-            self.ui.contact_log.clear_entry()
-            self.ui.contact_log.result.setFocus()
+            self.ui.contact_log.clear_entry(keeps_about=not contact.is_effective)
+            row = self.ui.promises.row(contact.promise) if contact.is_effective else None
+            (self.ui.contact_log.result if row is None else row).setFocus()
 
         call = self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
         call.ended.connect(self._on_log_ended)
@@ -309,6 +357,7 @@ class FollowUpPage(StagePage):
         self.clear_problems()
 
         def go_on(_kept: Kept) -> None:
+            self._asking = None
             self._show_case()
             then()
 
@@ -333,7 +382,8 @@ class FollowUpPage(StagePage):
         """What a teller would most likely type; drafts go over it."""
         ui, today = self.ui, self.table.today
         ui.promise_act.set_draft("")
-        for field in (ui.promise_act.note, ui.promise_act.due, ui.promise_act.reason, ui.root_cause):
+        panel = ui.promise_act
+        for field in (panel.note, panel.due, panel.reason, panel.proof, panel.reference, ui.root_cause):
             field.set_draft("")
         ui.contact_log.set_draft("")
         for field in (ui.contact_log.result, ui.contact_log.note):

@@ -117,9 +117,10 @@ class ContactLog(QWidget):
         self._contacts, self._clock = contacts, clock
         self._show()
 
-    def clear_entry(self) -> None:
-        """Make room for the next contact."""
-        self.about = ""
+    def clear_entry(self, *, keeps_about: bool = False) -> None:
+        """Make room for the next contact; *keeps_about* while the customer was not reached about it."""
+        if not keeps_about:
+            self.about = ""
         for field in (self.result, self.note):
             field.set_draft("")
             field.edited.emit()
