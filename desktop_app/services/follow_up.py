@@ -254,6 +254,11 @@ class FollowUp:
         """What still stands in the way of closing, as codes, in the order a teller would settle it."""
         return tuple(point.code for point in _open_points(case))
 
+    @staticmethod
+    def left_to_do(case: CaseState) -> tuple[RuleBroken, ...]:
+        """The open points with their facts, as closing would refuse them."""
+        return tuple(_open_points(case))
+
     def close(self, session: Session, case_id: str, cause: str) -> Kept:
         """Close the case when nothing is open; no path skips this gate.
 
@@ -287,8 +292,9 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
     if needs_signatures and case.agree.effective_from is None:
         yield RuleBroken("signature_missing", field="closing")
-    if case.follow_up.unsettled():
-        yield RuleBroken("promise_open", field="closing")
+    if unsettled := case.follow_up.unsettled():
+        bank = sum(promise.side is Side.BANK for promise in unsettled)
+        yield RuleBroken("promise_open", field="closing", bank=bank, customer=len(unsettled) - bank)
     if case.follow_up.outcome is None:
         yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:

@@ -252,8 +252,10 @@ class MainWindow(QMainWindow):
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
         else:
+            is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
+            main = self.tr("Close the case") if is_last else self.tr("Save and go on")
             hints += [
-                KeyHint("Ctrl+Enter", self.tr("Save and go on"), self._main_action),
+                KeyHint("Ctrl+Enter", main, self._main_action),
                 KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
                 KeyHint("F2", self.tr("Note"), self._notes),
                 KeyHint("F3", self.tr("Find"), self._find),

@@ -239,7 +239,9 @@ def _paper() -> dict[str, str]:
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
         ),
-        "promise_open": translate("Messages", "A promise is still open."),
+        "promise_open": translate(
+            "Messages", "Promises are still open: {bank} of the bank, {customer} of the customer."
+        ),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),

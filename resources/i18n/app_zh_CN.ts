@@ -1093,6 +1093,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished">结案</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -2018,10 +2022,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请逐项办完本页再保存：{stage}。</translation>
     </message>
     <message>
-        <source>A promise is still open.</source>
-        <translation>还有承诺未了结。</translation>
-    </message>
-    <message>
         <source>The outcome is not recorded yet.</source>
         <translation>处理结果还没有登记。</translation>
     </message>
@@ -2084,6 +2084,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Type the number of the entry.</source>
         <translation>请输入流水号。</translation>
+    </message>
+    <message>
+        <source>Promises are still open: {bank} of the bank, {customer} of the customer.</source>
+        <translation>还有承诺没有了结：银行{bank}项，客户{customer}项。</translation>
     </message>
 </context>
 <context>

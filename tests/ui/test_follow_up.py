@@ -306,6 +306,7 @@ def test_the_main_action_leads_to_the_first_open_point(qtbot, counter, page):
     page.main_action()
 
     assert page.ui.promises.rows()[0].hasFocus()
+    assert "1 of the bank, 1 of the customer" in page.problem_label.text()
     assert page.ui.open_points.codes == ("promise_open", "outcome_missing", "satisfaction_missing")
     assert counter.case.closed is None
 
@@ -518,3 +519,27 @@ def test_a_call_that_reached_the_customer_leads_back_and_keeps_it(qtbot, counter
 
     kept = next(event for event in counter.vault.events() if isinstance(event, PromiseKept))
     assert kept.proof is Proof.CONTACT
+
+
+def test_the_main_action_saves_the_note_that_is_being_typed(qtbot, counter, page):
+    late(counter)
+    enter(qtbot, page)
+    press(qtbot, page, "m", "a")
+
+    with qtbot.waitSignal(page.reopened):
+        page.main_action()
+    settle(qtbot, page)
+
+    assert counter.case.cycle == 2
+
+
+def test_the_main_action_says_what_the_note_lacks_and_stays_there(qtbot, counter, page):
+    enter(qtbot, page)
+    focus(page, counter, Side.CUSTOMER)
+    press(qtbot, page, "d")
+
+    page.main_action()
+    settle(qtbot, page)
+
+    assert page.ui.promise_act.note.problem
+    assert page.ui.promise_act.is_open

@@ -117,12 +117,15 @@ class FollowUpPage(StagePage):
         return self._service.close(self.table.session, self.table.case_id, str(command))
 
     def main_action(self) -> None:
-        """Close the case when nothing is open; else go to the first open point."""
-        points = self._service.open_points(self.table.state)
-        if self.is_reading or (not points and self.ui.root_cause.draft()):
+        """Keep what a promise was asked; close the case when nothing is open, else say what is left and go there."""
+        left = self._service.left_to_do(self.table.state)
+        if self.is_reading or (not left and self.ui.root_cause.draft() and not self.ui.promise_act.is_open):
             self.save_and_turn()
-        elif points:
-            self._go_to(points[0])
+        elif self.ui.promise_act.is_open:
+            self._confirm()
+        elif left:
+            self._go_to(left[0].code)
+            self.say_problem(left[0])
         else:
             self._open(_CLOSING)
 
