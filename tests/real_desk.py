@@ -72,6 +72,8 @@ def close_case(counter: RealCounter) -> None:
     service, session = counter.services.follow_up, counter.session
     for promise in counter.case.follow_up.unsettled():
         service.keep(session, builders.CASE, promise.id)
-    service.record_outcome(session, builders.CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
+    service.record_outcome(
+        session, builders.CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post"
+    )
     service.rate(session, builders.CASE, 5, "counter")
     service.close(session, builders.CASE, "process")

@@ -228,6 +228,12 @@ class CaseState:
         return self.identify.requests
 
     @property
+    def is_complaint(self) -> bool:
+        """The matter was registered as a complaint: it has a legal clock, and an answer is due whatever was agreed."""
+        given = self.identify.identification
+        return given is not None and given.is_complaint
+
+    @property
     def paper(self) -> AgreementIssued | None:
         """The version that carries out how this cycle's talks ended; None while there is none or it is out of date."""
         current = self.agree.current

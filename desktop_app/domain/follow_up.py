@@ -136,7 +136,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRecorded(Event):
-    """The result and who decided it (处理决定告知)."""
+    """The result and who decided it (处理决定告知).
+
+    Attributes:
+        told_how: id of the digit list ``told_how``; a complaint is answered only with it.  Of a withdrawn complaint
+            it says how the withdrawal was received.
+    """
 
     OP: ClassVar[str] = "case.outcome_recorded"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -145,6 +150,7 @@ class OutcomeRecorded(Event):
     decided_by: str
     decided_on: date
     told_on: date
+    told_how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +279,17 @@ def needs_leave(promise: Promise, due: date, *, policy: PromisePolicy, workdays:
     return promise.times_put_off > 0 or due > furthest
 
 
-def checked_outcome(given: OutcomeRecorded, *, opened_on: date | None, today: date) -> OutcomeRecorded:
+def checked_outcome(
+    given: OutcomeRecorded, *, opened_on: date | None, today: date, is_complaint: bool = False
+) -> OutcomeRecorded:
     """Return *given* cleaned: decided since the case was opened, told since it was decided, both by *today*.
 
+    The answer to a complaint also says how it was told; a complaint that is withdrawn ends on the day the withdrawal
+    is received.  Source: complaint rule (银行业保险业消费投诉处理管理办法), policy ``complaint``.
+
     Raises:
-        RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``.
+        RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``; of a
+            complaint ``told_how_missing``, ``withdrawal_ends_that_day``.
     """
     decider = clean_line(given.decided_by, field="decided_by")
     if not decider:
@@ -289,6 +301,10 @@ def checked_outcome(given: OutcomeRecorded, *, opened_on: date | None, today: da
         raise RuleBroken("decided_before_case", field="decided_on", opened_on=opened_on)
     if given.told_on < given.decided_on:
         raise RuleBroken("told_before_decided", field="told_on")
+    if is_complaint and given.outcome is Outcome.WITHDRAWN and given.told_on != given.decided_on:
+        raise RuleBroken("withdrawal_ends_that_day", field="told_on")
+    if is_complaint and not given.told_how:
+        raise RuleBroken("told_how_missing", field="told_how")
     return replace(given, decided_by=decider)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from desktop_app.domain import agree
 from desktop_app.domain.agree import (
@@ -14,6 +15,7 @@ from desktop_app.domain.agree import (
     PrintKind,
     PrintSent,
     PrintVoided,
+    PromiseKind,
     Sheet,
     Signed,
     TermsExplained,
@@ -53,6 +55,7 @@ from desktop_app.services.ports import (
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
+_COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +333,7 @@ class Agree:
             for request in case.requests:
                 if request.resolution is Resolution.OPEN:
                     yield RequestResolved(request.no, Resolution.REFUSED, articles[0])
+            yield from _answer_owed(case, ground)
             for stage in (Stage.PROPOSE, Stage.NEGOTIATE):
                 if stage not in case.done and stage not in case.skipped:
                     yield StageCompleted(stage)
@@ -443,6 +447,17 @@ def _check_quick_limit(package: Package, context: OfferContext) -> None:
         raise RuleBroken("not_quick")
     if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
+    """Without an agreement a complaint is still to be answered in the time of the law: a promise like another."""
+    received = case.opened_on(ground.now.tzinfo)
+    if not case.is_complaint or received is None:
+        return
+    due = received + timedelta(days=ground.policy.complaint.answer_days)
+    promise = PromiseMade(case.id, Side.BANK, _COMPLAINT_ANSWER, due, "", PromiseKind.ANSWER)
+    if _COMPLAINT_ANSWER not in {known.what for known in case.follow_up.promises}:
+        yield Other(promise, ground.new_id())
 
 
 def _copies(originals: tuple[Sheet, ...], settings: PrintSettings) -> int:

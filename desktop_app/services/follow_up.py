@@ -186,18 +186,30 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def record_outcome(
-        self, session: Session, case_id: str, outcome: Outcome, decided_by: str, decided_on: date, told_on: date
+        self,
+        session: Session,
+        case_id: str,
+        outcome: Outcome,
+        decided_by: str,
+        decided_on: date,
+        told_on: date,
+        *,
+        told_how: str = "",
     ) -> Kept:
-        """Keep what became of the matter and when the customer was told.
+        """Keep what became of the matter, when the customer was told and, of a complaint, how.
 
         Raises:
-            RuleBroken: the codes of ``follow_up.checked_outcome``.
+            RuleBroken: ``choice_unknown`` and the codes of ``follow_up.checked_outcome``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on)
+            if told_how:
+                ground.policy.choice("told_how", told_how, field="told_how")
+            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on, told_how)
             opened_on = case.opened_on(ground.now.tzinfo)
-            event = follow_up.checked_outcome(given, opened_on=opened_on, today=ground.today)
+            event = follow_up.checked_outcome(
+                given, opened_on=opened_on, today=ground.today, is_complaint=case.is_complaint
+            )
             if case.follow_up.outcome != event:
                 yield event
 
@@ -295,7 +307,10 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     if unsettled := case.follow_up.unsettled():
         bank = sum(promise.side is Side.BANK for promise in unsettled)
         yield RuleBroken("promise_open", field="closing", bank=bank, customer=len(unsettled) - bank)
-    if case.follow_up.outcome is None:
+    outcome = case.follow_up.outcome
+    if case.is_complaint and (outcome is None or not outcome.told_how):
+        yield RuleBroken("complaint_unanswered", field="closing")
+    elif outcome is None:
         yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:
         yield RuleBroken("satisfaction_missing", field="closing")

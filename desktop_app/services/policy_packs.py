@@ -32,7 +32,7 @@ V = TypeVar("V", str, int)
 NEEDED_CHOICES: Final = (
     "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
     "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
-    "root_cause", "satisfaction", "void_reason",
+    "root_cause", "satisfaction", "told_how", "void_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
 REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")

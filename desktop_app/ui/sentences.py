@@ -242,6 +242,11 @@ def _paper() -> dict[str, str]:
         "promise_open": translate(
             "Messages", "Promises are still open: {bank} of the bank, {customer} of the customer."
         ),
+        "complaint_unanswered": translate(
+            "Messages", "The complaint has no answer yet: record the decision, when and how the customer was told."
+        ),
+        "told_how_missing": translate("Messages", "Press the digit of how the customer was told."),
+        "withdrawal_ends_that_day": translate("Messages", "A complaint ends on the day it is withdrawn."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),

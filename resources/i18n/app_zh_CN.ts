@@ -816,6 +816,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Marked by mistake</source>
         <translation>误按</translation>
     </message>
+    <message>
+        <source>Told how (&amp;I)</source>
+        <translation>告知方式(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>IdentifyPage</name>
@@ -1095,7 +1099,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished">结案</translation>
+        <translation>结案</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2093,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Promises are still open: {bank} of the bank, {customer} of the customer.</source>
         <translation>还有承诺没有了结：银行{bank}项，客户{customer}项。</translation>
     </message>
+    <message>
+        <source>The complaint has no answer yet: record the decision, when and how the customer was told.</source>
+        <translation>投诉还没有答复：请登记处理决定、告知日期和告知方式。</translation>
+    </message>
+    <message>
+        <source>Press the digit of how the customer was told.</source>
+        <translation>请按数字选择告知客户的方式。</translation>
+    </message>
+    <message>
+        <source>A complaint ends on the day it is withdrawn.</source>
+        <translation>客户撤回投诉的，当日终止办理，两个日期应当相同。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2295,6 +2311,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Check again: {stage}</source>
         <translation>再核对：{stage}</translation>
+    </message>
+    <message>
+        <source>The complaint has no answer yet</source>
+        <translation>投诉还没有答复</translation>
     </message>
 </context>
 <context>

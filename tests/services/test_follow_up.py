@@ -37,10 +37,10 @@ def promise_of(counter, side):
     return next(promise for promise in counter.case.follow_up.promises if promise.side is side)
 
 
-def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None):
+def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None, told_how="by_post"):
     today = counter.today
     return counter.services.follow_up.record_outcome(
-        counter.session, CASE, result, decided_by, decided_on or today, told_on or today
+        counter.session, CASE, result, decided_by, decided_on or today, told_on or today, told_how=told_how
     )
 
 
@@ -324,11 +324,11 @@ def test_before_any_agreement_there_is_nothing_to_open_again():
 
 def test_closing_names_everything_that_is_open_and_no_path_skips_it(counter):
     service = counter.services.follow_up
-    assert service.open_points(counter.case) == ("promise_open", "outcome_missing", "satisfaction_missing")
+    assert service.open_points(counter.case) == ("promise_open", "complaint_unanswered", "satisfaction_missing")
     with refused("promise_open", field="closing"):
         close(counter)
     settle_all(counter)
-    with refused("outcome_missing"):
+    with refused("complaint_unanswered"):
         close(counter)
     outcome(counter)
     with refused("satisfaction_missing"):
@@ -411,12 +411,12 @@ def test_the_second_cycle_asks_for_its_own_outcome_and_rating(counter):
     settle.rate(counter.session, CASE, 5, "counter")
     settle.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
     points = settle.open_points(counter.case)
-    assert {"agreement_open", "outcome_missing", "satisfaction_missing"} <= set(points)
+    assert {"agreement_open", "complaint_unanswered", "satisfaction_missing"} <= set(points)
 
 
 def closed(counter):
-    settle_all(counter)
     outcome(counter)
+    settle_all(counter)
     counter.services.follow_up.rate(counter.session, CASE, 5, "counter")
     return close(counter)
 
@@ -505,3 +505,49 @@ def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(co
 def test_the_door_asks_who_it_is(counter):
     with refused("not_permitted"):
         counter.services.follow_up.close(session(AUDITOR), CASE, "x")
+
+
+def test_a_complaint_is_answered_with_how_it_was_told(counter):
+    with refused("told_how_missing", field="told_how"):
+        outcome(counter, told_how="")
+    with refused("choice_unknown", field="told_how"):
+        outcome(counter, told_how="by pigeon")
+    assert outcome(counter).case.follow_up.outcome.told_how == "by_post"
+    assert "complaint_unanswered" not in counter.services.follow_up.open_points(counter.case)
+
+
+def test_a_withdrawn_complaint_ends_on_that_day(counter):
+    counter.clock.advance(days=2)
+    with refused("withdrawal_ends_that_day", field="told_on"):
+        outcome(counter, Outcome.WITHDRAWN, decided_on=counter.today - timedelta(days=1))
+    outcome(counter, Outcome.WITHDRAWN, "张三丰")
+
+
+def test_what_is_no_complaint_needs_no_way_of_telling():
+    counter = Counter()
+    counter.identify(is_complaint=False)
+    assert "outcome_missing" in counter.services.follow_up.open_points(counter.case)
+    outcome(counter, told_how="")
+
+
+def test_after_no_agreement_the_answer_to_the_complaint_is_a_promise_of_the_bank(ended):
+    (promise,) = ended.case.follow_up.promises
+    assert (promise.side, promise.due) == (Side.BANK, TODAY + timedelta(days=15))
+    assert [row.what for row in ended.services.cases.due(ended.session)] == [promise.what]
+    with refused("promise_needs_outcome"):
+        keep(ended, promise, is_sure=True)
+    outcome(ended, Outcome.NO_AGREEMENT)
+    keep(ended, promise, is_sure=True)
+    before = ended.count()
+    ended.services.agree.end_without_agreement(ended.session, CASE, "terms_not_accepted", "")
+    assert ended.count() == before
+
+
+def test_without_a_complaint_no_agreement_leaves_nothing_owed():
+    counter = Counter()
+    counter.identify(is_complaint=False)
+    counter.collect()
+    counter.communicate()
+    counter.propose()
+    kept = counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
+    assert kept.case.follow_up.promises == ()

@@ -103,7 +103,7 @@ def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     assert states(counter) == [PromiseState.KEPT, PromiseState.KEPT]
     while counter.case.collect.missing():
         press(qtbot, page, "1")
-    press(qtbot, page, "1", ENTER)
+    press(qtbot, page, "1", "2", ENTER)
     press(qtbot, page, "5")
     press(qtbot, page, "1")
     with qtbot.waitSignal(page.kept):
@@ -307,7 +307,7 @@ def test_the_main_action_leads_to_the_first_open_point(qtbot, counter, page):
 
     assert page.ui.promises.rows()[0].hasFocus()
     assert "1 of the bank, 1 of the customer" in page.problem_label.text()
-    assert page.ui.open_points.codes == ("promise_open", "outcome_missing", "satisfaction_missing")
+    assert page.ui.open_points.codes == ("promise_open", "complaint_unanswered", "satisfaction_missing")
     assert counter.case.closed is None
 
 
@@ -372,7 +372,7 @@ def test_a_closed_case_is_only_read(qtbot, counter, page):
     service, session = counter.services.follow_up, counter.session
     for promise in counter.case.follow_up.promises:
         counter.keep(promise.id)
-    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
+    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post")
     service.rate(session, CASE, 5, "counter")
     service.close(session, CASE, "process")
     enter(qtbot, page)
@@ -543,3 +543,15 @@ def test_the_main_action_says_what_the_note_lacks_and_stays_there(qtbot, counter
 
     assert page.ui.promise_act.note.problem
     assert page.ui.promise_act.is_open
+
+
+def test_a_complaint_is_withdrawn_by_one_digit_and_how_it_was_received(qtbot, counter, page):
+    enter(qtbot, page)
+    page.ui.outcome_head.click()
+    page.ui.outcome.setFocus()
+    press(qtbot, page, "3", "1", ENTER)
+
+    given = counter.case.follow_up.outcome
+    assert (given.outcome, given.told_how) == (Outcome.WITHDRAWN, "handed_over")
+    assert given.decided_by == counter.case.identify.identification.customer.name
+    assert given.decided_on == given.told_on == counter.today

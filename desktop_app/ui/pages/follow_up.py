@@ -92,6 +92,7 @@ class FollowUpPage(StagePage):
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
         self.ui.outcome.editor.set_columns(1)
+        self.ui.told_how.editor.set_columns(1)
         clear_ground(self.ui.side_scroll)
         self._columns = FoldingRow(self.ui.columns, self.content)
         self._columns.turned.connect(self._fit_side)
@@ -323,11 +324,26 @@ class FollowUpPage(StagePage):
         except RuleBroken as broken:
             self.say_problem(broken)
             return
-        decided_by = ui.decided_by.draft()
+        decided_by, told_how = ui.decided_by.draft(), ui.told_how.draft()
         self._do(
-            lambda: self._service.record_outcome(session, case_id, outcome, decided_by, decided_on, told_on),
+            lambda: self._service.record_outcome(
+                session, case_id, outcome, decided_by, decided_on, told_on, told_how=told_how
+            ),
             lambda: self._open(self._first_open_part()),
         )
+
+    def _on_outcome(self, outcome: str) -> None:
+        """One digit withdraws a complaint: the customer decided it, and it ends today."""
+        ui, case = self.ui, self.table.state
+        given = case.identify.identification
+        if outcome == Outcome.WITHDRAWN and given is not None:
+            ui.decided_by.set_draft(given.customer.name)
+            ui.decided_by.edited.emit()
+            for field in (ui.decided_on, ui.told_on):
+                field.editor.set_value(self.table.today)
+                field.edited.emit()
+        following: QWidget = ui.told_how if case.is_complaint else ui.outcome_button
+        following.setFocus()
 
     def _rate(self, level: int | None) -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -350,7 +366,7 @@ class FollowUpPage(StagePage):
         if code == "stage_to_check_again":
             self.stage_wanted.emit(min(self.table.state.check_again))
             return
-        parts = {"outcome_missing": _OUTCOME, "satisfaction_missing": _RATING}
+        parts = {"outcome_missing": _OUTCOME, "complaint_unanswered": _OUTCOME, "satisfaction_missing": _RATING}
         self._open(parts.get(code, _CLOSING))
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -374,6 +390,7 @@ class FollowUpPage(StagePage):
         ui.promise_act.reason.editor.set_lines(choice_lines(choices["reschedule_reason"]))
         ui.promise_act.due.editor.set_today(self.table.today)
         ui.outcome.editor.set_lines(choice_lines(choices["outcome"]))
+        ui.told_how.editor.set_lines(choice_lines(choices["told_how"]))
         ui.root_cause.editor.set_lines(choice_lines(choices["root_cause"]))
         ui.rating_body.show_scale(
             choice_lines(choices["satisfaction"]),
@@ -398,6 +415,8 @@ class FollowUpPage(StagePage):
         decider = package.decided_by if package is not None and package.decided_by else self.table.session.person.name
         ui.decided_by.set_draft(decider if known is None else known.decided_by)
         ui.decided_by.editor.setCursorPosition(0)
+        ui.told_how.setVisible(case.is_complaint)
+        ui.told_how.set_draft("" if known is None else known.told_how)
         ui.outcome.set_draft(_likely_outcome(case) if known is None else known.outcome.value)
         for field, day in ((ui.decided_on, known and known.decided_on), (ui.told_on, known and known.told_on)):
             field.editor.set_today(today, past=True)
@@ -503,7 +522,8 @@ class FollowUpPage(StagePage):
         ui.promise_act.opened.connect(lambda is_asking: self._make_room(is_asking=is_asking))
         ui.contact_log.logged.connect(self._log)
         ui.papers_body.received.connect(self._receive)
-        ui.outcome.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())
+        ui.outcome.editor.picked.connect(self._on_outcome)
+        ui.told_how.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())
         ui.outcome_button.clicked.connect(self._record_outcome)
         ui.rating_body.rated.connect(self._rate)
         ui.open_points.wanted.connect(self._go_to)
@@ -525,7 +545,7 @@ class FollowUpPage(StagePage):
 
 _FIELDS: Final = {
     _PAPERS: ("received_on", "rejected_why"),
-    _OUTCOME: ("outcome", "decided_by", "decided_on", "told_on"),
+    _OUTCOME: ("outcome", "decided_by", "decided_on", "told_on", "told_how"),
     _CLOSING: ("root_cause", "closing"),
 }
 """Which fields of the rules lie in which part of the side."""
