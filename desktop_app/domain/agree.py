@@ -232,6 +232,15 @@ class AgreePart:
             return None
         return next((s for s in self.signatures if s.version == current.version and s.side is side), None)
 
+    def in_effect_before(self, version: int) -> tuple[AgreementIssued, date] | None:
+        """The last agreement before *version* that both sides signed, and the day it took effect."""
+        for issued in reversed(self.issued):
+            days = [one.signed_on for one in self.signatures if one.version == issued.version]
+            is_earlier = issued.version < version and issued.kind is DocumentKind.AGREEMENT
+            if is_earlier and len(days) == len(Side):
+                return issued, max(days)
+        return None
+
     @property
     def effective_from(self) -> date | None:
         """The later of both signatures; None while one is missing (Civil Code Art. 490)."""

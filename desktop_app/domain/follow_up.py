@@ -25,11 +25,12 @@ class PromiseState(StrEnum):
     KEPT = "kept"
     MISSED = "missed"
     DROPPED = "dropped"
+    SUPERSEDED = "superseded"
 
     @property
     def is_settled(self) -> bool:
         """Nothing more is expected."""
-        return self in (PromiseState.KEPT, PromiseState.DROPPED)
+        return self in (PromiseState.KEPT, PromiseState.DROPPED, PromiseState.SUPERSEDED)
 
 
 class Proof(StrEnum):
@@ -124,6 +125,17 @@ class PromiseDropped(Event):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseSuperseded(Event):
+    """A later agreement of the case took effect in its place; ``by`` is the number on that paper."""
+
+    OP: ClassVar[str] = "promise.superseded"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    by: str
+
+
 class Outcome(StrEnum):
     """What became of the matter."""
 
@@ -171,6 +183,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseMissed,
     PromiseRescheduled,
     PromiseDropped,
+    PromiseSuperseded,
     OutcomeRecorded,
     SatisfactionGiven,
 )
@@ -221,6 +234,17 @@ class FollowUpPart:
                 return promise
         raise RuleBroken("promise_unknown", field="promises")
 
+    def live(self, promise_id: str) -> Promise:
+        """One promise that no later agreement replaced.
+
+        Raises:
+            RuleBroken: ``promise_unknown``; ``promise_superseded`` with the number of the later paper.
+        """
+        promise = self.promise(promise_id)
+        if promise.state is PromiseState.SUPERSEDED:
+            raise RuleBroken("promise_superseded", field="promises", number=promise.note)
+        return promise
+
     def unsettled(self) -> tuple[Promise, ...]:
         """Promises something is still expected of."""
         return tuple(promise for promise in self.promises if not promise.state.is_settled)
@@ -242,6 +266,8 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return _changed(part, entity_id, lambda it: _rescheduled(it, event))
         case PromiseDropped(reason=reason):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.DROPPED, note=reason))
+        case PromiseSuperseded(by=by):
+            return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.SUPERSEDED, note=by))
         case OutcomeRecorded():
             return replace(part, outcome=event)
         case SatisfactionGiven():

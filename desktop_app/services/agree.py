@@ -30,7 +30,7 @@ from desktop_app.domain.case import (
 )
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import PromiseMade
+from desktop_app.domain.follow_up import PromiseMade, PromiseSuperseded
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.offers import refund
@@ -289,6 +289,8 @@ class Agree:
     def sign(self, session: Session, case_id: str, side: Side, signed_on: date, *, attested_by: str = "") -> Kept:
         """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
 
+        What an earlier agreement of the case still owes is superseded then; what was kept or let off stays.
+
         Raises:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
@@ -309,6 +311,7 @@ class Agree:
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             if case.agree.signature(other) is not None:
+                yield from _superseded(case, current)
                 for thing in current.promises:
                     made = PromiseMade(case_id, thing.side, thing.what, thing.due, thing.clause, thing.kind)
                     yield Other(made, ground.new_id())
@@ -447,6 +450,15 @@ def _check_quick_limit(package: Package, context: OfferContext) -> None:
         raise RuleBroken("not_quick")
     if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
+    """The open promises of the agreement that *paper* replaces; what stands on no paper (no clause) stays owed."""
+    if case.agree.in_effect_before(paper.version) is None:
+        return
+    for promise in case.follow_up.unsettled():
+        if promise.clause:
+            yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
 
 
 def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:

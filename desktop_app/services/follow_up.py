@@ -72,12 +72,12 @@ class FollowUp:
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
-            RuleBroken: ``promise_unknown`` and the codes of ``keeping.shown_by``, ``keeping.check_day`` and
-                ``keeping.checked_proof``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.shown_by``,
+                ``keeping.check_day`` and ``keeping.checked_proof``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if promise.state is PromiseState.KEPT:
                 return
             shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
@@ -92,12 +92,12 @@ class FollowUp:
         """A part of a promise was kept today; *note* says what is still missing.
 
         Raises:
-            RuleBroken: ``promise_unknown``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             text = clean_line(note, field="promise_note")
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
                 yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
 
@@ -107,11 +107,11 @@ class FollowUp:
         """A promise was marked as kept today and was not; the same again is no event.
 
         Raises:
-            RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_undo``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.check_undo``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if promise.state is not PromiseState.KEPT and promise.note == clean_line(reason, field="promise_note"):
                 return
             text = keeping.check_undo(promise, reason, today=ground.today)
@@ -123,11 +123,11 @@ class FollowUp:
         """A promise was not kept by its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_not_due`` before its day has passed.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_not_due`` before its day has passed.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if not promise.is_late(ground.today) and promise.state is not PromiseState.MISSED:
                 raise RuleBroken("promise_not_due", field="promises", due=promise.due)
             if promise.state is not PromiseState.MISSED:
@@ -149,12 +149,13 @@ class FollowUp:
             allowed_by: id of the second person, when the bank's promise is put off again or for long.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
-                ``put_off_needs_leave`` without a second person who is needed, and the codes of ``Desk.second_person``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_date_past``, ``reason_missing``,
+                ``choice_unknown``; ``put_off_needs_leave`` without a second person who is needed, and the codes of
+                ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if due < ground.today:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
@@ -170,11 +171,11 @@ class FollowUp:
         """The CUSTOMER's promise is no longer owed; the bank's own cannot be dropped away.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``reason_missing``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``bank_promise_stays``, ``reason_missing``.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if promise.side is Side.BANK:
                 raise RuleBroken("bank_promise_stays", field="promises")
             text = clean_line(reason, field="promise_note")
@@ -234,12 +235,12 @@ class FollowUp:
         """A broken promise reopens the negotiation as a new cycle, with its history; once, until that one has ended.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_not_missed``, ``reason_missing``; ``agreement_open`` while this
-                cycle has not ended itself.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_not_missed``, ``reason_missing``;
+                ``agreement_open`` while this cycle has not ended itself.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            if case.follow_up.promise(promise_id).state is not PromiseState.MISSED:
+            if case.follow_up.live(promise_id).state is not PromiseState.MISSED:
                 raise RuleBroken("promise_not_missed", field="promises")
             text = clean_line(reason, field="promise_note")
             if not text:

@@ -2105,6 +2105,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>A complaint ends on the day it is withdrawn.</source>
         <translation>客户撤回投诉的，当日终止办理，两个日期应当相同。</translation>
     </message>
+    <message>
+        <source>The later agreement {number} has replaced this promise.</source>
+        <translation>这项承诺已由后一份协议{number}代替。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2894,6 +2898,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Z Not kept after all</source>
         <translation>Z 撤回已履行</translation>
+    </message>
+    <message>
+        <source>replaced by {number}</source>
+        <translation>已由{number}代替</translation>
     </message>
 </context>
 <context>

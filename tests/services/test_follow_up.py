@@ -490,16 +490,61 @@ def test_a_change_after_no_agreement_is_looked_through_as_well(ended):
     assert close(ended).case.status == "closed"
 
 
-def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):
-    counter.services.follow_up.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
+@pytest.fixture
+def renegotiated(counter):
+    """The bank broke its promise; a second agreement of the same case is in effect."""
+    service = counter.services.follow_up
+    service.promise(counter.session, CASE, Side.BANK, "送一份副本", counter.today + timedelta(days=90))
+    service.keep_partly(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id, "缺流水")
+    service.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
     counter.offer(package(papers_by=None, answer_by=counter.today + timedelta(days=3)))
     counter.accept()
     counter.finish_talks()
     counter.issue()
     counter.print()
-    counter.sign_both()
+    counter.sign(Side.CUSTOMER)
+    return counter
+
+
+def test_what_the_first_agreement_still_owes_is_superseded_when_the_second_takes_effect(renegotiated):
+    counter = renegotiated
+    assert [p.state for p in counter.case.follow_up.promises] == ["missed", "partly_kept", "open"]
+    counter.sign(Side.BANK, SUPERVISOR.id)
+    case = counter.case
+    states = [(p.what, p.state, p.note) for p in case.follow_up.promises]
+    number = case.agree.current.number
+    assert states == [
+        ("书面答复", PromiseState.SUPERSEDED, number),
+        ("补齐材料", PromiseState.SUPERSEDED, number),
+        ("送一份副本", PromiseState.OPEN, ""),  # stands on no paper
+        ("书面答复", PromiseState.OPEN, ""),
+    ]
+    due = [row.what for row in counter.services.cases.due(counter.session)]
+    assert due == ["书面答复", "送一份副本"]
+
+
+def test_a_superseded_promise_is_neither_kept_nor_missed_nor_put_off(renegotiated):
+    counter, service = renegotiated, renegotiated.services.follow_up
+    counter.sign(Side.BANK, SUPERVISOR.id)
+    old = counter.case.follow_up.promises[0]
+    for act in (
+        lambda: counter.keep(old.id),
+        lambda: service.keep_partly(counter.session, CASE, old.id, "x"),
+        lambda: service.miss(counter.session, CASE, old.id),
+        lambda: service.reschedule(counter.session, CASE, old.id, counter.today, "illness"),
+        lambda: service.reopen(counter.session, CASE, old.id, "x"),
+    ):
+        with refused("promise_superseded") as found:
+            act()
+        assert found.value.facts == {"number": counter.case.agree.current.number}
+
+
+def test_an_agreement_of_the_second_cycle_closes_without_the_promises_of_the_first(renegotiated):
+    counter = renegotiated
+    counter.sign(Side.BANK, SUPERVISOR.id)
     counter.services.agree.finish(counter.session, CASE)
     assert closed(counter).case.status == "closed"
+    assert sum(promise.state is PromiseState.KEPT for promise in counter.case.follow_up.promises) == 2
 
 
 def test_the_door_asks_who_it_is(counter):

@@ -23,6 +23,7 @@ FIELDS: Final = frozenset(
         # the accepted package
         "package_title", "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
         "not_promised", "call_days", "loan_amount", "loan_amount_words", "loan_term", "guarantor",
+        "earlier_number", "earlier_on",
         "fee", "amount", "amount_words", "account_tail", "remedy",
         # no agreement
         "no_agreement_reason", "no_agreement_note", "review_until",
@@ -46,7 +47,7 @@ CONDITIONS: Final = frozenset(
     {
         "has_agent", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor", "has_papers",
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
-        "is_explain", "calendar_open",
+        "is_explain", "calendar_open", "has_earlier",
     }
 )  # fmt: skip
 

@@ -80,6 +80,9 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     if package.answer_by is not None:
         dates["late_by"] = calendar.text(calendar.workdays.add_workdays(package.answer_by, 1).date)
     fields |= dates | _package_fields(request.policy, package, accepted)
+    earlier = request.case.agree.in_effect_before(request.version)
+    if earlier is not None:
+        fields |= {"earlier_number": earlier[0].number, "earlier_on": chinese_date(earlier[1])}
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
     held = _held_titles(request.case)
     fields["held_papers"] = "、".join(held)
@@ -91,6 +94,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         "calls": tuple({"day": calendar.text(day)} for day in calls),
     }
     conditions |= _named(
+        has_earlier=earlier is not None,
         has_papers=bool(package.papers) and package.papers_by is not None,
         has_held=bool(held),
         has_answer_by=package.answer_by is not None,

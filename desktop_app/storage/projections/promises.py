@@ -12,6 +12,7 @@ from desktop_app.domain.follow_up import (
     PromiseMissed,
     PromiseRescheduled,
     PromiseState,
+    PromiseSuperseded,
 )
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PROMISE_ROW
@@ -41,6 +42,8 @@ def project(connection: Connection, happened: Happened) -> None:
             _stands(connection, happened, PromiseState.OPEN, due=due.isoformat())
         case PromiseDropped():
             _stands(connection, happened, PromiseState.DROPPED)
+        case PromiseSuperseded():
+            _stands(connection, happened, PromiseState.SUPERSEDED)
 
 
 def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str) -> None:

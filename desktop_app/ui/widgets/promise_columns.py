@@ -126,6 +126,7 @@ class PromiseRow(QFrame):
             PromiseState.KEPT: self.tr("kept"),
             PromiseState.MISSED: self.tr("missed"),
             PromiseState.DROPPED: self.tr("no longer owed"),
+            PromiseState.SUPERSEDED: self.tr("replaced by {number}").format(number=line.promise.note),
         }
         due = line.promise.due
         day = QLocale().toString(QDate(due.year, due.month, due.day), "yyyy-MM-dd ddd")
