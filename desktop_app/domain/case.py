@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import ClassVar
 
-from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose
+from desktop_app.domain import agree, collect, communicate, follow_up, identify, negotiate, propose, quick
 from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -15,6 +15,7 @@ from desktop_app.domain.follow_up import FollowUpPart
 from desktop_app.domain.identify import Identified, IdentifyPart
 from desktop_app.domain.negotiate import NegotiatePart, RoundAdded, RoundAnswered
 from desktop_app.domain.propose import ProposePart
+from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
 from desktop_app.domain.text import clean_line
@@ -162,6 +163,7 @@ EVENTS: tuple[type[Event], ...] = (
     RequestResolved,
     CaseNoted,
     CaseClosed,
+    *quick.EVENTS,
     *identify.EVENTS,
     *collect.EVENTS,
     *communicate.EVENTS,
@@ -180,6 +182,7 @@ class CaseState:
         opened_at: UTC; the start of a complaint's legal clock is its date in the branch's zone.
         done: stages completed in this cycle; ``check_again`` those whose ground changed afterwards.
         skipped: stages a quick matter does not need.
+        is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
     """
 
     id: str
@@ -191,6 +194,7 @@ class CaseState:
     changed_at: datetime | None = None
     done: frozenset[Stage] = frozenset()
     skipped: frozenset[Stage] = frozenset()
+    is_over_quick: bool = False
     check_again: frozenset[Stage] = frozenset()
     cycle: int = 1
     reopened: CaseReopened | None = None
@@ -332,7 +336,7 @@ def _with_way(state: CaseState, event: Event) -> CaseState:
         return state
     given = event.identification
     is_same = given.kind == state.identify.identification.kind and given.agent is None
-    return state if is_same else replace(state, skipped=frozenset())
+    return state if is_same else replace(state, skipped=frozenset(), is_over_quick=False)
 
 
 def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911 - one return an event
@@ -342,6 +346,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return replace(state, done=state.done | {stage}, check_again=state.check_again - {stage})
         case StageNotNeeded(stage=stage):
             return replace(state, skipped=state.skipped | {stage})
+        case QuickWayEnded():
+            return replace(state, skipped=frozenset(), is_over_quick=True)
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)

@@ -37,6 +37,7 @@ from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Package
+from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
@@ -126,6 +127,24 @@ class Agree:
             for request in case.requests:
                 if request.resolution is Resolution.OPEN:
                     yield RequestResolved(request.no, Resolution.GRANTED)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def leave_quick_way(self, session: Session, case_id: str) -> Kept:
+        """The matter is over the limit of a quick one: its other stages are needed, from page 2 on.
+
+        Raises:
+            RuleBroken: ``not_quick``, ``agreement_in_force``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if case.is_over_quick:
+                return
+            rule = context_of(case, ground.policy, ground.workdays, ground.today).kind.quick
+            if Stage.NEGOTIATE not in case.skipped or rule is None:
+                raise RuleBroken("not_quick")
+            check_not_in_force(case)
+            yield QuickWayEnded(rule.id)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 

@@ -127,7 +127,9 @@ def _talks() -> dict[str, str]:
         ),
         "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
-        "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}."),
+        "amount_over_quick_limit": translate(
+            "Messages", "A quick matter goes up to {most}; this one goes the full way."
+        ),
         "amount_over_branch_limit": translate("Messages", "The amount is above what the branch may decide."),
         "facts_too_many": translate("Messages", "{most} facts at most."),
         "fact_date_in_future": translate("Messages", 'The date of "{label}" lies in the future.'),

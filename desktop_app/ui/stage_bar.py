@@ -154,9 +154,13 @@ class StageBar(QFrame):
             if stage_state is StageState.WAITING and state.parked is not None and state.parked.next_date is not None:
                 note = state.parked.next_date.isoformat()
             self._marks[stage].show_state(stage_state, note=note, is_shown=stage is shown)
-        rounds = len(state.negotiate.rounds) - state.negotiate.before_cycle
-        self._round.setText(self.tr("Round {number}").format(number=rounds) if rounds > 0 else "")
-        self._round.setVisible(rounds > 0)
+        # A quick matter has no talks: its one offer is no round to anybody.
+        has_talks = Stage.NEGOTIATE not in state.skipped
+        rounds = state.negotiate.rounds if has_talks else ()
+        is_talking = len(rounds) > state.negotiate.before_cycle
+        # The number that the ledger and the paper give the round: they count through all cycles.
+        self._round.setText(self.tr("Round {number}").format(number=rounds[-1].no) if is_talking else "")
+        self._round.setVisible(is_talking)
 
     def set_colors(self, colors: Colors) -> None:
         for mark in self._marks.values():

@@ -983,6 +983,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Valid until (0 = no end)</source>
         <translation>有效期至（0=长期）</translation>
     </message>
+    <message>
+        <source>Over {most}: not a small matter, goes all seven pages.</source>
+        <translation>超过{most}，不属于小额快办，按完整流程办理。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>
@@ -1480,10 +1484,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This is not a quick matter; take it the full way.</source>
         <translation>不属于即时办结事项，请走完整流程。</translation>
-    </message>
-    <message>
-        <source>A quick matter goes up to {most}.</source>
-        <translation>即时办结金额最多{most}。</translation>
     </message>
     <message>
         <source>The amount is above what the branch may decide.</source>
@@ -2108,6 +2108,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The later agreement {number} has replaced this promise.</source>
         <translation>这项承诺已由后一份协议{number}代替。</translation>
+    </message>
+    <message>
+        <source>A quick matter goes up to {most}; this one goes the full way.</source>
+        <translation>小额快办以{most}为限；本事项转为完整流程，请从第2页办理。</translation>
     </message>
 </context>
 <context>

@@ -578,3 +578,28 @@ def test_one_original_of_two_makes_nothing_effective():
 
     with refused("not_printed", field="bank_signed_on"):
         counter.sign(Side.BANK, SUPERVISOR.id)
+
+
+def test_a_matter_over_the_quick_limit_leaves_the_short_way_for_good(quick):
+    kept = quick.services.agree.leave_quick_way(quick.session, CASE)
+    assert (kept.case.skipped, kept.case.stage) == (frozenset(), Stage.COLLECT)
+    before = quick.count()
+    quick.services.agree.leave_quick_way(quick.session, CASE)
+    assert quick.count() == before
+
+    quick.identify_quick(words="多收了我二十元手续费")
+    assert quick.case.stage is Stage.COLLECT
+
+
+@pytest.mark.parametrize(
+    ("words", "is_quick"), [("多收了我50元", True), ("多收了我50.01元", False), ("收了我5,000块", False)]
+)
+def test_the_amount_the_customer_names_decides_the_way(words, is_quick):
+    counter = Counter()
+    counter.identify_quick(words=words)
+    assert bool(counter.case.skipped) is is_quick
+
+
+def test_words_that_name_a_larger_amount_later_end_the_short_way(quick):
+    quick.identify_quick(words="多收了我5000元手续费")
+    assert (quick.case.skipped, quick.case.stage) == (frozenset(), Stage.COLLECT)

@@ -51,6 +51,9 @@ class AgreePage(StagePage):
     another_round_wanted = Signal()
     """The talks go on, on page 5; the originals are void already."""
 
+    full_way_wanted = Signal(object)
+    """It is no small matter, as this ``RuleBroken`` says: it goes on at page 2."""
+
     def __init__(
         self,
         table: CaseTable,
@@ -74,7 +77,7 @@ class AgreePage(StagePage):
         self._path = StepPath(self._steps(), self)
         ui = self.ui
         self.drawing = PaperDrawing(table, service, self)
-        self._quick = QuickSettling(self, service, packages, ui.quick_body)
+        self._quick = QuickSettling(self, service, packages, ui.quick_body, policy=policy)
         self._reading = PaperReading(
             self, self.drawing, view=ui.paper, terms=ui.explained_terms, button=ui.check_button
         )
@@ -312,6 +315,7 @@ class AgreePage(StagePage):
         for part in (self._printing, self._refusal):
             part.changed.connect(self._refresh)
         self._quick.settled.connect(self._draw)
+        self._quick.left_quick_way.connect(self.full_way_wanted)
         self._refusal.gone.connect(self._on_way)
         self.drawing.began.connect(self._refresh)
         self.drawing.drawn.connect(self._take_drawn)
