@@ -148,6 +148,8 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         for fact in known.review_facts:
             if fact not in facts:
                 table.broken("facts", f"{fact} is missing; loan_review reads it")
+    needed = table.texts("needed_facts") if table.has("needed_facts") else ()
+    _only(table, "needed_facts", needed, facts)
     kind = ProblemKind(
         id=table.text("id"),
         digit=table.whole("digit", least=1, most=99),
@@ -165,6 +167,7 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         understanding_checks=checks,
         template=template,
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
+        needed_facts=needed,
     )
     table.close()
     return kind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop_app.domain.case import CaseState, check_reached, completion
-from desktop_app.domain.collect import Fact
+from desktop_app.domain.collect import UNKNOWN, Fact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import loan_review, refund, service_remedy
@@ -113,4 +113,4 @@ def _value(facts: tuple[Fact, ...], label: str) -> str:
     found = [fact for fact in facts if fact.label == label]
     if any(fact.is_disputed for fact in found):
         raise RuleBroken("fact_disputed", field="facts", label=label)
-    return found[0].value if found else ""
+    return found[0].value if found and found[0].value != UNKNOWN else ""

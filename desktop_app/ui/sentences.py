@@ -131,6 +131,7 @@ def _talks() -> dict[str, str]:
             "Messages", "A quick matter goes up to {most}; this one goes the full way."
         ),
         "amount_over_branch_limit": translate("Messages", "The amount is above what the branch may decide."),
+        "facts_needed": translate("Messages", "Still needed: {labels}.  What nobody knows: Alt+K."),
         "facts_too_many": translate("Messages", "{most} facts at most."),
         "fact_date_in_future": translate("Messages", 'The date of "{label}" lies in the future.'),
         "fact_disputed": translate("Messages", '"{label}" is disputed; settle it first.'),

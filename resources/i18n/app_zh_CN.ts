@@ -592,6 +592,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Day (Alt+D)</source>
         <translation>日期(Alt+D)</translation>
     </message>
+    <message>
+        <source>○ needed</source>
+        <translation>○ 必填</translation>
+    </message>
+    <message>
+        <source>Not known (Alt+K)</source>
+        <translation>不清楚(Alt+K)</translation>
+    </message>
 </context>
 <context>
     <name>Faults</name>
@@ -2112,6 +2120,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>A quick matter goes up to {most}; this one goes the full way.</source>
         <translation>小额快办以{most}为限；本事项转为完整流程，请从第2页办理。</translation>
+    </message>
+    <message>
+        <source>Still needed: {labels}.  What nobody knows: Alt+K.</source>
+        <translation>还缺：{labels}。确实不清楚的，按Alt+K注明。</translation>
     </message>
 </context>
 <context>

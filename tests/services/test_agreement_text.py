@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached, Signed
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, CollectPart, EvidenceItem, Fact, PaperState, Source
+from desktop_app.domain.collect import UNKNOWN, Collection, CollectPart, EvidenceItem, Fact, PaperState, Source
 from desktop_app.domain.communicate import AgreedFact, Answer, Channel, CommunicatePart, Communication, Explained
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, IdentifyPart, Identity
@@ -638,3 +638,12 @@ def test_a_second_agreement_says_which_paper_it_replaces_and_what_stays(policy, 
         assert "自2026年11月24日起生效" in printed
         assert "前一份的其他条款继续有效" in printed
         assert "前一份" not in text_of(texts.agreement(asked_for(signed_before(case), policy)))  # drawn again itself
+
+
+def test_a_paper_says_what_nobody_knew(policy, texts):
+    facts = (Fact("冻结机关", "练习市人民法院", Source.CORE, TODAY), Fact("联系电话", UNKNOWN, Source.SAID, TODAY))
+    known = replace(
+        service(policy, "service_remedy", "道歉。", date(2026, 11, 30)),
+        collect=CollectPart(Collection(facts, (), (), None)),
+    )
+    assert "尚不清楚的情况：联系电话。" in text_of(texts.agreement(asked_for(known, policy)))

@@ -19,7 +19,8 @@ FIELDS: Final = frozenset(
         "customer_name", "customer_document", "customer_number", "customer_phone", "customer_address",
         "agent_name", "agent_document", "agent_number", "agent_phone", "agent_relation", "agent_authority",
         # the matter
-        "kind_title", "restatement", "held_papers", "review_days", "from_hour", "until_hour", "most_calls",
+        "kind_title", "restatement", "held_papers", "unknown_facts", "review_days", "from_hour", "until_hour",
+        "most_calls",
         # the accepted package
         "package_title", "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
         "not_promised", "call_days", "loan_amount", "loan_amount_words", "loan_term", "guarantor",
@@ -47,7 +48,7 @@ CONDITIONS: Final = frozenset(
     {
         "has_agent", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor", "has_papers",
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
-        "is_explain", "calendar_open", "has_earlier",
+        "is_explain", "calendar_open", "has_earlier", "has_unknown",
     }
 )  # fmt: skip
 

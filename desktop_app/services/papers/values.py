@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState, Source
 from desktop_app.domain.communicate import Answer
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
@@ -86,6 +86,8 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
     held = _held_titles(request.case)
     fields["held_papers"] = "、".join(held)
+    unknown = [fact.label for fact in _facts(request.case) if fact.value == UNKNOWN]
+    fields["unknown_facts"] = "、".join(unknown)
     rows |= {
         "facts": tuple(_fact(fact) for fact in _facts(request.case)),
         "reasons": _reasons(request),
@@ -94,6 +96,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         "calls": tuple({"day": calendar.text(day)} for day in calls),
     }
     conditions |= _named(
+        has_unknown=bool(unknown),
         has_earlier=earlier is not None,
         has_papers=bool(package.papers) and package.papers_by is not None,
         has_held=bool(held),
