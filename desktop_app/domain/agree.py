@@ -130,6 +130,18 @@ class NoAgreementReached(Event):
     remedies: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordHandedOver(Event):
+    """The customer got the record of no agreement; ``is_signed`` is false when they would not sign for it (签收)."""
+
+    OP: ClassVar[str] = "case.record_handed_over"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    on: date
+    is_signed: bool
+
+
 class PrintKind(StrEnum):
     """An original counts; a reprint (补打) never makes a third original; a slip is not signed at all."""
 
@@ -188,6 +200,7 @@ EVENTS: tuple[type[Event], ...] = (
     AgreementVoided,
     Signed,
     NoAgreementReached,
+    RecordHandedOver,
     PrintSent,
     PrintFollowed,
     PrintVoided,
@@ -215,6 +228,7 @@ class AgreePart:
     voided: frozenset[int] = frozenset()
     signatures: tuple[Signed, ...] = ()
     no_agreement: NoAgreementReached | None = None
+    handed_over: tuple[RecordHandedOver, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     signed_sheets: dict[tuple[int, Side], frozenset[str]] = field(default_factory=dict)
     """The originals there were when a side signed a version: its signature stands on one of them."""
@@ -231,6 +245,12 @@ class AgreePart:
         if current is None:
             return None
         return next((s for s in self.signatures if s.version == current.version and s.side is side), None)
+
+    @property
+    def handover(self) -> RecordHandedOver | None:
+        """How the customer got the current record of no agreement; None while they have not."""
+        current = self.current
+        return next((one for one in reversed(self.handed_over) if current and one.version == current.version), None)
 
     def in_effect_before(self, version: int) -> tuple[AgreementIssued, date] | None:
         """The last agreement before *version* that both sides signed, and the day it took effect."""
@@ -279,6 +299,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, signatures=(*part.signatures, event), signed_sheets=there)
         case NoAgreementReached():
             return replace(part, no_agreement=event)
+        case RecordHandedOver():
+            return replace(part, handed_over=(*part.handed_over, event))
         case PrintSent():
             sheet = Sheet(entity_id, event.version, event.serial, event.kind, "sent")
             return replace(part, sheets=(*part.sheets, sheet))

@@ -16,6 +16,7 @@ from desktop_app.domain.agree import (
     PrintSent,
     PrintVoided,
     PromiseKind,
+    RecordHandedOver,
     Sheet,
     Signed,
     TermsExplained,
@@ -362,11 +363,30 @@ class Agree:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
-    def finish(self, session: Session, case_id: str, *, reason: str = "") -> Kept:
-        """Leave page 6: both signatures are there, or the record of no agreement was printed.
+    def hand_over(self, session: Session, case_id: str, *, is_signed: bool) -> Kept:
+        """The customer got the record of no agreement today, and signed for it or would not.
 
         Raises:
-            RuleBroken: ``signature_missing`` (which side), ``no_paper_to_sign``, ``not_printed``.
+            RuleBroken: ``no_paper_to_sign`` when there is no such record, ``not_printed``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            current = case.paper
+            if current is None or current.kind is not DocumentKind.NO_AGREEMENT:
+                raise RuleBroken("no_paper_to_sign", field="handover")
+            if not agree.is_fully_printed(case.agree):
+                raise RuleBroken("not_printed", field="print")
+            known = case.agree.handover
+            if known is None or known.is_signed is not is_signed:
+                yield RecordHandedOver(current.version, ground.today, is_signed)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def finish(self, session: Session, case_id: str, *, reason: str = "") -> Kept:
+        """Leave page 6: both signatures are there, or the record of no agreement was handed over.
+
+        Raises:
+            RuleBroken: ``signature_missing`` (which side), ``no_paper_to_sign``, ``not_printed``, ``handover_missing``.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -376,6 +396,8 @@ class Agree:
                 raise RuleBroken("no_paper_to_sign", field="print")
             if not agree.is_fully_printed(case.agree):
                 raise RuleBroken("not_printed", field="print")
+            if current.kind is DocumentKind.NO_AGREEMENT and case.agree.handover is None:
+                raise RuleBroken("handover_missing", field="handover")
             if current.kind is DocumentKind.AGREEMENT:
                 for side in Side:
                     if case.agree.signature(side) is None:

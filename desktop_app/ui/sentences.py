@@ -255,6 +255,9 @@ def _paper() -> dict[str, str]:
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
         "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
+        "handover_missing": translate(
+            "Messages", "Give the customer the record, and press a digit: signed for or not."
+        ),
         "sheet_unknown": translate("Messages", "This sheet is not known."),
         "no_glyph": translate(
             "Messages", "The character {character} ({codepoint}) cannot be printed; the paper was not made."

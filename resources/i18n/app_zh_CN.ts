@@ -47,6 +47,22 @@
         <source>The paper, at true size</source>
         <translation>文本（实际大小）</translation>
     </message>
+    <message>
+        <source>Got it and signed</source>
+        <translation>已交付并签收</translation>
+    </message>
+    <message>
+        <source>Would not sign</source>
+        <translation>已交付，客户不签收</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>交付签收</translation>
+    </message>
+    <message>
+        <source>The customer and the record (&amp;V)</source>
+        <translation>记录的交付(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentList</name>
@@ -2125,6 +2141,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Still needed: {labels}.  What nobody knows: Alt+K.</source>
         <translation>还缺：{labels}。确实不清楚的，按Alt+K注明。</translation>
     </message>
+    <message>
+        <source>Give the customer the record, and press a digit: signed for or not.</source>
+        <translation>请把记录交给客户，并按数字注明是否签收。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -2643,6 +2663,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Recorded: no agreement</source>
         <translation>已登记：未达成协议</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>not signed for</source>
+        <translation>未签收</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,11 @@ def test_from_no_agreement_on_page_5_to_the_closed_case(desk):
     hands.at(Stage.AGREE)
     assert QApplication.activeModalWidget() is None
     hands.enter_through("explain", "check", "print")
+    hands.at_step("handover")
+    hands.press("2")
     hands.at_step("effect")
+    assert hands.case.agree.handover is not None
+    assert not hands.case.agree.handover.is_signed
     session, case_id = desk.place.table.session, hands.case_id
     hands.press("Ctrl+Return")
     hands.at(Stage.FOLLOW_UP)

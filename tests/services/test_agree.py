@@ -436,7 +436,25 @@ def test_no_agreement_is_recorded_with_remedies_and_refused_requests():
     counter.print()
     with refused("no_paper_to_sign"):
         counter.sign(Side.CUSTOMER)
+    with refused("handover_missing", field="handover"):
+        counter.services.agree.finish(counter.session, CASE)
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=False)
+    before = counter.count()
+    kept = counter.services.agree.hand_over(counter.session, CASE, is_signed=False)
+    handover = kept.case.agree.handover
+    assert handover is not None
+    assert (counter.count(), handover.is_signed) == (before, False)
     assert counter.services.agree.finish(counter.session, CASE).case.stage is Stage.FOLLOW_UP
+
+
+def test_only_a_printed_record_of_no_agreement_is_handed_over(counter):
+    counter.issue()
+    with refused("no_paper_to_sign"):
+        counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
+    end_without(counter)
+    counter.issue()
+    with refused("not_printed"):
+        counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
 
 
 def test_answered_requests_keep_their_answer_when_the_talks_end(counter):
@@ -469,6 +487,7 @@ def test_a_refusal_is_not_the_end_a_later_round_opens_the_talks_again(counter):
     end_without(counter)
     counter.issue()
     counter.print()
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
     counter.services.agree.finish(counter.session, CASE)
     another_round(counter)
     assert (counter.case.stage, counter.case.paper) == (Stage.AGREE, None)

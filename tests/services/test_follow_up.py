@@ -473,6 +473,7 @@ def ended():
     counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
     counter.issue()
     counter.print()
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
     counter.services.agree.finish(counter.session, CASE)
     return counter
 

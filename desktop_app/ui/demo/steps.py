@@ -38,7 +38,7 @@ def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
         if hand.agree_step() == "bank":
             hand.at_dialog(second_person(hand))
         step = hand.agree_step()
-        keys.press("Return")
+        keys.press("1" if step == "handover" else "Return")
         yield hand.calm()
         if step != "explain":
             yield hand.past(step)
