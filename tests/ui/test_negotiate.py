@@ -428,3 +428,11 @@ def test_grants_that_were_saved_are_open_again_when_the_next_package_is_refused(
     counter.services.negotiate.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")
 
     assert {request.resolution for request in counter.case.requests} == {Resolution.OPEN}
+
+
+def test_an_accepted_offer_is_not_said_to_have_ended_later(qtbot, counter, second):
+    counter.offer()
+    counter.accept()
+    counter.clock.advance(days=30)
+    with on_page(qtbot, counter, second) as desk:
+        assert not form(desk).validity_label.isVisible()

@@ -311,7 +311,7 @@ class NegotiatePage(StagePage):
         on_table = negotiate.on_table
         package = case.propose.package if on_table is None else on_table.package
         self.form.table_package.show_package(package, before, self.table.session.person.role, titles)
-        self._show_validity(on_table)
+        self._show_validity(None if negotiate.accepted is not None else on_table)
         self._show_acts(case)
 
     def _show_validity(self, on_table: Round | None) -> None:
