@@ -29,10 +29,13 @@ class StageMark(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_state(self, state: StageState, *, note: str = "", is_shown: bool) -> None:
-        """Show *state*; *note* replaces the word (a date, a round), *is_shown* marks the page in front."""
+    def show_state(self, state: StageState, *, note: str = "", word: str = "", is_shown: bool) -> None:
+        """Show *state*; *note* goes with its word (a date), *word* is another name of the stage.
+
+        *is_shown* marks the page in front.
+        """
         self.state, self._note, self.is_shown = state, note, is_shown
-        self.setText(stage_word(self.stage))
+        self.setText(word or stage_word(self.stage))
         spoken = self.tr("{number} {stage}: {state}")
         self.setAccessibleName(spoken.format(number=self.stage.value, stage=self.text(), state=self.note()))
         self.updateGeometry()
@@ -153,7 +156,9 @@ class StageBar(QFrame):
             note = ""
             if stage_state is StageState.WAITING and state.parked is not None and state.parked.next_date is not None:
                 note = state.parked.next_date.isoformat()
-            self._marks[stage].show_state(stage_state, note=note, is_shown=stage is shown)
+            is_without = stage is Stage.AGREE and state.agree.no_agreement is not None
+            word = self.tr("No agreement") if is_without else ""
+            self._marks[stage].show_state(stage_state, note=note, word=word, is_shown=stage is shown)
         # A quick matter has no talks: its one offer is no round to anybody.
         has_talks = Stage.NEGOTIATE not in state.skipped
         rounds = state.negotiate.rounds if has_talks else ()

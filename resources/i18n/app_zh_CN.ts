@@ -468,6 +468,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer may expect (&amp;Q)</source>
         <translation>客户可以期待(&amp;Q)</translation>
     </message>
+    <message>
+        <source>Reasons told (&amp;R)</source>
+        <translation>已告知的原因(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ContactLog</name>
@@ -843,6 +847,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Told how (&amp;I)</source>
         <translation>告知方式(&amp;I)</translation>
+    </message>
+    <message>
+        <source>This branch</source>
+        <translation>本网点</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2559,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Agreement {number}, exactly as it will be printed.</source>
         <translation>协议{number}，打印内容与此一致。</translation>
     </message>
+    <message>
+        <source>Record of no agreement {number}</source>
+        <translation>未达成协议记录{number}</translation>
+    </message>
 </context>
 <context>
     <name>PaperReading</name>
@@ -3395,6 +3407,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Round {number}</source>
         <translation>第{number}轮</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>未达成协议</translation>
     </message>
 </context>
 <context>

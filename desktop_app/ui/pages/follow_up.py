@@ -389,7 +389,8 @@ class FollowUpPage(StagePage):
         ui.papers_body.show_policy(choices["paper_rejected_reason"], self.table.today)
         ui.promise_act.reason.editor.set_lines(choice_lines(choices["reschedule_reason"]))
         ui.promise_act.due.editor.set_today(self.table.today)
-        ui.outcome.editor.set_lines(choice_lines(choices["outcome"]))
+        may_end = _outcomes(self.table.state)
+        ui.outcome.editor.set_lines(choice_lines([one for one in choices["outcome"] if one.id in may_end]))
         ui.told_how.editor.set_lines(choice_lines(choices["told_how"]))
         ui.root_cause.editor.set_lines(choice_lines(choices["root_cause"]))
         ui.rating_body.show_scale(
@@ -412,7 +413,7 @@ class FollowUpPage(StagePage):
         known = case.follow_up.outcome
         accepted = case.negotiate.accepted
         package = None if accepted is None else accepted.package
-        decider = package.decided_by if package is not None and package.decided_by else self.table.session.person.name
+        decider = package.decided_by if package is not None and package.decided_by else self.tr("This branch")
         ui.decided_by.set_draft(decider if known is None else known.decided_by)
         ui.decided_by.editor.setCursorPosition(0)
         ui.told_how.setVisible(case.is_complaint)
@@ -549,6 +550,19 @@ _FIELDS: Final = {
     _CLOSING: ("root_cause", "closing"),
 }
 """Which fields of the rules lie in which part of the side."""
+
+
+def _outcomes(case: CaseState) -> frozenset[str]:
+    """How a case of this way can end: only what was reviewed again is approved or refused again."""
+    accepted = case.negotiate.accepted
+    if case.agree.no_agreement is not None:
+        found = {Outcome.NO_AGREEMENT, Outcome.WITHDRAWN}
+    elif accepted is not None and accepted.package.kind == loan_review.KIND:
+        found = {Outcome.APPROVED, Outcome.REFUSED_AGAIN, Outcome.WITHDRAWN, Outcome.DONE}
+    else:
+        found = {Outcome.WITHDRAWN, Outcome.DONE}
+    known = case.follow_up.outcome
+    return frozenset(one.value for one in found | ({known.outcome} if known is not None else set()))
 
 
 def _likely_outcome(case: CaseState) -> str:
