@@ -2083,7 +2083,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Its day is {due}; say whether it is kept already.</source>
-        <translation>这项承诺的日期是{due}；请说明是否已经履行。</translation>
+        <translation>这项承诺的日期是{due}；请说明是否已经兑现。</translation>
     </message>
     <message>
         <source>Log the call first: on {due}, or about this promise, with the customer reached.</source>
@@ -2091,7 +2091,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Take the paper in first; then the promise is kept.</source>
-        <translation>请先登记收到的材料，再标记这项承诺已履行。</translation>
+        <translation>请先登记收到的材料，再标记这项承诺已兑现。</translation>
     </message>
     <message>
         <source>Record the decision and when the customer was told first.</source>
@@ -2099,7 +2099,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>This promise is not marked as kept.</source>
-        <translation>这项承诺没有标记为已履行。</translation>
+        <translation>这项承诺没有标记为已兑现。</translation>
     </message>
     <message>
         <source>Only what was marked today can be taken back.</source>
@@ -2107,7 +2107,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Press the digit of what shows that it was kept.</source>
-        <translation>请按数字说明凭什么认定已履行。</translation>
+        <translation>请按数字说明凭什么认定已兑现。</translation>
     </message>
     <message>
         <source>No contact with the customer is logged.</source>
@@ -2846,19 +2846,19 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Its day is {due}.  Kept already?  {what}</source>
-        <translation>约定日期是{due}，是否已经提前履行？{what}</translation>
+        <translation>约定日期是{due}，是否已经提前兑现？{what}</translation>
     </message>
     <message>
         <source>Kept: {what}</source>
-        <translation>已履行：{what}</translation>
+        <translation>已兑现：{what}</translation>
     </message>
     <message>
         <source>Not kept after all: {what}</source>
-        <translation>撤回已履行：{what}</translation>
+        <translation>撤回已兑现：{what}</translation>
     </message>
     <message>
         <source>How was it kept? (&amp;H)</source>
-        <translation>怎样认定已履行？(&amp;H)</translation>
+        <translation>怎样认定已兑现？(&amp;H)</translation>
     </message>
     <message>
         <source>A logged contact</source>
@@ -2953,7 +2953,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Z Not kept after all</source>
-        <translation>Z 撤回已履行</translation>
+        <translation>Z 撤回兑现</translation>
     </message>
     <message>
         <source>replaced by {number}</source>

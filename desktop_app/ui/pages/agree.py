@@ -293,11 +293,19 @@ class AgreePage(StagePage):
         button = getattr(self.wizard(), "button", None)  # Qt's stubs do not know that there may be no wizard
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
+            self._show_end()
         may_act = not self.is_reading or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):
                 self.ui.path_scroll.ensureWidgetVisible(widget)
+
+    def _show_end(self) -> None:
+        """Bring into view what the path ended with: with large text it lies below the steps before it."""
+        body = self.ui.effect_body
+        self.ui.path_column.activate()
+        self.ui.path_scroll.ensureWidgetVisible(body, 0, body.height())
+        self._scroll.ensureWidgetVisible(self.ui.effect_hint_label)
 
     def _show_effect(self, case: CaseState) -> None:
         words = self._words.end(case)

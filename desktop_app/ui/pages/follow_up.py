@@ -199,6 +199,8 @@ class FollowUpPage(StagePage):
         is_early = error.code == "promise_kept_early"
         wants_proof = not is_early or promise.kind is PromiseKind.OTHER
         panel.ask_if_kept(promise, is_early=is_early or panel.is_early, wants_proof=wants_proof)
+        self.ui.left_column.activate()
+        self._scroll.ensureWidgetVisible(panel)
         return True
 
     def _lead_to_proof(self, code: str, promise: Promise) -> None:
