@@ -15,6 +15,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, Fact, PaperState, Source, checklist
 from desktop_app.domain.communicate import AgreedFact, Answer, Communication, Explained
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Proof
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
@@ -173,7 +174,8 @@ class Counter:
         self.vault = FakeVault(self.clock, self.new_id, PEOPLE, BRANCH, {p.staff_no: PASSWORD for p in PEOPLE})
         self.desk = Desk(self.vault, self.clock, self.new_id, lambda _: policy_on())
         self.printer = FakePrinter()
-        self.services = serve(self.desk, FakeTexts(), FakePaperWriter(), self.printer)
+        self.texts = FakeTexts()
+        self.services = serve(self.desk, self.texts, FakePaperWriter(), self.printer)
         self.session = session(TELLER)
         self.settings = PrintSettings()
 
@@ -275,6 +277,10 @@ class Counter:
         self.to_signing()
         self.sign_both()
         self.services.agree.finish(self.session, CASE)
+
+    def keep(self, promise_id: str) -> Kept:
+        """The promise is kept: the teller saw it, before its day or not."""
+        return self.services.follow_up.keep(self.session, CASE, promise_id, proof=Proof.SEEN, is_sure=True)
 
     def miss_first_promise(self) -> str:
         """Let the bank's first promise pass; returns its id."""

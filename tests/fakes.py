@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
 
-from desktop_app.domain.agree import PromisedThing
+from desktop_app.domain.agree import PromisedThing, PromiseKind
 from desktop_app.domain.approval import ApprovalState, SupervisorCalled
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState, fold
@@ -447,6 +447,9 @@ class FakePaperWriter:
 class FakeTexts:
     """Composes a short paper that says what was accepted, with a promise of either side."""
 
+    def __init__(self) -> None:
+        self.bank_kind = self.customer_kind = PromiseKind.OTHER
+
     def agreement(self, request: PaperRequest) -> ComposedPaper:
         accepted = request.case.negotiate.accepted
         if accepted is None:
@@ -454,9 +457,9 @@ class FakeTexts:
         package = accepted.package
         due = package.answer_by or request.on + timedelta(days=3)
         terms = (ConspicuousTerm("answer_by", "答复期限", due.isoformat()),)
-        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条")]
+        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条", self.bank_kind)]
         if package.papers_by is not None:
-            promises.append(PromisedThing(Side.CUSTOMER, "补齐材料", package.papers_by, "第二条"))
+            promises.append(PromisedThing(Side.CUSTOMER, "补齐材料", package.papers_by, "第二条", self.customer_kind))
         found = request.case.identify.identification
         assert found is not None
         lines = (

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from desktop_app import bootstrap
 from desktop_app.devices.folder_printer import FolderPrinter
-from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.communicate import Channel, Contact
+from desktop_app.domain.follow_up import Outcome, Proof
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
@@ -70,8 +73,16 @@ class RealCounter(builders.Counter):
 def close_case(counter: RealCounter) -> None:
     """Settle everything the case still asks for, and close it."""
     service, session = counter.services.follow_up, counter.session
+    for item in counter.case.collect.missing():
+        counter.services.collect.receive(session, builders.CASE, item.id, PaperState.RECEIVED, counter.today)
+    service.record_outcome(
+        session, builders.CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post"
+    )
     for promise in counter.case.follow_up.unsettled():
-        service.keep(session, builders.CASE, promise.id)
-    service.record_outcome(session, builders.CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
+        if promise.kind is PromiseKind.CALL:
+            now = counter.desk.clock.local(counter.desk.clock.now())
+            met = Contact(Channel.COUNTER, "reached", now, is_effective=True, promise=promise.id)
+            counter.services.communicate.log_contact(session, builders.CASE, met)
+        service.keep(session, builders.CASE, promise.id, proof=Proof.SEEN, is_sure=True)
     service.rate(session, builders.CASE, 5, "counter")
     service.close(session, builders.CASE, "process")

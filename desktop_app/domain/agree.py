@@ -38,6 +38,16 @@ class DocumentKind(StrEnum):
     NO_AGREEMENT = "no_agreement"
 
 
+class PromiseKind(StrEnum):
+    """What is promised, as far as the case can show that it was done."""
+
+    CALL = "call"
+    RECEIPT = "receipt"
+    PAPER = "paper"
+    ANSWER = "answer"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class PromisedThing:
     """A promise a paper contains; becomes a row of page 7 when the paper takes effect.
@@ -50,6 +60,7 @@ class PromisedThing:
     what: str
     due: date
     clause: str
+    kind: PromiseKind = PromiseKind.OTHER
     on_effect: bool = False
 
 
@@ -128,6 +139,18 @@ class NoAgreementReached(Event):
     note: str
     remedies: tuple[str, ...]
     remedies_until: tuple[date | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHandedOver(Event):
+    """The customer got the record of no agreement; ``is_signed`` is false when they would not sign for it (签收)."""
+
+    OP: ClassVar[str] = "case.record_handed_over"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    on: date
+    is_signed: bool
 
 
 class PrintKind(StrEnum):
@@ -212,6 +235,7 @@ EVENTS: tuple[type[Event], ...] = (
     Signed,
     NoAgreementReached,
     RoundSheetMade,
+    RecordHandedOver,
     PrintSent,
     PrintFollowed,
     PrintVoided,
@@ -239,6 +263,7 @@ class AgreePart:
     voided: frozenset[int] = frozenset()
     signatures: tuple[Signed, ...] = ()
     no_agreement: NoAgreementReached | None = None
+    handed_over: tuple[RecordHandedOver, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     signed_sheets: dict[tuple[int, Side], frozenset[str]] = field(default_factory=dict)
     """The originals there were when a side signed a version: its signature stands on one of them."""
@@ -257,6 +282,21 @@ class AgreePart:
         if current is None:
             return None
         return next((s for s in self.signatures if s.version == current.version and s.side is side), None)
+
+    @property
+    def handover(self) -> RecordHandedOver | None:
+        """How the customer got the current record of no agreement; None while they have not."""
+        current = self.current
+        return next((one for one in reversed(self.handed_over) if current and one.version == current.version), None)
+
+    def in_effect_before(self, version: int) -> tuple[AgreementIssued, date] | None:
+        """The last agreement before *version* that both sides signed, and the day it took effect."""
+        for issued in reversed(self.issued):
+            days = [one.signed_on for one in self.signatures if one.version == issued.version]
+            is_earlier = issued.version < version and issued.kind is DocumentKind.AGREEMENT
+            if is_earlier and len(days) == len(Side):
+                return issued, max(days)
+        return None
 
     @property
     def effective_from(self) -> date | None:
@@ -298,6 +338,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, no_agreement=event)
         case RoundSheetMade(no=no):
             return replace(part, round_sheets={**part.round_sheets, no: event})
+        case RecordHandedOver():
+            return replace(part, handed_over=(*part.handed_over, event))
         case PrintSent():
             sheet = Sheet(entity_id, event.version, event.serial, event.kind, "sent")
             return replace(part, sheets=(*part.sheets, sheet))

@@ -14,6 +14,7 @@ from desktop_app.domain import (
     identify,
     negotiate,
     propose,
+    quick,
     temper,
 )
 from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
@@ -27,6 +28,7 @@ from desktop_app.domain.identify import Identified, IdentifyPart
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.propose import ProposePart
+from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
 from desktop_app.domain.text import clean_line
@@ -174,6 +176,7 @@ EVENTS: tuple[type[Event], ...] = (
     RequestResolved,
     CaseNoted,
     CaseClosed,
+    *quick.EVENTS,
     *identify.EVENTS,
     *collect.EVENTS,
     *communicate.EVENTS,
@@ -205,6 +208,7 @@ class CaseState:
         skipped: stages a quick matter does not need.
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
         made: who made each round and when, by its number; ``answered`` likewise.
+        is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
     """
 
     id: str
@@ -216,6 +220,7 @@ class CaseState:
     changed_at: datetime | None = None
     done: frozenset[Stage] = frozenset()
     skipped: frozenset[Stage] = frozenset()
+    is_over_quick: bool = False
     check_again: frozenset[Stage] = frozenset()
     cycle: int = 1
     reopened: CaseReopened | None = None
@@ -255,6 +260,12 @@ class CaseState:
     def requests(self) -> tuple[Request, ...]:
         """The customer's requests with their answers."""
         return self.identify.requests
+
+    @property
+    def is_complaint(self) -> bool:
+        """The matter was registered as a complaint: it has a legal clock, and an answer is due whatever was agreed."""
+        given = self.identify.identification
+        return given is not None and given.is_complaint
 
     @property
     def paper(self) -> AgreementIssued | None:
@@ -367,10 +378,10 @@ def _with_way(state: CaseState, event: Event) -> CaseState:
         return state
     given = event.identification
     is_same = given.kind == state.identify.identification.kind and given.agent is None
-    return state if is_same else replace(state, skipped=frozenset())
+    return state if is_same else replace(state, skipped=frozenset(), is_over_quick=False)
 
 
-def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911 - one return an event
+def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911, PLR0912 - one return an event
     """What moves the case through its stages, visits and cycles."""
     match happened.event:
         case StageCompleted(stage=stage):
@@ -378,6 +389,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return replace(state, done=done, check_again=state.check_again - {stage}, stage_since=happened.at)
         case StageNotNeeded(stage=stage):
             return replace(state, skipped=state.skipped | {stage})
+        case QuickWayEnded():
+            return replace(state, skipped=frozenset(), is_over_quick=True)
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)

@@ -11,6 +11,8 @@ from desktop_app.domain.policy import EvidenceNeed, ProblemKind
 from desktop_app.domain.text import clean_line, refuse_secrets
 
 MOST_FACTS: Final = 40
+UNKNOWN: Final = "尚不清楚"
+"""The value of a needed fact that nobody here knows; it stands on the paper like another."""
 
 
 class Source(StrEnum):
@@ -188,11 +190,14 @@ def checked(collection: Collection, *, kind: ProblemKind, today: date, most_days
         RuleBroken: ``return_date_missing``, ``return_date_past`` or ``return_date_far`` (facts: latest, days; field
             ``return_by``),
             ``bank_holds_paper`` (complaint rule Art. 13), ``sensitive_consent_missing``, ``facts_too_many``,
-            ``fact_date_in_future``.
+            ``fact_date_in_future``; ``facts_needed`` with the labels that have no value, not even :data:`UNKNOWN`.
     """
     facts = tuple(_checked_fact(fact, today) for fact in collection.facts if fact.value.strip())
     if len(facts) > MOST_FACTS:
         raise RuleBroken("facts_too_many", field="facts", most=MOST_FACTS)
+    missing = [label for label in kind.needed_facts if label not in {fact.label for fact in facts}]
+    if missing:
+        raise RuleBroken("facts_needed", field="facts", labels=tuple(missing))
     held = {need.id for need in kind.evidence if need.bank_holds}
     wanted = tuple(item for item in collection.evidence if item.state in (PaperState.NEEDED, PaperState.REJECTED))
     for item in wanted:

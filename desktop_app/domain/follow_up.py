@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -24,11 +25,22 @@ class PromiseState(StrEnum):
     KEPT = "kept"
     MISSED = "missed"
     DROPPED = "dropped"
+    SUPERSEDED = "superseded"
 
     @property
     def is_settled(self) -> bool:
         """Nothing more is expected."""
-        return self in (PromiseState.KEPT, PromiseState.DROPPED)
+        return self in (PromiseState.KEPT, PromiseState.DROPPED, PromiseState.SUPERSEDED)
+
+
+class Proof(StrEnum):
+    """What shows that a promise was kept."""
+
+    CONTACT = "contact"
+    PAPER = "paper"
+    OUTCOME = "outcome"
+    JOURNAL = "journal"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +55,17 @@ class PromiseMade(Event):
     what: str
     due: date
     clause: str
+    kind: PromiseKind = PromiseKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseKept(Event):
-    """Done, on ``on``; ``is_partly`` when something is still missing."""
+    """Done, on ``on``; ``is_partly`` when something is still missing.
+
+    Attributes:
+        proof: what shows it; None for a part, and in journals of before.
+        reference: its number or place: of the bank's journal, of a delivery.
+    """
 
     OP: ClassVar[str] = "promise.kept"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -56,6 +74,20 @@ class PromiseKept(Event):
     on: date
     is_partly: bool = False
     note: str = ""
+    proof: Proof | None = None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKeptUndone(Event):
+    """It was not kept after all: taken back on the same day; ``state`` is how it stood before."""
+
+    OP: ClassVar[str] = "promise.kept_undone"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    reason: str
+    state: PromiseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +125,17 @@ class PromiseDropped(Event):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class PromiseSuperseded(Event):
+    """A later agreement of the case took effect in its place; ``by`` is the number on that paper."""
+
+    OP: ClassVar[str] = "promise.superseded"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    by: str
+
+
 class Outcome(StrEnum):
     """What became of the matter."""
 
@@ -105,7 +148,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRecorded(Event):
-    """The result and who decided it (处理决定告知)."""
+    """The result and who decided it (处理决定告知).
+
+    Attributes:
+        told_how: id of the digit list ``told_how``; a complaint is answered only with it.  Of a withdrawn complaint
+            it says how the withdrawal was received.
+    """
 
     OP: ClassVar[str] = "case.outcome_recorded"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -114,6 +162,7 @@ class OutcomeRecorded(Event):
     decided_by: str
     decided_on: date
     told_on: date
+    told_how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +179,11 @@ class SatisfactionGiven(Event):
 EVENTS: tuple[type[Event], ...] = (
     PromiseMade,
     PromiseKept,
+    PromiseKeptUndone,
     PromiseMissed,
     PromiseRescheduled,
     PromiseDropped,
+    PromiseSuperseded,
     OutcomeRecorded,
     SatisfactionGiven,
 )
@@ -140,7 +191,12 @@ EVENTS: tuple[type[Event], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise as it stands; ``times_put_off`` counts its later dates."""
+    """A promise as it stands.
+
+    Attributes:
+        times_put_off: how often it got a later date.
+        kept_on: the day it was kept, and ``state_before`` how it stood until then.
+    """
 
     id: str
     side: Side
@@ -150,6 +206,9 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     note: str = ""
     times_put_off: int = 0
+    kind: PromiseKind = PromiseKind.OTHER
+    kept_on: date | None = None
+    state_before: PromiseState = PromiseState.OPEN
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -175,6 +234,17 @@ class FollowUpPart:
                 return promise
         raise RuleBroken("promise_unknown", field="promises")
 
+    def live(self, promise_id: str) -> Promise:
+        """One promise that no later agreement replaced.
+
+        Raises:
+            RuleBroken: ``promise_unknown``; ``promise_superseded`` with the number of the later paper.
+        """
+        promise = self.promise(promise_id)
+        if promise.state is PromiseState.SUPERSEDED:
+            raise RuleBroken("promise_superseded", field="promises", number=promise.note)
+        return promise
+
     def unsettled(self) -> tuple[Promise, ...]:
         """Promises something is still expected of."""
         return tuple(promise for promise in self.promises if not promise.state.is_settled)
@@ -184,17 +254,20 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
-            made = Promise(entity_id, event.side, event.what, event.due, event.clause)
+            made = Promise(entity_id, event.side, event.what, event.due, event.clause, kind=event.kind)
             return replace(part, promises=(*part.promises, made))
-        case PromiseKept(is_partly=is_partly, note=note):
-            state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
-            return _changed(part, entity_id, lambda it: replace(it, state=state, note=note))
+        case PromiseKept():
+            return _changed(part, entity_id, lambda it: _kept(it, event))
+        case PromiseKeptUndone(state=state, reason=reason):
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=reason, kept_on=None))
         case PromiseMissed(note=note):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.MISSED, note=note))
         case PromiseRescheduled():
             return _changed(part, entity_id, lambda it: _rescheduled(it, event))
         case PromiseDropped(reason=reason):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.DROPPED, note=reason))
+        case PromiseSuperseded(by=by):
+            return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.SUPERSEDED, note=by))
         case OutcomeRecorded():
             return replace(part, outcome=event)
         case SatisfactionGiven():
@@ -232,11 +305,17 @@ def needs_leave(promise: Promise, due: date, *, policy: PromisePolicy, workdays:
     return promise.times_put_off > 0 or due > furthest
 
 
-def checked_outcome(given: OutcomeRecorded, *, opened_on: date | None, today: date) -> OutcomeRecorded:
+def checked_outcome(
+    given: OutcomeRecorded, *, opened_on: date | None, today: date, is_complaint: bool = False
+) -> OutcomeRecorded:
     """Return *given* cleaned: decided since the case was opened, told since it was decided, both by *today*.
 
+    The answer to a complaint also says how it was told; a complaint that is withdrawn ends on the day the withdrawal
+    is received.  Source: complaint rule (银行业保险业消费投诉处理管理办法), policy ``complaint``.
+
     Raises:
-        RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``.
+        RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``; of a
+            complaint ``told_how_missing``, ``withdrawal_ends_that_day``.
     """
     decider = clean_line(given.decided_by, field="decided_by")
     if not decider:
@@ -248,6 +327,10 @@ def checked_outcome(given: OutcomeRecorded, *, opened_on: date | None, today: da
         raise RuleBroken("decided_before_case", field="decided_on", opened_on=opened_on)
     if given.told_on < given.decided_on:
         raise RuleBroken("told_before_decided", field="told_on")
+    if is_complaint and given.outcome is Outcome.WITHDRAWN and given.told_on != given.decided_on:
+        raise RuleBroken("withdrawal_ends_that_day", field="told_on")
+    if is_complaint and not given.told_how:
+        raise RuleBroken("told_how_missing", field="told_how")
     return replace(given, decided_by=decider)
 
 
@@ -259,6 +342,12 @@ def check_level(level: int | None) -> None:
     """
     if level is not None and level not in SATISFACTION_LEVELS:
         raise RuleBroken("satisfaction_out_of_range", field="satisfaction")
+
+
+def _kept(promise: Promise, event: PromiseKept) -> Promise:
+    if event.is_partly:
+        return replace(promise, state=PromiseState.PARTLY, note=event.note)
+    return replace(promise, state=PromiseState.KEPT, note=event.note, kept_on=event.on, state_before=promise.state)
 
 
 def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:

@@ -128,6 +128,7 @@ class ProblemKind:
         category: class B of JR/T 0169-2018.
         request: the request proposed as the first line.
         facts: labels of the facts page 2 asks for, in order.
+        needed_facts: those the offer of the kind stands on; what is not known of them is said to be unknown.
         solutions: kinds of solution, first is the default.
         opens: the packages page 4 opens with, ``kind:option``, at most four; none means that one is typed.
         understanding_checks: 0, 3 or 5 facts said back by the customer.
@@ -150,6 +151,7 @@ class ProblemKind:
     understanding_checks: int
     template: str
     quick: QuickRule | None = None
+    needed_facts: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
 
 

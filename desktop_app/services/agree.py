@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from desktop_app.domain import agree
 from desktop_app.domain.agree import (
@@ -14,6 +15,8 @@ from desktop_app.domain.agree import (
     PrintKind,
     PrintSent,
     PrintVoided,
+    PromiseKind,
+    RecordHandedOver,
     Sheet,
     Signed,
     TermsExplained,
@@ -28,7 +31,7 @@ from desktop_app.domain.case import (
 )
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import PromiseMade
+from desktop_app.domain.follow_up import PromiseMade, PromiseSuperseded
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
@@ -36,6 +39,7 @@ from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Package
+from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
@@ -56,6 +60,7 @@ from desktop_app.services.ports import (
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
+_COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,24 @@ class Agree:
             for request in case.requests:
                 if request.resolution is Resolution.OPEN:
                     yield RequestResolved(request.no, Resolution.GRANTED)
+
+        return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def leave_quick_way(self, session: Session, case_id: str) -> Kept:
+        """The matter is over the limit of a quick one: its other stages are needed, from page 2 on.
+
+        Raises:
+            RuleBroken: ``not_quick``, ``agreement_in_force``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if case.is_over_quick:
+                return
+            rule = context_of(case, ground.policy, ground.workdays, ground.today).kind.quick
+            if Stage.NEGOTIATE not in case.skipped or rule is None:
+                raise RuleBroken("not_quick")
+            check_not_in_force(case)
+            yield QuickWayEnded(rule.id)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 
@@ -293,6 +316,8 @@ class Agree:
     def sign(self, session: Session, case_id: str, side: Side, signed_on: date, *, attested_by: str = "") -> Kept:
         """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
 
+        What an earlier agreement of the case still owes is superseded then; what was kept or let off stays.
+
         Raises:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
@@ -316,10 +341,11 @@ class Agree:
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
+                yield from _superseded(case, current)
                 effective = max(signed_on, first.signed_on)
                 for thing in current.promises:
                     due = effective if thing.on_effect else thing.due
-                    made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause)
+                    made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause, thing.kind)
                     yield Other(made, ground.new_id())
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
@@ -342,6 +368,7 @@ class Agree:
             for request in case.requests:
                 if request.resolution is Resolution.OPEN:
                     yield RequestResolved(request.no, Resolution.REFUSED, articles[0])
+            yield from _answer_owed(case, ground)
             for stage in (Stage.PROPOSE, Stage.NEGOTIATE):
                 if stage not in case.done and stage not in case.skipped:
                     yield StageCompleted(stage)
@@ -354,11 +381,30 @@ class Agree:
         reached = agree.ended_on("", "", self._desk.policy().further_remedies, today)
         return record_of(case.communicate, case.propose, case.negotiate, reached)
 
-    def finish(self, session: Session, case_id: str, *, reason: str = "") -> Kept:
-        """Leave page 6: both signatures are there, or the record of no agreement was printed.
+    def hand_over(self, session: Session, case_id: str, *, is_signed: bool) -> Kept:
+        """The customer got the record of no agreement today, and signed for it or would not.
 
         Raises:
-            RuleBroken: ``signature_missing`` (which side), ``no_paper_to_sign``, ``not_printed``.
+            RuleBroken: ``no_paper_to_sign`` when there is no such record, ``not_printed``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            current = case.paper
+            if current is None or current.kind is not DocumentKind.NO_AGREEMENT:
+                raise RuleBroken("no_paper_to_sign", field="handover")
+            if not agree.is_fully_printed(case.agree):
+                raise RuleBroken("not_printed", field="print")
+            known = case.agree.handover
+            if known is None or known.is_signed is not is_signed:
+                yield RecordHandedOver(current.version, ground.today, is_signed)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def finish(self, session: Session, case_id: str, *, reason: str = "") -> Kept:
+        """Leave page 6: both signatures are there, or the record of no agreement was handed over.
+
+        Raises:
+            RuleBroken: ``signature_missing`` (which side), ``no_paper_to_sign``, ``not_printed``, ``handover_missing``.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -368,6 +414,8 @@ class Agree:
                 raise RuleBroken("no_paper_to_sign", field="print")
             if not agree.is_fully_printed(case.agree):
                 raise RuleBroken("not_printed", field="print")
+            if current.kind is DocumentKind.NO_AGREEMENT and case.agree.handover is None:
+                raise RuleBroken("handover_missing", field="handover")
             if current.kind is DocumentKind.AGREEMENT:
                 for side in Side:
                     if case.agree.signature(side) is None:
@@ -462,6 +510,26 @@ def _check_quick_limit(package: Package, context: OfferContext) -> None:
         raise RuleBroken("not_quick")
     if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
+    """The open promises of the agreement that *paper* replaces; what stands on no paper (no clause) stays owed."""
+    if case.agree.in_effect_before(paper.version) is None:
+        return
+    for promise in case.follow_up.unsettled():
+        if promise.clause:
+            yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
+
+
+def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
+    """Without an agreement a complaint is still to be answered in the time of the law: a promise like another."""
+    received = case.opened_on(ground.now.tzinfo)
+    if not case.is_complaint or received is None:
+        return
+    due = received + timedelta(days=ground.policy.complaint.answer_days)
+    promise = PromiseMade(case.id, Side.BANK, _COMPLAINT_ANSWER, due, "", PromiseKind.ANSWER)
+    if _COMPLAINT_ANSWER not in {known.what for known in case.follow_up.promises}:
+        yield Other(promise, ground.new_id())
 
 
 def _copies(originals: tuple[Sheet, ...], settings: PrintSettings) -> int:

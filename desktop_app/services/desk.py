@@ -7,7 +7,7 @@ from datetime import date, datetime
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
-from desktop_app.domain.collect import PaperState
+from desktop_app.domain.collect import UNKNOWN, PaperState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Event
@@ -234,7 +234,7 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
         missing_titles=tuple(item.title for item in case.collect.missing()),
         held_titles=frozenset(paper.title for paper in papers if paper.state in (PaperState.HELD, PaperState.RECEIVED)),
         # The first of several undisputed ones: page 2 puts the core system's before the others.
-        facts={fact.label: fact.value for fact in reversed(facts)},
+        facts={fact.label: fact.value for fact in reversed(facts) if fact.value != UNKNOWN},
         disputed=frozenset(fact.label for fact in facts if fact.is_disputed),
     )
 

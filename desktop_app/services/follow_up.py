@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop_app.domain import follow_up
+from desktop_app.domain import follow_up, keeping
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
@@ -13,10 +13,12 @@ from desktop_app.domain.follow_up import (
     Promise,
     PromiseDropped,
     PromiseKept,
+    PromiseKeptUndone,
     PromiseMade,
     PromiseMissed,
     PromiseRescheduled,
     PromiseState,
+    Proof,
     SatisfactionGiven,
 )
 from desktop_app.domain.negotiate import Side
@@ -49,19 +51,71 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def keep(self, session: Session, case_id: str, promise_id: str, *, is_partly: bool = False, note: str = "") -> Kept:
-        """A promise was kept today, wholly or partly.
+    def keep(
+        self,
+        session: Session,
+        case_id: str,
+        promise_id: str,
+        *,
+        proof: Proof | None = None,
+        reference: str = "",
+        is_sure: bool = False,
+    ) -> Kept:
+        """A promise was kept today.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            proof: what shows it, where the case itself does not.
+            reference: its number or place.
+            is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.shown_by``,
+                ``keeping.check_day`` and ``keeping.checked_proof``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            state = PromiseState.PARTLY if is_partly else PromiseState.KEPT
+            promise = case.follow_up.live(promise_id)
+            if promise.state is PromiseState.KEPT:
+                return
+            shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
+            keeping.check_day(promise, is_sure=is_sure, today=ground.today)
+            if shown is None:
+                shown, text = keeping.checked_proof(case, proof, reference)
+            yield Other(PromiseKept(case_id, ground.today, proof=shown, reference=text), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def keep_partly(self, session: Session, case_id: str, promise_id: str, note: str) -> Kept:
+        """A part of a promise was kept today; *note* says what is still missing.
+
+        Raises:
+            RuleBroken: ``promise_unknown``, ``promise_superseded``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             text = clean_line(note, field="promise_note")
-            promise = case.follow_up.promise(promise_id)
-            if (promise.state, promise.note) != (state, text):
-                yield Other(PromiseKept(case_id, ground.today, is_partly, text), promise_id)
+            promise = case.follow_up.live(promise_id)
+            if (promise.state, promise.note) != (PromiseState.PARTLY, text):
+                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def take_back_kept(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
+        """A promise was marked as kept today and was not; the same again is no event.
+
+        Raises:
+            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.check_undo``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            promise = case.follow_up.live(promise_id)
+            if promise.state is not PromiseState.KEPT and promise.note == clean_line(reason, field="promise_note"):
+                return
+            text = keeping.check_undo(promise, reason, today=ground.today)
+            yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -69,11 +123,11 @@ class FollowUp:
         """A promise was not kept by its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_not_due`` before its day has passed.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_not_due`` before its day has passed.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if not promise.is_late(ground.today) and promise.state is not PromiseState.MISSED:
                 raise RuleBroken("promise_not_due", field="promises", due=promise.due)
             if promise.state is not PromiseState.MISSED:
@@ -95,12 +149,13 @@ class FollowUp:
             allowed_by: id of the second person, when the bank's promise is put off again or for long.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
-                ``put_off_needs_leave`` without a second person who is needed, and the codes of ``Desk.second_person``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_date_past``, ``reason_missing``,
+                ``choice_unknown``; ``put_off_needs_leave`` without a second person who is needed, and the codes of
+                ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if due < ground.today:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
@@ -116,11 +171,11 @@ class FollowUp:
         """The CUSTOMER's promise is no longer owed; the bank's own cannot be dropped away.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``reason_missing``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``bank_promise_stays``, ``reason_missing``.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            promise = case.follow_up.promise(promise_id)
+            promise = case.follow_up.live(promise_id)
             if promise.side is Side.BANK:
                 raise RuleBroken("bank_promise_stays", field="promises")
             text = clean_line(reason, field="promise_note")
@@ -132,18 +187,30 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def record_outcome(
-        self, session: Session, case_id: str, outcome: Outcome, decided_by: str, decided_on: date, told_on: date
+        self,
+        session: Session,
+        case_id: str,
+        outcome: Outcome,
+        decided_by: str,
+        decided_on: date,
+        told_on: date,
+        *,
+        told_how: str = "",
     ) -> Kept:
-        """Keep what became of the matter and when the customer was told.
+        """Keep what became of the matter, when the customer was told and, of a complaint, how.
 
         Raises:
-            RuleBroken: the codes of ``follow_up.checked_outcome``.
+            RuleBroken: ``choice_unknown`` and the codes of ``follow_up.checked_outcome``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on)
+            if told_how:
+                ground.policy.choice("told_how", told_how, field="told_how")
+            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on, told_how)
             opened_on = case.opened_on(ground.now.tzinfo)
-            event = follow_up.checked_outcome(given, opened_on=opened_on, today=ground.today)
+            event = follow_up.checked_outcome(
+                given, opened_on=opened_on, today=ground.today, is_complaint=case.is_complaint
+            )
             if case.follow_up.outcome != event:
                 yield event
 
@@ -168,12 +235,12 @@ class FollowUp:
         """A broken promise reopens the negotiation as a new cycle, with its history; once, until that one has ended.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_not_missed``, ``reason_missing``; ``agreement_open`` while this
-                cycle has not ended itself.
+            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_not_missed``, ``reason_missing``;
+                ``agreement_open`` while this cycle has not ended itself.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            if case.follow_up.promise(promise_id).state is not PromiseState.MISSED:
+            if case.follow_up.live(promise_id).state is not PromiseState.MISSED:
                 raise RuleBroken("promise_not_missed", field="promises")
             text = clean_line(reason, field="promise_note")
             if not text:
@@ -199,6 +266,11 @@ class FollowUp:
     def open_points(case: CaseState) -> tuple[str, ...]:
         """What still stands in the way of closing, as codes, in the order a teller would settle it."""
         return tuple(point.code for point in _open_points(case))
+
+    @staticmethod
+    def left_to_do(case: CaseState) -> tuple[RuleBroken, ...]:
+        """The open points with their facts, as closing would refuse them."""
+        return tuple(_open_points(case))
 
     def close(self, session: Session, case_id: str, cause: str) -> Kept:
         """Close the case when nothing is open; no path skips this gate.
@@ -233,9 +305,13 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
     if needs_signatures and case.agree.effective_from is None:
         yield RuleBroken("signature_missing", field="closing")
-    if case.follow_up.unsettled():
-        yield RuleBroken("promise_open", field="closing")
-    if case.follow_up.outcome is None:
+    if unsettled := case.follow_up.unsettled():
+        bank = sum(promise.side is Side.BANK for promise in unsettled)
+        yield RuleBroken("promise_open", field="closing", bank=bank, customer=len(unsettled) - bank)
+    outcome = case.follow_up.outcome
+    if case.is_complaint and (outcome is None or not outcome.told_how):
+        yield RuleBroken("complaint_unanswered", field="closing")
+    elif outcome is None:
         yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:
         yield RuleBroken("satisfaction_missing", field="closing")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from desktop_app.domain import identify, identity
+from desktop_app.domain import identify, identity, quick
 from desktop_app.domain.case import CaseOpened, CaseState, StageNotNeeded, VisitStarted, completion
 from desktop_app.domain.events import Event
 from desktop_app.domain.identify import Identification, Identified
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import ProblemKind
+from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, permit
@@ -86,8 +87,9 @@ class Identify:
             self._desk.second_person(session, given, allow, field="valid_until")
 
     def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
-        """Stages a quick matter does not need; not with an agent, nor too often."""
-        rule = ground.policy.kind(checked.kind).quick
+        """Stages a quick matter does not need; not with an agent, nor too often, nor over its limit."""
+        kind = ground.policy.kind(checked.kind)
+        rule = kind.quick
         if rule is None or checked.agent is not None or case.done - {Stage.IDENTIFY}:
             return
         since: date = ground.today - timedelta(days=QUICK_WINDOW_DAYS)
@@ -95,6 +97,12 @@ class Identify:
             return
         before = case.identify.identification
         is_same_way = before is not None and before.kind == checked.kind
+        if quick.is_over(kind, quick.amount_named(checked.words)):
+            if is_same_way and case.skipped:
+                yield QuickWayEnded(rule.id)
+            return
+        if is_same_way and case.is_over_quick:
+            return
         for stage in rule.not_needed:
             if not is_same_way or stage not in case.skipped:
                 yield StageNotNeeded(stage, "quick_matter", rule.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 from desktop_app.domain import negotiate
 from desktop_app.domain.approval import PolicyChangeAccepted, approvers
@@ -18,6 +19,8 @@ from desktop_app.services.authority import changes_by_policy, usable_approval
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.packages import check_same
 from desktop_app.services.permissions import Operation
+
+_GRANTED: Final = (Resolution.GRANTED, Resolution.PARTLY)
 
 
 class Negotiate:
@@ -113,6 +116,12 @@ class Negotiate:
                 if not is_accepted:
                     ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
                 yield answer
+                if not is_accepted and case.cycle == 1:
+                    # What was granted was granted with a package that is refused now.  Of a later cycle the grants
+                    # of the agreement before it stand.
+                    for request in case.requests:
+                        if request.resolution in _GRANTED:
+                            yield RequestResolved(request.no, Resolution.OPEN)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 

@@ -37,7 +37,7 @@ NEEDED_CHOICES: Final = (
     "approval_refusal_reason",
     "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
     "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
-    "root_cause", "satisfaction", "void_reason", "withdrawal_reason",
+    "root_cause", "satisfaction", "told_how", "void_reason", "withdrawal_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
 REFUND_ROLES: Final = ("teller", "supervisor", "branch_manager")
@@ -166,6 +166,8 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         for fact in known.review_facts:
             if fact not in facts:
                 table.broken("facts", f"{fact} is missing; loan_review reads it")
+    needed = table.texts("needed_facts") if table.has("needed_facts") else ()
+    only(table, "needed_facts", needed, facts)
     kind = ProblemKind(
         id=table.text("id"),
         digit=table.whole("digit", least=1, most=99),
@@ -184,6 +186,7 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         template=template,
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
         opens=table.texts("opens") if table.has("opens") else (),
+        needed_facts=needed,
     )
     table.close()
     return kind

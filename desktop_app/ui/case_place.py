@@ -24,6 +24,7 @@ from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import DRAFT_DELAY_MS, StagePage
+from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
@@ -79,6 +80,7 @@ class CasePlace(QObject):
         self.wizard = CaseWizard(self.table, pages)
         self._state = self.table.state
         self._wants_round = False
+        self._said_on_entry: RuleBroken | None = None
         self._note: str | None = None
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
@@ -248,6 +250,9 @@ class CasePlace(QObject):
             case AgreePage():
                 page.park_wanted.connect(self.ask_to_park)
                 page.another_round_wanted.connect(self._go_back_to_talks)
+                page.full_way_wanted.connect(self._go_full_way)
+            case CollectPage():
+                page.entered.connect(self._say_on_entry, Qt.ConnectionType.QueuedConnection)
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
                 page.stage_wanted.connect(self._on_picked)
@@ -293,6 +298,16 @@ class CasePlace(QObject):
 
     def _go_back_to_talks(self) -> None:
         self._wants_round = self.wizard.look_at(Stage.NEGOTIATE)
+
+    def _go_full_way(self, why: RuleBroken) -> None:
+        """Go on at page 2, and say there why."""
+        self._said_on_entry = why
+        self.wizard.begin()
+
+    def _say_on_entry(self) -> None:
+        why, self._said_on_entry = self._said_on_entry, None
+        if why is not None:
+            self.wizard.page_in_front.say_problem(why)
 
     def _begin_round(self) -> None:
         page = self.wizard.page_in_front

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
         self.form.stack.setCurrentWidget(self.form.case_place)
         self.panel.note_box.set_text("")
+        self._show_parked()
         self._place.begin()
 
     def new_case(self, is_quick: bool) -> None:  # noqa: FBT001 - slot of a signal
@@ -290,8 +291,10 @@ class MainWindow(QMainWindow):
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
         else:
+            is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
+            main = self.tr("Close the case") if is_last else self.tr("Save and go on")
             hints += [
-                KeyHint("Ctrl+Enter", self.tr("Save and go on"), self._main_action),
+                KeyHint("Ctrl+Enter", main, self._main_action),
                 KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
                 KeyHint("F2", self.tr("Note"), self._notes),
                 KeyHint("F3", self.tr("Find"), self._find),
@@ -428,14 +431,16 @@ class MainWindow(QMainWindow):
         for button in self.form.parked_places.findChildren(QToolButton):
             button.hide()
             button.deleteLater()
-        for number, row in enumerate(self._parked, start=1):
+        in_hand = None if self._place is None else self._place.table.case_id
+        shown = [(number, row) for number, row in enumerate(self._parked, start=1) if row.id != in_hand]
+        for place, (number, row) in enumerate(shown):
             button = QToolButton(self.form.parked_places)
             button.setText(f"Ctrl+{number}  {row.customer}")
             button.setAccessibleName(self.tr("Parked case of {customer}").format(customer=row.customer))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._opener(number - 1))
-            layout.insertWidget(number - 1, button)
-        self.form.parked_strip.setVisible(bool(self._parked) and self._before_lock is None)
+            layout.insertWidget(place, button)
+        self.form.parked_strip.setVisible(bool(shown) and self._before_lock is None)
 
     def _on_unlocked(self, session: Session) -> None:
         self._session = session

@@ -143,11 +143,14 @@ def _talks() -> dict[str, str]:
         ),
         "stage_not_confirmed": translate("Messages", "Work through this page and save it: {stage}."),
         "not_quick": translate("Messages", "This is not a quick matter; take it the full way."),
-        "amount_over_quick_limit": translate("Messages", "A quick matter goes up to {most}."),
+        "amount_over_quick_limit": translate(
+            "Messages", "A quick matter goes up to {most}; this one goes the full way."
+        ),
         "freeze_not_ours": translate(
             "Messages", "An authority froze the account ({label}): the bank can explain it, never lift it."
         ),
         "limit_not_changed": translate("Messages", "This is the limit as it stands; type another one."),
+        "facts_needed": translate("Messages", "Still needed: {labels}.  What nobody knows: Alt+K."),
         "facts_too_many": translate("Messages", "{most} facts at most."),
         "fact_date_in_future": translate("Messages", 'The date of "{label}" lies in the future.'),
         "fact_disputed": translate("Messages", '"{label}" is disputed; settle it first.'),
@@ -292,16 +295,39 @@ def _paper() -> dict[str, str]:
         "promise_missing": translate("Messages", "Say what is promised."),
         "promise_unknown": translate("Messages", "There is no such promise."),
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
+        "promise_superseded": translate("Messages", "The later agreement {number} has replaced this promise."),
+        "promise_kept_early": translate("Messages", "Its day is {due}; say whether it is kept already."),
+        "promise_needs_contact": translate(
+            "Messages", "Log the call first: on {due}, or about this promise, with the customer reached."
+        ),
+        "promise_needs_paper": translate("Messages", "Take the paper in first; then the promise is kept."),
+        "promise_needs_outcome": translate("Messages", "Record the decision and when the customer was told first."),
+        "promise_not_kept": translate("Messages", "This promise is not marked as kept."),
+        "promise_kept_before_today": translate("Messages", "Only what was marked today can be taken back."),
+        "proof_missing": translate("Messages", "Press the digit of what shows that it was kept."),
+        "proof_needs_contact": translate("Messages", "No contact with the customer is logged."),
+        "proof_needs_paper": translate("Messages", "No paper of this case has been taken in."),
+        "proof_needs_number": translate("Messages", "Type the number of the entry."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
         ),
-        "promise_open": translate("Messages", "A promise is still open."),
+        "promise_open": translate(
+            "Messages", "Promises are still open: {bank} of the bank, {customer} of the customer."
+        ),
+        "complaint_unanswered": translate(
+            "Messages", "The complaint has no answer yet: record the decision, when and how the customer was told."
+        ),
+        "told_how_missing": translate("Messages", "Press the digit of how the customer was told."),
+        "withdrawal_ends_that_day": translate("Messages", "A complaint ends on the day it is withdrawn."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
         "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
+        "handover_missing": translate(
+            "Messages", "Give the customer the record, and press a digit: signed for or not."
+        ),
         "sheet_unknown": translate("Messages", "This sheet is not known."),
         "no_glyph": translate(
             "Messages", "The character {character} ({codepoint}) cannot be printed; the paper was not made."

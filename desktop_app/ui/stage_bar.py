@@ -29,10 +29,13 @@ class StageMark(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_state(self, state: StageState, *, note: str = "", is_shown: bool) -> None:
-        """Show *state*; *note* replaces the word (a date, a round), *is_shown* marks the page in front."""
+    def show_state(self, state: StageState, *, note: str = "", word: str = "", is_shown: bool) -> None:
+        """Show *state*; *note* goes with its word (a date), *word* is another name of the stage.
+
+        *is_shown* marks the page in front.
+        """
         self.state, self._note, self.is_shown = state, note, is_shown
-        self.setText(stage_word(self.stage))
+        self.setText(word or stage_word(self.stage))
         spoken = self.tr("{number} {stage}: {state}")
         self.setAccessibleName(spoken.format(number=self.stage.value, stage=self.text(), state=self.note()))
         self.updateGeometry()
@@ -153,10 +156,16 @@ class StageBar(QFrame):
             note = ""
             if stage_state is StageState.WAITING and state.parked is not None and state.parked.next_date is not None:
                 note = state.parked.next_date.isoformat()
-            self._marks[stage].show_state(stage_state, note=note, is_shown=stage is shown)
-        rounds = len(state.negotiate.rounds) - state.negotiate.before_cycle
-        self._round.setText(self.tr("Round {number}").format(number=rounds) if rounds > 0 else "")
-        self._round.setVisible(rounds > 0)
+            is_without = stage is Stage.AGREE and state.agree.no_agreement is not None
+            word = self.tr("No agreement") if is_without else ""
+            self._marks[stage].show_state(stage_state, note=note, word=word, is_shown=stage is shown)
+        # A quick matter has no talks: its one offer is no round to anybody.
+        has_talks = Stage.NEGOTIATE not in state.skipped
+        rounds = state.negotiate.rounds if has_talks else ()
+        is_talking = len(rounds) > state.negotiate.before_cycle
+        # The number that the ledger and the paper give the round: they count through all cycles.
+        self._round.setText(self.tr("Round {number}").format(number=rounds[-1].no) if is_talking else "")
+        self._round.setVisible(is_talking)
 
     def set_colors(self, colors: Colors) -> None:
         for mark in self._marks.values():

@@ -47,6 +47,22 @@
         <source>The paper, at true size</source>
         <translation>文本（实际大小）</translation>
     </message>
+    <message>
+        <source>Got it and signed</source>
+        <translation>已交付并签收</translation>
+    </message>
+    <message>
+        <source>Would not sign</source>
+        <translation>已交付，客户不签收</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>交付签收</translation>
+    </message>
+    <message>
+        <source>The customer and the record (&amp;V)</source>
+        <translation>记录的交付(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -635,6 +651,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer may expect (&amp;Q)</source>
         <translation>客户可以期待(&amp;Q)</translation>
     </message>
+    <message>
+        <source>Reasons told (&amp;R)</source>
+        <translation>已告知的原因(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ContactLog</name>
@@ -873,6 +893,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Day (Alt+D)</source>
         <translation>日期(Alt+D)</translation>
+    </message>
+    <message>
+        <source>○ needed</source>
+        <translation>○ 必填</translation>
+    </message>
+    <message>
+        <source>Not known (Alt+K)</source>
+        <translation>不清楚(Alt+K)</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1142,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Root cause (&amp;U)</source>
         <translation>根本原因(&amp;U)</translation>
     </message>
+    <message>
+        <source>Marked by mistake</source>
+        <translation>误按</translation>
+    </message>
+    <message>
+        <source>This branch</source>
+        <translation>本网点</translation>
+    </message>
+    <message>
+        <source>Told how (&amp;I)</source>
+        <translation>告知方式(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>GoalWords</name>
@@ -1308,6 +1348,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Valid until (0 = no end)</source>
         <translation>有效期至（0=长期）</translation>
     </message>
+    <message>
+        <source>Over {most}: not a small matter, goes all seven pages.</source>
+        <translation>超过{most}，不属于小额快办，按完整流程办理。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>
@@ -1429,6 +1473,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Supervisor</source>
         <translation>主管</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
     </message>
 </context>
 <context>
@@ -1801,10 +1849,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This is not a quick matter; take it the full way.</source>
         <translation>不属于即时办结事项，请走完整流程。</translation>
-    </message>
-    <message>
-        <source>A quick matter goes up to {most}.</source>
-        <translation>即时办结金额最多{most}。</translation>
     </message>
     <message>
         <source>{most} facts at most.</source>
@@ -2375,10 +2419,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>银行的承诺只能延期一次，最多{most}个工作日；再延或更长须主管同意。</translation>
     </message>
     <message>
-        <source>A promise is still open.</source>
-        <translation>还有承诺未了结。</translation>
-    </message>
-    <message>
         <source>The outcome is not recorded yet.</source>
         <translation>处理结果还没有登记。</translation>
     </message>
@@ -2577,6 +2617,78 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No printer is chosen, and this workstation has no default one: choose one in the settings (Ctrl+,).</source>
         <translation>尚未选定打印机，本机也没有默认打印机：请在设置中选择（Ctrl+,）。</translation>
+    </message>
+    <message>
+        <source>A quick matter goes up to {most}; this one goes the full way.</source>
+        <translation>小额快办以{most}为限；本事项转为完整流程，请从第2页办理。</translation>
+    </message>
+    <message>
+        <source>Still needed: {labels}.  What nobody knows: Alt+K.</source>
+        <translation>还缺：{labels}。确实不清楚的，按Alt+K注明。</translation>
+    </message>
+    <message>
+        <source>The later agreement {number} has replaced this promise.</source>
+        <translation>这项承诺已由后一份协议{number}代替。</translation>
+    </message>
+    <message>
+        <source>Its day is {due}; say whether it is kept already.</source>
+        <translation>这项承诺的日期是{due}；请说明是否已经兑现。</translation>
+    </message>
+    <message>
+        <source>Log the call first: on {due}, or about this promise, with the customer reached.</source>
+        <translation>请先登记联系：须在{due}当日，或者注明是为这项承诺，并且联系上了客户。</translation>
+    </message>
+    <message>
+        <source>Take the paper in first; then the promise is kept.</source>
+        <translation>请先登记收到的材料，再标记这项承诺已兑现。</translation>
+    </message>
+    <message>
+        <source>Record the decision and when the customer was told first.</source>
+        <translation>请先登记处理决定和告知客户的日期。</translation>
+    </message>
+    <message>
+        <source>This promise is not marked as kept.</source>
+        <translation>这项承诺没有标记为已兑现。</translation>
+    </message>
+    <message>
+        <source>Only what was marked today can be taken back.</source>
+        <translation>只能撤回当天的标记。</translation>
+    </message>
+    <message>
+        <source>Press the digit of what shows that it was kept.</source>
+        <translation>请按数字说明凭什么认定已兑现。</translation>
+    </message>
+    <message>
+        <source>No contact with the customer is logged.</source>
+        <translation>没有登记过与客户的联系。</translation>
+    </message>
+    <message>
+        <source>No paper of this case has been taken in.</source>
+        <translation>本案件还没有收到过材料。</translation>
+    </message>
+    <message>
+        <source>Type the number of the entry.</source>
+        <translation>请输入流水号。</translation>
+    </message>
+    <message>
+        <source>Promises are still open: {bank} of the bank, {customer} of the customer.</source>
+        <translation>还有承诺没有了结：银行{bank}项，客户{customer}项。</translation>
+    </message>
+    <message>
+        <source>The complaint has no answer yet: record the decision, when and how the customer was told.</source>
+        <translation>投诉还没有答复：请登记处理决定、告知日期和告知方式。</translation>
+    </message>
+    <message>
+        <source>Press the digit of how the customer was told.</source>
+        <translation>请按数字选择告知客户的方式。</translation>
+    </message>
+    <message>
+        <source>A complaint ends on the day it is withdrawn.</source>
+        <translation>客户撤回投诉的，当日终止办理，两个日期应当相同。</translation>
+    </message>
+    <message>
+        <source>Give the customer the record, and press a digit: signed for or not.</source>
+        <translation>请把记录交给客户，并按数字注明是否签收。</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2958,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Check again: {stage}</source>
         <translation>再核对：{stage}</translation>
+    </message>
+    <message>
+        <source>The complaint has no answer yet</source>
+        <translation>投诉还没有答复</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3266,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Agreement {number}, exactly as it will be printed.</source>
         <translation>协议{number}，打印内容与此一致。</translation>
     </message>
+    <message>
+        <source>Record of no agreement {number}</source>
+        <translation>未达成协议记录{number}</translation>
+    </message>
 </context>
 <context>
     <name>PaperReading</name>
@@ -3262,6 +3382,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Recorded: no agreement</source>
         <translation>已登记：未达成协议</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>not signed for</source>
+        <translation>未签收</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3561,42 @@ Average a month: in {income}, out {expense}.</source>
         <source>Leave it</source>
         <translation>放弃</translation>
     </message>
+    <message>
+        <source>Its day is {due}.  Kept already?  {what}</source>
+        <translation>约定日期是{due}，是否已经提前兑现？{what}</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <translation>已兑现：{what}</translation>
+    </message>
+    <message>
+        <source>Not kept after all: {what}</source>
+        <translation>撤回已兑现：{what}</translation>
+    </message>
+    <message>
+        <source>How was it kept? (&amp;H)</source>
+        <translation>怎样认定已兑现？(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A logged contact</source>
+        <translation>已登记的联系</translation>
+    </message>
+    <message>
+        <source>A paper received</source>
+        <translation>已收到的材料</translation>
+    </message>
+    <message>
+        <source>Entry in the bank&apos;s books</source>
+        <translation>业务流水号</translation>
+    </message>
+    <message>
+        <source>Seen by myself</source>
+        <translation>本人亲见</translation>
+    </message>
+    <message>
+        <source>Number of the entry, or where (&amp;L)</source>
+        <translation>流水号或所在位置 (&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -3503,6 +3667,14 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>{state}，已延期%n次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Z Not kept after all</source>
+        <translation>Z 撤回兑现</translation>
+    </message>
+    <message>
+        <source>replaced by {number}</source>
+        <translation>已由{number}代替</translation>
     </message>
 </context>
 <context>
@@ -4202,6 +4374,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Round {number}</source>
         <translation>第{number}轮</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>未达成协议</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,13 @@
 """No agreement is an end like another: its reason, its paper, the follow-up, and the case is closed."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
+from desktop_app.ui.stage_bar import StageMark
 from tests.journeys.hands import Hands, asked, text_of
 
 
@@ -24,10 +25,21 @@ def test_from_no_agreement_on_page_5_to_the_closed_case(desk):
     hands.at(Stage.AGREE)
     assert QApplication.activeModalWidget() is None
     hands.enter_through("explain", "check", "print")
+    hands.at_step("handover")
+    shown = desk.main.findChild(QLabel, "paper_label")
+    assert "未达成协议记录" in shown.text()
+    hands.press("2")
     hands.at_step("effect")
+    assert hands.case.agree.handover is not None
+    assert not hands.case.agree.handover.is_signed
     session, case_id = desk.place.table.session, hands.case_id
     hands.press("Ctrl+Return")
     hands.at(Stage.FOLLOW_UP)
+    marks = {mark.stage: mark for mark in desk.main.form.stage_bar.findChildren(StageMark)}
+    assert marks[Stage.AGREE].text() == "未达成协议"
+    offered = [line.id for line in desk.page.ui.outcome.editor.lines()]
+    assert offered == ["withdrawn", "no_agreement"]
+    assert desk.page.ui.decided_by.draft() == "本网点"
 
     record, ended = hands.case.paper, hands.case.agree.no_agreement
     assert record is not None

@@ -58,6 +58,7 @@ def test_parked_with_f5_and_taken_up_again_by_ctrl_1(desk):
     desk.at(Stage.COMMUNICATE)
 
     assert counter.case.parked is None
+    assert not desk.main.form.parked_strip.isVisible()  # that very case is in hand
     assert desk.page.form.interest.draft() == "想早点换房，因"
 
 

@@ -1,6 +1,7 @@
 """A small matter: ¥20 back in three pages and few keys, by the same program as everything else."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.documents.preview import page_count
 from desktop_app.domain.negotiate import Side
@@ -59,7 +60,7 @@ def test_twenty_yuan_come_back_within_eighty_keys(hands, record_property):
     hands.press("Ctrl+Return")
     hands.at(Stage.FOLLOW_UP)
     hands.keys.page = "page 7"
-    for key in ("K", "4", "Return", "5", "1"):
+    for key in ("K", "4", "Return", "4", "Return", "5", "1"):
         hands.press(key)
         hands.settle()
     hands.press("Ctrl+Return")
@@ -124,3 +125,41 @@ def test_with_an_agent_a_small_matter_goes_the_full_way(hands):
 
     assert not hands.case.skipped
     assert hands.case.identify.identification.agent is not None
+
+
+def test_an_amount_over_the_limit_named_on_page_1_goes_the_full_way(hands):
+    begin(hands)
+    hands.press("Shift+Tab", times=3)
+    words = hands.desk.page.ui.words.editor
+    words.set_draft("多收了我5,000元手续费")
+    words.edited.emit()
+    finish_page_1(hands)
+    hands.at(Stage.COLLECT)
+
+    assert StageState.NOT_NEEDED not in states(hands).values()
+
+
+def test_an_amount_over_the_limit_typed_on_page_6_opens_pages_2_to_5_and_says_the_limit(hands):
+    begin(hands)
+    finish_page_1(hands)
+    hands.at(Stage.AGREE)
+    hands.at_step("quick")
+    assert not hands.desk.main.findChild(QLabel, "round_label").isVisible()
+    hands.type("4321")
+    hands.desk.page.ui.quick_body.amount.set_draft("5000")
+    hands.press("Ctrl+Return")
+    hands.at(Stage.COLLECT)
+
+    hands.until(lambda: "50.00" in hands.desk.page.problem_label.text())
+    assert StageState.NOT_NEEDED not in states(hands).values()
+    assert hands.case.negotiate.rounds == ()
+
+
+def test_a_quick_matter_shows_no_round(hands):
+    begin(hands)
+    finish_page_1(hands)
+    settle(hands)
+    hands.at_step("explain")
+
+    assert hands.case.negotiate.rounds
+    assert not hands.desk.main.findChild(QLabel, "round_label").isVisible()

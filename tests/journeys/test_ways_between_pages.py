@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWizard
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWizard
 
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
@@ -217,3 +217,10 @@ def test_f9_on_page_6_asks_why_a_printed_paper_is_printed_again(desk, counter):
 
     desk.until(desk.page.ui.print_body.reprint_reason.isVisible)
     assert desk.page.ui.print_body.reprint_reason.isAncestorOf(QApplication.focusWidget())
+
+
+def test_on_page_7_the_main_key_is_called_what_it_does(desk, counter):
+    counter.to_follow_up()
+    opened(desk, Stage.FOLLOW_UP)
+
+    assert "结案" in desk.main.findChild(QToolButton, "key_ctrl_enter_button").text()

@@ -438,7 +438,25 @@ def test_no_agreement_is_recorded_with_remedies_and_refused_requests():
     counter.print()
     with refused("no_paper_to_sign"):
         counter.sign(Side.CUSTOMER)
+    with refused("handover_missing", field="handover"):
+        counter.services.agree.finish(counter.session, CASE)
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=False)
+    before = counter.count()
+    kept = counter.services.agree.hand_over(counter.session, CASE, is_signed=False)
+    handover = kept.case.agree.handover
+    assert handover is not None
+    assert (counter.count(), handover.is_signed) == (before, False)
     assert counter.services.agree.finish(counter.session, CASE).case.stage is Stage.FOLLOW_UP
+
+
+def test_only_a_printed_record_of_no_agreement_is_handed_over(counter):
+    counter.issue()
+    with refused("no_paper_to_sign"):
+        counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
+    end_without(counter)
+    counter.issue()
+    with refused("not_printed"):
+        counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
 
 
 def test_answered_requests_keep_their_answer_when_the_talks_end(counter):
@@ -471,6 +489,7 @@ def test_a_refusal_is_not_the_end_a_later_round_opens_the_talks_again(counter):
     end_without(counter)
     counter.issue()
     counter.print()
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
     counter.services.agree.finish(counter.session, CASE)
     another_round(counter)
     assert (counter.case.stage, counter.case.paper) == (Stage.AGREE, None)
@@ -580,3 +599,28 @@ def test_one_original_of_two_makes_nothing_effective():
 
     with refused("not_printed", field="bank_signed_on"):
         counter.sign(Side.BANK, SUPERVISOR.id)
+
+
+def test_a_matter_over_the_quick_limit_leaves_the_short_way_for_good(quick):
+    kept = quick.services.agree.leave_quick_way(quick.session, CASE)
+    assert (kept.case.skipped, kept.case.stage) == (frozenset(), Stage.COLLECT)
+    before = quick.count()
+    quick.services.agree.leave_quick_way(quick.session, CASE)
+    assert quick.count() == before
+
+    quick.identify_quick(words="多收了我二十元手续费")
+    assert quick.case.stage is Stage.COLLECT
+
+
+@pytest.mark.parametrize(
+    ("words", "is_quick"), [("多收了我50元", True), ("多收了我50.01元", False), ("收了我5,000块", False)]
+)
+def test_the_amount_the_customer_names_decides_the_way(words, is_quick):
+    counter = Counter()
+    counter.identify_quick(words=words)
+    assert bool(counter.case.skipped) is is_quick
+
+
+def test_words_that_name_a_larger_amount_later_end_the_short_way(quick):
+    quick.identify_quick(words="多收了我5000元手续费")
+    assert (quick.case.skipped, quick.case.stage) == (frozenset(), Stage.COLLECT)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.agree import AgreePart, NoAgreementReached
+from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached, Signed
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, CollectPart, EvidenceItem, Fact, PaperState, Source
+from desktop_app.domain.collect import UNKNOWN, Collection, CollectPart, EvidenceItem, Fact, PaperState, Source
 from desktop_app.domain.communicate import AgreedFact, Answer, Channel, CommunicatePart, Communication, Explained
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, IdentifyPart, Identity
@@ -283,6 +283,14 @@ def test_promises_of_both_sides_follow_from_the_paper(loan_paper):
     assert (Side.BANK, "收到补充材料当日出具收件回执", date(2026, 12, 7)) in promised
     assert (Side.CUSTOMER, "提交收入证明", date(2026, 12, 7)) in promised
     assert (Side.CUSTOMER, "提交在职证明或营业执照", date(2026, 12, 7)) in promised
+    kinds = {thing.what[:4]: thing.kind.value for thing in loan_paper.promises}
+    assert kinds == {
+        "完成人工": "answer",
+        "收到补充": "receipt",
+        "主动联系": "call",
+        "提交收入": "paper",
+        "提交在职": "paper",
+    }
     calls = [due for _, what, due in promised if "主动联系" in what]
     assert calls == [date(2026, 11, 26), date(2026, 12, 1), date(2026, 12, 4)]
     printed = text_of(loan_paper)
@@ -623,3 +631,47 @@ def test_a_quick_matter_takes_one_page_and_the_process_case_two_sheets(policy, t
     for case in quick:
         assert write(texts.agreement(asked_for(case, policy)).paper).pages == 1
     assert write(texts.agreement(asked_for(refused_loan(policy), policy)).paper).pages <= 4
+
+
+def signed_before(case: CaseState) -> CaseState:
+    """A first agreement of the case is in effect."""
+    first = AgreementIssued(
+        kind=DocumentKind.AGREEMENT,
+        number=f"{case.number}-1",
+        version=1,
+        template="business_confirmation.1",
+        language="zh_CN",
+        round_no=1,
+        content_sha256="0",
+        pdf_sha256="0",
+        pages=1,
+        printed_head="0",
+        made_on=TODAY,
+        promises=(),
+    )
+    days = {Side.CUSTOMER: TODAY, Side.BANK: TODAY + timedelta(days=1)}
+    signatures = tuple(Signed(1, side, day) for side, day in days.items())
+    return replace(case, agree=AgreePart(issued=(first,), signatures=signatures))
+
+
+def test_a_second_agreement_says_which_paper_it_replaces_and_what_stays(policy, texts):
+    for case in (
+        refused_loan(policy),
+        quick_refund(policy),
+        service(policy, "service_remedy", "道歉。", date(2026, 11, 30)),
+    ):
+        request = replace(asked_for(signed_before(case), policy), number=f"{case.number}-2", version=2)
+        printed = text_of(texts.agreement(request))
+        assert f"编号为{case.number}-1" in printed
+        assert "自2026年11月24日起生效" in printed
+        assert "前一份的其他条款继续有效" in printed
+        assert "前一份" not in text_of(texts.agreement(asked_for(signed_before(case), policy)))  # drawn again itself
+
+
+def test_a_paper_says_what_nobody_knew(policy, texts):
+    facts = (Fact("冻结机关", "练习市人民法院", Source.CORE, TODAY), Fact("联系电话", UNKNOWN, Source.SAID, TODAY))
+    known = replace(
+        service(policy, "service_remedy", "道歉。", date(2026, 11, 30)),
+        collect=CollectPart(Collection(facts, (), (), None)),
+    )
+    assert "尚不清楚的情况：联系电话。" in text_of(texts.agreement(asked_for(known, policy)))

@@ -3,7 +3,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.domain.collect import EvidenceAttached, PaperState, TransactionsImported
+from desktop_app.domain.collect import (
+    UNKNOWN,
+    Collection,
+    EvidenceAttached,
+    Fact,
+    PaperState,
+    Source,
+    TransactionsImported,
+)
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import CheckedFile, ImportedTable
 from tests.builders import AUDITOR, CASE, TODAY, Counter, collection, refused, session, without_sensitive
@@ -155,3 +163,24 @@ def test_a_table_is_an_entity_of_its_own_that_the_case_notes_once(counter):
     assert counter.count() == before
     service.import_transactions(counter.session, CASE, replace(TABLE, content=b"[1]"))
     assert len(counter.case.collect.imports) == 2
+
+
+def frozen(*facts):
+    counter = Counter()
+    counter.identify(kind="judicial_freeze")
+    return counter, lambda: counter.services.collect.collect(counter.session, CASE, Collection(facts, (), (), None))
+
+
+def test_what_the_offer_stands_on_is_not_left_out_but_may_be_unknown():
+    _, collect = frozen(
+        Fact("冻结机关", "练习市人民法院", Source.CORE, TODAY), Fact("联系电话", " ", Source.SAID, TODAY)
+    )
+    with refused("facts_needed", field="facts") as found:
+        collect()
+    assert found.value.facts == {"labels": ("联系电话",)}
+
+    counter, collect = frozen(
+        Fact("冻结机关", "练习市人民法院", Source.CORE, TODAY), Fact("联系电话", UNKNOWN, Source.SAID, TODAY)
+    )
+    collect()
+    assert counter.case.stage is Stage.COMMUNICATE

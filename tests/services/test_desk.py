@@ -146,10 +146,12 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "finish": lambda c: c.services.agree.finish(c.session, CASE),
     "a_week_later": lambda c: c.clock.advance(days=7),
     "miss": lambda c: c.services.follow_up.miss(c.session, CASE, _promise(c, 0)),
-    "keep": lambda c: c.services.follow_up.keep(c.session, CASE, _promise(c, -1)),
+    "keep": lambda c: c.keep(_promise(c, -1)),
     "reopen": lambda c: c.services.follow_up.reopen(c.session, CASE, _promise(c, 0), "x"),
     "rate": lambda c: c.services.follow_up.rate(c.session, CASE, 3, "counter"),
-    "outcome": lambda c: c.services.follow_up.record_outcome(c.session, CASE, Outcome.DONE, "x", TODAY, TODAY),
+    "outcome": lambda c: c.services.follow_up.record_outcome(
+        c.session, CASE, Outcome.DONE, "x", TODAY, TODAY, told_how="by_post"
+    ),
     "close": lambda c: c.services.follow_up.close(c.session, CASE, "process"),
     "park": lambda c: c.services.cases.park(c.session, CASE, "x", c.today + timedelta(days=1), papers_returned=True),
     "resume": lambda c: c.services.cases.resume(c.session, CASE),

@@ -2,8 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseReopened
-from desktop_app.domain.follow_up import Outcome, PromiseRescheduled, PromiseState
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.communicate import Channel, Contact
+from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
@@ -33,16 +36,16 @@ def promise_of(counter, side):
     return next(promise for promise in counter.case.follow_up.promises if promise.side is side)
 
 
-def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None):
+def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None, told_how="by_post"):
     today = counter.today
     return counter.services.follow_up.record_outcome(
-        counter.session, CASE, result, decided_by, decided_on or today, told_on or today
+        counter.session, CASE, result, decided_by, decided_on or today, told_on or today, told_how=told_how
     )
 
 
 def settle_all(counter):
     for promise in counter.case.follow_up.unsettled():
-        counter.services.follow_up.keep(counter.session, CASE, promise.id)
+        counter.keep(promise.id)
 
 
 def close(counter, cause="process"):
@@ -63,15 +66,123 @@ def test_one_more_promise_is_kept_once(counter):
 
 def test_a_promise_is_kept_wholly_or_partly_and_once(counter):
     service, promise = counter.services.follow_up, promise_of(counter, Side.CUSTOMER)
-    service.keep(counter.session, CASE, promise.id, is_partly=True, note="缺流水")
+    service.keep_partly(counter.session, CASE, promise.id, "缺流水")
     assert promise_of(counter, Side.CUSTOMER).state is PromiseState.PARTLY
-    service.keep(counter.session, CASE, promise.id)
+    counter.keep(promise.id)
     before = counter.count()
-    service.keep(counter.session, CASE, promise.id)
+    counter.keep(promise.id)
     assert counter.count() == before
     assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
     with refused("promise_unknown"):
         service.keep(counter.session, CASE, "no-such-promise")
+
+
+def of_kind(bank=PromiseKind.OTHER, customer=PromiseKind.OTHER):
+    counter = Counter()
+    counter.texts.bank_kind, counter.texts.customer_kind = bank, customer
+    counter.to_follow_up()
+    return counter, promise_of(counter, Side.BANK)
+
+
+def keep(counter, promise, **how):
+    return counter.services.follow_up.keep(counter.session, CASE, promise.id, **how)
+
+
+def last_kept(counter):
+    return next(event for event in reversed(counter.vault.events()) if isinstance(event, PromiseKept))
+
+
+def log_call(counter, *, result="reached", about=""):
+    reached = result == "reached"
+    contact = Contact(Channel.TELEPHONE, result, counter.clock.local(counter.clock.now()), reached, promise=about)
+    counter.services.communicate.log_contact(counter.session, CASE, contact)
+
+
+def test_a_call_is_kept_by_a_logged_contact_on_its_day_or_about_it_and_by_nothing_else():
+    counter, promise = of_kind(PromiseKind.CALL)
+    for work in (
+        lambda: None,
+        lambda: log_call(counter),  # on another day, about nothing
+        lambda: log_call(counter, result="no_answer", about=promise.id),
+        lambda: log_call(counter, about="another promise"),
+    ):
+        work()
+        counter.clock.advance(days=1)
+        with refused("promise_needs_contact"):
+            keep(counter, promise, proof=Proof.SEEN, is_sure=True)
+    counter.clock.advance(days=(promise.due - counter.today).days)
+    log_call(counter)
+    keep(counter, promise)
+    assert last_kept(counter).proof is Proof.CONTACT
+
+
+def test_a_receipt_needs_a_paper_while_papers_are_expected():
+    counter, promise = of_kind(PromiseKind.RECEIPT)
+    with refused("promise_needs_paper"):
+        keep(counter, promise, proof=Proof.SEEN)
+    item = counter.case.collect.missing()[0].id
+    counter.services.collect.receive(counter.session, CASE, item, PaperState.RECEIVED, counter.today)
+    keep(counter, promise)
+    assert last_kept(counter).proof is Proof.PAPER
+
+
+def test_a_receipt_for_papers_nobody_brings_any_more_is_settled_by_the_tellers_word():
+    counter, promise = of_kind(PromiseKind.RECEIPT)
+    counter.services.follow_up.drop(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id, "已由系统查得")
+    with refused("proof_missing"):
+        keep(counter, promise)
+    keep(counter, promise, proof=Proof.SEEN)
+
+
+def test_an_answer_is_kept_once_the_customer_was_told_the_decision():
+    counter, promise = of_kind(PromiseKind.ANSWER)
+    with refused("promise_needs_outcome"):
+        keep(counter, promise, proof=Proof.SEEN, is_sure=True)
+    outcome(counter)
+    with refused("promise_kept_early") as found:
+        keep(counter, promise)
+    assert found.value.facts == {"due": promise.due}
+    keep(counter, promise, is_sure=True)
+    assert last_kept(counter).proof is Proof.OUTCOME
+
+
+@pytest.mark.parametrize(
+    ("proof", "code"),
+    [
+        (None, "proof_missing"),
+        (Proof.OUTCOME, "proof_missing"),
+        (Proof.CONTACT, "proof_needs_contact"),
+        (Proof.PAPER, "proof_needs_paper"),
+        (Proof.JOURNAL, "proof_needs_number"),
+    ],
+)
+def test_for_anything_else_the_teller_names_what_shows_it(counter, proof, code):
+    promise = promise_of(counter, Side.BANK)
+    counter.clock.advance(days=(promise.due - counter.today).days)
+    with refused(code):
+        keep(counter, promise, proof=proof)
+    keep(counter, promise, proof=Proof.JOURNAL, reference=" 流水 8812 ")
+    assert last_kept(counter).reference == "流水 8812"
+
+
+def test_kept_is_taken_back_on_the_same_day_only_and_leaves_the_state_of_before(counter):
+    service, promise = counter.services.follow_up, promise_of(counter, Side.BANK)
+    with refused("promise_not_kept"):
+        service.take_back_kept(counter.session, CASE, promise.id, "按错了")
+    service.keep_partly(counter.session, CASE, promise.id, "只答复了一半")
+    counter.keep(promise.id)
+    with refused("reason_missing"):
+        service.take_back_kept(counter.session, CASE, promise.id, " ")
+    service.take_back_kept(counter.session, CASE, promise.id, "按错了")
+    before = counter.count()
+    service.take_back_kept(counter.session, CASE, promise.id, "按错了")
+    assert counter.count() == before
+    assert promise_of(counter, Side.BANK).state is PromiseState.PARTLY
+
+    counter.keep(promise.id)
+    counter.clock.advance(days=1)
+    with refused("promise_kept_before_today"):
+        service.take_back_kept(counter.session, CASE, promise.id, "按错了")
 
 
 def test_a_promise_is_missed_the_day_after_it_was_due_and_once(counter):
@@ -146,7 +257,7 @@ def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(cou
     before = counter.count()
     service.drop(counter.session, CASE, mine.id, "已由系统查得")
     assert counter.count() == before
-    service.keep(counter.session, CASE, mine.id)
+    counter.keep(mine.id)
     service.drop(counter.session, CASE, mine.id, "已由系统查得")
     assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
 
@@ -212,11 +323,11 @@ def test_before_any_agreement_there_is_nothing_to_open_again():
 
 def test_closing_names_everything_that_is_open_and_no_path_skips_it(counter):
     service = counter.services.follow_up
-    assert service.open_points(counter.case) == ("promise_open", "outcome_missing", "satisfaction_missing")
+    assert service.open_points(counter.case) == ("promise_open", "complaint_unanswered", "satisfaction_missing")
     with refused("promise_open", field="closing"):
         close(counter)
     settle_all(counter)
-    with refused("outcome_missing"):
+    with refused("complaint_unanswered"):
         close(counter)
     outcome(counter)
     with refused("satisfaction_missing"):
@@ -299,12 +410,12 @@ def test_the_second_cycle_asks_for_its_own_outcome_and_rating(counter):
     settle.rate(counter.session, CASE, 5, "counter")
     settle.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
     points = settle.open_points(counter.case)
-    assert {"agreement_open", "outcome_missing", "satisfaction_missing"} <= set(points)
+    assert {"agreement_open", "complaint_unanswered", "satisfaction_missing"} <= set(points)
 
 
 def closed(counter):
-    settle_all(counter)
     outcome(counter)
+    settle_all(counter)
     counter.services.follow_up.rate(counter.session, CASE, 5, "counter")
     return close(counter)
 
@@ -326,9 +437,9 @@ def test_a_closed_case_is_not_changed_but_can_be_copied(counter):
 def test_the_process_case_ends_closed_with_every_promise_settled(counter):
     service = counter.services.follow_up
     counter.clock.advance(days=3)
-    service.keep(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id)
+    counter.keep(promise_of(counter, Side.CUSTOMER).id)
     counter.clock.advance(days=5)
-    service.keep(counter.session, CASE, promise_of(counter, Side.BANK).id)
+    counter.keep(promise_of(counter, Side.BANK).id)
     outcome(counter)
     service.rate(counter.session, CASE, 5, "telephone")
     state = close(counter).case
@@ -361,6 +472,7 @@ def ended():
     counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
     counter.issue()
     counter.print()
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
     counter.services.agree.finish(counter.session, CASE)
     return counter
 
@@ -378,18 +490,109 @@ def test_a_change_after_no_agreement_is_looked_through_as_well(ended):
     assert close(ended).case.status == "closed"
 
 
-def test_an_agreement_of_the_second_cycle_closes_after_late_promises_are_kept(counter):
-    counter.services.follow_up.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
+@pytest.fixture
+def renegotiated(counter):
+    """The bank broke its promise; a second agreement of the same case is in effect."""
+    service = counter.services.follow_up
+    service.promise(counter.session, CASE, Side.BANK, "送一份副本", counter.today + timedelta(days=90))
+    service.keep_partly(counter.session, CASE, promise_of(counter, Side.CUSTOMER).id, "缺流水")
+    service.reopen(counter.session, CASE, counter.miss_first_promise(), "逾期未答复")
     counter.offer(counter.build("re_review"))
     counter.accept()
     counter.finish_talks()
     counter.issue()
     counter.print()
-    counter.sign_both()
+    counter.sign(Side.CUSTOMER)
+    return counter
+
+
+def test_what_the_first_agreement_still_owes_is_superseded_when_the_second_takes_effect(renegotiated):
+    counter = renegotiated
+    assert [p.state for p in counter.case.follow_up.promises] == ["missed", "partly_kept", "open"]
+    counter.sign(Side.BANK, SUPERVISOR.id)
+    case = counter.case
+    states = [(p.what, p.state, p.note) for p in case.follow_up.promises]
+    number = case.agree.current.number
+    assert states == [
+        ("书面答复", PromiseState.SUPERSEDED, number),
+        ("补齐材料", PromiseState.SUPERSEDED, number),
+        ("送一份副本", PromiseState.OPEN, ""),  # stands on no paper
+        ("书面答复", PromiseState.OPEN, ""),
+    ]
+    due = [row.what for row in counter.services.cases.due(counter.session)]
+    assert due == ["书面答复", "送一份副本"]
+
+
+def test_a_superseded_promise_is_neither_kept_nor_missed_nor_put_off(renegotiated):
+    counter, service = renegotiated, renegotiated.services.follow_up
+    counter.sign(Side.BANK, SUPERVISOR.id)
+    old = counter.case.follow_up.promises[0]
+    for act in (
+        lambda: counter.keep(old.id),
+        lambda: service.keep_partly(counter.session, CASE, old.id, "x"),
+        lambda: service.miss(counter.session, CASE, old.id),
+        lambda: service.reschedule(counter.session, CASE, old.id, counter.today, "illness"),
+        lambda: service.reopen(counter.session, CASE, old.id, "x"),
+    ):
+        with refused("promise_superseded") as found:
+            act()
+        assert found.value.facts == {"number": counter.case.agree.current.number}
+
+
+def test_an_agreement_of_the_second_cycle_closes_without_the_promises_of_the_first(renegotiated):
+    counter = renegotiated
+    counter.sign(Side.BANK, SUPERVISOR.id)
     counter.services.agree.finish(counter.session, CASE)
     assert closed(counter).case.status == "closed"
+    assert sum(promise.state is PromiseState.KEPT for promise in counter.case.follow_up.promises) == 2
 
 
 def test_the_door_asks_who_it_is(counter):
     with refused("not_permitted"):
         counter.services.follow_up.close(session(AUDITOR), CASE, "x")
+
+
+def test_a_complaint_is_answered_with_how_it_was_told(counter):
+    with refused("told_how_missing", field="told_how"):
+        outcome(counter, told_how="")
+    with refused("choice_unknown", field="told_how"):
+        outcome(counter, told_how="by pigeon")
+    assert outcome(counter).case.follow_up.outcome.told_how == "by_post"
+    assert "complaint_unanswered" not in counter.services.follow_up.open_points(counter.case)
+
+
+def test_a_withdrawn_complaint_ends_on_that_day(counter):
+    counter.clock.advance(days=2)
+    with refused("withdrawal_ends_that_day", field="told_on"):
+        outcome(counter, Outcome.WITHDRAWN, decided_on=counter.today - timedelta(days=1))
+    outcome(counter, Outcome.WITHDRAWN, "张三丰")
+
+
+def test_what_is_no_complaint_needs_no_way_of_telling():
+    counter = Counter()
+    counter.identify(is_complaint=False)
+    assert "outcome_missing" in counter.services.follow_up.open_points(counter.case)
+    outcome(counter, told_how="")
+
+
+def test_after_no_agreement_the_answer_to_the_complaint_is_a_promise_of_the_bank(ended):
+    (promise,) = ended.case.follow_up.promises
+    assert (promise.side, promise.due) == (Side.BANK, TODAY + timedelta(days=15))
+    assert [row.what for row in ended.services.cases.due(ended.session)] == [promise.what]
+    with refused("promise_needs_outcome"):
+        keep(ended, promise, is_sure=True)
+    outcome(ended, Outcome.NO_AGREEMENT)
+    keep(ended, promise, is_sure=True)
+    before = ended.count()
+    ended.services.agree.end_without_agreement(ended.session, CASE, "terms_not_accepted", "")
+    assert ended.count() == before
+
+
+def test_without_a_complaint_no_agreement_leaves_nothing_owed():
+    counter = Counter()
+    counter.identify(is_complaint=False)
+    counter.collect()
+    counter.communicate()
+    counter.propose()
+    kept = counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
+    assert kept.case.follow_up.promises == ()

@@ -6,7 +6,15 @@ import pytest
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.follow_up import PromiseDropped, PromiseKept, PromiseMade, PromiseMissed, PromiseRescheduled
+from desktop_app.domain.follow_up import (
+    PromiseDropped,
+    PromiseKept,
+    PromiseKeptUndone,
+    PromiseMade,
+    PromiseMissed,
+    PromiseRescheduled,
+    PromiseState,
+)
 from desktop_app.domain.negotiate import Side
 from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.tables import ENTITY_EVENT, READ_TABLES
@@ -54,6 +62,7 @@ def test_a_digest_tells_rows_apart(vault, session):
     ("event", "state", "due"),
     [
         (PromiseKept("c", dt.date(2026, 12, 1), is_partly=True), "partly_kept", dt.date(2026, 12, 1)),
+        (PromiseKeptUndone("c", "按错了", PromiseState.PARTLY), "partly_kept", dt.date(2026, 12, 1)),
         (PromiseMissed("c"), "missed", dt.date(2026, 12, 1)),
         (PromiseRescheduled("c", dt.date(2026, 12, 9), "节假日"), "open", dt.date(2026, 12, 9)),
         (PromiseDropped("c", "不再需要"), "dropped", dt.date(2026, 12, 1)),

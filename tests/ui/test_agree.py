@@ -345,11 +345,16 @@ def test_no_agreement_is_recorded_drawn_and_printed(qtbot, counter, page):
     qtbot.keyClicks(QApplication.focusWidget(), "1")
     press(qtbot, page)
     qtbot.waitUntil(lambda: step(page) == "check")
-    to_step(qtbot, page, "effect")
+    to_step(qtbot, page, "handover")
+    page.main_action()
+    assert page.ui.handover.problem  # Ctrl+Enter does not choose for the teller
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    qtbot.waitUntil(lambda: step(page) == "effect")
     with qtbot.waitSignal(page.kept):
         page.main_action()
 
     case = counter.case
+    assert case.agree.handover.is_signed
     assert case.agree.no_agreement.reason == "terms_not_accepted"
     assert case.agree.current.kind is DocumentKind.NO_AGREEMENT
     assert case.stage is Stage.FOLLOW_UP

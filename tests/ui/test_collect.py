@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState, Source
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, header_fingerprint
 from desktop_app.domain.imports import Field as Column
@@ -118,9 +118,10 @@ class Hands:
 
 
 @pytest.fixture
-def counter() -> Counter:
+def counter(request: pytest.FixtureRequest) -> Counter:
+    """A case with page 1 done, of the kind of problem asked for."""
     counter = Counter()
-    counter.identify()
+    counter.identify(kind=getattr(request, "param", "loan_refused"))
     return counter
 
 
@@ -565,3 +566,20 @@ def test_every_editor_has_a_name_for_a_screen_reader(page):
 def test_the_page_fits_without_scrolling(page):
     assert page.content.minimumSizeHint().height() <= 540
     assert page.content.minimumSizeHint().width() <= 1330
+
+
+@pytest.mark.parametrize("counter", ["judicial_freeze"], indirect=True)
+def test_needed_facts_are_named_when_missing_and_one_key_says_they_are_not_known(qtbot, counter, page):
+    fill_fact(qtbot, page, "冻结机关", "Court 7")
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.facts.problem))
+    assert "联系电话" in page.ui.facts.problem
+    assert "冻结机关" not in page.ui.facts.problem
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    assert value_of(page, "联系电话").value_edit.text() == UNKNOWN
+    with qtbot.waitSignal(page.kept):
+        page.main_action()
+
+    kept = {fact.label: fact.value for fact in counter.case.collect.collection.facts}
+    assert kept == {"冻结机关": "Court 7", "联系电话": UNKNOWN}

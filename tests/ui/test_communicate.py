@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.communicate import Answer, Channel
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming
@@ -320,3 +321,13 @@ def test_shift_enter_goes_back(desk):
     desk.press(Key.Key_Return, SHIFT)
 
     assert desk.page.form.explained.hasFocus()
+
+
+@pytest.mark.parametrize(("kind", "is_refusal"), [("loan_refused", True), ("judicial_freeze", False)])
+def test_only_where_something_was_refused_the_reasons_are_those_of_a_refusal(qtbot, kind, is_refusal):
+    counter = Counter()
+    counter.identify(kind=kind)
+    facts = tuple(Fact(label, UNKNOWN, Source.SAID, counter.today) for label in ("冻结机关", "联系电话"))
+    counter.collect(facts=facts, evidence=(), return_by=None)
+    with on_page(qtbot, counter) as desk:
+        assert ("refusal" in desk.page.form.reasons_title_label.text()) is is_refusal

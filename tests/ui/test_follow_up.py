@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel
-from desktop_app.domain.follow_up import Outcome, PromiseState
+from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseKeptUndone, PromiseState, Proof
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
@@ -25,8 +26,10 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def counter() -> Counter:
+def counter(request: pytest.FixtureRequest) -> Counter:
+    """A signed agreement; the bank's promise in it is of the kind asked for."""
     made = Counter()
+    made.texts.bank_kind = getattr(request, "param", PromiseKind.OTHER)
     made.to_follow_up()
     return made
 
@@ -96,11 +99,11 @@ def states(counter: Counter) -> list[PromiseState]:
 def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     enter(qtbot, page)
 
-    press(qtbot, page, "k", "k")
+    press(qtbot, page, "k", "4", ENTER, Qt.Key.Key_Down, "k", "4", ENTER)
     assert states(counter) == [PromiseState.KEPT, PromiseState.KEPT]
     while counter.case.collect.missing():
         press(qtbot, page, "1")
-    press(qtbot, page, "1", ENTER)
+    press(qtbot, page, "1", "2", ENTER)
     press(qtbot, page, "5")
     press(qtbot, page, "1")
     with qtbot.waitSignal(page.kept):
@@ -303,7 +306,8 @@ def test_the_main_action_leads_to_the_first_open_point(qtbot, counter, page):
     page.main_action()
 
     assert page.ui.promises.rows()[0].hasFocus()
-    assert page.ui.open_points.codes == ("promise_open", "outcome_missing", "satisfaction_missing")
+    assert "1 of the bank, 1 of the customer" in page.problem_label.text()
+    assert page.ui.open_points.codes == ("promise_open", "complaint_unanswered", "satisfaction_missing")
     assert counter.case.closed is None
 
 
@@ -367,8 +371,8 @@ def key_event(text: str) -> QKeyEvent:
 def test_a_closed_case_is_only_read(qtbot, counter, page):
     service, session = counter.services.follow_up, counter.session
     for promise in counter.case.follow_up.promises:
-        service.keep(session, CASE, promise.id)
-    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today)
+        counter.keep(promise.id)
+    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post")
     service.rate(session, CASE, 5, "counter")
     service.close(session, CASE, "process")
     enter(qtbot, page)
@@ -409,3 +413,145 @@ def test_esc_leaves_what_a_promise_was_asked(qtbot, counter, page):
 
     assert not page.ui.promise_act.is_open
     assert page.ui.promises.rows()[0].hasFocus()
+
+
+def test_a_call_is_logged_at_the_time_it_was_made_not_at_the_time_the_page_was_opened(qtbot, counter, page):
+    enter(qtbot, page)
+    counter.clock.advance(hours=3)
+    press(qtbot, page, "c", "1", ENTER)
+
+    (contact,) = counter.case.communicate.contacts
+    assert contact.at == counter.clock.local(counter.clock.now())
+
+
+def test_a_page_left_open_until_night_logs_no_call_and_shows_the_hours_of_now(qtbot, counter, page):
+    enter(qtbot, page)
+    assert page.ui.contact_log.band.is_open
+    counter.clock.advance(hours=13)
+    press(qtbot, page, "c")
+    assert not page.ui.contact_log.band.is_open
+    press(qtbot, page, "1", ENTER)
+
+    assert counter.case.communicate.contacts == ()
+    assert page.problem_label.isVisible()
+
+
+def test_a_key_pressed_twice_logs_one_call(qtbot, counter, page):
+    enter(qtbot, page)
+    press(qtbot, page, "c", "1")
+    page.ui.contact_log.log_button.click()
+    counter.clock.advance(seconds=1)
+    page.ui.contact_log.log_button.click()
+    settle(qtbot, page)
+
+    assert len(counter.case.communicate.contacts) == 1
+
+
+def test_five_times_k_keeps_nothing_without_a_proof(qtbot, counter, page):
+    enter(qtbot, page)
+
+    press(qtbot, page, *"kkkkk")
+
+    assert states(counter) == [PromiseState.OPEN, PromiseState.OPEN]
+    assert first(counter, Side.BANK).due.isoformat() in page.ui.promise_act.title.text()
+
+
+def test_an_entry_in_the_books_is_named_by_its_number(qtbot, counter, page):
+    enter(qtbot, page)
+
+    press(qtbot, page, "k", "3", ENTER, ENTER)
+    assert page.ui.promise_act.reference.problem
+    page.ui.promise_act.reference.setFocus()
+    press(qtbot, page, "20261123-7", ENTER, ENTER)
+
+    kept = next(event for event in counter.vault.events() if isinstance(event, PromiseKept))
+    assert (kept.proof, kept.reference) == (Proof.JOURNAL, "20261123-7")
+
+
+@pytest.mark.parametrize("key", ["z", Qt.Key.Key_Backspace])
+def test_kept_is_taken_back_on_the_same_day_by_one_key_and_a_reason(qtbot, counter, page, key):
+    enter(qtbot, page)
+    press(qtbot, page, "k", "4", ENTER)
+    row = page.ui.promises.row(first(counter, Side.BANK).id)
+    assert row.hasFocus()  # not run into the customer's column
+    assert row.button.text().startswith("Z")
+
+    press(qtbot, page, key, ENTER, ENTER)
+
+    assert first(counter, Side.BANK).state is PromiseState.OPEN
+    assert any(isinstance(event, PromiseKeptUndone) and event.reason for event in counter.vault.events())
+
+
+def test_on_another_day_kept_stays_kept(qtbot, counter, page):
+    counter.keep(first(counter, Side.BANK).id)
+    counter.clock.advance(days=1)
+    enter(qtbot, page)
+    focus(page, counter, Side.BANK)
+
+    press(qtbot, page, "z")
+
+    assert not page.ui.promise_act.is_open
+
+
+@pytest.mark.parametrize(
+    ("counter", "place"),
+    [(PromiseKind.CALL, "contact_result"), (PromiseKind.ANSWER, "outcome"), (PromiseKind.RECEIPT, "")],
+    indirect=["counter"],
+)
+def test_what_the_case_has_to_show_first_is_said_and_the_focus_goes_there(qtbot, counter, page, place):
+    enter(qtbot, page)
+
+    press(qtbot, page, "k")
+
+    assert page.problem_label.isVisible()
+    assert first(counter, Side.BANK).state is PromiseState.OPEN
+    target = page.fields()[place] if place else page.ui.papers_body.list
+    assert target.isAncestorOf(QApplication.focusWidget()) or target is QApplication.focusWidget()
+
+
+@pytest.mark.parametrize("counter", [PromiseKind.CALL], indirect=True)
+def test_a_call_that_reached_the_customer_leads_back_and_keeps_it(qtbot, counter, page):
+    enter(qtbot, page)
+
+    press(qtbot, page, "c", "5", ENTER, "1", ENTER)
+    assert page.ui.promises.row(first(counter, Side.BANK).id).hasFocus()
+    press(qtbot, page, "k", ENTER)
+
+    kept = next(event for event in counter.vault.events() if isinstance(event, PromiseKept))
+    assert kept.proof is Proof.CONTACT
+
+
+def test_the_main_action_saves_the_note_that_is_being_typed(qtbot, counter, page):
+    late(counter)
+    enter(qtbot, page)
+    press(qtbot, page, "m", "a")
+
+    with qtbot.waitSignal(page.reopened):
+        page.main_action()
+    settle(qtbot, page)
+
+    assert counter.case.cycle == 2
+
+
+def test_the_main_action_says_what_the_note_lacks_and_stays_there(qtbot, counter, page):
+    enter(qtbot, page)
+    focus(page, counter, Side.CUSTOMER)
+    press(qtbot, page, "d")
+
+    page.main_action()
+    settle(qtbot, page)
+
+    assert page.ui.promise_act.note.problem
+    assert page.ui.promise_act.is_open
+
+
+def test_a_complaint_is_withdrawn_by_one_digit_and_how_it_was_received(qtbot, counter, page):
+    enter(qtbot, page)
+    page.ui.outcome_head.click()
+    page.ui.outcome.setFocus()
+    press(qtbot, page, "3", "1", ENTER)
+
+    given = counter.case.follow_up.outcome
+    assert (given.outcome, given.told_how) == (Outcome.WITHDRAWN, "handed_over")
+    assert given.decided_by == counter.case.identify.identification.customer.name
+    assert given.decided_on == given.told_on == counter.today

@@ -1,7 +1,7 @@
 """Page 5: offers of both sides as rounds, a second person where it takes one, an answer to each request."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -388,3 +388,56 @@ def test_a_new_cycle_begins_with_a_new_package(qtbot, second):
         desk.main()
         assert len(rounds(desk)) == 2
         assert form(desk).accept_button.isVisible()
+
+
+def test_while_the_reasons_are_open_ctrl_enter_asks_for_one_and_accepts_nothing(desk, counter):
+    form(desk).decline_button.setFocus()
+    desk.press(Key.Key_Space)
+
+    desk.main()
+
+    assert counter.case.negotiate.accepted is None
+    assert form(desk).answer_reason.problem
+    assert form(desk).answer_reason.isVisible()
+
+
+def test_esc_closes_the_reasons_and_then_ctrl_enter_accepts_again(desk, counter):
+    desk.page.decline()
+
+    desk.press(Key.Key_Escape)
+
+    assert not form(desk).answer_reason.isVisible()
+    assert form(desk).decline_button.hasFocus()
+    desk.main()
+    assert counter.case.negotiate.accepted.no == 1
+
+
+def test_requests_the_program_granted_are_open_again_when_the_package_is_refused(desk, counter):
+    desk.main()
+    desk.press(Key.Key_2)
+    build(desk, Key.Key_2, Key.Key_2, amount="150000")
+    desk.main()
+    desk.page.decline()
+    desk.press(Key.Key_1)
+    desk.settle()
+
+    assert [one.resolution for one in form(desk).requests.requests] == [Resolution.PARTLY, Resolution.OPEN]
+
+
+def test_grants_that_were_saved_are_open_again_when_the_next_package_is_refused(desk, counter):
+    desk.main()
+    desk.main()
+    counter.offer(replace(counter.case.propose.package, terms={"amount": "150000.00", "term_months": "36"}))
+    no = counter.case.negotiate.on_table.no
+
+    counter.services.negotiate.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")
+
+    assert {request.resolution for request in counter.case.requests} == {Resolution.OPEN}
+
+
+def test_an_accepted_offer_is_not_said_to_have_ended_later(qtbot, counter, second):
+    counter.offer()
+    counter.accept()
+    counter.clock.advance(days=30)
+    with on_page(qtbot, counter, second) as desk:
+        assert not form(desk).validity_label.isVisible()

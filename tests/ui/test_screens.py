@@ -352,6 +352,19 @@ def test_at_150_percent_a_page_follows_the_focus(qtbot, look, threads, spoken, t
         assert 0 <= top < seen.height(), field.objectName()
 
 
+def test_at_150_percent_page_6_shows_from_when_the_agreement_is_in_effect(qtbot, look, threads, spoken, tmp_path):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    settle()
+    for area in (page.ui.path_scroll, page.findChild(QScrollArea, "page_scroll")):
+        seen, label = area.viewport(), page.ui.effect_label
+        top = label.mapTo(seen, QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + label.height() <= seen.height()
+
+
 def test_a_training_desk_says_so_in_banner_and_title(qtbot, look, threads):
     window = main_window(qtbot, look, threads)
 

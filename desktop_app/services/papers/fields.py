@@ -36,10 +36,12 @@ FIELDS: Final = frozenset(
         "customer_name", "customer_document", "customer_number", "customer_phone", "customer_address",
         "agent_name", "agent_document", "agent_number", "agent_phone", "agent_relation", "agent_authority",
         # the matter
-        "kind_title", "restatement", "held_papers", "review_days", "from_hour", "until_hour", "most_calls",
+        "kind_title", "restatement", "held_papers", "unknown_facts", "review_days", "from_hour", "until_hour",
+        "most_calls",
         # the accepted package
         "package_title", "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
         "not_promised", "call_days", "loan_amount", "loan_amount_words", "loan_term", "guarantor",
+        "earlier_number", "earlier_on",
         "fee", "amount", "amount_words", "account_tail", "remedy", "solution_title", EFFECT_DAY,
         "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
         # no agreement
@@ -78,7 +80,8 @@ CONDITIONS: Final = frozenset(
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
         "is_explain", "calendar_open", "has_schedule", "has_terms", "has_figures", "has_gives_up", "has_bases",
         "has_not_promised", "has_changes", "has_answers", "has_valid_until", "has_reason", "has_decider",
-        "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less",
+        "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less", "has_earlier",
+        "has_unknown",
     }
 )  # fmt: skip
 

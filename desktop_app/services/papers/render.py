@@ -126,7 +126,7 @@ class Rendering:
             else:
                 raise self._empty(promise.due)
             what = self._text(promise.what, row, no)
-            yield PromisedThing(promise.side, what, due, clause, on_effect=promise.due == EFFECT_DAY)
+            yield PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=promise.due == EFFECT_DAY)
 
     def _blocks(self, part: Part) -> Iterator[Block]:
         if not isinstance(part, Heading | NoticePart) and not part.when.holds(self._values.conditions):

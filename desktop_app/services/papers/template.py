@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Align, SignatureBox, TextKind
 from desktop_app.domain.policy import PackHeader
@@ -108,6 +109,7 @@ class PromisePart:
     each: str
     due: str
     what: Sentence
+    kind: PromiseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +239,11 @@ def _promise(table: Table) -> PromisePart:
     is_of_row = due.startswith(ROW) and ROW_DAYS.get(each, "") == due.removeprefix(ROW)
     if not is_of_row and not is_day(due):
         table.broken("due", f"{due} is not a date of the case")
-    promise = PromisePart(
-        Side(side), read_when(table), read_id(table, "clause"), each, due, read_sentence(table, "what", each)
-    )
+    kind = table.optional_text("kind") or PromiseKind.OTHER.value
+    if kind not in set(PromiseKind):
+        table.broken("kind", f"{kind} is not a kind of promise")
+    what = read_sentence(table, "what", each)
+    promise = PromisePart(Side(side), read_when(table), read_id(table, "clause"), each, due, what, PromiseKind(kind))
     table.close()
     return promise
 

@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import Collection, Fact, PaperState, Source
+from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState, Source
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import DocumentType
@@ -76,9 +76,14 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     if package.answer_by is not None:
         dates["late_by"] = calendar.text(calendar.workdays.add_workdays(package.answer_by, 1).date)
     fields |= {**offer.fields, **dates, **_package_fields(request.policy, package, accepted)}
+    earlier = request.case.agree.in_effect_before(request.version)
+    if earlier is not None:
+        fields |= {"earlier_number": earlier[0].number, "earlier_on": chinese_date(earlier[1])}
     fields["call_days"] = "、".join(calendar.text(day) for day in calls)
     held = _held_titles(request.case)
     fields["held_papers"] = "、".join(held)
+    unknown = [fact.label for fact in _facts(request.case) if fact.value == UNKNOWN]
+    fields["unknown_facts"] = "、".join(unknown)
     rows |= {
         **offer.rows,
         "facts": tuple(_fact(fact) for fact in _facts(request.case)),
@@ -88,6 +93,8 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         "calls": tuple({"day": calendar.text(day)} for day in calls),
     }
     conditions |= offer.conditions | named(
+        has_unknown=bool(unknown),
+        has_earlier=earlier is not None,
         has_papers=bool(package.papers) and package.papers_by is not None,
         has_held=bool(held),
         has_answer_by=package.answer_by is not None,

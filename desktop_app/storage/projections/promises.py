@@ -7,10 +7,12 @@ from desktop_app.domain.events import Happened
 from desktop_app.domain.follow_up import (
     PromiseDropped,
     PromiseKept,
+    PromiseKeptUndone,
     PromiseMade,
     PromiseMissed,
     PromiseRescheduled,
     PromiseState,
+    PromiseSuperseded,
 )
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import PROMISE_ROW
@@ -32,12 +34,16 @@ def project(connection: Connection, happened: Happened) -> None:
             put_row(connection, PROMISE_ROW, row)
         case PromiseKept(is_partly=is_partly):
             _stands(connection, happened, PromiseState.PARTLY if is_partly else PromiseState.KEPT)
+        case PromiseKeptUndone(state=state):
+            _stands(connection, happened, state)
         case PromiseMissed():
             _stands(connection, happened, PromiseState.MISSED)
         case PromiseRescheduled(due=due):
             _stands(connection, happened, PromiseState.OPEN, due=due.isoformat())
         case PromiseDropped():
             _stands(connection, happened, PromiseState.DROPPED)
+        case PromiseSuperseded():
+            _stands(connection, happened, PromiseState.SUPERSEDED)
 
 
 def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str) -> None:

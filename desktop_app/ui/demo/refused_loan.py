@@ -6,7 +6,7 @@ from typing import Final
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
-from desktop_app.ui.demo.steps import fewer, keep_promises, sign_in, sign_the_paper
+from desktop_app.ui.demo.steps import keep_promises, receive_papers, sign_in, sign_the_paper
 
 MOST_KEYS: Final = 450
 """Of the first visit."""
@@ -168,16 +168,22 @@ def call(hand: Stagehand, day: date) -> Script:
     hand.keyboard.press("Return")
     yield Until(lambda: len(hand.case.communicate.contacts) > calls, "the call is logged")
     yield hand.calm()
-    hand.keyboard.press("Ctrl+Return")
     yield from keep_promises(hand, 1)
 
 
 def papers_brought(hand: Stagehand, day: date) -> Script:
-    """The customer brings every paper in one visit: the receipt is given, each paper received and its promise kept."""
+    """The customer brings every paper in one visit: each is received, the receipt given, and the promises kept.
+
+    The receipt's promise leads to the papers, and the main action back to the promises.
+    """
     yield from back_on(hand, day, 14)
     keys = hand.keyboard
     yield hand.calm()
     hand.page_picture(Stage.FOLLOW_UP)
+    keys.press("K")
+    yield hand.calm()
+    yield from receive_papers(hand)
+    keys.press("Ctrl+Return")
     yield from keep_promises(hand, 1)
     keys.press("Down")
     yield from keep_promises(hand, len(hand.case.follow_up.unsettled()) - 1)
@@ -185,14 +191,10 @@ def papers_brought(hand: Stagehand, day: date) -> Script:
 
 
 def approved(hand: Stagehand, day: date) -> Script:
-    """The re-review ends with an approval; the customer is told and asked how content they are."""
+    """The re-review ends with an approval; the customer is told, which keeps the promise, and rates the bank."""
     yield from back_on(hand, day, 11)
-    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()))
-    while hand.case.collect.missing():
-        left = len(hand.case.collect.missing())
-        hand.keyboard.press("1")
-        yield fewer(lambda: len(hand.case.collect.missing()), left, "a paper is received")
-        yield hand.calm()
+    hand.keyboard.press("K")
+    yield hand.calm()
     hand.keyboard.press("1")
     hand.keyboard.press("Return")
     yield Until(lambda: hand.case.follow_up.outcome is not None, "the outcome is kept")
@@ -200,6 +202,8 @@ def approved(hand: Stagehand, day: date) -> Script:
     hand.keyboard.press("5")
     yield Until(lambda: hand.case.follow_up.satisfaction is not None, "the rating is kept")
     yield hand.calm()
+    hand.keyboard.press("Ctrl+Return")
+    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()))
     hand.keyboard.press("1")
     hand.picture("7-before-closing")
     hand.keyboard.press("Ctrl+Return")

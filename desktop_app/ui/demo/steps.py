@@ -38,7 +38,7 @@ def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
         if hand.agree_step() == "bank":
             hand.at_dialog(second_person(hand))
         step = hand.agree_step()
-        keys.press("Return")
+        keys.press("1" if step == "handover" else "Return")
         yield hand.calm()
         if step != "explain":
             yield hand.past(step)
@@ -61,10 +61,24 @@ def fewer(count: Callable[[], int], than: int, what: str) -> Until:
     return Until(lambda: count() < than, what)
 
 
+def receive_papers(hand: Stagehand) -> Script:
+    """Every paper that is missing is handed in, a digit each."""
+    while hand.case.collect.missing():
+        left = len(hand.case.collect.missing())
+        hand.keyboard.press("1")
+        yield fewer(lambda: len(hand.case.collect.missing()), left, "a paper is received")
+        yield hand.calm()
+
+
 def keep_promises(hand: Stagehand, number: int) -> Script:
-    """Mark the next promises as kept, one key each."""
+    """Mark the next promises as kept: a key, and what the page asks when the case does not show it."""
     for _ in range(number):
         left = len(hand.case.follow_up.unsettled())
         hand.keyboard.press("K")
+        yield hand.calm()
+        if hand.child("promise_confirm_button").isVisible():
+            if hand.child("proof").isVisible():
+                hand.keyboard.press("4")
+            hand.keyboard.press("Return")
         yield fewer(lambda: len(hand.case.follow_up.unsettled()), left, "a promise is kept")
         yield hand.calm()

@@ -12,6 +12,7 @@ class PromiseAct(StrEnum):
     """What a teller can do with a promise."""
 
     KEEP = "keep"
+    UNDO = "undo"
     PARTLY = "partly"
     RESCHEDULE = "reschedule"
     MISS = "miss"
@@ -50,7 +51,10 @@ def promise_lines(promises: tuple[Promise, ...], today: date, *, may_negotiate: 
 def _line(promise: Promise, today: date, *, may_negotiate: bool) -> PromiseLine:
     is_late = promise.is_late(today)
     days = (today - promise.due).days if is_late else 0
-    acts = _acts(promise, is_late=is_late, may_negotiate=may_negotiate)
+    if promise.state is PromiseState.KEPT and promise.kept_on == today:
+        acts: tuple[PromiseAct, ...] = (PromiseAct.UNDO,)  # a slip of the finger is mended on the same day
+    else:
+        acts = _acts(promise, is_late=is_late, may_negotiate=may_negotiate)
     return PromiseLine(promise, days, promise.due == today, acts)
 
 

@@ -18,6 +18,7 @@ class SigningStep(StrEnum):
     PRINT = "print"
     CUSTOMER = "customer"
     BANK = "bank"
+    HANDOVER = "handover"
     EFFECT = "effect"
 
 
@@ -80,6 +81,8 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         without.add(SigningStep.EXPLAIN)
     if is_ended_without(case):
         without |= {SigningStep.QUICK, SigningStep.CUSTOMER, SigningStep.BANK}
+    else:
+        without.add(SigningStep.HANDOVER)
     way = [step for step in SigningStep if step not in without]
     is_done = {
         SigningStep.QUICK: case.negotiate.accepted is not None,
@@ -88,6 +91,7 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         SigningStep.PRINT: is_issued(case, facts) and len(case.agree.originals()) >= copies_of(case, facts.copies),
         SigningStep.CUSTOMER: case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None,
         SigningStep.BANK: case.paper is not None and case.agree.signature(Side.BANK) is not None,
+        SigningStep.HANDOVER: case.paper is not None and case.agree.handover is not None,
         SigningStep.EFFECT: False,
     }
     if case.is_in_force:  # what both signed is beyond checking and printing, whatever is drawn today

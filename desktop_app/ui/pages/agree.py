@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Agree, Drawn
@@ -26,11 +27,14 @@ from desktop_app.ui.paper.signing import PaperSigning
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
+from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.quick_terms import Packages
 from desktop_app.ui.widgets.refusal import Way
 from desktop_app.ui.widgets.step_path import Step, StepPath
 from desktop_app.ui.writer import Call
+
+_SIGNED, _NOT_SIGNED = "signed", "not_signed"
 
 
 class AgreePage(StagePage):
@@ -50,6 +54,9 @@ class AgreePage(StagePage):
     """The customer thinks it over at home; the originals are void already."""
     another_round_wanted = Signal()
     """The talks go on, on page 5; the originals are void already."""
+
+    full_way_wanted = Signal(object)
+    """It is no small matter, as this ``RuleBroken`` says: it goes on at page 2."""
 
     def __init__(
         self,
@@ -74,7 +81,7 @@ class AgreePage(StagePage):
         self._path = StepPath(self._steps(), self)
         ui = self.ui
         self.drawing = PaperDrawing(table, service, self)
-        self._quick = QuickSettling(self, service, packages, ui.quick_body)
+        self._quick = QuickSettling(self, service, packages, ui.quick_body, policy=policy)
         self._reading = PaperReading(
             self, self.drawing, view=ui.paper, terms=ui.explained_terms, button=ui.check_button
         )
@@ -116,6 +123,7 @@ class AgreePage(StagePage):
             SigningStep.PRINT: self.print_now,
             SigningStep.CUSTOMER: self._signing.sign_customer,
             SigningStep.BANK: self._signing.sign_bank,
+            SigningStep.HANDOVER: lambda: self.say_problem(RuleBroken("handover_missing", field="handover")),
         }
         if self.is_reading:
             self.save_and_turn()
@@ -189,6 +197,9 @@ class AgreePage(StagePage):
 
     def _show_reasons(self) -> None:
         policy = self._policy()
+        lines = (Line(_SIGNED, 1, self.tr("Got it and signed")), Line(_NOT_SIGNED, 2, self.tr("Would not sign")))
+        self.ui.handover.editor.set_columns(1)
+        self.ui.handover.editor.set_lines(lines)
         self.ui.refusal_body.show_policy(choice_lines(policy.choices["no_agreement_reason"]), policy.remedies)
 
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -204,6 +215,13 @@ class AgreePage(StagePage):
             self._focus_step()
         else:
             self._printing.print_missing(drawn, self.ui.explained_terms.explained())
+
+    def _hand_over(self, choice: str) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        self.clear_problems()
+        self.attempt(
+            lambda: self._service.hand_over(session, case_id, is_signed=choice == _SIGNED), lambda _kept: self._go_on()
+        )
 
     def _on_way(self, way: Way) -> None:
         match way:
@@ -269,16 +287,25 @@ class AgreePage(StagePage):
             SigningStep.PRINT: self.ui.print_body.first_control(),
             SigningStep.CUSTOMER: self.ui.customer_body.button,
             SigningStep.BANK: self.ui.bank_body.button,
+            SigningStep.HANDOVER: self.ui.handover,
         }
         widget = self.ui.refusal_body.way if self._refusal.is_open else widgets.get(self._path.open_id)
         button = getattr(self.wizard(), "button", None)  # Qt's stubs do not know that there may be no wizard
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
+            self._show_end()
         may_act = not self.is_reading or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):
                 self.ui.path_scroll.ensureWidgetVisible(widget)
+
+    def _show_end(self) -> None:
+        """Bring into view what the path ended with: with large text it lies below the steps before it."""
+        body = self.ui.effect_body
+        self.ui.path_column.activate()
+        self.ui.path_scroll.ensureWidgetVisible(body, 0, body.height())
+        self._scroll.ensureWidgetVisible(self.ui.effect_hint_label)
 
     def _show_effect(self, case: CaseState) -> None:
         words = self._words.end(case)
@@ -299,6 +326,7 @@ class AgreePage(StagePage):
             Step(SigningStep.PRINT, ui.print_head, ui.print_body),
             Step(SigningStep.CUSTOMER, ui.customer_head, ui.customer_body),
             Step(SigningStep.BANK, ui.bank_head, ui.bank_body),
+            Step(SigningStep.HANDOVER, ui.handover_head, ui.handover_body),
             Step(SigningStep.EFFECT, ui.effect_head, ui.effect_body),
         )
 
@@ -307,11 +335,13 @@ class AgreePage(StagePage):
         ui.explained_terms.lit.connect(self._light)
         ui.paper.failed.connect(self._on_page_failed)
         ui.print_body.print_wanted.connect(self.print_now)
+        ui.handover.editor.picked.connect(self._hand_over)
         for part in (self._reading, self._printing, self._signing, self._refusal):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal):
             part.changed.connect(self._refresh)
         self._quick.settled.connect(self._draw)
+        self._quick.left_quick_way.connect(self.full_way_wanted)
         self._refusal.gone.connect(self._on_way)
         self.drawing.began.connect(self._refresh)
         self.drawing.drawn.connect(self._take_drawn)

@@ -76,7 +76,7 @@ class CollectPage(StagePage):
         self._opening = opening = self._service.opening(view.case)
         ui, today = self.ui, self.table.today
         kind = self._service.kind(view.case)
-        ui.facts.editor.show_facts(kind.facts, opening.facts, today)
+        ui.facts.editor.show_facts(kind.facts, opening.facts, today, needed=kind.needed_facts)
         ui.evidence.editor.show_items(opening.evidence)
         ui.return_by.editor.set_today(today)
         ui.return_by.editor.set_value(opening.return_by)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import AgreedFact, Answer, Channel, Communication, Contact, Explained
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.offers import loan_review
 from desktop_app.domain.policy import PolicyBook, ProblemKind
 from desktop_app.domain.stages import Stage
 from desktop_app.services.communicate import Communicate
@@ -174,6 +175,10 @@ class CommunicatePage(StagePage):
         self.form.reasons_told.set_lines(choice_lines(reasons))
         self.form.reasons_told.setVisible(bool(reasons))
         self.form.reasons_title_label.setVisible(bool(reasons))
+        # Only a loan was refused; of an account or a fee nothing was applied for.
+        is_refusal = kind is not None and loan_review.KIND in kind.solutions
+        words = self.tr("Reasons told for the refusal (&R)") if is_refusal else self.tr("Reasons told (&R)")
+        self.form.reasons_title_label.setText(words)
         self.form.contact_channel.editor.set_lines(choice_lines(policy.choices.get("contact_channel", ())))
         self.form.contact_result.editor.set_lines(choice_lines(policy.choices.get("contact_result", ())))
 

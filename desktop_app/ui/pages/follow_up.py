@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Outcome, Promise
+from desktop_app.domain.follow_up import Outcome, Promise, Proof
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
@@ -31,6 +32,7 @@ from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.promise_panel import ASKING
 from desktop_app.ui.widgets.step_path import Step, StepPath
+from desktop_app.ui.writer import Call
 
 _SIDE_PX: Final = 300
 _WIDEST_PX: Final = 16_777_215  # QWIDGETSIZE_MAX: as wide as there is room
@@ -85,10 +87,12 @@ class FollowUpPage(StagePage):
         self._papers = papers
         self._policy = policy
         self._ask_second_person = ask_second_person
-        self._has_entered = False
+        self._is_logging = False
+        self._asking: Promise | None = None
         self.ui = Ui_FollowUpPage()
         self.ui.setupUi(self.content)
         self.ui.outcome.editor.set_columns(1)
+        self.ui.told_how.editor.set_columns(1)
         clear_ground(self.ui.side_scroll)
         self._columns = FoldingRow(self.ui.columns, self.content)
         self._columns.turned.connect(self._fit_side)
@@ -114,12 +118,15 @@ class FollowUpPage(StagePage):
         return self._service.close(self.table.session, self.table.case_id, str(command))
 
     def main_action(self) -> None:
-        """Close the case when nothing is open; else go to the first open point."""
-        points = self._service.open_points(self.table.state)
-        if self.is_reading or (not points and self.ui.root_cause.draft()):
+        """Keep what a promise was asked; close the case when nothing is open, else say what is left and go there."""
+        left = self._service.left_to_do(self.table.state)
+        if self.is_reading or (not left and self.ui.root_cause.draft() and not self.ui.promise_act.is_open):
             self.save_and_turn()
-        elif points:
-            self._go_to(points[0])
+        elif self.ui.promise_act.is_open:
+            self._confirm()
+        elif left:
+            self._go_to(left[0].code)
+            self.say_problem(left[0])
         else:
             self._open(_CLOSING)
 
@@ -144,8 +151,12 @@ class FollowUpPage(StagePage):
             if allowed_by is not None:
                 self._confirm(allowed_by)
                 return
+        if isinstance(error, RuleBroken) and self._asking is not None and self._ask_more(error, self._asking):
+            return
         if isinstance(error, RuleBroken):
             self._uncover(error.field or "")
+            if self._asking is not None:
+                self._lead_to_proof(error.code, self._asking)
         super().show_failure(error, again)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -172,11 +183,34 @@ class FollowUpPage(StagePage):
         if act in ASKING:
             self.ui.promise_act.open_for(promise, act, self._proposal(promise, act))
         elif act is PromiseAct.KEEP:
+            self._asking = promise
             self._do(lambda: service.keep(session, case_id, promise.id), self._stay_at(promise))
         elif act is PromiseAct.MISS:
             self._do(lambda: service.miss(session, case_id, promise.id), self._stay_at(promise))
         else:
             self.ui.contact_log.begin(promise.id)
+
+    def _ask_more(self, error: RuleBroken, promise: Promise) -> bool:
+        """Ask what "kept" needs beside its key; False when the panel asked it already, or it is something else."""
+        panel = self.ui.promise_act
+        is_asked = panel.is_open and panel.promise_id == promise.id
+        if error.code not in ("promise_kept_early", "proof_missing") or (is_asked and panel.wants_proof):
+            return False
+        is_early = error.code == "promise_kept_early"
+        wants_proof = not is_early or promise.kind is PromiseKind.OTHER
+        panel.ask_if_kept(promise, is_early=is_early or panel.is_early, wants_proof=wants_proof)
+        self.ui.left_column.activate()
+        self._scroll.ensureWidgetVisible(panel)
+        return True
+
+    def _lead_to_proof(self, code: str, promise: Promise) -> None:
+        """Bring the focus to where the case gets what shows that *promise* was kept."""
+        if code == "promise_needs_contact":
+            self.ui.contact_log.begin(promise.id)
+        elif code == "promise_needs_paper":
+            self._open(_PAPERS)
+        elif code == "promise_needs_outcome":
+            self._open(_OUTCOME)
 
     def _confirm(self, allowed_by: str = "") -> None:
         """Do what the panel asked for; *allowed_by* is the second person it needed."""
@@ -201,9 +235,23 @@ class FollowUpPage(StagePage):
     def _asked(self, promise: Promise, allowed_by: str) -> Callable[[], Kept]:
         panel, service = self.ui.promise_act, self._service
         session, case_id, note = self.table.session, self.table.case_id, panel.note.draft()
+        panel_is_early = panel.is_early
         match panel.act:
+            case PromiseAct.KEEP:
+                self._asking = promise
+                proof, reference = panel.proof.editor.value(), panel.reference.draft()
+                return lambda: service.keep(
+                    session,
+                    case_id,
+                    promise.id,
+                    proof=Proof(proof) if proof else None,
+                    reference=reference,
+                    is_sure=panel_is_early,
+                )
+            case PromiseAct.UNDO:
+                return lambda: service.take_back_kept(session, case_id, promise.id, note)
             case PromiseAct.PARTLY:
-                return lambda: service.keep(session, case_id, promise.id, is_partly=True, note=note)
+                return lambda: service.keep_partly(session, case_id, promise.id, note)
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
                 return lambda: service.reschedule(session, case_id, promise.id, due, reason, allowed_by=allowed_by)
@@ -213,18 +261,24 @@ class FollowUpPage(StagePage):
                 return lambda: service.reopen(session, case_id, promise.id, note)
 
     def _proposal(self, promise: Promise, act: PromiseAct) -> str:
+        if act is PromiseAct.UNDO:
+            return self.tr("Marked by mistake")
         if act is not PromiseAct.AGAIN:
             return ""
         return self.tr("Not kept by {date}: {what}").format(date=promise.due.isoformat(), what=promise.what)
 
     def _stay_at(self, promise: Promise) -> Callable[[], None]:
-        """Afterwards the focus is at the next promise that is open, or where the case is closed."""
+        """Afterwards the focus is at the next open promise of the same side, or stays; or where the case is closed."""
 
         def stay() -> None:
             row = self.ui.promises.row(promise.id)
             if row is not None and row.line is not None and not row.line.promise.state.is_settled:
                 row.setFocus()
-            elif not self.ui.promises.focus_first(promise.side):
+            elif self.ui.promises.focus_first(promise.side):
+                return
+            elif row is not None and self.table.state.follow_up.unsettled():
+                row.setFocus()
+            else:
                 self._open(self._first_open_part())
 
         return stay
@@ -233,12 +287,20 @@ class FollowUpPage(StagePage):
 
     def _log(self, contact: Contact) -> None:
         session, case_id = self.table.session, self.table.case_id
+        if self._is_logging:  # a key pressed twice is one call
+            return
+        self._is_logging = True
 
         def then() -> None:
-            self.ui.contact_log.clear_entry()
-            self.ui.contact_log.result.setFocus()
+            self.ui.contact_log.clear_entry(keeps_about=not contact.is_effective)
+            row = self.ui.promises.row(contact.promise) if contact.is_effective else None
+            (self.ui.contact_log.result if row is None else row).setFocus()
 
-        self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
+        call = self._do(lambda: self._contacts.log_contact(session, case_id, contact), then)
+        call.ended.connect(self._on_log_ended)
+
+    def _on_log_ended(self) -> None:
+        self._is_logging = False
 
     def _receive(self, paper: str, state: PaperState, why: str) -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -264,11 +326,26 @@ class FollowUpPage(StagePage):
         except RuleBroken as broken:
             self.say_problem(broken)
             return
-        decided_by = ui.decided_by.draft()
+        decided_by, told_how = ui.decided_by.draft(), ui.told_how.draft()
         self._do(
-            lambda: self._service.record_outcome(session, case_id, outcome, decided_by, decided_on, told_on),
+            lambda: self._service.record_outcome(
+                session, case_id, outcome, decided_by, decided_on, told_on, told_how=told_how
+            ),
             lambda: self._open(self._first_open_part()),
         )
+
+    def _on_outcome(self, outcome: str) -> None:
+        """One digit withdraws a complaint: the customer decided it, and it ends today."""
+        ui, case = self.ui, self.table.state
+        given = case.identify.identification
+        if outcome == Outcome.WITHDRAWN and given is not None:
+            ui.decided_by.set_draft(given.customer.name)
+            ui.decided_by.edited.emit()
+            for field in (ui.decided_on, ui.told_on):
+                field.editor.set_value(self.table.today)
+                field.edited.emit()
+        following: QWidget = ui.told_how if case.is_complaint else ui.outcome_button
+        following.setFocus()
 
     def _rate(self, level: int | None) -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -291,20 +368,21 @@ class FollowUpPage(StagePage):
         if code == "stage_to_check_again":
             self.stage_wanted.emit(min(self.table.state.check_again))
             return
-        parts = {"outcome_missing": _OUTCOME, "satisfaction_missing": _RATING}
+        parts = {"outcome_missing": _OUTCOME, "complaint_unanswered": _OUTCOME, "satisfaction_missing": _RATING}
         self._open(parts.get(code, _CLOSING))
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _do(self, work: Callable[[], Kept], then: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[], Kept], then: Callable[[], None]) -> Call:
         """Call a service; show the case as it stands then, and go on."""
         self.clear_problems()
 
         def go_on(_kept: Kept) -> None:
+            self._asking = None
             self._show_case()
             then()
 
-        self.attempt(work, go_on)
+        return self.attempt(work, go_on)
 
     def _show_choices(self) -> None:
         policy, ui = self._policy(), self.ui
@@ -313,7 +391,9 @@ class FollowUpPage(StagePage):
         ui.papers_body.show_policy(choices["paper_rejected_reason"], self.table.today)
         ui.promise_act.reason.editor.set_lines(choice_lines(choices["reschedule_reason"]))
         ui.promise_act.due.editor.set_today(self.table.today)
-        ui.outcome.editor.set_lines(choice_lines(choices["outcome"]))
+        may_end = _outcomes(self.table.state)
+        ui.outcome.editor.set_lines(choice_lines([one for one in choices["outcome"] if one.id in may_end]))
+        ui.told_how.editor.set_lines(choice_lines(choices["told_how"]))
         ui.root_cause.editor.set_lines(choice_lines(choices["root_cause"]))
         ui.rating_body.show_scale(
             choice_lines(choices["satisfaction"]),
@@ -325,7 +405,8 @@ class FollowUpPage(StagePage):
         """What a teller would most likely type; drafts go over it."""
         ui, today = self.ui, self.table.today
         ui.promise_act.set_draft("")
-        for field in (ui.promise_act.note, ui.promise_act.due, ui.promise_act.reason, ui.root_cause):
+        panel = ui.promise_act
+        for field in (panel.note, panel.due, panel.reason, panel.proof, panel.reference, ui.root_cause):
             field.set_draft("")
         ui.contact_log.set_draft("")
         for field in (ui.contact_log.result, ui.contact_log.note):
@@ -334,9 +415,11 @@ class FollowUpPage(StagePage):
         known = case.follow_up.outcome
         accepted = case.negotiate.accepted
         package = None if accepted is None else accepted.package
-        decider = package.decided_by if package is not None and package.decided_by else self.table.session.person.name
+        decider = package.decided_by if package is not None and package.decided_by else self.tr("This branch")
         ui.decided_by.set_draft(decider if known is None else known.decided_by)
         ui.decided_by.editor.setCursorPosition(0)
+        ui.told_how.setVisible(case.is_complaint)
+        ui.told_how.set_draft("" if known is None else known.told_how)
         ui.outcome.set_draft(_likely_outcome(case) if known is None else known.outcome.value)
         for field, day in ((ui.decided_on, known and known.decided_on), (ui.told_on, known and known.told_on)):
             field.editor.set_today(today, past=True)
@@ -347,7 +430,7 @@ class FollowUpPage(StagePage):
         lines = promise_lines(case.follow_up.promises, today, may_negotiate=Stage.AGREE in case.done)
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
-        ui.contact_log.show_contacts(case.communicate.contacts, self.table.now())
+        ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
         ui.papers_body.show_items(case.collect.missing())
         ui.rating_body.show_given(case.follow_up.satisfaction)
         points = self._service.open_points(case)
@@ -442,7 +525,8 @@ class FollowUpPage(StagePage):
         ui.promise_act.opened.connect(lambda is_asking: self._make_room(is_asking=is_asking))
         ui.contact_log.logged.connect(self._log)
         ui.papers_body.received.connect(self._receive)
-        ui.outcome.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())
+        ui.outcome.editor.picked.connect(self._on_outcome)
+        ui.told_how.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())
         ui.outcome_button.clicked.connect(self._record_outcome)
         ui.rating_body.rated.connect(self._rate)
         ui.open_points.wanted.connect(self._go_to)
@@ -464,10 +548,23 @@ class FollowUpPage(StagePage):
 
 _FIELDS: Final = {
     _PAPERS: ("received_on", "rejected_why"),
-    _OUTCOME: ("outcome", "decided_by", "decided_on", "told_on"),
+    _OUTCOME: ("outcome", "decided_by", "decided_on", "told_on", "told_how"),
     _CLOSING: ("root_cause", "closing"),
 }
 """Which fields of the rules lie in which part of the side."""
+
+
+def _outcomes(case: CaseState) -> frozenset[str]:
+    """How a case of this way can end: only what was reviewed again is approved or refused again."""
+    accepted = case.negotiate.accepted
+    if case.agree.no_agreement is not None:
+        found = {Outcome.NO_AGREEMENT, Outcome.WITHDRAWN}
+    elif accepted is not None and accepted.package.kind == loan_review.KIND:
+        found = {Outcome.APPROVED, Outcome.REFUSED_AGAIN, Outcome.WITHDRAWN, Outcome.DONE}
+    else:
+        found = {Outcome.WITHDRAWN, Outcome.DONE}
+    known = case.follow_up.outcome
+    return frozenset(one.value for one in found | ({known.outcome} if known is not None else set()))
 
 
 def _likely_outcome(case: CaseState) -> str:

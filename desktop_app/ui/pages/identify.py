@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.domain import quick
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import CheckedDocument
@@ -252,6 +253,10 @@ class IdentifyPage(StagePage):
         kind = self._policy().kinds.get(self.ui.problem_kind.editor.value())
         if kind is None or kind.quick is None or self.ui.has_agent.editor.isChecked():
             self.ui.problem_kind.say_hint("")
+            return
+        if quick.is_over(kind, quick.amount_named(self.ui.words.draft())):
+            full = self.tr("Over {most}: not a small matter, goes all seven pages.")
+            self.ui.problem_kind.say_hint(full.format(most=kind.quick.most.display()))
             return
         way = " → ".join(str(stage.value) for stage in Stage if stage not in kind.quick.not_needed)
         self.ui.problem_kind.say_hint(self.tr("Small matter: goes {way}.").format(way=way))

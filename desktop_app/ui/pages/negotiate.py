@@ -118,6 +118,8 @@ class NegotiatePage(StagePage):
         negotiate = self.table.state.negotiate
         if self.is_reading:
             super().main_action()
+        elif self._is_declining:
+            self.say_problem(RuleBroken("refusal_needs_reason", field="answer_reason"))
         elif self.drawer.is_open:
             self.add_round()
         elif not negotiate.rounds:
@@ -149,8 +151,11 @@ class NegotiatePage(StagePage):
         return self.is_reading or self.table.state.negotiate.accepted is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.drawer.is_open:
-            self.close_drawer()
+        if event.key() == Qt.Key.Key_Escape and (self.drawer.is_open or self._is_declining):
+            if self.drawer.is_open:
+                self.close_drawer()
+            else:
+                self._leave_reasons()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -236,6 +241,7 @@ class NegotiatePage(StagePage):
 
     def open_drawer(self) -> None:
         """Open the builder of the next round over the answers."""
+        self.form.answer_reason.hide()
         self.drawer.open()
         self._show_acts(self.table.state)
 
@@ -243,6 +249,17 @@ class NegotiatePage(StagePage):
         self.drawer.close()
         self._show_acts(self.table.state)
         self.form.new_package_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_declining(self) -> bool:
+        """The list of reasons is open: a no is on its way, and Ctrl+Enter must not make a yes of it."""
+        return not self.form.answer_reason.isHidden()
+
+    def _leave_reasons(self) -> None:
+        """The no is not said after all."""
+        self.clear_problems()
+        self.form.answer_reason.hide()
+        self.form.decline_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -354,6 +371,8 @@ class NegotiatePage(StagePage):
         self._show_case(kept.case)
         self._grant_accepted(kept.case)
         if kept.case.negotiate.accepted is None:
+            self.form.requests.take_back(kept.case.requests)
+            self.form.requests.edited.emit()
             self.form.new_package_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.form.requests.setFocus(Qt.FocusReason.OtherFocusReason)

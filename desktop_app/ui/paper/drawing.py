@@ -67,6 +67,8 @@ class PaperDrawing(QObject):
             return self.tr("The paper is being drawn…")
         if self.paper is None:
             return self.tr("The paper appears here once both sides agree.")
+        if self.paper.kind is DocumentKind.NO_AGREEMENT:
+            return self.tr("Record of no agreement {number}").format(number=self.paper.number)
         if case.paper is not None and case.paper.content_sha256 == self.paper.file.content_sha256:
             return self.tr("Agreement {number}, as it was printed.").format(number=self.paper.number)
         return self.tr("Agreement {number}, exactly as it will be printed.").format(number=self.paper.number)

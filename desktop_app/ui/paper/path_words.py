@@ -37,6 +37,10 @@ class PathWords(QObject):
         for step, side in ((SigningStep.CUSTOMER, Side.CUSTOMER), (SigningStep.BANK, Side.BANK)):
             signed = case.agree.signature(side)
             said[step] = "" if signed is None else signed.signed_on.isoformat()
+        handover = case.agree.handover
+        if handover is not None:
+            how = self.tr("signed for") if handover.is_signed else self.tr("not signed for")
+            said[SigningStep.HANDOVER] = f"{how} {handover.on.isoformat()}"
         return {step: said.get(step, "") for step in steps}
 
     def end(self, case: CaseState) -> EndWords:

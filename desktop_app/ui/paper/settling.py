@@ -1,7 +1,10 @@
 """A small matter, settled on page 6 itself: its terms are typed there and both sides want them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain import quick
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
@@ -19,13 +22,25 @@ class QuickSettling(QObject):
         service: stage 6.
         packages: makes the package.
         body: the step of the path.
+        policy: the policy in force.
     """
 
     settled = Signal()
     """The package is on the table and accepted."""
+    left_quick_way = Signal(object)
+    """The amount is over the limit, with the ``RuleBroken`` that says so; pages 2 to 5 are needed."""
 
-    def __init__(self, page: StagePage, service: Agree, packages: Packages, body: QuickTerms) -> None:
+    def __init__(
+        self,
+        page: StagePage,
+        service: Agree,
+        packages: Packages,
+        body: QuickTerms,
+        *,
+        policy: Callable[[], PolicyBook],
+    ) -> None:
         super().__init__(page)
+        self._policy = policy
         self._page, self._service, self._packages, self._body = page, service, packages, body
         body.settled.connect(self.settle)
 
@@ -48,7 +63,27 @@ class QuickSettling(QObject):
         except RuleBroken as broken:
             self._page.say_problem(broken)
             return
+        over = self._over_limit(table.state)
+        if over is not None:
+            self._page.attempt(
+                lambda: self._service.leave_quick_way(table.session, table.case_id),
+                lambda _kept: self.left_quick_way.emit(over),
+            )
+            return
         self._page.attempt(
             lambda: self._service.settle_quick(table.session, table.case_id, make()),
             lambda _kept: self.settled.emit(),
         )
+
+    def _over_limit(self, case: CaseState) -> RuleBroken | None:
+        """Why the matter is none of the small ones, or None."""
+        given, amount = case.identify.identification, self._body.amount_typed()
+        if given is None:
+            return None
+        kind = self._policy().kind(given.kind)
+        try:
+            if kind.quick is None or not quick.is_over(kind, amount):
+                return None
+        except RuleBroken:
+            return None  # no amount at all: the service says so beside its field
+        return RuleBroken("amount_over_quick_limit", most=kind.quick.most)

@@ -1,11 +1,11 @@
 """Calls and visits: what was tried, with what result, within the hours in which the bank may call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabel, QListWidget, QSizePolicy, QWidget
 
 from desktop_app.domain.communicate import Channel, Contact
@@ -20,6 +20,7 @@ _HOURS: Final = 24
 _CHINESE_COLUMNS: Final = 4
 _ENGLISH_COLUMNS: Final = 3
 """English words are longer; the log beside them needs its room."""
+_MINUTE_MS: Final = 60_000
 
 
 class HoursBand(QWidget):
@@ -69,7 +70,7 @@ class ContactLog(QWidget):
         self._results: tuple[Choice, ...] = ()
         self._contacts: tuple[Contact, ...] = ()
         self._policy: ContactPolicy | None = None
-        self._now: datetime | None = None
+        self._clock: Callable[[], datetime] | None = None
         self.about = ""
         self.title = _label(self, "contacts_label")
         self.title.setProperty("type_size", "title")
@@ -92,6 +93,10 @@ class ContactLog(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
         self.channel.picked.connect(lambda _id: self.result.setFocus())
+        # The page may stay in front for hours, and the time on it must not stay with it.
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._show_hours)
         self._lay_out()
         self._retranslate()
 
@@ -102,14 +107,20 @@ class ContactLog(QWidget):
         if self.channel.value() is None:
             self.channel.set_value(Channel.TELEPHONE.value)
 
-    def show_contacts(self, contacts: tuple[Contact, ...], now: datetime) -> None:
-        """Show what was tried, the newest first, and how many calls of today count."""
-        self._contacts, self._now = contacts, now
+    def show_contacts(self, contacts: tuple[Contact, ...], clock: Callable[[], datetime]) -> None:
+        """Show what was tried, the newest first, and how many calls of today count.
+
+        Args:
+            contacts: of the case, the oldest first.
+            clock: the seat's local time; read anew for every contact that is logged.
+        """
+        self._contacts, self._clock = contacts, clock
         self._show()
 
-    def clear_entry(self) -> None:
-        """Make room for the next contact."""
-        self.about = ""
+    def clear_entry(self, *, keeps_about: bool = False) -> None:
+        """Make room for the next contact; *keeps_about* while the customer was not reached about it."""
+        if not keeps_about:
+            self.about = ""
         for field in (self.result, self.note):
             field.set_draft("")
             field.edited.emit()
@@ -119,6 +130,7 @@ class ContactLog(QWidget):
         """Log a call about this promise."""
         self.about = promise_id
         self.edited.emit()
+        self._show_hours()
         self.result.setFocus()
 
     def draft(self) -> str:
@@ -130,9 +142,9 @@ class ContactLog(QWidget):
 
     def effective_today(self) -> int:
         """Calls and letters of today that reached the customer."""
-        if self._now is None:
+        if self._clock is None:
             return 0
-        now = self._now
+        now = self._clock()
         return sum(
             contact.is_effective
             and contact.channel is not Channel.COUNTER
@@ -149,15 +161,26 @@ class ContactLog(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_hours()
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
     def _log(self) -> None:
         result = self.result.editor.value()
-        if result is None or self._now is None:
+        self._show_hours()
+        if result is None or self._clock is None:
             self.result.say_problem(self.tr("Press the digit of the result."))
             self.result.setFocus()
             return
         channel = Channel(self.channel.value() or Channel.TELEPHONE.value)
         is_effective = any(choice.is_effective for choice in self._results if choice.id == result)
-        self.logged.emit(Contact(channel, result, self._now, is_effective, note=self.note.draft(), promise=self.about))
+        at, note = self._clock(), self.note.draft()
+        self.logged.emit(Contact(channel, result, at, is_effective, note=note, promise=self.about))
 
     def _show(self) -> None:
         self.list.clear()
@@ -167,9 +190,13 @@ class ContactLog(QWidget):
             self.list.addItem("   ".join(word for word in (*words, contact.note) if word))
         if not self._contacts:
             self.list.addItem(self.tr("No contact yet."))
-        if self._policy is None or self._now is None:
+        self._show_hours()
+
+    def _show_hours(self) -> None:
+        """Show what time it is, and whether the bank may call now."""
+        if self._policy is None or self._clock is None:
             return
-        self.band.show_hours(self._policy, self._now)
+        self.band.show_hours(self._policy, self._clock())
         text = self.tr("The bank may call {start}:00–{end}:00; today {count} of {most} effective.")
         if not self.band.is_open:
             text = self.tr("Outside calling hours ({start}:00–{end}:00); today {count} of {most} effective.")

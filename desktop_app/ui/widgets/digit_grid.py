@@ -44,6 +44,10 @@ class DigitGrid(QWidget):
             self._build()
         self.set_value(chosen)
 
+    def lines(self) -> tuple[Line, ...]:
+        """What can be picked, in order."""
+        return self._lines
+
     def value(self) -> str | None:
         """The id of the chosen line, or None."""
         at = self._group.checkedId()

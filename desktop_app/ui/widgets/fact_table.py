@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.widgets.fact_cell import FactCell, TypedFact
 from desktop_app.ui.widgets.field import Field
 
 
 class FactTable(QWidget):
-    """Rows by label; Alt+O adds a second source, Alt+S turns the source, Alt+D goes to the day, of the row worked."""
+    """Rows by label; Alt+O adds a second source, Alt+S turns the source, Alt+D goes to the day, of the row worked.
+
+    Alt+K says of every needed fact without a value that it is not known.
+    """
 
     edited = Signal()
     screen_pasted = Signal(str)
@@ -34,6 +37,7 @@ class FactTable(QWidget):
         super().__init__(parent)
         self._today = date.min
         self._labels: tuple[str, ...] = ()
+        self._needed: tuple[str, ...] = ()
         self._cells: dict[str, list[FactCell]] = {}
         self._lines: dict[str, QHBoxLayout] = {}
         self._marks: dict[str, QLabel] = {}
@@ -57,11 +61,13 @@ class FactTable(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._rows)
         self.other_button, self.source_button, self.day_button = (self._action() for _ in range(3))
+        self.unknown_button = self._action()
         # Shortcuts, not mnemonics: a button pressed by its letter waits a moment, and the next keys would go astray.
         acts = (
             (self.other_button, "Alt+O", self.add_source),
             (self.source_button, "Alt+S", self._turn_source),
             (self.day_button, "Alt+D", self._go_to_day),
+            (self.unknown_button, "Alt+K", self.say_unknown),
         )
         for button, key, act in acts:
             button.clicked.connect(act)
@@ -69,7 +75,7 @@ class FactTable(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # as an argument it would be dropped
             shortcut.activated.connect(act)
         foot = QHBoxLayout()
-        for button in (self.other_button, self.source_button, self.day_button):
+        for button in self._buttons():
             foot.addWidget(button)
         foot.addStretch()
         column = QVBoxLayout(self)
@@ -81,10 +87,12 @@ class FactTable(QWidget):
 
     # ── For the page ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def show_facts(self, labels: Sequence[str], facts: Sequence[Fact], today: date) -> None:
-        """Show a row for each of *labels* and for what else *facts* name."""
+    def show_facts(
+        self, labels: Sequence[str], facts: Sequence[Fact], today: date, *, needed: Sequence[str] = ()
+    ) -> None:
+        """Show a row for each of *labels* and for what else *facts* name; *needed* ones are marked while empty."""
         self._today = today
-        self._labels = tuple(labels)
+        self._labels, self._needed = tuple(labels), tuple(needed)
         self._show([TypedFact(fact.label, fact.value, fact.source, fact.as_of.isoformat()) for fact in facts])
 
     def facts(self) -> tuple[Fact, ...]:
@@ -102,6 +110,16 @@ class FactTable(QWidget):
                 self._add_row(fact.label)
             cell = self._cell_for(fact)
             cell.show_fact(TypedFact(fact.label, fact.value, fact.source, fact.as_of.isoformat()))
+        self._mark()
+        self.edited.emit()
+
+    def say_unknown(self) -> None:
+        """Nobody here knows the needed facts that have no value; ``edited``."""
+        if self._is_read_only:
+            return
+        for label in self._needed:
+            if all(not cell.value_edit.text().strip() for cell in self._cells.get(label, ())):
+                self._cells[label][0].show_fact(TypedFact(label, UNKNOWN, Source.SAID, self._today.isoformat()))
         self._mark()
         self.edited.emit()
 
@@ -133,7 +151,7 @@ class FactTable(QWidget):
         self._is_read_only = on
         for cell in self._every_cell():
             cell.set_read_only(on=on)
-        for button in (self.other_button, self.source_button, self.day_button):
+        for button in self._buttons():
             button.setEnabled(not on)
 
     def show_whole(self, *, on: bool) -> None:
@@ -159,6 +177,9 @@ class FactTable(QWidget):
 
     def _fit_height(self) -> None:
         self._scroll.setMinimumHeight(self._rows.sizeHint().height() if self._is_whole else 0)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.other_button, self.source_button, self.day_button, self.unknown_button
 
     def _action(self) -> QPushButton:
         button = QPushButton(self)
@@ -260,8 +281,10 @@ class FactTable(QWidget):
         """Name the rows whose sources disagree; the domain marks the facts by the same rule."""
         for label, cells in self._cells.items():
             values = {cell.value_edit.text().strip() for cell in cells} - {""}
-            self._marks[label].setText(self.tr("≠ disputed") if len(values) > 1 else "")
-            self._marks[label].setVisible(len(values) > 1)
+            is_wanted = label in self._needed and not values
+            disputed = self.tr("≠ disputed") if len(values) > 1 else ""
+            self._marks[label].setText(self.tr("○ needed") if is_wanted else disputed)
+            self._marks[label].setVisible(bool(self._marks[label].text()))
 
     def _cell_worked(self) -> FactCell | None:
         focus = QApplication.focusWidget()
@@ -284,7 +307,8 @@ class FactTable(QWidget):
         self.other_button.setText(self.tr("Another source (Alt+O)"))
         self.source_button.setText(self.tr("Source (Alt+S)"))
         self.day_button.setText(self.tr("Day (Alt+D)"))
-        for button in (self.other_button, self.source_button, self.day_button):
+        self.unknown_button.setText(self.tr("Not known (Alt+K)"))
+        for button in self._buttons():
             button.setAccessibleName(button.text())
         self._mark()
 

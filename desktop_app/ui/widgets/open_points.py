@@ -51,6 +51,7 @@ class OpenPoints(QWidget):
             "request_open": self.tr("A request has no answer yet"),
             "signature_missing": self.tr("A signature is missing"),
             "promise_open": self.tr("A promise is still open"),
+            "complaint_unanswered": self.tr("The complaint has no answer yet"),
             "outcome_missing": self.tr("The outcome is not recorded"),
             "satisfaction_missing": self.tr("The customer was not asked"),
         }.get(code, code)

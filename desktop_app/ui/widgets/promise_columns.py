@@ -18,6 +18,8 @@ MOST_ROWS: Final = 8
 """Of one side: what is late and what is next; a plan of sixty payments must not bury it."""
 _KEYS: Final = {
     Qt.Key.Key_K: PromiseAct.KEEP,
+    Qt.Key.Key_Z: PromiseAct.UNDO,
+    Qt.Key.Key_Backspace: PromiseAct.UNDO,
     Qt.Key.Key_P: PromiseAct.PARTLY,
     Qt.Key.Key_R: PromiseAct.RESCHEDULE,
     Qt.Key.Key_M: PromiseAct.MISS,
@@ -106,6 +108,7 @@ class PromiseRow(QFrame):
         """The key of an act and its word."""
         return {
             PromiseAct.KEEP: self.tr("K Kept"),
+            PromiseAct.UNDO: self.tr("Z Not kept after all"),
             PromiseAct.PARTLY: self.tr("P Partly kept"),
             PromiseAct.RESCHEDULE: self.tr("R New date"),
             PromiseAct.MISS: self.tr("M Missed"),
@@ -125,6 +128,7 @@ class PromiseRow(QFrame):
             PromiseState.KEPT: self.tr("kept"),
             PromiseState.MISSED: self.tr("missed"),
             PromiseState.DROPPED: self.tr("no longer owed"),
+            PromiseState.SUPERSEDED: self.tr("replaced by {number}").format(number=line.promise.note),
         }
         due = line.promise.due
         day = QLocale().toString(QDate(due.year, due.month, due.day), "yyyy-MM-dd ddd")
@@ -226,10 +230,10 @@ class PromiseColumns(QWidget):
         """Bring the focus to the first row something is still expected of; False when all are settled.
 
         Args:
-            side: whose rows come first; papers are handed in one after the other.
+            side: look at the rows of this side alone; a key held down must not run into the other's.
         """
-        for line in sorted(self._lines, key=lambda line: line.promise.side is not side):
-            if not line.promise.state.is_settled:
+        for line in self._lines:
+            if side in (None, line.promise.side) and not line.promise.state.is_settled:
                 self._rows[line.promise.id].setFocus()
                 return True
         return False

@@ -5,14 +5,15 @@ import json
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.follow_up import Promise
+from desktop_app.domain.follow_up import Promise, Proof
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import DateField, LineField
 
-ASKING = frozenset({PromiseAct.PARTLY, PromiseAct.RESCHEDULE, PromiseAct.DROP, PromiseAct.AGAIN})
-"""Acts that ask something first; the others are one key."""
+ASKING = frozenset({PromiseAct.PARTLY, PromiseAct.RESCHEDULE, PromiseAct.DROP, PromiseAct.AGAIN, PromiseAct.UNDO})
+"""Acts that ask something first; the others are one key, "kept" only where the case shows it."""
 
 
 class PromisePanel(QWidget):
@@ -29,11 +30,16 @@ class PromisePanel(QWidget):
         self.promise_id = ""
         self.act: PromiseAct | None = None
         self._what = ""
+        self._due = ""
+        self.is_early = False
+        self.wants_proof = False
         self.title = QLabel(self)
         self.title.setObjectName("promise_panel_label")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.reason = GridField(self, name="reschedule_reason", columns=3)
+        self.proof = GridField(self, name="proof", columns=4)
+        self.reference = LineField(self, name="proof_reference")
         self.due = DateField(self, name="promise_due")
         self.note = LineField(self, name="promise_note")
         self.confirm_button = ActButton(self)
@@ -44,9 +50,11 @@ class PromisePanel(QWidget):
         self.cancel_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.cancel_button.clicked.connect(self._cancel)
         self.reason.editor.picked.connect(lambda _id: self.due.setFocus())
+        self.proof.editor.picked.connect(self._on_proof)
         row = QHBoxLayout()
         row.addWidget(self.due, stretch=1)
         row.addWidget(self.note, stretch=2)
+        row.addWidget(self.reference, stretch=2)
         row.addWidget(self.confirm_button)
         row.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
@@ -54,6 +62,7 @@ class PromisePanel(QWidget):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.reason)
+        column.addWidget(self.proof)
         column.addLayout(row)
         self._retranslate()
         self._show()
@@ -64,38 +73,53 @@ class PromisePanel(QWidget):
 
     def open_for(self, promise: Promise, act: PromiseAct, proposal: str) -> None:
         """Ask what *act* needs; *proposal* is the sentence to start from."""
-        self.promise_id, self.act = promise.id, act
-        self.show_promise(promise)
+        self._begin(promise, act)
         self.note.set_draft(proposal)
-        self.due.set_draft("")
-        self.reason.set_draft("")
-        self._show()
-        self.edited.emit()
         first = self.reason if act is PromiseAct.RESCHEDULE else self.note
         first.setFocus()
 
+    def ask_if_kept(self, promise: Promise, *, is_early: bool, wants_proof: bool) -> None:
+        """Ask whether it is kept already, or what shows it, or both."""
+        self.is_early, self.wants_proof = is_early, wants_proof
+        self._begin(promise, PromiseAct.KEEP)
+        first: QWidget = self.proof if wants_proof else self.confirm_button
+        first.setFocus()
+
+    def _begin(self, promise: Promise, act: PromiseAct) -> None:
+        self.promise_id, self.act = promise.id, act
+        for field in (self.note, self.due, self.reason, self.proof, self.reference):
+            field.set_draft("")
+            field.say_problem("")
+        self.show_promise(promise)
+        self.edited.emit()
+
     def show_promise(self, promise: Promise) -> None:
         """Name the promise it is about."""
-        self._what = promise.what
+        self._what, self._due = promise.what, promise.due.isoformat()
         self._show()
 
     def close_panel(self) -> None:
         """Forget what was asked."""
         self.promise_id, self.act = "", None
-        for field in (self.note, self.due, self.reason):
+        self.is_early = self.wants_proof = False
+        for field in (self.note, self.due, self.reason, self.proof, self.reference):
             field.set_draft("")
             field.edited.emit()
         self._show()
         self.edited.emit()
 
     def draft(self) -> str:
-        return json.dumps({"promise": self.promise_id, "act": self.act.value}) if self.act is not None else ""
+        if self.act is None:
+            return ""
+        asked = {"is_early": self.is_early, "wants_proof": self.wants_proof}
+        return json.dumps({"promise": self.promise_id, "act": self.act.value, **asked})
 
     def set_draft(self, text: str) -> None:
         try:
             kept = json.loads(text) if text else {}
             self.promise_id, act = str(kept.get("promise", "")), kept.get("act")
             self.act = PromiseAct(act) if act else None
+            self.is_early, self.wants_proof = kept.get("is_early") is True, kept.get("wants_proof") is True
         except (ValueError, AttributeError):
             self.promise_id, self.act = "", None
         self._show()
@@ -113,6 +137,10 @@ class PromisePanel(QWidget):
         self.close_panel()
         self.cancelled.emit()
 
+    def _on_proof(self, proof: str) -> None:
+        following: QWidget = self.reference if proof == Proof.JOURNAL else self.confirm_button
+        following.setFocus()
+
     def _show(self) -> None:
         act = self.act
         self.setVisible(act is not None)
@@ -120,21 +148,37 @@ class PromisePanel(QWidget):
         is_move = act is PromiseAct.RESCHEDULE
         self.reason.setVisible(is_move)
         self.due.setVisible(is_move)
-        self.note.setVisible(act is not None and not is_move)
+        is_keeping = act is PromiseAct.KEEP
+        self.proof.setVisible(is_keeping and self.wants_proof)
+        self.reference.setVisible(is_keeping and self.wants_proof)
+        self.note.setVisible(act is not None and not is_move and not is_keeping)
         if act is not None:
+            kept = self.tr("Its day is {due}.  Kept already?  {what}") if self.is_early else self.tr("Kept: {what}")
             titles = {
+                PromiseAct.KEEP: kept,
+                PromiseAct.UNDO: self.tr("Not kept after all: {what}"),
                 PromiseAct.PARTLY: self.tr("Partly kept: {what}"),
                 PromiseAct.RESCHEDULE: self.tr("A new date: {what}"),
                 PromiseAct.DROP: self.tr("No longer owed: {what}"),
                 PromiseAct.AGAIN: self.tr("Negotiate again: {what}"),
             }
-            self.title.setText(titles[act].format(what=self._what))
+            self.title.setText(titles[act].format(what=self._what, due=self._due))
             is_free = act is PromiseAct.PARTLY
             self.note.set_label(self.tr("What is still missing? (&W)") if is_free else self.tr("Why? (&W)"))
 
     def _retranslate(self) -> None:
         self.reason.set_label(self.tr("Why another date? (&Y)"))
         self.due.set_label(self.tr("New date (&D)"))
+        self.proof.set_label(self.tr("How was it kept? (&H)"))
+        self.proof.editor.set_lines(
+            (
+                Line(Proof.CONTACT, 1, self.tr("A logged contact")),
+                Line(Proof.PAPER, 2, self.tr("A paper received")),
+                Line(Proof.JOURNAL, 3, self.tr("Entry in the bank's books")),
+                Line(Proof.SEEN, 4, self.tr("Seen by myself")),
+            )
+        )
+        self.reference.set_label(self.tr("Number of the entry, or where (&L)"))
         self.note.set_label(self.tr("Why? (&W)"))
         self.confirm_button.setText(self.tr("Keep it  (Enter)"))
         self.cancel_button.setText(self.tr("Leave it"))

@@ -1,6 +1,5 @@
 """The terms of a quick matter: an amount, a fee and an account, or one sentence and a date."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.offers import refund, service_remedy
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.propose import Package
+from desktop_app.domain.quick import amount_named
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -21,7 +21,6 @@ from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField,
 from desktop_app.ui.widgets.field_reading import day_of
 
 QUICK_SOLUTIONS: Final = (refund.KIND, service_remedy.KIND, service_remedy.EXPLAIN)
-_SPOKEN_AMOUNT: Final = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,2})?) ?(?:元|块)", re.ASCII)
 _FEE_ENDING: Final = "费"
 
 
@@ -41,9 +40,8 @@ class Spoken:
 
 def heard(words: str, kind: ProblemKind) -> Spoken:
     """The amount and the fee that stand in the customer's *words*; empty where they name none."""
-    amount = _SPOKEN_AMOUNT.search(words)
     fees = [keyword for keyword in kind.keywords if keyword.endswith(_FEE_ENDING) and keyword in words]
-    return Spoken("" if amount is None else amount[1], max(fees, key=len, default=""))
+    return Spoken(amount_named(words), max(fees, key=len, default=""))
 
 
 class QuickTerms(QWidget):
@@ -110,6 +108,10 @@ class QuickTerms(QWidget):
             return lambda: packages.package(case, kind, kind, terms)
         words = {service_remedy.REMEDY: self.remedy.draft(), service_remedy.DONE_BY: day_of(self.done_by).isoformat()}
         return lambda: packages.package(case, kind, kind, words)
+
+    def amount_typed(self) -> str:
+        """The amount as typed; empty where no money is given back."""
+        return self.amount.draft() if self._is_refund() else ""
 
     def first_field(self) -> Field:
         """Where the teller goes on: the first field that is empty."""

@@ -35,6 +35,8 @@ class RequestAnswers(QListWidget):
         self.setItemDelegate(WrappedRows(self))
         self._requests: tuple[Request, ...] = ()
         self._articles: dict[str, str] = {}
+        self._by_hand: set[int] = set()
+        """Requests the teller ended by a key; the others have what the case or the program says."""
         self._is_read_only = False
 
     @property
@@ -45,6 +47,7 @@ class RequestAnswers(QListWidget):
     def show_requests(self, requests: Sequence[Request], articles: Mapping[str, str]) -> None:
         """Show the requests, and the articles (id → title) a refusal may rest on."""
         self._requests, self._articles = tuple(requests), dict(articles)
+        self._by_hand.clear()
         self._show(max(self.currentRow(), 0))
         self.updateGeometry()
 
@@ -59,12 +62,21 @@ class RequestAnswers(QListWidget):
         self._show(max(self.currentRow(), 0))
         return is_changed
 
+    def take_back(self, requests: Sequence[Request]) -> None:
+        """The package was refused: only what the teller answered by a key stays, the rest is as the case has it."""
+        known = {one.no: one for one in requests}
+        self._requests = tuple(one if one.no in self._by_hand else known.get(one.no, one) for one in self._requests)
+        self._show(max(self.currentRow(), 0))
+
     def draft(self) -> str:
-        return json.dumps([[one.no, one.resolution, one.article] for one in self._requests])
+        return json.dumps([[one.no, one.resolution, one.article, one.no in self._by_hand] for one in self._requests])
 
     def set_draft(self, text: str) -> None:
         """Show the answers that were kept, for the requests that are still there."""
-        kept = {int(no): (Resolution(end), str(article)) for no, end, article in json.loads(text or "[]")}
+        lines = json.loads(text or "[]")
+        kept = {int(no): (Resolution(end), str(article)) for no, end, article, *_ in lines}
+        # A draft of an older version does not say who answered; it is taken for the teller's.
+        self._by_hand = {int(no) for no, _end, _article, *by_hand in lines if all(by_hand)}
         self._requests = tuple(
             replace(one, resolution=kept[one.no][0], article=kept[one.no][1]) if one.no in kept else one
             for one in self._requests
@@ -113,7 +125,9 @@ class RequestAnswers(QListWidget):
         row = max(self.currentRow(), 0)
         if digit == _ALL:
             self._requests = tuple(replace(one, resolution=Resolution.GRANTED, article="") for one in self._requests)
+            self._by_hand = {one.no for one in self._requests}
         else:
+            self._by_hand.add(self._requests[row].no)
             self._end(row, _ENDS[digit])
             # A refusal stays, so that its article can be chosen by the same key.
             row = row if digit == "3" else min(row + 1, len(self._requests) - 1)

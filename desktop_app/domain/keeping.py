@@ -1,0 +1,127 @@
+"""How it is known that a promise was kept: the record of the case shows it, or the teller says by what.
+
+Page 7 has one key for "kept".  What the case itself can show it must show: a call was logged, a paper came in, the
+customer was told the decision.  For anything else the teller names the proof.
+"""
+
+from datetime import date, tzinfo
+
+from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.collect import EvidenceItem, PaperState
+from desktop_app.domain.communicate import Contact
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Promise, PromiseState, Proof
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.text import clean_line
+
+_HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
+"""Due "by" a day: before it is not early, for the paper lies here."""
+
+
+def check_day(promise: Promise, *, is_sure: bool, today: date) -> None:
+    """Refuse to take a promise for kept before its day, unless the teller was asked and *is_sure*.
+
+    Raises:
+        RuleBroken: ``promise_kept_early`` with its day.
+    """
+    if today < promise.due and not is_sure and promise.kind not in _HANDED_IN:
+        raise RuleBroken("promise_kept_early", field="promises", due=promise.due)
+
+
+def shown_by(case: CaseState, promise: Promise, zone: tzinfo | None) -> Proof | None:
+    """What in *case* shows that *promise* was kept; None where the teller has to say so.
+
+    Args:
+        case: the case.
+        promise: the promise.
+        zone: of the branch, for the day of a contact.
+
+    Raises:
+        RuleBroken: ``promise_needs_contact``, ``promise_needs_paper``, ``promise_needs_outcome`` when the case could
+            show it and does not.
+    """
+    match promise.kind:
+        case PromiseKind.CALL:
+            if not any(_is_about(contact, promise, zone) for contact in case.communicate.contacts):
+                raise RuleBroken("promise_needs_contact", field="promises", due=promise.due)
+            return Proof.CONTACT
+        case PromiseKind.RECEIPT:
+            return _receipt(case)
+        case PromiseKind.PAPER:
+            return _paper(case, promise)
+        case PromiseKind.ANSWER:
+            if case.follow_up.outcome is None:
+                raise RuleBroken("promise_needs_outcome", field="promises")
+            return Proof.OUTCOME
+        case PromiseKind.OTHER:
+            return None
+
+
+def checked_proof(case: CaseState, proof: Proof | None, reference: str) -> tuple[Proof, str]:
+    """The proof the teller names, and its number or place, cleaned.
+
+    Raises:
+        RuleBroken: ``proof_missing``; ``proof_needs_contact``, ``proof_needs_paper`` when the case has none;
+            ``proof_needs_number`` without the number of the entry.
+    """
+    text = clean_line(reference, field="proof_reference")
+    match proof:
+        case None | Proof.OUTCOME:
+            raise RuleBroken("proof_missing", field="proof")
+        case Proof.CONTACT if not any(contact.is_effective for contact in case.communicate.contacts):
+            raise RuleBroken("proof_needs_contact", field="proof")
+        case Proof.PAPER if not any(item.state is PaperState.RECEIVED for item in _papers(case)):
+            raise RuleBroken("proof_needs_paper", field="proof")
+        case Proof.JOURNAL if not text:
+            raise RuleBroken("proof_needs_number", field="proof_reference")
+    return proof, text
+
+
+def check_undo(promise: Promise, reason: str, *, today: date) -> str:
+    """Return the cleaned reason why *promise* was not kept after all.
+
+    Raises:
+        RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;
+            ``reason_missing``.
+    """
+    if promise.state is not PromiseState.KEPT:
+        raise RuleBroken("promise_not_kept", field="promises")
+    if promise.kept_on != today:
+        raise RuleBroken("promise_kept_before_today", field="promises")
+    text = clean_line(reason, field="promise_note")
+    if not text:
+        raise RuleBroken("reason_missing", field="promise_note")
+    return text
+
+
+def _is_about(contact: Contact, promise: Promise, zone: tzinfo | None) -> bool:
+    """The customer was reached on the day of *promise*, or about it; what was about another one is not this one's."""
+    if not contact.is_effective or contact.promise not in ("", promise.id):
+        return False
+    return contact.promise == promise.id or contact.at.astimezone(zone).date() == promise.due
+
+
+def _receipt(case: CaseState) -> Proof | None:
+    """A receipt needs a paper; where no paper is expected any more, the teller says what became of it."""
+    if any(item.state is PaperState.RECEIVED for item in _papers(case)):
+        return Proof.PAPER
+    is_expected = any(one.side is Side.CUSTOMER for one in case.follow_up.unsettled())
+    if is_expected and case.collect.missing():
+        raise RuleBroken("promise_needs_paper", field="promises")
+    return None
+
+
+def _paper(case: CaseState, promise: Promise) -> Proof | None:
+    """The customer's own paper is in the list; one that never stood there the teller has seen."""
+    named = [item for item in _papers(case) if item.title in promise.what]
+    item = max(named, key=lambda item: len(item.title), default=None)
+    if item is None or item.state is PaperState.NOT_NEEDED:
+        return None
+    if item.state not in (PaperState.RECEIVED, PaperState.HELD):
+        raise RuleBroken("promise_needs_paper", field="promises")
+    return Proof.PAPER
+
+
+def _papers(case: CaseState) -> tuple[EvidenceItem, ...]:
+    return () if case.collect.collection is None else case.collect.collection.evidence

@@ -1,0 +1,38 @@
+"""The short way of a small matter, and where it ends: at the first amount that is over its limit."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers import refund
+from desktop_app.domain.policy import ProblemKind
+
+_NAMED: Final = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(\.[0-9]{1,2})? ?(?:元|块)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class QuickWayEnded(Event):
+    """The matter is not small after all: the stages that were passed over are needed; ``rule`` has the limit."""
+
+    OP: ClassVar[str] = "case.quick_way_ended"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    rule: str
+
+
+EVENTS: tuple[type[Event], ...] = (QuickWayEnded,)
+
+
+def amount_named(words: str) -> str:
+    """The first amount in yuan that stands in the customer's *words*; empty where they name none."""
+    found = _NAMED.search(words)
+    return "" if found is None else found[1].replace(",", "") + (found[2] or "")
+
+
+def is_over(kind: ProblemKind, amount: str) -> bool:
+    """Whether *amount*, in yuan, is more than a quick matter of *kind* may give back (policy ``problem_kinds``)."""
+    if kind.quick is None or refund.KIND not in kind.solutions or not amount:
+        return False
+    return Money.parse(amount) > kind.quick.most
