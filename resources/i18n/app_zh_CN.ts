@@ -938,7 +938,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Branch code, 5 digits</source>
-        <translation>机构代码（5位）</translation>
+        <translation>机构号（5位）</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1784,7 +1784,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>The branch code has five digits.</source>
-        <translation>机构代码为5位数字。</translation>
+        <translation>机构号为5位数字。</translation>
     </message>
     <message>
         <source>The counter&apos;s number is 01 to 99.</source>
@@ -1812,7 +1812,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Ask whether you understood the customer rightly.</source>
-        <translation>请向客户确认复述是否准确。</translation>
+        <translation>请向客户确认归纳是否准确。</translation>
     </message>
     <message>
         <source>There is no such case.</source>
@@ -3630,7 +3630,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>待履行</translation>
+        <translation>待兑现</translation>
     </message>
     <message>
         <source>partly kept</source>

@@ -63,7 +63,7 @@ def test_instalments_are_kept_one_by_one_and_the_lists_know_the_next(real):
     to_signing(real)
     real.sign_both()
     first = next(one for one in real.case.follow_up.promises if one.clause == "附件一")
-    real.services.follow_up.keep(real.session, CASE, first.id)
+    real.keep(first.id)
     assert real.case.follow_up.promise(first.id).state is PromiseState.KEPT
     open_rows = [row for row in real.vault.books.promises() if row.side == "customer" and "还款¥" in row.what]
     assert open_rows[0].what == "第2期还款¥853.62"

@@ -518,9 +518,10 @@ def test_what_the_first_agreement_still_owes_is_superseded_when_the_second_takes
         ("补齐材料", PromiseState.SUPERSEDED, number),
         ("送一份副本", PromiseState.OPEN, ""),  # stands on no paper
         ("书面答复", PromiseState.OPEN, ""),
+        ("补齐材料", PromiseState.OPEN, ""),
     ]
     due = [row.what for row in counter.services.cases.due(counter.session)]
-    assert due == ["书面答复", "送一份副本"]
+    assert due == ["补齐材料", "书面答复", "送一份副本"]
 
 
 def test_a_superseded_promise_is_neither_kept_nor_missed_nor_put_off(renegotiated):
@@ -544,7 +545,7 @@ def test_an_agreement_of_the_second_cycle_closes_without_the_promises_of_the_fir
     counter.sign(Side.BANK, SUPERVISOR.id)
     counter.services.agree.finish(counter.session, CASE)
     assert closed(counter).case.status == "closed"
-    assert sum(promise.state is PromiseState.KEPT for promise in counter.case.follow_up.promises) == 2
+    assert sum(promise.state is PromiseState.KEPT for promise in counter.case.follow_up.promises) == 3
 
 
 def test_the_door_asks_who_it_is(counter):
