@@ -109,11 +109,16 @@ def equal_shares(principal: Money, dues: Sequence[dt.date], interest_on: Callabl
     """
     last, share, balance = len(dues), principal.share(len(dues)), principal
     rows: list[Row] = []
+    before: Row | None = None
     for period, due in enumerate(dues, 1):
-        part = balance if period == last else share
-        row = row_after(balance, period, due, part, interest_on(balance))
+        interest = interest_on(balance)
+        if before is not None and interest is before.interest and period != last and share.fen <= balance.fen:
+            # The same share and the same fee as a month ago: while a term is typed, most rows are of this kind.
+            row = Row(period, due, before.payment, share, interest, Money(balance.fen - share.fen), None)
+        else:
+            row = row_after(balance, period, due, balance if period == last else share, interest)
         rows.append(row)
-        balance = row.balance
+        before, balance = row, row.balance
     return Schedule(tuple(rows))
 
 

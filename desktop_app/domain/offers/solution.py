@@ -207,7 +207,8 @@ def raised(context: OfferContext, package: Package) -> Package:
         left = context.quota_left.get(package.kind, Money(0))
         zones.append(zone_of_quota(None if cost is None else Money.parse(cost, may_be_negative=True), left))
     zone = highest(zones)
-    return replace(package, authority=zone.authority, rule=zone.rule)
+    is_same = zone.authority is package.authority and zone.rule == package.rule
+    return package if is_same else replace(package, authority=zone.authority, rule=zone.rule)
 
 
 def zone_of(policy: SolutionPolicy, option: SolutionOption, values: Mapping[str, str]) -> Zone:
