@@ -206,6 +206,15 @@ class Approval:
     used_by: int = 0
     wrong_codes: int = 0
 
+    @property
+    def granted_by(self) -> str:
+        """Name of who said yes: the approver, or whom the document of 分行 names; empty while nobody has."""
+        if self.outside is not None:
+            return self.outside.approver
+        if self.approver is None or self.state is not ApprovalState.GRANTED:
+            return ""
+        return self.approver.name
+
     def is_expired(self, now: datetime, minutes: int, offer_days: int) -> bool:
         """Whether a grant no longer counts for putting the offer on the table.
 

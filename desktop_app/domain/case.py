@@ -1,6 +1,6 @@
 """The case: one customer's matter, folded from its events and nothing else."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import ClassVar
@@ -190,15 +190,6 @@ EVENTS: tuple[type[Event], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Authorship:
-    """Who made or answered a round, when, and under which versions of policy."""
-
-    by: str
-    at: datetime
-    policies: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class CaseState:
     """A case as it stands.
 
@@ -207,7 +198,6 @@ class CaseState:
         done: stages completed in this cycle; ``check_again`` those whose ground changed afterwards.
         skipped: stages a quick matter does not need.
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
-        made: who made each round and when, by its number; ``answered`` likewise.
         is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
     """
 
@@ -234,8 +224,6 @@ class CaseState:
     propose: ProposePart = field(default_factory=ProposePart)
     negotiate: NegotiatePart = field(default_factory=NegotiatePart)
     approval: ApprovalPart = field(default_factory=ApprovalPart)
-    made: Mapping[int, Authorship] = field(default_factory=dict)
-    answered: Mapping[int, Authorship] = field(default_factory=dict)
     agree: AgreePart = field(default_factory=AgreePart)
     follow_up: FollowUpPart = field(default_factory=FollowUpPart)
 
@@ -394,11 +382,7 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case StageRevised(stage=stage):
             later = {other for other in state.done if other > stage}
             return replace(state, check_again=state.check_again | later)
-        case RoundAdded(round=added):
-            return _with_talks(replace(state, made={**state.made, added.no: _made(happened)}))
-        case RoundAnswered(no=no):
-            return _with_talks(replace(state, answered={**state.answered, no: _made(happened)}))
-        case RoundWithdrawn():
+        case RoundAdded() | RoundAnswered() | RoundWithdrawn():
             return _with_talks(state)
         case VisitStarted():
             return replace(state, visit_started_at=happened.at, stage_since=happened.at)
@@ -413,10 +397,6 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case CaseClosed() as closed:
             return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP})
     return state
-
-
-def _made(happened: Happened) -> Authorship:
-    return Authorship(happened.actor, happened.at, happened.policies)
 
 
 def _with_talks(state: CaseState) -> CaseState:
@@ -444,7 +424,7 @@ def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:
 def _with_parts(state: CaseState, happened: Happened) -> CaseState:
     """What a stage keeps; an event that is none of a stage's leaves all as it was."""
     event, entity_id = happened.event, happened.entity_id
-    made = Made(happened.at, happened.actor, state.communicate.mood)
+    made = Made(happened.at, happened.actor, state.communicate.mood, policies=happened.policies)
     return replace(
         state,
         identify=identify.evolve(state.identify, event),

@@ -135,18 +135,20 @@ _TOLD_FIGURES: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The frame of a round: who kept it and when, and the customer's mood around it.
+    """The frame of a round or an answer: who kept it, when and under which policy, and the customer's mood around it.
 
     Attributes:
         at: UTC; None in a ledger that was not folded from a journal.
         by: id of the person who kept it.
         mood: 1 to 5, as it was when the round was made; ``mood_after`` as it was noted before the next one.
+        policies: the version of each pack that was in force.
     """
 
     at: datetime | None = None
     by: str = ""
     mood: int | None = None
     mood_after: int | None = None
+    policies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class NegotiatePart:
     """Stage 5 as it stands; ``before_cycle`` rounds belong to agreements already made.
 
     Attributes:
-        made: the frame of each round, in the order of ``rounds``.
+        made: the frame of each round, in the order of ``rounds``; ``answered`` that of the answer, by round.
         cycle_ends: the number of the last round of each cycle that is over.
     """
 
@@ -163,6 +165,7 @@ class NegotiatePart:
     before_cycle: int = 0
     withdrawn: Mapping[int, RoundWithdrawn] = field(default_factory=dict)
     made: tuple[Made, ...] = ()
+    answered: Mapping[int, Made] = field(default_factory=dict)
     cycle_ends: tuple[int, ...] = ()
 
     @property
@@ -187,12 +190,14 @@ def next_cycle(part: NegotiatePart) -> NegotiatePart:
 
 
 def evolve(part: NegotiatePart, event: Event, made: Made | None = None) -> NegotiatePart:
-    """Return *part* after *event*; *made* is the frame of the event, for a round."""
+    """Return *part* after *event*; *made* is the frame of the event."""
+    made = made or Made()
     match event:
         case RoundAdded(round=added):
-            return replace(part, rounds=(*part.rounds, added), made=(*part.made, made or Made()))
+            return replace(part, rounds=(*part.rounds, added), made=(*part.made, made))
         case RoundAnswered(no=no):
-            return replace(part, answers={**(part.answers or {}), no: event})
+            answers, answered = {**(part.answers or {}), no: event}, {**part.answered, no: made}
+            return replace(part, answers=answers, answered=answered)
         case RoundWithdrawn(no=no):
             return replace(part, withdrawn={**part.withdrawn, no: event})
         case MoodNoted(mood=mood, stage=Stage.PROPOSE | Stage.NEGOTIATE) if part.made:

@@ -62,7 +62,8 @@ def changes_by_policy(desk: Desk, case: CaseState, ground: Ground) -> tuple[Chan
     table = case.negotiate.on_table
     if table is None or not is_under_other_policy(case, table.no, ground.policy):
         return ()
-    made_on = desk.clock.local(case.made[table.no].at).date()
+    at = case.negotiate.made[table.no - 1].at
+    made_on = ground.today if at is None else desk.clock.local(at).date()
     try:
         now = again(desk.context(case, ground, made_on), table.package)
     except RuleBroken as broken:
@@ -89,8 +90,8 @@ def check_leave(desk: Desk, case: CaseState, ground: Ground, given: Round, neede
             raise RuleBroken("approval_other_package", field="packages")
         _check_approvers(desk, ground, found, needed)
         return
-    acts = case.made if given.side is Side.BANK else case.answered
-    act = acts.get(given.no)
+    talks = case.negotiate
+    act = talks.made[given.no - 1] if given.side is Side.BANK else talks.answered.get(given.no)
     person = None if act is None else _active(desk, act.by)
     if person is None or not role_may(person.role, needed):
         raise RuleBroken("authority_gone", field="packages", role=needed.value)

@@ -81,11 +81,8 @@ def check_same(context: OfferContext, package: Package) -> None:
 
 def is_under_other_policy(case: CaseState, no: int, policy: PolicyBook) -> bool:
     """Whether a pack that round *no* stands on has another version now than when it was made."""
-    made = case.made.get(no)
-    if made is None:
-        return False
-    kind = case.negotiate.rounds[no - 1].package.kind
-    return any(made.policies.get(pack) != policy.versions.get(pack) for pack in (kind, "articles", "authority"))
+    kind, then = case.negotiate.rounds[no - 1].package.kind, case.negotiate.made[no - 1].policies
+    return any(then.get(pack) != policy.versions.get(pack) for pack in (kind, "articles", "authority"))
 
 
 def _text(value: object) -> str:

@@ -213,7 +213,8 @@ class Approvals(RuleBasedStateMachine):
             assert grant.package_hash == hashlib.sha256(canonical(accepted.package)).hexdigest()
             assert grant.approver.id not in self.gone
             return
-        acts = self.counter.case.made if accepted.side is Side.BANK else self.counter.case.answered
+        talks = self.counter.case.negotiate
+        acts = dict(enumerate(talks.made, 1)) if accepted.side is Side.BANK else talks.answered
         assert level(acts[accepted.no].by) >= accepted.package.authority.rank
         assert acts[accepted.no].by not in self.gone
 

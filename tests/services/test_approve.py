@@ -380,7 +380,9 @@ def test_what_the_upper_branch_allowed_goes_on_the_table(counter):
     given = refund(counter)
     approval = asked(counter, given)
     counter.services.approve.record_outside(session(MANAGER), CASE, approval, decision(), BY_SUPERVISOR)
-    assert offer(counter, given, approval).case.negotiate.rounds[0].authorised_by == MANAGER.id
+    case = offer(counter, given, approval).case
+    assert case.negotiate.rounds[0].authorised_by == MANAGER.id
+    assert case.approval.approval(approval).granted_by == decision().approver
 
 
 # ── By telephone ────────────────────────────────────────────────────────────────────────────────────────────────

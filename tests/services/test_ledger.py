@@ -11,10 +11,8 @@ from desktop_app.domain.events import Entity
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundState, Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, MANAGER, SUPERVISOR, TODAY, Counter, package, refused, session
+from tests.builders import AUDITOR, CASE, MANAGER, SUPERVISOR, TODAY, Counter, refused, session
 from tests.real_desk import RealCounter, set_up
-
-LOWER = package(terms={"amount": "150000.00", "term_months": "36"})
 
 
 @pytest.fixture
@@ -26,6 +24,11 @@ def counter():
 
 def withdraw(counter, no, side=Side.BANK, reason="facts_changed"):
     return counter.services.negotiate.withdraw(counter.session, CASE, no, side, reason=reason)
+
+
+def lower(counter, amount="150000"):
+    """A smaller loan than the one applied for."""
+    return counter.build(amount=amount, term_months="36")
 
 
 def record_of(counter):
@@ -97,7 +100,7 @@ def test_the_record_of_no_agreement_holds_facts_last_offers_reasons_and_last_day
     service = counter.services.negotiate
     no = counter.offer()
     service.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")
-    counter.offer(LOWER, Side.CUSTOMER)
+    counter.offer(lower(counter), Side.CUSTOMER)
     service.withdraw(counter.session, CASE, 2, Side.CUSTOMER, reason="thought_better")
     counter.services.agree.end_without_agreement(counter.session, CASE, "beyond_rules", "明日再谈")
 
@@ -144,12 +147,12 @@ def test_replaying_the_journal_to_each_round_gives_the_state_it_was_made_on(tmp_
         counter.offer()
         known[counter.case.rev] = counter.case
         keep(counter.services.communicate.note_mood(session_, CASE, 1, Stage.NEGOTIATE))
-        keep(service.add_round(session_, CASE, Side.CUSTOMER, LOWER, reason="customer_suggested"))
+        keep(service.add_round(session_, CASE, Side.CUSTOMER, lower(counter), reason="customer_suggested"))
         keep(service.withdraw(session_, CASE, 2, Side.CUSTOMER, reason="thought_better"))
-        keep(service.add_round(session_, CASE, Side.BANK, LOWER))
+        keep(service.add_round(session_, CASE, Side.BANK, lower(counter)))
         keep(service.answer(session_, CASE, 3, is_accepted=False, reason="terms_not_accepted"))
         counter.clock.advance(days=1)
-        keep(service.add_round(session_, CASE, Side.BANK, package(papers=())))
+        keep(service.add_round(session_, CASE, Side.BANK, lower(counter, "140000")))
         counter.clock.advance(days=30)
         with counter.vault.work(session_) as work:
             history = work.history(Entity.CASE, CASE)

@@ -5,7 +5,6 @@ import pytest
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.collect import Fact, PaperState, Source, checklist
-from desktop_app.domain.communicate import Explained
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solver import Goal
 from desktop_app.domain.people import Role
@@ -13,7 +12,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Desk
 from desktop_app.services.propose import Propose
 from tests.builders import CASE, TODAY, Counter, collection, policy_on, refused
-from tests.domain.offers.grounds import CARD
+from tests.domain.offers.grounds import owing
 
 
 @pytest.fixture
@@ -133,18 +132,6 @@ def test_a_sum_that_is_too_small_is_answered_by_the_nearest_plan(card_debt):
     assert service.solve(case, Goal(monthly=Money(50_000))) == ()
     found = service.find(case, Goal(monthly=Money(50_000)))
     assert (found.nearest.terms["periods"], found.short_by) == ("60", Money(6_000))
-
-
-def owing(**states):
-    """A counter at page 4 with a card debt; *states* are those of its papers."""
-    counter, kind = Counter(), policy_on().kind("card_debt")
-    counter.identify(words="信用卡还不上", requests=(kind.request,), kind=kind.id, restatement=kind.restatement)
-    evidence = tuple(replace(paper, state=states.get(paper.id, paper.state)) for paper in checklist(kind.evidence))
-    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD.items())
-    counter.collect(facts=facts, evidence=evidence, articles=("card.70",))
-    explained = (Explained("card.70", "2011.2"),)
-    counter.communicate(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
-    return counter
 
 
 def test_a_card_debt_opens_with_three_plans_and_a_waiver():

@@ -129,7 +129,7 @@ def full_case(vault, session):
         for approval in (refused, asked):
             noted(unit, ApprovalRequested(case_id, PACKAGE, "0" * 64, session.person), approval, case_id)
         noted(unit, ApprovalRefused(case_id, session.person, Way.QUEUE, "other"), refused, case_id)
-        offer = Round(1, Side.BANK, PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), asked)
+        offer = Round(1, Side.BANK, PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), approval=asked)
         unit.record(RoundAdded(offer), case_id)
         unit.record(SupervisorCalled(5, ""), case_id)
         unit.commit()

@@ -69,16 +69,19 @@ class Bench:
 def counter_table(counter: Counter) -> Iterator[CaseTable]:
     """The case of *counter* on a table with threads of its own."""
     writer, workers, clock = Writer(), Workers(), counter.clock
-    yield CaseTable(
-        counter.services.cases,
-        counter.session,
-        CASE,
-        writer=writer,
-        workers=workers,
-        now=lambda: clock.local(clock.now()),
-    )
-    workers.close()
-    assert writer.close()
+    try:
+        yield CaseTable(
+            counter.services.cases,
+            counter.session,
+            CASE,
+            writer=writer,
+            workers=workers,
+            now=lambda: clock.local(clock.now()),
+        )
+    finally:
+        workers.close()
+        is_closed = writer.close()
+    assert is_closed
 
 
 def enter_alone(qtbot: QtBot, page: StagePage) -> None:

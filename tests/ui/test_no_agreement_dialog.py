@@ -3,16 +3,15 @@
 from desktop_app.domain.negotiate import Side
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.widgets.digit_choice import Line
-from tests.builders import Counter, package
-
-LOWER = package(terms={"amount": "150000.00", "term_months": "36"}, title="调低金额后复核")
+from tests.builders import Counter
 
 
 def test_the_dialog_says_facts_last_offers_and_last_days(qtbot):
     counter = Counter()
     counter.to_negotiate()
     counter.offer()
-    counter.offer(LOWER, Side.CUSTOMER)
+    lower = counter.build(amount="150000", term_months="36")
+    counter.offer(lower, Side.CUSTOMER)
     record = counter.services.agree.end_as_it_would_be(counter.case)
     dialog = NoAgreementDialog([Line("other", 9, "Other")], record=record)
     qtbot.addWidget(dialog)
@@ -21,7 +20,7 @@ def test_the_dialog_says_facts_last_offers_and_last_days(qtbot):
 
     agreed, disputed = len(record.facts_agreed), len(record.facts_disputed)
     assert f"{agreed} facts agreed, {disputed} not" in said
-    assert "the customer: 调低金额后复核" in said
+    assert f"the customer: {lower.title}" in said
     assert record.remedies[0].until is not None
     assert record.remedies[0].until.isoformat() in said
     assert all(remedy.text in said for remedy in record.remedies)

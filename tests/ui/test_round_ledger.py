@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.domain.negotiate import Move, RoundState, Side, moves
+from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.language import Language
 from desktop_app.ui.theme import FIGURE_PT
-from tests.builders import CASE, SUPERVISOR, Counter, package, refused
+from tests.builders import CASE, SUPERVISOR, Counter, refused
+from tests.domain.offers.grounds import owing
 from tests.ui.test_negotiate import SecondPerson, build, form, on_page
 
 Key = Qt.Key
@@ -28,15 +30,18 @@ def second() -> SecondPerson:
     return SecondPerson()
 
 
-def plan(total: str, payment: str, periods: int):
-    """A plan of payments by its figures."""
-    return package(
-        kind="card_instalment",
-        option="standard",
-        title="个性化分期",
-        terms={"periods": str(periods)},
-        figures={"payment": payment, "periods": str(periods), "total": total},
-    )
+@pytest.fixture
+def card() -> Counter:
+    """A card debt on page 5."""
+    made = owing()
+    made.propose()
+    return made
+
+
+def plan(counter: Counter, **terms: str) -> Package:
+    """Instalments of the card debt, nothing waived but what *terms* say."""
+    nothing = {"waive_interest_pct": "0", "waive_late_fee_pct": "0"}
+    return counter.services.propose.package(counter.case, "card_instalment", "long", {**nothing, **terms})
 
 
 def note_mood(counter: Counter, mood: int) -> None:
@@ -44,47 +49,46 @@ def note_mood(counter: Counter, mood: int) -> None:
 
 
 def three_rounds(counter: Counter) -> None:
-    """Bank, customer, bank again: the last gives ¥312.40, two months, and calms."""
+    """Bank, customer, bank again: the last gives ¥1,526.55, two months, and calms."""
     note_mood(counter, 3)
-    counter.offer(plan("51000.00", "1700.00", 30))
+    counter.offer(plan(counter, periods="30"))
     note_mood(counter, 1)
-    counter.offer(plan("48000.00", "1333.33", 36), Side.CUSTOMER)
-    counter.services.negotiate.add_round(
-        counter.session, CASE, Side.BANK, plan("50687.60", "1583.99", 32), authorised_by=SUPERVISOR.id
-    )
+    counter.offer(plan(counter, periods="36", waive_interest_pct="50", waive_late_fee_pct="100"), Side.CUSTOMER)
+    better = plan(counter, periods="32", waive_interest_pct="10", waive_late_fee_pct="100")
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, better, approval=counter.approved(better))
     note_mood(counter, 4)
 
 
-def test_the_newest_move_is_said_in_large_type_with_its_yuan_and_months(qtbot, qapp, counter, second):
-    three_rounds(counter)
+def test_the_newest_move_is_said_in_large_type_with_its_yuan_and_months(qtbot, qapp, card, second):
+    three_rounds(card)
     language = Language(qapp)
     language.use("zh_CN")
     try:
-        with on_page(qtbot, counter, second) as desk:
+        with on_page(qtbot, card, second) as desk:
             said = form(desk).headline_label
-            assert said.text() == "本轮银行少收 ¥312.40，期限多 2 个月，每月少还 ¥116.01"
+            assert said.text() == "本轮银行少收 ¥1,526.55，期限多 2 个月，每月少还 ¥156.92"
             assert said.property("type_size") == "figure"
-            assert form(desk).apart_label.text() == "双方还相差 ¥2,687.60。"
+            assert form(desk).apart_label.text() == "双方还相差 ¥1,286.98。"
     finally:
         language.use("en")
     assert FIGURE_PT == 20
 
 
-def test_each_sheet_says_what_it_gave_what_became_of_it_and_the_mood(qtbot, counter, second):
-    three_rounds(counter)
-    with on_page(qtbot, counter, second) as desk:
+def test_each_sheet_says_what_it_gave_what_became_of_it_and_the_mood(qtbot, card, second):
+    three_rounds(card)
+    with on_page(qtbot, card, second) as desk:
         rows = form(desk).rounds.rows
         assert [row.state for row in rows] == ["countered", "countered", "on the table"]
-        assert ["¥3,000.00" in rows[1].concession, "¥312.40" in rows[2].concession] == [True, True]
+        assert ["¥2,813.53" in rows[1].concession, "¥1,526.55" in rows[2].concession] == [True, True]
         assert rows[0].concession == ""
         assert [row.mood for row in rows] == ["mood 3 → 1 ▼ heated", "mood 1", "mood 1 → 4 ▲ calmed"]
-        assert SUPERVISOR.name in rows[2].card.accessibleDescription()
-        assert counter.session.person.name in rows[2].head
+        assert f"allowed by {SUPERVISOR.name}" in rows[2].card.accessibleDescription()
+        assert card.session.person.name in rows[2].head
 
 
-def test_the_mood_is_plotted_under_the_rounds_and_said_in_words(qtbot, counter, second):
-    three_rounds(counter)
-    with on_page(qtbot, counter, second) as desk:
+def test_the_mood_is_plotted_under_the_rounds_and_said_in_words(qtbot, card, second):
+    three_rounds(card)
+    with on_page(qtbot, card, second) as desk:
         plot = form(desk).mood_plot
         assert plot.points == ((1, 1, -2), (2, 1, 0), (3, 4, 3))
         assert plot.accessibleDescription() == "round 1: 1, heated; round 2: 1; round 3: 4, calmed"
@@ -92,7 +96,7 @@ def test_the_mood_is_plotted_under_the_rounds_and_said_in_words(qtbot, counter, 
         desk.page.mood.setFocus()
         desk.press(Key.Key_2)
         desk.settle()
-        assert counter.case.negotiate.made[-1].mood_after == 2
+        assert card.case.negotiate.made[-1].mood_after == 2
         assert plot.points[-1] == (3, 2, 1)
         assert plot.grab().toImage() != before
 
@@ -241,7 +245,7 @@ def test_earlier_talks_are_one_line_until_their_key_is_pressed(qtbot, second):
     counter.to_follow_up()
     promise = counter.miss_first_promise()
     counter.services.follow_up.reopen(counter.session, CASE, promise, "银行未按时答复")
-    counter.offer(package(papers=()))
+    counter.offer(counter.build(amount="150000", term_months="36"))
     with on_page(qtbot, counter, second) as desk:
         ledger = form(desk).rounds
         line = ledger.findChild(QPushButton, "earlier_talks_button")

@@ -272,6 +272,7 @@ def real_window(qtbot, look, threads, tmp_path) -> MainWindow:
         new_id=counter.new_id,
         now=lambda: clock.local(clock.now()),
         queues=lambda: ("laser",),
+        read_scan=lambda path: (path.read_bytes(), "application/pdf"),
     )
     window = MainWindow(
         seat,
@@ -307,6 +308,12 @@ def at(qtbot, window, threads, stage: Stage) -> StagePage:
     return page
 
 
+def scroll_of(page: StagePage) -> QScrollArea:
+    found = page.findChild(QScrollArea, "page_scroll")
+    assert found is not None
+    return found
+
+
 def cut_fields(page: StagePage) -> list[tuple[str, str]]:
     """Lines of text that are longer than what shows them."""
     return [
@@ -331,7 +338,7 @@ def test_no_page_scrolls_sideways_or_cuts_a_field(qtbot, look, threads, spoken, 
     wide, cut = [], []
     for stage in Stage:
         page = at(qtbot, window, threads, stage)
-        wide += [stage] if page.findChild(QScrollArea, "page_scroll").horizontalScrollBar().maximum() else []
+        wide += [stage] if scroll_of(page).horizontalScrollBar().maximum() else []
         cut += cut_fields(page)
 
     assert (wide, cut) == ([], [])
@@ -342,7 +349,7 @@ def test_at_150_percent_a_page_follows_the_focus(qtbot, look, threads, spoken, t
     look[0].apply(is_dark=False, scale_pct=150)
     window = real_window(qtbot, look, threads, tmp_path)
     page = at(qtbot, window, threads, stage)
-    seen = page.findChild(QScrollArea, "page_scroll").viewport()
+    seen = scroll_of(page).viewport()
     fields = [field for field in page.fields().values() if field.isVisible()]
     assert fields
 

@@ -455,7 +455,8 @@ class NegotiatePage(StagePage):
 
     def _show_ledger(self, case: CaseState) -> None:
         policy = self._policy()
-        words = LedgerWords(policy, self._names, self.table.now().tzinfo)
+        allowed = {one.used_by: one.granted_by for one in case.approval.approvals if one.used_by}
+        words = LedgerWords(policy, self._names, self.table.now().tzinfo, allowed)
         self._view.show(case.negotiate, words)
 
     def _show_acts(self, case: CaseState) -> None:

@@ -61,8 +61,8 @@ class ApprovalHold(QFrame):
             sentence = self.tr("On hold: “{title}” waits for the {role}, asked at {time}.  Nothing is agreed yet.")
             return sentence.format(title=title, role=authority_word(last.package.authority), time=since)
         if usable is not None:
-            who = usable.outside.approver if usable.outside else usable.approver.name if usable.approver else ""
-            return self.tr("“{title}” was approved by {name} at {time}.").format(title=title, name=who, time=since)
+            sentence = self.tr("“{title}” was approved by {name} at {time}.")
+            return sentence.format(title=title, name=usable.granted_by, time=since)
         if last.state is ApprovalState.REFUSED and last.approver is not None:
             why = chosen_text(policy.choices.get("approval_refusal_reason", ()), last.reason)
             sentence = self.tr("“{title}” was refused by {name}: {reason}.  Another package opens the next round.")

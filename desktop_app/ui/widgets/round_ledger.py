@@ -19,11 +19,19 @@ SHOWN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class LedgerWords:
-    """What the ledger is read with: the policy's words, names by id of person, and the branch's zone."""
+    """What the ledger is read with.
+
+    Attributes:
+        policy: names terms, ways and reasons.
+        names: by id of person.
+        zone: of the branch.
+        allowed: who said yes to what was over the teller's authority, by number of the round.
+    """
 
     policy: PolicyBook | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo | None = None
+    allowed: Mapping[int, str] = field(default_factory=dict)
 
 
 class RoundLedger(QScrollArea):
@@ -141,7 +149,8 @@ class RoundLedger(QScrollArea):
         frame = Frame(
             at="" if at is None else at.astimezone(self._words.zone).strftime("%m-%d %H:%M"),
             by=names.get(entry.made.by, ""),
-            allowed_by=names.get(one.authorised_by, one.authorised_by),
+            # Rounds of before approvals were entities name the second person only.
+            allowed_by=self._words.allowed.get(one.no) or names.get(one.authorised_by, one.authorised_by),
         )
         title = words.title(one.package)
         is_full = self._is_unfolded or self._are_talks_unfolded or entry is self._entries[-1]

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.domain.collect import Fact, PaperState, Source, checklist
+from desktop_app.domain.communicate import Explained
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.propose import Package
-from tests.builders import TODAY, context
+from tests.builders import TODAY, Counter, context, policy_on
 
 LOAN = {
     "还款方式": "等额本息",
@@ -71,3 +73,15 @@ def plan_of(package: Package) -> Schedule:
     plan = solutions()[package.kind].schedule(package.terms)
     assert plan is not None
     return plan
+
+
+def owing(**states: PaperState) -> Counter:
+    """A counter at page 4 with a card debt; *states* are those of its papers."""
+    counter, kind = Counter(), policy_on().kind("card_debt")
+    counter.identify(words="信用卡还不上", requests=(kind.request,), kind=kind.id, restatement=kind.restatement)
+    evidence = tuple(replace(paper, state=states.get(paper.id, paper.state)) for paper in checklist(kind.evidence))
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD.items())
+    counter.collect(facts=facts, evidence=evidence, articles=("card.70",))
+    explained = (Explained("card.70", "2011.2"),)
+    counter.communicate(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
+    return counter
