@@ -2526,6 +2526,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Say which counter the key is for.</source>
         <translation>请填写密钥属于哪个柜台。</translation>
     </message>
+    <message>
+        <source>This lies outside of what similar cases got here; say why in one sentence.</source>
+        <translation>这个方案超出本网点同类案件的通常范围，请用一句话写明理由。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
