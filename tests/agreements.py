@@ -7,7 +7,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.services.counter import Counter
 from desktop_app.services.ports import PrintSettings
-from tests.builders import identity, quick_identification
+from tests.builders import agent, collection, communication, identification, identity, quick_identification
 
 
 def agree_refunds(
@@ -16,6 +16,17 @@ def agree_refunds(
     """Small fees given back to as many customers, each signed by both sides; the cases are numbered from *first*."""
     for no, amount in enumerate(amounts, start=first):
         _agree(services, session, f"agreed-{no}", amount, born=date(1980, 1, no), attested_by=attested_by)
+
+
+def dispute_fee(services: Counter, session: Session, case_id: str) -> None:
+    """A disputed fee that goes the full way, since somebody acts for the customer; up to page 4."""
+    kind = services.desk.policy().kind("fee_dispute")
+    given = identification(kind=kind.id, words="多收了我手续费", agent=agent(), is_complaint=False)
+    services.identify.identify(session, case_id, given)
+    services.collect.collect(session, case_id, collection(facts=(), evidence=(), articles=kind.articles[:1]))
+    explained = services.communicate.explained(kind.articles[:1])
+    said = communication(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
+    services.communicate.communicate(session, case_id, said)
 
 
 def _agree(services: Counter, session: Session, case_id: str, amount: str, *, born: date, attested_by: str) -> None:

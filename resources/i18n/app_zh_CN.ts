@@ -872,6 +872,24 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FairnessLine</name>
+    <message>
+        <source>Why, in one internal sentence (&amp;J)</source>
+        <translation>一句话理由，仅内部留存(&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessWords</name>
+    <message>
+        <source>{count} similar cases here: {measure} mostly {low} to {high}, middle {median}</source>
+        <translation>本网点同类 {count} 件：{measure}多为 {low} 至 {high}，居中 {median}</translation>
+    </message>
+    <message>
+        <source>{usual}; this one {value} is unusual</source>
+        <translation>{usual}；本方案 {value}，不同于通常</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>A fault of the program</source>
