@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from desktop_app.domain.agree import PromisedThing, PromiseKind
+from desktop_app.domain.agreed import agreed
 from desktop_app.domain.approval import ApprovalState, SupervisorCalled
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState, fold
@@ -16,6 +17,7 @@ from desktop_app.domain.collect import Collection, PaperState
 from desktop_app.domain.concessions import concessions
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Paper, Run, Text, TextKind
@@ -247,6 +249,11 @@ class FakeBooks:
     def concessions(self, *, since: date) -> Sequence[Concession]:
         every = [one for state in self._states() for one in concessions(state)]
         return [one for one in every if (one.used_on or one.valid_until or since) >= since]
+
+    def agreed(self, kind: str, option: str, *, since: date) -> Sequence[Agreed]:
+        found = [one for state in self._states() if (one := agreed(state)) is not None]
+        own = [one for one in found if (one.kind, one.option) == (kind, option) and one.agreed_on >= since]
+        return sorted(own, key=lambda one: (one.agreed_on, one.case))
 
     def people(self) -> Sequence[Person]:
         return list(self._people)

@@ -369,7 +369,7 @@ def _with_way(state: CaseState, event: Event) -> CaseState:
     return state if is_same else replace(state, skipped=frozenset(), is_over_quick=False)
 
 
-def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911, PLR0912 - one return an event
+def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911 - one return an event
     """What moves the case through its stages, visits and cycles."""
     match happened.event:
         case StageCompleted(stage=stage):

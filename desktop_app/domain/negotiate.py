@@ -46,6 +46,7 @@ class Round:
         approval: id of the approval it was put on the table with.
         valid_until: last day of the bank's offer; offers expire, drafts never do.
         made_on: the date in the branch's zone; None in a round of before it was kept.
+        outlier_reason: why it lies outside of what similar cases got; internal, never on paper.
     """
 
     no: int
@@ -59,6 +60,7 @@ class Round:
     valid_until: date | None
     made_on: date | None = None
     approval: str = ""
+    outlier_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ class RoundAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class RoundAnswered(Event):
-    """The other side said yes or no to a round; a no keeps its reason and opens the next round."""
+    """The other side said yes or no to a round; a no keeps its reason and opens the next round.
+
+    Attributes:
+        outlier_reason: of the bank's yes, as in :class:`Round`; internal.
+    """
 
     OP: ClassVar[str] = "case.round_answered"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -81,6 +87,7 @@ class RoundAnswered(Event):
     no: int
     is_accepted: bool
     reason: str = ""
+    outlier_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.fairness import FairnessPolicy
 from desktop_app.domain.money import Money
 from desktop_app.domain.stages import Stage
 
@@ -504,6 +505,8 @@ class PolicyBook:
     """What policy says of each kind of solution, by kind."""
     authority: AuthorityPolicy = field(default_factory=AuthorityPolicy)
     """Leases, deputies, the telephone, when to ask higher; the limits of a kind lie with the kind."""
+    fairness: FairnessPolicy = field(default_factory=FairnessPolicy)
+    """What offers are compared by with those of similar cases."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
 

@@ -1,6 +1,7 @@
 """Stage 5, negotiate: keep every offer of either side as a round, and the answer to it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -9,6 +10,7 @@ from desktop_app.domain.approval import PolicyChangeAccepted, approvers
 from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.fairness import checked_reason
 from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, RoundWithdrawn, Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
@@ -17,6 +19,7 @@ from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.authority import changes_by_policy, usable_approval
 from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.fairness import mirror_of
 from desktop_app.services.packages import check_same
 from desktop_app.services.permissions import Operation
 
@@ -49,6 +52,7 @@ class Negotiate:
         note: str = "",
         channel: Channel = Channel.COUNTER,
         approval: str = "",
+        outlier_reason: str = "",
     ) -> Kept:
         """Keep an offer of either side as the next round.
 
@@ -61,10 +65,12 @@ class Negotiate:
             note: one optional sentence.
             channel: how it was made.
             approval: id of the approval of exactly this package, when it is over the authority of who acts.
+            outlier_reason: one sentence, when the bank's offer lies outside of what similar cases got; internal.
 
         Raises:
             RuleBroken: ``nothing_changed``, ``authority_needed``, ``choice_unknown``, ``stage_not_reached``,
-                ``agreement_in_force``, ``package_differs``, and the codes of ``authority.usable_approval``.
+                ``agreement_in_force``, ``package_differs``, ``outlier_needs_reason``, and the codes of
+                ``authority.usable_approval``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -74,6 +80,7 @@ class Negotiate:
             by = self._approved_by(case, ground, approval, package) if approval and side is Side.BANK else ""
             if reason:
                 ground.policy.choice("concession_reason", reason, field="concession_reason")
+            sentence = self._outlier_reason(case, ground, package, outlier_reason) if side is Side.BANK else ""
             days = ground.policy.solution(package.kind).offer_valid_days
             added = negotiate.next_round(
                 case.negotiate,
@@ -88,22 +95,32 @@ class Negotiate:
                 made_on=ground.today,
                 approval=approval if by else "",
             )
-            yield RoundAdded(added)
+            yield RoundAdded(replace(added, outlier_reason=sentence))
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
 
-    def answer(self, session: Session, case_id: str, no: int, *, is_accepted: bool, reason: str = "") -> Kept:
+    def answer(
+        self,
+        session: Session,
+        case_id: str,
+        no: int,
+        *,
+        is_accepted: bool,
+        reason: str = "",
+        outlier_reason: str = "",
+    ) -> Kept:
         """Keep the other side's yes or no to the round on the table.
 
         Raises:
             RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``authority_needed``,
-                ``choice_unknown``, ``agreement_in_force``.
+                ``choice_unknown``, ``agreement_in_force``; ``outlier_needs_reason`` for the bank's yes.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
-            answer = RoundAnswered(no, is_accepted, reason)
-            if (case.negotiate.answers or {}).get(no) != answer:
+            before = (case.negotiate.answers or {}).get(no)
+            answer = RoundAnswered(no, is_accepted, reason, "" if before is None else before.outlier_reason)
+            if before != answer:
                 check_not_in_force(case)
                 negotiate.check_answer(
                     case.negotiate,
@@ -115,7 +132,12 @@ class Negotiate:
                 )
                 if not is_accepted:
                     ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
-                yield answer
+                table = case.negotiate.on_table
+                is_banks_yes = is_accepted and table is not None and table.side is Side.CUSTOMER
+                sentence = ""
+                if table is not None and is_banks_yes:
+                    sentence = self._outlier_reason(case, ground, table.package, outlier_reason)
+                yield replace(answer, outlier_reason=sentence)
                 if not is_accepted and case.cycle == 1:
                     # What was granted was granted with a package that is refused now.  Of a later cycle the grants
                     # of the agreement before it stand.
@@ -210,6 +232,11 @@ class Negotiate:
                 yield PolicyChangeAccepted(table.no, now)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def _outlier_reason(self, case: CaseState, ground: Ground, package: Package, reason: str) -> str:
+        """The sentence that is kept with what the bank puts on the table, or takes."""
+        found = mirror_of(self._desk, case, package, ground.policy, ground.today)
+        return checked_reason(found, reason)
 
     def _approved_by(self, case: CaseState, ground: Ground, approval: str, package: Package) -> str:
         """Id of who stands for the approval of exactly this package."""

@@ -34,8 +34,10 @@ def computed(context: OfferContext, kind: str, option: str, terms: Mapping[str, 
     """A package of any kind, with the level that its figures, the desk's quota and the case ask for.
 
     Raises:
-        RuleBroken: ``solution_unknown`` and the codes of the kind.
+        RuleBroken: ``solution_unknown``, ``option_unknown`` for what is no way out of this problem; the codes of the
+            kind.
     """
+    _check_way(context, kind, option)
     return raised(context, solution_of(kind).package(context, option, terms))
 
 
@@ -83,6 +85,14 @@ def is_under_other_policy(case: CaseState, no: int, policy: PolicyBook) -> bool:
     """Whether a pack that round *no* stands on has another version now than when it was made."""
     kind, then = case.negotiate.rounds[no - 1].package.kind, case.negotiate.made[no - 1].policies
     return any(then.get(pack) != policy.versions.get(pack) for pack in (kind, "articles", "authority"))
+
+
+def _check_way(context: OfferContext, kind: str, option: str) -> None:
+    """Whatever comes in must be one of the ways that policy names for the problem: no waiver for a refused loan."""
+    if kind not in context.kind.solutions:
+        raise RuleBroken("solution_unknown", field="solution", kind=kind)
+    if not context.policy.solution(kind).option(option).answers(context.kind.id):
+        raise RuleBroken("option_unknown", field="option")
 
 
 def _text(value: object) -> str:

@@ -13,6 +13,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
 from desktop_app.services.authority_pack import authority
+from desktop_app.services.fairness_pack import fairness
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.solution_packs import solution
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["PolicyBroken", "load_policies"]
 
 PACKS: Final = (
-    "articles", "authority", "choices", "complaint", "contact", "outcomes", "phrases", "problem_kinds", "promises",
-    "temper",
+    "articles", "authority", "choices", "complaint", "contact", "fairness", "outcomes", "phrases", "problem_kinds",
+    "promises", "temper",
 )  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
@@ -82,6 +83,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         phrases=phrases,
         temper=packs.temper(tables["temper"]),
         authority=authority(tables["authority"], articles),
+        fairness=fairness(tables["fairness"], known_solutions),
         headers={pack: file.header for pack, file in chosen.items()},
     )
 

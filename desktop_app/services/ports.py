@@ -12,6 +12,7 @@ from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
@@ -260,6 +261,10 @@ class Books(Protocol):
 
     def concessions(self, *, since: date) -> Sequence[Concession]:
         """What is held ready on *since* or later, and what agreements took since then."""
+        ...
+
+    def agreed(self, kind: str, option: str, *, since: date) -> Sequence[Agreed]:
+        """What cases agreed on by one way since a day, the oldest first."""
         ...
 
     def people(self) -> Sequence[Person]:

@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState, check_reached, completion
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.fairness import Mirror
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solver import Found, Goal, solve
@@ -15,6 +16,7 @@ from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.fairness import Mirrors
 from desktop_app.services.packages import again, check_same, computed, solution_of
 from desktop_app.services.permissions import Operation
 
@@ -40,6 +42,7 @@ class Propose:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._mirrors = Mirrors(desk)
 
     def ways(self, case: CaseState) -> tuple[Way, ...]:
         """Every way this problem can be answered, those page 4 opens with first.
@@ -140,6 +143,10 @@ class Propose:
         }
         terms = {name: text for name, text in typed.items() if name not in passed}
         return self.package(case, package.kind, package.option, terms)
+
+    def mirror(self, case: CaseState, package: Package) -> Mirror | None:
+        """*package* beside what similar cases of this branch got; None where nothing is compared, or too few are."""
+        return self._mirrors.look(case, package)
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Engine, Select, Table, func, or_, select
@@ -11,6 +13,7 @@ from desktop_app.domain.approval import ApprovalState
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Branch, Person, Role
@@ -19,6 +22,7 @@ from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, Pri
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.tables import (
+    AGREED_VALUE,
     APPROVAL_ROW,
     BRANCH_ROW,
     CALL_ROW,
@@ -122,6 +126,18 @@ class SqlBooks:
         return [
             Concession(row.case_id, row.kind, Money(row.cost_fen), _day(row.valid_until), _day(row.used_on))
             for row in self._rows(wanted)
+        ]
+
+    def agreed(self, kind: str, option: str, *, since: date) -> Sequence[Agreed]:
+        """What cases agreed on by one way since a day, the oldest first."""
+        columns = AGREED_VALUE.c
+        wanted = select(AGREED_VALUE).where(
+            columns.kind == kind, columns.option == option, columns.agreed_on >= since.isoformat()
+        )
+        rows = self._rows(wanted.order_by(columns.agreed_on, columns.case_id, columns.name))
+        return [
+            Agreed(case, kind, option, date.fromisoformat(day), {row.name: Decimal(row.value) for row in own})
+            for (day, case), own in groupby(rows, key=lambda row: (row.agreed_on, row.case_id))
         ]
 
     def people(self) -> Sequence[Person]:

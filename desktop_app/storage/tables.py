@@ -185,6 +185,20 @@ CONCESSION_ROW: Final = Table(
     PrimaryKeyConstraint("case_id", "place"),
 )
 
+AGREED_VALUE: Final = Table(
+    "agreed_value",
+    METADATA,
+    _text("case_id"),
+    _text("name"),
+    _text("kind"),
+    _text("option"),
+    _text("agreed_on"),
+    _text("value"),
+    PrimaryKeyConstraint("case_id", "name"),
+    Index(None, "kind", "option", "agreed_on"),
+)
+"""Numbers of what was agreed, a row each; nothing of a person."""
+
 PERSON_ROW: Final = Table(
     "person_row",
     METADATA,
@@ -221,6 +235,7 @@ READ_TABLES: Final = (
     APPROVAL_ROW,
     CALL_ROW,
     CONCESSION_ROW,
+    AGREED_VALUE,
     PERSON_ROW,
     BRANCH_ROW,
 )

@@ -211,12 +211,14 @@ class SqlUnitOfWork:
 
     def _write(self, connection: Connection) -> None:
         pending = self._pending
+        # Folded before they are in the journal: afterwards events that nobody has read yet would count twice.
+        ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
+        cases = [self.case(case_id) for case_id in ids]
         journal.append(connection, pending.entries)
         for happened in pending.happened:
             projections.project(connection, happened)
-        cases = {other.entity_id: None for other in pending.happened if other.event.ENTITY is Entity.CASE}
-        for case_id in cases:
-            projections.project_case(connection, self.case(case_id))
+        for case in cases:
+            projections.project_case(connection, case)
         for row in pending.blobs.values():
             connection.execute(insert(BLOB), row)
         for name, value in pending.counters.items():

@@ -173,6 +173,9 @@ def _talks() -> dict[str, str]:
         "choice_unknown": translate("Messages", "Choose one of the lines of the list."),
         "option_not_possible": translate("Messages", "This way does not fit here, or would change nothing."),
         "solution_unknown": translate("Messages", "This kind of solution is not known here."),
+        "outlier_needs_reason": translate(
+            "Messages", "This lies outside of what similar cases got here; say why in one sentence."
+        ),
         "option_unknown": translate("Messages", "Choose one of the options."),
         "goal_missing": translate("Messages", "Name a sum a month, an income day or a last day."),
         "end_by_past": translate("Messages", "The last day must lie after today."),

@@ -904,6 +904,24 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FairnessLine</name>
+    <message>
+        <source>Why, in one internal sentence (&amp;J)</source>
+        <translation>一句话理由，仅内部留存(&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessWords</name>
+    <message>
+        <source>{count} similar cases here: {measure} mostly {low} to {high}, middle {median}</source>
+        <translation>本网点同类 {count} 件：{measure}多为 {low} 至 {high}，居中 {median}</translation>
+    </message>
+    <message>
+        <source>{usual}; this one {value} is unusual</source>
+        <translation>{usual}；本方案 {value}，不同于通常</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>A fault of the program</source>
@@ -2689,6 +2707,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Give the customer the record, and press a digit: signed for or not.</source>
         <translation>请把记录交给客户，并按数字注明是否签收。</translation>
+    </message>
+    <message>
+        <source>This lies outside of what similar cases got here; say why in one sentence.</source>
+        <translation>这个方案超出本网点同类案件的通常范围，请用一句话写明理由。</translation>
     </message>
 </context>
 <context>

@@ -548,10 +548,11 @@ def test_what_is_no_quick_matter_goes_the_full_way(quick, counter):
     with refused("not_quick"):
         quick.services.agree.settle_quick(quick.session, CASE, package())
     with refused("not_quick"):
-        counter.services.agree.settle_quick(counter.session, CASE, refund(counter))
+        counter.services.agree.settle_quick(counter.session, CASE, refund(quick))
+    given = refund(quick)
     quick.identify()
     with refused("not_quick"):
-        quick.services.agree.settle_quick(quick.session, CASE, refund(quick))
+        quick.services.agree.settle_quick(quick.session, CASE, given)
 
 
 def test_a_quick_matter_that_both_signed_is_not_settled_again(quick):

@@ -26,6 +26,7 @@ from tests.builders import (
     TELLER,
     TODAY,
     Counter,
+    identification,
     policy_on,
     quick_identification,
     refused,
@@ -306,6 +307,10 @@ def decision(**changes):
 
 
 def refund(counter, amount="20.00"):
+    """A refund, in a case that turned out to be about a fee."""
+    if counter.case.identify.identification.kind != "fee_dispute":
+        fee = identification(kind="fee_dispute", words="多收了我20元手续费")
+        counter.services.identify.identify(counter.session, CASE, fee, reason="客户说的是手续费")
     terms = {"amount": amount, "fee": "账户管理费", "account_tail": "1234"}
     return counter.services.propose.package(counter.case, "refund", "refund", terms)
 

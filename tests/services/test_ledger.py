@@ -6,12 +6,23 @@ import pytest
 
 from desktop_app.domain import ledger
 from desktop_app.domain.case import fold
-from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.collect import Fact, Source, checklist
+from desktop_app.domain.communicate import Explained
 from desktop_app.domain.events import Entity
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundState, Side
 from desktop_app.domain.stages import Stage
-from tests.builders import AUDITOR, CASE, MANAGER, SUPERVISOR, TODAY, Counter, refused, session
+from tests.builders import (
+    AUDITOR,
+    CASE,
+    MANAGER,
+    SUPERVISOR,
+    TODAY,
+    Counter,
+    policy_on,
+    refused,
+    session,
+)
 from tests.real_desk import RealCounter, set_up
 
 
@@ -180,10 +191,11 @@ CARD_FACTS = {
 
 def card_counter():
     """A case whose page 2 holds a card debt."""
-    made = Counter()
-    made.identify()
-    made.collect(facts=tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD_FACTS.items()))
-    made.communicate()
+    made, kind = Counter(), policy_on().kind("card_debt")
+    made.identify(words="信用卡还不上", requests=(kind.request,), kind=kind.id, restatement=kind.restatement)
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD_FACTS.items())
+    made.collect(facts=facts, evidence=checklist(kind.evidence), articles=("card.70",))
+    made.communicate(reasons_told=(kind.reasons[0].id,), explained=(Explained("card.70", "2011.2"),), facts=())
     return made
 
 

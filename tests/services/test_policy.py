@@ -326,6 +326,15 @@ BROKEN = [
     ("phrases/phrases.toml", "{papers_by}之前给我", "{papers}之前给我", "for_kind[2]", "negotiate"),
     ("phrases/phrases.toml", 'kinds = ["card_debt"]', 'kinds = ["card_debts"]', "", "for_kind"),
     ("policies/temper.toml", "break_minutes = 5", "break_minutes = 0", "temper", "break_minutes"),
+    ("policies/fairness.toml", "least_cases = 5", "least_cases = 4", "fairness", "least_cases"),
+    ("policies/fairness.toml", 'whisker = "1.5"', "whisker = 1.5", "fairness", "whisker"),
+    ("policies/fairness.toml", 'size_factor = "2"', 'size_factor = "0.5"', "fairness", "size_factor"),
+    ("policies/fairness.toml", 'kind = "refund"', 'kind = "refunds"', "fairness.measure[6]", "kind"),
+    ("policies/fairness.toml", 'kind = "compensation"', 'kind = "refund"', "fairness", "measure"),
+    ("policies/fairness.toml", '"waived_share_pct"', '"monthly_income"', "fairness.measure[1]", "measure"),
+    ("policies/fairness.toml", 'size = "owed"', 'size = "income_share_pct"', "fairness.measure[2]", "size"),
+    ("policies/fairness.toml", 'near = "5"', 'near = "-5"', "fairness.measure[1]", "near"),
+    ("policies/fairness.toml", 'near = "5"', 'near = "5"\nage = "30"', "fairness.measure[1]", "age"),
     ("policies/temper.toml", "most_minutes = 10", "most_minutes = 0", "temper.identify", "most_minutes"),
 ]  # fmt: skip
 

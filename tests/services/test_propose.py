@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -80,7 +79,7 @@ def test_a_package_with_the_tellers_terms(counter):
     assert made.terms == {"amount": "150000.00", "term_months": "36"}
 
 
-def test_a_kind_without_a_review_opens_empty_and_takes_refund_or_remedy():
+def test_a_kind_without_a_review_opens_empty_and_takes_refund_or_compensation():
     counter = Counter()
     counter.identify_quick()
     service = counter.services.propose
@@ -89,10 +88,39 @@ def test_a_kind_without_a_review_opens_empty_and_takes_refund_or_remedy():
         counter.case, "refund", "refund", {"amount": "50.01", "fee": "工本费", "account_tail": "0042"}
     )
     assert refund.authority is Authority.SUPERVISOR
-    remedy = service.package(
-        counter.case, "service_remedy", "service_remedy", {"remedy": "致歉", "done_by": "2026-11-24"}
+    assert {way.policy.kind for way in service.ways(counter.case)} == {"refund", "compensation", "explain"}
+
+
+def test_what_is_no_way_out_of_the_problem_comes_through_no_door(counter):
+    """A package is lawful for its own problem: a refused loan is not answered by a waiver, whoever builds one."""
+    fee = Counter()
+    fee.identify_quick()
+    refund = fee.services.propose.package(
+        fee.case, "refund", "refund", {"amount": "20.00", "fee": "工本费", "account_tail": "0042"}
     )
-    assert remedy.answer_by == date(2026, 11, 24)
+    service = counter.services
+    for door in (
+        lambda: service.propose.package(counter.case, "refund", "refund", refund.terms),
+        lambda: service.propose.propose(counter.session, CASE, (refund,), 0),
+    ):
+        with refused("solution_unknown", field="solution"):
+            door()
+    counter.propose()
+    for door in (
+        lambda: counter.offer(refund),
+        lambda: service.approve.request(counter.session, CASE, refund),
+    ):
+        with refused("solution_unknown", field="solution"):
+            door()
+    with refused("option_unknown", field="option"):
+        service.propose.package(freeze().case, "refer", "wealth", {})
+
+
+def freeze():
+    """A court's freeze: explained by its own way of a kind that other problems have, too."""
+    made = Counter()
+    made.identify(kind="judicial_freeze", words="账户被冻结了", is_complaint=False)
+    return made
 
 
 @pytest.fixture

@@ -5,7 +5,15 @@ import os
 import time
 
 from desktop_app.domain import case, people
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    DocumentKind,
+    PrintFollowed,
+    PrintKind,
+    PrintSent,
+    PrintVoided,
+    Signed,
+)
 from desktop_app.domain.approval import ApprovalRefused, ApprovalRequested, SupervisorCalled, Way
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseNoted, CaseOpened, StageCompleted, VisitStarted
@@ -13,7 +21,7 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.ids import IdSource
-from desktop_app.domain.negotiate import Round, RoundAdded, Side
+from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
@@ -108,6 +116,23 @@ def noted(unit, event, entity_id, case_id):
     """Record an event of another entity, and that the case took note of it."""
     event_id = unit.record(event, entity_id)
     unit.record(CaseNoted(event.ENTITY, entity_id, event_id), case_id)
+
+
+def agreed_case(vault, session, package=PACKAGE, signed_on=dt.date(2026, 11, 24)):
+    """A case whose package both sides signed on paper; returns its id."""
+    case_id = opened_case(vault, session)
+    with vault.work(session) as unit:
+        offer = Round(1, Side.BANK, package, (), Channel.COUNTER, "", "", "", None)
+        unit.record(RoundAdded(offer), case_id)
+        unit.record(RoundAnswered(1, is_accepted=True), case_id)
+        issued = AgreementIssued(
+            DocumentKind.AGREEMENT, "1", 1, "t.1", "zh_CN", 1, "0" * 64, "0" * 64, 1, "", signed_on, ()
+        )
+        unit.record(issued, case_id)
+        for side in Side:
+            unit.record(Signed(1, side, signed_on), case_id)
+        unit.commit()
+    return case_id
 
 
 def full_case(vault, session):

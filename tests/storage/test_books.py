@@ -1,4 +1,6 @@
+import dataclasses
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -135,3 +137,18 @@ def test_a_vault_without_a_branch_is_damaged(vault):
         connection.exec_driver_sql("DELETE FROM branch_row")
     with pytest.raises(Unavailable, match="vault_damaged"):
         vault.books.branch()
+
+
+def test_what_was_agreed_is_found_by_its_way_since_a_day(vault, session):
+    early = sample.agreed_case(vault, session, signed_on=dt.date(2026, 3, 1))
+    other = dataclasses.replace(
+        sample.PACKAGE, figures={"bank_cost": "35.50"}, terms={"amount": "35.50", "fee": "工本费"}
+    )
+    late = sample.agreed_case(vault, session, other)
+    sample.full_case(vault, session)  # offered and not agreed
+
+    every = vault.books.agreed("refund", "refund", since=dt.date(2026, 1, 1))
+    assert [(one.case, one.agreed_on.month) for one in every] == [(early, 3), (late, 11)]
+    assert every[1].values == {"amount": Decimal("35.50"), "bank_cost": Decimal("35.50")}
+    assert [one.case for one in vault.books.agreed("refund", "refund", since=dt.date(2026, 3, 2))] == [late]
+    assert vault.books.agreed("refund", "goodwill", since=dt.date(2026, 1, 1)) == []

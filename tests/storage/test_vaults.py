@@ -4,6 +4,8 @@ import stat
 import subprocess
 import sys
 import threading
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
@@ -265,6 +267,24 @@ def test_nothing_is_left_running(vaults):
     assert threading.active_count() == before
 
 
+def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tmp_path):
+    home = tmp_path / "home"
+    made = sample.vaults(home)
+    made.create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    vault = made.open("1001", sample.PASSWORD)
+    sample.agreed_case(vault, sample.session(vault))
+    before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
+    with vault.desk.writer.transaction() as connection:
+        connection.execute(text("DROP TABLE agreed_value"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    vault.close()
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    after = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
+    vault.close()
+    assert after == before
+    assert [one.values["bank_cost"] for one in after] == [Decimal("20.00")]
+
+
 def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp_path):
     home = tmp_path / "home"
     made = sample.vaults(home)
@@ -274,7 +294,7 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
     with vault.readers.connect() as connection:
         before = {table.name: digest(connection, table) for table in READ_TABLES}
     with vault.desk.writer.transaction() as connection:
-        for name in ("approval_row", "call_row", "code_key", "concession_row"):
+        for name in ("approval_row", "call_row", "code_key", "concession_row", "agreed_value"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     vault.close()

@@ -82,6 +82,20 @@ def test_the_caret_comes_back_to_the_field_it_stood_in(qtbot, wizard, page, case
     assert first.words.editor.text_edit.hasFocus()
 
 
+def test_a_page_of_acts_begins_at_its_own_beginning(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, done=frozenset(stage for stage in Stage if stage < Stage.FOLLOW_UP))
+    cases.kept_drafts[Stage.FOLLOW_UP] = {"customer_name": "x", FIELD_IN_USE: "words"}
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    last = wizard.page(7)
+    assert isinstance(last, SmallPage)
+
+    with qtbot.waitSignal(last.entered):
+        wizard.begin()
+
+    assert last.name.editor.hasFocus()
+
+
 def test_a_caret_that_only_wanders_makes_no_draft(qtbot, page, cases, table):
     page.words.setFocus()
     page.name.setFocus()

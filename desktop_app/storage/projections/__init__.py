@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
 from desktop_app.storage.projections import (
+    agreed,
     approvals,
     branch,
     cases,
@@ -41,3 +42,4 @@ def project_case(connection: Connection, state: CaseState) -> None:
     """Write a case as it stands after the last of its events."""
     cases.project(connection, state)
     concessions.project(connection, state)
+    agreed.project(connection, state)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.fairness import Mirror
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.propose import Package, ProposePart
 from desktop_app.services.propose import Propose, Way
@@ -99,6 +100,10 @@ class OfferBook:
         except RuleBroken:
             return replace(self.opened(way), typed=typed)
         return Offer(way, package, typed)
+
+    def mirror(self, package: Package) -> Mirror | None:
+        """*package* beside what similar cases got."""
+        return self._service.mirror(self._case, package)
 
     def schedule(self, package: Package) -> Schedule | None:
         """The payments of *package*; those of cards that do not change are not computed again."""

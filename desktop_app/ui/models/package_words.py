@@ -128,6 +128,14 @@ class PackageWords:
             return _choice(rule, text)
         return shown(rule.unit, text)
 
+    def number(self, name: str, value: Decimal) -> str:
+        """A term or figure that was computed, to two places; months without idle zeros."""
+        rule = self._rule(name)
+        figures = {figure.value: unit for figure, unit in _FIGURE_UNITS.items()}
+        unit = figures.get(name, Unit.MONEY) if rule is None else rule.unit
+        rounded = value.quantize(_PLACES_OF_SHARE, ROUND_HALF_UP)
+        return shown(unit, f"{rounded:f}" if unit is Unit.MONEY else f"{rounded.normalize():f}")
+
     def authority(self, package: Package, role: Role) -> str:
         """Who may put the package on the table."""
         if role_may(role, package.authority):

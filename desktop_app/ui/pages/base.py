@@ -35,6 +35,8 @@ from desktop_app.ui.writer import Call
 
 FIELD_IN_USE: Final = "field_in_use"
 """Among the drafts: the id of the field that the caret stood in."""
+_OF_ACTS: Final = frozenset({Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP})
+"""Pages of one act after another: they begin where the next act is waited for, whatever was typed for the last one."""
 DRAFT_DELAY_MS: Final = 500
 """From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
 Known = Mapping[str, RuleBroken]
@@ -422,6 +424,8 @@ class StagePage(QWizardPage):
     def _take_up(self, field_id: str) -> None:
         """Bring the caret back to the field it stood in when the page was left half typed."""
         self._in_use = field_id
+        if self.stage in _OF_ACTS:
+            return
         place: object = self.fields().get(field_id) or self._others.get(field_id)
         if isinstance(place, QWidget) and place.isVisible() and not self._is_reading:
             place.setFocus(Qt.FocusReason.OtherFocusReason)

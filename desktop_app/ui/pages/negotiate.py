@@ -189,6 +189,8 @@ class NegotiatePage(StagePage):
         on_table = self.table.state.negotiate.on_table
         if on_table is None:
             return
+        if on_table.side is Side.CUSTOMER and self._lacks_reason(on_table.package):
+            return
         if on_table.side is Side.CUSTOMER and self._is_over_authority(on_table.package):
             # The bank's yes to what is over the teller's authority is an offer of its own, with an approval.
             if (following := self._as_of_today(on_table.package)) is not None:
@@ -265,6 +267,8 @@ class NegotiatePage(StagePage):
 
     def _connect(self) -> None:
         self.form.accept_button.clicked.connect(self.main_action)
+        self.drawer.edited.connect(self._show_mirror)
+        self.form.round_side.edited.connect(self._show_mirror)
         self.form.decline_button.clicked.connect(self.decline)
         self.form.withdraw_button.clicked.connect(self.withdraw)
         self.form.new_package_button.clicked.connect(self.open_drawer)
@@ -278,7 +282,7 @@ class NegotiatePage(StagePage):
         self.hold.use_wanted.connect(self.use_approval)
 
     def _offer(self, following: NextRound) -> None:
-        if self._is_sending:
+        if self._is_sending or (following.side is Side.BANK and self._lacks_reason(following.package)):
             return
         approval = ""
         if following.side is Side.BANK and self._is_over_authority(following.package):
@@ -290,7 +294,7 @@ class NegotiatePage(StagePage):
                     role, rule = package.authority.value, package.rule
                     self.say_problem(RuleBroken("authority_needed", field="packages", role=role, rule=rule))
                 return
-        session, case_id = self.table.session, self.table.case_id
+        session, case_id, sentence = self.table.session, self.table.case_id, self.form.fairness.text()
         self._send(
             lambda: self._service.add_round(
                 session,
@@ -300,6 +304,7 @@ class NegotiatePage(StagePage):
                 reason=following.reason,
                 note=following.note,
                 approval=approval,
+                outlier_reason=sentence,
             ),
             self._on_offered,
         )
@@ -323,7 +328,8 @@ class NegotiatePage(StagePage):
 
     def _put_proposed_on_table(self) -> None:
         following = self._first_round()
-        if following is not None and not self._is_over_authority(following.package):
+        is_ready = not self.form.fairness.is_asking  # its sentence is the teller's to say
+        if following is not None and is_ready and not self._is_over_authority(following.package):
             self._offer(following)
 
     def _following(self) -> NextRound | None:
@@ -341,10 +347,41 @@ class NegotiatePage(StagePage):
     def _needs_leave(self, following: NextRound) -> bool:
         return following.side is Side.BANK and self._is_over_authority(following.package)
 
+    def _lacks_reason(self, package: Package) -> bool:
+        """Whether *package* is an outlier and nobody has said why; the page asks for it then."""
+        found = self._propose.mirror(self.table.state, package)
+        self.form.fairness.show_mirror(found, self._policy(), package.kind, is_offered=True)
+        if self.form.fairness.lacks_reason:
+            self.say_problem(RuleBroken("outlier_needs_reason", field="outlier_reason"))
+        return self.form.fairness.lacks_reason
+
+    def _show_mirror(self) -> None:
+        """What similar cases got, beside what would be put on the table next, else what lies there."""
+        case = self.table.state
+        package, is_offered = self._mirrored(case)
+        found = None if package is None else self._propose.mirror(case, package)
+        kind = "" if package is None else package.kind
+        self.form.fairness.show_mirror(found, self._policy(), kind, is_offered=is_offered and not self.is_reading)
+
+    def _mirrored(self, case: CaseState) -> tuple[Package | None, bool]:
+        """The package of the mirror, and whether the bank is about to offer it or to say yes to it."""
+        on_table = case.negotiate.on_table
+        if self.drawer.is_open:
+            try:
+                following = self.drawer.next_round()
+            except RuleBroken:
+                return None, False
+            return following.package, following.side is Side.BANK
+        if on_table is None:
+            return case.propose.package, True
+        return on_table.package, on_table.side is Side.CUSTOMER and Move.ACCEPT in self._moves(case)
+
     def _answer(self, no: int, *, is_accepted: bool, reason: str = "") -> None:
-        session, case_id = self.table.session, self.table.case_id
+        session, case_id, sentence = self.table.session, self.table.case_id, self.form.fairness.text()
         self._send(
-            lambda: self._service.answer(session, case_id, no, is_accepted=is_accepted, reason=reason),
+            lambda: self._service.answer(
+                session, case_id, no, is_accepted=is_accepted, reason=reason, outlier_reason=sentence
+            ),
             self._on_answered,
         )
 
@@ -360,11 +397,13 @@ class NegotiatePage(StagePage):
         self._is_sending = False
 
     def _on_offered(self, kept: Kept) -> None:
+        self.form.fairness.forget()
         self.drawer.finish(kept.case)
         self._show_case(kept.case)
         self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, kept: Kept) -> None:
+        self.form.fairness.forget()
         self.form.answer_reason.hide()
         self.form.answer_reason.set_draft("")
         self.form.answer_reason.edited.emit()
@@ -464,6 +503,7 @@ class NegotiatePage(StagePage):
         negotiate, is_open = case.negotiate, not self.is_reading
         self.form.drawer.setVisible(self.drawer.is_open)
         self.form.answer_side.setVisible(not self.drawer.is_open)
+        self._show_mirror()
         accept = self.form.accept_button
         accept.setText(self._accept_text(case))
         may_act = is_open and not self.drawer.is_open

@@ -14,6 +14,7 @@ from desktop_app.domain.policy import PolicyBook, Unit
 from desktop_app.domain.propose import Package
 from desktop_app.ui.compiled.ui_propose import Ui_ProposePage
 from desktop_app.ui.models.choice_words import title_of
+from desktop_app.ui.models.fairness_words import mirror_sentence, outlier_sentence
 from desktop_app.ui.models.offer_book import OfferBook
 from desktop_app.ui.models.package_words import PackageWords, colon
 from desktop_app.ui.widgets.balance_chart import Line
@@ -50,11 +51,21 @@ class PackageSurround(QObject):
             form.rule_label.setText(PackageWords(self._policy(), package.kind).rule(package))
         form.authority.setVisible(package is not None)
         form.rule_label.setVisible(package is not None)
+        self._show_mirror(book, package)
         cards = [(number, offer.package) for number, offer in enumerate(form.packages.offers, start=1)]
         plans = [(number, book.schedule(one)) for number, one in cards if one is not None]
         lines = [Line(number, plan) for number, plan in plans if plan is not None]
         form.chart.show_lines(lines, form.packages.chosen + 1)
         form.schedule_button.setVisible(package is not None and book.schedule(package) is not None)
+
+    def _show_mirror(self, book: OfferBook, package: Package | None) -> None:
+        """What similar cases of this branch got, in one grey line."""
+        found = None if package is None else book.mirror(package)
+        label = self._form.mirror_label
+        label.setVisible(found is not None)
+        if found is not None and package is not None:
+            words = outlier_sentence if found.is_outlier else mirror_sentence
+            label.setText(words(found, self._policy(), package.kind))
 
     def show_schedule(self, book: OfferBook, case: CaseState) -> None:
         """Show every payment of the selected package."""
