@@ -1,7 +1,7 @@
 """Page 5: offers of both sides as rounds, a second person where it takes one, an answer to each request."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -427,7 +427,7 @@ def test_requests_the_program_granted_are_open_again_when_the_package_is_refused
 def test_grants_that_were_saved_are_open_again_when_the_next_package_is_refused(desk, counter):
     desk.main()
     desk.main()
-    counter.offer(replace(counter.case.propose.package, terms={"amount": "150000.00", "term_months": "36"}))
+    counter.offer(counter.build(amount="150000", term_months="36"))
     no = counter.case.negotiate.on_table.no
 
     counter.services.negotiate.answer(counter.session, CASE, no, is_accepted=False, reason="terms_not_accepted")

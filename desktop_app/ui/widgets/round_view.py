@@ -29,12 +29,14 @@ class RoundView:
         self._form.apart_label.setText(apart)
         # Both do not fit beside each other in large type; which side is whose is seen once there are two of them.
         self._form.ledger_title_label.setVisible(not apart)
-        self._show_validity(None if newest is None else newest.round)
+        # What was accepted does not end any more.
+        is_over = newest is None or part.accepted is not None
+        self._show_validity(None if is_over or newest is None else newest.round)
 
     def _show_validity(self, newest: Round | None) -> None:
         label, until = self._form.validity_label, None if newest is None else newest.valid_until
+        label.setVisible(until is not None)
         if newest is None or until is None:
-            label.clear()
             return
         is_over = is_expired(newest, self._table.today)
         holds = QCoreApplication.translate("RoundView", "Holds until {day}")
