@@ -3,6 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.services.counter import Counter
@@ -23,7 +24,9 @@ def dispute_fee(services: Counter, session: Session, case_id: str) -> None:
     kind = services.desk.policy().kind("fee_dispute")
     given = identification(kind=kind.id, words="多收了我手续费", agent=agent(), is_complaint=False)
     services.identify.identify(session, case_id, given)
-    services.collect.collect(session, case_id, collection(facts=(), evidence=(), articles=kind.articles[:1]))
+    today = services.desk.clock.today()
+    unknown = tuple(Fact(label, UNKNOWN, Source.SAID, today) for label in kind.needed_facts)
+    services.collect.collect(session, case_id, collection(facts=unknown, evidence=(), articles=kind.articles[:1]))
     explained = services.communicate.explained(kind.articles[:1])
     said = communication(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
     services.communicate.communicate(session, case_id, said)
