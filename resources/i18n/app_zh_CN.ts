@@ -3101,6 +3101,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Interest until the new day</source>
         <translation>换日期间利息</translation>
     </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
 </context>
 <context>
     <name>PaperDrawing</name>
@@ -3232,6 +3236,29 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Recorded: no agreement</source>
         <translation>已登记：未达成协议</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyBand</name>
+    <message>
+        <source>Shown, still wanted (&amp;Z)</source>
+        <translation>已告知，客户仍要(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>New package (&amp;U)</source>
+        <translation>重做方案(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The rules changed since this was offered; it can no longer be signed like this.</source>
+        <translation>提出之后规则已变，这个方案不能再这样签。</translation>
+    </message>
+    <message>
+        <source>The rules changed since this was offered: {changes}</source>
+        <translation>提出之后规则已变：{changes}</translation>
+    </message>
+    <message>
+        <source>another version of the articles it rests on</source>
+        <translation>所依据的条文换了版本</translation>
     </message>
 </context>
 <context>
