@@ -228,6 +228,14 @@
         <source>Words of violence. F8 then 3 calls the supervisor without a sound.</source>
         <translation>客户的话提到暴力。按 F8 再按 3，可以不出声地请主管过来。</translation>
     </message>
+    <message>
+        <source>With the supervisor: F8</source>
+        <translation>请主管参与：F8</translation>
+    </message>
+    <message>
+        <source>The supervisor may join: F8</source>
+        <translation>可请主管一起：F8</translation>
+    </message>
 </context>
 <context>
     <name>CaseWizard</name>
@@ -4218,6 +4226,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nothing on this page needs leave from somebody else.</source>
         <translation>这一页没有需要别人审批的内容。</translation>
+    </message>
+    <message>
+        <source>4  The customer asks for whoever is in charge</source>
+        <translation>4  客户要求见负责人</translation>
     </message>
 </context>
 <context>

@@ -83,4 +83,7 @@ def test_a_new_package_by_the_rules_of_today_takes_the_place_of_the_old_one(desk
     hands.press("Ctrl+Return")
     hands.until(lambda: len(hands.case.negotiate.rounds) == 2)
     hands.until(lambda: not desk.page.watch.band.isVisible())
-    assert hands.case.negotiate.rounds[1].package.papers_by < before
+    after = hands.case.negotiate.rounds[1].package.papers_by
+    assert before is not None
+    assert after is not None
+    assert after < before
