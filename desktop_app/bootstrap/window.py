@@ -150,6 +150,7 @@ def _pages(
             render=render_page,
             print_settings=printing,
             ask_second_person=ask,
+            policy_changes=services.negotiate,
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,

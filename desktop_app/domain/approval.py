@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.errors import RuleBroken
@@ -132,9 +132,13 @@ class CodeRefused(Event):
     approver: str
 
 
+ASKS_FOR_LEADER: Final = "customer_asks"
+"""Reason of a call, and id of the trigger: the customer asks for whoever is in charge."""
+
+
 @dataclass(frozen=True, slots=True)
 class SupervisorCalled(Event):
-    """The teller called the supervisor without a word (F8, 3)."""
+    """The teller called the supervisor: without a word (F8, 3), or because the customer asks for them (F8, 4)."""
 
     OP: ClassVar[str] = "case.supervisor_called"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -231,12 +235,15 @@ class Approval:
 class ApprovalPart:
     """The approvals of a case, oldest first, and whether the supervisor was called and has not come.
 
+    ``is_leader_asked_for`` says that it was the customer who asked.
+
     Attributes:
         accepted_changes: what a newer policy would change in an offer, as it was shown and accepted, by round.
     """
 
     approvals: tuple[Approval, ...] = ()
     is_called: bool = False
+    is_leader_asked_for: bool = False
     accepted_changes: Mapping[int, tuple[Change, ...]] = field(default_factory=dict)
 
     @property
@@ -270,10 +277,11 @@ def evolve(part: ApprovalPart, happened: Happened) -> ApprovalPart:  # noqa: PLR
             return replace(part, approvals=(*part.approvals, made))
         case RoundAdded(round=added) if added.approval:
             return _changed(part, added.approval, used_by=added.no)
-        case SupervisorCalled():
-            return replace(part, is_called=True)
+        case SupervisorCalled(reason=reason):
+            is_asked_for = part.is_leader_asked_for or reason == ASKS_FOR_LEADER
+            return replace(part, is_called=True, is_leader_asked_for=is_asked_for)
         case SupervisorCame():
-            return replace(part, is_called=False)
+            return replace(part, is_called=False, is_leader_asked_for=False)
         case PolicyChangeAccepted(no=no, changes=changes):
             return replace(part, accepted_changes={**part.accepted_changes, no: changes})
         case CodeRefused():

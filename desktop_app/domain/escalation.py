@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from desktop_app.domain.approval import ASKS_FOR_LEADER
 from desktop_app.domain.authority import Zone
 from desktop_app.domain.authority_policy import AuthorityPolicy, Trigger
 from desktop_app.domain.calendar import age_on
@@ -28,10 +29,16 @@ def zones_of(triggers: tuple[Trigger, ...]) -> tuple[Zone, ...]:
     return tuple(Zone(one.level, f"authority.{one.id}") for one in triggers if one.level is not None)
 
 
+def heard_in(text: str, policy: AuthorityPolicy) -> tuple[Trigger, ...]:
+    """The triggers whose words stand in *text*, before it is kept anywhere."""
+    return tuple(trigger for trigger in policy.triggers if any(word in text for word in trigger.words))
+
+
 def _has_happened(case: CaseState, trigger: Trigger, today: date, opened_on: date | None) -> bool:
     if trigger.words:
         said = "\n".join(_said(case))
-        return any(word in said for word in trigger.words)
+        is_asked_for = trigger.id == ASKS_FOR_LEADER and case.approval.is_leader_asked_for
+        return is_asked_for or any(word in said for word in trigger.words)
     match trigger.id:
         case "plan_late":
             return opened_on is not None and (today - opened_on).days >= trigger.at and _has_no_plan(case)

@@ -335,8 +335,9 @@ class Agree:
             if attested_by:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
             _check_offer_stands(case, side, signed_on)
-            self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
+            # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
+            self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)

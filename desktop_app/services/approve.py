@@ -264,10 +264,18 @@ class Approve:
     # ── Calling the supervisor ───────────────────────────────────────────────────────────────────────────────────
 
     def call_silently(self, session: Session, case_id: str, stage: Stage, reason: str = "") -> Kept:
-        """Call the supervisor without a word: nothing of it is shown at the counter; a second call changes nothing."""
+        """Call the supervisor without a word: nothing of it is shown at the counter; a second call changes nothing.
+
+        Args:
+            session: who calls.
+            case_id: the case.
+            stage: where the talk stands.
+            reason: ``customer_asks`` when it is the customer who asks for whoever is in charge.
+        """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            if not case.approval.is_called:
+            is_new = reason == rules.ASKS_FOR_LEADER and not case.approval.is_leader_asked_for
+            if is_new or not case.approval.is_called:
                 yield SupervisorCalled(stage.value, clean_line(reason, field="call_reason"))
 
         return self._desk.change(session, Operation.CALL_SUPERVISOR, case_id, decide)

@@ -9,7 +9,7 @@ from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import UNKNOWN, PaperState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.escalation import triggers_of, zones_of
+from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Event
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
@@ -136,6 +136,10 @@ class Desk:
         """What makes *case* one for a higher level, or a hint that it may be."""
         opened_on = None if case.opened_at is None else self.clock.local(case.opened_at).date()
         return triggers_of(case, self.policy().authority, self.clock.today(), opened_on)
+
+    def heard(self, text: str) -> tuple[Trigger, ...]:
+        """What words that are being typed ask for, as :meth:`triggers` will once they are kept."""
+        return heard_in(text, self.policy().authority)
 
     def quota_left(self, case: CaseState, policy: PolicyBook, today: date, given: tuple[Concession, ...]) -> Quota:
         """What this desk may still give away, by kind of solution, beside what *case* itself holds ready."""

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.approval import ASKS_FOR_LEADER
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
@@ -31,7 +32,7 @@ from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.park_dialog import ParkDialog, Parking
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.stage_bar import StageBar
-from desktop_app.ui.supervisor_dialog import HERE, SILENT, SupervisorDialog
+from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, SILENT, SupervisorDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.digit_choice import Line
@@ -180,7 +181,7 @@ class CasePlace(QObject):
             dialog.open()
 
     def ask_supervisor(self) -> None:
-        """F8: 1 decides here, 2 from the queue, 3 is called without a word."""
+        """F8: 1 decides here, 2 from the queue, 3 is called without a word, 4 because the customer asks for them."""
         if not self.table.state.exists:
             return
         page = self.wizard.page_in_front
@@ -191,17 +192,19 @@ class CasePlace(QObject):
         dialog.open()
 
     def call_silently(self, reason: str = "") -> None:
-        """Call the supervisor; nothing on this screen changes, whoever looks at it."""
+        """Call the supervisor; without a *reason* nothing on this screen changes, whoever looks at it."""
         session, case_id, stage = self.table.session, self.table.case_id, self.wizard.stage
         approve = self._seat.counter.approve
         call = self.table.writer.run(lambda: approve.call_silently(session, case_id, stage, reason))
+        if reason:
+            call.saved.connect(lambda kept: self.table.note(kept.case))
         call.failed.connect(self._on_call_failed)
 
     def _on_supervisor(self, digit: int) -> None:
         page = self.wizard.page_in_front
         package = page.package_for_leave()
-        if digit == SILENT:
-            self.call_silently()
+        if digit in {SILENT, ASKED_FOR}:
+            self.call_silently(ASKS_FOR_LEADER if digit == ASKED_FOR else "")
         elif digit == HERE:
             page.ask_leave()
         elif package is not None:
@@ -275,10 +278,12 @@ class CasePlace(QObject):
 
     def _on_typed(self, text: str) -> None:
         """Words of harm lead to a hint, no more: the teller hears how they are said."""
-        alarm = self._seat.counter.communicate.alarm(text)
-        if alarm is not None and alarm is not self._facts.alarm:
-            self._facts = replace(self._facts, alarm=alarm)
-            self._strip.show_facts(self._facts)
+        alarm = self._seat.counter.communicate.alarm(text) or self._facts.alarm
+        heard = (*self._facts.heard, *self._seat.counter.desk.heard(text))
+        facts = replace(self._facts, alarm=alarm, heard=tuple(dict.fromkeys(heard)))
+        if facts != self._facts:
+            self._facts = facts
+            self._strip.show_facts(facts)
 
     def _look_at_time(self) -> None:
         """Compare the time of the stage with its usual one."""
@@ -412,4 +417,6 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         is_long=before.is_long,
         was_short=before.was_short,
         alarm=before.alarm,
+        triggers=seat.counter.desk.triggers(state),
+        heard=before.heard,
     )

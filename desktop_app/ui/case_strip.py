@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.temper import Alarm
+from desktop_app.ui.models.choice_words import is_chinese
 
 _LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
 _MARGIN: Final = 16
@@ -26,6 +28,8 @@ class StripFacts:
         minutes: spent on the stage in this sitting; ``is_long`` when that is more than usual.
         was_short: the stage before took less time than listening takes.
         alarm: what the customer's words may mean; shown in words that say nothing to who reads over a shoulder.
+        triggers: what makes the case one for a higher level, or a hint that it may be; shown likewise.
+        heard: the same of words that are being typed.
     """
 
     customer: str = ""
@@ -40,6 +44,13 @@ class StripFacts:
     is_long: bool = False
     was_short: bool = False
     alarm: Alarm | None = None
+    triggers: tuple[Trigger, ...] = ()
+    heard: tuple[Trigger, ...] = ()
+
+    @property
+    def reached(self) -> tuple[Trigger, ...]:
+        """Every trigger, once."""
+        return tuple(dict.fromkeys((*self.triggers, *self.heard)))
 
 
 class CaseStrip(QFrame):
@@ -75,7 +86,7 @@ class CaseStrip(QFrame):
             "problem": facts.problem,
             "number": facts.number,
             "requests": self._requests(),
-            "alarm": "" if facts.alarm is None else self.tr("Take care: F8"),
+            "alarm": self._alarm(),
             "time": self._time(),
             "clock": self._clock(),
             "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
@@ -88,8 +99,8 @@ class CaseStrip(QFrame):
         _set_tone(self._labels["saved"], "good")
         _set_tone(self._labels["time"], "warn" if facts.is_long else "hint")
         _set_tone(self._labels["alarm"], "warn")
-        self._labels["alarm"].setToolTip(self._alarm())
-        self._labels["alarm"].setAccessibleDescription(self._alarm())
+        self._labels["alarm"].setToolTip(self._reasons())
+        self._labels["alarm"].setAccessibleDescription(self._reasons())
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
@@ -137,7 +148,20 @@ class CaseStrip(QFrame):
         return ""
 
     def _alarm(self) -> str:
-        """What the teller should know; the line itself stays neutral, since the counter is a public place."""
+        """One line that stays neutral, since the counter is a public place; F8 is the answer to all of it."""
+        reached = self._facts.reached
+        if self._facts.alarm is not None or any(one.is_silent for one in reached):
+            return self.tr("Take care: F8")
+        if any(one.level is not None for one in reached):
+            return self.tr("With the supervisor: F8")
+        return self.tr("The supervisor may join: F8") if reached else ""
+
+    def _reasons(self) -> str:
+        """What the teller should know, a line each."""
+        told = [one.text if is_chinese() else one.text_en for one in self._facts.reached]
+        return "\n".join(filter(None, (self._words_of_harm(), *told)))
+
+    def _words_of_harm(self) -> str:
         return {
             None: "",
             Alarm.SELF_HARM: self.tr("Words of harm to oneself. F8 then 3 calls the supervisor without a sound."),

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-HERE, QUEUE, SILENT = 1, 2, 3
+HERE, QUEUE, SILENT, ASKED_FOR = 1, 2, 3, 4
 
 
 class SupervisorDialog(QDialog):
-    """1 here, 2 queue, 3 silent; closes as soon as one is chosen, Esc leaves all as it was."""
+    """1 here, 2 queue, 3 silent, 4 the customer asks; closes as soon as one is chosen, Esc leaves all as it was."""
 
     chosen = Signal(int)
 
@@ -27,11 +27,12 @@ class SupervisorDialog(QDialog):
             (HERE, self.tr("1  Decides here, by their own password")),
             (QUEUE, self.tr("2  Decides later, from the queue")),
             (SILENT, self.tr("3  Please come (nothing is shown or heard)")),
+            (ASKED_FOR, self.tr("4  The customer asks for whoever is in charge")),
         ):
             button = QPushButton(text, self)
             button.setObjectName(f"supervisor_{digit}_button")
             button.setAutoDefault(False)
-            button.setEnabled(digit == SILENT or has_package)
+            button.setEnabled(digit in {SILENT, ASKED_FOR} or has_package)
             button.clicked.connect(lambda _checked, digit=digit: self._choose(digit))
             column.addWidget(button)
             self.buttons[digit] = button

@@ -244,6 +244,14 @@
         <source>Words of violence. F8 then 3 calls the supervisor without a sound.</source>
         <translation>客户的话提到暴力。按 F8 再按 3，可以不出声地请主管过来。</translation>
     </message>
+    <message>
+        <source>With the supervisor: F8</source>
+        <translation>请主管参与：F8</translation>
+    </message>
+    <message>
+        <source>The supervisor may join: F8</source>
+        <translation>可请主管一起：F8</translation>
+    </message>
 </context>
 <context>
     <name>CaseWizard</name>
@@ -3269,6 +3277,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Interest until the new day</source>
         <translation>换日期间利息</translation>
     </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
 </context>
 <context>
     <name>PaperDrawing</name>
@@ -3412,6 +3424,29 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>not signed for</source>
         <translation>未签收</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyBand</name>
+    <message>
+        <source>Shown, still wanted (&amp;Z)</source>
+        <translation>已告知，客户仍要(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>New package (&amp;U)</source>
+        <translation>重做方案(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The rules changed since this was offered; it can no longer be signed like this.</source>
+        <translation>提出之后规则已变，这个方案不能再这样签。</translation>
+    </message>
+    <message>
+        <source>The rules changed since this was offered: {changes}</source>
+        <translation>提出之后规则已变：{changes}</translation>
+    </message>
+    <message>
+        <source>another version of the articles it rests on</source>
+        <translation>所依据的条文换了版本</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4507,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nothing on this page needs leave from somebody else.</source>
         <translation>这一页没有需要别人审批的内容。</translation>
+    </message>
+    <message>
+        <source>4  The customer asks for whoever is in charge</source>
+        <translation>4  客户要求见负责人</translation>
     </message>
 </context>
 <context>

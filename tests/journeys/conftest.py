@@ -5,7 +5,8 @@ it waits, so that the writer's thread stands still and a commit of 3 ms seems to
 """
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop_app.bootstrap import parts
 from desktop_app.bootstrap.window import joints
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson, Printer
 from desktop_app.ui.app import Joints, Shell
@@ -27,6 +29,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
 from tests.fakes import FakeClock
 
+Policies = Callable[[date], PolicyBook]
 Key = Qt.Key
 NONE, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -44,10 +47,14 @@ PASSWORD, OTHER_PASSWORD = "Invented-password-1", "Invented-password-2"
 class Desk:
     """One start of the program on a home."""
 
-    def __init__(self, qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer) -> None:
+    def __init__(
+        self, qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer, policies: Policies | None = None
+    ) -> None:
         self.qtbot, self.home, self._app = qtbot, home, qapp
         self.clock = FakeClock(NOW)
-        self.joints: Joints = joints(parts(home, self.clock), printer, cheap_keys=True)
+        given = parts(home, self.clock)
+        given = given if policies is None else replace(given, policies=policies)
+        self.joints: Joints = joints(given, printer, cheap_keys=True)
         self.shell = Shell(qapp, self.joints)
 
     def set_up(self) -> None:
@@ -172,7 +179,15 @@ def printer(home: Path) -> Printer:
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer) -> Iterator[Callable[[], Desk]]:
+def policies() -> Policies | None:
+    """The policy by day; None for what is shipped."""
+    return None
+
+
+@pytest.fixture
+def open_desk(
+    qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer, policies: Policies | None
+) -> Iterator[Callable[[], Desk]]:
     """Starts the program on the home, as often as a test asks; the one before is closed first."""
     sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
     desks: list[Desk] = []
@@ -180,7 +195,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer) ->
     def start() -> Desk:
         if desks:
             desks.pop().close()
-        desks.append(Desk(qtbot, qapp, home, printer))
+        desks.append(Desk(qtbot, qapp, home, printer, policies))
         return desks[-1]
 
     yield start

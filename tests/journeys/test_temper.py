@@ -8,6 +8,7 @@ from desktop_app.domain.temper import Alarm
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.supervisor_dialog import SupervisorDialog
 from tests.builders import CASE
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk, Key
 from tests.journeys.test_ways_between_pages import Real
@@ -66,3 +67,28 @@ def test_somebody_else_signs_in_after_signing_out_at_the_workbench(desk):
     desk.front(SignInPage)
     desk.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
     assert desk.main._session.person.staff_no == SUPERVISOR_NO
+
+
+def test_a_customer_who_asks_for_the_manager_is_on_the_strip_and_in_the_queue_by_one_key(talks):
+    strip = talks.main.form.case_strip
+    assert strip._labels["alarm"].text() == ""
+    talks.press(Key.Key_F8)
+    talks.until(lambda: isinstance(QApplication.activeWindow(), SupervisorDialog))
+    talks.press(Key.Key_4)
+    talks.until(lambda: QApplication.activeModalWidget() is None)
+    talks.until(lambda: bool(strip._labels["alarm"].text()))
+    talks.settle()
+    assert [one.id for one in strip.facts.triggers] == ["customer_asks"]
+    assert "F8" in strip._labels["alarm"].text()
+    assert [call.case_id for call in talks.main._seat.open_desk.vault.books.calls()] == [CASE]
+
+
+def test_words_of_press_and_regulator_are_heard_while_they_are_typed(desk):
+    desk.new_case()
+    desk.type("再不解决我就找记者")
+    desk.place.keep_drafts()
+    desk.settle()
+    strip = desk.main.form.case_strip
+    assert [one.id for one in strip.facts.heard] == ["media_or_regulator"]
+    assert "记者" not in strip._labels["alarm"].text()
+    assert strip._labels["alarm"].accessibleDescription()

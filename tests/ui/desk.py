@@ -8,8 +8,10 @@ from typing import Any, cast
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app import bootstrap
+from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.case import CaseParked, CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.escalation import heard_in
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Pace
@@ -157,6 +159,12 @@ class FakeDesk:
 
     def policy(self) -> Any:
         return self._policies(TODAY)
+
+    def triggers(self, state: CaseState) -> tuple[Trigger, ...]:
+        return ()
+
+    def heard(self, text: str) -> tuple[Trigger, ...]:
+        return heard_in(text, self.policy().authority)
 
 
 class FieldsPage(StagePage):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from threading import Lock
 from types import SimpleNamespace
@@ -20,7 +20,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
-from tests.builders import SUPERVISOR, Counter
+from tests.builders import SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -79,6 +79,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         render=render,
         print_settings=lambda: counter.settings,
         ask_second_person=ask,
+        policy_changes=counter.services.negotiate,
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)
@@ -496,3 +497,44 @@ def test_why_a_copy_is_printed_again_is_a_draft(qtbot, counter, page):
 
     assert page.ui.print_body.reprint_reason.draft() == "bad copy"
     assert page.ui.print_body.reprint_reason.isVisible()
+
+
+# ── A newer policy ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def newer(counter):
+    """A newer loan_review pack comes into force: the answer is due later."""
+    policy = policy_on()
+    versions = {**policy.versions, "loan_review": "2026.2"}
+    changed = replace(policy, versions=versions, loan_review=replace(policy.loan_review, answer_days=20))
+    counter.desk._policies = lambda _: changed
+
+
+def test_a_newer_policy_is_shown_over_the_paper_and_nobody_signs_until_the_customer_knows(qtbot, counter, page):
+    counter.to_signing()
+    newer(counter)
+    enter(qtbot, page)
+    qtbot.waitUntil(page.watch.band.isVisible)
+    press(qtbot, page, Qt.Key.Key_1)  # all sheets lie in the tray
+    assert step(page) == "customer"
+    press(qtbot, page)
+    assert counter.case.agree.signatures == ()
+    page.watch.band.accept_button.setFocus()
+    press(qtbot, page)
+    qtbot.waitUntil(lambda: not page.watch.band.isVisible())
+    press(qtbot, page, Qt.Key.Key_1)  # a printer that says nothing is asked about again
+    press(qtbot, page)
+    assert len(counter.case.agree.signatures) == 1
+
+
+def test_another_package_takes_back_what_was_printed_first(qtbot, counter, page):
+    counter.to_signing()
+    newer(counter)
+    enter(qtbot, page)
+    qtbot.waitUntil(page.watch.band.isVisible)
+    page.watch.band.renew_button.setFocus()
+    press(qtbot, page)
+    assert counter.case.agree.originals()  # one key more takes them back
+    with qtbot.waitSignal(page.another_round_wanted):
+        press(qtbot, page)
+    assert counter.case.agree.originals() == ()

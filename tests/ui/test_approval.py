@@ -14,7 +14,7 @@ from desktop_app.services.approve import Credentials
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown
 from desktop_app.ui.leave import AtThisDesk, Leave
 from desktop_app.ui.pages.negotiate import NegotiatePage
-from desktop_app.ui.supervisor_dialog import HERE, QUEUE, SILENT, SupervisorDialog
+from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.telephone_dialog import TelephoneDialog
 from tests.builders import CASE, PASSWORD, SUPERVISOR, Counter, policy_on, session
@@ -197,7 +197,7 @@ def test_left_without_a_code_nothing_is_asked_any_more(desk, counter, qtbot):
     assert counter.case.negotiate.rounds == ()
 
 
-@pytest.mark.parametrize("digit", [HERE, QUEUE, SILENT])
+@pytest.mark.parametrize("digit", [HERE, QUEUE, SILENT, ASKED_FOR])
 def test_f8_is_one_digit(qtbot, digit):
     dialog = SupervisorDialog(has_package=True)
     qtbot.addWidget(dialog)
@@ -210,10 +210,10 @@ def test_f8_is_one_digit(qtbot, digit):
     assert not dialog.isVisible()
 
 
-def test_without_a_package_only_the_silent_call_is_left(qtbot):
+def test_without_a_package_only_the_calls_are_left(qtbot):
     dialog = SupervisorDialog(has_package=False)
     qtbot.addWidget(dialog)
-    assert [digit for digit, button in dialog.buttons.items() if button.isEnabled()] == [SILENT]
+    assert [digit for digit, button in dialog.buttons.items() if button.isEnabled()] == [SILENT, ASKED_FOR]
 
 
 def test_the_card_has_a_letter_for_everything_and_a_name(desk, counter, qtbot):

@@ -1,7 +1,10 @@
 """The strip above the stages: neutral words on a public counter, the time that was spent."""
 
+import pytest
+
 from desktop_app.domain.temper import Alarm
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
+from tests.builders import policy_on
 
 
 def label(strip: CaseStrip, name: str):
@@ -28,3 +31,43 @@ def test_a_stage_that_takes_long_is_marked_and_a_short_one_asked_about(qtbot):
     assert "heard" in label(strip, "time").text()
     strip.show_facts(StripFacts(minutes=4))
     assert not label(strip, "time").text()
+
+
+def reached(*ids: str):
+    policy = policy_on().authority
+    return tuple(trigger for trigger in policy.triggers if trigger.id in ids)
+
+
+@pytest.mark.parametrize(
+    ("ids", "line"),
+    [
+        (("second_refusal",), "The supervisor may join: F8"),
+        (("customer_asks", "media_or_regulator"), "The supervisor may join: F8"),
+        (("plan_late", "second_refusal"), "With the supervisor: F8"),
+        (("minor",), "With the supervisor: F8"),
+        (("minor", "threat_or_self_harm"), "Take care: F8"),
+        ((), ""),
+    ],
+)
+def test_what_asks_for_the_supervisor_is_one_neutral_line_with_its_reasons_behind_it(qtbot, ids, line):
+    strip = CaseStrip()
+    qtbot.addWidget(strip)
+    strip.show_facts(StripFacts(customer="张**", triggers=reached(*ids)))
+    assert label(strip, "alarm").text() == line
+    told = [trigger.text_en for trigger in reached(*ids)]
+    assert label(strip, "alarm").accessibleDescription() == "\n".join(told)
+    assert label(strip, "alarm").toolTip() == "\n".join(told)
+
+
+def test_what_is_heard_and_what_was_kept_is_told_once(qtbot):
+    strip = CaseStrip()
+    qtbot.addWidget(strip)
+    strip.show_facts(StripFacts(triggers=reached("customer_asks"), heard=reached("customer_asks")))
+    assert label(strip, "alarm").toolTip().count("\n") == 0
+
+
+def test_no_line_of_the_strip_says_aloud_what_it_is_about():
+    """Whoever reads over the shoulder learns nothing: the words of the pack stand behind the line only."""
+    texts = {"Take care: F8", "With the supervisor: F8", "The supervisor may join: F8"}
+    words = ("minor", "age", "press", "identity", "refus", "threat", "harm", "late")
+    assert not [text for text in texts for word in words if word in text.lower()]

@@ -97,6 +97,9 @@ class PackageWords:
         translate = QCoreApplication.translate
         return {
             "package": translate("PackageWords", "Package"),
+            "title": translate("PackageWords", "Package"),
+            "articles": translate("PackageWords", "Rests on"),
+            "bases": translate("PackageWords", "Rests on"),
             "conditions": translate("PackageWords", "Changed"),
             "gives_up": translate("PackageWords", "You give up"),
             "papers": translate("PackageWords", "Papers"),
@@ -117,7 +120,7 @@ class PackageWords:
 
     def value(self, name: str, text: str) -> str:
         """A term or figure as it is read; the journal keeps canonical text."""
-        if name == "package":
+        if name in {"package", "title"}:
             return self._titles.get(text, text)
         rule = self._rule(name)
         if name in tuple(Figure) and rule is None:

@@ -24,6 +24,7 @@ from desktop_app.ui.paper.reading import PaperReading
 from desktop_app.ui.paper.refusal import PaperRefusal
 from desktop_app.ui.paper.settling import QuickSettling
 from desktop_app.ui.paper.signing import PaperSigning
+from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
@@ -48,6 +49,7 @@ class AgreePage(StagePage):
         render: draws a page of a PDF; called in a worker's thread.
         print_settings: how this workstation prints now.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
+        policy_changes: says what a newer policy would change in what is signed.
     """
 
     park_wanted = Signal()
@@ -68,6 +70,7 @@ class AgreePage(StagePage):
         render: Render,
         print_settings: Callable[[], PrintSettings],
         ask_second_person: AskSecondPerson,
+        policy_changes: PolicyChanges,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -92,6 +95,7 @@ class AgreePage(StagePage):
         )
         self._refusal = PaperRefusal(self, service, line=ui.refusal_line, button=ui.refuse_button, body=ui.refusal_body)
         self._words = PathWords(self)
+        self.watch = PolicyWatch(self, policy_changes, policy)
         self._connect()
 
     # ── What the base asks ───────────────────────────────────────────────────────────────────────────────────────
@@ -232,6 +236,13 @@ class AgreePage(StagePage):
             case Way.NO_AGREEMENT:
                 self._draw()
 
+    def _renew(self) -> None:
+        """Another round by the rules of today; what was printed is taken back first."""
+        if self.table.state.agree.originals():
+            self._refusal.begin(Way.ANOTHER_ROUND)
+        else:
+            self.another_round_wanted.emit()
+
     # ── The paper ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _draw(self) -> None:
@@ -336,13 +347,14 @@ class AgreePage(StagePage):
         ui.paper.failed.connect(self._on_page_failed)
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
-        for part in (self._reading, self._printing, self._signing, self._refusal):
+        for part in (self._reading, self._printing, self._signing, self._refusal, self.watch):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal):
             part.changed.connect(self._refresh)
         self._quick.settled.connect(self._draw)
         self._quick.left_quick_way.connect(self.full_way_wanted)
         self._refusal.gone.connect(self._on_way)
+        self.watch.renew_wanted.connect(self._renew)
         self.drawing.began.connect(self._refresh)
         self.drawing.drawn.connect(self._take_drawn)
         self.drawing.failed.connect(self._on_draw_failed)
@@ -354,6 +366,7 @@ class AgreePage(StagePage):
         self.ui.quick_body.refresh()
         self._refusal.take_drafts()
         self.jobs.begin()
+        self.watch.look()
         self._draw()
         if self.ui.print_body.reprint_reason.draft():
             self._printing.open_reprint()

@@ -25,6 +25,7 @@ from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.leave import AskLeave
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.policy_watch import PolicyWatch
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
@@ -72,6 +73,7 @@ class NegotiatePage(StagePage):
         self.mood = self.form.mood.mood
         self.hold = ApprovalHold(self)
         self.add_band(self.hold)
+        self.watch = PolicyWatch(self, service, policy)
         # The reasons may scroll: their digits work whether their lines are in sight or not.
         reasons = self.form.answer_reason.editor
         reasons.setMinimumHeight(_REASONS_SHOWN * reasons.fontMetrics().lineSpacing())
@@ -94,6 +96,7 @@ class NegotiatePage(StagePage):
         self._names = self._service.names()
         super().enter(view)
         self._say_phrase()
+        self.watch.look()
         self.drawer.settle()
         if self.is_reading:
             return
@@ -241,6 +244,11 @@ class NegotiatePage(StagePage):
         if self.drawer.open_anew():
             self._show_acts(self.table.state)
 
+    def renew(self) -> None:
+        """The rules of today take the place of those of the offer: a new package, on a page that was finished too."""
+        self.work_again()
+        self.compute_anew()
+
     def open_drawer(self) -> None:
         """Open the builder of the next round over the answers."""
         self.form.answer_reason.hide()
@@ -278,6 +286,8 @@ class NegotiatePage(StagePage):
         self.form.answer_reason.editor.picked.connect(self._on_reason)
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
+        self.watch.renew_wanted.connect(self.renew)
+        self.watch.went_on.connect(self.form.accept_button.setFocus)
         self.hold.withdraw_wanted.connect(self.withdraw_request)
         self.hold.use_wanted.connect(self.use_approval)
 
@@ -400,6 +410,7 @@ class NegotiatePage(StagePage):
         self.form.fairness.forget()
         self.drawer.finish(kept.case)
         self._show_case(kept.case)
+        self.watch.look()
         self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, kept: Kept) -> None:

@@ -55,6 +55,15 @@ class PaperRefusal(QObject):
         self._body.refresh()
         self.is_open = self._body.is_begun
 
+    def begin(self, way: Way) -> None:
+        """Open it with *way* chosen; one key goes it."""
+        self._body.way.set_draft(way)
+        self._body.way.edited.emit()
+        self._body.refresh()
+        self.is_open = True
+        self.changed.emit()
+        self._body.go_button.setFocus()
+
     def end(self) -> None:
         self.is_open = False
         self.went_on.emit()

@@ -1,0 +1,102 @@
+"""Looks whether a newer policy came between the offer and its signature; pages 5 and 6 show it in a band."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Change
+from desktop_app.domain.people import Session
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.services.desk import Kept
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.widgets.policy_band import PolicyBand
+
+STOPPED = frozenset({"policy_changed", "offer_not_allowed_now"})
+"""How a signature is refused while the difference is open."""
+
+
+class PolicyChanges(Protocol):
+    """What is asked of ``services.negotiate.Negotiate``; called in the writer's thread."""
+
+    def changes_by_policy(self, session: Session, case_id: str) -> tuple[Change, ...]: ...
+
+    def accept_policy_change(self, session: Session, case_id: str, shown: tuple[Change, ...]) -> Kept: ...
+
+
+class PolicyWatch(QObject):
+    """Runs the band of one page.
+
+    Args:
+        page: shows the band and how a call ended.
+        service: says what differs, and keeps that it was shown.
+        policy: the policy in force.
+    """
+
+    renew_wanted = Signal()
+    """A new package is to be made."""
+    went_on = Signal()
+    """The difference was shown and the offer is still wanted."""
+
+    def __init__(self, page: StagePage, service: PolicyChanges, policy: Callable[[], PolicyBook]) -> None:
+        super().__init__(page)
+        self._page, self._service, self._policy = page, service, policy
+        self._found: tuple[Change, ...] = ()
+        self.band = PolicyBand(page)
+        page.add_band(self.band)
+        self.band.accept_wanted.connect(self._accept)
+        self.band.renew_wanted.connect(self.renew_wanted)
+        page.refused.connect(self._on_refused)
+
+    def look(self) -> None:
+        """Ask what differs; the band is shown, or goes, once the answer is there."""
+        case = self._page.table.state
+        table = case.negotiate.on_table
+        is_over = case.is_in_force or case.closed is not None or case.agree.no_agreement is not None
+        if table is None or table.no <= case.negotiate.before_cycle or is_over:
+            self.band.forget()
+            return
+        session, case_id = self._page.table.session, self._page.table.case_id
+        call = self._page.table.writer.run(lambda: self._service.changes_by_policy(session, case_id))
+        call.saved.connect(self._on_found)
+        call.failed.connect(self._on_failed)
+
+    def _on_found(self, found: tuple[Change, ...]) -> None:
+        case = self._page.table.state
+        table = case.negotiate.on_table
+        if not found or table is None or case.approval.accepted_changes.get(table.no) == found:
+            self.band.forget()
+            return
+        self._found = found
+        self.band.show_changes(found, self._policy(), table.package.kind)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, RuleBroken) and error.code in STOPPED:
+            self._found = ()
+            self.band.show_changes((), self._policy(), _kind(self._page.table.state))
+        else:
+            self._page.show_failure(error, self.look)
+
+    def _accept(self) -> None:
+        session, case_id, found = self._page.table.session, self._page.table.case_id, self._found
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._service.accept_policy_change(session, case_id, found), lambda _kept: self._on_accepted()
+        )
+
+    def _on_accepted(self) -> None:
+        self.band.forget()
+        self.went_on.emit()
+        self.look()
+
+    def _on_refused(self, broken: RuleBroken) -> None:
+        """It came while the page was open: what was refused is shown."""
+        if broken.code in STOPPED:
+            self.look()
+
+
+def _kind(case: CaseState) -> str:
+    table = case.negotiate.on_table
+    return "" if table is None else table.package.kind

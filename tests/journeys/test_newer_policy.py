@@ -1,0 +1,89 @@
+"""A newer pack comes into force between the offer and its signature: seen, told to the customer, and then signed."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages import Stage
+from desktop_app.services.policy import load_policies
+from tests.journeys.conftest import Policies
+from tests.journeys.hands import Hands
+from tests.services.test_policy import Texts, shipped
+
+SHIPPED = "policies/loan_review.toml"
+
+
+def newer_pack() -> str:
+    """The same review, whose papers are due five workdays sooner, from the day after the offer on."""
+    text = shipped(SHIPPED)
+    for old, new in (
+        ('version = "2026.1"', 'version = "2026.2"'),
+        ("effective_from = 2026-01-01", "effective_from = 2026-11-24"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text.replace("supplement_workdays = 10", "supplement_workdays = 5")
+
+
+@pytest.fixture
+def policies() -> Policies:
+    texts = Texts({"policies/loan_review.2026-11.toml": newer_pack()})
+
+    @cache
+    def on(day: date) -> PolicyBook:
+        return load_policies(texts, day)
+
+    return on
+
+
+def test_the_rules_changed_overnight_are_shown_before_anybody_signs(desk):
+    hands = Hands(desk)
+    hands.identify()
+    hands.to_talks()
+    hands.accept()
+    hands.enter_through("explain", "check", "print")
+    hands.at_step("customer")
+    assert not desk.page.watch.band.isVisible()
+
+    desk.clock.advance(days=1)
+    hands.press("Return")  # the customer signs, and the bank may not take it yet
+    hands.until(desk.page.watch.band.isVisible)
+    hands.settle()
+    assert desk.page.problem_label.text() or hands.problem("customer_signed_on")
+    assert hands.case.agree.signatures == ()
+    told = desk.page.watch.band.label.text()
+    assert "2026-12-07" in told
+    assert "2026-11-30" in told
+
+    hands.lead_to("accept_policy_button")
+    hands.until(lambda: not desk.page.watch.band.isVisible())
+    hands.settle()
+    assert [change.what for change in hands.case.approval.accepted_changes[1]] == ["papers_by", "answer_by"]
+    hands.enter_through("customer")
+    hands.at_step("bank")
+    assert len(hands.case.agree.signatures) == 1
+
+
+def test_a_new_package_by_the_rules_of_today_takes_the_place_of_the_old_one(desk):
+    hands = Hands(desk)
+    hands.identify()
+    hands.to_talks()
+    before = hands.case.negotiate.rounds[0].package.papers_by
+    desk.clock.advance(days=1)
+    hands.press("Alt+4")
+    hands.at(Stage.PROPOSE)
+    hands.press("Alt+5")
+    hands.at(Stage.NEGOTIATE)
+    hands.until(desk.page.watch.band.isVisible)
+    hands.lead_to("renew_package_button")
+    hands.until(lambda: desk.page.drawer.is_open)
+    hands.settle()
+    hands.press("Ctrl+Return")
+    hands.until(lambda: len(hands.case.negotiate.rounds) == 2)
+    hands.until(lambda: not desk.page.watch.band.isVisible())
+    after = hands.case.negotiate.rounds[1].package.papers_by
+    assert before is not None
+    assert after is not None
+    assert after < before

@@ -1,0 +1,125 @@
+"""The band over pages 5 and 6 while a newer policy stands between offer and signature."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.negotiate import Change, Side
+from desktop_app.ui.widgets.policy_band import PolicyBand
+from tests.builders import CASE, Counter, policy_on
+from tests.ui.stage_bench import Bench, mnemonics, unnamed
+from tests.ui.test_negotiate import SecondPerson, on_page
+
+Key = Qt.Key
+
+
+def newer(counter: Counter, **review: Any) -> None:
+    """A newer loan_review pack comes into force."""
+    policy = policy_on()
+    versions = {**policy.versions, "loan_review": "2026.2"}
+    changed = replace(policy, versions=versions, loan_review=replace(policy.loan_review, **review))
+    counter.desk._policies = lambda _: changed
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_negotiate()
+    made.offer()
+    return made
+
+
+def entered(qtbot: QtBot, counter: Counter) -> Any:
+    return on_page(qtbot, counter, SecondPerson())
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+    newer(counter, answer_days=20)
+    with entered(qtbot, counter) as found:
+        found.settle()
+        yield found
+
+
+def band(desk: Bench) -> PolicyBand:
+    watch: Any = desk.page
+    found: PolicyBand = watch.watch.band
+    return found
+
+
+def test_while_the_rules_are_those_of_the_offer_there_is_no_band(qtbot, counter):
+    with entered(qtbot, counter) as desk:
+        desk.settle()
+        assert not band(desk).isVisible()
+
+
+def test_a_newer_pack_that_changes_nothing_shows_nothing(qtbot, counter):
+    newer(counter)
+    with entered(qtbot, counter) as desk:
+        desk.settle()
+        assert not band(desk).isVisible()
+
+
+def test_the_band_says_before_and_after_and_both_keys_have_letters_of_their_own(desk, counter):
+    assert band(desk).isVisible()
+    before = counter.case.negotiate.on_table.package.answer_by.isoformat()
+    assert f"{before} →" in band(desk).label.text()
+    for is_open in (False, True):
+        desk.page.open_drawer() if is_open else None
+        letters = mnemonics(desk.page)
+        assert len(letters) == len(set(letters))
+        assert unnamed(desk.page) == []
+
+
+def test_what_was_shown_is_kept_once_and_the_band_goes(desk, counter):
+    band(desk).accept_button.setFocus()
+    desk.press(Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: not band(desk).isVisible())
+    (found,) = counter.case.approval.accepted_changes[1]
+    assert found.what == "answer_by"
+    desk.page.watch.look()
+    desk.settle()
+    assert not band(desk).isVisible()
+
+
+def test_a_new_package_is_computed_by_the_rules_of_today(desk, counter):
+    band(desk).renew_button.setFocus()
+    desk.press(Key.Key_Return)
+    assert desk.page.drawer.is_open
+    desk.main()
+    desk.settle()
+    assert len(counter.case.negotiate.rounds) == 2
+    desk.qtbot.waitUntil(lambda: not band(desk).isVisible())
+
+
+def test_what_is_not_allowed_any_more_can_only_be_made_anew(qtbot, counter):
+    given = counter.build("longer_term")
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, approval=counter.approved(given))
+    newer(counter, longest_term_months=40)
+    with entered(qtbot, counter) as desk:
+        qtbot.waitUntil(band(desk).isVisible)
+        assert not band(desk).accept_button.isVisible()
+        assert band(desk).renew_button.isVisible()
+
+
+def test_changes_that_read_alike_are_said_once_in_plain_words(qtbot):
+    made = PolicyBand()
+    qtbot.addWidget(made)
+    made.show_changes((Change("bases", "card.70", "card.70"),), policy_on(), "card_instalment")
+    assert "another version of the articles" in made.label.text()
+
+
+def test_an_agreement_in_force_is_not_asked_again(qtbot):
+    counter = Counter()
+    counter.to_follow_up()
+    newer(counter, answer_days=20)
+    before = counter.count()
+    with entered(qtbot, counter) as desk:
+        desk.settle()
+        assert not band(desk).isVisible()
+    assert counter.count() == before
+    assert counter.case.id == CASE
