@@ -145,6 +145,7 @@ def _pages(
             services.agree,
             services.propose,
             policy,
+            talks=services.negotiate,
             render=render_page,
             print_settings=printing,
             ask_second_person=ask,

@@ -756,34 +756,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>{value}，本人权限{limit}：由{role}决定</translation>
     </message>
     <message>
-        <source>A month</source>
-        <translation>每月还款</translation>
-    </message>
-    <message>
-        <source>Instalments</source>
-        <translation>期数</translation>
-    </message>
-    <message>
-        <source>In total</source>
-        <translation>还款总额</translation>
-    </message>
-    <message>
-        <source>Waived</source>
-        <translation>减免金额</translation>
-    </message>
-    <message>
-        <source>Share waived</source>
-        <translation>减免比例</translation>
-    </message>
-    <message>
-        <source>More interest</source>
-        <translation>增加的利息</translation>
-    </message>
-    <message>
-        <source>Costs the bank</source>
-        <translation>银行让出</translation>
-    </message>
-    <message>
         <source>Nobody of this branch may approve it.</source>
         <translation>本网点无人有权审批。</translation>
     </message>
@@ -3079,6 +3051,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Interest until the new day</source>
         <translation>换日期间利息</translation>
     </message>
+    <message>
+        <source>Articles</source>
+        <translation>所依据的条文</translation>
+    </message>
+    <message>
+        <source>Text of the articles</source>
+        <translation>条文文本</translation>
+    </message>
 </context>
 <context>
     <name>PaperDrawing</name>
@@ -3210,6 +3190,20 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Recorded: no agreement</source>
         <translation>已登记：未达成协议</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyBand</name>
+    <message>
+        <source>Shown, the customer still wants it (&amp;V)</source>
+        <translation>已向客户说明，客户仍愿接受(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyNews</name>
+    <message>
+        <source>Policy has changed since the offer.  {changes}.  Nobody signs before the customer has seen it.</source>
+        <translation>报价之后规定有变。{changes}。客户看过并同意之前不得签署。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from threading import Lock
 from types import SimpleNamespace
@@ -20,7 +20,8 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
-from tests.builders import SUPERVISOR, Counter
+from desktop_app.ui.widgets.policy_band import PolicyBand
+from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -76,6 +77,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         counter.services.agree,
         counter.services.propose,
         counter.desk.policy,
+        talks=counter.services.negotiate,
         render=render,
         print_settings=lambda: counter.settings,
         ask_second_person=ask,
@@ -303,6 +305,66 @@ def test_a_day_that_cannot_be_is_said_beside_it(qtbot, counter, page):
         settle(qtbot, page)
         assert day.problem
     assert counter.case.agree.signature(Side.CUSTOMER) is None
+
+
+def newer(counter: Counter, **review) -> None:
+    """A newer loan_review pack comes into force."""
+    policy = policy_on()
+    versions = {**policy.versions, "loan_review": "2026.2"}
+    changed = replace(policy, versions=versions, loan_review=replace(policy.loan_review, **review))
+    counter.desk._policies = lambda _: changed
+
+
+@pytest.fixture
+def band(page):
+    found = page.findChild(PolicyBand)
+    assert found is not None
+    return found
+
+
+def test_signing_waits_until_what_a_newer_policy_changes_was_shown(qtbot, counter, page, band):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    newer(counter, answer_days=20)
+    press(qtbot, page)
+    assert step(page) == "customer"
+    assert band.isVisible()
+    until = counter.case.negotiate.accepted.package.answer_by
+    assert f"Answer by: {until.isoformat()} → " in band.label.text()
+    page.main_action()  # asking again signs nothing
+    settle(qtbot, page)
+    assert counter.case.agree.signature(Side.CUSTOMER) is None
+
+    band.accept_button.click()
+    settle(qtbot, page)
+
+    assert not band.isVisible()
+    press(qtbot, page)
+    assert counter.case.agree.signature(Side.CUSTOMER) is not None
+
+
+def test_what_a_newer_policy_changes_stands_over_the_paper_from_the_beginning(qtbot, counter, page, band):
+    counter.to_agree()
+    newer(counter)
+    enter(qtbot, page)
+    assert not band.isVisible()  # a new version that changes nothing is no news
+    newer(counter, answer_days=20)
+    enter(qtbot, page)
+    assert band.isVisible()
+    assert not band.accept_button.hasFocus()  # no Enter accepts what nobody read
+
+
+def test_what_a_newer_policy_no_longer_allows_can_only_be_offered_again(qtbot, counter, page, band):
+    counter.to_negotiate()
+    longer = counter.build("longer_term")
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, longer, approval=counter.approved(longer))
+    counter.accept()
+    counter.finish_talks()
+    newer(counter, longest_term_months=40)
+    enter(qtbot, page)
+    assert "make a new package" in band.label.text()
+    assert not band.accept_button.isVisible()
 
 
 def test_the_main_action_ends_the_stage(qtbot, counter, page):

@@ -97,6 +97,9 @@ class PackageWords:
         translate = QCoreApplication.translate
         return {
             "package": translate("PackageWords", "Package"),
+            "title": translate("PackageWords", "Package"),
+            "articles": translate("PackageWords", "Articles"),
+            "bases": translate("PackageWords", "Text of the articles"),
             "conditions": translate("PackageWords", "Changed"),
             "gives_up": translate("PackageWords", "You give up"),
             "papers": translate("PackageWords", "Papers"),
@@ -117,13 +120,11 @@ class PackageWords:
 
     def value(self, name: str, text: str) -> str:
         """A term or figure as it is read; the journal keeps canonical text."""
-        if name == "package":
-            return self._titles.get(text, text)
         rule = self._rule(name)
         if name in tuple(Figure) and rule is None:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
         if rule is None:
-            return text
+            return self._part_value(name, text)
         if rule.unit is Unit.CHOICE:
             return _choice(rule, text)
         return shown(rule.unit, text)
@@ -171,6 +172,9 @@ class PackageWords:
     def change(self, change: Change) -> str:
         """One change in a sentence, e.g. "Term: 36 months → 48 months"."""
         before, after = self.value(change.what, change.before), self.value(change.what, change.after)
+        if before == after:
+            # Two texts of one name and version: what tells them apart is in what is kept.
+            before, after = change.before, change.after
         if not before:
             sentence = QCoreApplication.translate("PackageWords", "{what}: now {after}")
         elif not after:
@@ -204,6 +208,24 @@ class PackageWords:
         }[channel]
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _part_value(self, name: str, text: str) -> str:
+        """What is neither term nor figure."""
+        match name:
+            case "package" | "title":
+                return self._titles.get(text, text)
+            case "authority" if text:
+                return authority_word(Authority(text))
+            case "articles" | "bases":
+                return "、".join(self._article(one) for one in text.split("、"))
+            case _:
+                return text
+
+    def _article(self, kept: str) -> str:
+        """An article by its title, with the version where one is kept."""
+        article, _, rest = kept.partition(" ")
+        found = None if self._policy is None else self._policy.articles.get(article)
+        return kept if found is None else " ".join(filter(None, (found.title, rest.partition(" ")[0])))
 
     def _rule(self, name: str) -> TermRule | None:
         if self._policy is None:

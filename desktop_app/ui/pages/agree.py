@@ -7,10 +7,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.desk import Kept
+from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
@@ -18,6 +20,7 @@ from desktop_app.ui.models.signing_path import SigningPath, SigningStep, signing
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
 from desktop_app.ui.paper.path_words import PathWords
+from desktop_app.ui.paper.policy_news import STOPS, PolicyNews
 from desktop_app.ui.paper.printing import PaperPrinting
 from desktop_app.ui.paper.reading import PaperReading
 from desktop_app.ui.paper.refusal import PaperRefusal
@@ -27,6 +30,7 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.paper_view import Render
+from desktop_app.ui.widgets.policy_band import PolicyBand
 from desktop_app.ui.widgets.quick_terms import Packages
 from desktop_app.ui.widgets.refusal import Way
 from desktop_app.ui.widgets.step_path import Step, StepPath
@@ -41,6 +45,7 @@ class AgreePage(StagePage):
         service: stage 6.
         packages: makes the package of a quick matter.
         policy: the policy in force.
+        talks: says what a newer policy changes in what was agreed.
         render: draws a page of a PDF; called in a worker's thread.
         print_settings: how this workstation prints now.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
@@ -58,6 +63,7 @@ class AgreePage(StagePage):
         packages: Packages,
         policy: Callable[[], PolicyBook],
         *,
+        talks: Negotiate,
         render: Render,
         print_settings: Callable[[], PrintSettings],
         ask_second_person: AskSecondPerson,
@@ -84,6 +90,9 @@ class AgreePage(StagePage):
             self, service, customer=ui.customer_body, bank=ui.bank_body, ask_second_person=ask_second_person
         )
         self._refusal = PaperRefusal(self, service, line=ui.refusal_line, button=ui.refuse_button, body=ui.refusal_body)
+        band = PolicyBand(self)
+        self.add_band(band)
+        self._news = PolicyNews(self, talks, policy, band)
         self._words = PathWords(self)
         self._connect()
 
@@ -161,6 +170,11 @@ class AgreePage(StagePage):
         self._reload()
         super().show_failure(error, again)
 
+    def say_problem(self, error: RuleBroken) -> None:
+        super().say_problem(error)
+        if error.code in STOPS:
+            self._news.look()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.jobs.pause()
@@ -185,6 +199,7 @@ class AgreePage(StagePage):
             self.ui.retranslateUi(self.content)
             self._show_reasons()
             self._signing.retranslate()
+            self._news.show()
             self._refresh()
 
     def _show_reasons(self) -> None:
@@ -307,7 +322,7 @@ class AgreePage(StagePage):
         ui.explained_terms.lit.connect(self._light)
         ui.paper.failed.connect(self._on_page_failed)
         ui.print_body.print_wanted.connect(self.print_now)
-        for part in (self._reading, self._printing, self._signing, self._refusal):
+        for part in (self._reading, self._printing, self._signing, self._refusal, self._news):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal):
             part.changed.connect(self._refresh)
@@ -323,6 +338,7 @@ class AgreePage(StagePage):
         """The drafts are in: show what they ask, and draw."""
         self.ui.quick_body.refresh()
         self._refusal.take_drafts()
+        self._news.look()
         self.jobs.begin()
         self._draw()
         if self.ui.print_body.reprint_reason.draft():
