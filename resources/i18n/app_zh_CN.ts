@@ -3059,6 +3059,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Text of the articles</source>
         <translation>条文文本</translation>
     </message>
+    <message>
+        <source>More than this counter may still give away ({rule})</source>
+        <translation>超出本柜台剩余的减免额度（{rule}）</translation>
+    </message>
+    <message>
+        <source>This counter may still give away {amount}.</source>
+        <translation>本柜台剩余减免额度{amount}。</translation>
+    </message>
 </context>
 <context>
     <name>PaperDrawing</name>

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority_policy import QUOTA_RULE
+from desktop_app.domain.authority_policy import QUOTA_RULE, TRIGGER_RULE
 from desktop_app.domain.excess import Excess
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.policy import PolicyBook
@@ -65,7 +65,7 @@ class ExcessWords:
 
     def rule(self, excess: Excess) -> str:
         """The rule in plain words."""
-        trigger = self._policy.authority.trigger(excess.rule.removeprefix("authority."))
+        trigger = self._policy.authority.trigger(excess.rule.removeprefix(TRIGGER_RULE))
         if trigger is not None:
             return trigger.text if is_chinese() else trigger.text_en
         article = self._policy.articles.get(excess.article)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule, role_may
+from desktop_app.domain.authority_policy import QUOTA_RULE, TRIGGER_RULE
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -140,6 +141,11 @@ class PackageWords:
         """The rule that says who may offer the package: the limit it met, or the article it rests on."""
         if self._policy is None:
             return package.rule
+        if package.rule == QUOTA_RULE:
+            over = QCoreApplication.translate("PackageWords", "More than this counter may still give away ({rule})")
+            return over.format(rule=package.rule)
+        if (trigger := self._policy.authority.trigger(package.rule.removeprefix(TRIGGER_RULE))) is not None:
+            return f"{trigger.text if is_chinese() else trigger.text_en} ({package.rule})"
         solution = self._policy.solutions.get(package.kind)
         limits = () if solution is None else solution.authority
         limit = next((one for one in limits if one.id == package.rule), None)
@@ -152,6 +158,13 @@ class PackageWords:
             return package.rule
         both = QCoreApplication.translate("PackageWords", "{article} ({rule})")
         return both.format(article=article.title, rule=article.id)
+
+    def quota(self, package: Package, left: Money) -> str:
+        """What this counter may still give away, where *package* gives something; empty where it does not."""
+        if not Money.parse(package.figures.get(Figure.BANK_COST, "0"), may_be_negative=True):
+            return ""
+        said = QCoreApplication.translate("PackageWords", "This counter may still give away {amount}.")
+        return said.format(amount=left.display())
 
     def refusal(self, name: str, broken: RuleBroken, today: date) -> str:
         """What is wrong with a term: its name, the sentence, and where policy bounds it the range and the rule."""
