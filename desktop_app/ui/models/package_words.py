@@ -291,12 +291,6 @@ def _bound(rule: TermRule, bound: Decimal, today: date) -> str:
     return shown(rule.unit, f"{bound:f}") if rule.unit is Unit.MONEY else f"{bound.normalize():f}"
 
 
-def solution_word(policy: PolicyBook, kind: str) -> str:
-    """A kind of solution."""
-    solution = policy.solutions.get(kind)
-    return kind if solution is None else title_of(solution)
-
-
 def colon() -> str:
     """What stands between a title and its value."""
     return "：" if is_chinese() else ": "
