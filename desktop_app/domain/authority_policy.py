@@ -16,6 +16,8 @@ from desktop_app.domain.people import Person
 
 EVERY: Final = "*"
 """Each desk that has no lease of its own, or every kind of solution."""
+TRIGGER_RULE: Final = "authority."
+"""What the rule of a trigger begins with; its id follows."""
 QUOTA_RULE: Final = "authority.quota"
 
 

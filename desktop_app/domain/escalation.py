@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.approval import ASKS_FOR_LEADER
 from desktop_app.domain.authority import Zone
-from desktop_app.domain.authority_policy import AuthorityPolicy, Trigger
+from desktop_app.domain.authority_policy import TRIGGER_RULE, AuthorityPolicy, Trigger
 from desktop_app.domain.calendar import age_on
 from desktop_app.domain.case import CaseState
 
@@ -26,7 +26,7 @@ def triggers_of(case: CaseState, policy: AuthorityPolicy, today: date, opened_on
 
 def zones_of(triggers: tuple[Trigger, ...]) -> tuple[Zone, ...]:
     """The levels the triggers ask for at least."""
-    return tuple(Zone(one.level, f"authority.{one.id}") for one in triggers if one.level is not None)
+    return tuple(Zone(one.level, f"{TRIGGER_RULE}{one.id}") for one in triggers if one.level is not None)
 
 
 def heard_in(text: str, policy: AuthorityPolicy) -> tuple[Trigger, ...]:

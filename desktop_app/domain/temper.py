@@ -4,7 +4,7 @@ Nothing here knows what the customer is worth to the bank, and nothing may.  The
 one key; sentences, a break, another teller and the supervisor are offered when it is low or falling, never forced.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -56,13 +56,6 @@ class Pace(StrEnum):
     SHORT = "short"
     WITHIN = "within"
     LONG = "long"
-
-
-def needs_calming(moods: Sequence[int]) -> bool:
-    """Whether the temper is low, or fell since the time before."""
-    if not moods:
-        return False
-    return moods[-1] <= UPSET or (len(moods) > 1 and moods[-1] < moods[-2])
 
 
 def alarm_in(text: str, policy: TemperPolicy) -> Alarm | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
+from typing import Final
 
 from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState
@@ -10,7 +11,10 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change
 from desktop_app.domain.offers.solution import OfferContext, Solution, raised
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.domain.propose import Package
+from desktop_app.domain.propose import Basis, Condition, Package
+
+_SHA_SHOWN: Final = 8
+"""As much of a text's hash as tells two texts of one version apart."""
 
 
 @cache
@@ -65,6 +69,12 @@ def differences(package: Package, other: Package) -> tuple[Change, ...]:
             names = sorted(before.keys() | after.keys())
             pairs = [(name, before.get(name, ""), after.get(name, "")) for name in names]
             found += [Change(name, old, new) for name, old, new in pairs if old != new]
+        elif isinstance(before, tuple):
+            # Of a list only what differs is told: one new article among eight.
+            gone = _text(tuple(one for one in before if one not in after))
+            come = _text(tuple(one for one in after if one not in before))
+            is_order_alone = not (gone or come)
+            found.append(Change(field.name, *((_text(before), _text(after)) if is_order_alone else (gone, come))))
         else:
             found.append(Change(field.name, _text(before), _text(after)))
     return tuple(found)
@@ -96,8 +106,14 @@ def _check_way(context: OfferContext, kind: str, option: str) -> None:
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "、".join(_text(getattr(one, "article", getattr(one, "title", one))) for one in value)
-    return str(value)
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return "、".join(dict.fromkeys(_text(one) for one in value))
+        case Basis():
+            return f"{value.article} {value.version} {value.text_sha[:_SHA_SHOWN]}"
+        case Condition():
+            return f"{value.title} {value.after}"
+        case _:
+            return str(value)

@@ -94,6 +94,11 @@ class Propose:
         """
         return computed(self._desk.offer_context(case), kind, option, terms)
 
+    def quota_left(self, case: CaseState, kind: str) -> Money:
+        """What this desk may still give away by a kind of solution; without a lease in force it is nothing."""
+        left = self._desk.offer_context(case).quota_left or {}
+        return left.get(kind, Money(0))
+
     def again(self, case: CaseState, package: Package) -> Package:
         """*package* as the rules give it now: another day has other dates, and policy may have changed.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from desktop_app import wire
 from desktop_app.domain.errors import Unavailable
@@ -86,11 +86,6 @@ def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
             return
         yield from batch
         after = batch[-1].pos
-
-
-def end_of(connection: Connection) -> int:
-    """The last position; 0 in an empty journal."""
-    return connection.execute(select(func.max(JOURNAL.c.pos))).scalar() or 0
 
 
 def entry_at(connection: Connection, pos: int) -> Entry | None:

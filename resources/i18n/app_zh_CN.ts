@@ -788,34 +788,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>{value}，本人权限{limit}：由{role}决定</translation>
     </message>
     <message>
-        <source>A month</source>
-        <translation>每月还款</translation>
-    </message>
-    <message>
-        <source>Instalments</source>
-        <translation>期数</translation>
-    </message>
-    <message>
-        <source>In total</source>
-        <translation>还款总额</translation>
-    </message>
-    <message>
-        <source>Waived</source>
-        <translation>减免金额</translation>
-    </message>
-    <message>
-        <source>Share waived</source>
-        <translation>减免比例</translation>
-    </message>
-    <message>
-        <source>More interest</source>
-        <translation>增加的利息</translation>
-    </message>
-    <message>
-        <source>Costs the bank</source>
-        <translation>银行让出</translation>
-    </message>
-    <message>
         <source>Nobody of this branch may approve it.</source>
         <translation>本网点无人有权审批。</translation>
     </message>
@@ -3280,6 +3252,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Rests on</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>More than this counter may still give away ({rule})</source>
+        <translation>超出本柜台剩余的减免额度（{rule}）</translation>
+    </message>
+    <message>
+        <source>This counter may still give away {amount}.</source>
+        <translation>本柜台剩余减免额度{amount}。</translation>
     </message>
 </context>
 <context>

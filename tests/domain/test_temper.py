@@ -13,13 +13,6 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("moods", "expected"), [((), False), ((3,), False), ((2,), True), ((5, 4), True), ((3, 3), False), ((1, 3), False)]
-)
-def test_a_low_or_falling_temper_calls_for_calm(moods, expected):
-    assert temper.needs_calming(moods) is expected
-
-
-@pytest.mark.parametrize(
     ("words", "alarm"),
     [
         ("我真的不想活了", Alarm.SELF_HARM),

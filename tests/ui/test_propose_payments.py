@@ -1,6 +1,7 @@
 """Page 4 with something to pay: cards of several kinds, what the customer can pay, the chart, the plan, drafts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from threading import Event
 from typing import Any
@@ -20,6 +21,7 @@ from desktop_app.domain.offers.solver import Found, Goal
 from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 from tests.builders import CASE, TODAY, Counter, policy_on
@@ -131,13 +133,22 @@ def test_policy_says_from_where_on_a_payment_is_heavy(qtbot, counter, monkeypatc
 
 def test_zone_and_rule_follow_every_key(desk):
     assert form(desk).authority.needed is Authority.SUPERVISOR
-    assert form(desk).rule_label.text() == "Waived: supervisor up to ¥2,000.00 (card.waived)"
+    assert form(desk).rule_label.text() == (
+        "Waived: supervisor up to ¥2,000.00 (card.waived)  This counter may still give away ¥20,000.00."
+    )
 
     retype(desk, "waive_late_fee_pct", "0")
     assert form(desk).rule_label.text() == "Instalments (months): supervisor up to 60 months (card.periods)"
     retype(desk, "periods", "36")
 
     assert form(desk).authority.needed is Authority.TELLER
+
+
+def test_what_the_case_itself_asks_for_is_said_as_the_rule(desk):
+    for_minors = replace(form(desk).packages.package, authority=Authority.SUPERVISOR, rule="authority.minor")
+    assert PackageWords(policy_on()).rule(for_minors) == (
+        "The customer is under eighteen: the supervisor takes part. (authority.minor)"
+    )
 
 
 def test_the_last_valid_package_stays_while_something_else_is_typed(desk, counter):

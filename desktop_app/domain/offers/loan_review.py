@@ -14,7 +14,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_whole
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
-from desktop_app.domain.policy import EvidenceNeed, ReviewOption
+from desktop_app.domain.policy import ReviewOption
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.text import clean_line
 
@@ -153,11 +153,6 @@ def package(context: OfferContext, refused: ReviewTerms, wanted: ReviewTerms, op
         rule=needed[0].rule,
         bases=bases(context, context.policy.solution(KIND), wanted.as_terms()),
     )
-
-
-def extra_needs(context: OfferContext, option_id: str) -> tuple[EvidenceNeed, ...]:
-    """The papers an option asks for beside those missing on page 2."""
-    return next((option.adds_papers for option in _options(context) if option.id == option_id), ())
 
 
 def _options(context: OfferContext) -> tuple[ReviewOption, ...]:

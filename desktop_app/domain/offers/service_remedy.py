@@ -8,7 +8,7 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.offers.solution import OfferContext, bases
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
 
@@ -82,6 +82,7 @@ def package(context: OfferContext, kind: str, remedy: str, done_by: date | None)
         raise RuleBroken("remedy_date_missing", field=DONE_BY)
     if done_by is not None and done_by < context.today:
         raise RuleBroken("promise_date_past", field=DONE_BY)
+    dated = {} if done_by is None else {DONE_BY: done_by.isoformat()}
     return Package(
         kind=kind,
         option=kind,
@@ -96,6 +97,7 @@ def package(context: OfferContext, kind: str, remedy: str, done_by: date | None)
         articles=context.kind.articles,
         authority=Authority.TELLER,
         rule=kind,
+        bases=bases(context, context.policy.solution(kind), {REMEDY: text, **dated}),
     )
 
 

@@ -5,19 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.authority_policy import QUOTA_RULE
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.authority_policy import QUOTA_RULE, TRIGGER_RULE
 from desktop_app.domain.excess import Excess
-from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.policy import PolicyBook, TermRule, Unit
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Asked
 from desktop_app.ui.models.choice_words import is_chinese
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.words import authority_word, role_word
 
-_MONEY: Final = frozenset({Figure.WAIVED, Figure.BANK_COST, Figure.PAYMENT, Figure.TOTAL, Figure.EXTRA_INTEREST})
 _SHOWN: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL, Figure.WAIVED, Figure.BANK_COST)
 
 
@@ -26,23 +23,19 @@ class ExcessWords:
 
     def __init__(self, policy: PolicyBook, package: Package) -> None:
         self._policy, self._package = policy, package
-        found = policy.solutions.get(package.kind)
-        self._terms: dict[str, TermRule] = {} if found is None else {term.name: term for term in found.terms}
+        self._words = PackageWords(policy, package.kind)
 
     def title(self) -> str:
         """The package's own title in the language of the screen, where policy has one."""
-        package, found = self._package, self._policy.solutions.get(self._package.kind)
-        options = () if found is None or is_chinese() else found.options
-        return next((one.title_en for one in options if one.title == package.title), package.title)
+        return self._words.title(self._package)
 
     def figures(self) -> Iterator[tuple[str, str]]:
         """What the package comes to, and what it changes."""
         for name in _SHOWN:
             if text := self._package.figures.get(name):
-                yield self.name(name), self.value(name, text)
-        words = PackageWords()
+                yield self._words.what(name), self._words.value(name, text)
         for one in self._package.conditions:
-            yield words.part("conditions"), f"{one.title} {one.before} → {one.after}"
+            yield self._words.part("conditions"), f"{one.title} {one.before} → {one.after}"
 
     def measure(self, excess: Excess) -> str:
         """What is measured, e.g. "Waived"."""
@@ -53,7 +46,7 @@ class ExcessWords:
             return translate("ExcessWords", "This way")
         if excess.measure == "case":
             return translate("ExcessWords", "This case")
-        return self.name(excess.measure)
+        return self._words.what(excess.measure)
 
     def against(self, excess: Excess) -> str:
         """The value against the limit, and who may, e.g. "¥2,813.53, alone up to ¥0.00: branch manager"."""
@@ -61,7 +54,7 @@ class ExcessWords:
         who = authority_word(excess.needed)
         if not excess.limit:
             return translate("ExcessWords", "needs the {role}").format(role=who)
-        value, limit = self.value(excess.measure, excess.value), self.value(excess.measure, excess.limit)
+        value, limit = (self._words.value(excess.measure, text) for text in (excess.value, excess.limit))
         if excess.rule == QUOTA_RULE:
             return translate("ExcessWords", "{value}; {limit} is left: {role}").format(
                 value=value, limit=limit, role=who
@@ -72,37 +65,11 @@ class ExcessWords:
 
     def rule(self, excess: Excess) -> str:
         """The rule in plain words."""
-        trigger = self._policy.authority.trigger(excess.rule.removeprefix("authority."))
+        trigger = self._policy.authority.trigger(excess.rule.removeprefix(TRIGGER_RULE))
         if trigger is not None:
             return trigger.text if is_chinese() else trigger.text_en
         article = self._policy.articles.get(excess.article)
         return "" if article is None else f"{article.title}：{article.plain}"
-
-    def name(self, measure: str) -> str:
-        """The name of a term or figure."""
-        if (term := self._terms.get(measure)) is not None:
-            return term.title if is_chinese() else term.title_en
-        translate = QCoreApplication.translate
-        return {
-            Figure.PAYMENT.value: translate("ExcessWords", "A month"),
-            Figure.PERIODS.value: translate("ExcessWords", "Instalments"),
-            Figure.TOTAL.value: translate("ExcessWords", "In total"),
-            Figure.WAIVED.value: translate("ExcessWords", "Waived"),
-            Figure.WAIVED_SHARE_PCT.value: translate("ExcessWords", "Share waived"),
-            Figure.EXTRA_INTEREST.value: translate("ExcessWords", "More interest"),
-            Figure.BANK_COST.value: translate("ExcessWords", "Costs the bank"),
-        }.get(measure, measure)
-
-    def value(self, measure: str, text: str) -> str:
-        """A term or figure as it is read."""
-        term = self._terms.get(measure)
-        if measure in _MONEY or (term is not None and term.unit is Unit.MONEY):
-            try:
-                return Money.parse(text).display()
-            except RuleBroken:
-                return text
-        is_share = measure.endswith("_pct") or (term is not None and term.unit is Unit.PERCENT)
-        return f"{text} %" if is_share else text
 
 
 def asked_words(found: Sequence[Asked]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import Mirror
+from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.propose import Package, ProposePart
 from desktop_app.services.propose import Propose, Way
@@ -46,6 +47,7 @@ class OfferBook:
     def __init__(self, service: Propose, case: CaseState) -> None:
         self._service, self._case = service, case
         self._left: dict[str, Offer] = {}
+        self._quotas: dict[str, Money] = {}
         self._plans: dict[tuple[str, tuple[tuple[str, str], ...]], Schedule | None] = {}
         self.ways: dict[str, Way] = {}
 
@@ -104,6 +106,12 @@ class OfferBook:
     def mirror(self, package: Package) -> Mirror | None:
         """*package* beside what similar cases got."""
         return self._service.mirror(self._case, package)
+
+    def quota_left(self, kind: str) -> Money:
+        """What this desk may still give away, as it stood when the page was entered; what is kept is checked anew."""
+        if kind not in self._quotas:
+            self._quotas[kind] = self._service.quota_left(self._case, kind)
+        return self._quotas[kind]
 
     def schedule(self, package: Package) -> Schedule | None:
         """The payments of *package*; those of cards that do not change are not computed again."""

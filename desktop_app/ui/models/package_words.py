@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule, role_may
+from desktop_app.domain.authority_policy import QUOTA_RULE, TRIGGER_RULE
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -126,7 +127,7 @@ class PackageWords:
         if name in tuple(Figure) and rule is None:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
         if rule is None:
-            return text
+            return self._part_value(name, text)
         if rule.unit is Unit.CHOICE:
             return _choice(rule, text)
         return shown(rule.unit, text)
@@ -150,6 +151,11 @@ class PackageWords:
         """The rule that says who may offer the package: the limit it met, or the article it rests on."""
         if self._policy is None:
             return package.rule
+        if package.rule == QUOTA_RULE:
+            over = QCoreApplication.translate("PackageWords", "More than this counter may still give away ({rule})")
+            return over.format(rule=package.rule)
+        if (trigger := self._policy.authority.trigger(package.rule.removeprefix(TRIGGER_RULE))) is not None:
+            return f"{trigger.text if is_chinese() else trigger.text_en} ({package.rule})"
         solution = self._policy.solutions.get(package.kind)
         limits = () if solution is None else solution.authority
         limit = next((one for one in limits if one.id == package.rule), None)
@@ -162,6 +168,13 @@ class PackageWords:
             return package.rule
         both = QCoreApplication.translate("PackageWords", "{article} ({rule})")
         return both.format(article=article.title, rule=article.id)
+
+    def quota(self, package: Package, left: Money) -> str:
+        """What this counter may still give away, where *package* gives something; empty where it does not."""
+        if not Money.parse(package.figures.get(Figure.BANK_COST, "0"), may_be_negative=True):
+            return ""
+        said = QCoreApplication.translate("PackageWords", "This counter may still give away {amount}.")
+        return said.format(amount=left.display())
 
     def refusal(self, name: str, broken: RuleBroken, today: date) -> str:
         """What is wrong with a term: its name, the sentence, and where policy bounds it the range and the rule."""
@@ -182,6 +195,9 @@ class PackageWords:
     def change(self, change: Change) -> str:
         """One change in a sentence, e.g. "Term: 36 months → 48 months"."""
         before, after = self.value(change.what, change.before), self.value(change.what, change.after)
+        if before == after:
+            # Two texts of one name and version: what tells them apart is in what is kept.
+            before, after = change.before, change.after
         if not before:
             sentence = QCoreApplication.translate("PackageWords", "{what}: now {after}")
         elif not after:
@@ -215,6 +231,24 @@ class PackageWords:
         }[channel]
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _part_value(self, name: str, text: str) -> str:
+        """What is neither term nor figure."""
+        match name:
+            case "package" | "title":
+                return self._titles.get(text, text)
+            case "authority" if text:
+                return authority_word(Authority(text))
+            case "articles" | "bases":
+                return "、".join(self._article(one) for one in text.split("、"))
+            case _:
+                return text
+
+    def _article(self, kept: str) -> str:
+        """An article by its title, with the version where one is kept."""
+        article, _, rest = kept.partition(" ")
+        found = None if self._policy is None else self._policy.articles.get(article)
+        return kept if found is None else " ".join(filter(None, (found.title, rest.partition(" ")[0])))
 
     def _rule(self, name: str) -> TermRule | None:
         if self._policy is None:
@@ -265,12 +299,6 @@ def _bound(rule: TermRule, bound: Decimal, today: date) -> str:
     if rule.unit is Unit.DATE:
         return (today + timedelta(days=int(bound))).isoformat()
     return shown(rule.unit, f"{bound:f}") if rule.unit is Unit.MONEY else f"{bound.normalize():f}"
-
-
-def solution_word(policy: PolicyBook, kind: str) -> str:
-    """A kind of solution."""
-    solution = policy.solutions.get(kind)
-    return kind if solution is None else title_of(solution)
 
 
 def colon() -> str:

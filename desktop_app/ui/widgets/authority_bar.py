@@ -1,7 +1,7 @@
 """Who may put a package on the table: you | supervisor | manager | 分行."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.authority import Authority, role_may
 from desktop_app.domain.people import Role
@@ -40,9 +40,6 @@ class AuthorityBar(QWidget):
         """Show the level that is needed and the role of the person at the desk."""
         self._needed, self._own = needed, own
         self._show()
-
-    def label_of(self, level: Authority) -> QLabel:
-        return self._labels[level]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -48,7 +48,9 @@ class PackageSurround(QObject):
         form, package = self._form, self._form.packages.package
         if package is not None:
             form.authority.show_authority(package.authority, self._role)
-            form.rule_label.setText(PackageWords(self._policy(), package.kind).rule(package))
+            words = PackageWords(self._policy(), package.kind)
+            told = (words.rule(package), words.quota(package, book.quota_left(package.kind)))
+            form.rule_label.setText("  ".join(filter(None, told)))
         form.authority.setVisible(package is not None)
         form.rule_label.setVisible(package is not None)
         self._show_mirror(book, package)

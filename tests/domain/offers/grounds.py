@@ -77,11 +77,17 @@ def plan_of(package: Package) -> Schedule:
 
 def owing(**states: PaperState) -> Counter:
     """A counter at page 4 with a card debt; *states* are those of its papers."""
-    counter, kind = Counter(), policy_on().kind("card_debt")
+    counter = Counter()
+    owe(counter, **states)
+    return counter
+
+
+def owe(counter: Counter, **states: PaperState) -> None:
+    """Bring a card debt to *counter*, up to page 4."""
+    kind = policy_on().kind("card_debt")
     counter.identify(words="信用卡还不上", requests=(kind.request,), kind=kind.id, restatement=kind.restatement)
     evidence = tuple(replace(paper, state=states.get(paper.id, paper.state)) for paper in checklist(kind.evidence))
     facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in CARD.items())
     counter.collect(facts=facts, evidence=evidence, articles=("card.70",))
     explained = (Explained("card.70", "2011.2"),)
     counter.communicate(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
-    return counter

@@ -76,12 +76,6 @@ def test_only_missing_papers_are_asked_for_and_none_twice():
     assert build().papers == ()
 
 
-def test_an_option_asks_for_papers_of_its_own():
-    assert loan_review.extra_needs(context(), "re_review") == ()
-    assert len(loan_review.extra_needs(context(), "guarantor")) == 3
-    assert loan_review.extra_needs(context(), "no_such_option") == ()
-
-
 @pytest.mark.parametrize(
     ("option", "changes", "code", "field"),
     [

@@ -13,6 +13,7 @@ def build(kind="service_remedy", remedy="当面说明并致歉", done_by=TODAY):
 def test_a_remedy_says_what_is_done_by_when():
     made = build(remedy=" 当面说明并致歉 ")
     assert (made.title, made.terms, made.answer_by) == ("当面说明并致歉", {"remedy": "当面说明并致歉"}, TODAY)
+    assert [(one.term, one.article) for one in made.bases] == [("done_by", "service.remedy")]
 
 
 def test_an_explanation_needs_no_date():

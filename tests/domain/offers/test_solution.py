@@ -8,19 +8,11 @@ from desktop_app.domain.offers.reading import read_fact
 from desktop_app.domain.offers.solution import Figure, made
 from desktop_app.domain.policy import Choice, EvidenceNeed, TermRule, Unit
 from tests.builders import context, refused
-
-FACTS = {
-    "卡号后四位": "1234",
-    "欠款总额": "52422.26",
-    "其中本金": "48,000.00",
-    "其中利息": "3217.46",
-    "其中违约金": "1204.80",
-    "月收入": "6000",
-}
+from tests.domain.offers.grounds import CARD
 
 
 def build(facts=(), **terms):
-    ground = replace(context("card_debt"), facts={**FACTS, **dict(facts)})
+    ground = replace(context("card_debt"), facts={**CARD, **dict(facts)})
     return solutions()["card_instalment"].package(ground, "long", terms)
 
 
