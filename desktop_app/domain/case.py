@@ -198,6 +198,7 @@ class CaseState:
         done: stages completed in this cycle; ``check_again`` those whose ground changed afterwards.
         skipped: stages a quick matter does not need.
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
+        was_complaint: page 1 once registered the matter as a complaint.
         is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
     """
 
@@ -210,6 +211,7 @@ class CaseState:
     changed_at: datetime | None = None
     done: frozenset[Stage] = frozenset()
     skipped: frozenset[Stage] = frozenset()
+    was_complaint: bool = False
     is_over_quick: bool = False
     check_again: frozenset[Stage] = frozenset()
     cycle: int = 1
@@ -251,9 +253,13 @@ class CaseState:
 
     @property
     def is_complaint(self) -> bool:
-        """The matter was registered as a complaint: it has a legal clock, and an answer is due whatever was agreed."""
+        """The matter is a complaint: it has a legal clock, and an answer is due whatever was agreed.
+
+        What was one stays one whatever page 1 says later; it ends by its answer or by the customer's withdrawal
+        (complaint rule Art. 15), which are outcomes on page 7.
+        """
         given = self.identify.identification
-        return given is not None and given.is_complaint
+        return self.was_complaint or (given is not None and given.is_complaint)
 
     @property
     def paper(self) -> AgreementIssued | None:
@@ -351,6 +357,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))
+        case Identified(identification=given):
+            state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
     return _with_flow(state, happened)
 

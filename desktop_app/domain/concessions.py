@@ -1,14 +1,19 @@
 """What a case gives away of its desk's quota: an offer on the table holds it ready, a signed agreement takes it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Round, Side
+from desktop_app.domain.offers import compensation, refund
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
+
+_PAID_OUT: Final = {refund.KIND: refund.AMOUNT, compensation.KIND: compensation.AMOUNT}
+"""The term that holds what the bank pays, by kind."""
 
 
 def concessions(case: CaseState) -> tuple[Concession, ...]:
@@ -17,8 +22,11 @@ def concessions(case: CaseState) -> tuple[Concession, ...]:
 
 
 def cost_of(package: Package) -> Money:
-    """What *package* costs the bank; nothing when its kind costs nothing."""
-    text = package.figures.get(Figure.BANK_COST, "0")
+    """What *package* costs the bank; nothing when its kind costs nothing.
+
+    Packages of before the quota carry no such figure; of a kind that pays an amount out, the amount is the cost.
+    """
+    text = package.figures.get(Figure.BANK_COST) or package.terms.get(_PAID_OUT.get(package.kind, ""), "0")
     return max(Money(0), Money.parse(text, may_be_negative=True))
 
 

@@ -57,8 +57,7 @@ def _has_happened(case: CaseState, trigger: Trigger, today: date, opened_on: dat
 
 def _has_no_plan(case: CaseState) -> bool:
     """A complaint without any offer yet; the complaint rule, Art. 20, gives fifteen days for the answer."""
-    given = case.identify.identification
-    return given is not None and given.is_complaint and not case.negotiate.rounds
+    return case.is_complaint and not case.negotiate.rounds
 
 
 def _said(case: CaseState) -> Iterator[str]:

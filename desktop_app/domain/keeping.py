@@ -1,10 +1,14 @@
-"""How it is known that a promise was kept: the record of the case shows it, or the teller says by what.
+"""What may be done with a promise as it stands, and how it is known that it was kept.
+
+The record of the case shows that it was, or the teller says by what.
 
 Page 7 has one key for "kept".  What the case itself can show it must show: a call was logged, a paper came in, the
 customer was told the decision.  For anything else the teller names the proof.
 """
 
 from datetime import date, tzinfo
+from enum import StrEnum
+from typing import Final
 
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseState
@@ -17,6 +21,50 @@ from desktop_app.domain.text import clean_line
 
 _HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
 """Due "by" a day: before it is not early, for the paper lies here."""
+
+
+class Step(StrEnum):
+    """What can be done with a promise."""
+
+    KEEP = "keep"
+    KEEP_PARTLY = "keep_partly"
+    TAKE_BACK = "take_back"
+    MISS = "miss"
+    RESCHEDULE = "reschedule"
+    DROP = "drop"
+    REOPEN = "reopen"
+
+
+_NOT_SETTLED: Final = frozenset({PromiseState.OPEN, PromiseState.PARTLY, PromiseState.MISSED})
+_FROM: Final = {
+    Step.KEEP: _NOT_SETTLED,
+    Step.KEEP_PARTLY: _NOT_SETTLED,
+    Step.TAKE_BACK: frozenset({PromiseState.KEPT}),
+    Step.MISS: _NOT_SETTLED,
+    Step.RESCHEDULE: _NOT_SETTLED,
+    Step.DROP: _NOT_SETTLED,
+    Step.REOPEN: frozenset({PromiseState.MISSED}),
+}
+"""The states in which each step may be taken; a promise that is settled is touched by none but the taking back."""
+
+
+def check_step(promise: Promise, step: Step) -> None:
+    """Refuse a step that the state of *promise* does not allow; every act on a promise passes here.
+
+    Raises:
+        RuleBroken: ``promise_superseded`` with the number of the later paper; ``promise_not_kept`` to take back,
+            ``promise_not_missed`` to reopen, ``promise_is_kept`` or ``promise_is_dropped`` for anything else.
+    """
+    if promise.state in _FROM[step]:
+        return
+    if promise.state is PromiseState.SUPERSEDED:
+        raise RuleBroken("promise_superseded", field="promises", number=promise.note)
+    if step is Step.TAKE_BACK:
+        raise RuleBroken("promise_not_kept", field="promises")
+    if step is Step.REOPEN:
+        raise RuleBroken("promise_not_missed", field="promises")
+    code = "promise_is_kept" if promise.state is PromiseState.KEPT else "promise_is_dropped"
+    raise RuleBroken(code, field="promises")
 
 
 def check_day(promise: Promise, *, is_sure: bool, today: date) -> None:
@@ -85,8 +133,7 @@ def check_undo(promise: Promise, reason: str, *, today: date) -> str:
         RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;
             ``reason_missing``.
     """
-    if promise.state is not PromiseState.KEPT:
-        raise RuleBroken("promise_not_kept", field="promises")
+    check_step(promise, Step.TAKE_BACK)
     if promise.kept_on != today:
         raise RuleBroken("promise_kept_before_today", field="promises")
     text = clean_line(reason, field="promise_note")

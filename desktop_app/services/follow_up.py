@@ -21,6 +21,7 @@ from desktop_app.domain.follow_up import (
     Proof,
     SatisfactionGiven,
 )
+from desktop_app.domain.keeping import Step
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.requests import Resolution
@@ -72,7 +73,7 @@ class FollowUp:
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.shown_by``,
+            RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_step``, ``keeping.shown_by``,
                 ``keeping.check_day`` and ``keeping.checked_proof``.
         """
 
@@ -80,6 +81,7 @@ class FollowUp:
             promise = case.follow_up.live(promise_id)
             if promise.state is PromiseState.KEPT:
                 return
+            keeping.check_step(promise, Step.KEEP)
             shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
             keeping.check_day(promise, is_sure=is_sure, today=ground.today)
             if shown is None:
@@ -92,12 +94,15 @@ class FollowUp:
         """A part of a promise was kept today; *note* says what is still missing.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_superseded``.
+            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             text = clean_line(note, field="promise_note")
-            promise = case.follow_up.live(promise_id)
+            promise = case.follow_up.promise(promise_id)
+            keeping.check_step(promise, Step.KEEP_PARTLY)
+            if not text:
+                raise RuleBroken("still_missing_missing", field="promise_note")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
                 yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
 
@@ -123,11 +128,13 @@ class FollowUp:
         """A promise was not kept by its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_not_due`` before its day has passed.
+            RuleBroken: ``promise_unknown``, ``promise_not_due`` before its day has passed, and the codes of
+                ``keeping.check_step``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.live(promise_id)
+            promise = case.follow_up.promise(promise_id)
+            keeping.check_step(promise, Step.MISS)
             if not promise.is_late(ground.today) and promise.state is not PromiseState.MISSED:
                 raise RuleBroken("promise_not_due", field="promises", due=promise.due)
             if promise.state is not PromiseState.MISSED:
@@ -149,13 +156,14 @@ class FollowUp:
             allowed_by: id of the second person, when the bank's promise is put off again or for long.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``promise_date_past``, ``reason_missing``,
-                ``choice_unknown``; ``put_off_needs_leave`` without a second person who is needed, and the codes of
-                ``Desk.second_person``.
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
+                ``put_off_needs_leave`` without a second person who is needed, and the codes of
+                ``keeping.check_step`` and ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            promise = case.follow_up.live(promise_id)
+            promise = case.follow_up.promise(promise_id)
+            keeping.check_step(promise, Step.RESCHEDULE)
             if due < ground.today:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
@@ -171,7 +179,8 @@ class FollowUp:
         """The CUSTOMER's promise is no longer owed; the bank's own cannot be dropped away.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_superseded``, ``bank_promise_stays``, ``reason_missing``.
+            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``reason_missing`` and the codes of
+                ``keeping.check_step``; the same again is no event.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -181,7 +190,8 @@ class FollowUp:
             text = clean_line(reason, field="promise_note")
             if not text:
                 raise RuleBroken("reason_missing", field="promise_note")
-            if not promise.state.is_settled:
+            if promise.state is not PromiseState.DROPPED:
+                keeping.check_step(promise, Step.DROP)
                 yield Other(PromiseDropped(case_id, text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
@@ -240,8 +250,7 @@ class FollowUp:
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            if case.follow_up.live(promise_id).state is not PromiseState.MISSED:
-                raise RuleBroken("promise_not_missed", field="promises")
+            keeping.check_step(case.follow_up.promise(promise_id), Step.REOPEN)
             text = clean_line(reason, field="promise_note")
             if not text:
                 raise RuleBroken("reason_missing", field="promise_note")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain import identify, identity, quick
 from desktop_app.domain.case import CaseOpened, CaseState, StageNotNeeded, VisitStarted, completion
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event
 from desktop_app.domain.identify import Identification, Identified
 from desktop_app.domain.people import Session
@@ -62,12 +63,14 @@ class Identify:
 
         Raises:
             RuleBroken: the codes of ``identify.checked`` and, for an expired document, of ``Desk.second_person``;
-                ``change_needs_reason``.
+                ``change_needs_reason``; ``complaint_stays`` where a complaint would be made none.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             checked = identify.checked(given, today=ground.today, policy=ground.policy)
             self._check_leave(case, checked, session)
+            if case.is_complaint and not checked.is_complaint:
+                raise RuleBroken("complaint_stays", field="is_complaint")
             if not case.exists:
                 yield CaseOpened(ground.next_number())
                 yield VisitStarted("counter")

@@ -402,7 +402,7 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
     now = seat.now()
     answer_by = None
     received = state.opened_on(now.tzinfo)
-    if given is not None and given.is_complaint and received is not None:
+    if state.is_complaint and received is not None:
         answer_by = received + timedelta(days=seat.counter.desk.policy().complaint.answer_days)
     return StripFacts(
         customer=mask(MaskKind.NAME, given.customer.name) if given else before.customer,

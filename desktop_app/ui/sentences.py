@@ -305,6 +305,10 @@ def _paper() -> dict[str, str]:
         ),
         "promise_needs_paper": translate("Messages", "Take the paper in first; then the promise is kept."),
         "promise_needs_outcome": translate("Messages", "Record the decision and when the customer was told first."),
+        "promise_is_kept": translate(
+            "Messages", "This promise was kept. What was marked today by mistake is taken back first."
+        ),
+        "promise_is_dropped": translate("Messages", "This promise is no longer owed; make a new one if it is."),
         "promise_not_kept": translate("Messages", "This promise is not marked as kept."),
         "promise_kept_before_today": translate("Messages", "Only what was marked today can be taken back."),
         "proof_missing": translate("Messages", "Press the digit of what shows that it was kept."),
@@ -312,12 +316,18 @@ def _paper() -> dict[str, str]:
         "proof_needs_paper": translate("Messages", "No paper of this case has been taken in."),
         "proof_needs_number": translate("Messages", "Type the number of the entry."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
+        "still_missing_missing": translate("Messages", "Say what is still missing."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
         ),
         "promise_open": translate(
             "Messages", "Promises are still open: {bank} of the bank, {customer} of the customer."
+        ),
+        "complaint_stays": translate(
+            "Messages",
+            "This is a complaint and stays one until it is answered. If the customer takes it back, record on page 7"
+            " that it was withdrawn.",
         ),
         "complaint_unanswered": translate(
             "Messages", "The complaint has no answer yet: record the decision, when and how the customer was told."

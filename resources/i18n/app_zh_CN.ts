@@ -2692,6 +2692,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>This lies outside of what similar cases got here; say why in one sentence.</source>
         <translation>这个方案超出本网点同类案件的通常范围，请用一句话写明理由。</translation>
     </message>
+    <message>
+        <source>This is a complaint and stays one until it is answered. If the customer takes it back, record on page 7 that it was withdrawn.</source>
+        <translation>本件是投诉，答复之前一直是投诉。客户要撤回的，请在第7页登记结果为“撤回”。</translation>
+    </message>
+    <message>
+        <source>This promise was kept. What was marked today by mistake is taken back first.</source>
+        <translation>这项承诺已经履行；当天误登记的，请先撤销登记。</translation>
+    </message>
+    <message>
+        <source>This promise is no longer owed; make a new one if it is.</source>
+        <translation>这项承诺已经取消；仍需履行的，请另登记一项。</translation>
+    </message>
+    <message>
+        <source>Say what is still missing.</source>
+        <translation>请说明还缺什么。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -307,3 +307,10 @@ def test_a_print_is_noted_beside_the_case():
     ]
     state = fold("c", history, {"e-sent": Happened("e-sent", "s1", 1, 1, NOW, "p", {}, sent)}.get)
     assert [sheet.id for sheet in state.agree.sheets] == ["s1"]
+
+
+def test_a_journal_in_which_a_complaint_was_unmade_still_shows_the_complaint():
+    """Journals of before the rule hold such a change; the answer is due all the same."""
+    yes, no = Identified(identification(is_complaint=True)), Identified(identification(is_complaint=False))
+    assert folded(yes, no).is_complaint
+    assert not folded(no).is_complaint

@@ -246,7 +246,7 @@ def test_nobody_is_named_as_having_allowed_what_the_teller_may_decide(counter):
     assert event.allowed_by == ""
 
 
-def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(counter):
+def test_only_the_customers_promise_can_be_dropped_and_a_dropped_one_stays_dropped(counter):
     service = counter.services.follow_up
     with refused("bank_promise_stays"):
         service.drop(counter.session, CASE, promise_of(counter, Side.BANK).id, "不做了")
@@ -257,9 +257,9 @@ def test_only_the_customers_promise_can_be_dropped_and_a_kept_one_stays_kept(cou
     before = counter.count()
     service.drop(counter.session, CASE, mine.id, "已由系统查得")
     assert counter.count() == before
-    counter.keep(mine.id)
-    service.drop(counter.session, CASE, mine.id, "已由系统查得")
-    assert promise_of(counter, Side.CUSTOMER).state is PromiseState.KEPT
+    with refused("promise_is_dropped"):
+        counter.keep(mine.id)
+    assert promise_of(counter, Side.CUSTOMER).state is PromiseState.DROPPED
 
 
 def test_the_outcome_names_who_decided_and_when_the_customer_was_told(counter):
@@ -597,3 +597,51 @@ def test_without_a_complaint_no_agreement_leaves_nothing_owed():
     counter.propose()
     kept = counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "")
     assert kept.case.follow_up.promises == ()
+
+
+def settled(state):
+    """A case whose customer's promise is in *state*, with every act that may be tried on it."""
+    counter = Counter()
+    counter.to_follow_up()
+    service, promise = counter.services.follow_up, promise_of(counter, Side.CUSTOMER)
+    if state is PromiseState.KEPT:
+        counter.keep(promise.id)
+    else:
+        service.drop(counter.session, CASE, promise.id, "客户不再需要")
+    assert promise_of(counter, Side.CUSTOMER).state is state
+    later = counter.today + timedelta(days=9)
+    return counter, {
+        "keep": lambda: keep(counter, promise, proof=Proof.SEEN, is_sure=True),
+        "keep_partly": lambda: service.keep_partly(counter.session, CASE, promise.id, "缺流水"),
+        "miss": lambda: service.miss(counter.session, CASE, promise.id),
+        "reschedule": lambda: service.reschedule(counter.session, CASE, promise.id, later, "customer_asked"),
+        "drop": lambda: service.drop(counter.session, CASE, promise.id, "客户不再需要"),
+    }
+
+
+@pytest.mark.parametrize("days", [0, 1, 400])
+@pytest.mark.parametrize(
+    ("state", "code", "again"),
+    [(PromiseState.KEPT, "promise_is_kept", "keep"), (PromiseState.DROPPED, "promise_is_dropped", "drop")],
+)
+def test_what_is_settled_stays_so_on_every_later_day_whatever_is_tried(state, code, again, days):
+    counter, acts = settled(state)
+    counter.clock.advance(days=days)
+    before = counter.count()
+    for name, act in acts.items():
+        if name == again:
+            act()  # the same again is no event
+        else:
+            with refused(code, field="promises"):
+                act()
+    assert counter.count() == before
+    assert promise_of(counter, Side.CUSTOMER).state is state
+
+
+@pytest.mark.parametrize("note", ["", "  "])
+def test_a_part_kept_says_what_is_still_missing(counter, note):
+    promise = promise_of(counter, Side.CUSTOMER)
+    before = counter.count()
+    with refused("still_missing_missing", field="promise_note"):
+        counter.services.follow_up.keep_partly(counter.session, CASE, promise.id, note)
+    assert counter.count() == before

@@ -167,7 +167,7 @@ def test_another_quick_kind_stays_on_the_short_way(counter):
 def test_not_once_other_stages_were_worked(counter):
     counter.to_communicate()
     service = counter.services.identify
-    kept = service.identify(counter.session, CASE, quick_identification(), reason="其实是收费")
+    kept = service.identify(counter.session, CASE, quick_identification(is_complaint=True), reason="其实是收费")
     assert kept.case.skipped == frozenset()
 
 
@@ -177,3 +177,23 @@ def test_the_third_quick_matter_of_a_customer_in_a_month_goes_the_full_way(count
         assert service.identify(counter.session, f"quick-{no}", quick_identification()).case.stage is stage
     counter.clock.advance(days=31)
     assert service.identify(counter.session, "quick-9", quick_identification()).case.stage is Stage.AGREE
+
+
+def test_a_complaint_stays_one_whatever_page_one_says_later(counter):
+    counter.identify(is_complaint=True)
+    before = counter.count()
+    with refused("complaint_stays", field="is_complaint"):
+        counter.services.identify.identify(
+            counter.session, CASE, identification(is_complaint=False), reason="客户说不是投诉"
+        )
+    assert counter.count() == before
+    assert counter.case.is_complaint
+
+
+def test_a_matter_may_become_a_complaint_and_then_stays_one(counter):
+    counter.identify(is_complaint=False)
+    assert not counter.case.is_complaint
+    counter.identify(is_complaint=True)
+    assert counter.case.is_complaint
+    with refused("complaint_stays", field="is_complaint"):
+        counter.identify(is_complaint=False)

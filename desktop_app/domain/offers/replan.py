@@ -176,10 +176,11 @@ def _figures(loan: RunningLoan, plan: Replanned) -> dict[str, str]:
     # The first period is no whole month: the simple rate is that of the contract, the compound one goes by days.
     paid = [(row.due, row.payment) for row in plan.after.rows]
     rates = Rates(four_places(loan.annual_rate_pct), dated_compound_pct(received, loan.last_paid, paid))
+    usual = plan.before.rows[0].payment
     return {
         **figures,
-        Figure.PAYMENT: (first - plan.stub_interest).plain(),
-        Figure.PAYMENT_FIRST: first.plain(),
+        Figure.PAYMENT: usual.plain(),
+        **({Figure.PAYMENT_FIRST: first.plain()} if first != usual else {}),
         Figure.STUB_INTEREST: plan.stub_interest.plain(),
         **rate_figures(rates),
     }
@@ -207,3 +208,7 @@ def _conditions(
     usual, now = before[0].payment, after[0].payment
     if now != usual:
         yield condition(option, "下期还款额", usual.display(), now.display())
+    if NEW_DUE_DAY in terms:
+        for old, new in zip(before[1:], after[1:], strict=True):
+            if new.payment != old.payment:
+                yield condition(option, f"第{new.period}期还款额", old.payment.display(), new.payment.display())

@@ -22,7 +22,7 @@ class Replanned:
     Attributes:
         prepaid: principal repaid now; the new plan repays the rest.
         stub_interest: interest by days: of the prepaid part, paid with it; or of the days until the new due day, paid
-            with the first row of the new plan and contained in it.
+            with the rows of the new plan in which those days lie, nearly always the first, and contained in them.
         stub_days: what it is counted for.
     """
 
@@ -34,26 +34,45 @@ class Replanned:
 
 
 def move_due_day(loan: RunningLoan, new_due_day: int) -> Replanned:
-    """Move the payments to *new_due_day*: the next one to the first such day that is not before it.
+    """Move the payments to *new_due_day*: the next one to that day of its month, or of the next month if it is earlier.
 
-    The first payment bears the days in between; all others are what they were.
+    A payment bears the days that it comes later than by whole months; all others are what they were.  Where a month
+    is too short for the new day the next payment moves by less, and what is left of the move, with its interest, comes
+    with the first month that is longer: 28 to 31 from 28 February moves nothing in February and three days in March.
 
     Raises:
-        RuleBroken: ``option_not_possible`` when it is the day already; those of ``RunningLoan.plan``.
+        RuleBroken: ``option_not_possible`` when it is the day already or moves no payment; those of
+            ``RunningLoan.plan``.
     """
-    if new_due_day == loan.pays_on:
-        raise RuleBroken("option_not_possible", field="new_due_day")
     before = loan.plan()
-    first = add_months(loan.first_due, 0, due_day=new_due_day)
-    if first < loan.first_due:
-        first = add_months(loan.first_due, 1, due_day=new_due_day)
-    days = (first - loan.first_due).days
-    stub = interest_by_days(loan.outstanding_principal, loan.annual_rate_pct, days)
-    rows: list[Row] = []
-    for row, due in zip(before.rows, due_dates(first, loan.periods, due_day=new_due_day), strict=True):
-        interest = row.interest if rows else row.interest + stub
+    dues = due_dates(_first_on(loan, new_due_day), loan.periods, due_day=new_due_day)
+    if new_due_day == loan.pays_on or dues == loan.dues():
+        raise RuleBroken("option_not_possible", field="new_due_day")
+    balance, rows, total = loan.outstanding_principal, list[Row](), NOTHING
+    days = _days_moved(loan, new_due_day, dues)
+    for row, due, moved in zip(before.rows, dues, days, strict=True):
+        stub = interest_by_days(balance, loan.annual_rate_pct, moved)
+        interest, total, balance = row.interest + stub, total + stub, row.balance
         rows.append(Row(row.period, due, row.principal + interest, row.principal, interest, row.balance))
-    return Replanned(before, Schedule(tuple(rows)), stub_interest=stub, stub_days=days)
+    return Replanned(before, Schedule(tuple(rows)), stub_interest=total, stub_days=sum(days))
+
+
+def _first_on(loan: RunningLoan, new_due_day: int) -> dt.date:
+    """The next payment on the new day; an earlier day than now is one of the next month, however short this one is."""
+    return add_months(loan.first_due, 0 if new_due_day > loan.pays_on else 1, due_day=new_due_day)
+
+
+def _days_moved(loan: RunningLoan, new_due_day: int, dues: tuple[dt.date, ...]) -> tuple[int, ...]:
+    """For each payment the days it is put off beside whole months; days a short month had no room for come later."""
+    is_same_month = new_due_day > loan.pays_on
+    days: list[int] = []
+    left = 0
+    for before, due in zip(loan.dues(), dues, strict=True):
+        moved = (due - before).days
+        lacking = new_due_day - loan.pays_on - moved if is_same_month else new_due_day - due.day
+        days.append(max(0, left - lacking) if days else moved)
+        left = min(left, lacking) if len(days) > 1 else lacking
+    return tuple(days)
 
 
 def change_method(loan: RunningLoan) -> Replanned:

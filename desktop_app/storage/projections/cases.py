@@ -24,7 +24,7 @@ def project(connection: Connection, state: CaseState) -> None:
         "kind": "" if found is None else found.kind,
         "stage": int(state.stage),
         "status": state.status,
-        "is_complaint": int(found is not None and found.is_complaint),
+        "is_complaint": int(state.is_complaint),
         "opened_at": opened_at,
         "changed_at": opened_at if state.changed_at is None else wire.utc_text(state.changed_at),
         "opened_by": state.opened_by,

@@ -204,9 +204,9 @@ class CommunicatePage(StagePage):
 
     def _expectation(self, case: CaseState) -> tuple[str, date | None]:
         """What may be expected by policy: the answer to a complaint, the result of a re-review."""
-        policy, kind, given = self._policy(), self._kind(case), case.identify.identification
+        policy, kind = self._policy(), self._kind(case)
         opened = case.opened_on(self.table.now().tzinfo)
-        if given is not None and given.is_complaint and opened is not None:
+        if case.is_complaint and opened is not None:
             return _plain(policy, policy.complaint.articles), opened + timedelta(days=policy.complaint.answer_days)
         return ("" if kind is None else _plain(policy, kind.articles)), None
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.rates import interest_by_days
 from desktop_app.domain.offers.replanning import Replanned, change_method, move_due_day, other_method, prepay
 from desktop_app.domain.offers.running_loan import Method, RunningLoan
 from tests.builders import refused
@@ -61,16 +62,16 @@ def test_every_new_plan_repays_what_the_old_one_would_have(loan: RunningLoan, da
 
 @settings(max_examples=60, deadline=None)
 @given(loans, st.integers(1, 31))
-def test_another_due_day_changes_the_dates_and_the_first_interest_alone(loan: RunningLoan, day: int) -> None:
+def test_another_due_day_changes_the_dates_and_the_interest_of_the_days_alone(loan: RunningLoan, day: int) -> None:
     plan = possible(replanned(loan, day, 0.1, "due_day"))
     first = plan.after.rows[0]
     assert first.due >= loan.first_due
-    assert (first.due - loan.first_due).days == plan.stub_days < 31
-    days = Fraction(loan.annual_rate_pct) * plan.stub_days / 36_000
-    assert plan.stub_interest == loan.outstanding_principal.times(days)
-    assert first.interest == plan.before.rows[0].interest + plan.stub_interest
+    assert (first.due - loan.first_due).days <= plan.stub_days < 31
+    days = Fraction(loan.annual_rate_pct) * (first.due - loan.first_due).days / 36_000
+    assert first.interest == plan.before.rows[0].interest + loan.outstanding_principal.times(days)
     assert [row.principal for row in plan.after.rows] == [row.principal for row in plan.before.rows]
-    assert [row.payment for row in plan.after.rows[1:]] == [row.payment for row in plan.before.rows[1:]]
+    later = [row.payment for row in plan.before.rows[2:]]
+    assert [row.payment for row in plan.after.rows[2:]] == later, "what a short month had no room for comes at once"
 
 
 @settings(max_examples=60, deadline=None)
@@ -154,3 +155,45 @@ def test_without_interest_and_with_one_month_left() -> None:
     assert (str(row.payment), str(row.interest)) == ("1000.01", "0.00")
     (row,) = prepay(last, Money(1), dt.date(2026, 11, 20), is_shorter=True).after.rows
     assert str(row.payment) == "1000.00"
+
+
+@settings(max_examples=200, deadline=None)
+@given(loans, st.integers(1, 31))
+def test_a_plan_moved_by_days_bears_the_interest_of_these_days_whatever_the_month(loan: RunningLoan, day: int) -> None:
+    """Every whole day of the move is paid for once, with the payment it lies in, on what is owed in that period."""
+    plan = possible(replanned(loan, day, 0, "due_day"))
+    olds, news = plan.before.rows, plan.after.rows
+    owed = (loan.outstanding_principal, *(row.balance for row in olds))
+    extra = [new.interest - old.interest for old, new in zip(olds, news, strict=True)]
+    assert sum((one.fen for one in extra), 0) == plan.stub_interest.fen
+    if day > loan.pays_on:
+        moved = max((new.due - old.due).days for old, new in zip(olds, news, strict=True))
+    else:
+        first = (news[0].due - olds[0].due).days
+        moved = first + max(row.due.day for row in news) - news[0].due.day
+    assert plan.stub_days == moved
+    most, least = (interest_by_days(one, loan.annual_rate_pct, moved) for one in (owed[0], owed[min(1, len(olds) - 1)]))
+    assert least - Money(1) <= plan.stub_interest <= most + Money(1)
+
+
+@pytest.mark.parametrize(
+    ("first_due", "to", "extra"),
+    [
+        (dt.date(2027, 3, 28), 31, [362_50, 0, 0]),
+        (dt.date(2027, 2, 28), 31, [0, 353_06, 0]),
+        (dt.date(2027, 4, 28), 31, [241_67, 117_69, 0]),
+        (dt.date(2027, 1, 31), 30, [3383_33, 235_37, 0]),
+        (dt.date(2027, 4, 30), 15, [1812_50, 0, 0]),
+    ],
+)
+def test_the_days_are_charged_in_the_month_in_which_they_arise(first_due: dt.date, to: int, extra: list[int]) -> None:
+    loan = RunningLoan(Money(1_000_000_00), Decimal("4.35"), Method.EQUAL_PAYMENT, 36, first_due)
+    plan = move_due_day(loan, to)
+    pairs = zip(plan.before.rows, plan.after.rows, strict=True)
+    assert [(new.interest - old.interest).fen for old, new in pairs][:3] == extra
+
+
+def test_a_day_that_no_payment_left_reaches_changes_nothing() -> None:
+    loan = RunningLoan(Money(1_000_00), Decimal("4.35"), Method.EQUAL_PAYMENT, 1, dt.date(2027, 2, 28))
+    with refused("option_not_possible", field="new_due_day"):
+        move_due_day(loan, 31)
