@@ -17,7 +17,7 @@ from desktop_app.domain import (
     quick,
     temper,
 )
-from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
+from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached
 from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -384,6 +384,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return replace(state, check_again=state.check_again | later)
         case RoundAdded() | RoundAnswered() | RoundWithdrawn():
             return _with_talks(state)
+        case NoAgreementReached():
+            return replace(state, negotiate=negotiate.without_agreement(state.negotiate))
         case VisitStarted():
             return replace(state, visit_started_at=happened.at, stage_since=happened.at)
         case VisitEnded():

@@ -321,7 +321,8 @@ class Agree:
         Raises:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
-                than the paper (another name, another request), ``offer_expired`` when the customer signs too late;
+                than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
+                or the bank first;
                 the codes of ``authority.check_stands``.
         """
 
@@ -538,11 +539,12 @@ def _copies(originals: tuple[Sheet, ...], settings: PrintSettings) -> int:
 
 
 def _check_offer_stands(case: CaseState, side: Side, signed_on: date) -> None:
-    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow."""
+    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow it, not lead."""
     accepted = case.negotiate.accepted
     until = None if accepted is None else accepted.valid_until
-    if side is Side.CUSTOMER and until is not None and signed_on > until:
-        raise RuleBroken("offer_expired", field="customer_signed_on", until=until)
+    follows = side is Side.BANK and case.agree.signature(Side.CUSTOMER) is not None
+    if not follows and until is not None and signed_on > until:
+        raise RuleBroken("offer_expired", field=f"{side.value}_signed_on", until=until)
 
 
 def _made_on(case: CaseState, version: int) -> date | None:

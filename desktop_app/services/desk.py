@@ -8,6 +8,7 @@ from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import UNKNOWN, PaperState
+from desktop_app.domain.concessions import beside
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Event
@@ -122,15 +123,19 @@ class Desk:
         """What offers for *case* are computed from; what is given away is known from the last read or commit."""
         return self._context(case, self.policy(), self.clock.today(), self._given)
 
-    def context(self, case: CaseState, ground: "Ground", on: date | None = None) -> OfferContext:
+    def context(self, case: CaseState, ground: "Ground", on: date | None = None, *, but: int = 0) -> OfferContext:
         """The same within a transaction: nobody else gives anything away meanwhile.
 
         Args:
             case: the case.
             ground: of the transaction.
             on: the day the offer was made; today by default.
+            but: number of a round whose own cost does not count as given away, signed by one side already or not.
         """
-        return self._context(case, ground.policy, on or ground.today, self._read_given(ground.today))
+        given = self._read_given(ground.today)
+        if but:
+            given = (*(one for one in given if one.case != case.id), *beside(case, but))
+        return self._context(case, ground.policy, on or ground.today, given)
 
     def triggers(self, case: CaseState) -> tuple[Trigger, ...]:
         """What makes *case* one for a higher level, or a hint that it may be."""

@@ -498,13 +498,16 @@ def test_a_refusal_is_not_the_end_a_later_round_opens_the_talks_again(counter):
     assert counter.sign_both().case.is_in_force
 
 
-def test_a_yes_after_the_record_of_no_agreement_counts():
+def test_after_the_record_of_no_agreement_the_same_offer_counts_as_a_new_round():
     counter = Counter()
     counter.to_negotiate()
     counter.offer()
     end_without(counter)
-    counter.accept()
+    with refused("round_not_on_table"):
+        counter.accept()
+    counter.offer()
     assert (counter.case.stage, counter.case.agree.no_agreement) == (Stage.NEGOTIATE, None)
+    counter.accept()
     counter.finish_talks()
     paper = counter.issue().case.paper
     assert paper is not None
