@@ -5,12 +5,13 @@ an hour until the offer is on the table and then as long as the offer, and is lo
 authority may not bind the bank: Supreme Court interpretation on contracts 2023 No. 13, Art. 21 and 22).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.errors import RuleBroken
@@ -18,6 +19,8 @@ from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.negotiate import Change, RoundAdded
 from desktop_app.domain.people import Person
 from desktop_app.domain.propose import Package
+
+_BRACKETED: Final = re.compile(r"[(\[{<【〔〖《「『].*?(?:[)\]}>】〕〗》」』]|$)")
 
 
 class Way(StrEnum):
@@ -313,7 +316,8 @@ def _changed(part: ApprovalPart, approval_id: str, **changes: object) -> Approva
 def is_same_person(one: Person, other: Person) -> bool:
     """Whether two accounts are one person: the same id, staff number or name.
 
-    Two people of one name cannot approve for each other; a third does.  Better that than one person with two accounts.
+    A name is compared without what tells accounts apart: what stands in brackets, digits, blanks and marks.  Two people
+    of one name cannot approve for each other; a third does.  Better that than one person with two accounts.
     """
     return one.id == other.id or one.staff_no == other.staff_no or _plain(one.name) == _plain(other.name)
 
@@ -402,4 +406,10 @@ def approvers(approval: Approval) -> tuple[Person, ...]:
 
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(char for char in folded if char.isalnum())
+    bare = _BRACKETED.sub("", folded)
+    # A name of nothing else is compared as it stands: two accounts without a name are not one person for that.
+    return _letters(bare) or _letters(folded) or folded
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalpha())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
@@ -158,7 +159,7 @@ class Desk:
         return self._given
 
     def second_person(self, session: Session, person_id: str, operation: Operation, *, field: str) -> Person:
-        """The second person an act names, who must be somebody else and allowed to.
+        """The second person an act names, who must be somebody else, by person and not by account, and allowed to.
 
         That they were there was proved by ``SignIn.second_person``; this keeps out an id that never was.
 
@@ -169,6 +170,7 @@ class Desk:
             raise RuleBroken("second_person_is_maker", field=field)
         for person in self.vault.books.people():
             if person.id == person_id and person.is_active:
+                check_other_person(session.person, person, field=field)
                 if not may(person.role, operation):
                     raise RuleBroken("not_permitted", field=field, operation=operation.value)
                 return person
