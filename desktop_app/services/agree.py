@@ -30,9 +30,9 @@ from desktop_app.domain.case import (
     completion,
 )
 from desktop_app.domain.communicate import Channel
+from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseMade, PromiseSuperseded
-from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offers import refund
@@ -505,11 +505,11 @@ class Agree:
 
 
 def _check_quick_limit(package: Package, context: OfferContext) -> None:
-    """A quick matter stays inside the teller's own limit."""
+    """A quick matter stays inside the limit of its kind, whatever kind of solution the bank's cost comes from."""
     rule = context.kind.quick
     if rule is None or package.kind not in context.kind.solutions:
         raise RuleBroken("not_quick")
-    if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
+    if cost_of(package) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
 
 

@@ -547,6 +547,18 @@ def test_a_quick_refund_stays_inside_the_tellers_limit_to_the_fen(quick):
     quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "50.00"))
 
 
+def test_whatever_costs_the_bank_more_than_the_limit_is_no_quick_matter_for_a_leader_either(quick):
+    terms = {"cause": "多扣", "account_tail": "1234", "done_by": "2026-11-25"}
+    propose, settle = quick.services.propose, quick.services.agree.settle_quick
+    over = propose.package(quick.case, "compensation", "direct_loss", {"amount": "50.01", **terms})
+    for person in (TELLER, SUPERVISOR):
+        with refused("amount_over_quick_limit"):
+            settle(session(person), CASE, over)
+    within = propose.package(quick.case, "compensation", "direct_loss", {"amount": "50.00", **terms})
+    settle(session(SUPERVISOR), CASE, within)
+    assert quick.case.negotiate.accepted.package == within
+
+
 def test_what_is_no_quick_matter_goes_the_full_way(quick, counter):
     with refused("not_quick"):
         quick.services.agree.settle_quick(quick.session, CASE, package())
