@@ -1,6 +1,6 @@
 """The desk a session works at: one way to change a case, used by every stage."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from desktop_app.domain.collect import UNKNOWN, PaperState
 from desktop_app.domain.concessions import beside
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import triggers_of, zones_of
-from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
@@ -50,6 +50,7 @@ class Ground:
         now: local time in the branch's zone.
         new_id: makes the id of a new entity.
         next_number: takes the next case number; kept by the commit.
+        history: every event of one entity by ``rev``, as it stands in this transaction.
     """
 
     policy: PolicyBook
@@ -59,6 +60,7 @@ class Ground:
     session: Session
     new_id: Callable[[], str]
     next_number: Callable[[], str]
+    history: Callable[[Entity, str], Sequence[Happened]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class Desk:
                 session=session,
                 new_id=self.new_id,
                 next_number=work.next_case_number,
+                history=work.history,
             )
             for act in decide(case, ground):
                 _record(work, case_id, act)
