@@ -18,7 +18,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.negotiate import Change, RoundAdded
 from desktop_app.domain.people import Person
-from desktop_app.domain.propose import Package
+from desktop_app.domain.propose import Package, unmarked
 
 _BRACKETED: Final = re.compile(r"[(\[{<【〔〖《「『].*?(?:[)\]}>】〕〗》」』]|$)")
 
@@ -332,15 +332,16 @@ def check_other_person(maker: Person, other: Person, *, field: str) -> None:
         raise RuleBroken("second_person_is_maker", field=field)
 
 
-def check_request(part: ApprovalPart, package_hash: str) -> None:
-    """Refuse what cannot be asked for.
+def check_request(part: ApprovalPart, package: Package) -> None:
+    """Refuse what cannot be asked for; who suggested a condition does not make it another package.
 
     Raises:
         RuleBroken: ``approval_pending`` while another waits; ``package_was_refused`` for what was refused unchanged.
     """
     if part.pending is not None:
         raise RuleBroken("approval_pending", field="packages")
-    if any(one.package_hash == package_hash and one.state is ApprovalState.REFUSED for one in part.approvals):
+    refused = (unmarked(one.package) for one in part.approvals if one.state is ApprovalState.REFUSED)
+    if unmarked(package) in refused:
         raise RuleBroken("package_was_refused", field="packages")
 
 

@@ -45,7 +45,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.authority import check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
-from desktop_app.services.packages import check_same
+from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -118,6 +118,7 @@ class Agree:
             context = self._desk.context(case, ground)
             _check_quick_limit(package, context)
             check_same(context, package)
+            check_marks(case, package)
             added = next_round(
                 case.negotiate,
                 side=Side.BANK,

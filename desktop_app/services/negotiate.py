@@ -21,7 +21,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.authority import changes_by_policy, level_now, usable_approval
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.fairness import mirror_of
-from desktop_app.services.packages import check_same
+from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation
 
 _GRANTED: Final = (Resolution.GRANTED, Resolution.PARTLY)
@@ -78,6 +78,8 @@ class Negotiate:
             check_reached(case, Stage.NEGOTIATE)
             check_not_in_force(case)
             check_same(self._desk.context(case, ground), package)
+            if side is Side.BANK:
+                check_marks(case, package)
             by = self._approved_by(case, ground, approval, package) if approval and side is Side.BANK else ""
             if reason:
                 ground.policy.choice("concession_reason", reason, field="concession_reason")

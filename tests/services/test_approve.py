@@ -90,6 +90,36 @@ def test_a_forged_package_is_not_even_asked_for(counter):
         asked(counter, replace(over(counter), not_promised=()))
 
 
+def by_customer(package):
+    return replace(package, conditions=tuple(replace(one, by_customer=True) for one in package.conditions))
+
+
+def test_what_was_refused_is_not_asked_again_as_what_the_customer_suggested(counter):
+    given = counter.build("longer_term")
+    assert given.conditions
+    service = counter.services.approve
+    service.refuse(session(SUPERVISOR), CASE, asked(counter, given), "other")
+    counter.offer(given, Side.CUSTOMER)
+    for again in (given, by_customer(given)):
+        with refused("package_was_refused"):
+            asked(counter, again)
+
+
+def test_only_what_the_customer_offered_is_marked_as_suggested_by_them(counter):
+    given = counter.build("smaller_amount")
+    assert given.conditions
+    negotiate = counter.services.negotiate
+    for marked in (by_customer(given), replace(given, conditions=(replace(given.conditions[0], by_customer="x"),))):
+        with refused("package_differs"):
+            negotiate.add_round(counter.session, CASE, Side.BANK, marked)
+    other = counter.build("smaller_amount", amount="90000.00", term_months="36")
+    counter.offer(other, Side.CUSTOMER)
+    with refused("package_differs"):  # another amount than the customer's
+        counter.offer(by_customer(given))
+    counter.offer(by_customer(other))
+    assert all(one.by_customer for one in counter.case.negotiate.on_table.package.conditions)
+
+
 def test_the_right_to_ask_does_not_need_the_right_to_approve(counter):
     approval = asked(counter)  # the teller asks …
     with refused("not_permitted"):  # … and may not answer
