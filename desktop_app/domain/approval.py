@@ -286,6 +286,14 @@ def evolve(part: ApprovalPart, happened: Happened) -> ApprovalPart:  # noqa: PLR
     return _changed(part, happened.entity_id, **changed) if changed else part
 
 
+def closed(part: ApprovalPart, at: datetime) -> ApprovalPart:
+    """A closed case asks for nothing more: the request that waits is withdrawn, and nobody is called."""
+    waiting = part.pending
+    if waiting is not None:
+        part = _changed(part, waiting.id, state=ApprovalState.WITHDRAWN, decided_at=at)
+    return replace(part, is_called=False)
+
+
 def _decided(happened: Happened) -> Iterator[tuple[str, object]]:
     match happened.event:
         case ApprovalGranted(approver=approver, way=way):

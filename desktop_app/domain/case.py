@@ -397,7 +397,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case CaseReopened() as reopened:
             return _with_cycle(state, reopened)
         case CaseClosed() as closed:
-            return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP})
+            ended = approval.closed(state.approval, happened.at)
+            return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP}, approval=ended)
     return state
 
 

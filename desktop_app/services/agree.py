@@ -21,6 +21,7 @@ from desktop_app.domain.agree import (
     Signed,
     TermsExplained,
 )
+from desktop_app.domain.approval import ApprovalWithdrawn
 from desktop_app.domain.case import (
     CaseState,
     RequestResolved,
@@ -343,6 +344,7 @@ class Agree:
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
+                yield from _no_longer_asked(case)
                 yield from _superseded(case, current)
                 effective = max(signed_on, first.signed_on)
                 for thing in current.promises:
@@ -366,6 +368,7 @@ class Agree:
             ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
             if not agree.is_same_end(case.agree.no_agreement, event):
                 yield event
+            yield from _no_longer_asked(case)
             articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
             for request in case.requests:
                 if request.resolution is Resolution.OPEN:
@@ -512,6 +515,13 @@ def _check_quick_limit(package: Package, context: OfferContext) -> None:
         raise RuleBroken("not_quick")
     if cost_of(package) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _no_longer_asked(case: CaseState) -> Iterator[Act]:
+    """The talks are over: what was asked of an approver waits in no queue any more."""
+    waiting = case.approval.pending
+    if waiting is not None:
+        yield Other(ApprovalWithdrawn(case.id), waiting.id)
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
