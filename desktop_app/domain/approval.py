@@ -5,6 +5,7 @@ an hour until the offer is on the table and then as long as the offer, and is lo
 authority may not bind the bank: Supreme Court interpretation on contracts 2023 No. 13, Art. 21 and 22).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,9 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.negotiate import Change, RoundAdded
 from desktop_app.domain.people import Person
-from desktop_app.domain.propose import Package
+from desktop_app.domain.propose import Package, unmarked
+
+_BRACKETED: Final = re.compile(r"[(\[{<【〔〖《「『].*?(?:[)\]}>】〕〗》」』]|$)")
 
 
 class Way(StrEnum):
@@ -291,6 +294,14 @@ def evolve(part: ApprovalPart, happened: Happened) -> ApprovalPart:  # noqa: PLR
     return _changed(part, happened.entity_id, **changed) if changed else part
 
 
+def closed(part: ApprovalPart, at: datetime) -> ApprovalPart:
+    """A closed case asks for nothing more: the request that waits is withdrawn, and nobody is called."""
+    waiting = part.pending
+    if waiting is not None:
+        part = _changed(part, waiting.id, state=ApprovalState.WITHDRAWN, decided_at=at)
+    return replace(part, is_called=False)
+
+
 def _decided(happened: Happened) -> Iterator[tuple[str, object]]:
     match happened.event:
         case ApprovalGranted(approver=approver, way=way):
@@ -321,7 +332,8 @@ def _changed(part: ApprovalPart, approval_id: str, **changes: object) -> Approva
 def is_same_person(one: Person, other: Person) -> bool:
     """Whether two accounts are one person: the same id, staff number or name.
 
-    Two people of one name cannot approve for each other; a third does.  Better that than one person with two accounts.
+    A name is compared without what tells accounts apart: what stands in brackets, digits, blanks and marks.  Two people
+    of one name cannot approve for each other; a third does.  Better that than one person with two accounts.
     """
     return one.id == other.id or one.staff_no == other.staff_no or _plain(one.name) == _plain(other.name)
 
@@ -336,15 +348,16 @@ def check_other_person(maker: Person, other: Person, *, field: str) -> None:
         raise RuleBroken("second_person_is_maker", field=field)
 
 
-def check_request(part: ApprovalPart, package_hash: str) -> None:
-    """Refuse what cannot be asked for.
+def check_request(part: ApprovalPart, package: Package) -> None:
+    """Refuse what cannot be asked for; who suggested a condition does not make it another package.
 
     Raises:
         RuleBroken: ``approval_pending`` while another waits; ``package_was_refused`` for what was refused unchanged.
     """
     if part.pending is not None:
         raise RuleBroken("approval_pending", field="packages")
-    if any(one.package_hash == package_hash and one.state is ApprovalState.REFUSED for one in part.approvals):
+    refused = (unmarked(one.package) for one in part.approvals if one.state is ApprovalState.REFUSED)
+    if unmarked(package) in refused:
         raise RuleBroken("package_was_refused", field="packages")
 
 
@@ -410,4 +423,10 @@ def approvers(approval: Approval) -> tuple[Person, ...]:
 
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(char for char in folded if char.isalnum())
+    bare = _BRACKETED.sub("", folded)
+    # A name of nothing else is compared as it stands: two accounts without a name are not one person for that.
+    return _letters(bare) or _letters(folded) or folded
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalpha())

@@ -17,7 +17,7 @@ from desktop_app.domain import (
     quick,
     temper,
 )
-from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind
+from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached
 from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -392,6 +392,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return replace(state, check_again=state.check_again | later)
         case RoundAdded() | RoundAnswered() | RoundWithdrawn():
             return _with_talks(state)
+        case NoAgreementReached():
+            return replace(state, negotiate=negotiate.without_agreement(state.negotiate))
         case VisitStarted():
             return replace(state, visit_started_at=happened.at, stage_since=happened.at)
         case VisitEnded():
@@ -403,7 +405,8 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
         case CaseReopened() as reopened:
             return _with_cycle(state, reopened)
         case CaseClosed() as closed:
-            return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP})
+            ended = approval.closed(state.approval, happened.at)
+            return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP}, approval=ended)
     return state
 
 

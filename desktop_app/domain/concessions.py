@@ -1,4 +1,8 @@
-"""What a case gives away of its desk's quota: an offer on the table holds it ready, a signed agreement takes it."""
+"""What a case gives away of its desk's quota: an offer on the table holds it ready, a signed agreement takes it.
+
+What the customer accepted (or the bank, of the customer's) is no offer any more that ends on a day: it can still be
+signed, so it holds its cost until it is signed, refused, replaced or closed.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -21,6 +25,11 @@ def concessions(case: CaseState) -> tuple[Concession, ...]:
     return (*_used(case), *_held(case))
 
 
+def beside(case: CaseState, no: int) -> tuple[Concession, ...]:
+    """What agreements of *case* took, but for the one that carries out round *no*."""
+    return tuple(_used(case, but=no))
+
+
 def cost_of(package: Package) -> Money:
     """What *package* costs the bank; nothing when its kind costs nothing.
 
@@ -30,14 +39,14 @@ def cost_of(package: Package) -> Money:
     return max(Money(0), Money.parse(text, may_be_negative=True))
 
 
-def _used(case: CaseState) -> Iterator[Concession]:
+def _used(case: CaseState, *, but: int = 0) -> Iterator[Concession]:
     """One for each agreement that was signed, from the first signature on; a void paper gives back what it took."""
     rounds = {one.no: one for one in case.negotiate.rounds}
     for issued in case.agree.issued:
         signed = [one.signed_on for one in case.agree.signatures if one.version == issued.version]
         carried = rounds.get(issued.round_no)
         is_void = issued.version in case.agree.voided or issued.kind is not DocumentKind.AGREEMENT
-        if signed and carried is not None and not is_void:
+        if signed and carried is not None and carried.no != but and not is_void:
             package = carried.package
             if cost := cost_of(package):
                 yield Concession(case.id, package.kind, cost, used_on=min(signed))
@@ -49,13 +58,16 @@ def _held(case: CaseState) -> Iterator[Concession]:
     if table is None or not _binds(case, table):
         return
     if cost := cost_of(table.package):
-        yield Concession(case.id, table.package.kind, cost, valid_until=table.valid_until)
+        until = table.valid_until if case.negotiate.accepted is None else None
+        yield Concession(case.id, table.package.kind, cost, valid_until=until)
 
 
 def _binds(case: CaseState, table: Round) -> bool:
     """Whether the bank is bound by the round on the table: its own offer, or the customer's that it accepted."""
     answer = (case.negotiate.answers or {}).get(table.no)
-    is_over = case.closed is not None or case.agree.no_agreement is not None or table.no <= case.negotiate.before_cycle
+    talks = case.negotiate
+    is_over = case.closed is not None or case.agree.no_agreement is not None or table.no <= talks.before_cycle
+    is_over = is_over or table.no in talks.withdrawn
     if is_over or _is_signed(case, table):
         return False
     return answer.is_accepted if answer is not None else table.side is Side.BANK

@@ -8,6 +8,7 @@ from desktop_app.domain.authority import Zone
 from desktop_app.domain.authority_policy import TRIGGER_RULE, AuthorityPolicy, Trigger
 from desktop_app.domain.calendar import age_on
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.negotiate import Side
 
 _IDENTITY_FACTS = ("姓名", "证件号码", "户名")
 
@@ -56,8 +57,12 @@ def _has_happened(case: CaseState, trigger: Trigger, today: date, opened_on: dat
 
 
 def _has_no_plan(case: CaseState) -> bool:
-    """A complaint without any offer yet; the complaint rule, Art. 20, gives fifteen days for the answer."""
-    return case.is_complaint and not case.negotiate.rounds
+    """A complaint without an offer of the bank yet, or one of the customer's that the bank took.
+
+    The complaint rule, Art. 20, gives fifteen days for the answer; what the customer asks for is none.
+    """
+    has_offer = any(one.side is Side.BANK for one in case.negotiate.rounds)
+    return case.is_complaint and not has_offer and case.negotiate.accepted is None
 
 
 def _said(case: CaseState) -> Iterator[str]:

@@ -165,6 +165,7 @@ class NegotiatePart:
     Attributes:
         made: the frame of each round, in the order of ``rounds``; ``answered`` that of the answer, by round.
         cycle_ends: the number of the last round of each cycle that is over.
+        ended: the number of the last round whenever the talks ended without agreement: that offer is over.
     """
 
     rounds: tuple[Round, ...] = ()
@@ -174,6 +175,7 @@ class NegotiatePart:
     made: tuple[Made, ...] = ()
     answered: Mapping[int, Made] = field(default_factory=dict)
     cycle_ends: tuple[int, ...] = ()
+    ended: tuple[int, ...] = ()
 
     @property
     def on_table(self) -> Round | None:
@@ -194,6 +196,12 @@ def next_cycle(part: NegotiatePart) -> NegotiatePart:
     """The talks begin anew: the rounds so far stay to be read and count no more."""
     last = len(part.rounds)
     return replace(part, before_cycle=last, cycle_ends=(*part.cycle_ends, last))
+
+
+def without_agreement(part: NegotiatePart) -> NegotiatePart:
+    """The talks end without agreement: what is on the table is over, and only another round goes on."""
+    last = len(part.rounds)
+    return part if last in part.ended else replace(part, ended=(*part.ended, last))
 
 
 def evolve(part: NegotiatePart, event: Event, made: Made | None = None) -> NegotiatePart:
@@ -223,7 +231,8 @@ def state_of(part: NegotiatePart, one: Round, today: date) -> RoundState:
     if answer is not None and (later is None or one.no in (part.before_cycle, *part.cycle_ends)):
         return RoundState.ACCEPTED
     until = today if later is None else later.made_on
-    if answer is None and until is not None and is_expired(one, until):
+    is_over = one.no in part.ended or (until is not None and is_expired(one, until))
+    if answer is None and is_over:
         return RoundState.EXPIRED
     if later is None:
         return RoundState.ON_TABLE
@@ -238,7 +247,7 @@ def is_expired(one: Round, on: date) -> bool:
 def moves(part: NegotiatePart, today: date) -> frozenset[Move]:
     """What can be done now.  An offer can always be made: a refusal is never a dead end."""
     table = part.on_table
-    if table is None or table.no <= part.before_cycle:
+    if table is None or table.no <= part.before_cycle or table.no in part.ended:
         return _ONLY_OFFER
     return _MOVES.get(state_of(part, table, today), _ONLY_OFFER)
 
@@ -257,7 +266,7 @@ def check_move(part: NegotiatePart, move: Move, no: int, today: date) -> Round:
         raise RuleBroken("round_not_on_table", field="rounds", no=no)
     if move in moves(part, today):
         return table
-    if state_of(part, table, today) is RoundState.EXPIRED:
+    if state_of(part, table, today) is RoundState.EXPIRED and no not in part.ended:
         raise RuleBroken("offer_expired", field="rounds", until=table.valid_until)
     raise RuleBroken("round_not_on_table", field="rounds", no=no)
 
@@ -305,6 +314,8 @@ def next_round(
         package = replace(package, conditions=suggested)
     found = changes(None if table is None else table.package, package)
     is_same = table is not None and not found and table.side is side and table.valid_until == valid_until
+    # The same package with leave that it did not have, for it needs a higher level by now, is another offer.
+    is_same = is_same and table is not None and table.approval == approval
     if is_same and table is not None and not _is_off(part, table):
         raise RuleBroken("nothing_changed", field="packages")
     if side is Side.BANK and not authorised_by and not role_may(actor_role, package.authority):
@@ -315,20 +326,13 @@ def next_round(
     return Round(no, side, package, found, channel, reason, text, authorised_by, valid_until, made_on, approval)
 
 
-def check_answer(
-    part: NegotiatePart, no: int, *, is_accepted: bool, reason: str, today: date, actor_role: Role
-) -> None:
+def check_answer(part: NegotiatePart, no: int, *, is_accepted: bool, reason: str, today: date) -> None:
     """Refuse an answer that does not fit the package on the table.
 
     Raises:
-        RuleBroken: the codes of :func:`check_move`; ``authority_needed`` when the bank would say yes to what is over
-            the teller's authority; ``refusal_needs_reason``.
+        RuleBroken: the codes of :func:`check_move`; ``refusal_needs_reason``.
     """
-    table = check_move(part, Move.ACCEPT if is_accepted else Move.REFUSE, no, today)
-    is_banks_yes = is_accepted and table.side is Side.CUSTOMER
-    if is_banks_yes and not role_may(actor_role, table.package.authority):
-        package = table.package
-        raise RuleBroken("authority_needed", field="packages", role=package.authority.value, rule=package.rule)
+    check_move(part, Move.ACCEPT if is_accepted else Move.REFUSE, no, today)
     if not is_accepted and not reason:
         raise RuleBroken("refusal_needs_reason", field="answer_reason")
 
@@ -350,7 +354,7 @@ def _is_off(part: NegotiatePart, one: Round) -> bool:
     """Nothing of the round holds any more, so that the same package may be offered again."""
     answer = (part.answers or {}).get(one.no)
     is_refused = answer is not None and not answer.is_accepted
-    return is_refused or one.no in part.withdrawn or one.no <= part.before_cycle
+    return is_refused or one.no in (*part.withdrawn, *part.ended) or one.no <= part.before_cycle
 
 
 def _text(day: date | None) -> str:

@@ -100,11 +100,11 @@ class PersonAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class CodeEnrolled(Event):
-    """A person can approve by telephone from now on: they were here, by their own password, when the key was made.
+    """A person has a key for approving by telephone: made at their own desk, typed by them at the desk that asks.
 
     Attributes:
         key_mark: first digits of the key's SHA-256, to tell keys apart; the key itself is in no event.
-        desk: label of the other desk at that person's own; empty at the desk that asks.
+        desk: label of the desk that asks, at that person's own; empty at the desk that asks.
     """
 
     OP: ClassVar[str] = "person.code_enrolled"
@@ -112,6 +112,16 @@ class CodeEnrolled(Event):
 
     key_mark: str
     desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMissed(Event):
+    """A code that was said to be this person's did not fit: counted by person and day, whatever it was typed for."""
+
+    OP: ClassVar[str] = "person.code_missed"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    approval: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,7 @@ EVENTS: tuple[type[Event], ...] = (
     BranchDescribed,
     PersonAdded,
     CodeEnrolled,
+    CodeMissed,
     SignedIn,
     SignInRefused,
     PasswordRenewed,

@@ -109,6 +109,11 @@ def evolve(part: ProposePart, event: Event) -> ProposePart:
     return replace(part, proposed=event) if isinstance(event, Proposed) else part
 
 
+def unmarked(package: Package) -> Package:
+    """*package* without the marks of what the customer suggested."""
+    return replace(package, conditions=tuple(replace(one, by_customer=False) for one in package.conditions))
+
+
 def check_choice(packages: tuple[Package, ...], chosen: int) -> None:
     """Refuse an empty table or a choice that is not on it.
 

@@ -21,6 +21,7 @@ from desktop_app.domain.agree import (
     Signed,
     TermsExplained,
 )
+from desktop_app.domain.approval import ApprovalWithdrawn
 from desktop_app.domain.case import (
     CaseState,
     RequestResolved,
@@ -30,9 +31,9 @@ from desktop_app.domain.case import (
     completion,
 )
 from desktop_app.domain.communicate import Channel
+from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.follow_up import PromiseMade, PromiseSuperseded
-from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offers import refund
@@ -45,7 +46,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.authority import check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
-from desktop_app.services.packages import check_same
+from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -118,6 +119,7 @@ class Agree:
             context = self._desk.context(case, ground)
             _check_quick_limit(package, context)
             check_same(context, package)
+            check_marks(case, package)
             added = next_round(
                 case.negotiate,
                 side=Side.BANK,
@@ -321,7 +323,8 @@ class Agree:
         Raises:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
-                than the paper (another name, another request), ``offer_expired`` when the customer signs too late;
+                than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
+                or the bank first;
                 the codes of ``authority.check_stands``.
         """
 
@@ -342,6 +345,7 @@ class Agree:
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
+                yield from _no_longer_asked(case)
                 yield from _superseded(case, current)
                 effective = max(signed_on, first.signed_on)
                 for thing in current.promises:
@@ -365,6 +369,7 @@ class Agree:
             ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
             if not agree.is_same_end(case.agree.no_agreement, event):
                 yield event
+            yield from _no_longer_asked(case)
             articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
             for request in case.requests:
                 if request.resolution is Resolution.OPEN:
@@ -505,12 +510,19 @@ class Agree:
 
 
 def _check_quick_limit(package: Package, context: OfferContext) -> None:
-    """A quick matter stays inside the teller's own limit."""
+    """A quick matter stays inside the limit of its kind, whatever kind of solution the bank's cost comes from."""
     rule = context.kind.quick
     if rule is None or package.kind not in context.kind.solutions:
         raise RuleBroken("not_quick")
-    if package.kind == refund.KIND and Money.parse(package.terms[refund.AMOUNT]) > rule.most:
+    if cost_of(package) > rule.most:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
+
+
+def _no_longer_asked(case: CaseState) -> Iterator[Act]:
+    """The talks are over: what was asked of an approver waits in no queue any more."""
+    waiting = case.approval.pending
+    if waiting is not None:
+        yield Other(ApprovalWithdrawn(case.id), waiting.id)
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
@@ -539,11 +551,12 @@ def _copies(originals: tuple[Sheet, ...], settings: PrintSettings) -> int:
 
 
 def _check_offer_stands(case: CaseState, side: Side, signed_on: date) -> None:
-    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow."""
+    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow it, not lead."""
     accepted = case.negotiate.accepted
     until = None if accepted is None else accepted.valid_until
-    if side is Side.CUSTOMER and until is not None and signed_on > until:
-        raise RuleBroken("offer_expired", field="customer_signed_on", until=until)
+    follows = side is Side.BANK and case.agree.signature(Side.CUSTOMER) is not None
+    if not follows and until is not None and signed_on > until:
+        raise RuleBroken("offer_expired", field=f"{side.value}_signed_on", until=until)
 
 
 def _made_on(case: CaseState, version: int) -> date | None:

@@ -28,7 +28,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line, clean_name, clean_note
 from desktop_app.services.authority import may_decide
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.packages import check_same
+from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import ApprovalRow, CallRow
 from desktop_app.services.sign_in import SignIn
@@ -301,12 +301,13 @@ class Approve:
         check_reached(case, Stage.NEGOTIATE)
         check_not_in_force(case)
         check_same(self._desk.context(case, ground), package)
+        check_marks(case, package)
         if not self.is_needed(session, package):
             raise RuleBroken("approval_not_needed", field="packages")
         waiting = case.approval.pending
         if waiting is not None and waiting.package_hash == digest:
             return (), waiting
-        rules.check_request(case.approval, digest)
+        rules.check_request(case.approval, package)
         made = Approval(ground.new_id(), package, digest, session.person, asked, self._desk.clock.now())
         return (Other(ApprovalRequested(case.id, package, digest, session.person, asked), made.id),), made
 

@@ -1,13 +1,15 @@
 """Whether a package may be put on the table, and whether what is on it may still be signed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from desktop_app.domain.approval import Approval, approvers, check_use
-from desktop_app.domain.authority import Authority, role_may
+from desktop_app.domain.authority import Authority, Zone, role_may
 from desktop_app.domain.authority_policy import may_approve
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, Round, Side
+from desktop_app.domain.offers.solution import raised
 from desktop_app.domain.people import Person
 from desktop_app.domain.propose import Package
 from desktop_app.services.desk import Desk, Ground
@@ -41,7 +43,8 @@ def check_stands(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> 
 
     Raises:
         RuleBroken: ``approval_missing``, ``approval_other_package``, ``authority_gone``; ``policy_changed`` until the
-            difference was shown and accepted; ``offer_not_allowed_now`` when it has to be offered again.
+            difference was shown and accepted; ``offer_not_allowed_now`` when it has to be offered again;
+            ``authority_needed`` when it needs a higher level now than whoever offered or took it has.
     """
     accepted = case.negotiate.accepted
     if accepted is None:
@@ -50,6 +53,31 @@ def check_stands(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> 
     if found and found != case.approval.accepted_changes.get(accepted.no):
         raise RuleBroken("policy_changed", field=field, what=tuple(change.what for change in found))
     check_leave(desk, case, ground, accepted, accepted.package.authority)
+    needed = level_now(desk, case, ground, accepted)
+    if needed.authority.rank <= accepted.package.authority.rank:
+        return
+    try:
+        check_leave(desk, case, ground, accepted, needed.authority)
+    except RuleBroken as broken:
+        role, rule = needed.authority.value, needed.rule
+        raise RuleBroken("authority_needed", field=field, role=role, rule=rule) from broken
+
+
+def level_now(desk: Desk, case: CaseState, ground: Ground, given: Round) -> Zone:
+    """The level that exactly the package of *given* needs as of now, and the rule that says so.
+
+    Between an offer and a yes or a signature the quota may have been given away by other cases, and the case may have
+    become one for a higher level.  What the round itself holds ready or took does not count against it.
+    """
+    at = case.negotiate.made[given.no - 1].at
+    made_on = ground.today if at is None else desk.clock.local(at).date()
+    context, package = desk.context(case, ground, made_on, but=given.no), given.package
+    try:
+        now = again(context, package)
+    except RuleBroken:
+        now = package  # what policy no longer has keeps its level; changes_by_policy says that it is gone
+    found = raised(context, replace(package, authority=now.authority, rule=now.rule))
+    return Zone(found.authority, found.rule)
 
 
 def changes_by_policy(desk: Desk, case: CaseState, ground: Ground) -> tuple[Change, ...]:

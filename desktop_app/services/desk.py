@@ -1,16 +1,18 @@
 """The desk a session works at: one way to change a case, used by every stage."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import UNKNOWN, PaperState
+from desktop_app.domain.concessions import beside
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
-from desktop_app.domain.events import BlobRef, Event
+from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
@@ -48,6 +50,7 @@ class Ground:
         now: local time in the branch's zone.
         new_id: makes the id of a new entity.
         next_number: takes the next case number; kept by the commit.
+        history: every event of one entity by ``rev``, as it stands in this transaction.
     """
 
     policy: PolicyBook
@@ -57,6 +60,7 @@ class Ground:
     session: Session
     new_id: Callable[[], str]
     next_number: Callable[[], str]
+    history: Callable[[Entity, str], Sequence[Happened]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +126,19 @@ class Desk:
         """What offers for *case* are computed from; what is given away is known from the last read or commit."""
         return self._context(case, self.policy(), self.clock.today(), self._given)
 
-    def context(self, case: CaseState, ground: "Ground", on: date | None = None) -> OfferContext:
+    def context(self, case: CaseState, ground: "Ground", on: date | None = None, *, but: int = 0) -> OfferContext:
         """The same within a transaction: nobody else gives anything away meanwhile.
 
         Args:
             case: the case.
             ground: of the transaction.
             on: the day the offer was made; today by default.
+            but: number of a round whose own cost does not count as given away, signed by one side already or not.
         """
-        return self._context(case, ground.policy, on or ground.today, self._read_given(ground.today))
+        given = self._read_given(ground.today)
+        if but:
+            given = (*(one for one in given if one.case != case.id), *beside(case, but))
+        return self._context(case, ground.policy, on or ground.today, given)
 
     def triggers(self, case: CaseState) -> tuple[Trigger, ...]:
         """What makes *case* one for a higher level, or a hint that it may be."""
@@ -157,7 +165,7 @@ class Desk:
         return self._given
 
     def second_person(self, session: Session, person_id: str, operation: Operation, *, field: str) -> Person:
-        """The second person an act names, who must be somebody else and allowed to.
+        """The second person an act names, who must be somebody else, by person and not by account, and allowed to.
 
         That they were there was proved by ``SignIn.second_person``; this keeps out an id that never was.
 
@@ -168,6 +176,7 @@ class Desk:
             raise RuleBroken("second_person_is_maker", field=field)
         for person in self.vault.books.people():
             if person.id == person_id and person.is_active:
+                check_other_person(session.person, person, field=field)
                 if not may(person.role, operation):
                     raise RuleBroken("not_permitted", field=field, operation=operation.value)
                 return person
@@ -205,6 +214,7 @@ class Desk:
                 session=session,
                 new_id=self.new_id,
                 next_number=work.next_case_number,
+                history=work.history,
             )
             for act in decide(case, ground):
                 _record(work, case_id, act)

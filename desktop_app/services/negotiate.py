@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.domain import negotiate
 from desktop_app.domain.approval import PolicyChangeAccepted, approvers
+from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState, RequestResolved, check_not_in_force, check_reached, completion
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
@@ -17,10 +18,10 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
-from desktop_app.services.authority import changes_by_policy, usable_approval
+from desktop_app.services.authority import changes_by_policy, level_now, usable_approval
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.fairness import mirror_of
-from desktop_app.services.packages import check_same
+from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation
 
 _GRANTED: Final = (Resolution.GRANTED, Resolution.PARTLY)
@@ -77,6 +78,8 @@ class Negotiate:
             check_reached(case, Stage.NEGOTIATE)
             check_not_in_force(case)
             check_same(self._desk.context(case, ground), package)
+            if side is Side.BANK:
+                check_marks(case, package)
             by = self._approved_by(case, ground, approval, package) if approval and side is Side.BANK else ""
             if reason:
                 ground.policy.choice("concession_reason", reason, field="concession_reason")
@@ -112,8 +115,9 @@ class Negotiate:
         """Keep the other side's yes or no to the round on the table.
 
         Raises:
-            RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``authority_needed``,
-                ``choice_unknown``, ``agreement_in_force``; ``outlier_needs_reason`` for the bank's yes.
+            RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``choice_unknown``,
+                ``agreement_in_force``; for the bank's yes ``authority_needed``, as the case and the quota stand now,
+                and ``outlier_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -122,20 +126,17 @@ class Negotiate:
             answer = RoundAnswered(no, is_accepted, reason, "" if before is None else before.outlier_reason)
             if before != answer:
                 check_not_in_force(case)
-                negotiate.check_answer(
-                    case.negotiate,
-                    no,
-                    is_accepted=is_accepted,
-                    reason=reason,
-                    today=ground.today,
-                    actor_role=session.person.role,
-                )
+                negotiate.check_answer(case.negotiate, no, is_accepted=is_accepted, reason=reason, today=ground.today)
                 if not is_accepted:
                     ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
                 table = case.negotiate.on_table
                 is_banks_yes = is_accepted and table is not None and table.side is Side.CUSTOMER
                 sentence = ""
                 if table is not None and is_banks_yes:
+                    needed = level_now(self._desk, case, ground, table)
+                    if not role_may(session.person.role, needed.authority):
+                        role, rule = needed.authority.value, needed.rule
+                        raise RuleBroken("authority_needed", field="packages", role=role, rule=rule)
                     sentence = self._outlier_reason(case, ground, table.package, outlier_reason)
                 yield replace(answer, outlier_reason=sentence)
                 if not is_accepted and case.cycle == 1:

@@ -8,7 +8,7 @@ from typing import Final
 from desktop_app.domain import offers
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Change
+from desktop_app.domain.negotiate import Change, Side
 from desktop_app.domain.offers.solution import OfferContext, Solution, raised
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Basis, Condition, Package
@@ -54,7 +54,7 @@ def again(context: OfferContext, package: Package) -> Package:
     typed = solution_of(package.kind).typed(package)
     found = computed(context, package.kind, package.option, typed)
     marks = {one.title: one.by_customer for one in package.conditions}
-    marked = tuple(replace(one, by_customer=marks.get(one.title, False)) for one in found.conditions)
+    marked = tuple(replace(one, by_customer=marks.get(one.title) is True) for one in found.conditions)
     return replace(found, conditions=marked)
 
 
@@ -89,6 +89,19 @@ def check_same(context: OfferContext, package: Package) -> None:
     found = differences(package, again(context, package))
     if found:
         raise RuleBroken("package_differs", field="packages", what=tuple(change.what for change in found))
+
+
+def check_marks(case: CaseState, package: Package) -> None:
+    """Refuse 应客户建议 on a condition that no offer of the customer in *case* had: it stands on the paper.
+
+    Raises:
+        RuleBroken: ``package_differs``.
+    """
+    theirs = [one.package for one in case.negotiate.rounds if one.side is Side.CUSTOMER]
+    suggested = {(one.title, one.after) for asked in theirs for one in asked.conditions}
+    for one in package.conditions:
+        if one.by_customer and (one.title, one.after) not in suggested:
+            raise RuleBroken("package_differs", field="packages", what=("conditions",))
 
 
 def is_under_other_policy(case: CaseState, no: int, policy: PolicyBook) -> bool:

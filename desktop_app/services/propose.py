@@ -17,7 +17,7 @@ from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.fairness import Mirrors
-from desktop_app.services.packages import again, check_same, computed, solution_of
+from desktop_app.services.packages import again, check_marks, check_same, computed, solution_of
 from desktop_app.services.permissions import Operation
 
 NOT_OPENED: Final = frozenset({"option_not_possible", "field_missing", "freeze_not_ours"})
@@ -187,6 +187,7 @@ class Propose:
             for package in packages:
                 if package not in known:
                     check_same(context, package)
+                    check_marks(case, package)
             proposed = Proposed(packages, chosen, None if budget is None else budget.fen)
             if case.propose.proposed != proposed:
                 yield proposed

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import PasswordRenewed, Person, Session, SignedIn, SignedOut, check_password
 from desktop_app.services.permissions import Operation, may
@@ -118,6 +119,7 @@ class SignIn:
             person = _active(vault, number)
         except RuleBroken as broken:
             raise RuleBroken(broken.code, field="second_password") from None
+        check_other_person(maker.person, person, field="second_staff_no")
         if not may(person.role, operation):
             raise RuleBroken("not_permitted", field="second_staff_no", operation=operation.value)
         return person

@@ -1,14 +1,19 @@
 """Approving by telephone: the approver is at a desk of their own, and says a code of one use.
 
-The key was made while the approver stood at the desk that will ask, and taken by them to their own.  Both vaults keep
-it encrypted; it is in no event, so that nobody who reads the journal can make a code.
+The approver's own desk makes the key and shows it there, once.  They take it to the desk that will ask and type it in
+a masked field beside their own password: that desk never shows it, for whoever reads it can make every code.  Both
+vaults keep it encrypted; it is in no event, so that nobody who reads the journal can make a code.
+
+Wrong codes are counted by approver and day, whatever they were typed for: with the last of them the key of that
+approver is shut here until they are present again and type another.
 """
 
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from desktop_app.domain import approval as rules
 from desktop_app.domain import telephone_code as codes
@@ -16,8 +21,9 @@ from desktop_app.domain.approval import Approval, ApprovalGranted, ApprovalState
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
 from desktop_app.domain.money import Money
-from desktop_app.domain.people import CodeEnrolled, Person, Session
+from desktop_app.domain.people import CodeEnrolled, CodeMissed, Person, Session
 from desktop_app.domain.text import clean_line
 from desktop_app.services.approve import Credentials
 from desktop_app.services.authority import may_decide
@@ -51,35 +57,36 @@ class Telephone:
 
     # ── Beforehand ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def enrol(self, session: Session, approver: Credentials) -> str:
-        """Make a key while the approver is here; returns it as text, to be shown once and taken to their own desk.
+    def make_key(self, session: Session, desk: str) -> str:
+        """At the approver's own desk: a key for *desk*, as text that is shown once and taken there by the approver.
 
         A second time makes another key; the first is void from then on.
 
         Raises:
-            RuleBroken: ``telephone_not_allowed``, ``not_permitted``, the codes of ``SignIn.second_person``.
-        """
-        permit(session, Operation.ENROL_CODE)
-        self._check_allowed()
-        vault = self._desk.vault
-        person = SignIn.second_person(vault, session, approver.staff_no, approver.password, Operation.APPROVE)
-        rules.check_other_person(session.person, person, field="second_staff_no")
-        key = self._random(codes.SECRET_BYTES)
-        self._keep(session, person, THIS_DESK, key)
-        return codes.key_text(key)
-
-    def keep_key(self, session: Session, desk: str, text: str) -> None:
-        """At the approver's own desk: keep the key of *desk*, as it stands on that desk's screen.
-
-        Raises:
-            RuleBroken: ``desk_missing``, ``code_key_wrong``, ``telephone_not_allowed``, ``not_permitted``.
+            RuleBroken: ``desk_missing``, ``telephone_not_allowed``, ``not_permitted``.
         """
         permit(session, Operation.APPROVE)
         self._check_allowed()
         label = clean_line(desk, field="code_desk")
         if not label:
             raise RuleBroken("desk_missing", field="code_desk")
-        self._keep(session, session.person, label, codes.read_key(text, field="code_key"))
+        key = self._random(codes.SECRET_BYTES)
+        self._keep(session, session.person, label, key)
+        return codes.key_text(key)
+
+    def enrol(self, session: Session, approver: Credentials, text: str) -> None:
+        """At the desk that asks, the approver being here: keep the key they typed themselves; nothing shows it again.
+
+        Raises:
+            RuleBroken: ``telephone_not_allowed``, ``not_permitted``, ``code_key_wrong``, the codes of
+                ``SignIn.second_person``.
+        """
+        permit(session, Operation.ENROL_CODE)
+        self._check_allowed()
+        vault = self._desk.vault
+        person = SignIn.second_person(vault, session, approver.staff_no, approver.password, Operation.APPROVE)
+        rules.check_other_person(session.person, person, field="second_staff_no")
+        self._keep(session, person, THIS_DESK, codes.read_key(text, field="code_key"))
 
     def desks(self, session: Session) -> tuple[str, ...]:
         """The desks whose keys the person has here."""
@@ -118,7 +125,7 @@ class Telephone:
 
         Raises:
             RuleBroken: ``telephone_not_allowed``, ``approval_decided``, ``code_expired`` when it was asked for too
-                long ago, ``code_attempts_used``.
+                long ago.
         """
         found = case.approval.approval(approval_id)
         self._check_open(found)
@@ -128,7 +135,8 @@ class Telephone:
         """Take the code the approver has said.
 
         Raises:
-            RuleBroken: ``code_wrong`` (fact left: how often it may still be typed), ``code_key_missing``, the codes of
+            RuleBroken: ``code_wrong`` (fact left: how often this approver's code may still be typed today),
+                ``code_attempts_used`` until the approver was here again, ``code_key_missing``, the codes of
                 :meth:`spoken` and of ``approval.check_grant``.
         """
         wrong: list[int] = []
@@ -144,12 +152,16 @@ class Telephone:
             has_level = may_decide(self._desk, ground, person, found.package.authority)
             rules.check_other_person(session.person, person, field="code_approver")
             rules.check_grant(found, person, found.package_hash, may_approve=has_level, field="code_approver")
+            misses, most = self._misses(ground, person), ground.policy.authority.code_attempts
+            if max(misses.values(), default=0) >= most:
+                raise RuleBroken("code_attempts_used", field="code_approver")
             spoken = codes.challenge_of(found.package_hash, found.id)
             if codes.fits(code, key, spoken, cost_of(found.package)):
                 yield Other(ApprovalGranted(case_id, person, Way.TELEPHONE, found.package_hash), approval_id)
             else:
-                wrong.append(ground.policy.authority.code_attempts - found.wrong_codes - 1)
+                wrong.append(most - misses[ground.today] - 1)
                 yield Other(CodeRefused(case_id, person.id), approval_id)
+                yield Other(CodeMissed(approval_id), person.id)
 
         kept = self._desk.change(session, Operation.REQUEST_APPROVAL, case_id, decide)
         if wrong:  # written down first: who guesses is seen
@@ -166,6 +178,17 @@ class Telephone:
             work.record(CodeEnrolled(mark, desk), person.id)
             work.commit()
 
+    def _misses(self, ground: Ground, person: Person) -> Counter[date]:
+        """How often a code of *person* did not fit, by day, since they were last here to type their key."""
+        found: Counter[date] = Counter()
+        for happened in ground.history(Entity.PERSON, person.id):
+            match happened.event:
+                case CodeEnrolled(desk=desk) if desk == THIS_DESK:
+                    found.clear()
+                case CodeMissed():
+                    found[self._desk.clock.local(happened.at).date()] += 1
+        return found
+
     def _check_allowed(self) -> None:
         if not self._desk.policy().authority.allows_telephone:
             raise RuleBroken("telephone_not_allowed")
@@ -175,8 +198,6 @@ class Telephone:
         policy, now = self._desk.policy().authority, self._desk.clock.now()
         if found.state is not ApprovalState.PENDING:
             raise RuleBroken("approval_decided", field="code")
-        if found.wrong_codes >= policy.code_attempts:
-            raise RuleBroken("code_attempts_used", field="code")
         if not found.requested_at <= now <= found.requested_at + timedelta(minutes=policy.code_minutes):
             raise RuleBroken("code_expired", field="code", minutes=policy.code_minutes)
 

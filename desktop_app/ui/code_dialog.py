@@ -1,4 +1,4 @@
-"""Keys and codes of approval by telephone: a key is made at the desk that asks, a code at the approver's own."""
+"""Keys and codes of approval by telephone: both are made at the approver's own desk; the one that asks takes them."""
 
 from collections.abc import Callable, Sequence
 
@@ -33,7 +33,7 @@ class _KeyDialog(ActDialog):
         self.result_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.cancel_button.setText(self.tr("&Close"))
 
-    def run(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
+    def run(self, work: Callable[[], object], then: Callable[..., None]) -> None:
         """Run *work* in the writer's thread; a refusal is said beside its field."""
         call = self._writer.run(work)
         call.saved.connect(then)
@@ -49,37 +49,39 @@ class _KeyDialog(ActDialog):
 
 
 class EnrolDialog(_KeyDialog):
-    """At the desk that asks, with the approver in front of it: the key is shown once."""
+    """At the desk that asks, with the approver in front of it: they type the key themselves, and nothing shows it."""
 
     def __init__(self, telephone: Telephone, session: Session, writer: Writer, parent: QWidget | None = None) -> None:
         super().__init__("enrol_dialog", self.tr("A key for approval by telephone"), writer, parent)
         self._telephone, self._session = telephone, session
         self.hint_label.setText(
-            self.tr("The approver signs in here and takes the key to their own counter.  It is shown once.")
+            self.tr(
+                "The approver types their password and the key that their own counter has made.  It is never shown."
+            )
         )
         self.staff_no = CodeField(self, name="second_staff_no", label=self.tr("Staff number of the approver"))
         self.password = SecretField(self, name="second_password", label=self.tr("Their own password"))
+        self.key = SecretField(self, name="code_key", label=self.tr("The key from their own counter"))
         self.act_button.setObjectName("enrol_button")
-        self.act_button.setText(self.tr("&Make the key (Ctrl+Enter)"))
+        self.act_button.setText(self.tr("&Keep the key (Ctrl+Enter)"))
         self.act_wanted.connect(self.act)
-        self._lay_out((self.hint_label, self.staff_no, self.password, self.result_label))
+        self._lay_out((self.hint_label, self.staff_no, self.password, self.key, self.result_label))
         self.staff_no.setFocus()
 
     def act(self) -> None:
         by = Credentials(self.staff_no.editor.text(), self.password.editor.text())
-        self.run(lambda: self._telephone.enrol(self._session, by), self._show)
+        key = self.key.editor.text()
+        self.run(lambda: self._telephone.enrol(self._session, by, key), self._on_kept)
 
-    def _show(self, key: object) -> None:
-        self.result_label.setText(str(key))
-        self.hint_label.setText(
-            self.tr("Write the key down and take it to your own counter: there, “Code by telephone”.")
-        )
-        self.password.editor.clear()
+    def _on_kept(self, _: object) -> None:
+        self.hint_label.setText(self.tr("The key is kept."))
+        for field in (self.password, self.key):
+            field.editor.clear()
         self.act_button.setEnabled(False)
 
 
 class CodeDialog(_KeyDialog):
-    """At the approver's own desk: the code for what is read out; or the key of another counter is kept."""
+    """At the approver's own desk: the code for what is read out; or a key for another counter, shown here once."""
 
     def __init__(
         self,
@@ -94,41 +96,36 @@ class CodeDialog(_KeyDialog):
         self.desk = ChoiceField(self, name="code_desk", label=self.tr("Which counter calls?"))
         self.challenge = CodeField(self, name="code_challenge", label=self.tr("The number they read out"))
         self.cost = MoneyField(self, name="code_cost", label=self.tr("What it costs the bank"))
-        self.new_desk = LineField(self, name="code_new_desk", label=self.tr("New key: of which counter?"))
-        self.key = CodeField(self, name="code_key", label=self.tr("The key, as it stood on that counter's screen"))
+        self.new_desk = LineField(self, name="code_new_desk", label=self.tr("New key: for which counter?"))
         self.act_button.setObjectName("code_button")
         self.act_button.setText(self.tr("&Say the code (Ctrl+Enter)"))
         self.act_wanted.connect(self.act)
-        self._lay_out(
-            (self.desk, self.challenge, self.cost, self.result_label, self.hint_label, self.new_desk, self.key)
-        )
+        self._lay_out((self.desk, self.challenge, self.cost, self.result_label, self.hint_label, self.new_desk))
         self._show_desks(desks)
 
     def act(self) -> None:
-        """A key that was typed is kept; else the code is made."""
+        """A key is made for a counter that was named; else the code is made."""
         self.result_label.clear()
-        key, new_desk = self.key.editor.text(), self.new_desk.draft()
-        if key or new_desk:
-            self.run(lambda: self._keep(new_desk, key), self._on_key)
+        if new_desk := self.new_desk.draft():
+            self.run(lambda: self._make(new_desk), self._on_key)
             return
         desk, challenge, cost = self.desk.draft(), self.challenge.editor.text(), self.cost.draft()
         self.run(lambda: self._telephone.code_for(self._session, desk, challenge, cost), self._on_code)
 
-    def _keep(self, desk: str, key: str) -> tuple[str, ...]:
+    def _make(self, desk: str) -> tuple[str, tuple[str, ...]]:
         try:
-            self._telephone.keep_key(self._session, desk, key)
+            key = self._telephone.make_key(self._session, desk)
         except RuleBroken as broken:
-            raise RuleBroken(
-                broken.code, field="code_new_desk" if broken.field == "code_desk" else broken.field, **broken.facts
-            ) from broken
-        return self._telephone.desks(self._session)
+            field = "code_new_desk" if broken.field == "code_desk" else broken.field
+            raise RuleBroken(broken.code, field=field, **broken.facts) from broken
+        return key, self._telephone.desks(self._session)
 
-    def _on_key(self, desks: object) -> None:
-        if isinstance(desks, tuple):
-            self._show_desks(desks)
-        self.key.editor.clear()
+    def _on_key(self, made: tuple[str, tuple[str, ...]]) -> None:
+        key, desks = made
+        self._show_desks(desks)
         self.new_desk.set_draft("")
-        self.hint_label.setText(self.tr("The key is kept."))
+        self.result_label.setText(key)
+        self.hint_label.setText(self.tr("Take the key to that counter and type it there yourself.  It is shown once."))
 
     def _on_code(self, code: object) -> None:
         self.result_label.setText(telephone_code.shown(str(code)))

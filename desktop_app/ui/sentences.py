@@ -262,7 +262,9 @@ def _authority() -> dict[str, str]:
         "telephone_not_allowed": translate("Messages", "The bank does not allow approval by telephone."),
         "challenge_wrong": translate("Messages", "A digit was misheard; {length} digits are needed."),
         "code_wrong": translate("Messages", "The code does not fit; {left} more tries."),
-        "code_attempts_used": translate("Messages", "Too many wrong codes; the approver has to come or use the queue."),
+        "code_attempts_used": translate(
+            "Messages", "Too many wrong codes; the approver has to come and type a new key, or use the queue."
+        ),
         "code_expired": translate("Messages", "The number counted for {minutes} minutes; ask again."),
         "code_key_missing": translate("Messages", "There is no key for this person here."),
         "code_key_wrong": translate("Messages", "The key does not check; read it again."),

@@ -55,7 +55,7 @@ class TelephoneDialog(ActDialog):
         self.act_button.setText(self.tr("&Approve (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("Not no&w"))
         self.act_wanted.connect(self.act)
-        self.enrol_button = QPushButton(self.tr("The approver is here: make a &key…"), self)
+        self.enrol_button = QPushButton(self.tr("The approver is here: type a &key…"), self)
         self.enrol_button.setObjectName("enrol_key_button")
         self.enrol_button.setAutoDefault(False)
         self.enrol_button.clicked.connect(self._enrol)
@@ -114,7 +114,9 @@ class TelephoneDialog(ActDialog):
             self.act_button.setEnabled(True)
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.hint_label.setText(self.tr("Nobody has a key here yet; an approver makes one while they are here."))
+            self.hint_label.setText(
+                self.tr("Nobody has a key here yet; an approver makes one at their own counter and types it here.")
+            )
         self.ready.emit()
 
     def _on_approved(self, kept: object) -> None:

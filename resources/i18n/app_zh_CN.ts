@@ -337,24 +337,20 @@
         <translation>银行让出的金额</translation>
     </message>
     <message>
-        <source>New key: of which counter?</source>
-        <translation>新密钥：哪个柜台的？</translation>
-    </message>
-    <message>
-        <source>The key, as it stood on that counter&apos;s screen</source>
-        <translation>密钥（按该柜台屏幕所示）</translation>
-    </message>
-    <message>
         <source>&amp;Say the code (Ctrl+Enter)</source>
         <translation>生成授权码(&amp;S)（Ctrl+Enter）</translation>
     </message>
     <message>
-        <source>The key is kept.</source>
-        <translation>密钥已保存。</translation>
-    </message>
-    <message>
         <source>Say these eight digits only if you agree with what was read out.</source>
         <translation>确认同意对方所念内容后，再念出这八位数字。</translation>
+    </message>
+    <message>
+        <source>New key: for which counter?</source>
+        <translation>新密钥：给哪个柜台？</translation>
+    </message>
+    <message>
+        <source>Take the key to that counter and type it there yourself.  It is shown once.</source>
+        <translation>请把密钥带到该柜台，由您本人在那里输入。密钥只显示一次。</translation>
     </message>
 </context>
 <context>
@@ -741,10 +737,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>电话授权密钥</translation>
     </message>
     <message>
-        <source>The approver signs in here and takes the key to their own counter.  It is shown once.</source>
-        <translation>审批人在此输入本人密码，把密钥带回自己的柜台。密钥只显示一次。</translation>
-    </message>
-    <message>
         <source>Staff number of the approver</source>
         <translation>审批人员工号</translation>
     </message>
@@ -753,12 +745,20 @@ Average a month: in {income}, out {expense}.</source>
         <translation>第二人密码</translation>
     </message>
     <message>
-        <source>&amp;Make the key (Ctrl+Enter)</source>
-        <translation>生成密钥(&amp;M)（Ctrl+Enter）</translation>
+        <source>The approver types their password and the key that their own counter has made.  It is never shown.</source>
+        <translation>审批人在此输入本人密码，以及自己柜台生成的密钥。密钥在此不显示。</translation>
     </message>
     <message>
-        <source>Write the key down and take it to your own counter: there, “Code by telephone”.</source>
-        <translation>请抄下密钥，回到自己的柜台后在“电话授权码”中录入。</translation>
+        <source>The key from their own counter</source>
+        <translation>审批人自己柜台生成的密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the key (Ctrl+Enter)</source>
+        <translation>保存密钥(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>The key is kept.</source>
+        <translation>密钥已保存。</translation>
     </message>
 </context>
 <context>
@@ -2561,10 +2561,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>授权码不对，还可以输入{left}次。</translation>
     </message>
     <message>
-        <source>Too many wrong codes; the approver has to come or use the queue.</source>
-        <translation>授权码多次输错，请审批人到场或在待审批中处理。</translation>
-    </message>
-    <message>
         <source>The number counted for {minutes} minutes; ask again.</source>
         <translation>编号在{minutes}分钟内有效，请重新提请。</translation>
     </message>
@@ -2707,6 +2703,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Say what is still missing.</source>
         <translation>请说明还缺什么。</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes; the approver has to come and type a new key, or use the queue.</source>
+        <translation>授权码多次输错，请审批人到场重新输入密钥，或者在待审批中处理。</translation>
     </message>
 </context>
 <context>
@@ -4536,16 +4536,16 @@ Average a month: in {income}, out {expense}.</source>
         <translation>暂不办理(&amp;W)</translation>
     </message>
     <message>
-        <source>The approver is here: make a &amp;key…</source>
-        <translation>审批人在场，生成密钥(&amp;K)…</translation>
-    </message>
-    <message>
         <source>Costs the bank {cost}</source>
         <translation>银行让出{cost}</translation>
     </message>
     <message>
-        <source>Nobody has a key here yet; an approver makes one while they are here.</source>
-        <translation>此处还没有审批人的密钥，请审批人在场时生成。</translation>
+        <source>The approver is here: type a &amp;key…</source>
+        <translation>审批人在场，输入密钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Nobody has a key here yet; an approver makes one at their own counter and types it here.</source>
+        <translation>此处还没有审批人的密钥，请审批人在自己的柜台生成后到此输入。</translation>
     </message>
 </context>
 <context>

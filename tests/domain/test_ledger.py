@@ -286,9 +286,7 @@ class Talks(RuleBasedStateMachine):
             or (not is_accepted and self.expected(row) in (RoundState.EXPIRED, RoundState.ACCEPTED))
         )
         code = code_of(
-            lambda: negotiate.check_answer(
-                self.part, no, is_accepted=is_accepted, reason="x", today=self.today, actor_role=Role.TELLER
-            )
+            lambda: negotiate.check_answer(self.part, no, is_accepted=is_accepted, reason="x", today=self.today)
         )
         assert (code is None) == may
         if code is not None:

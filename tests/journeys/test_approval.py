@@ -76,7 +76,8 @@ def test_supervisor_absent(counter):
     given = counter.build("longer_term")
     with refused("authority_needed"):
         offer(counter, given, "")
-    counter.services.telephone.enrol(counter.session, BY_SUPERVISOR)  # on another day, while they were here
+    key = counter.services.telephone.make_key(supervisor(counter), "10086-01")
+    counter.services.telephone.enrol(counter.session, BY_SUPERVISOR, key)  # on another day, while they were here
     kept = counter.services.approve.request(counter.session, CASE, given)
     approval = kept.case.approval.pending.id
     with refused("approval_missing"):

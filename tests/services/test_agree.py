@@ -498,13 +498,16 @@ def test_a_refusal_is_not_the_end_a_later_round_opens_the_talks_again(counter):
     assert counter.sign_both().case.is_in_force
 
 
-def test_a_yes_after_the_record_of_no_agreement_counts():
+def test_after_the_record_of_no_agreement_the_same_offer_counts_as_a_new_round():
     counter = Counter()
     counter.to_negotiate()
     counter.offer()
     end_without(counter)
-    counter.accept()
+    with refused("round_not_on_table"):
+        counter.accept()
+    counter.offer()
     assert (counter.case.stage, counter.case.agree.no_agreement) == (Stage.NEGOTIATE, None)
+    counter.accept()
     counter.finish_talks()
     paper = counter.issue().case.paper
     assert paper is not None
@@ -542,6 +545,18 @@ def test_a_quick_refund_stays_inside_the_tellers_limit_to_the_fen(quick):
     with refused("amount_over_quick_limit", field="amount"):
         quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "50.01"))
     quick.services.agree.settle_quick(quick.session, CASE, refund(quick, "50.00"))
+
+
+def test_whatever_costs_the_bank_more_than_the_limit_is_no_quick_matter_for_a_leader_either(quick):
+    terms = {"cause": "多扣", "account_tail": "1234", "done_by": "2026-11-25"}
+    propose, settle = quick.services.propose, quick.services.agree.settle_quick
+    over = propose.package(quick.case, "compensation", "direct_loss", {"amount": "50.01", **terms})
+    for person in (TELLER, SUPERVISOR):
+        with refused("amount_over_quick_limit"):
+            settle(session(person), CASE, over)
+    within = propose.package(quick.case, "compensation", "direct_loss", {"amount": "50.00", **terms})
+    settle(session(SUPERVISOR), CASE, within)
+    assert quick.case.negotiate.accepted.package == within
 
 
 def test_what_is_no_quick_matter_goes_the_full_way(quick, counter):

@@ -90,6 +90,36 @@ def test_a_forged_package_is_not_even_asked_for(counter):
         asked(counter, replace(over(counter), not_promised=()))
 
 
+def by_customer(package):
+    return replace(package, conditions=tuple(replace(one, by_customer=True) for one in package.conditions))
+
+
+def test_what_was_refused_is_not_asked_again_as_what_the_customer_suggested(counter):
+    given = counter.build("longer_term")
+    assert given.conditions
+    service = counter.services.approve
+    service.refuse(session(SUPERVISOR), CASE, asked(counter, given), "other")
+    counter.offer(given, Side.CUSTOMER)
+    for again in (given, by_customer(given)):
+        with refused("package_was_refused"):
+            asked(counter, again)
+
+
+def test_only_what_the_customer_offered_is_marked_as_suggested_by_them(counter):
+    given = counter.build("smaller_amount")
+    assert given.conditions
+    negotiate = counter.services.negotiate
+    for marked in (by_customer(given), replace(given, conditions=(replace(given.conditions[0], by_customer="x"),))):
+        with refused("package_differs"):
+            negotiate.add_round(counter.session, CASE, Side.BANK, marked)
+    other = counter.build("smaller_amount", amount="90000.00", term_months="36")
+    counter.offer(other, Side.CUSTOMER)
+    with refused("package_differs"):  # another amount than the customer's
+        counter.offer(by_customer(given))
+    counter.offer(by_customer(other))
+    assert all(one.by_customer for one in counter.case.negotiate.on_table.package.conditions)
+
+
 def test_the_right_to_ask_does_not_need_the_right_to_approve(counter):
     approval = asked(counter)  # the teller asks …
     with refused("not_permitted"):  # … and may not answer
@@ -394,11 +424,11 @@ def test_what_the_upper_branch_allowed_goes_on_the_table(counter):
 
 
 def enrolled(counter):
-    """A key is made here and taken to the supervisor's own desk."""
-    key = counter.services.telephone.enrol(counter.session, BY_SUPERVISOR)
+    """A key is made at the supervisor's own desk, and typed by them here."""
     own = Counter()
     telephone = Telephone(Desk(own.vault, own.clock, own.new_id, lambda _: policy_on()))
-    telephone.keep_key(session(SUPERVISOR), "10086-01", key)
+    key = telephone.make_key(session(SUPERVISOR), "10086-01")
+    counter.services.telephone.enrol(counter.session, BY_SUPERVISOR, key)
     return telephone
 
 
@@ -439,6 +469,39 @@ def test_three_wrong_codes_close_the_line_and_each_is_written_down(counter):
     assert counter.case.approval.approval(approval).wrong_codes == 3
 
 
+def test_wrong_codes_count_by_approver_whatever_is_asked_and_until_they_are_here_again(counter):
+    own_desk = enrolled(counter)
+    telephone, approve = counter.services.telephone, counter.services.approve
+    for left in (2, 1, 0):  # asked again each time
+        approval = asked(counter)
+        with refused("code_wrong") as found:
+            telephone.approve(counter.session, CASE, approval, SUPERVISOR.id, "00000000")
+        assert found.value.facts["left"] == left
+        approve.withdraw(counter.session, CASE, approval)
+    counter.clock.advance(days=1)  # not even by the next day
+    approval = asked(counter)
+    spoken = telephone.spoken(counter.case, approval)
+    code = own_desk.code_for(session(SUPERVISOR), "10086-01", spoken.challenge, spoken.cost.plain())
+    with refused("code_attempts_used", field="code_approver"):
+        telephone.approve(counter.session, CASE, approval, SUPERVISOR.id, code)
+    telephone.enrol(counter.session, BY_SUPERVISOR, own_desk.make_key(session(SUPERVISOR), "10086-01"))
+    code = own_desk.code_for(session(SUPERVISOR), "10086-01", spoken.challenge, spoken.cost.plain())
+    telephone.approve(counter.session, CASE, approval, SUPERVISOR.id, code)
+    assert counter.case.approval.approval(approval).state is ApprovalState.GRANTED
+
+
+def test_two_wrong_codes_of_yesterday_leave_three_for_today(counter):
+    enrolled(counter)
+    telephone = counter.services.telephone
+    for days, left in ((0, 2), (0, 1), (1, 2)):
+        counter.clock.advance(days=days)
+        if counter.case.approval.pending:
+            counter.services.approve.withdraw(counter.session, CASE, counter.case.approval.pending.id)
+        with refused("code_wrong") as found:
+            telephone.approve(counter.session, CASE, asked(counter), SUPERVISOR.id, "00000000")
+        assert found.value.facts["left"] == left
+
+
 def test_a_number_counts_for_a_quarter_of_an_hour(counter):
     enrolled(counter)
     approval = asked(counter)
@@ -454,7 +517,8 @@ def test_the_bank_may_switch_the_telephone_off(counter):
     telephone = counter.services.telephone
     assert telephone.enrolled(counter.session, counter.case, approval) == ()
     for call in (
-        lambda: telephone.enrol(counter.session, BY_SUPERVISOR),
+        lambda: telephone.enrol(counter.session, BY_SUPERVISOR, ""),
+        lambda: telephone.make_key(session(SUPERVISOR), "10086-01"),
         lambda: telephone.spoken(counter.case, approval),
         lambda: telephone.approve(counter.session, CASE, approval, SUPERVISOR.id, "00000000"),
     ):
@@ -464,13 +528,16 @@ def test_the_bank_may_switch_the_telephone_off(counter):
 
 def test_a_teller_has_no_key_and_makes_no_code(counter):
     with refused("not_permitted"):
-        counter.services.telephone.enrol(counter.session, Credentials(SECOND_TELLER.staff_no, PASSWORD))
+        counter.services.telephone.enrol(counter.session, Credentials(SECOND_TELLER.staff_no, PASSWORD), "")
+    with refused("not_permitted"):
+        counter.services.telephone.make_key(counter.session, "10086-01")
     with refused("not_permitted"):
         counter.services.telephone.code_for(counter.session, "", "0" * 16, "0")
 
 
 def test_the_key_is_in_no_event(counter):
-    key = counter.services.telephone.enrol(counter.session, BY_SUPERVISOR)
+    key = counter.services.telephone.make_key(session(SUPERVISOR), "10086-01")
+    assert counter.services.telephone.enrol(counter.session, BY_SUPERVISOR, key) is None
     kept = str(counter.vault.events())
     assert key not in kept
     assert counter.vault.code_keys.get(SUPERVISOR.id, "").hex() not in kept

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.telephone_code import read_key
 from desktop_app.services.approve import Credentials
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown
+from desktop_app.ui.code_dialog import CodeDialog, EnrolDialog
 from desktop_app.ui.leave import AtThisDesk, Leave
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
@@ -162,7 +164,8 @@ def test_what_the_queue_granted_is_put_on_the_table_by_one_button(desk, counter)
 
 def test_a_code_by_telephone_puts_it_on_the_table(desk, counter, qtbot):
     telephone = counter.services.telephone
-    telephone.enrol(counter.session, Credentials(SUPERVISOR.staff_no, PASSWORD))
+    key = telephone.make_key(session(SUPERVISOR), "10086-01")
+    telephone.enrol(counter.session, Credentials(SUPERVISOR.staff_no, PASSWORD), key)
 
     def say(dialog: TelephoneDialog) -> None:
         qtbot.waitUntil(dialog.act_button.isEnabled)
@@ -179,6 +182,29 @@ def test_a_code_by_telephone_puts_it_on_the_table(desk, counter, qtbot):
     when_asked(ApprovalDialog, choose)
     desk.main()
     assert counter.case.negotiate.rounds[0].authorised_by == SUPERVISOR.id
+
+
+def test_the_key_is_shown_where_it_is_made_and_hidden_where_it_is_typed(desk, counter, qtbot):
+    telephone, writer = counter.services.telephone, desk.page.table.writer
+    own = CodeDialog(telephone, session(SUPERVISOR), (), writer)
+    asking = EnrolDialog(telephone, counter.session, writer)
+    for dialog in (own, asking):
+        qtbot.addWidget(dialog)
+    own.new_desk.set_draft("10086-01")
+    own.act()
+    qtbot.waitUntil(lambda: bool(own.result_label.text()))
+    key = own.result_label.text()
+    picture(own, "key_made")
+    qtbot.keyClicks(asking.staff_no.editor, SUPERVISOR.staff_no)
+    qtbot.keyClicks(asking.password.editor, PASSWORD)
+    qtbot.keyClicks(asking.key.editor, key)
+    assert asking.key.editor.echoMode() is QLineEdit.EchoMode.Password
+    picture(asking, "key_typed")
+    asking.act()
+    qtbot.waitUntil(lambda: not asking.act_button.isEnabled())
+    assert counter.vault.code_keys.get(SUPERVISOR.id, "") == read_key(key, field="")
+    assert all(key not in label.text() for label in asking.findChildren(QLabel))
+    assert all(not field.editor.text() for field in (asking.key, asking.password))
 
 
 def test_left_without_a_code_nothing_is_asked_any_more(desk, counter, qtbot):

@@ -13,6 +13,7 @@ from desktop_app.domain.approval import (
     SupervisorCalled,
     SupervisorCame,
 )
+from desktop_app.domain.case import CaseClosed
 from desktop_app.domain.events import Happened
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import APPROVAL_ROW, CALL_ROW
@@ -46,6 +47,11 @@ def project(connection: Connection, happened: Happened) -> None:
             put_row(connection, CALL_ROW, {**called, "at": wire.utc_text(happened.at)})
         case SupervisorCame():
             connection.execute(delete(CALL_ROW).where(CALL_ROW.c.case_id == happened.entity_id))
+        case CaseClosed():
+            connection.execute(delete(CALL_ROW).where(CALL_ROW.c.case_id == happened.entity_id))
+            ours = (APPROVAL_ROW.c.case_id == happened.entity_id, APPROVAL_ROW.c.state == ApprovalState.PENDING.value)
+            ended = {"state": ApprovalState.WITHDRAWN.value, "decided_at": wire.utc_text(happened.at)}
+            connection.execute(update(APPROVAL_ROW).where(*ours).values(**ended))
 
 
 def _decided(connection: Connection, happened: Happened, state: ApprovalState) -> None:

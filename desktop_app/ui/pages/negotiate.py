@@ -194,7 +194,7 @@ class NegotiatePage(StagePage):
             return
         if on_table.side is Side.CUSTOMER and self._lacks_reason(on_table.package):
             return
-        if on_table.side is Side.CUSTOMER and self._is_over_authority(on_table.package):
+        if on_table.side is Side.CUSTOMER and self._is_over_authority(self._as_it_is_now(on_table.package)):
             # The bank's yes to what is over the teller's authority is an offer of its own, with an approval.
             if (following := self._as_of_today(on_table.package)) is not None:
                 self._offer(following)
@@ -335,6 +335,13 @@ class NegotiatePage(StagePage):
         except RuleBroken as broken:
             self.say_problem(broken)
             return None
+
+    def _as_it_is_now(self, package: Package) -> Package:
+        """*package* with the level it needs today; as it was made when the rules no longer give it."""
+        try:
+            return self._propose.again(self.table.state, package)
+        except RuleBroken:
+            return package
 
     def _put_proposed_on_table(self) -> None:
         following = self._first_round()
