@@ -11,7 +11,7 @@ from desktop_app.domain.agree import PromisedThing, PromiseKind
 from desktop_app.domain.agreed import agreed
 from desktop_app.domain.approval import ApprovalState, SupervisorCalled
 from desktop_app.domain.authority_policy import Concession
-from desktop_app.domain.case import CaseState, fold
+from desktop_app.domain.case import CaseState, evolve
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.collect import Collection, PaperState
 from desktop_app.domain.concessions import concessions
@@ -354,6 +354,8 @@ class FakeVault:
         self.keys = FakeKeys(dict(passwords))
         self.code_keys = FakeCodeKeys()
         self.label = "10086-01"
+        self._folds: dict[str, tuple[CaseState, int]] = {}
+        self._by_id: dict[str, Happened] = {}
 
     def work(self, session: Session, policies: Mapping[str, str] | None = None) -> FakeUnitOfWork:
         return FakeUnitOfWork(self, session, policies or {})
@@ -369,10 +371,23 @@ class FakeVault:
         return list(dict.fromkeys(one.entity_id for one in self.stored.happened if one.event.ENTITY is Entity.CASE))
 
     def folded(self, case_id: str, pending: Sequence[Happened] = ()) -> CaseState:
-        every = [*self.stored.happened, *pending]
-        own = [one for one in every if one.event.ENTITY is Entity.CASE and one.entity_id == case_id]
-        assert [one.rev for one in own] == list(range(1, len(own) + 1))
-        return fold(case_id, own, {one.id: one for one in every}.get)
+        """The case as it stands; what was folded before is kept, for a walk of many calls asks for it at each."""
+        state, seen = self._folds.get(case_id, (CaseState(case_id), 0))
+        fresh = self.stored.happened[seen:]
+        state = self._evolved(state, fresh)
+        self._folds[case_id] = (state, seen + len(fresh))
+        state = self._evolved(state, pending)
+        if not state.exists:
+            raise RuleBroken("case_unknown")
+        return state
+
+    def _evolved(self, state: CaseState, happened: Sequence[Happened]) -> CaseState:
+        for one in happened:
+            self._by_id[one.id] = one
+            if one.event.ENTITY is Entity.CASE and one.entity_id == state.id:
+                assert one.rev == state.rev + 1
+                state = evolve(state, one, self._by_id.get)
+        return state
 
 
 class FakeVaults:

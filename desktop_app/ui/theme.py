@@ -128,16 +128,23 @@ class Theme:
         self.is_dark = False
         self.is_training = False
         self.scale_pct = SCALES_PCT[0]
+        self._applied: tuple[Colors, int] | None = None
         self._families = _load_fonts()
         # Once only: a second style under a style sheet pulls the first from under living widgets (crashes, measured).
         app.setStyle("Fusion")
 
     def apply(self, *, is_dark: bool, scale_pct: int, is_training: bool | None = None) -> None:
-        """Change palette, size of text and accent of every window at once."""
+        """Change palette, size of text and accent of every window at once.
+
+        What looks as before is left alone: a new style sheet takes a second over a case with all its pages.
+        """
         self.is_dark, self.scale_pct = is_dark, scale_pct
         if is_training is not None:
             self.is_training = is_training
         self.colors = colors(is_dark=is_dark, is_training=self.is_training)
+        if (look := (self.colors, scale_pct)) == self._applied:
+            return
+        self._applied = look
         font = QFont()
         font.setFamilies(self._families)
         font.setPointSizeF(self._points(BODY_PT))

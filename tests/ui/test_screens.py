@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -243,6 +243,27 @@ def test_large_text_still_fits_the_frame(qtbot, look, threads, scale):
 
     assert window.minimumSizeHint().width() <= SCREEN.width()
     assert window.minimumSizeHint().height() <= SCREEN.height()
+
+
+class Hearing(QLabel):
+    """A label that counts how often it was styled anew."""
+
+    styled = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.styled += event.type() == QEvent.Type.StyleChange
+
+
+def test_a_look_that_is_there_already_is_not_put_on_again(qtbot, look):
+    label = Hearing()
+    qtbot.addWidget(label)
+    label.show()
+    before = label.styled
+    look[0].apply(is_dark=False, scale_pct=100)
+    assert label.styled == before
+    look[0].apply(is_dark=True, scale_pct=100)
+    assert label.styled > before
 
 
 ROOM = QSize(1366, 680)
