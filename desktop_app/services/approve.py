@@ -237,29 +237,33 @@ class Approve:
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.RECORD_OUTSIDE)
-        checked = _checked(decision, self._desk.clock.today())
-        person = self._second(session, second)
-        rules.check_other_person(session.person, person, field="second_staff_no")
-        scan = self._desk.vault.blobs.put(decision.scan, mime=decision.mime, role="approval_scan")
+        both = session.person, self._second(session, second)
+        return self._outside(session, Operation.RECORD_OUTSIDE, case_id, approval_id, decision, both)
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            found = case.approval.approval(approval_id)
-            rules.check_pending(found)
-            rules.check_other_person(found.maker, session.person, field="packages")
-            rules.check_other_person(found.maker, person, field="second_staff_no")
-            granted = ApprovalGrantedOutside(
-                case=case_id,
-                package_hash=found.package_hash,
-                document_no=checked.document_no,
-                approver=checked.approver,
-                decided_on=checked.decided_on or self._desk.clock.today(),
-                scan_sha256=scan.sha256,
-                entered_by=session.person,
-                second=person,
-            )
-            yield Other(granted, approval_id, (scan,))
+    def record_outside_here(
+        self,
+        session: Session,
+        case_id: str,
+        approval_id: str,
+        decision: OutsideDecision,
+        manager: Credentials,
+        second: Credentials,
+    ) -> Kept:
+        """Keep 分行's yes at the desk that asked: the branch manager and a second person by their own passwords.
 
-        return self._desk.change(session, Operation.RECORD_OUTSIDE, case_id, decide)
+        Raises:
+            RuleBroken: as :meth:`record_outside`; what is wrong with the manager's own beside ``manager_staff_no`` and
+                ``manager_password``.
+            Unavailable: ``disk_full``, ``blob_failed``.
+        """
+        vault = self._desk.vault
+        try:
+            person = SignIn.second_person(vault, session, manager.staff_no, manager.password, Operation.RECORD_OUTSIDE)
+        except RuleBroken as broken:
+            field = (broken.field or "").replace("second_", "manager_")
+            raise RuleBroken(broken.code, field=field, **broken.facts) from None
+        both = person, self._second(session, second)
+        return self._outside(session, Operation.REQUEST_APPROVAL, case_id, approval_id, decision, both)
 
     # ── Calling the supervisor ───────────────────────────────────────────────────────────────────────────────────
 
@@ -310,6 +314,40 @@ class Approve:
         rules.check_request(case.approval, package)
         made = Approval(ground.new_id(), package, digest, session.person, asked, self._desk.clock.now())
         return (Other(ApprovalRequested(case.id, package, digest, session.person, asked), made.id),), made
+
+    def _outside(
+        self,
+        session: Session,
+        operation: Operation,
+        case_id: str,
+        approval_id: str,
+        decision: OutsideDecision,
+        both: tuple[Person, Person],
+    ) -> Kept:
+        """Keep 分行's document; *both* are the manager and the second person, and neither is the maker."""
+        manager, second = both
+        checked = _checked(decision, self._desk.clock.today())
+        rules.check_other_person(manager, second, field="second_staff_no")
+        scan = self._desk.vault.blobs.put(decision.scan, mime=decision.mime, role="approval_scan")
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            found = case.approval.approval(approval_id)
+            rules.check_pending(found)
+            rules.check_other_person(found.maker, manager, field="packages")
+            rules.check_other_person(found.maker, second, field="second_staff_no")
+            granted = ApprovalGrantedOutside(
+                case=case_id,
+                package_hash=found.package_hash,
+                document_no=checked.document_no,
+                approver=checked.approver,
+                decided_on=checked.decided_on or self._desk.clock.today(),
+                scan_sha256=scan.sha256,
+                entered_by=manager,
+                second=second,
+            )
+            yield Other(granted, approval_id, (scan,))
+
+        return self._desk.change(session, operation, case_id, decide)
 
     def _granted(self, ground: Ground, found: Approval, person: Person, way: Way, case_id: str) -> Act:
         has_level = may_decide(self._desk, ground, person, found.package.authority)

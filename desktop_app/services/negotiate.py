@@ -77,7 +77,8 @@ class Negotiate:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
             check_not_in_force(case)
-            check_same(self._desk.context(case, ground), package)
+            is_asked_before = side is Side.BANK and self._is_asked_before(case, ground, approval)
+            check_same(self._desk.context(case, ground), package, is_asked_before=is_asked_before)
             if side is Side.BANK:
                 check_marks(case, package)
             by = self._approved_by(case, ground, approval, package) if approval and side is Side.BANK else ""
@@ -233,6 +234,13 @@ class Negotiate:
                 yield PolicyChangeAccepted(table.no, now)
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
+
+    def _is_asked_before(self, case: CaseState, ground: Ground, approval: str) -> bool:
+        """Whether leave was asked for on an earlier day: 分行 takes longer than a quarter of an hour."""
+        if not approval:
+            return False
+        asked_at = case.approval.approval(approval).requested_at
+        return self._desk.clock.local(asked_at).date() < ground.today
 
     def _outlier_reason(self, case: CaseState, ground: Ground, package: Package, reason: str) -> str:
         """The sentence that is kept with what the bank puts on the table, or takes."""

@@ -80,15 +80,23 @@ def differences(package: Package, other: Package) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def check_same(context: OfferContext, package: Package) -> None:
+def check_same(context: OfferContext, package: Package, *, is_asked_before: bool = False) -> None:
     """Refuse a package that is not what the rules give of its own terms.
+
+    Args:
+        context: of today.
+        package: what is handed in.
+        is_asked_before: somebody was asked for leave on an earlier day and gave it for exactly this package: the days
+            it promised then still hold, as long as they have not passed.
 
     Raises:
         RuleBroken: ``package_differs`` (fact what: the names that differ) and the codes of the kind.
     """
-    found = differences(package, again(context, package))
+    days = {"papers_by": package.papers_by, "answer_by": package.answer_by} if is_asked_before else {}
+    held = {name for name, day in days.items() if day is not None and day >= context.today}
+    found = tuple(change.what for change in differences(package, again(context, package)) if change.what not in held)
     if found:
-        raise RuleBroken("package_differs", field="packages", what=tuple(change.what for change in found))
+        raise RuleBroken("package_differs", field="packages", what=found)
 
 
 def check_marks(case: CaseState, package: Package) -> None:

@@ -59,7 +59,9 @@ class ApprovalDialog(QDialog):
         self.setWindowTitle(self.tr("Approval"))
         self.kept: Kept | None = None
         self._ways, self._writer, self._is_own_session = ways, writer, is_own_session
-        self._is_busy = False
+        self._is_busy, self._asks_upper_branch = False, False
+        self.title_label = QLabel(self.tr("Approve this package?"), self)
+        self.title_label.setProperty("type_size", "title")
         self.card = ApprovalCard(self)
         self.card.show_package(shown.whose, shown.package, shown.excesses, policy)
         self.asked_label = QLabel(self)
@@ -99,7 +101,10 @@ class ApprovalDialog(QDialog):
     # ── What can be done ─────────────────────────────────────────────────────────────────────────────────────────
 
     def approve(self) -> None:
-        """Yes."""
+        """Yes; what is 分行's to decide is asked for instead."""
+        if self._asks_upper_branch:
+            self.send_to_queue()
+            return
         by = self._credentials()
         self._run(lambda: self._ways.approve(by))
 
@@ -107,6 +112,21 @@ class ApprovalDialog(QDialog):
         """No: the digit of the reason is the answer."""
         self.reason.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_to_upper_branch(self) -> None:
+        """Nobody here may say yes: it is asked for, and 分行 answers by a document of its own."""
+        self._asks_upper_branch = True
+        for widget in (self.staff_no, self.password, self.refuse_button, self.queue_button, self.telephone_button):
+            widget.hide()
+        self.title_label.setText(self.tr("Ask the upper branch for this package?"))
+        self.approve_button.setText(self.tr("&Ask (Ctrl+Enter)"))
+        self.approve_button.setFocus()
+        self.say_asked(
+            self.tr(
+                "Nothing is agreed before its document is here.  Until then the case may be parked with the day of the "
+                "answer."
+            )
+        )
 
     def say_asked(self, text: str) -> None:
         """Who may approve it, in one sentence; known a moment after the card is shown."""
@@ -120,8 +140,6 @@ class ApprovalDialog(QDialog):
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _build(self) -> None:
-        title = QLabel(self.tr("Approve this package?"), self)
-        title.setProperty("type_size", "title")
         self.approve_button = self._button("approve_button", self.tr("&Approve (Ctrl+Enter)"), self.approve)
         self.approve_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.refuse_button = self._button("refuse_button", self.tr("&Refuse…"), self.ask_reason)
@@ -145,7 +163,7 @@ class ApprovalDialog(QDialog):
         fields.setSpacing(16)
         fields.addWidget(self.staff_no)
         fields.addWidget(self.password)
-        column.addWidget(title)
+        column.addWidget(self.title_label)
         column.addWidget(self.card)
         column.addWidget(self.asked_label)
         column.addLayout(fields)

@@ -17,12 +17,14 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, Pace, seconds_between
+from desktop_app.services.approve import Credentials, OutsideDecision
 from desktop_app.services.desk import Kept
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
+from desktop_app.ui.outside_dialog import OutsideDialog
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import DRAFT_DELAY_MS, StagePage
 from desktop_app.ui.pages.collect import CollectPage
@@ -41,6 +43,8 @@ from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
 _PACE_MS: Final = 15_000
+WAITS_FOR_APPROVAL: Final = "waits_for_approval"
+"""Id of the reason to park a case with."""
 NOTE_PAD: Final = "note_pad"
 """The note pad's field id; kept with the last stage, whose drafts stay until the case is closed."""
 
@@ -146,7 +150,7 @@ class CasePlace(QObject):
         self._facts = facts_of(self.table.state, self._seat, self._language(), self._facts)
         self._strip.show_facts(self._facts)
 
-    def ask_to_park(self) -> None:
+    def ask_to_park(self, reason: str = "") -> None:
         """F5: a case that has no event yet is only left; its draft waits on the workbench."""
         if not self.table.state.exists:
             self.parked.emit()
@@ -154,6 +158,24 @@ class CasePlace(QObject):
         reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())
         dialog = ParkDialog(reasons, self.table.today, self._window)
         dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given), self.parked.emit))
+        if reason:
+            dialog.wait_for_answer(reason)
+        dialog.open()
+
+    def ask_document(self, approval_id: str) -> None:
+        """分行's document, entered at this desk by the branch manager and a second person."""
+        session, case_id, approve = self.table.session, self.table.case_id, self._seat.counter.approve
+        dialog = OutsideDialog(self._seat.read_scan, self._window, asks_manager=True)
+        dialog.decided_on.editor.set_today(self.table.today)
+
+        def keep(decision: OutsideDecision, second: Credentials) -> None:
+            manager = dialog.manager()
+            work = lambda: approve.record_outside_here(  # noqa: E731 - runs later
+                session, case_id, approval_id, decision, manager, second
+            )
+            self._do(dialog, work, self.wizard.page_in_front.show_approvals)
+
+        dialog.entered.connect(keep)
         dialog.open()
 
     def ask_no_agreement(self) -> None:
@@ -248,6 +270,8 @@ class CasePlace(QObject):
                 page.case_wanted.connect(self.case_wanted)
             case NegotiatePage():
                 page.no_agreement_wanted.connect(self.ask_no_agreement)
+                page.park_wanted.connect(lambda: self.ask_to_park(WAITS_FOR_APPROVAL))
+                page.document_wanted.connect(self.ask_document)
                 # Queued: the page has finished entering by then.
                 page.entered.connect(self._begin_round, Qt.ConnectionType.QueuedConnection)
             case AgreePage():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.policy import PolicyBook
@@ -54,9 +55,12 @@ class Leave:
         ways = AtThisDesk(self._approve, self._table, package)
         dialog = ApprovalDialog(shown, ways, self._policy(), self._table.writer)
         window = active_window()
-        asking = self._table.writer.run(lambda: self._approve.asked(session, package))
-        asking.saved.connect(lambda found: dialog.say_asked(asked_words(found)))
         dialog.telephone_button.setVisible(self._policy().authority.allows_telephone)
+        if package.authority is Authority.UPPER_BRANCH:
+            dialog.leave_to_upper_branch()
+        else:
+            asking = self._table.writer.run(lambda: self._approve.asked(session, package))
+            asking.saved.connect(lambda found: dialog.say_asked(asked_words(found)))
         by_telephone: list[bool] = []
 
         def telephone() -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.approve import Credentials, OutsideDecision
@@ -13,6 +14,7 @@ from desktop_app.ui.widgets.field import CodeField, DateField, LineField, Secret
 
 ReadScan = Callable[[Path], tuple[bytes, str]]
 """The checked bytes of a scan and their kind; raises ``RuleBroken`` for a file that is not taken."""
+_WIDTH: Final = 560
 
 
 class OutsideDialog(ActDialog):
@@ -21,7 +23,7 @@ class OutsideDialog(ActDialog):
     entered = Signal(object, object)
     """The :class:`OutsideDecision` and the second person's :class:`Credentials`."""
 
-    def __init__(self, read_scan: ReadScan, parent: QWidget | None = None) -> None:
+    def __init__(self, read_scan: ReadScan, parent: QWidget | None = None, *, asks_manager: bool = False) -> None:
         super().__init__("outside_dialog", self.tr("Decision of the upper branch"), parent)
         self._read_scan = read_scan
         self._scan, self._mime = b"", ""
@@ -34,23 +36,30 @@ class OutsideDialog(ActDialog):
         self.scan_button.clicked.connect(self.ask_scan)
         self.scan_label = QLabel(self)
         self.scan_label.setWordWrap(True)
+        self.manager_no = CodeField(self, name="manager_staff_no", label=self.tr("Staff number of the branch manager"))
+        self.manager_password = SecretField(self, name="manager_password", label=self.tr("The manager's own password"))
         self.staff_no = CodeField(self, name="second_staff_no", label=self.tr("Staff number of the second person"))
         self.password = SecretField(self, name="second_password", label=self.tr("Their own password"))
         self.act_button.setObjectName("outside_button")
         self.act_button.setText(self.tr("&Keep (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("Not no&w"))
         self.act_wanted.connect(self.act)
-        self._lay_out(
-            (
-                self.number,
-                self.approver,
-                self.decided_on,
-                self.scan_button,
-                self.scan_label,
-                self.staff_no,
-                self.password,
+        decided, by_manager, by_second = (
+            _beside(self, *pair)
+            for pair in (
+                (self.approver, self.decided_on),
+                (self.manager_no, self.manager_password),
+                (self.staff_no, self.password),
             )
         )
+        by_manager.setVisible(asks_manager)
+        self._lay_out((self.number, decided, self.scan_button, self.scan_label, by_manager, by_second))
+        self.setMinimumWidth(_WIDTH)
+        self.number.setFocus()
+
+    def manager(self) -> Credentials:
+        """What the branch manager typed, at a desk that is not theirs."""
+        return Credentials(self.manager_no.editor.text(), self.manager_password.editor.text())
 
     def ask_scan(self) -> None:
         """Choose the scan; it is checked before it is kept."""
@@ -77,3 +86,14 @@ class OutsideDialog(ActDialog):
             self.number.draft(), self.approver.draft(), decided_on, self._scan, self._mime or "application/pdf"
         )
         self.entered.emit(decision, Credentials(self.staff_no.editor.text(), self.password.editor.text()))
+
+
+def _beside(parent: QWidget, left: QWidget, right: QWidget) -> QWidget:
+    """Two fields beside each other, so that all of them fit on a screen of 768 lines."""
+    both = QWidget(parent)
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    row.addWidget(left, stretch=1)
+    row.addWidget(right, stretch=1)
+    return both

@@ -43,6 +43,12 @@ class ParkDialog(ActDialog):
         self.act_wanted.connect(self.act)
         self._lay_out((self.reason, self.next_date, self.papers))
 
+    def wait_for_answer(self, reason: str) -> None:
+        """The customer goes home until somebody has decided: *reason* is known, the day of the answer is asked."""
+        self.reason.set_draft(reason)
+        self.next_date.set_label(self.tr("Answer by"))
+        self.next_date.setFocus()
+
     def act(self) -> None:
         try:
             next_date = self.next_date.editor.value()

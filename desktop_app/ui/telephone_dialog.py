@@ -1,5 +1,7 @@
 """The approver is not here: what to read out to them by telephone, and the code they say."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -18,6 +20,9 @@ from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, CodeField
 from desktop_app.wire import package_hash
+
+_ROW_PADDING: Final = 8
+_WIDTH: Final = 440
 
 
 class TelephoneDialog(ActDialog):
@@ -62,6 +67,7 @@ class TelephoneDialog(ActDialog):
         self._lay_out(
             (self.hint_label, self.challenge_label, self.cost_label, self.approver, self.code, self.enrol_button)
         )
+        self.setMinimumWidth(_WIDTH)
         self.rejected.connect(self._withdraw)
         self.act_button.setEnabled(False)
         self._begin()
@@ -109,6 +115,9 @@ class TelephoneDialog(ActDialog):
         self.approver.editor.set_lines(
             [Line(person.id, number, person.name) for number, person in enumerate(people[:9], start=1)]
         )
+        lines = self.approver.editor
+        row = max(lines.sizeHintForRow(0), lines.fontMetrics().lineSpacing() + _ROW_PADDING)
+        lines.setFixedHeight(max(len(people[:9]), 1) * row + 2 * lines.frameWidth() + _ROW_PADDING)
         if people:
             self.approver.set_draft(people[0].id)
             self.act_button.setEnabled(True)

@@ -117,17 +117,21 @@
         <source>Not no&amp;w</source>
         <translation>暂不办理(&amp;W)</translation>
     </message>
+    <message>
+        <source>Ask the upper branch for this package?</source>
+        <translation>报请分行审批这个方案？</translation>
+    </message>
+    <message>
+        <source>&amp;Ask (Ctrl+Enter)</source>
+        <translation>报请(&amp;A) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Nothing is agreed before its document is here.  Until then the case may be parked with the day of the answer.</source>
+        <translation>分行的批复到了才算数。在这之前可以先挂起，约定答复日期。</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalHold</name>
-    <message>
-        <source>Withdra&amp;w</source>
-        <translation>撤回(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Put it on the table</source>
-        <translation>提出方案(&amp;P)</translation>
-    </message>
     <message>
         <source>On hold: “{title}” waits for the {role}, asked at {time}.  Nothing is agreed yet.</source>
         <translation>等待审批：“{title}”已于{time}提请{role}审批，目前尚未商定。</translation>
@@ -139,6 +143,22 @@
     <message>
         <source>“{title}” was refused by {name}: {reason}.  Another package opens the next round.</source>
         <translation>“{title}”未获{name}同意：{reason}。请另做方案，进入下一轮。</translation>
+    </message>
+    <message>
+        <source>Withdraw (&amp;Q)</source>
+        <translation>撤回申请(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Put it on the table (&amp;T)</source>
+        <translation>提出方案(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Park until answered (&amp;O)</source>
+        <translation>挂起等答复(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Document is here (&amp;M)…</source>
+        <translation>录入批复(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -886,8 +906,8 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>FairnessLine</name>
     <message>
-        <source>Why, in one internal sentence (&amp;J)</source>
-        <translation>一句话理由，仅内部留存(&amp;J)</translation>
+        <source>Why, internal (&amp;J)</source>
+        <translation>理由，仅内部留存(&amp;J)</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3044,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Scan of the document</source>
         <translation>批文扫描件</translation>
     </message>
+    <message>
+        <source>Staff number of the branch manager</source>
+        <translation>网点负责人工号</translation>
+    </message>
+    <message>
+        <source>The manager&apos;s own password</source>
+        <translation>网点负责人本人密码</translation>
+    </message>
 </context>
 <context>
     <name>PackageCards</name>
@@ -3375,6 +3403,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Go on with the case</source>
         <translation>继续办理(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>答复日期</translation>
     </message>
 </context>
 <context>

@@ -420,6 +420,58 @@ def test_what_the_upper_branch_allowed_goes_on_the_table(counter):
     assert case.approval.approval(approval).granted_by == decision().approver
 
 
+@pytest.mark.parametrize(("days", "is_good"), [(0, True), (3, True), (4, False)])
+def test_the_days_that_were_asked_for_hold_until_they_have_passed(counter, days, is_good):
+    """分行 takes days: a refund promised for Thursday is offered until Thursday, and asked for anew after it."""
+    quota(counter, 0)
+    given = refund(counter)
+    approval = asked(counter, given)
+    assert (given.answer_by - TODAY).days == 3
+    counter.clock.advance(days=days)
+    signed = decision(decided_on=counter.today)
+    counter.services.approve.record_outside(session(MANAGER), CASE, approval, signed, BY_SUPERVISOR)
+    if is_good:
+        assert offer(counter, given, approval).case.negotiate.rounds[0].package == given
+    else:
+        with refused("package_differs") as found:
+            offer(counter, given, approval)
+        assert found.value.facts["what"] == ("answer_by",)
+
+
+def test_nothing_but_those_days_may_be_of_an_earlier_day(counter):
+    quota(counter, 0)
+    given = refund(counter)
+    approval = asked(counter, given)
+    counter.services.approve.record_outside(session(MANAGER), CASE, approval, decision(), BY_SUPERVISOR)
+    counter.clock.advance(days=1)
+    policy = counter.desk.policy()
+    changed = replace(policy, refund=replace(policy.refund, articles=("complaint.13",)))
+    counter.desk._policies = lambda _: changed
+    with refused("package_differs"):
+        offer(counter, given, approval)
+
+
+def test_at_the_desk_that_asked_the_manager_and_a_second_person_enter_the_document_themselves(counter):
+    quota(counter, 0)
+    given = refund(counter)
+    approval = asked(counter, given)
+    here = counter.services.approve.record_outside_here
+    by_manager = Credentials(MANAGER.staff_no, PASSWORD)
+    for manager, second, code, field in (
+        (Credentials(MANAGER.staff_no, "wrong"), BY_SUPERVISOR, "sign_in_refused", "manager_password"),
+        (BY_SUPERVISOR, by_manager, "not_permitted", "manager_staff_no"),
+        (by_manager, by_manager, "second_person_is_maker", "second_staff_no"),
+        (by_manager, Credentials(TELLER.staff_no, PASSWORD), "second_person_is_maker", "second_staff_no"),
+        (by_manager, Credentials(SUPERVISOR.staff_no, "wrong"), "sign_in_refused", "second_password"),
+    ):
+        with refused(code, field=field):
+            here(counter.session, CASE, approval, decision(), manager, second)
+    kept = here(counter.session, CASE, approval, decision(), by_manager, BY_SUPERVISOR).case
+    outside = kept.approval.approval(approval).outside
+    assert (outside.entered_by, outside.second) == (MANAGER, SUPERVISOR)
+    assert offer(counter, given, approval).case.negotiate.rounds[0].authorised_by == MANAGER.id
+
+
 # ── By telephone ────────────────────────────────────────────────────────────────────────────────────────────────
 
 

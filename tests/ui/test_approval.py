@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.authority import Authority
+from desktop_app.domain.money import Money
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.telephone_code import read_key
 from desktop_app.services.approve import Credentials
@@ -19,7 +22,7 @@ from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.telephone_dialog import TelephoneDialog
-from tests.builders import CASE, PASSWORD, SUPERVISOR, Counter, policy_on, session
+from tests.builders import CASE, PASSWORD, SUPERVISOR, Counter, identification, policy_on, session
 from tests.ui.stage_bench import Bench, bench, mnemonics, unnamed
 
 Key = Qt.Key
@@ -221,6 +224,74 @@ def test_left_without_a_code_nothing_is_asked_any_more(desk, counter, qtbot):
     desk.settle()
     assert counter.case.approval.pending is None
     assert counter.case.negotiate.rounds == ()
+
+
+def over_quota(counter: Counter) -> None:
+    """The desk may give nothing away any more, and the case is about a fee: 分行 decides."""
+    policy = policy_on()
+    (lease, *_) = policy.authority.leases
+    authority = replace(policy.authority, leases=(replace(lease, amount=Money(0)),))
+    counter.desk._policies = lambda _: replace(policy, authority=authority)
+    fee = identification(kind="fee_dispute", words="多收了我20元手续费")
+    counter.services.identify.identify(counter.session, CASE, fee, reason="客户说的是手续费")
+    terms = {"amount": "20.00", "fee": "账户管理费", "account_tail": "1234"}
+    package = counter.services.propose.package(counter.case, "refund", "refund", terms)
+    counter.services.propose.propose(counter.session, CASE, (package,), 0, reason="改为退费")
+
+
+@pytest.fixture
+def outside(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+    over_quota(counter)
+
+    def make(table: CaseTable) -> NegotiatePage:
+        services = counter.services
+        return NegotiatePage(
+            table,
+            services.negotiate,
+            policy_on,
+            propose=services.propose,
+            communicate=services.communicate,
+            approve=services.approve,
+            ask_leave=Leave(table, services.approve, services.telephone, policy_on),
+        )
+
+    with bench(qtbot, counter, make, Stage.NEGOTIATE) as found:
+        yield found
+
+
+def test_what_is_the_upper_branchs_is_asked_for_and_nobody_here_may_say_yes(outside, counter, qtbot):
+    def act(dialog: ApprovalDialog) -> None:
+        assert not dialog.staff_no.isVisible()
+        assert not dialog.refuse_button.isVisible()
+        assert not dialog.telephone_button.isVisible()
+        assert "document" in dialog.asked_label.text()
+        picture(dialog, "outside_card")
+        qtbot.keyClick(dialog, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    when_asked(ApprovalDialog, act)
+    outside.main()
+    waiting = counter.case.approval.pending
+    assert waiting is not None
+    assert waiting.package.authority is Authority.UPPER_BRANCH
+    hold = outside.page.hold
+    assert hold.document_button.isVisible()
+    assert hold.park_button.isVisible()
+    letters = mnemonics(outside.page)
+    assert len(letters) == len(set(letters))
+    picture(outside.wizard, "outside_hold")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    with qtbot.waitSignal(outside.page.document_wanted) as asked:
+        outside.press(Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    assert asked.args == [waiting.id]
+    with qtbot.waitSignal(outside.page.park_wanted):
+        outside.press(Key.Key_O, Qt.KeyboardModifier.AltModifier)
+
+
+def test_what_waits_for_somebody_here_has_no_document_to_enter(desk):
+    when_asked(ApprovalDialog, lambda dialog: dialog.send_to_queue())
+    desk.main()
+    assert desk.page.hold.park_button.isVisible()
+    assert not desk.page.hold.document_button.isVisible()
 
 
 @pytest.mark.parametrize("digit", [HERE, QUEUE, SILENT, ASKED_FOR])

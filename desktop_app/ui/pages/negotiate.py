@@ -43,6 +43,10 @@ class NegotiatePage(StagePage):
 
     no_agreement_wanted = Signal()
     """The talks end without agreement: page 6 keeps the record of it."""
+    park_wanted = Signal()
+    """The customer goes home until whoever is asked has answered."""
+    document_wanted = Signal(str)
+    """分行 has decided on the approval of this id: its document is here."""
 
     def __init__(
         self,
@@ -290,6 +294,8 @@ class NegotiatePage(StagePage):
         self.watch.went_on.connect(self.form.accept_button.setFocus)
         self.hold.withdraw_wanted.connect(self.withdraw_request)
         self.hold.use_wanted.connect(self.use_approval)
+        self.hold.park_wanted.connect(self.park_wanted)
+        self.hold.document_wanted.connect(self._on_document)
 
     def _offer(self, following: NextRound) -> None:
         if self._is_sending or (following.side is Side.BANK and self._lacks_reason(following.package)):
@@ -318,6 +324,10 @@ class NegotiatePage(StagePage):
             ),
             self._on_offered,
         )
+
+    def _on_document(self) -> None:
+        if (waiting := self.table.state.approval.pending) is not None:
+            self.document_wanted.emit(waiting.id)
 
     def _on_withdrawn(self, _kept: Kept) -> None:
         self.show_approvals()

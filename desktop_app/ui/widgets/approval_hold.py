@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.approval import Approval, ApprovalState
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.words import authority_word
@@ -14,6 +15,10 @@ class ApprovalHold(QFrame):
 
     withdraw_wanted = Signal()
     use_wanted = Signal()
+    park_wanted = Signal()
+    """The customer goes home until the answer is there."""
+    document_wanted = Signal()
+    """分行 has decided: its document is entered here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,15 +31,23 @@ class ApprovalHold(QFrame):
         self.withdraw_button.setObjectName("withdraw_button")
         self.use_button = QPushButton(self)
         self.use_button.setObjectName("use_approval_button")
-        for button in (self.withdraw_button, self.use_button):
-            button.setAutoDefault(False)
-        self.withdraw_button.clicked.connect(self.withdraw_wanted)
-        self.use_button.clicked.connect(self.use_wanted)
+        self.park_button = QPushButton(self)
+        self.park_button.setObjectName("park_for_answer_button")
+        self.document_button = QPushButton(self)
+        self.document_button.setObjectName("outside_document_button")
+        acts = {
+            self.document_button: self.document_wanted,
+            self.park_button: self.park_wanted,
+            self.withdraw_button: self.withdraw_wanted,
+            self.use_button: self.use_wanted,
+        }
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self.label, stretch=1)
-        row.addWidget(self.withdraw_button)
-        row.addWidget(self.use_button)
+        for button, wanted in acts.items():
+            button.setAutoDefault(False)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
         self.hide()
 
     def show_approval(self, last: Approval | None, usable: Approval | None, policy: PolicyBook, since: str) -> None:
@@ -46,9 +59,14 @@ class ApprovalHold(QFrame):
             policy: for the words of a refusal.
             since: the time of day it was asked for, or granted.
         """
-        self.withdraw_button.setText(self.tr("Withdra&w"))
-        self.use_button.setText(self.tr("&Put it on the table"))
+        self.withdraw_button.setText(self.tr("Withdraw (&Q)"))
+        self.use_button.setText(self.tr("Put it on the table (&T)"))
+        self.park_button.setText(self.tr("Park until answered (&O)"))
+        self.document_button.setText(self.tr("Document is here (&M)…"))
         is_waiting = last is not None and last.state is ApprovalState.PENDING
+        is_outside = last is not None and last.package.authority is Authority.UPPER_BRANCH
+        self.park_button.setVisible(is_waiting)
+        self.document_button.setVisible(is_waiting and is_outside)
         self.withdraw_button.setVisible(is_waiting)
         self.use_button.setVisible(usable is not None)
         text = "" if last is None else self._sentence(last, usable, policy, since)

@@ -72,7 +72,7 @@ class FairnessLine(QWidget):
             self._show()
 
     def _show(self) -> None:
-        self.reason.set_label(self.tr("Why, in one internal sentence (&J)"))
+        self.reason.set_label(self.tr("Why, internal (&J)"))
         self.setVisible(self._shown is not None)
         self.reason.setVisible(self._is_asking)
         if self._shown is None:
