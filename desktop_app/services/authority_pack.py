@@ -1,10 +1,10 @@
 """Reads the pack ``authority``: leases of the desks, deputies, codes by telephone, triggers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.authority_policy import AuthorityPolicy, Deputy, Lease, Period, Trigger
+from desktop_app.domain.authority_policy import EVERY, AuthorityPolicy, Deputy, Lease, Period, Trigger
 from desktop_app.domain.policy import Article
 from desktop_app.services.pack import Table
 from desktop_app.services.policy_packs import only, refuse_twice
@@ -15,7 +15,7 @@ TRIGGERS: Final = (*BY_WORDS, *BY_NUMBER, "identity_disputed")
 _MOST_MINUTES: Final = 60
 
 
-def authority(pack: Table, articles: Mapping[str, Article]) -> AuthorityPolicy:
+def authority(pack: Table, articles: Mapping[str, Article], solutions: Iterable[str]) -> AuthorityPolicy:
     """Return what policy says of authority.
 
     Raises:
@@ -24,7 +24,8 @@ def authority(pack: Table, articles: Mapping[str, Article]) -> AuthorityPolicy:
     table = pack.table("authority")
     pack.close()
     telephone = table.table("telephone")
-    leases = tuple(_lease(row, articles) for row in _rows(table, "lease"))
+    kinds = frozenset({EVERY, *solutions})
+    leases = tuple(_lease(row, articles, kinds) for row in _rows(table, "lease"))
     refuse_twice(table, "lease", (lease.id for lease in leases))
     triggers = tuple(_trigger(row) for row in _rows(table, "trigger"))
     refuse_twice(table, "trigger", (trigger.id for trigger in triggers))
@@ -46,15 +47,17 @@ def _rows(table: Table, key: str) -> tuple[Table, ...]:
     return table.tables(key, may_be_empty=True) if table.has(key) else ()
 
 
-def _lease(row: Table, articles: Mapping[str, Article]) -> Lease:
+def _lease(row: Table, articles: Mapping[str, Article], kinds: frozenset[str]) -> Lease:
     period = row.text("period")
     only(row, "period", (period,), tuple(Period))
     article = row.text("article")
     only(row, "article", (article,), articles)
+    for_kinds = row.texts("kinds")
+    only(row, "kinds", for_kinds, kinds)
     lease = Lease(
         id=row.text("id"),
         desk=row.text("desk"),
-        kinds=row.texts("kinds"),
+        kinds=for_kinds,
         amount=row.money("amount"),
         period=Period(period),
         valid_from=row.day("valid_from"),

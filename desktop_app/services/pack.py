@@ -47,7 +47,9 @@ class Table:
         self._left = dict(values)
 
     def broken(self, key: str, why: str) -> NoReturn:
-        """Refuse *key*."""
+        """Refuse *key*; of the file itself a key is a table, and the place is its name."""
+        if not self.where:
+            raise PolicyBroken(self.file, key, "", why)
         raise PolicyBroken(self.file, self.where, key, why)
 
     def close(self) -> None:

@@ -50,7 +50,8 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
     choices = packs.choices(tables["choices"])
     templates = _template_ids(store)
     known_solutions = {
-        kind: solution(tables[kind].table("solution"), chosen[kind].header, articles, templates) for kind in solutions()
+        kind: solution(tables[kind].table("solution"), chosen[kind].header, articles, templates, one.needs)
+        for kind, one in solutions().items()
     }
     refund = packs.refund(tables["refund"], chosen["refund"].header, articles)
     loan_review = packs.loan_review(tables["loan_review"], chosen["loan_review"].header, articles)
@@ -82,7 +83,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         solutions=known_solutions,
         phrases=phrases,
         temper=packs.temper(tables["temper"]),
-        authority=authority(tables["authority"], articles),
+        authority=authority(tables["authority"], articles, known_solutions),
         fairness=fairness(tables["fairness"], known_solutions),
         headers={pack: file.header for pack, file in chosen.items()},
     )

@@ -4,7 +4,7 @@ Everything of a kind that a page shows or bounds is in this table, so that a new
 paper: titles of terms and ways in both languages, bounds, limits by level, what is given up and never promised.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from math import prod
 from string import Formatter
@@ -13,6 +13,7 @@ from typing import Final
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.numbers import parse_decimal, parse_whole
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.policy import (
     Article,
     Choice,
@@ -25,15 +26,24 @@ from desktop_app.domain.policy import (
 )
 from desktop_app.services.pack import Table
 from desktop_app.services.policy_packs import evidence, only, refuse_twice
+from desktop_app.services.solution_needs import NUMBERS, check_needs, settings
 
-_BOUNDED: Final = frozenset({Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.PERCENT, Unit.DAY_OF_MONTH})
+_WHOLE: Final = frozenset({Unit.MONTHS, Unit.COUNT, Unit.DAY_OF_MONTH})
+_WITHIN: Final = {
+    Unit.MONEY: (Decimal(0), Decimal(10**9)),
+    Unit.MONTHS: (Decimal(0), Decimal(600)),
+    Unit.COUNT: (Decimal(0), Decimal(100_000)),
+    Unit.PERCENT: (Decimal(0), Decimal(100)),
+    Unit.DAY_OF_MONTH: (Decimal(1), Decimal(31)),
+}
+"""Beyond these no bound of a number makes sense, whatever the kind."""
 _MOST_BOUND: Final = Decimal(10**9)
 MOST_CANDIDATES: Final = 5000
 """Packages of one kind the solver tries; it takes some 10 µs for each."""
 
 
 def solution(
-    table: Table, header: PackHeader, articles: Mapping[str, Article], templates: Iterable[str]
+    table: Table, header: PackHeader, articles: Mapping[str, Article], templates: Iterable[str], needs: Needs
 ) -> SolutionPolicy:
     """Return what policy says of a kind; every reference is there, every bound and limit makes sense.
 
@@ -68,10 +78,11 @@ def solution(
         terms=terms,
         options=options,
         authority=rules,
-        settings=_settings(table.table("settings")) if table.has("settings") else {},
+        settings=settings(table, needs),
         solver=_solver(table.table("solver"), terms, options) if table.has("solver") else None,
     )
     table.close()
+    check_needs(table, policy, needs)
     return policy
 
 
@@ -84,8 +95,13 @@ def _term(row: Table, articles: Mapping[str, Article]) -> TermRule:
     least, most = _bound(row, "least"), _bound(row, "most")
     if least is not None and most is not None and most < least:
         row.broken("most", "is less than least")
-    if Unit(unit) in _BOUNDED and (least is None or most is None):
+    if Unit(unit) in NUMBERS and (least is None or most is None):
         row.broken("most" if most is None else "least", "is missing; every number has bounds")
+    if Unit(unit) in _WITHIN:
+        floor, top = _WITHIN[Unit(unit)]
+        for key, bound in (("least", least), ("most", most)):
+            if bound is not None and not floor <= bound <= top:
+                row.broken(key, f"must be from {floor} to {top} for the unit {unit}")
     if (least is not None or most is not None) and not article:
         row.broken("article", "is missing; a bound rests on one")
     fact = row.optional_text("fact")
@@ -126,7 +142,7 @@ def _option(row: Table, articles: Mapping[str, Article], names: tuple[str, ...])
     only(row, "shows", shows, names)
     rule = row.text("rule")
     only(row, "rule", (rule,), articles)
-    opens = _settings(row.table("terms")) if row.has("terms") else {}
+    opens = _opening(row.table("terms")) if row.has("terms") else {}
     only(row, "terms", opens, names)
     option = SolutionOption(
         id=row.text("id"),
@@ -184,31 +200,34 @@ def _solver(row: Table, terms: Iterable[TermRule], options: Iterable[SolutionOpt
     steps: dict[str, tuple[Decimal, ...]] = {}
     for name in row.names():
         only(row, name, (name,), rules)
-        steps[name] = _steps(row, rules[name])
-        if prod(len(values) for values in steps.values()) > MOST_CANDIDATES:
-            row.broken(name, f"makes more than {MOST_CANDIDATES} packages to try")
+        most = MOST_CANDIDATES // prod(len(values) for values in steps.values())
+        steps[name] = _steps(row, rules[name], most)
     row.close()
     return SolverPolicy(option, steps)
 
 
-def _steps(row: Table, term: TermRule) -> tuple[Decimal, ...]:
-    """``"0, 50, 100"``, or ``"1-60"`` for every whole number from the one to the other."""
+def _steps(row: Table, term: TermRule, most_steps: int) -> tuple[Decimal, ...]:
+    """``"0, 50, 100"``, or ``"1-60"`` for every whole number from the one to the other; counted, then made."""
     least, most = term.least, term.most
-    if term.unit not in _BOUNDED or least is None or most is None:
+    if term.unit not in NUMBERS or least is None or most is None:
         row.broken(term.name, "is no number with bounds")
     text = row.text(term.name)
     first, dash, last = text.partition("-")
+    values: Sequence[Decimal | int]
     try:
         if dash:
-            ends = [parse_whole(end, least=int(least), most=int(most)) for end in (first, last)]
-            values = tuple(Decimal(whole) for whole in range(ends[0], ends[1] + 1))
+            start, end = (parse_whole(one, least=int(least), most=int(most)) for one in (first, last))
+            values = range(start, end + 1)
         else:
-            values = tuple(parse_decimal(one, least=least, most=most, places=4) for one in text.split(","))
+            places = 0 if term.unit in _WHOLE else 4
+            values = [parse_decimal(one, least=least, most=most, places=places) for one in text.split(",")]
     except RuleBroken as broken:
         row.broken(term.name, f'must be steps like "0, 50, 100" or "1-60" within the bounds ({broken.code})')
+    if len(values) > most_steps:
+        row.broken(term.name, f"makes more than {MOST_CANDIDATES} packages to try")
     if not values or list(values) != sorted(set(values)):
         row.broken(term.name, "must rise")
-    return values
+    return tuple(Decimal(value) for value in values)
 
 
 def _bound(row: Table, key: str) -> Decimal | None:
@@ -224,7 +243,7 @@ def _number(row: Table, key: str) -> Decimal:
         row.broken(key, f'must be a number like "0.65" ({broken.code})')
 
 
-def _settings(table: Table) -> dict[str, str]:
+def _opening(table: Table) -> dict[str, str]:
     return {name: table.text(name) for name in table.names()}
 
 

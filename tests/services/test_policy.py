@@ -322,9 +322,9 @@ BROKEN = [
     ("policies/workdays-2026.toml", "2026-06-19", "2026-04-06", "workdays", "holidays"),
     ("policies/outcomes.toml", "never_say = [", "never_said = [", "outcomes", "never_say"),
     ("phrases/phrases.toml", "您别着急，我先听您说完", "您放心，保证通过", "mood[2]", "identify"),
-    ("phrases/phrases.toml", "level = 2", "level = 3", "", "mood"),
+    ("phrases/phrases.toml", "level = 2", "level = 3", "mood", ""),
     ("phrases/phrases.toml", "{papers_by}之前给我", "{papers}之前给我", "for_kind[2]", "negotiate"),
-    ("phrases/phrases.toml", 'kinds = ["card_debt"]', 'kinds = ["card_debts"]', "", "for_kind"),
+    ("phrases/phrases.toml", 'kinds = ["card_debt"]', 'kinds = ["card_debts"]', "for_kind", ""),
     ("policies/temper.toml", "break_minutes = 5", "break_minutes = 0", "temper", "break_minutes"),
     ("policies/fairness.toml", "least_cases = 5", "least_cases = 4", "fairness", "least_cases"),
     ("policies/fairness.toml", 'whisker = "1.5"', "whisker = 1.5", "fairness", "whisker"),
@@ -376,3 +376,72 @@ def test_help_has_one_text_per_stage_and_theme_in_both_languages():
         files = {path.name: path for path in RESOURCES.joinpath("help", language).iterdir()}
         assert set(files) == wanted
         assert all(path.read_text("utf-8").startswith("# ") for path in files.values())
+
+
+AUTHORITY, CARD, REPLAN = "policies/authority.toml", "policies/card_instalment.toml", "policies/replan.toml"
+DEFERRAL, WAIVER, RELEASE = "policies/deferral.toml", "policies/waiver.toml", "policies/account_release.toml"
+EXTENSION, DISPUTE = "policies/loan_extension.toml", "policies/disputed_transaction.toml"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "names"),
+    [
+        # What a limit measures is a figure or a number of the pack.
+        (CARD, 'measure = "waived"', 'measure = "waivd"', "waivd"),
+        (CARD, 'measure = "waived"', 'measure = "currency"', "currency"),
+        (CARD, 'measure = "waived"', 'measure = "first_due"', "first_due"),
+        (CARD, 'measure = "waived"', 'measure = "last_due"', "last_due"),
+        # The settings of a kind are all there, known, typed and bounded.
+        (REPLAN, 'opens_due_day = "10"', 'opens_due_day = "ten"', "opens_due_day"),
+        (REPLAN, 'opens_due_day = "10"', 'opens_due_day = "32"', "opens_due_day"),
+        (REPLAN, 'opens_due_day = "10"\n', "", "opens_due_day"),
+        (REPLAN, 'opens_due_day = "10"', 'opens_due_dey = "10"\nopens_due_day = "10"', "opens_due_dey"),
+        (REPLAN, 'opens_prepay_step = "100"', 'opens_prepay_step = "0"', "opens_prepay_step"),
+        (DEFERRAL, 'payment_tolerance_pct = "1"', 'payment_tolerance_pct = "NaN"', "payment_tolerance_pct"),
+        (DEFERRAL, 'payment_tolerance_pct = "1"', 'payment_tolerance_pct = "99999"', "payment_tolerance_pct"),
+        (DEFERRAL, 'payment_tolerance_pct = "1"', 'payment_tolerance_pct = "-1"', "payment_tolerance_pct"),
+        (DEFERRAL, 'longer_opens_months = "12"', 'longer_opens_months = "1.5"', "longer_opens_months"),
+        (CARD, 'income_share_warn_pct = "50"', 'income_share_warn_pct = "half"', "income_share_warn_pct"),
+        (CARD, 'income_share_warn_pct = "50"', 'income_share_warn_pct = "NaN"', "income_share_warn_pct"),
+        (CARD, 'breach_periods = "2"', 'breach_periods = "0"', "breach_periods"),
+        (RELEASE, "[solution.settings]", "[solution.setings]", "settings"),
+        # Terms, choices and ways the computation knows by name.
+        (REPLAN, 'name = "guarantor"', 'name = "guarantr"', "guarantor"),
+        (CARD, 'name = "first_due"\ntitle = "首期还款日"', 'name = "first_dew"\ntitle = "首期还款日"', "first_due"),
+        (DEFERRAL, 'id = "equal_payment"', 'id = "equal_pay"', "equal_payment"),
+        (REPLAN, 'id = "shorter"', 'id = "short"', "shorter"),
+        (WAIVER, 'id = "kept_plan"', 'id = "keep_plan"', "kept_plan"),
+        (DISPUTE, 'id = "correct"', 'id = "corrects"', "correct"),
+        (EXTENSION, 'unit = "months"', 'unit = "count"', "unit"),
+        # Bounds beyond which no number makes sense, and days to come.
+        (CARD, 'least = "0"\nmost = "62"', 'least = "-400"\nmost = "62"', "first_due"),
+        (CARD, 'most = "100"', 'most = "999999999"', "most"),
+        # The solver's grid is counted before it is made.
+        (CARD, 'down_payment_pct = "0, 10, 20, 30"', 'debt_total = "1-30000000"', "debt_total"),
+        (CARD, 'down_payment_pct = "0, 10, 20, 30"', 'due_day = "1-2"', "due_day"),
+        (CARD, 'periods = "1-60"', 'periods = "1.5, 2"', "periods"),
+        # A lease is for kinds there are.
+        (AUTHORITY, 'kinds = ["*"]\namount = "20000.00"', 'kinds = ["refnd"]\namount = "20000.00"', "refnd"),
+    ],
+)
+def test_a_pack_the_program_cannot_work_with_is_refused_by_name(path, old, new, names):
+    with pytest.raises(PolicyBroken) as caught:
+        load_policies(with_change(path, old, new), TODAY)
+    assert caught.value.file == path
+    assert caught.value.where
+    assert names in str(caught.value)
+
+
+@pytest.mark.parametrize(("old", "new"), [("[solution]", "[solutions]"), ("[policy]", "[policies]")])
+def test_a_fault_of_the_whole_file_names_the_table(old, new):
+    with pytest.raises(PolicyBroken) as caught:
+        load_policies(with_change(WAIVER, old, new), TODAY)
+    assert caught.value.where == old.strip("[]")
+
+
+def test_every_kind_says_what_it_reads_and_its_pack_has_it(book):
+    for kind, one in solutions().items():
+        policy = book.solution(kind)
+        assert one.needs.terms or one.needs.options
+        assert {term.name for term in policy.terms} >= {*one.needs.terms, *one.needs.may_have}
+        assert policy.settings.keys() <= {*one.needs.settings, "income_share_warn_pct"}

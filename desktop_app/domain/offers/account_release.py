@@ -8,18 +8,27 @@ from decimal import Decimal
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.offers.plain import Draft, PlainSolution
+from desktop_app.domain.offers.needs import TEXT, Needs
+from desktop_app.domain.offers.plain import DONE_BY, Draft, PlainSolution
+from desktop_app.domain.policy import Unit
 from desktop_app.domain.propose import Condition
 
 KIND: Final = "account_release"
 LIMIT, LIMIT_NOW, SCOPE, RESTRICTED = "daily_limit", "daily_limit_now", "scope", "restricted"
 SEPARATOR: Final = "、"
+NEEDS: Final = Needs(
+    settings={"cause_fact": TEXT, "authority_facts": TEXT, "authority_words": TEXT},
+    terms={DONE_BY: Unit.DATE},
+    may_have={LIMIT: Unit.MONEY, LIMIT_NOW: Unit.MONEY, SCOPE: Unit.TEXT, RESTRICTED: Unit.TEXT},
+    to_come=frozenset({DONE_BY}),
+)
 
 
 class AccountRelease(PlainSolution):
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def refuse(self, draft: Draft) -> None:
         """Refuse to lift what an authority froze.

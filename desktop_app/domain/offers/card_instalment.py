@@ -15,12 +15,13 @@ from typing import Final
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.needs import TEXT, Needs, whole
 from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
-from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "card_instalment"
@@ -35,6 +36,18 @@ GRID: Final = ("waive_interest_pct", "waive_late_fee_pct", "down_payment_pct")
 DEBT_TOTAL: Final = "debt_total"
 FIRST_DUE, DUE_DAY, CARD_TAIL = "first_due", "due_day", "card_tail"
 WAIVERS: Final = ("waive_interest_pct", "waive_late_fee_pct")
+NEEDS: Final = Needs(
+    settings={"annual_fee": TEXT, "breach_periods": whole(1, 60), "cure_days": whole(1, 365)},
+    terms={
+        CARD_TAIL: Unit.TAIL,
+        "periods": Unit.MONTHS,
+        FIRST_DUE: Unit.DATE,
+        **dict.fromkeys((*GRID, "monthly_fee_rate_pct"), Unit.PERCENT),
+    },
+    may_have={**dict.fromkeys((*DEBT.values(), DEBT_TOTAL, INCOME), Unit.MONEY), DUE_DAY: Unit.DAY_OF_MONTH},
+    to_come=frozenset({FIRST_DUE}),
+    tried=frozenset({"periods", *GRID}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +219,7 @@ class CardInstalment:
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of an instalment plan; without a first date it begins on that day next month.
@@ -252,6 +266,8 @@ class CardInstalment:
         _check_structure(policy, canonical)
         base = _engine(canonical)
         periods = [int(count) for count in tried.get("periods", (base.periods,)) if count <= MOST_PERIODS]
+        if not periods:
+            return
         dues = due_dates(base.first_due, max(periods), due_day=base.due_day)
         tried = {name: values for name, values in tried.items() if name not in whole}
         steps = {name: tried.get(name, (getattr(base, name),)) for name in GRID}

@@ -14,11 +14,17 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.equal_payment import monthly_rate
 from desktop_app.domain.offers.extension import too_long
+from desktop_app.domain.offers.needs import Needs, whole
 from desktop_app.domain.offers.rates import monthly_rates
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.running_loan import (
+    EXTENSION_FACTS,
     IN_SHARES,
+    LOAN_CHOICES,
+    LOAN_MAY_HAVE,
+    LOAN_TERMS,
     METHOD_WORDS,
+    TOLERANCE_SETTING,
     Method,
     RunningLoan,
     check_payment,
@@ -42,7 +48,7 @@ from desktop_app.domain.offers.solution import (
     read,
 )
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "deferral"
@@ -51,6 +57,15 @@ LONGER: Final = "longer_opens_months"
 """The setting that says how many months more than before the way ``longer`` opens with."""
 MOST_PERIODS: Final = 360
 MOST_GRACE: Final = 12
+NEEDS: Final = Needs(
+    settings={**TOLERANCE_SETTING, LONGER: whole(1, MOST_PERIODS)},
+    terms={**LOAN_TERMS, GRACE: Unit.MONTHS},
+    may_have={**LOAN_MAY_HAVE, AFTER: Unit.MONTHS, **EXTENSION_FACTS},
+    choices=LOAN_CHOICES,
+    to_come=frozenset({"first_due"}),
+    options=frozenset({"move_end", "keep_end", "longer"}),
+    is_closed=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +175,7 @@ class Deferral:
     """The kind as page 4 and the services see it: the end kept, moved by the grace months, or moved further."""
 
     kind = KIND
+    needs = NEEDS
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of a deferral; as it opens with as many months as the loan allows, never more.

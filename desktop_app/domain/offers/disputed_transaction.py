@@ -6,20 +6,29 @@ Art. 4-7).  What the clearing up will find is never promised; an amount held or 
 
 from typing import Final
 
-from desktop_app.domain.offers.plain import Draft, PlainSolution
+from desktop_app.domain.offers.needs import Needs
+from desktop_app.domain.offers.plain import DONE_BY, Draft, PlainSolution
 from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.policy import Unit
 from desktop_app.domain.propose import Condition
 
 KIND: Final = "disputed_transaction"
 AMOUNT: Final = "amount"
 PAYS: Final = frozenset({"provisional_credit", "correct"})
 """The ways by which money moves at once."""
+NEEDS: Final = Needs(
+    terms={AMOUNT: Unit.MONEY, DONE_BY: Unit.DATE},
+    to_come=frozenset({DONE_BY}),
+    options=PAYS | {"investigate"},
+    is_closed=True,
+)
 
 
 class DisputedTransaction(PlainSolution):
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def figures(self, draft: Draft) -> dict[str, str]:
         """What the bank pays out at once, which says who may offer it."""

@@ -12,10 +12,15 @@ from desktop_app.domain.calendar import add_months
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.extension import ExtensionTerms, too_long
 from desktop_app.domain.offers.interest_only import interest_then_principal
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.rates import Rates, dated_compound_pct, simple_rate_365_pct
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.running_loan import (
+    GUARANTOR,
+    LOAN_CHOICES,
+    METHOD,
     NOTHING,
+    OVERDUE,
     Method,
     in_order,
     months_left,
@@ -24,19 +29,40 @@ from desktop_app.domain.offers.running_loan import (
     refuse_unfit,
 )
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "loan_extension"
 MONTHS, MATURITY, RATE_BEFORE = "extension_months", "original_maturity", "contract_rate_pct"
+NEEDS: Final = Needs(
+    terms={
+        METHOD: Unit.CHOICE,
+        GUARANTOR: Unit.CHOICE,
+        "principal": Unit.MONEY,
+        RATE_BEFORE: Unit.PERCENT,
+        MATURITY: Unit.DATE,
+        "original_term_months": Unit.MONTHS,
+        "annual_rate_pct": Unit.PERCENT,
+    },
+    may_have={
+        OVERDUE: Unit.MONEY,
+        "product_max_months": Unit.MONTHS,
+        "extended_before_months": Unit.MONTHS,
+        MONTHS: Unit.MONTHS,
+        INCOME: Unit.MONEY,
+    },
+    choices=LOAN_CHOICES,
+    with_article=frozenset({MATURITY}),
+)
 
 
 class LoanExtension:
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of an extension; the way without months of its own opens with as many as the rule leaves.

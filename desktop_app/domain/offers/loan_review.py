@@ -12,14 +12,21 @@ from typing import Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import parse_whole
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
-from desktop_app.domain.policy import ReviewOption
+from desktop_app.domain.policy import ReviewOption, Unit
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.text import clean_line
 
 KIND: Final = "loan_review"
 AMOUNT, TERM, GUARANTOR = "amount", "term_months", "guarantor"
+NEEDS: Final = Needs(
+    terms={AMOUNT: Unit.MONEY, TERM: Unit.MONTHS},
+    may_have={GUARANTOR: Unit.TEXT},
+    options=frozenset({"re_review", "smaller_amount", "longer_term", "guarantor"}),
+    is_closed=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class LoanReview:
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of a re-review; without terms as it opens.

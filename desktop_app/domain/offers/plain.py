@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, condition, made, read
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, TermRule, Unit
@@ -40,6 +41,7 @@ class PlainSolution:
     """
 
     kind: str
+    needs: Needs
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way; the sentence of policy with the terms put in is the package's title.

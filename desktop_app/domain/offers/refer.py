@@ -7,16 +7,20 @@ is decided or promised at the counter, but the passing on is the bank's own prom
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.offers.plain import Draft, PlainSolution
+from desktop_app.domain.offers.needs import Needs
+from desktop_app.domain.offers.plain import DONE_BY, Draft, PlainSolution
+from desktop_app.domain.policy import Unit
 
 KIND: Final = "refer"
 EXPLAINED: Final = "explained"
+NEEDS: Final = Needs(terms={EXPLAINED: Unit.TEXT, DONE_BY: Unit.DATE}, to_come=frozenset({DONE_BY}))
 
 
 class Refer(PlainSolution):
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def opening(self, draft: Draft) -> dict[str, str]:
         """What is explained opens with the plain words of the problem's first article."""

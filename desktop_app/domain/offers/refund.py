@@ -6,14 +6,19 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.reading import TAIL_LENGTH
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import Figure, OfferContext, bases
+from desktop_app.domain.policy import Unit
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
 
 KIND: Final = "refund"
 AMOUNT, FEE, ACCOUNT_TAIL = "amount", "fee", "account_tail"
+NEEDS: Final = Needs(
+    terms={AMOUNT: Unit.MONEY, FEE: Unit.TEXT, ACCOUNT_TAIL: Unit.TAIL}, options=frozenset({KIND}), is_closed=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Refund:
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """The refund; what is not given opens with the facts of page 2.

@@ -10,12 +10,17 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.needs import Needs, Setting, whole
 from desktop_app.domain.offers.rates import Rates, dated_compound_pct, four_places, monthly_rates
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.replanning import Replanned, change_method, move_due_day, other_method, prepay
 from desktop_app.domain.offers.running_loan import (
     IN_SHARES,
+    LOAN_CHOICES,
+    LOAN_MAY_HAVE,
+    LOAN_TERMS,
     METHOD_WORDS,
+    TOLERANCE_SETTING,
     RunningLoan,
     check_payment,
     in_order,
@@ -36,7 +41,7 @@ from desktop_app.domain.offers.solution import (
     read,
 )
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "replan"
@@ -52,12 +57,35 @@ _OWN: Final = {
 _PREPAY: Final = frozenset({PREPAY_TO, PREPAY_AMOUNT, PREPAY_ON})
 _ALL_OWN: Final = frozenset({NEW_DUE_DAY, NEW_METHOD}) | _PREPAY
 _FEN: Final = Decimal("0.01")
+NEEDS: Final = Needs(
+    settings={
+        **TOLERANCE_SETTING,
+        "opens_due_day": whole(1, 31),
+        "opens_other_due_day": whole(1, 31),
+        "opens_prepay_pct": whole(1, 99),
+        "opens_prepay_step": Setting(_FEN, Decimal(10**7), places=2),
+    },
+    terms=LOAN_TERMS,
+    may_have={
+        **LOAN_MAY_HAVE,
+        NEW_DUE_DAY: Unit.DAY_OF_MONTH,
+        NEW_METHOD: Unit.CHOICE,
+        PREPAY_TO: Unit.CHOICE,
+        PREPAY_AMOUNT: Unit.MONEY,
+        PREPAY_ON: Unit.DATE,
+    },
+    choices={**LOAN_CHOICES, NEW_METHOD: frozenset(IN_SHARES), PREPAY_TO: frozenset({SHORTER, "lower"})},
+    to_come=frozenset({"first_due", PREPAY_ON}),
+    options=frozenset({DUE_DAY, CHANGE_METHOD, "prepay_shorter", "prepay_lower"}),
+    is_closed=True,
+)
 
 
 class Replan:
     """The kind as page 4 and the services see it."""
 
     kind = KIND
+    needs = NEEDS
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of another plan; what is not typed opens as policy says.

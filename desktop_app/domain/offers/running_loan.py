@@ -17,12 +17,13 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.equal_payment import equal_payment_rows, monthly_rate
 from desktop_app.domain.offers.extension import SHORT_LOAN_MONTHS, longest
+from desktop_app.domain.offers.needs import Setting
 from desktop_app.domain.offers.rates import Rates
 from desktop_app.domain.offers.reading import read_fact
 from desktop_app.domain.offers.schedule import Row, Schedule, equal_shares
-from desktop_app.domain.offers.solution import Figure, OfferContext
+from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import EvidenceNeed, SolutionOption, SolutionPolicy
+from desktop_app.domain.policy import EvidenceNeed, SolutionOption, SolutionPolicy, Unit
 
 MOST_PERIODS: Final = 360
 NOTHING: Final = Money(0)
@@ -48,6 +49,27 @@ METHOD_WORDS: Final = {
     Method.EQUAL_PRINCIPAL: "等额本金",
     Method.INTEREST_ONLY: "先息后本",
 }
+LOAN_CHOICES: Final = {METHOD: frozenset(Method), GUARANTOR: frozenset({NO_GUARANTOR, "some"})}
+LOAN_TERMS: Final = {
+    METHOD: Unit.CHOICE,
+    "outstanding_principal": Unit.MONEY,
+    "annual_rate_pct": Unit.PERCENT,
+    "remaining_periods_before": Unit.MONTHS,
+    "first_due": Unit.DATE,
+    GUARANTOR: Unit.CHOICE,
+}
+"""What :func:`read_loan` and :func:`needs_of` read of every package."""
+LOAN_MAY_HAVE: Final = {
+    OVERDUE: Unit.MONEY,
+    MONTHLY_PAYMENT: Unit.MONEY,
+    "due_day": Unit.DAY_OF_MONTH,
+    INCOME: Unit.MONEY,
+}
+EXTENSION_FACTS: Final = dict.fromkeys(
+    ("original_term_months", "product_max_months", "extended_before_months"), Unit.MONTHS
+)
+"""What :func:`months_left` reads, as far as page 2 knows it."""
+TOLERANCE_SETTING: Final = {PAYMENT_TOLERANCE: Setting(Decimal(0), Decimal(100), places=2)}
 IN_SHARES: Final = frozenset({Method.EQUAL_PAYMENT, Method.EQUAL_PRINCIPAL})
 """The methods that repay some principal every month."""
 

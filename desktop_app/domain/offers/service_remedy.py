@@ -7,8 +7,10 @@ from typing import Final
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.calendar import parse_date
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext, bases
+from desktop_app.domain.policy import Unit
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
 
@@ -16,12 +18,20 @@ KIND: Final = "service_remedy"
 EXPLAIN: Final = "explain"
 REMEDY: Final = "remedy"
 DONE_BY: Final = "done_by"
+NEEDS: Final = Needs(
+    terms={REMEDY: Unit.TEXT, DONE_BY: Unit.DATE},
+    to_come=frozenset({DONE_BY}),
+    options=frozenset({KIND}),
+    is_closed=True,
+)
+EXPLAIN_NEEDS: Final = Needs(terms={REMEDY: Unit.TEXT}, options=frozenset({EXPLAIN}), is_closed=True)
 
 
 class _Words:
     """What the two kinds share: one sentence, and the day by which it is done."""
 
     kind: str
+    needs: Needs
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """The remedy or the explanation.
@@ -50,12 +60,14 @@ class ServiceRemedy(_Words):
     """The bank does something it owes, by a date."""
 
     kind = KIND
+    needs = NEEDS
 
 
 class Explain(_Words):
     """The bank explains, and says who can decide."""
 
     kind = EXPLAIN
+    needs = EXPLAIN_NEEDS
 
     def opens_with(self, context: OfferContext) -> str:
         """The plain words of the first article of the problem."""

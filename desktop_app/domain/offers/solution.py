@@ -20,6 +20,7 @@ from desktop_app.domain.authority_policy import zone_of_quota
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.rates import four_places
 from desktop_app.domain.offers.reading import out_of_bounds, read, read_term
 from desktop_app.domain.offers.schedule import Schedule
@@ -129,6 +130,11 @@ class Solution(Protocol):
 
     @property
     def kind(self) -> str: ...
+
+    @property
+    def needs(self) -> Needs:
+        """What it reads of its policy."""
+        ...
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """The package of one way with these terms; without terms as page 4 opens it.

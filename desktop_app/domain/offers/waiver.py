@@ -15,13 +15,14 @@ from typing import Final
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.penalty import PenaltyTerms
 from desktop_app.domain.offers.rates import four_places
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.running_loan import MONTHLY_PAYMENT, NOTHING, in_order
 from desktop_app.domain.offers.schedule import Row, Schedule
-from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy
+from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "waiver"
@@ -32,6 +33,35 @@ PENALTY, COMPOUND = "penalty", "compound"
 DAYS, RATE, UPLIFT = "overdue_days", "annual_rate_pct", "penalty_uplift_pct"
 PAY_BY, PERIODS, FIRST_DUE = "pay_by", "periods", "first_due"
 _PARTS: Final = ("penalty", "compound", "interest", "late_fee")
+_OF_EVERY_WAIVER: Final = {
+    PRINCIPAL: Unit.MONEY,
+    "owed_late_fee": Unit.MONEY,
+    PAY_BY: Unit.DATE,
+    PERIODS: Unit.MONTHS,
+    FIRST_DUE: Unit.DATE,
+    INCOME: Unit.MONEY,
+}
+_NEEDS: Final = {
+    KIND: Needs(
+        terms=dict.fromkeys((UPLIFT, "waive_penalty_pct", "waive_compound_pct", "waive_late_fee_pct"), Unit.PERCENT),
+        may_have={
+            **_OF_EVERY_WAIVER,
+            **dict.fromkeys((INTEREST, "owed_penalty", "owed_compound"), Unit.MONEY),
+            DAYS: Unit.COUNT,
+            RATE: Unit.PERCENT,
+        },
+        to_come=frozenset({PAY_BY, FIRST_DUE}),
+        options=frozenset({LUMP_SUM, "kept_plan"}),
+        is_closed=True,
+    ),
+    CARD_KIND: Needs(
+        terms={"waive_interest_pct": Unit.PERCENT, "waive_late_fee_pct": Unit.PERCENT},
+        may_have={**_OF_EVERY_WAIVER, "owed_interest": Unit.MONEY, TOTAL: Unit.MONEY},
+        to_come=frozenset({PAY_BY, FIRST_DUE}),
+        options=frozenset({LUMP_SUM, "kept_plan"}),
+        is_closed=True,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +121,7 @@ class Waiver:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
+        self.needs = _NEEDS[kind]
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
         """One way of a waiver; of a part that is not owed nothing is waived.
