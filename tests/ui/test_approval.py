@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.approval import ApprovalState
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Credentials
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown
@@ -131,6 +132,33 @@ def test_a_no_takes_one_digit_and_the_page_says_why(desk, counter, qtbot):
     assert desk.page.hold.isVisible()
     assert SUPERVISOR.name in desk.page.hold.label.text()
     picture(desk.wizard, "refused")
+
+
+def test_while_the_reasons_stand_there_no_key_approves(desk, counter, qtbot):
+    seen: list[str] = []
+
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.keyClicks(dialog.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(dialog.password.editor, PASSWORD)
+        dialog.refuse_button.click()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        seen.append(dialog.reason.problem)
+        qtbot.keyClick(dialog.password.editor, Key.Key_Return)
+        assert not dialog.approve_button.isEnabled()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Escape)
+        assert dialog.isVisible()
+        assert dialog.reason.isHidden()
+        assert dialog.approve_button.isEnabled()
+        dialog.refuse_button.click()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Down)
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    when_asked(ApprovalDialog, act)
+    desk.main()
+    assert seen[0] != ""
+    (found,) = counter.case.approval.approvals
+    assert found.state is ApprovalState.REFUSED
+    assert counter.case.negotiate.rounds == ()
 
 
 def test_while_it_waits_the_page_says_so_and_it_can_be_withdrawn(desk, counter):
