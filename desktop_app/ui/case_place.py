@@ -169,21 +169,25 @@ class CasePlace(QObject):
         dialog.ended.connect(end)
         dialog.open()
 
+    @property
+    def has_mood(self) -> bool:
+        """Whether there is a case yet that a mood can be kept with."""
+        return self.table.state.exists
+
     def ask_mood(self) -> None:
         """F7: on the page if it shows the mood, else in a small dialog; unknown customers have no mood yet."""
         page = self.wizard.page_in_front
-        if page.mood is not None:
+        if self.has_mood and page.mood is not None:
             page.mood.setFocus()
-        elif self.table.state.exists:
-            dialog = MoodDialog(self.table.state.communicate.mood, self._window)
-            dialog.said.connect(self._note_mood)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            return
+        dialog = MoodDialog(self.table.state.communicate.mood, self._window, is_early=not self.has_mood)
+        dialog.said.connect(self._note_mood)
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def ask_supervisor(self) -> None:
         """F8: 1 decides here, 2 from the queue, 3 is called without a word, 4 because the customer asks for them."""
-        if not self.table.state.exists:
-            return
         page = self.wizard.page_in_front
         dialog = SupervisorDialog(has_package=page.package_for_leave() is not None, parent=self._window)
         dialog.chosen.connect(self._on_supervisor, Qt.ConnectionType.QueuedConnection)

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self._place.other_teller_wanted.connect(self.sign_out)
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
+        self._place.table.changed.connect(self._show_keys)
         self._place.note_read.connect(self.panel.note_box.set_text)
         self._place.set_colors(self._theme.colors)
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
@@ -300,7 +301,7 @@ class MainWindow(QMainWindow):
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
                 KeyHint("F5", self.tr("Park"), self._park),
-                KeyHint("F7", self.tr("Mood"), self._mood),
+                *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
             if self._place.wizard.currentId() in {Stage.NEGOTIATE, Stage.AGREE}:

@@ -117,6 +117,10 @@
         <source>Not no&amp;w</source>
         <translation>暂不办理(&amp;W)</translation>
     </message>
+    <message>
+        <source>&amp;Refuse (Ctrl+Enter)</source>
+        <translation>不同意(&amp;R)（Ctrl+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalHold</name>
@@ -2730,6 +2734,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Mood of the customer</source>
         <translation>客户情绪</translation>
     </message>
+    <message>
+        <source>The mood can be kept once page 1 is saved.  Esc goes back.</source>
+        <translation>第1页保存后才能记录客户情绪。按Esc返回。</translation>
+    </message>
 </context>
 <context>
     <name>MoodLine</name>
@@ -4810,6 +4818,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{maker} asks; needs the {role}</source>
         <translation>{maker}提请，需要{role}</translation>
+    </message>
+    <message>
+        <source>counter {number}</source>
+        <translation>{number}号柜台</translation>
     </message>
 </context>
 <context>
