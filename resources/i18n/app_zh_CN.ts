@@ -129,10 +129,6 @@
         <translation>撤回(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Put it on the table</source>
-        <translation>提出方案(&amp;P)</translation>
-    </message>
-    <message>
         <source>On hold: “{title}” waits for the {role}, asked at {time}.  Nothing is agreed yet.</source>
         <translation>等待审批：“{title}”已于{time}提请{role}审批，目前尚未商定。</translation>
     </message>
@@ -143,6 +139,10 @@
     <message>
         <source>“{title}” was refused by {name}: {reason}.  Another package opens the next round.</source>
         <translation>“{title}”未获{name}同意：{reason}。请另做方案，进入下一轮。</translation>
+    </message>
+    <message>
+        <source>Put it on the table (&amp;X)</source>
+        <translation>提出方案(&amp;X)</translation>
     </message>
 </context>
 <context>
@@ -807,6 +807,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>May approve it: {names}</source>
         <translation>可以审批的人：{names}</translation>
+    </message>
+    <message>
+        <source>{name} ({role})</source>
+        <translation>{name}（{role}）</translation>
     </message>
 </context>
 <context>
@@ -4076,10 +4080,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>已接受</translation>
     </message>
     <message>
-        <source>declined</source>
-        <translation>未评价</translation>
-    </message>
-    <message>
         <source>countered</source>
         <translation>对方另提方案</translation>
     </message>
@@ -4142,6 +4142,11 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer asks {amount} more</source>
         <translation>本轮客户多要 {amount}</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <comment>an offer</comment>
+        <translation>未接受</translation>
     </message>
 </context>
 <context>

@@ -216,7 +216,11 @@ class NegotiatePage(StagePage):
         usable = None if last is None else self._approve.usable(case, last.package)
         at = None if last is None else last.decided_at or last.requested_at
         since = "" if at is None else f"{at.astimezone(self.table.now().tzinfo):%H:%M}"
-        is_over = last is not None and last.used_by > 0
+        on_table = case.negotiate.on_table
+        is_used = (
+            last is not None and on_table is not None and (on_table.side, on_table.package) == (Side.BANK, last.package)
+        )
+        is_over = case.negotiate.accepted is not None or (last is not None and last.used_by > 0) or is_used
         self.hold.show_approval(None if is_over or self.is_reading else last, usable, self._policy(), since)
 
     def withdraw_request(self) -> None:

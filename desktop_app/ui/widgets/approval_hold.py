@@ -47,7 +47,7 @@ class ApprovalHold(QFrame):
             since: the time of day it was asked for, or granted.
         """
         self.withdraw_button.setText(self.tr("Withdra&w"))
-        self.use_button.setText(self.tr("&Put it on the table"))
+        self.use_button.setText(self.tr("Put it on the table (&X)"))
         is_waiting = last is not None and last.state is ApprovalState.PENDING
         self.withdraw_button.setVisible(is_waiting)
         self.use_button.setVisible(usable is not None)

@@ -25,7 +25,7 @@ from desktop_app.ui.widgets.field import ChoiceField
 SUGGESTED: Final = "customer_suggested"
 """Id of the concession reason 应客户建议."""
 _FIELDS: Final = ("round_side", "concession_reason", "round_note")
-_LETTERS: Final = "NBFSYWERVGCJZUQTOM"
+_LETTERS: Final = "NBFSYWERVGCJZUQTOMX"
 """Those of the wizard, of the page around the open drawer and of its bands; the terms have the others."""
 
 
