@@ -146,6 +146,13 @@ class CasePlace(QObject):
         self._facts = facts_of(self.table.state, self._seat, self._language(), self._facts)
         self._strip.show_facts(self._facts)
 
+    def turn_day(self) -> None:
+        """The branch's date changed while the case is in front."""
+        self._facts = replace(self._facts, today=self.table.today)
+        self._strip.show_facts(self._facts)
+        if self.wizard.currentId() > 0 and isinstance(page := self.wizard.page_in_front, NegotiatePage):
+            page.turn_day()
+
     def ask_to_park(self) -> None:
         """F5: a case that has no event yet is only left; its draft waits on the workbench."""
         if not self.table.state.exists:

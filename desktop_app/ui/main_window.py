@@ -395,6 +395,8 @@ class MainWindow(QMainWindow):
     def _on_day(self, today: date) -> None:
         self.workbench.show_desk(self._session.person, today)
         self._read_lists()
+        if self._place is not None:
+            self._place.turn_day()
 
     def _focus_page(self) -> None:
         """The panel closes: the caret goes back to where it was, for the next letter belongs there."""

@@ -4093,7 +4093,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>ended</source>
-        <translation>已到期</translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>{n} months longer</source>

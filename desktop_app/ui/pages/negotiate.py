@@ -235,6 +235,11 @@ class NegotiatePage(StagePage):
         if self._approve.usable(self.table.state, last.package) is not None:
             self._offer(NextRound(Side.BANK, last.package))
 
+    def turn_day(self) -> None:
+        """The date changed while the page was open: an offer may be over now."""
+        self._show_case(self.table.state)
+        self.watch.look()
+
     def decline(self) -> None:
         """Ask for the reason; its digit is the answer."""
         self._ask_reason(Move.REFUSE)
