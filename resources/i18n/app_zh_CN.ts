@@ -237,10 +237,6 @@
         <translation>这一步很快：客户的话听完了吗？</translation>
     </message>
     <message>
-        <source>{minutes} min on this page: park with a date?</source>
-        <translation>这一步已{minutes}分钟：要不要约个日子再谈？</translation>
-    </message>
-    <message>
         <source>Words of harm to oneself. F8 then 3 calls the supervisor without a sound.</source>
         <translation>客户的话提到伤害自己。按 F8 再按 3，可以不出声地请主管过来。</translation>
     </message>
@@ -255,6 +251,22 @@
     <message>
         <source>The supervisor may join: F8</source>
         <translation>可请主管一起：F8</translation>
+    </message>
+    <message>
+        <source>{time} on this page: park with a date?</source>
+        <translation>这一步已{time}：要不要约个日子再谈？</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days}天</translation>
+    </message>
+    <message>
+        <source>{hours} hours</source>
+        <translation>{hours}小时</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}分钟</translation>
     </message>
 </context>
 <context>
