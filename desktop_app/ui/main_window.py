@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QT
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch, Session
+from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
             hints += [
                 KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
                 KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
+                *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -312,6 +313,13 @@ class MainWindow(QMainWindow):
         if self._place is None:
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
         self.form.key_bar.show_keys(hints)
+
+    @property
+    def _is_leader(self) -> bool:
+        return self._session.person.role in {Role.SUPERVISOR, Role.BRANCH_MANAGER}
+
+    def _queue(self) -> None:
+        self.workbench.approvals_button.click()
 
     def ask_settings(self) -> None:
         """Ask the printers in a worker, then open the dialog."""

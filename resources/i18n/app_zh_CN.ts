@@ -1496,6 +1496,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Close the case</source>
         <translation>结案</translation>
     </message>
+    <message>
+        <source>To approve</source>
+        <translation>待审批</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>

@@ -106,6 +106,7 @@ def test_from_the_first_word_the_supervisor_can_be_called_without_a_word(desk):
     assert desk.page.fields()["words"].draft() == "我要炸了这里"
     desk.main.sign_out()
     desk.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
+    assert desk.window.findChild(QToolButton, "key_3_button") is not None
     desk.until(lambda: bool(desk.main.workbench._rows.queue.calls))
     (entry,) = desk.main.workbench._waiting_entries()
     assert entry.title == "请过来：01号柜台"
