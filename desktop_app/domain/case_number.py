@@ -64,6 +64,14 @@ class CaseNumber:
         return "-".join((*parts, str(damm_digit("".join(parts)))))
 
 
+def desk_of(text: str) -> str:
+    """The two digits of the workstation in the case number *text*; empty when it is none."""
+    try:
+        return f"{CaseNumber.parse(text).workstation:02d}"
+    except RuleBroken:
+        return ""
+
+
 def is_case_number(text: str) -> bool:
     """Tell whether *text* is a case number with the right check digit."""
     try:

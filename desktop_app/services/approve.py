@@ -19,7 +19,7 @@ from desktop_app.domain.approval import (
 )
 from desktop_app.domain.authority import Authority, role_may
 from desktop_app.domain.authority_policy import may_approve
-from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
+from desktop_app.domain.case import CaseOpened, CaseState, VisitStarted, check_not_in_force, check_reached
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.excess import Excess, excesses
 from desktop_app.domain.people import Person, Session
@@ -270,6 +270,8 @@ class Approve:
     def call_silently(self, session: Session, case_id: str, stage: Stage, reason: str = "") -> Kept:
         """Call the supervisor without a word: nothing of it is shown at the counter; a second call changes nothing.
 
+        A customer whose page 1 is still being typed may be the one to fear: the call opens their case.
+
         Args:
             session: who calls.
             case_id: the case.
@@ -277,12 +279,16 @@ class Approve:
             reason: ``customer_asks`` when it is the customer who asks for whoever is in charge.
         """
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if not case.exists:
+                yield CaseOpened(ground.next_number())
+                yield VisitStarted("counter")
             is_new = reason == rules.ASKS_FOR_LEADER and not case.approval.is_leader_asked_for
             if is_new or not case.approval.is_called:
                 yield SupervisorCalled(stage.value, clean_line(reason, field="call_reason"))
 
-        return self._desk.change(session, Operation.CALL_SUPERVISOR, case_id, decide)
+        permit(session, Operation.CALL_SUPERVISOR)
+        return self._desk.change(session, Operation.OPEN_CASE, case_id, decide)
 
     def answer_call(self, session: Session, case_id: str) -> Kept:
         """Keep that somebody of a higher level has gone to look."""

@@ -87,6 +87,9 @@ class ApprovalDialog(QDialog):
     # ── Called by Qt ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_refusing:
+            self._leave_reasons()
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -94,7 +97,7 @@ class ApprovalDialog(QDialog):
             bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or self.focusWidget() is self.password.editor
         )
         if is_done and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.approve()
+            self._finish()
         else:
             self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
@@ -109,8 +112,8 @@ class ApprovalDialog(QDialog):
         self._run(lambda: self._ways.approve(by))
 
     def ask_reason(self) -> None:
-        """No: the digit of the reason is the answer."""
-        self.reason.show()
+        """No: the digit of the reason is the answer; as long as the reasons stand there, nothing approves."""
+        self._show_reasons(on=True)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_to_upper_branch(self) -> None:
@@ -142,7 +145,7 @@ class ApprovalDialog(QDialog):
     def _build(self) -> None:
         self.approve_button = self._button("approve_button", self.tr("&Approve (Ctrl+Enter)"), self.approve)
         self.approve_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
-        self.refuse_button = self._button("refuse_button", self.tr("&Refuse…"), self.ask_reason)
+        self.refuse_button = self._button("refuse_button", self.tr("&Refuse…"), self._press_refuse)
         self.queue_button = self._button("queue_button", self.tr("To the &queue"), self.send_to_queue)
         self.telephone_button = self._button("telephone_button", self.tr("By &telephone…"), self.telephone_wanted.emit)
         self.document_button = self._button("document_button", self.tr("&Document…"), self.document_wanted.emit)
@@ -181,6 +184,33 @@ class ApprovalDialog(QDialog):
 
     def _credentials(self) -> Credentials:
         return Credentials(self.staff_no.editor.text(), self.password.editor.text())
+
+    @property
+    def _is_refusing(self) -> bool:
+        return not self.reason.isHidden()
+
+    def _show_reasons(self, *, on: bool) -> None:
+        self.reason.setVisible(on)
+        self.approve_button.setEnabled(not on)
+        self.refuse_button.setText(self.tr("&Refuse (Ctrl+Enter)") if on else self.tr("&Refuse…"))
+
+    def _leave_reasons(self) -> None:
+        """Esc: no answer yet."""
+        self.reason.set_draft("")
+        self._show_reasons(on=False)
+        self.refuse_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press_refuse(self) -> None:
+        self._finish() if self._is_refusing else self.ask_reason()
+
+    def _finish(self) -> None:
+        """The answer that is being given: yes, or no once the reasons stand there."""
+        if not self._is_refusing:
+            self.approve()
+        elif reason := self.reason.draft():
+            self._refuse(reason)
+        else:
+            self._say(RuleBroken("reason_missing", field="approval_reason"))
 
     def _refuse(self, reason: str) -> None:
         by = self._credentials()

@@ -150,6 +150,13 @@ class CasePlace(QObject):
         self._facts = facts_of(self.table.state, self._seat, self._language(), self._facts)
         self._strip.show_facts(self._facts)
 
+    def turn_day(self) -> None:
+        """The branch's date changed while the case is in front."""
+        self._facts = replace(self._facts, today=self.table.today)
+        self._strip.show_facts(self._facts)
+        if self.wizard.currentId() > 0 and isinstance(page := self.wizard.page_in_front, NegotiatePage):
+            page.turn_day()
+
     def ask_to_park(self, reason: str = "") -> None:
         """F5: a case that has no event yet is only left; its draft waits on the workbench."""
         if not self.table.state.exists:
@@ -191,21 +198,25 @@ class CasePlace(QObject):
         dialog.ended.connect(end)
         dialog.open()
 
+    @property
+    def has_mood(self) -> bool:
+        """Whether there is a case yet that a mood can be kept with."""
+        return self.table.state.exists
+
     def ask_mood(self) -> None:
         """F7: on the page if it shows the mood, else in a small dialog; unknown customers have no mood yet."""
         page = self.wizard.page_in_front
-        if page.mood is not None:
+        if self.has_mood and page.mood is not None:
             page.mood.setFocus()
-        elif self.table.state.exists:
-            dialog = MoodDialog(self.table.state.communicate.mood, self._window)
-            dialog.said.connect(self._note_mood)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            return
+        dialog = MoodDialog(self.table.state.communicate.mood, self._window, is_early=not self.has_mood)
+        dialog.said.connect(self._note_mood)
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def ask_supervisor(self) -> None:
         """F8: 1 decides here, 2 from the queue, 3 is called without a word, 4 because the customer asks for them."""
-        if not self.table.state.exists:
-            return
         page = self.wizard.page_in_front
         dialog = SupervisorDialog(has_package=page.package_for_leave() is not None, parent=self._window)
         dialog.chosen.connect(self._on_supervisor, Qt.ConnectionType.QueuedConnection)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -15,6 +15,8 @@ from desktop_app.ui.models.choice_words import is_chinese
 _LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
 _MARGIN: Final = 16
 _GAP: Final = 24
+_HOURS_A_DAY: Final = 24
+_LEAST_HOURS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class CaseStrip(QFrame):
         if self._facts.was_short:
             return self.tr("That was quick: was everything heard?")
         if self._facts.is_long:
-            return self.tr("{minutes} min on this page: park with a date?").format(minutes=self._facts.minutes)
+            return self.tr("{time} on this page: park with a date?").format(time=_length(self._facts.minutes))
         return ""
 
     def _alarm(self) -> str:
@@ -179,3 +181,13 @@ def _set_tone(label: QLabel, tone: str) -> None:
         label.setProperty("tone", tone)
         label.style().unpolish(label)
         label.style().polish(label)
+
+
+def _length(minutes: int) -> str:
+    """Minutes, from two hours on hours, from two days on days: a case that waited is not counted in minutes."""
+    translate, hours = QCoreApplication.translate, minutes // 60
+    if hours >= 2 * _HOURS_A_DAY:
+        return translate("CaseStrip", "{days} days").format(days=hours // _HOURS_A_DAY)
+    if hours >= _LEAST_HOURS:
+        return translate("CaseStrip", "{hours} hours").format(hours=hours)
+    return translate("CaseStrip", "{minutes} min").format(minutes=minutes)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QT
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Branch, Session
+from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self._place.other_teller_wanted.connect(self.sign_out)
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
+        self._place.table.changed.connect(self._show_keys)
         self._place.note_read.connect(self.panel.note_box.set_text)
         self._place.set_colors(self._theme.colors)
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
@@ -287,6 +288,7 @@ class MainWindow(QMainWindow):
             hints += [
                 KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
                 KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
+                *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -300,7 +302,7 @@ class MainWindow(QMainWindow):
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
                 KeyHint("F5", self.tr("Park"), self._park),
-                KeyHint("F7", self.tr("Mood"), self._mood),
+                *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
             if self._place.wizard.currentId() in {Stage.NEGOTIATE, Stage.AGREE}:
@@ -311,6 +313,13 @@ class MainWindow(QMainWindow):
         if self._place is None:
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
         self.form.key_bar.show_keys(hints)
+
+    @property
+    def _is_leader(self) -> bool:
+        return self._session.person.role in {Role.SUPERVISOR, Role.BRANCH_MANAGER}
+
+    def _queue(self) -> None:
+        self.workbench.approvals_button.click()
 
     def ask_settings(self) -> None:
         """Ask the printers in a worker, then open the dialog."""
@@ -394,6 +403,8 @@ class MainWindow(QMainWindow):
     def _on_day(self, today: date) -> None:
         self.workbench.show_desk(self._session.person, today)
         self._read_lists()
+        if self._place is not None:
+            self._place.turn_day()
 
     def _focus_page(self) -> None:
         """The panel closes: the caret goes back to where it was, for the next letter belongs there."""

@@ -1,17 +1,20 @@
 """F7 on a page that does not show the mood itself: one digit, and it is gone again."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.mood import Mood
 
 
 class MoodDialog(QDialog):
-    """Closes as soon as the mood is said; Esc leaves it as it was."""
+    """Closes as soon as the mood is said; Esc leaves it as it was.
+
+    Before there is a case no mood can be kept: the dialog says so, and takes the digit so that it falls into no text.
+    """
 
     said = Signal(int)
 
-    def __init__(self, mood: int | None, parent: QWidget | None = None) -> None:
+    def __init__(self, mood: int | None, parent: QWidget | None = None, *, is_early: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("mood_dialog")
         self.setWindowTitle(self.tr("Mood of the customer"))
@@ -23,6 +26,14 @@ class MoodDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(self._mood)
         self._mood.answered.connect(self._say)
+        if is_early:
+            self._mood.hide()
+            self.early_label = QLabel(self.tr("The mood can be kept once page 1 is saved.  Esc goes back."), self)
+            self.early_label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(self.early_label)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus()
+            return
         self._mood.setFocus()
 
     def _say(self) -> None:

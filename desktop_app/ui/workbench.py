@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
+from desktop_app.domain.case_number import desk_of
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Queue
@@ -217,9 +218,13 @@ class Workbench(QWidget):
 
     def _waiting_entries(self) -> list[Entry]:
         queue = self._rows.queue
-        called = self.tr("Please come: {customer}")
+        called, counter = self.tr("Please come: {customer}"), self.tr("counter {number}")
         found = [
-            Entry(row.case_id, called.format(customer=row.customer), f"{row.case_number} · {stage_word(row.stage)}")
+            Entry(
+                row.case_id,
+                called.format(customer=row.customer or counter.format(number=desk_of(row.case_number))),
+                f"{row.case_number} · {stage_word(row.stage)}",
+            )
             for row in queue.calls
         ]
         asks = self.tr("{maker} asks; needs the {role}")

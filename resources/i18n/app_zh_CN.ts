@@ -129,6 +129,10 @@
         <source>Nothing is agreed before its document is here.  Until then the case may be parked with the day of the answer.</source>
         <translation>分行的批复到了才算数。在这之前可以先挂起，约定答复日期。</translation>
     </message>
+    <message>
+        <source>&amp;Refuse (Ctrl+Enter)</source>
+        <translation>不同意(&amp;R)（Ctrl+Enter）</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalHold</name>
@@ -149,16 +153,16 @@
         <translation>撤回申请(&amp;Q)</translation>
     </message>
     <message>
-        <source>Put it on the table (&amp;T)</source>
-        <translation>提出方案(&amp;T)</translation>
-    </message>
-    <message>
         <source>Park until answered (&amp;O)</source>
         <translation>挂起等答复(&amp;O)</translation>
     </message>
     <message>
         <source>Document is here (&amp;M)…</source>
         <translation>录入批复(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Put it on the table (&amp;X)</source>
+        <translation>提出方案(&amp;X)</translation>
     </message>
 </context>
 <context>
@@ -253,10 +257,6 @@
         <translation>这一步很快：客户的话听完了吗？</translation>
     </message>
     <message>
-        <source>{minutes} min on this page: park with a date?</source>
-        <translation>这一步已{minutes}分钟：要不要约个日子再谈？</translation>
-    </message>
-    <message>
         <source>Words of harm to oneself. F8 then 3 calls the supervisor without a sound.</source>
         <translation>客户的话提到伤害自己。按 F8 再按 3，可以不出声地请主管过来。</translation>
     </message>
@@ -271,6 +271,22 @@
     <message>
         <source>The supervisor may join: F8</source>
         <translation>可请主管一起：F8</translation>
+    </message>
+    <message>
+        <source>{time} on this page: park with a date?</source>
+        <translation>这一步已{time}：要不要约个日子再谈？</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days}天</translation>
+    </message>
+    <message>
+        <source>{hours} hours</source>
+        <translation>{hours}小时</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}分钟</translation>
     </message>
 </context>
 <context>
@@ -823,6 +839,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>May approve it: {names}</source>
         <translation>可以审批的人：{names}</translation>
+    </message>
+    <message>
+        <source>{name} ({role})</source>
+        <translation>{name}（{role}）</translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1515,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Close the case</source>
         <translation>结案</translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation>待审批</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2789,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Mood of the customer</source>
         <translation>客户情绪</translation>
+    </message>
+    <message>
+        <source>The mood can be kept once page 1 is saved.  Esc goes back.</source>
+        <translation>第1页保存后才能记录客户情绪。按Esc返回。</translation>
     </message>
 </context>
 <context>
@@ -4116,10 +4144,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>已接受</translation>
     </message>
     <message>
-        <source>declined</source>
-        <translation>未评价</translation>
-    </message>
-    <message>
         <source>countered</source>
         <translation>对方另提方案</translation>
     </message>
@@ -4182,6 +4206,11 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer asks {amount} more</source>
         <translation>本轮客户多要 {amount}</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <comment>an offer</comment>
+        <translation>未接受</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +4887,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{maker} asks; needs the {role}</source>
         <translation>{maker}提请，需要{role}</translation>
+    </message>
+    <message>
+        <source>counter {number}</source>
+        <translation>{number}号柜台</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,13 @@
 """Temper at the counter: words may ask for help, a break is kept, another teller goes on where this one stopped."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.supervisor_dialog import SupervisorDialog
 from tests.builders import CASE
@@ -92,3 +93,31 @@ def test_words_of_press_and_regulator_are_heard_while_they_are_typed(desk):
     assert [one.id for one in strip.facts.heard] == ["media_or_regulator"]
     assert "记者" not in strip._labels["alarm"].text()
     assert strip._labels["alarm"].accessibleDescription()
+
+
+def test_from_the_first_word_the_supervisor_can_be_called_without_a_word(desk):
+    desk.new_case()
+    desk.type("我要炸了这里")
+    desk.press(Key.Key_F8)
+    desk.until(lambda: isinstance(QApplication.activeWindow(), SupervisorDialog))
+    desk.press(Key.Key_3)
+    desk.settle()
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+    assert desk.page.fields()["words"].draft() == "我要炸了这里"
+    desk.main.sign_out()
+    desk.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
+    assert desk.window.findChild(QToolButton, "key_3_button") is not None
+    desk.until(lambda: bool(desk.main.workbench._rows.queue.calls))
+    (entry,) = desk.main.workbench._waiting_entries()
+    assert entry.title == "请过来：01号柜台"
+
+
+def test_f7_before_there_is_a_case_says_so_and_its_digit_falls_into_no_text(desk):
+    desk.new_case()
+    assert desk.window.findChild(QToolButton, "key_f7_button") is None
+    desk.type("我要炸了这里")
+    desk.press(Key.Key_F7)
+    desk.until(lambda: isinstance(QApplication.focusWidget(), MoodDialog))
+    desk.press(Key.Key_3, Key.Key_Escape)
+    desk.until(lambda: QApplication.activeModalWidget() is None)
+    assert desk.page.fields()["words"].draft() == "我要炸了这里"

@@ -612,6 +612,16 @@ def test_a_silent_call_is_one_event_until_somebody_goes_to_look(counter):
     assert service.queue(session(SUPERVISOR)).calls == ()
 
 
+def test_a_call_before_page_1_is_kept_opens_the_case_and_page_1_goes_on_with_it():
+    made = Counter()
+    made.services.approve.call_silently(made.session, CASE, Stage.IDENTIFY)
+    (call,) = made.services.approve.queue(session(SUPERVISOR)).calls
+    assert call.case_number == made.case.number != ""
+    made.identify()
+    assert [type(event).__name__ for event in made.vault.events(CASE)].count("CaseOpened") == 1
+    assert made.case.identify.identification is not None
+
+
 def test_a_person_without_a_level_has_no_queue(counter):
     asked(counter)
     stranger = Person("p-x", "7001", "殷素素", Role.TELLER)

@@ -6,23 +6,28 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.approval import ApprovalState
 from desktop_app.domain.authority import Authority
+from desktop_app.domain.ledger import entries
 from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import RoundState
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.telephone_code import read_key
 from desktop_app.services.approve import Credentials
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown
 from desktop_app.ui.code_dialog import CodeDialog, EnrolDialog
+from desktop_app.ui.language import Language
 from desktop_app.ui.leave import AtThisDesk, Leave
+from desktop_app.ui.models.round_words import RoundWords, state_word
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, QUEUE, SILENT, SupervisorDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.telephone_dialog import TelephoneDialog
-from tests.builders import CASE, PASSWORD, SUPERVISOR, Counter, identification, policy_on, session
+from tests.builders import CASE, PASSWORD, SUPERVISOR, TODAY, Counter, identification, policy_on, session
 from tests.ui.stage_bench import Bench, bench, mnemonics, unnamed
 
 Key = Qt.Key
@@ -136,6 +141,33 @@ def test_a_no_takes_one_digit_and_the_page_says_why(desk, counter, qtbot):
     assert desk.page.hold.isVisible()
     assert SUPERVISOR.name in desk.page.hold.label.text()
     picture(desk.wizard, "refused")
+
+
+def test_while_the_reasons_stand_there_no_key_approves(desk, counter, qtbot):
+    seen: list[str] = []
+
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.keyClicks(dialog.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(dialog.password.editor, PASSWORD)
+        dialog.refuse_button.click()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        seen.append(dialog.reason.problem)
+        qtbot.keyClick(dialog.password.editor, Key.Key_Return)
+        assert not dialog.approve_button.isEnabled()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Escape)
+        assert dialog.isVisible()
+        assert dialog.reason.isHidden()
+        assert dialog.approve_button.isEnabled()
+        dialog.refuse_button.click()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Down)
+        qtbot.keyClick(dialog.reason.editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    when_asked(ApprovalDialog, act)
+    desk.main()
+    assert seen[0] != ""
+    (found,) = counter.case.approval.approvals
+    assert found.state is ApprovalState.REFUSED
+    assert counter.case.negotiate.rounds == ()
 
 
 def test_while_it_waits_the_page_says_so_and_it_can_be_withdrawn(desk, counter):
@@ -324,3 +356,46 @@ def test_the_card_has_a_letter_for_everything_and_a_name(desk, counter, qtbot):
     letters = mnemonics(dialog)
     assert len(letters) == len(set(letters))
     assert unnamed(dialog) == []
+
+
+def test_the_card_cuts_nothing_it_quotes_and_rounds_shares(desk, counter, qtbot):
+    package = counter.case.propose.package
+    (found, *_) = counter.services.approve.card(counter.case, package, counter.session.person)
+    article = next(key for key, one in policy_on().articles.items() if len(one.plain) > 30)
+    share = replace(found, measure="waived_share_pct", value="27.2440", limit="0", article=article)
+    ways = AtThisDesk(counter.services.approve, desk.table, package)
+    dialog = ApprovalDialog(Shown("张**", package, (share, share)), ways, policy_on(), desk.table.writer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    labels = [label for label in dialog.card.findChildren(QLabel) if label.isVisible()]
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+    assert any("27.24%" in text and " 0%" in text for text in dialog.card.texts())
+
+
+def test_the_letter_of_the_granted_approval_is_its_own(desk, counter):
+    when_asked(ApprovalDialog, lambda dialog: dialog.send_to_queue())
+    desk.main()
+    kept = counter.services.approve.approve(session(SUPERVISOR), CASE, counter.case.approval.pending.id)
+    desk.table.note(kept.case)
+    desk.page.show_approvals()
+    letters = mnemonics(desk.wizard)
+    assert letters.count("X") == 1
+    assert len(letters) == len(set(letters))
+
+
+def test_a_declined_offer_and_a_declined_rating_are_two_words(qapp):
+    language = Language(qapp)
+    language.use("zh_CN")
+    try:
+        assert state_word(RoundState.REFUSED) == "未接受"
+        assert QCoreApplication.translate("FollowUpPage", "declined") == "未评价"
+    finally:
+        language.use("en")
+
+
+def test_who_agree_are_not_apart(counter):
+    counter.offer(counter.build("re_review"))
+    counter.accept()
+    (entry,) = entries(counter.case.negotiate, TODAY)
+    assert RoundWords(policy_on()).apart(replace(entry, apart=Money(64349))) == ""

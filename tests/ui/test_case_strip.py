@@ -71,3 +71,11 @@ def test_no_line_of_the_strip_says_aloud_what_it_is_about():
     texts = {"Take care: F8", "With the supervisor: F8", "The supervisor may join: F8"}
     words = ("minor", "age", "press", "identity", "refus", "threat", "harm", "late")
     assert not [text for text in texts for word in words if word in text.lower()]
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(90, "90 min"), (150, "2 hours"), (11_520, "8 days")])
+def test_a_long_wait_is_said_in_its_own_unit(qtbot, minutes, said):
+    strip = CaseStrip()
+    qtbot.addWidget(strip)
+    strip.show_facts(StripFacts(minutes=minutes, is_long=True))
+    assert label(strip, "time").text() == f"{said} on this page: park with a date?"

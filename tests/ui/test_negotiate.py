@@ -314,6 +314,28 @@ def test_an_offer_that_ended_says_so(qtbot, counter, second):
         assert desk.page.drawer.is_open
 
 
+def test_an_offer_that_ends_while_the_page_is_open_says_so(qtbot, counter, second):
+    counter.offer()
+    with on_page(qtbot, counter, second) as desk:
+        assert form(desk).accept_button.text() == "The customer accepts (&A)"
+        counter.clock.advance(days=8)
+        desk.page.turn_day()
+        assert form(desk).validity_label.property("tone") == "late"
+        assert form(desk).accept_button.text() == "Compute it anew (&A)"
+
+
+def test_what_the_next_round_changes_takes_three_lines_and_is_whole_in_its_tip(desk):
+    desk.page.open_drawer()
+    field = form(desk).terms.field("amount")
+    field.editor.setFocus()
+    field.editor.selectAll()
+    desk.type("150000")
+    said = form(desk).changes_label
+    assert said.height() <= 3 * said.fontMetrics().lineSpacing()
+    assert said.toolTip() == said.text()
+    assert "150,000" in said.toolTip()
+
+
 def test_a_second_key_while_a_round_is_on_its_way_makes_no_second_round(desk):
     build(desk, Key.Key_1, Key.Key_2, amount="150000")
 

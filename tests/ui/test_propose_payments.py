@@ -151,8 +151,22 @@ def test_what_the_case_itself_asks_for_is_said_as_the_rule(desk):
     )
 
 
+def test_a_typing_error_leaves_no_figure_that_nobody_asked_for(desk):
+    before = form(desk).packages.package
+    retype(desk, "periods", "61")
+
+    assert form(desk).packages.package == before
+    assert form(desk).terms.field("periods").draft() == "61"
+    assert form(desk).terms.field("periods").problem
+
+    for text in ("101", "12.5", "1e3"):
+        retype(desk, "periods", text)
+        assert form(desk).packages.package == before
+
+
 def test_the_last_valid_package_stays_while_something_else_is_typed(desk, counter):
     retype(desk, "periods", "9")
+    desk.press(Key.Key_Tab)
     retype(desk, "periods", "99")
 
     field = form(desk).terms.field("periods")
@@ -466,6 +480,7 @@ def test_after_a_power_cut_cards_ways_terms_and_budget_are_there(qtbot, counter)
         form(desk).packages.setFocus()
         desk.press(Key.Key_2)
         retype(desk, "periods", "9")
+        desk.press(Key.Key_Tab)
         retype(desk, "periods", "99")
         form(desk).packages.setFocus()
         desk.press(Key.Key_1)

@@ -55,6 +55,7 @@ class ExcessWords:
         if not excess.limit:
             return translate("ExcessWords", "needs the {role}").format(role=who)
         value, limit = (self._words.value(excess.measure, text) for text in (excess.value, excess.limit))
+        limit = limit.replace(".00%", "%")  # limits are whole numbers as a rule
         if excess.rule == QUOTA_RULE:
             return translate("ExcessWords", "{value}; {limit} is left: {role}").format(
                 value=value, limit=limit, role=who
@@ -79,7 +80,7 @@ def asked_words(found: Sequence[Asked]) -> str:
         return translate("ExcessWords", "Nobody of this branch may approve it.")
     names = []
     for one in found:
-        name = f"{one.person.name} ({role_word(one.person.role)})"
+        name = translate("ExcessWords", "{name} ({role})").format(name=one.person.name, role=role_word(one.person.role))
         if one.stands_for is not None and one.until is not None:
             deputy = translate("ExcessWords", "{name}, for {absent} until {until}")
             name = deputy.format(name=name, absent=one.stands_for.name, until=one.until.isoformat())

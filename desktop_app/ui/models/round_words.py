@@ -54,9 +54,9 @@ class RoundWords:
         return ("，" if is_chinese() else ", ").join(_moves(moved))
 
     def apart(self, entry: Entry) -> str:
-        """How far the two sides are from each other; empty while that is no sum."""
+        """How far the two sides are from each other; empty while that is no sum, and once they agree."""
         translate = QCoreApplication.translate
-        if entry.apart is None:
+        if entry.apart is None or entry.state is RoundState.ACCEPTED:
             return ""
         if not entry.apart:
             return translate("RoundWords", "Both offers come to the same sum.")
@@ -141,7 +141,7 @@ def state_word(state: RoundState) -> str:
     return {
         RoundState.ON_TABLE: translate("RoundWords", "on the table"),
         RoundState.ACCEPTED: translate("RoundWords", "accepted"),
-        RoundState.REFUSED: translate("RoundWords", "declined"),
+        RoundState.REFUSED: translate("RoundWords", "declined", "an offer"),
         RoundState.COUNTERED: translate("RoundWords", "countered"),
         RoundState.REPLACED: translate("RoundWords", "replaced"),
         RoundState.WITHDRAWN: translate("RoundWords", "taken back"),

@@ -220,7 +220,11 @@ class NegotiatePage(StagePage):
         usable = None if last is None else self._approve.usable(case, last.package)
         at = None if last is None else last.decided_at or last.requested_at
         since = "" if at is None else f"{at.astimezone(self.table.now().tzinfo):%H:%M}"
-        is_over = last is not None and last.used_by > 0
+        on_table = case.negotiate.on_table
+        is_used = (
+            last is not None and on_table is not None and (on_table.side, on_table.package) == (Side.BANK, last.package)
+        )
+        is_over = case.negotiate.accepted is not None or (last is not None and last.used_by > 0) or is_used
         self.hold.show_approval(None if is_over or self.is_reading else last, usable, self._policy(), since)
 
     def withdraw_request(self) -> None:
@@ -234,6 +238,11 @@ class NegotiatePage(StagePage):
         last = self.table.state.approval.approvals[-1]
         if self._approve.usable(self.table.state, last.package) is not None:
             self._offer(NextRound(Side.BANK, last.package))
+
+    def turn_day(self) -> None:
+        """The date changed while the page was open: an offer may be over now."""
+        self._show_case(self.table.state)
+        self.watch.look()
 
     def decline(self) -> None:
         """Ask for the reason; its digit is the answer."""

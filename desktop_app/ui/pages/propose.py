@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -55,6 +55,7 @@ class ProposePage(StagePage):
         self._missing: RuleBroken | None = None
         self._before_goal: tuple[tuple[Offer, ...], int] | None = None
         self._is_choosing = False
+        self._before_edit: Package | None = None
         self.form = Ui_ProposePage()
         self.form.setupUi(self.content)
         for ground in (self.form.cards_scroll.viewport(), self.form.cards_ground):
@@ -175,6 +176,9 @@ class ProposePage(StagePage):
         form = self.form
         form.packages.picked.connect(self._on_picked)
         form.terms.edited.connect(lambda: self._refresh(is_quiet=False))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         form.way.edited.connect(self._on_way)
         form.way.editor.picked.connect(self._on_way_picked)
         form.way_button.clicked.connect(self.choose_way)
@@ -193,9 +197,15 @@ class ProposePage(StagePage):
             terms.show_typed(offer.typed)
         elif offer is not None and offer.package is not None:
             terms.show_terms(self._service.typed(offer.package))
+        self._before_edit = self.form.packages.package
         self.surround.order_keys()
         self._show_ways()
         self._show_package()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A term is about to be changed: what stands on the card now is what a typing error falls back to."""
+        if now in self.form.terms.editors():
+            self._before_edit = self.form.packages.package
 
     def _show_ways(self) -> None:
         way = None if self.form.packages.offer is None else self.form.packages.offer.way
@@ -229,11 +239,17 @@ class ProposePage(StagePage):
             self._refresh(is_quiet=offer.package is None)
 
     def _refresh(self, *, is_quiet: bool) -> None:
-        """Compute the selected package again; what does not fit is said beside its field, the last valid one stays."""
+        """Compute the selected package again; what does not fit is said beside its field.
+
+        The card then shows the package from before this field was changed: half a number is nobody's wish.
+        """
         cards, terms = self.form.packages, self.form.terms
         try:
             self._show_valid(terms.build(self._service, self._case))
         except RuleBroken as broken:
+            if not is_quiet and cards.package not in (None, self._before_edit) and self._before_edit is not None:
+                cards.change_chosen(Offer(terms.way, self._before_edit))
+                self._show_package()
             cards.note_typed(terms.typed())
             field = terms.field(broken.field)
             is_begun = cards.package is not None or (field is not None and bool(field.draft()))

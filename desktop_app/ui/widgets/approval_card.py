@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.excess import Excess
@@ -49,6 +49,10 @@ class ApprovalCard(Card):
             if rule := words.rule(one):
                 row += 1
                 self._grid.addWidget(self._label(rule, "hint"), row, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its wrapped sentences need where it is narrowest: a card never cuts what it quotes."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self.heightForWidth(self.minimumWidth())))
 
     def texts(self) -> list[str]:
         """Everything that is written on the card."""

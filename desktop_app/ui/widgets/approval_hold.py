@@ -60,7 +60,7 @@ class ApprovalHold(QFrame):
             since: the time of day it was asked for, or granted.
         """
         self.withdraw_button.setText(self.tr("Withdraw (&Q)"))
-        self.use_button.setText(self.tr("Put it on the table (&T)"))
+        self.use_button.setText(self.tr("Put it on the table (&X)"))
         self.park_button.setText(self.tr("Park until answered (&O)"))
         self.document_button.setText(self.tr("Document is here (&M)…"))
         is_waiting = last is not None and last.state is ApprovalState.PENDING

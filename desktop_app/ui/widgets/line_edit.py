@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
+_PLAIN: Final = {number + 0xFEE0: number for number in range(0x21, 0x7F)}
+"""The full-width forms of Unicode (U+FF01 to U+FF5E) and the ASCII signs they stand for."""
 _SIDE_MARGIN_PX: Final = 2  # Qt's own, beside the padding of the style sheet
 
 
@@ -56,7 +58,7 @@ class LineEdit(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _tell(self, _text: str) -> None:
+    def _tell(self, text: str) -> None:  # noqa: ARG002 - of the signal
         self.edited.emit()
 
 
@@ -72,6 +74,15 @@ class AsciiEdit(LineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
 
+    def _tell(self, text: str) -> None:
+        """Full-width figures and signs, as an input method leaves them, become the plain ones they mean."""
+        plain = text.translate(_PLAIN)
+        if plain != text:
+            caret = self.cursorPosition()
+            self.setText(plain)
+            self.setCursorPosition(caret)
+        self.edited.emit()
+
 
 class SecretEdit(AsciiEdit):
     """A password: hidden, never a draft."""
@@ -85,3 +96,7 @@ class SecretEdit(AsciiEdit):
 
     def set_draft(self, text: str) -> None:
         """A password is never kept."""
+
+    def _tell(self, text: str) -> None:  # noqa: ARG002 - of the signal
+        """A password is taken as it was typed."""
+        self.edited.emit()

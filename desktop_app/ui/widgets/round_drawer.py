@@ -25,7 +25,8 @@ from desktop_app.ui.widgets.field import ChoiceField
 SUGGESTED: Final = "customer_suggested"
 """Id of the concession reason 应客户建议."""
 _FIELDS: Final = ("round_side", "concession_reason", "round_note")
-_LETTERS: Final = "NBFSYWERVGCJZUQTOM"
+_LINES_OF_CHANGES: Final = 3
+_LETTERS: Final = "NBFSYWERVGCJZUQTOMX"
 """Those of the wizard, of the page around the open drawer and of its bands; the terms have the others."""
 
 
@@ -245,7 +246,11 @@ class RoundDrawer(QObject):
         found = self._service.changes(self._case, package)
         nothing = QCoreApplication.translate("RoundDrawer", "Nothing is changed yet.")
         words = RoundWords(self._policy())
-        form.changes_label.setText(words.changes(found, package.kind) if found else nothing)
+        said = words.changes(found, package.kind) if found else nothing
+        form.changes_label.setText(said)
+        form.changes_label.setToolTip(said)  # the label is cut after three lines, so that the terms keep their room
+        form.changes_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.changes_label.setMaximumHeight(_LINES_OF_CHANGES * form.changes_label.fontMetrics().lineSpacing())
         form.authority.show_authority(package.authority, role)
 
 

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
@@ -252,3 +254,12 @@ def test_a_label_shows_markup_as_it_is(qtbot):
     field.say_problem("<b>x</b>")
 
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in field.findChildren(type(field._label)))
+
+
+def test_full_width_figures_become_plain_ones_as_they_are_typed(qtbot):
+    field = shown(qtbot, MoneyField(name="amount"))
+    event = QInputMethodEvent()
+    event.setCommitString("９００．５０")
+    QApplication.sendEvent(field.editor, event)
+    assert field.editor.text() == "900.50"
+    assert field.editor.value() == Money(90050)
