@@ -17,7 +17,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
-from desktop_app.domain.offers.solution import Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solution import DebtPart, Figure, OfferContext, condition, income_share, made, read
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy
@@ -44,6 +44,7 @@ class CardDebt:
     principal: Money
     interest: Money
     late_fee: Money
+    in_total: bool = field(default=False, kw_only=True)
 
     @property
     def total(self) -> Money:
@@ -170,7 +171,7 @@ def _read_debt(terms: Terms) -> CardDebt:
     if in_parts and in_total:
         raise RuleBroken("debt_given_twice", field="debt_total")
     if in_total:
-        return CardDebt(terms.positive_money("debt_total"), Money(0), Money(0))
+        return CardDebt(terms.positive_money("debt_total"), Money(0), Money(0), in_total=True)
     if not in_parts:
         raise RuleBroken("debt_missing", field="debt_structure")
     parts = terms.nested("debt_structure")
@@ -269,6 +270,16 @@ class CardInstalment:
         """The plan of canonical *terms*."""
         return schedule(_engine(terms))
 
+    def debt_parts(self, terms: Mapping[str, str]) -> tuple[DebtPart, ...]:
+        """Principal, interest and late fee of the settled debt; none of a debt that is known in total only."""
+        engine = _engine(terms)
+        waived = {"interest": engine.waived_interest, "late_fee": engine.waived_late_fee}
+        return tuple(
+            DebtPart(term, getattr(engine.debt, name), waived.get(name, Money(0)))
+            for name, term in DEBT.items()
+            if not engine.debt.in_total
+        )
+
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
         return dict(package.terms)
@@ -318,7 +329,7 @@ def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
     """The canonical terms of a package as the engine takes them; they were read within the bounds of policy."""
     parts = [Money.parse(terms[name]) for name in DEBT.values() if name in terms]
     in_total = Money.parse(terms[DEBT_TOTAL]) if DEBT_TOTAL in terms else None
-    debt = CardDebt(*parts) if parts or in_total is None else CardDebt(in_total, Money(0), Money(0))
+    debt = CardDebt(*parts) if parts or in_total is None else CardDebt(in_total, Money(0), Money(0), in_total=True)
     if in_total is not None and in_total != debt.total:
         raise RuleBroken("debt_total_differs", field="facts", expected=debt.total.plain())
     engine = CardInstalmentTerms(
@@ -346,10 +357,18 @@ def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
         Figure.LAST_DUE: plan.rows[-1].due.isoformat(),
         **_parts(terms),
         Figure.TOTAL: (totals.payment + terms.down_payment).plain(),
-        Figure.COST: totals.interest.plain(),
+        **_cost(terms, totals.interest),
         Figure.SIMPLE_PCT: f"{rates.annual_simple_pct:f}",
         Figure.COMPOUND_PCT: f"{rates.annual_compound_pct:f}",
     }
+
+
+def _cost(terms: CardInstalmentTerms, fees: Money) -> dict[str, str]:
+    """What is paid beyond the original principal: interest and late fee that are not waived, and the fees of the plan.
+
+    Of a debt that is known in total only nobody knows it.
+    """
+    return {} if terms.debt.in_total else {Figure.COST: (terms.settled_debt - terms.debt.principal + fees).plain()}
 
 
 def _parts(terms: CardInstalmentTerms) -> dict[str, str]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from desktop_app.domain.authority import Authority, Zone, highest
 from desktop_app.domain.authority_policy import zone_of_quota
@@ -28,8 +28,10 @@ from desktop_app.domain.propose import Basis, Condition, Package
 
 __all__ = [
     "INCOME",
+    "DebtPart",
     "Figure",
     "OfferContext",
+    "SettlesDebt",
     "Solution",
     "bases",
     "condition",
@@ -124,6 +126,23 @@ class OfferContext:
         return self.facts.get(label, "")
 
 
+@dataclass(frozen=True, slots=True)
+class DebtPart:
+    """One part of a debt that is settled.
+
+    Attributes:
+        term: name of the term that holds what is owed.
+    """
+
+    term: str
+    owed: Money
+    waived: Money
+
+    @property
+    def left(self) -> Money:
+        return self.owed - self.waived
+
+
 class Solution(Protocol):
     """One kind of solution."""
 
@@ -144,6 +163,15 @@ class Solution(Protocol):
 
     def typed(self, package: Package) -> dict[str, str]:
         """What the fields show for *package*, by term."""
+        ...
+
+
+@runtime_checkable
+class SettlesDebt(Solution, Protocol):
+    """A kind whose plan repays a settled debt: principal, interest and late fee together."""
+
+    def debt_parts(self, terms: Mapping[str, str]) -> tuple[DebtPart, ...]:
+        """What the debt of a package with these canonical terms consists of; none where only its total is known."""
         ...
 
 

@@ -89,6 +89,16 @@ class PackageWords:
             Figure.INCOME_SHARE_PCT: translate("PackageWords", "Of the income"),
         }
 
+    def schedule_titles(self) -> dict[str, str]:
+        """What the policy of the kind calls the columns of its plan; empty where they have their usual names."""
+        own = None if self._policy is None else self._policy.solutions.get(self._kind)
+        settings = {} if own is None else own.settings
+        ending = "" if is_chinese() else "_en"
+        named = (
+            (name, settings.get(f"schedule_{name}_title{ending}")) for name in ("principal", "interest", "balance")
+        )
+        return {name: title for name, title in named if title}
+
     def part(self, name: str) -> str:
         """The name of a part that is neither term nor figure."""
         return self._parts.get(name, name)
