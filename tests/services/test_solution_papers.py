@@ -252,7 +252,7 @@ def test_the_agreement_with_sixty_instalments_is_small_whole_and_embedded(plan, 
     assert all(line.split()[-5] == "yes" for line in fonts)
     assert "No syntax or stream encoding errors" in run_tool(written.pdf, "qpdf", "--check", "{}")
     pages = run_tool(written.pdf, "pdftotext", "-layout", "{}", "-").split("\f")
-    with_rows = [page for page in pages if "剩余欠款" in page]
+    with_rows = [page for page in pages if "本期偿还欠款" in page]
     assert len(with_rows) == 2  # the head of the table stands on both of its pages
     assert "合计" in with_rows[1]
 
@@ -380,3 +380,36 @@ def test_a_term_that_no_policy_has_is_refused_by_name(policy, name, key):
         check_templates(load_templates(Changed()), policy.solutions.values())
     assert caught.value.key == key
     assert caught.value.file == "agreements/card_instalment_plan.1.toml"
+
+
+# ── 服务事项确认书 of ways without a plan ─────────────────────────────────────────────────────────────────────────
+
+
+def service_paper(texts: AgreementText, problem: str, way: str, facts: dict[str, str], **terms: str) -> str:
+    policy = policy_on()
+    kind, _, option = way.partition(":")
+    ground = OfferContext(policy.kind(problem), policy, workdays_of(policy), TODAY, facts=facts)
+    return text_of(texts.agreement(request_for(solutions()[kind].package(ground, option, terms), kind=problem)))
+
+
+def test_the_paper_of_a_freeze_never_sounds_as_if_it_would_be_lifted(texts):
+    text = service_paper(
+        texts, "judicial_freeze", "refer:freeze", {"冻结机关": "示例市人民法院", "联系电话": "010-00000001"}
+    )
+
+    assert text.count("已说明") == 0
+    assert text.count("乙方已向甲方说明：") == 1
+    assert "。冻结机关：示例市人民法院（电话：010-00000001）。解除冻结须由该机关出具文书，银行无权自行解除。" in text
+    assert "办妥" not in text
+    assert "完成上述告知或者转办" in text
+    assert "。。" not in text
+
+
+def test_the_paper_of_a_dispute_says_the_state_of_the_card_and_what_is_given_up(texts):
+    facts = {"账号后四位": "1234", "交易日期": "2026-11-20", "交易金额": "300.05", "是否已挂失": "否"}
+    text = service_paper(texts, "disputed_transaction", "disputed_transaction:investigate", facts)
+
+    assert "办理时账户或卡的状态：没有挂失，正常使用。" in text
+    assert "甲方知悉并同意：\n" in text
+    assert "账户先行止付" in text
+    assert "最迟不晚于" in text

@@ -184,6 +184,7 @@ def made(
     *,
     conditions: Iterable[Condition] = (),
     title: str = "",
+    sentence: str = "",
     needs: Iterable[EvidenceNeed] | None = None,
     answer_by: dt.date | None = None,
 ) -> Package:
@@ -196,6 +197,7 @@ def made(
         terms: canonical, as :func:`read` gives them.
         figures: what the kind computed, by :class:`Figure`.
         conditions: what is changed for this customer.
+        sentence: for the paper, where the kind has no plan.
         title: where the option's own title would not do.
         needs: papers asked for, where not all of the option's are.
         answer_by: where the kind sets the date itself.
@@ -223,6 +225,7 @@ def made(
         figures={str(name): text for name, text in figures.items()},
         gives_up=tuple(dict.fromkeys((*policy.gives_up, *option.gives_up))),
         bases=bases(context, policy, terms),
+        sentence=sentence,
     )
     return raised(context, package)
 
