@@ -17,7 +17,16 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
-from desktop_app.domain.offers.solution import DebtPart, Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solution import (
+    DebtPart,
+    Figure,
+    OfferContext,
+    condition,
+    income_share,
+    made,
+    read,
+    waived_condition,
+)
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy
@@ -232,7 +241,7 @@ class CardInstalment:
             chosen,
             canonical,
             {**_figures(engine, plan), **income_share(canonical, plan.rows[0].payment)},
-            conditions=_conditions(chosen, engine),
+            conditions=_conditions(policy, chosen, engine),
         )
 
     def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterator[Candidate]:
@@ -383,7 +392,7 @@ def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
     }
 
 
-def _conditions(option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[Condition]:
+def _conditions(policy: SolutionPolicy, option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[Condition]:
     """What is changed for this customer, before → after."""
     yield condition(option, "还款方式", f"一次还清{terms.debt.total.display()}", f"分{terms.periods}期偿还")
     for title, owed, waived in (
@@ -391,4 +400,5 @@ def _conditions(option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[
         ("违约金", terms.debt.late_fee, terms.waived_late_fee),
     ):
         if waived:
-            yield condition(option, title, owed.display(), (owed - waived).display())
+            values = _parts(terms)
+            yield waived_condition(policy, option, values, title, owed.display(), (owed - waived).display())

@@ -40,6 +40,7 @@ __all__ = [
     "out_of_bounds",
     "read",
     "read_term",
+    "waived_condition",
     "workdays_of",
     "zone_of",
 ]
@@ -50,6 +51,10 @@ HEAVY_OVER: Final = "income_share_warn_pct"
 """The setting of a kind that says over which part of the monthly income a payment is heavy."""
 _HEAVY_OVER_PCT: Final = Decimal(50)
 """Where the policy of a kind sets no other: half of the income."""
+
+
+WAIVER_RULE: Final = "waiver.rule"
+"""The article that says what may be waived."""
 
 
 class Figure(StrEnum):
@@ -274,6 +279,16 @@ def heavy_over(policy: PolicyBook, kind: str) -> Decimal:
 def condition(option: SolutionOption, title: str, before: str, after: str) -> Condition:
     """A condition changed for this customer, allowed by the option's own rule and level."""
     return Condition(title, before, after, option.rule, option.authority)
+
+
+def waived_condition(
+    policy: SolutionPolicy, option: SolutionOption, values: Mapping[str, str], title: str, before: str, after: str
+) -> Condition:
+    """A part of a debt that is waived: allowed by the rule on waivers, by the level that the waived amounts need."""
+    limits = [rule for rule in policy.authority if rule.article == WAIVER_RULE and rule.measure in values]
+    needed = [Zone(rule.needed(Decimal(values[rule.measure])), rule.id) for rule in limits]
+    level = highest([Zone(option.authority, option.rule), *needed]).authority
+    return Condition(title, before, after, WAIVER_RULE, level)
 
 
 def bases(context: OfferContext, policy: SolutionPolicy, terms: Mapping[str, str]) -> tuple[Basis, ...]:
