@@ -108,7 +108,7 @@ class CardInstalmentTerms:
 
 
 def read_terms(terms: Terms) -> CardInstalmentTerms:
-    """Read the terms; the debt comes either by its structure or in total.
+    """Read the terms; the debt comes by its structure, by its parts side by side, or in total.
 
     Raises:
         RuleBroken: the codes of :class:`Terms`; ``debt_missing``, ``debt_given_twice``, ``amount_not_positive``,
@@ -130,7 +130,7 @@ def read_terms(terms: Terms) -> CardInstalmentTerms:
     )
     terms.convention("period_rate_pct", "0")
     terms.convention("fee_base", "financed principal (flat)")
-    _check_waivers(read, in_total=terms.has("debt_total"))
+    _check_waivers(read, in_total=read.debt.in_total)
     terms.finish()
     _check_plan(read)
     return read
@@ -176,6 +176,9 @@ def _part(amount: Money, pct: Decimal) -> Money:
 
 
 def _read_debt(terms: Terms) -> CardDebt:
+    flat = [name for name in DEBT.values() if terms.has(name)]
+    if flat:
+        return _read_flat(terms)
     in_parts, in_total = terms.has("debt_structure"), terms.has("debt_total")
     if in_parts and in_total:
         raise RuleBroken("debt_given_twice", field="debt_total")
@@ -190,6 +193,18 @@ def _read_debt(terms: Terms) -> CardDebt:
     parts.finish()
     if not debt.total:
         raise RuleBroken("amount_not_positive", field="debt_structure")
+    return debt
+
+
+def _read_flat(terms: Terms) -> CardDebt:
+    """The parts side by side, as a case file has them; a total beside them must be theirs."""
+    if terms.has("debt_structure"):
+        raise RuleBroken("debt_given_twice", field="debt_structure")
+    debt = CardDebt(*(terms.money(name) for name in DEBT.values()))
+    if terms.has(DEBT_TOTAL) and terms.money(DEBT_TOTAL) != debt.total:
+        raise RuleBroken("debt_total_differs", field=DEBT_TOTAL, expected=debt.total.plain())
+    if not debt.total:
+        raise RuleBroken("amount_not_positive", field=DEBT["principal"])
     return debt
 
 
