@@ -546,7 +546,15 @@ class PolicyBook:
             raise RuleBroken("problem_kind_unknown", field="problem_kind", kind=kind_id) from None
 
     def guesses(self, words: str) -> tuple[ProblemKind, ...]:
-        """Kinds whose keywords stand in the customer's *words*, best first, at most three."""
-        scored = [(sum(keyword in words for keyword in kind.keywords), kind) for kind in self.kinds.values()]
+        """Kinds whose keywords stand in the customer's *words*, best first, at most three.
+
+        A longer keyword says more: each counts by the square of its length, one within another not beside it.
+        """
+        scored = [(_weight(kind.keywords, words), kind) for kind in self.kinds.values()]
         hits = sorted((item for item in scored if item[0]), key=lambda item: (-item[0], item[1].digit))
         return tuple(kind for _, kind in hits[:3])
+
+
+def _weight(keywords: Iterable[str], words: str) -> int:
+    found = [keyword for keyword in keywords if keyword in words]
+    return sum(len(one) ** 2 for one in found if not any(one != other and one in other for other in found))

@@ -57,6 +57,7 @@ class Package:
             schedule is made of the terms again whenever it is shown.
         gives_up: what the customer gives up by it.
         bases: the article behind each term.
+        sentence: what is agreed, as the paper says it in full; screens show the title.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Package:
     figures: dict[str, str] = field(default_factory=dict)
     gives_up: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

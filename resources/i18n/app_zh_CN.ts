@@ -4227,6 +4227,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{count} payments, {payment} in total: {principal} principal, {interest} interest and fee</source>
         <translation>共{count}期，合计{payment}：本金{principal}，利息和费用{interest}</translation>
     </message>
+    <message>
+        <source>{count} payments, {payment} in total: {principal_title} {principal}, {interest_title} {interest}</source>
+        <translation>共{count}期，合计{payment}：{principal_title}{principal}，{interest_title}{interest}</translation>
+    </message>
 </context>
 <context>
     <name>ScheduleModel</name>

@@ -49,10 +49,13 @@ def texts() -> AgreementText:
     return AgreementText(load_templates(FakeTextStore()))
 
 
-def card(option: str = "long", missing: tuple[str, ...] = (), **terms: str) -> Package:
+def card_ground(missing: tuple[str, ...] = ()) -> OfferContext:
     policy = policy_on()
-    context = OfferContext(policy.kind("card_debt"), policy, workdays_of(policy), TODAY, missing, facts=FACTS)
-    return solutions()["card_instalment"].package(context, option, terms)
+    return OfferContext(policy.kind("card_debt"), policy, workdays_of(policy), TODAY, missing, facts=FACTS)
+
+
+def card(option: str = "long", missing: tuple[str, ...] = (), **terms: str) -> Package:
+    return solutions()["card_instalment"].package(card_ground(missing), option, terms)
 
 
 def request_for(package: Package, *, policy: PolicyBook | None = None, kind: str = "card_debt") -> PaperRequest:
@@ -115,7 +118,7 @@ ARTICLE_70 = [
     "合计¥49,608.73（人民币肆万玖仟陆佰零捌元柒角叁分）",
     "还款方式：甲方在还款日当日24:00之前将款项存入尾号6688的信用卡账户",
     # 3 annual fee, interest, other fees
-    "还款期间，乙方不计收利息、违约金、复利和其他费用；年费不收取。",
+    "还款期间，乙方不再计收新的利息、违约金、复利和其他费用；年费不收取。",
     # 4 no other card
     "在相关款项全部结清之前（按计划为2031年11月23日），甲方不向任何银行申领信用卡。",
     # 5 rights, duties, breach
@@ -124,6 +127,27 @@ ARTICLE_70 = [
     # 6 other matters
     "诉讼时效自此重新计算",
 ]
+
+
+def test_what_is_repaid_is_called_a_debt_and_never_a_principal(plan):
+    text = text_of(plan)
+
+    for line in ("本金\n¥48,000.00\n¥0.00\n¥48,000.00", "利息\n¥3,217.46\n¥1,608.73\n¥1,608.73"):
+        assert line in text
+    assert "由分期偿还的欠款为¥49,608.73。" in text
+    assert "本期偿还欠款\n分期利息\n当期应还\n剩余欠款" in text
+    assert "应还本金" not in text
+
+
+def test_a_debt_known_in_total_only_is_printed_without_parts(texts):
+    package = solutions()["card_instalment"].package(
+        replace(card_ground(), facts={"卡号后四位": "6688", "欠款总额": "52,422.26"}), "long", {}
+    )
+    text = text_of(texts.agreement(request_for(package)))
+
+    assert "欠款余额为¥52,422.26（" in text
+    assert "减免前后的欠款" not in text
+    assert "cost" not in package.figures
 
 
 @pytest.mark.parametrize("content", ARTICLE_70)
@@ -137,7 +161,7 @@ def test_the_instalment_agreement_has_what_article_70_wants(plan, content):
         "个性化分期还款协议",
         "乙方减免¥2,813.53（人民币贰仟捌佰壹拾叁元伍角叁分）",
         "年化利率（单利）0.00%；年化利率（复利，内部收益率法）0.00%",
-        "每笔还款先抵充最早到期而未还的一期；同一期内依次抵充费用、利息、本金",
+        "每笔还款先抵充最早到期而未还的一期；同一期内依次抵充费用（含违约金）、利息、本金",
         "乙方停止催收，并通知受托催收机构停止催收；甲方违约的除外",
         "征信信息由乙方按征信管理规定如实报送",
         "向甲方说明：\n（一）商业银行信用卡业务监督管理办法 第七十条：确实一时还不上",
@@ -162,9 +186,9 @@ def test_the_schedule_is_an_annex_with_every_instalment_and_the_totals(plan):
 
 def test_a_fee_is_named_as_interest_with_both_annual_rates(texts):
     paper = texts.agreement(request_for(card("medium", monthly_fee_rate_pct="0.45", waive_late_fee_pct="0")))
-    assert "乙方每月按分期本金的0.45%计收利息" in text_of(paper)
+    assert "乙方每月按分期偿还的欠款总额的0.45%计收分期利息" in text_of(paper)
     assert "年化利率（单利）10.02%；年化利率（复利，内部收益率法）10.50%" in text_of(paper)
-    assert "不计收利息、违约金" not in text_of(paper)
+    assert "不再计收新的利息" not in text_of(paper)
 
 
 def test_what_is_of_weight_stands_in_boxes_and_is_explained(plan):
@@ -228,7 +252,7 @@ def test_the_agreement_with_sixty_instalments_is_small_whole_and_embedded(plan, 
     assert all(line.split()[-5] == "yes" for line in fonts)
     assert "No syntax or stream encoding errors" in run_tool(written.pdf, "qpdf", "--check", "{}")
     pages = run_tool(written.pdf, "pdftotext", "-layout", "{}", "-").split("\f")
-    with_rows = [page for page in pages if "剩余本金" in page]
+    with_rows = [page for page in pages if "本期偿还欠款" in page]
     assert len(with_rows) == 2  # the head of the table stands on both of its pages
     assert "合计" in with_rows[1]
 
@@ -356,3 +380,36 @@ def test_a_term_that_no_policy_has_is_refused_by_name(policy, name, key):
         check_templates(load_templates(Changed()), policy.solutions.values())
     assert caught.value.key == key
     assert caught.value.file == "agreements/card_instalment_plan.1.toml"
+
+
+# ── 服务事项确认书 of ways without a plan ─────────────────────────────────────────────────────────────────────────
+
+
+def service_paper(texts: AgreementText, problem: str, way: str, facts: dict[str, str], **terms: str) -> str:
+    policy = policy_on()
+    kind, _, option = way.partition(":")
+    ground = OfferContext(policy.kind(problem), policy, workdays_of(policy), TODAY, facts=facts)
+    return text_of(texts.agreement(request_for(solutions()[kind].package(ground, option, terms), kind=problem)))
+
+
+def test_the_paper_of_a_freeze_never_sounds_as_if_it_would_be_lifted(texts):
+    text = service_paper(
+        texts, "judicial_freeze", "refer:freeze", {"冻结机关": "示例市人民法院", "联系电话": "010-00000001"}
+    )
+
+    assert text.count("已说明") == 0
+    assert text.count("乙方已向甲方说明：") == 1
+    assert "。冻结机关：示例市人民法院（电话：010-00000001）。解除冻结须由该机关出具文书，银行无权自行解除。" in text
+    assert "办妥" not in text
+    assert "完成上述告知或者转办" in text
+    assert "。。" not in text
+
+
+def test_the_paper_of_a_dispute_says_the_state_of_the_card_and_what_is_given_up(texts):
+    facts = {"账号后四位": "1234", "交易日期": "2026-11-20", "交易金额": "300.05", "是否已挂失": "否"}
+    text = service_paper(texts, "disputed_transaction", "disputed_transaction:investigate", facts)
+
+    assert "办理时账户或卡的状态：没有挂失，正常使用。" in text
+    assert "甲方知悉并同意：\n" in text
+    assert "账户先行止付" in text
+    assert "最迟不晚于" in text

@@ -104,7 +104,7 @@ def solved(desk: Bench) -> None:
 
 def test_each_card_says_what_is_paid_what_it_costs_and_how_long_it_lasts(desk):
     assert label(desk, "payment", 0).text() == "¥486.67"
-    assert label(desk, "total", 2).text() == "¥28,600.00, of it ¥0.00 interest and fees"
+    assert label(desk, "total", 2).text() == "¥28,600.00, of it ¥600.00 interest and fees"
     assert label(desk, "rates", 0).text() == "0.00% simple, 0.00% compound"
     assert label(desk, "until", 1).text() == "36 months, to 2029-11-23"
     assert label(desk, "down_payment", 2).text() == "¥2,860.00"
@@ -342,10 +342,12 @@ def test_the_plan_shows_every_payment_whose_it_is_and_the_sum(desk):
     model = dialog.table.model()
     cells = [[model.index(row, column).data() for column in range(6)] for row in (0, model.rowCount() - 1)]
 
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(6)]
+    assert heads[3:] == ["Of the debt", "Interest on it", "Debt left"]
     assert model.rowCount() == 24
     assert cells[0] == ["1", "2026-12-23", "¥1,072.50", "¥1,072.50", "¥0.00", "¥24,667.50"]
     assert cells[1] == ["24", "2028-11-23", "¥1,072.50", "¥1,072.50", "¥0.00", "¥0.00"]
-    assert dialog.sum_label.text() == "24 payments, ¥25,740.00 in total: ¥25,740.00 principal, ¥0.00 interest and fee"
+    assert dialog.sum_label.text() == "24 payments, ¥25,740.00 in total: Of the debt ¥25,740.00, Interest on it ¥0.00"
     said = [one.text() for one in dialog.findChildren(type(dialog.sum_label))]
     assert any("张**" in text and "0000" in text for text in said)
 

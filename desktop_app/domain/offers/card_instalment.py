@@ -18,7 +18,17 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.offers.needs import TEXT, Needs, whole
 from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
-from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solution import (
+    INCOME,
+    DebtPart,
+    Figure,
+    OfferContext,
+    condition,
+    income_share,
+    made,
+    read,
+    waived_condition,
+)
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
@@ -57,6 +67,7 @@ class CardDebt:
     principal: Money
     interest: Money
     late_fee: Money
+    in_total: bool = field(default=False, kw_only=True)
 
     @property
     def total(self) -> Money:
@@ -111,7 +122,7 @@ class CardInstalmentTerms:
 
 
 def read_terms(terms: Terms) -> CardInstalmentTerms:
-    """Read the terms; the debt comes either by its structure or in total.
+    """Read the terms; the debt comes by its structure, by its parts side by side, or in total.
 
     Raises:
         RuleBroken: the codes of :class:`Terms`; ``debt_missing``, ``debt_given_twice``, ``amount_not_positive``,
@@ -133,7 +144,7 @@ def read_terms(terms: Terms) -> CardInstalmentTerms:
     )
     terms.convention("period_rate_pct", "0")
     terms.convention("fee_base", "financed principal (flat)")
-    _check_waivers(read, in_total=terms.has("debt_total"))
+    _check_waivers(read, in_total=read.debt.in_total)
     terms.finish()
     _check_plan(read)
     return read
@@ -179,11 +190,14 @@ def _part(amount: Money, pct: Decimal) -> Money:
 
 
 def _read_debt(terms: Terms) -> CardDebt:
+    flat = [name for name in DEBT.values() if terms.has(name)]
+    if flat:
+        return _read_flat(terms)
     in_parts, in_total = terms.has("debt_structure"), terms.has("debt_total")
     if in_parts and in_total:
         raise RuleBroken("debt_given_twice", field="debt_total")
     if in_total:
-        return CardDebt(terms.positive_money("debt_total"), Money(0), Money(0))
+        return CardDebt(terms.positive_money("debt_total"), Money(0), Money(0), in_total=True)
     if not in_parts:
         raise RuleBroken("debt_missing", field="debt_structure")
     parts = terms.nested("debt_structure")
@@ -193,6 +207,18 @@ def _read_debt(terms: Terms) -> CardDebt:
     parts.finish()
     if not debt.total:
         raise RuleBroken("amount_not_positive", field="debt_structure")
+    return debt
+
+
+def _read_flat(terms: Terms) -> CardDebt:
+    """The parts side by side, as a case file has them; a total beside them must be theirs."""
+    if terms.has("debt_structure"):
+        raise RuleBroken("debt_given_twice", field="debt_structure")
+    debt = CardDebt(*(terms.money(name) for name in DEBT.values()))
+    if terms.has(DEBT_TOTAL) and terms.money(DEBT_TOTAL) != debt.total:
+        raise RuleBroken("debt_total_differs", field=DEBT_TOTAL, expected=debt.total.plain())
+    if not debt.total:
+        raise RuleBroken("amount_not_positive", field=DEBT["principal"])
     return debt
 
 
@@ -245,7 +271,7 @@ class CardInstalment:
             chosen,
             canonical,
             {**_figures(engine, plan), **income_share(canonical, plan.rows[0].payment)},
-            conditions=_conditions(chosen, engine),
+            conditions=_conditions(policy, chosen, engine),
         )
 
     def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterator[Candidate]:
@@ -284,6 +310,16 @@ class CardInstalment:
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*."""
         return schedule(_engine(terms))
+
+    def debt_parts(self, terms: Mapping[str, str]) -> tuple[DebtPart, ...]:
+        """Principal, interest and late fee of the settled debt; none of a debt that is known in total only."""
+        engine = _engine(terms)
+        waived = {"interest": engine.waived_interest, "late_fee": engine.waived_late_fee}
+        return tuple(
+            DebtPart(term, getattr(engine.debt, name), waived.get(name, Money(0)))
+            for name, term in DEBT.items()
+            if not engine.debt.in_total
+        )
 
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
@@ -334,7 +370,7 @@ def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
     """The canonical terms of a package as the engine takes them; they were read within the bounds of policy."""
     parts = [Money.parse(terms[name]) for name in DEBT.values() if name in terms]
     in_total = Money.parse(terms[DEBT_TOTAL]) if DEBT_TOTAL in terms else None
-    debt = CardDebt(*parts) if parts or in_total is None else CardDebt(in_total, Money(0), Money(0))
+    debt = CardDebt(*parts) if parts or in_total is None else CardDebt(in_total, Money(0), Money(0), in_total=True)
     if in_total is not None and in_total != debt.total:
         raise RuleBroken("debt_total_differs", field="facts", expected=debt.total.plain())
     engine = CardInstalmentTerms(
@@ -362,10 +398,18 @@ def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
         Figure.LAST_DUE: plan.rows[-1].due.isoformat(),
         **_parts(terms),
         Figure.TOTAL: (totals.payment + terms.down_payment).plain(),
-        Figure.COST: totals.interest.plain(),
+        **_cost(terms, totals.interest),
         Figure.SIMPLE_PCT: f"{rates.annual_simple_pct:f}",
         Figure.COMPOUND_PCT: f"{rates.annual_compound_pct:f}",
     }
+
+
+def _cost(terms: CardInstalmentTerms, fees: Money) -> dict[str, str]:
+    """What is paid beyond the original principal: interest and late fee that are not waived, and the fees of the plan.
+
+    Of a debt that is known in total only nobody knows it.
+    """
+    return {} if terms.debt.in_total else {Figure.COST: (terms.settled_debt - terms.debt.principal + fees).plain()}
 
 
 def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
@@ -380,7 +424,7 @@ def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
     }
 
 
-def _conditions(option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[Condition]:
+def _conditions(policy: SolutionPolicy, option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[Condition]:
     """What is changed for this customer, before → after."""
     yield condition(option, "还款方式", f"一次还清{terms.debt.total.display()}", f"分{terms.periods}期偿还")
     for title, owed, waived in (
@@ -388,4 +432,5 @@ def _conditions(option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[
         ("违约金", terms.debt.late_fee, terms.waived_late_fee),
     ):
         if waived:
-            yield condition(option, title, owed.display(), (owed - waived).display())
+            values = _parts(terms)
+            yield waived_condition(policy, option, values, title, owed.display(), (owed - waived).display())

@@ -14,6 +14,7 @@ from desktop_app.domain.propose import Condition
 
 KIND: Final = "disputed_transaction"
 AMOUNT: Final = "amount"
+STATE, LOCKED, IN_USE = "card_state", "locked", "open"
 PAYS: Final = frozenset({"provisional_credit", "correct"})
 """The ways by which money moves at once."""
 NEEDS: Final = Needs(
@@ -29,6 +30,16 @@ class DisputedTransaction(PlainSolution):
 
     kind = KIND
     needs = NEEDS
+
+    def opening(self, draft: Draft) -> dict[str, str]:
+        """The state of the card as page 2 has it; empty where it says neither yes nor no."""
+        opens = super().opening(draft)
+        settings = draft.policy.settings
+        if STATE not in draft.option.shows or not settings.get("state_fact"):
+            return opens
+        first = draft.context.fact(settings["state_fact"]).strip()[:1]
+        states = (("state_yes", LOCKED), ("state_no", IN_USE))
+        return opens | {STATE: next((state for said, state in states if first and first in settings[said]), "")}
 
     def figures(self, draft: Draft) -> dict[str, str]:
         """What the bank pays out at once, which says who may offer it."""

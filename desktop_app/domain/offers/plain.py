@@ -16,6 +16,10 @@ DONE_BY: Final = "done_by"
 """The term that holds the day by which the bank acts; it is the package's own date."""
 
 
+_ENDINGS: Final = "。．.；;，,、！!：: "
+"""What a typed text may end with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An offer on its way: the ground, the way, and the terms as far as they are read (canonical, or none yet)."""
@@ -44,7 +48,7 @@ class PlainSolution:
     needs: Needs
 
     def package(self, context: OfferContext, option: str, terms: Mapping[str, str]) -> Package:
-        """One way; the sentence of policy with the terms put in is the package's title.
+        """One way; the paper says it by the sentence of policy with the terms put in.
 
         Raises:
             RuleBroken: the codes of ``solution.read``, and what the kind refuses.
@@ -62,7 +66,8 @@ class PlainSolution:
             {name: text for name, text in draft.terms.items() if name != DONE_BY},
             self.figures(draft),
             conditions=self.conditions(draft),
-            title=sentence(draft),
+            title=short_title(draft),
+            sentence=sentence(draft),
             answer_by=dt.date.fromisoformat(done_by) if done_by else None,
         )
 
@@ -99,12 +104,23 @@ class PlainSolution:
         return ()
 
 
+def short_title(draft: Draft) -> str:
+    """The way and what it is about: the amount, else the account."""
+    shown = [draft.policy.term(name) for name in draft.option.shows if draft.terms.get(name)]
+    about = [term for unit in (Unit.MONEY, Unit.TAIL) for term in reversed(shown) if term.unit is unit]
+    if not about:
+        return draft.option.title
+    text = in_words(about[0], draft.terms[about[0].name])
+    return f"{draft.option.title}（{f'尾号{text}' if about[0].unit is Unit.TAIL else text}）"
+
+
 def sentence(draft: Draft) -> str:
     """The way's sentence with the terms put in as the customer reads them; ``{name}`` stands for a term.
 
     A term that was left empty is left out with the words that stand around it in brackets: ``[，有效期{months}]``.
+    The sentence has its own punctuation, so that of a typed text's end goes.
     """
-    shown = {name: draft.shown(name) for name in draft.terms if draft.terms[name]}
+    shown = {name: draft.shown(name).rstrip(_ENDINGS) for name in draft.terms if draft.terms[name]}
     said = []
     for part in draft.option.sentence.replace("]", "[").split("["):
         try:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from desktop_app.domain.authority import Authority, Zone, highest
 from desktop_app.domain.authority_policy import zone_of_quota
@@ -29,8 +29,10 @@ from desktop_app.domain.propose import Basis, Condition, Package
 
 __all__ = [
     "INCOME",
+    "DebtPart",
     "Figure",
     "OfferContext",
+    "SettlesDebt",
     "Solution",
     "bases",
     "condition",
@@ -39,6 +41,7 @@ __all__ = [
     "out_of_bounds",
     "read",
     "read_term",
+    "waived_condition",
     "workdays_of",
     "zone_of",
 ]
@@ -49,6 +52,10 @@ HEAVY_OVER: Final = "income_share_warn_pct"
 """The setting of a kind that says over which part of the monthly income a payment is heavy."""
 _HEAVY_OVER_PCT: Final = Decimal(50)
 """Where the policy of a kind sets no other: half of the income."""
+
+
+WAIVER_RULE: Final = "waiver.rule"
+"""The article that says what may be waived."""
 
 
 class Figure(StrEnum):
@@ -125,6 +132,23 @@ class OfferContext:
         return self.facts.get(label, "")
 
 
+@dataclass(frozen=True, slots=True)
+class DebtPart:
+    """One part of a debt that is settled.
+
+    Attributes:
+        term: name of the term that holds what is owed.
+    """
+
+    term: str
+    owed: Money
+    waived: Money
+
+    @property
+    def left(self) -> Money:
+        return self.owed - self.waived
+
+
 class Solution(Protocol):
     """One kind of solution."""
 
@@ -153,6 +177,15 @@ class Solution(Protocol):
         ...
 
 
+@runtime_checkable
+class SettlesDebt(Solution, Protocol):
+    """A kind whose plan repays a settled debt: principal, interest and late fee together."""
+
+    def debt_parts(self, terms: Mapping[str, str]) -> tuple[DebtPart, ...]:
+        """What the debt of a package with these canonical terms consists of; none where only its total is known."""
+        ...
+
+
 def made(
     context: OfferContext,
     policy: SolutionPolicy,
@@ -162,6 +195,7 @@ def made(
     *,
     conditions: Iterable[Condition] = (),
     title: str = "",
+    sentence: str = "",
     needs: Iterable[EvidenceNeed] | None = None,
     answer_by: dt.date | None = None,
 ) -> Package:
@@ -174,6 +208,7 @@ def made(
         terms: canonical, as :func:`read` gives them.
         figures: what the kind computed, by :class:`Figure`.
         conditions: what is changed for this customer.
+        sentence: for the paper, where the kind has no plan.
         title: where the option's own title would not do.
         needs: papers asked for, where not all of the option's are.
         answer_by: where the kind sets the date itself.
@@ -201,6 +236,7 @@ def made(
         figures={str(name): text for name, text in figures.items()},
         gives_up=tuple(dict.fromkeys((*policy.gives_up, *option.gives_up))),
         bases=bases(context, policy, terms),
+        sentence=sentence,
     )
     return raised(context, package)
 
@@ -249,6 +285,16 @@ def heavy_over(policy: PolicyBook, kind: str) -> Decimal:
 def condition(option: SolutionOption, title: str, before: str, after: str) -> Condition:
     """A condition changed for this customer, allowed by the option's own rule and level."""
     return Condition(title, before, after, option.rule, option.authority)
+
+
+def waived_condition(
+    policy: SolutionPolicy, option: SolutionOption, values: Mapping[str, str], title: str, before: str, after: str
+) -> Condition:
+    """A part of a debt that is waived: allowed by the rule on waivers, by the level that the waived amounts need."""
+    limits = [rule for rule in policy.authority if rule.article == WAIVER_RULE and rule.measure in values]
+    needed = [Zone(rule.needed(Decimal(values[rule.measure])), rule.id) for rule in limits]
+    level = highest([Zone(option.authority, option.rule), *needed]).authority
+    return Condition(title, before, after, WAIVER_RULE, level)
 
 
 def bases(context: OfferContext, policy: SolutionPolicy, terms: Mapping[str, str]) -> tuple[Basis, ...]:

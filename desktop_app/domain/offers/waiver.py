@@ -21,7 +21,16 @@ from desktop_app.domain.offers.rates import four_places
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.running_loan import MONTHLY_PAYMENT, NOTHING, in_order
 from desktop_app.domain.offers.schedule import Row, Schedule
-from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solution import (
+    INCOME,
+    Figure,
+    OfferContext,
+    condition,
+    income_share,
+    made,
+    read,
+    waived_condition,
+)
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
@@ -146,13 +155,14 @@ class Waiver:
         found |= {_share(part.name): "0" for part in arrears.parts if not part.owed}
         canonical = in_order(policy, found)
         plan = _plan(canonical)
+        figures = _figures(arrears_of(canonical), plan, canonical)
         return made(
             context,
             policy,
             chosen,
             canonical,
-            _figures(arrears_of(canonical), plan, canonical),
-            conditions=_conditions(policy, chosen, arrears_of(canonical)),
+            figures,
+            conditions=_conditions(policy, chosen, canonical | figures, arrears_of(canonical)),
         )
 
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
@@ -274,11 +284,13 @@ def _figures(arrears: Arrears, plan: Schedule | None, terms: Mapping[str, str]) 
     }
 
 
-def _conditions(policy: SolutionPolicy, option: SolutionOption, arrears: Arrears) -> Iterator[Condition]:
+def _conditions(
+    policy: SolutionPolicy, option: SolutionOption, values: Mapping[str, str], arrears: Arrears
+) -> Iterator[Condition]:
     """What is changed for this customer, before → after."""
     for part in arrears.parts:
         if part.waived:
             title = policy.term(_owed_name(part.name)).title
-            yield condition(option, title, part.owed.display(), part.kept.display())
+            yield waived_condition(policy, option, values, title, part.owed.display(), part.kept.display())
     left = arrears.owed - arrears.waived
     yield condition(option, "应还合计", arrears.owed.display(), left.display())

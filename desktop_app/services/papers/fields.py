@@ -39,11 +39,13 @@ FIELDS: Final = frozenset(
         "kind_title", "restatement", "held_papers", "unknown_facts", "review_days", "from_hour", "until_hour",
         "most_calls",
         # the accepted package
-        "package_title", "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
+        "package_title", "package_sentence",
+        "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
         "not_promised", "call_days", "loan_amount", "loan_amount_words", "loan_term", "guarantor",
         "earlier_number", "earlier_on",
         "fee", "amount", "amount_words", "account_tail", "remedy", "solution_title", EFFECT_DAY,
         "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
+        "schedule_principal_title", "schedule_interest_title", "schedule_balance_title",
         # no agreement
         "no_agreement_reason", "no_agreement_note", "review_until", "answer_until", "answer_days_complaint", "apart",
         # a round of the ledger
@@ -70,6 +72,7 @@ ROWS: Final = {
     "bases": frozenset({"text"}),
     "not_promised": frozenset({"text"}),
     "schedule": frozenset({"no", "due", "principal", "interest", "payment", "balance"}),
+    "debt_parts": frozenset({"title", "owed", "waived", "left"}),
     "changes": frozenset({"title", "before", "after"}),
     "concessions": frozenset({"side", "text"}),
 }
@@ -81,7 +84,7 @@ CONDITIONS: Final = frozenset(
         "is_explain", "calendar_open", "has_schedule", "has_terms", "has_figures", "has_gives_up", "has_bases",
         "has_not_promised", "has_changes", "has_answers", "has_valid_until", "has_reason", "has_decider",
         "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less", "has_earlier",
-        "has_unknown",
+        "has_unknown", "has_debt_parts", "is_done_by", "has_sentence", "is_told_by",
     }
 )  # fmt: skip
 

@@ -13,8 +13,8 @@ from desktop_app.domain import offers
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.policy import Choice, PolicyBook, TermRule, Unit
+from desktop_app.domain.offers.solution import Figure, SettlesDebt
+from desktop_app.domain.policy import Choice, PolicyBook, SolutionPolicy, TermRule, Unit
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.fields import CAPITALS, FIGURE, SETTING, TERM
 from desktop_app.services.papers.render import Values
@@ -64,6 +64,12 @@ _ONLY_IF_ANY: Final = frozenset(
     }
 )
 """Printed when there is any; of the others zero is worth saying."""
+_COLUMNS: Final = {
+    "schedule_principal_title": "应还本金",
+    "schedule_interest_title": "应还息费",
+    "schedule_balance_title": "剩余本金",
+}
+"""The columns of a plan; a kind whose plan repays more than principal names its own in its settings."""
 _UNIT_IN_TITLE: Final = ("（%）", "（月）", "（元）")
 _HUNDREDTH: Final = Decimal("0.01")
 
@@ -112,10 +118,10 @@ def package_values(policy: PolicyBook, package: Package, made_on: date) -> Value
     if package.figures.get(Figure.LAST_DUE):
         days[f"{FIGURE}{Figure.LAST_DUE}"] = date.fromisoformat(package.figures[Figure.LAST_DUE])
     plan = schedule_of(package)
-    rows = {**_lists(policy, package), "schedule": _schedule(plan)}
+    rows = {**_lists(policy, package), "schedule": _schedule(plan), "debt_parts": _debt_parts(rules, package)}
     conditions = {f"has_{name}" for name, found in rows.items() if found} | set(_non_zero(package))
     return Values(
-        fields | _totals(plan),
+        fields | _totals(plan, rules),
         rows,
         frozenset(conditions),
         days,
@@ -228,11 +234,26 @@ def _schedule(plan: Schedule | None) -> Rows:
     )
 
 
-def _totals(plan: Schedule | None) -> dict[str, str]:
+def _debt_parts(rules: SolutionPolicy, package: Package) -> Rows:
+    """What is owed, waived and left of each part of a settled debt, and together."""
+    found = offers.solutions().get(package.kind)
+    parts = found.debt_parts(package.terms) if isinstance(found, SettlesDebt) else ()
+    named = [(rules.term(part.term).title.removeprefix("其中"), part.owed, part.waived, part.left) for part in parts]
+    if parts:
+        owed, waived = Money.total(part.owed for part in parts), Money.total(part.waived for part in parts)
+        named.append(("合计", owed, waived, owed - waived))
+    return tuple(
+        {"title": title, "owed": owed.display(), "waived": waived.display(), "left": left.display()}
+        for title, owed, waived, left in named
+    )
+
+
+def _totals(plan: Schedule | None, rules: SolutionPolicy) -> dict[str, str]:
     if plan is None:
         return {}
     totals = plan.totals
     return {
+        **{name: rules.settings.get(name, title) for name, title in _COLUMNS.items()},
         "schedule_count": str(len(plan.rows)),
         "schedule_principal": totals.principal.display(),
         "schedule_interest": totals.interest.display(),

@@ -85,7 +85,7 @@ def no_agreement_values(request: PaperRequest) -> Values:
 
 def offer_text(package: Package) -> str:
     """A package in one sentence."""
-    parts = [package.title]
+    parts = [package.sentence.rstrip("。") or package.title]
     parts += [f"{one.title}由{one.before or NOTHING}改为{one.after}" for one in package.conditions]
     if package.papers:
         parts.append(f"补充材料：{'、'.join(package.papers)}")

@@ -157,7 +157,7 @@ class Rendering:
         return Text(part.kind, (Run(self._text(part.sentence, row, no), strong=part.strong or bool(part.term)),))
 
     def _table(self, part: TablePart) -> Table:
-        columns = tuple(Column(column.header, column.share, column.align) for column in part.columns)
+        columns = tuple(Column(self._text(column.header), column.share, column.align) for column in part.columns)
         rows = tuple(
             tuple(self._text(column.sentence, row, no) for column in part.columns)
             for no, row in enumerate(self._rows(part.rows), start=1)

@@ -55,6 +55,7 @@ def round_values(request: PaperRequest) -> Values:
         "round_no": str(shown.no),
         "side": SIDES[shown.side],
         "package_title": package.title,
+        "package_sentence": package.sentence,
         "round_day": chinese_date(request.on),
         "round_channel": _CHANNELS[shown.channel],
         "round_reason": choice_text(policy, "concession_reason", shown.reason),
@@ -81,6 +82,7 @@ def round_values(request: PaperRequest) -> Values:
         has_decider=bool(package.decided_by),
         is_authorised=bool(shown.authorised_by),
         is_first_round=shown.no == 1,
+        has_sentence=bool(package.sentence),
         is_unchanged=shown.no > 1 and not shown.changes,
     )
     return Values(fields, rows, frozenset(conditions), offer.days, offer.row_days)

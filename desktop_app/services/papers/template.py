@@ -70,7 +70,7 @@ class NoticePart:
 class ColumnPart:
     """A column of a table: header, relative width, what a cell says, and what stands in the line of totals."""
 
-    header: str
+    header: Sentence
     share: int
     align: Align
     sentence: Sentence
@@ -212,7 +212,7 @@ def _column(column: Table, rows: str) -> ColumnPart:
     if align not in set(Align):
         column.broken("align", f"{align} is not an alignment")
     part = ColumnPart(
-        header=column.text("header"),
+        header=read_sentence(column, "header", ""),
         share=column.whole("share", least=1, most=1000),
         align=Align(align),
         sentence=read_sentence(column, "text", rows),
@@ -287,7 +287,7 @@ def _fields_in(part: Part) -> Iterator[str]:
         case NoticePart(paragraphs=paragraphs):
             sentences = [sentence for sentence, _ in paragraphs]
         case TablePart(columns=columns):
-            sentences = [one for column in columns for one in (column.sentence, column.total)]
+            sentences = [one for column in columns for one in (column.header, column.sentence, column.total)]
         case _:
             sentences = []
     for sentence in sentences:

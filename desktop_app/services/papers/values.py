@@ -104,6 +104,8 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         has_guarantor=bool(package.terms.get(loan_review.GUARANTOR)),
         is_remedy=package.kind not in _EXPLAINED,
         is_explain=package.kind in _EXPLAINED,
+        is_done_by=package.kind not in _EXPLAINED and package.answer_by is not None,
+        is_told_by=package.kind in _EXPLAINED and package.answer_by is not None,
         has_not_promised=bool(package.not_promised),
         calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
     )
@@ -286,5 +288,5 @@ def _package_fields(policy: PolicyBook, package: Package, accepted: Round) -> di
             "account_tail": back.account_tail,
         }
     else:
-        fields["remedy"] = package.terms.get(service_remedy.REMEDY, "") or package.title
+        fields["remedy"] = package.terms.get(service_remedy.REMEDY, "") or package.sentence or package.title
     return fields

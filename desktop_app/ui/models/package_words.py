@@ -1,5 +1,6 @@
 """The words for what packages consist of: titles of terms come from policy, of figures from here."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -51,7 +52,7 @@ class PackageWords:
 
     def title(self, package: Package) -> str:
         """The package's title, in the language of the screen where the policy has one."""
-        return self._titles.get(package.title, package.title)
+        return self._title(package.title)
 
     def term(self, name: str) -> str:
         """The name of a term; one that this policy does not know is shown as it is kept."""
@@ -89,6 +90,16 @@ class PackageWords:
             Figure.INCOME_SHARE_PCT: translate("PackageWords", "Of the income"),
         }
 
+    def schedule_titles(self) -> dict[str, str]:
+        """What the policy of the kind calls the columns of its plan; empty where they have their usual names."""
+        own = None if self._policy is None else self._policy.solutions.get(self._kind)
+        settings = {} if own is None else own.settings
+        ending = "" if is_chinese() else "_en"
+        named = (
+            (name, settings.get(f"schedule_{name}_title{ending}")) for name in ("principal", "interest", "balance")
+        )
+        return {name: title for name, title in named if title}
+
     def part(self, name: str) -> str:
         """The name of a part that is neither term nor figure."""
         return self._parts.get(name, name)
@@ -122,7 +133,7 @@ class PackageWords:
     def value(self, name: str, text: str) -> str:
         """A term or figure as it is read; the journal keeps canonical text."""
         if name in {"package", "title"}:
-            return self._titles.get(text, text)
+            return self._title(text)
         rule = self._rule(name)
         if name in tuple(Figure) and rule is None:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
@@ -232,11 +243,22 @@ class PackageWords:
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _title(self, kept: str) -> str:
+        """A title by its Chinese words; the figure in brackets that follows it stays beside it."""
+        way, bracket, about = kept.partition("（")
+        if kept in self._titles or not bracket or way not in self._titles:
+            return self._titles.get(kept, kept)
+        about = about.removesuffix("）").replace("尾号", "…")
+        months = re.fullmatch(r"([0-9]+)期", about)
+        if months:
+            about = shown(Unit.MONTHS, months[1])
+        return f"{self._titles[way]} ({about})"
+
     def _part_value(self, name: str, text: str) -> str:
         """What is neither term nor figure."""
         match name:
             case "package" | "title":
-                return self._titles.get(text, text)
+                return self._title(text)
             case "authority" if text:
                 return authority_word(Authority(text))
             case "articles" | "bases":

@@ -75,8 +75,14 @@ class PackageSurround(QObject):
         schedule = None if package is None else book.schedule(package)
         if package is None or schedule is None:
             return
-        title = PackageWords(self._policy()).title(package)
-        dialog = ScheduleDialog(title, _whose(case, book, package), schedule, self._window)
+        words = PackageWords(self._policy(), package.kind)
+        dialog = ScheduleDialog(
+            words.title(package),
+            _whose(case, book, package),
+            schedule,
+            self._window,
+            titles=words.schedule_titles(),
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

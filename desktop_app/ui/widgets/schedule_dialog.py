@@ -1,5 +1,6 @@
 """Every payment of one package: what is paid when, what of it is interest, what is still owed."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -27,8 +28,11 @@ Index = QModelIndex | QPersistentModelIndex
 class ScheduleModel(QAbstractTableModel):
     """The rows of a plan."""
 
-    def __init__(self, schedule: Schedule, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, schedule: Schedule, parent: QWidget | None = None, *, titles: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._titles = titles or {}
         self._cells = [
             (
                 str(row.period),
@@ -61,9 +65,9 @@ class ScheduleModel(QAbstractTableModel):
             self.tr("No."),
             self.tr("Due on"),
             self.tr("Payment"),
-            self.tr("Principal"),
-            self.tr("Interest and fee"),
-            self.tr("Still owed"),
+            self._titles.get("principal") or self.tr("Principal"),
+            self._titles.get("interest") or self.tr("Interest and fee"),
+            self._titles.get("balance") or self.tr("Still owed"),
         )[section]
 
 
@@ -72,11 +76,22 @@ class ScheduleDialog(QDialog):
 
     Args:
         title: of the package.
+        titles: what the columns ``principal``, ``interest`` and ``balance`` of this kind are called, where it has its
+            own words.
         whose: whom and which account it is for, so that nobody reads another customer's plan.
     """
 
-    def __init__(self, title: str, whose: str, schedule: Schedule, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        whose: str,
+        schedule: Schedule,
+        parent: QWidget | None = None,
+        *,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._titles = titles or {}
         self.setObjectName("schedule_dialog")
         self.setWindowTitle(self.tr("Plan of payments"))
         head, person = QLabel(title, self), QLabel(whose, self)
@@ -90,7 +105,7 @@ class ScheduleDialog(QDialog):
         self.table = QTableView(self)
         self.table.setObjectName("schedule_table")
         self.table.setAccessibleName(self.tr("Plan of payments"))
-        self.table.setModel(ScheduleModel(schedule, self))
+        self.table.setModel(ScheduleModel(schedule, self, titles=titles))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -125,6 +140,18 @@ class ScheduleDialog(QDialog):
 
     def _sum(self, schedule: Schedule) -> str:
         totals = schedule.totals
+        if self._titles:
+            named = self.tr(
+                "{count} payments, {payment} in total: {principal_title} {principal}, {interest_title} {interest}"
+            )
+            return named.format(
+                count=len(schedule.rows),
+                payment=totals.payment.display(),
+                principal_title=self._titles.get("principal", ""),
+                principal=totals.principal.display(),
+                interest_title=self._titles.get("interest", ""),
+                interest=totals.interest.display(),
+            )
         sentence = self.tr("{count} payments, {payment} in total: {principal} principal, {interest} interest and fee")
         return sentence.format(
             count=len(schedule.rows),

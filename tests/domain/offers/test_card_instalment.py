@@ -187,3 +187,14 @@ def test_a_debt_waived_altogether_needs_no_plan() -> None:
 )
 def test_a_missing_term_is_named(name: str, code: str) -> None:
     assert refusal(KIND, {key: value for key, value in GIVEN.items() if key != name}) == (code, name)
+
+
+def test_the_flat_debt_of_a_case_file_is_the_debt_by_its_structure() -> None:
+    rest = {name: value for name, value in GIVEN.items() if name != "debt_structure"}
+    flat = {f"debt_{name}": STRUCTURE[name] for name in ("principal", "interest", "late_fee")}
+    total = {"debt_total": "52422.26"}
+
+    assert computed(KIND, {**rest, **flat}) == computed(KIND, {**rest, **flat, **total}) == computed(KIND, GIVEN)
+    assert refusal(KIND, {**GIVEN, **flat}) == ("debt_given_twice", "debt_structure")
+    assert refusal(KIND, {**rest, **flat, "debt_total": "1"}) == ("debt_total_differs", "debt_total")
+    assert refusal(KIND, {**rest, "debt_principal": "1"}) == ("field_missing", "debt_interest")

@@ -207,3 +207,17 @@ def test_what_a_payment_takes_of_the_income_is_a_figure_when_the_income_is_known
     share = Decimal(package.figures[Figure.PAYMENT]) / 8000 * 100
     assert abs(Decimal(package.figures[Figure.INCOME_SHARE_PCT]) - share) < Decimal("0.0001")
     assert Figure.INCOME_SHARE_PCT not in offered("deferral", "keep_end", {"月收入": ""}).figures
+
+
+@pytest.mark.parametrize("kind", ["card_instalment", "card_waiver", "waiver"])
+def test_what_is_waived_cites_the_rule_on_waivers_and_the_level_it_needs(kind: str) -> None:
+    for option in policy_on().solution(kind).options:
+        package = offered(kind, option.id)
+        waived = [one for one in package.conditions if one.rule == "waiver.rule" and one.title != "应还合计"]
+        if not Money.parse(package.figures[Figure.WAIVED]):
+            continue
+        assert waived
+        assert {one.title for one in package.conditions} & {"利息", "违约金", "罚息", "复利"}
+        assert max(one.allowed_by.rank for one in waived) <= package.authority.rank
+        if package.rule.endswith(("waived", "waived_share", "amount", "_share")):
+            assert {one.allowed_by for one in waived} == {package.authority}

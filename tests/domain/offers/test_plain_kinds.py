@@ -27,7 +27,7 @@ def build(problem, way, facts=(), **terms):
 
 def test_a_restriction_of_the_bank_is_lifted_on_proof_by_who_may():
     made = build("account_restricted", "account_release:lift", RESTRICTED)
-    assert made.title == "核实客户说明的情况后，解除尾号1234账户的限制（非柜面转账），恢复正常使用。"
+    assert made.sentence == "核实客户说明的情况后，解除尾号1234账户的限制（非柜面转账），恢复正常使用。"
     assert made.papers == ("交易合同、发票或收入证明",)
     assert (made.authority, made.answer_by) == (Authority.BRANCH_MANAGER, date(2026, 11, 26))
     assert "解除有权机关的冻结" in made.not_promised
@@ -46,8 +46,8 @@ def test_a_frozen_account_is_offered_explanation_and_nothing_else():
     kind = policy_on().kind("judicial_freeze")
     assert set(kind.solutions) == {"refer", "explain"}
     made = build("judicial_freeze", "refer:freeze", {"联系电话": "010-00000001"}, refer_to="示例市人民法院")
-    assert "乙方无权自行解除" in made.title
-    assert "示例市人民法院（电话：010-00000001）" in made.title
+    assert "银行无权自行解除" in made.sentence
+    assert "示例市人民法院（电话：010-00000001）" in made.sentence
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_a_limit_is_changed_or_it_is_no_offer():
 
 def test_what_is_left_empty_is_left_out_of_the_sentence():
     made = build("account_restricted", "account_release:limit", RESTRICTED, valid_months="", purpose=" ")
-    assert made.title == "将尾号1234账户的日累计限额由¥5,000.00调整为¥50,000.00。"
+    assert made.sentence == "将尾号1234账户的日累计限额由¥5,000.00调整为¥50,000.00。"
 
 
 def test_a_disputed_amount_bears_no_interest_while_it_is_examined_and_no_result_is_promised():
     made = build("disputed_transaction", "disputed_transaction:investigate", DISPUTED)
     assert made.authority is Authority.TELLER
-    assert "核查期间该金额暂不计收利息和违约金" in made.title
+    assert "核查期间该金额暂不计收利息和违约金" in made.sentence
     assert "核查的结论" in made.not_promised
     assert made.figures[Figure.BANK_COST] == "0.00"
 
@@ -107,7 +107,7 @@ def test_a_transaction_lies_in_the_past_and_not_too_far(day):
 
 def test_a_wrong_posting_is_corrected_with_what_it_cost():
     made = build("wrong_posting", "disputed_transaction:correct", DISPUTED, amount="88")
-    assert made.title.endswith("多记的¥88.00，由此多收的利息和费用一并退还。")
+    assert made.sentence.endswith("多记的¥88.00，由此多收的利息和费用一并退还。")
 
 
 def test_a_way_of_another_problem_is_no_way_here():
@@ -129,7 +129,7 @@ def test_who_cannot_decide_explains_and_passes_on_by_a_day(problem, way):
     made = build(problem, way)
     assert (made.answer_by, made.authority) == (date(2026, 11, 26), Authority.TELLER)
     first = policy_on().articles[policy_on().kind(problem).articles[0]]
-    assert first.plain in made.title
+    assert first.plain.rstrip("。") in made.sentence
 
 
 def test_an_explanation_promises_no_return_and_no_deletion():
@@ -141,7 +141,8 @@ def test_a_direct_loss_is_made_good_by_amount():
     made = build(
         "fee_dispute", "compensation:direct_loss", {"账号后四位": "0042"}, amount="200.01", cause="重复扣款造成透支利息"
     )
-    assert made.title == "因重复扣款造成透支利息，补偿直接损失¥200.01，入尾号0042账户。"
+    assert made.title == "补偿直接损失（¥200.01）"
+    assert made.sentence == "因重复扣款造成透支利息，补偿直接损失¥200.01，入尾号0042账户。"
     assert (made.authority, made.figures[Figure.BANK_COST]) == (Authority.BRANCH_MANAGER, "200.01")
 
 
@@ -156,3 +157,29 @@ def test_a_package_is_made_again_from_what_its_fields_show(problem):
                 continue
             made = solution.package(ground, option.id, {})
             assert solution.package(ground, option.id, solution.typed(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "words"),
+    [("否", "open", "没有挂失，正常使用"), ("是", "locked", "已挂失止付"), ("", None, ""), ("不清楚", None, "")],
+)
+def test_the_state_of_the_card_is_that_of_page_2_and_stands_on_the_paper(said, state, words):
+    made = build("disputed_transaction", "disputed_transaction:investigate", {**DISPUTED, "是否已挂失": said})
+    assert made.terms.get("card_state") == state
+    assert (f"状态：{words}。" in made.sentence) if words else ("状态" not in made.sentence)
+
+
+@pytest.mark.parametrize("ending", ["", "。", "；", " 。", "！"])
+def test_sentences_are_parted_by_one_full_stop_whatever_was_typed(ending):
+    facts = {"冻结机关": "示例市人民法院", "联系电话": "010-00000001"}
+    made = build("judicial_freeze", "refer:freeze", facts, explained=f"账户由法院冻结{ending}")
+    assert made.title == "有权机关冻结：告知机关与文书"
+    assert made.sentence == (
+        "账户由法院冻结。冻结机关：示例市人民法院（电话：010-00000001）。解除冻结须由该机关出具文书，银行无权自行解除。"
+    )
+
+
+def test_no_plain_way_speaks_on_screens_as_a_party_of_a_contract():
+    for policy in policy_on().solutions.values():
+        for option in policy.options:
+            assert "乙方" not in f"{option.title}{option.summary}{option.sentence}"
