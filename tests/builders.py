@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
@@ -175,7 +176,7 @@ class Counter:
         self.desk = Desk(self.vault, self.clock, self.new_id, lambda _: policy_on())
         self.printer = FakePrinter()
         self.texts = FakeTexts()
-        self.services = serve(self.desk, self.texts, FakePaperWriter(), self.printer)
+        self.services = serve(self.desk, self.texts, FakePaperWriter(), self.printer, attachment_kind)
         self.session = session(TELLER)
         self.settings = PrintSettings()
 

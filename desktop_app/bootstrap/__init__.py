@@ -109,6 +109,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
 
 def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | None = None) -> "Counter":
     """The services of an unlocked vault."""
+    from desktop_app.devices.reading.sniff import attachment_kind
     from desktop_app.documents.writer import PaperWriter as CanvasWriter
     from desktop_app.services.agreement_text import AgreementText, check_templates, load_templates
     from desktop_app.services.counter import serve
@@ -117,7 +118,7 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     templates = load_templates(TreeTexts())
     check_templates(templates, desk.policy().solutions.values())
-    return serve(desk, AgreementText(templates), writer or CanvasWriter(resources.fonts()), printer)
+    return serve(desk, AgreementText(templates), writer or CanvasWriter(resources.fonts()), printer, attachment_kind)
 
 
 def open_window(home: Path) -> int:

@@ -125,6 +125,20 @@ class ApprovalGrantedOutside(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideDocumentUsed(Event):
+    """A document of 分行, or the bytes of its scan, carries one approval of this branch and never a second.
+
+    Its entity is the document itself: the id is made of the number, or of the scan's SHA-256.
+    """
+
+    OP: ClassVar[str] = "approval.document_used"
+    ENTITY: ClassVar[Entity] = Entity.APPROVAL
+
+    case: str
+    approval: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRefused(Event):
     """A code by telephone did not fit."""
 
@@ -177,6 +191,7 @@ EVENTS: tuple[type[Event], ...] = (
     ApprovalRefused,
     ApprovalWithdrawn,
     ApprovalGrantedOutside,
+    OutsideDocumentUsed,
     CodeRefused,
     SupervisorCalled,
     SupervisorCame,

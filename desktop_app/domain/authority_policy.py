@@ -104,6 +104,7 @@ class AuthorityPolicy:
     Attributes:
         credentials_minutes: how long an approval counts until the offer is on the table.
         code_minutes: how long a code by telephone counts; ``code_attempts`` how often it may be typed wrongly.
+        outside_days: how many days before it was asked for a document of 分行 may have been decided.
         allows_telephone: the bank's switch for codes by telephone.
     """
 
@@ -111,6 +112,7 @@ class AuthorityPolicy:
     allows_telephone: bool = False
     code_minutes: int = 15
     code_attempts: int = 3
+    outside_days: int = 30
     leases: tuple[Lease, ...] = ()
     deputies: tuple[Deputy, ...] = ()
     triggers: tuple[Trigger, ...] = ()

@@ -28,9 +28,10 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line, clean_name, clean_note
 from desktop_app.services.authority import may_decide
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
+from desktop_app.services.outside import check_age, mime_of, used_once
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation, may, permit
-from desktop_app.services.ports import ApprovalRow, CallRow
+from desktop_app.services.ports import ApprovalRow, CallRow, ScanKind
 from desktop_app.services.sign_in import SignIn
 from desktop_app.wire import package_hash
 
@@ -85,8 +86,9 @@ class Queue:
 class Approve:
     """What a desk asks for, and what who is asked can do."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, scan_kind: ScanKind) -> None:
         self._desk = desk
+        self._scan_kind = scan_kind
 
     # ── The desk that asks ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -232,7 +234,8 @@ class Approve:
 
         Raises:
             RuleBroken: ``not_permitted``; ``document_no_missing``, ``approver_missing``, ``date_missing``,
-                ``decision_in_future``, ``scan_missing``; ``second_person_is_maker``; ``approval_decided``; the codes
+                ``decision_in_future``, ``decision_too_old``, ``document_used``; the codes of ``outside.mime_of``;
+                ``second_person_is_maker``; ``approval_decided``; the codes
                 of ``SignIn.second_person``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
@@ -333,20 +336,25 @@ class Approve:
         """Keep 分行's document; *both* are the manager and the second person, and neither is the maker."""
         manager, second = both
         checked = _checked(decision, self._desk.clock.today())
+        mime = mime_of(decision.scan, self._scan_kind)
         rules.check_other_person(manager, second, field="second_staff_no")
-        scan = self._desk.vault.blobs.put(decision.scan, mime=decision.mime, role="approval_scan")
+        scan = self._desk.vault.blobs.put(decision.scan, mime=mime, role="approval_scan")
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             found = case.approval.approval(approval_id)
             rules.check_pending(found)
+            decided_on = checked.decided_on or ground.today
+            asked_on = self._desk.clock.local(found.requested_at).date()
+            check_age(decided_on, asked_on, ground.policy.authority.outside_days)
             rules.check_other_person(found.maker, manager, field="packages")
             rules.check_other_person(found.maker, second, field="second_staff_no")
+            yield from used_once(ground, case_id, found, checked.document_no, scan.sha256)
             granted = ApprovalGrantedOutside(
                 case=case_id,
                 package_hash=found.package_hash,
                 document_no=checked.document_no,
                 approver=checked.approver,
-                decided_on=checked.decided_on or self._desk.clock.today(),
+                decided_on=decided_on,
                 scan_sha256=scan.sha256,
                 entered_by=manager,
                 second=second,
@@ -409,6 +417,4 @@ def _checked(decision: OutsideDecision, today: date) -> OutsideDecision:
         raise RuleBroken("date_missing", field="outside_decided_on")
     if decision.decided_on > today:
         raise RuleBroken("decision_in_future", field="outside_decided_on")
-    if not decision.scan:
-        raise RuleBroken("scan_missing", field="outside_scan")
     return OutsideDecision(number, approver, decision.decided_on, decision.scan, decision.mime)

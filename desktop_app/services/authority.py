@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from desktop_app.domain.approval import Approval, approvers, check_use
 from desktop_app.domain.authority import Authority, Zone, role_may
@@ -14,7 +15,11 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.propose import Package
 from desktop_app.services.desk import Desk, Ground
 from desktop_app.services.packages import again, differences, is_under_other_policy
+from desktop_app.services.permissions import Operation, may
 from desktop_app.wire import package_hash
+
+_OUTSIDE: Final = (Operation.RECORD_OUTSIDE, Operation.ATTEST)
+"""What who entered 分行's document may still do, and who saw it, in the order of ``approvers``."""
 
 
 def usable_approval(desk: Desk, case: CaseState, ground: Ground, approval_id: str, package: Package) -> Approval:
@@ -137,6 +142,8 @@ def _check_approvers(desk: Desk, ground: Ground, found: Approval, needed: Author
     if not persons or None in persons:
         raise RuleBroken("authority_gone", field="packages", role=needed.value)
     if found.outside is not None:
+        if not all(person and may(person.role, operation) for person, operation in zip(persons, _OUTSIDE, strict=True)):
+            raise RuleBroken("authority_gone", field="packages", role=Authority.BRANCH_MANAGER.value)
         return
     day = _day_of(desk, found.decided_at)
     deputies, people = ground.policy.authority.deputies, desk.vault.books.people()

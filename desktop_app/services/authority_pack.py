@@ -34,6 +34,7 @@ def authority(pack: Table, articles: Mapping[str, Article], solutions: Iterable[
         allows_telephone=telephone.flag("is_allowed"),
         code_minutes=telephone.whole("minutes", least=1, most=_MOST_MINUTES),
         code_attempts=telephone.whole("attempts", least=1, most=9),
+        outside_days=table.whole("outside_days", least=0, most=365),
         leases=leases,
         deputies=tuple(_deputy(row) for row in _rows(table, "deputy")),
         triggers=triggers,

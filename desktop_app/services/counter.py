@@ -12,7 +12,7 @@ from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
-from desktop_app.services.ports import PaperTexts, PaperWriter, Printer
+from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.propose import Propose
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.telephone import Telephone
@@ -37,7 +37,7 @@ class Counter:
     round_sheets: RoundSheets
 
 
-def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> Counter:
+def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, scan_kind: ScanKind) -> Counter:
     """Make the services of *desk*."""
     return Counter(
         desk=desk,
@@ -48,7 +48,7 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) 
         propose=Propose(desk),
         negotiate=Negotiate(desk),
         agree=Agree(desk, texts, writer, printer),
-        approve=Approve(desk),
+        approve=Approve(desk, scan_kind),
         telephone=Telephone(desk),
         follow_up=FollowUp(desk),
         material_list=MaterialList(desk, texts, writer, printer),

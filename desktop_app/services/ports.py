@@ -300,6 +300,10 @@ class Blobs(Protocol):
         ...
 
 
+ScanKind = Callable[[str, bytes], str]
+"""The kind (pdf, jpeg, png) of a paper by its content and the name it claims; raises ``RuleBroken`` for all else."""
+
+
 class Area(Protocol):
     """A rectangle in millimetres from the top left corner of a page."""
 

@@ -13,7 +13,11 @@ from desktop_app.services.pack import Table
 NUMBERS: Final = frozenset({Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.PERCENT, Unit.DAY_OF_MONTH})
 """Units whose values are numbers, so that they are bounded and can be measured by a limit."""
 _DATES: Final = frozenset({Figure.LAST_DUE, Figure.LAST_DUE_BEFORE})
-_OF_EVERY_KIND: Final = {HEAVY_OVER: Setting(Decimal(1), Decimal(100), places=2, is_optional=True)}
+_SCHEDULE_TITLES: Final = ("schedule_principal_title", "schedule_interest_title", "schedule_balance_title")
+_OF_EVERY_KIND: Final = {
+    HEAVY_OVER: Setting(Decimal(1), Decimal(100), places=2, is_optional=True),
+    **{f"{name}{language}": Setting(is_optional=True) for name in _SCHEDULE_TITLES for language in ("", "_en")},
+}
 
 
 def check_needs(table: Table, policy: SolutionPolicy, needs: Needs) -> None:

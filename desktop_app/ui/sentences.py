@@ -258,6 +258,8 @@ def _authority() -> dict[str, str]:
         "document_no_missing": translate("Messages", "The number of the document is missing."),
         "approver_missing": translate("Messages", "Say who decided."),
         "decision_in_future": translate("Messages", "The decision lies in the future."),
+        "decision_too_old": translate("Messages", "The decision is more than {days} days older than the request."),
+        "document_used": translate("Messages", "This document carries another approval already; each needs its own."),
         "scan_missing": translate("Messages", "The scan of the document is missing."),
         "telephone_not_allowed": translate("Messages", "The bank does not allow approval by telephone."),
         "challenge_wrong": translate("Messages", "A digit was misheard; {length} digits are needed."),

@@ -2752,6 +2752,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Too many wrong codes; the approver has to come and type a new key, or use the queue.</source>
         <translation>授权码多次输错，请审批人到场重新输入密钥，或者在待审批中处理。</translation>
     </message>
+    <message>
+        <source>The decision is more than {days} days older than the request.</source>
+        <translation>该决定比申请早了 {days} 天以上。</translation>
+    </message>
+    <message>
+        <source>This document carries another approval already; each needs its own.</source>
+        <translation>这份文件已经用于另一笔授权，每笔授权须有各自的文件。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

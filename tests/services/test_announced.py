@@ -1,5 +1,6 @@
 import pytest
 
+from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import SignedOut
 from desktop_app.services.announced import AnnouncedVaults
@@ -69,7 +70,7 @@ def test_work_that_is_given_up_is_not_told(counter, vaults, said):
 def test_services_go_on_as_with_the_real_one_and_see_policies(counter, vaults, said):
     vault = vaults.open(TELLER.staff_no, PASSWORD)
     counter.desk = Desk(vault, counter.clock, counter.new_id, lambda _: policy_on())
-    counter.services = serve(counter.desk, FakeTexts(), FakePaperWriter(), counter.printer)
+    counter.services = serve(counter.desk, FakeTexts(), FakePaperWriter(), counter.printer, attachment_kind)
     counter.to_follow_up()
 
     assert [saved.seq for saved in said] == sorted(saved.seq for saved in said)

@@ -472,6 +472,53 @@ def test_at_the_desk_that_asked_the_manager_and_a_second_person_enter_the_docume
     assert offer(counter, given, approval).case.negotiate.rounds[0].authorised_by == MANAGER.id
 
 
+def allowed_outside(counter, given, **changes):
+    approval = asked(counter, given)
+    by = session(MANAGER)
+    counter.services.approve.record_outside(by, CASE, approval, decision(**changes), BY_SUPERVISOR)
+    return approval
+
+
+def test_one_document_carries_one_approval(counter):
+    quota(counter, 0)
+    given = refund(counter)
+    offer(counter, given, allowed_outside(counter, given))
+    other = refund(counter, "45.00")
+    for same, field in (
+        ({"scan": b"%PDF-1.7 another"}, "outside_document_no"),
+        ({"scan": b"%PDF-1.7 another", "document_no": "分审 [2026] 17号"}, "outside_document_no"),
+        ({"document_no": "分审〔2026〕18号"}, "outside_scan"),
+    ):
+        with refused("document_used", field=field):
+            allowed_outside(counter, other, **same)
+    allowed_outside(counter, other, document_no="分审〔2026〕18号", scan=b"%PDF-1.7 another")
+
+
+def test_a_document_is_not_much_older_than_the_request(counter):
+    quota(counter, 0)
+    with refused("decision_too_old", field="outside_decided_on"):
+        allowed_outside(counter, refund(counter), decided_on=TODAY - timedelta(days=31))
+    allowed_outside(counter, refund(counter), decided_on=TODAY - timedelta(days=30))
+
+
+@pytest.mark.parametrize("scan", [b"x", b"MZ program", b"<html>", b"GIF89a"])
+def test_a_scan_is_a_paper_by_its_content(counter, scan):
+    quota(counter, 0)
+    with refused("file_type_not_allowed", field="outside_scan"):
+        allowed_outside(counter, refund(counter), scan=scan)
+
+
+def test_who_entered_the_document_still_has_the_level_when_it_is_used(counter):
+    quota(counter, 0)
+    given = refund(counter)
+    approval = allowed_outside(counter, given)
+    counter.vault.books.hire(replace(MANAGER, role=Role.TELLER))
+    with refused("authority_gone"):
+        offer(counter, given, approval)
+    counter.vault.books.hire(MANAGER)
+    offer(counter, given, approval)
+
+
 # ── By telephone ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
