@@ -6,7 +6,7 @@ Art. 4-7).  What the clearing up will find is never promised; an amount held or 
 
 from typing import Final
 
-from desktop_app.domain.offers.needs import Needs
+from desktop_app.domain.offers.needs import Needs, Setting
 from desktop_app.domain.offers.plain import DONE_BY, Draft, PlainSolution
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.policy import Unit
@@ -18,6 +18,7 @@ STATE, LOCKED, IN_USE = "card_state", "locked", "open"
 PAYS: Final = frozenset({"provisional_credit", "correct"})
 """The ways by which money moves at once."""
 NEEDS: Final = Needs(
+    settings={name: Setting(is_optional=True) for name in ("state_fact", "state_yes", "state_no")},
     terms={AMOUNT: Unit.MONEY, DONE_BY: Unit.DATE},
     to_come=frozenset({DONE_BY}),
     options=PAYS | {"investigate"},
