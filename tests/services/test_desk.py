@@ -142,6 +142,7 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "customer_signs": lambda c: c.sign(Side.CUSTOMER, SUPERVISOR.id),
     "bank_signs": lambda c: c.sign(Side.BANK, SUPERVISOR.id),
     "end_without": lambda c: c.services.agree.end_without_agreement(c.session, CASE, "beyond_rules", ""),
+    "hand_over": lambda c: c.services.agree.hand_over(c.session, CASE, is_signed=True),
     "finish": lambda c: c.services.agree.finish(c.session, CASE),
     "a_week_later": lambda c: c.clock.advance(days=7),
     "miss": lambda c: c.services.follow_up.miss(c.session, CASE, _promise(c, 0)),
@@ -165,7 +166,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     "accept": ("offer",),
     "resume": ("park",),
     "settle_quick": ("identify_quick", "collect"),
-    "close": ("end_without", "issue", "print", "finish", "outcome", "rate"),
+    "hand_over": ("end_without", "issue", "print"),
+    "close": ("end_without", "issue", "print", "hand_over", "finish", "outcome", "keep", "rate"),
 }
 """What has to be done before a call can be kept, beside a start."""
 STARTS: dict[str, Callable[[Counter], None]] = {
