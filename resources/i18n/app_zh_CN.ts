@@ -3082,7 +3082,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Staff number of the branch manager</source>
-        <translation>网点负责人工号</translation>
+        <translation>网点负责人的员工号</translation>
     </message>
     <message>
         <source>The manager&apos;s own password</source>
