@@ -14,10 +14,11 @@ NUMBERS: Final = frozenset({Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.PERCENT, U
 """Units whose values are numbers, so that they are bounded and can be measured by a limit."""
 _DATES: Final = frozenset({Figure.LAST_DUE, Figure.LAST_DUE_BEFORE})
 _SCHEDULE_TITLES: Final = ("schedule_principal_title", "schedule_interest_title", "schedule_balance_title")
-_OF_EVERY_KIND: Final = {
+OF_EVERY_KIND: Final = {
     HEAVY_OVER: Setting(Decimal(1), Decimal(100), places=2, is_optional=True),
     **{f"{name}{language}": Setting(is_optional=True) for name in _SCHEDULE_TITLES for language in ("", "_en")},
 }
+"""Settings any pack may have: they are read by what shows and prints a package, not by the kind."""
 
 
 def check_needs(table: Table, policy: SolutionPolicy, needs: Needs) -> None:
@@ -46,7 +47,7 @@ def settings(parent: Table, needs: Needs) -> dict[str, str]:
     Raises:
         PolicyBroken: naming the setting.
     """
-    known = {**_OF_EVERY_KIND, **needs.settings}
+    known = {**OF_EVERY_KIND, **needs.settings}
     wanted = {name for name, setting in known.items() if not setting.is_optional}
     if not parent.has("settings"):
         if wanted:

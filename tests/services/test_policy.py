@@ -12,6 +12,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.policy import PolicyBroken, load_policies
+from desktop_app.services.solution_needs import OF_EVERY_KIND
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 11, 23)
@@ -492,4 +493,4 @@ def test_every_kind_says_what_it_reads_and_its_pack_has_it(book):
         policy = book.solution(kind)
         assert one.needs.terms or one.needs.options
         assert {term.name for term in policy.terms} >= {*one.needs.terms, *one.needs.may_have}
-        assert policy.settings.keys() <= {*one.needs.settings, "income_share_warn_pct"}
+        assert policy.settings.keys() <= {*one.needs.settings, *OF_EVERY_KIND}
