@@ -26,62 +26,72 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cancelled = Event()
+        self.cancelled = Event()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; nothing is delivered any more."""
-        self._cancelled.set()
+        self.cancelled.set()
 
     @property
     def is_cancelled(self) -> bool:
-        return self._cancelled.is_set()
+        return self.cancelled.is_set()
 
 
 class Workers(QObject):
-    """A small pool; two cores are shared with the screen."""
+    """A small pool; two cores are shared with the screen.  Its threads know work by number, like that of the writer."""
 
-    _progressed = Signal(object, object, object)
-    _answered = Signal(object, object, object)
+    _progressed = Signal(int, object, object)
+    _answered = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="worker")
-        self._running: set[Worker] = set()
+        self._running: dict[int, tuple[Worker, LongWork]] = {}
+        self._came_to: dict[int, tuple[object, Exception | None]] = {}
+        self._last = 0
         self._progressed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: LongWork) -> Worker:
         """Run *work(report)* in a thread of the pool; connect to the worker's signals right after."""
         worker = Worker(self)
-        self._running.add(worker)
-        self._pool.submit(self._run, worker, work)
+        self._last += 1
+        self._running[self._last] = worker, work
+        self._pool.submit(self._run, self._last, worker.cancelled)
         return worker
 
     def close(self) -> None:
         """Cancel what runs, wait for it to tidy up, and end the threads."""
-        for worker in self._running:
+        for worker, _ in self._running.values():
             worker.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, worker: Worker, work: LongWork) -> None:
+    def _run(self, number: int, cancelled: Event) -> None:
+        self._do(number, cancelled)
+        self._answered.emit(number)
+
+    def _do(self, number: int, cancelled: Event) -> None:
+        """Keep what the work came to; the thread holds nothing of it once this returns."""
+
         def report(done: int, total: int) -> None:
-            if worker.is_cancelled:
+            if cancelled.is_set():
                 raise Cancelled
-            self._progressed.emit(worker, done, total)
+            self._progressed.emit(number, done, total)
 
         try:
-            self._answered.emit(worker, work(report), None)
+            self._came_to[number] = self._running[number][1](report), None
         except Cancelled:
-            self._answered.emit(worker, None, None)
+            self._came_to[number] = None, None
         except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
-            self._answered.emit(worker, None, error)
+            self._came_to[number] = None, error
 
-    def _pass_on(self, worker: Worker, done: int, total: int) -> None:
+    def _pass_on(self, number: int, done: int, total: int) -> None:
+        worker, _ = self._running[number]
         if not worker.is_cancelled:
             worker.progressed.emit(done, total)
 
-    def _deliver(self, worker: Worker, result: object, error: Exception | None) -> None:
-        self._running.discard(worker)
+    def _deliver(self, number: int) -> None:
+        (worker, _), (result, error) = self._running.pop(number), self._came_to.pop(number)
         if error is not None:
             worker.failed.emit(error)
         elif not worker.is_cancelled:

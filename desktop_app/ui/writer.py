@@ -25,15 +25,20 @@ class Writer(QObject):
 
     The vault has one writer, so the screen has one too: what was asked first is committed first, and a draft
     never overtakes the command that replaced it.
+
+    The thread knows a call by its number and lets its work go before it answers: whatever object of the screen the
+    work holds, a page or a dialog, is let go, and where that was the last hold destroyed, in the GUI thread alone.
     """
 
     busy_changed = Signal(bool)
-    _answered = Signal(object, object, object)
+    _answered = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[tuple[Call, Work] | None] = SimpleQueue()
-        self._waiting: set[Call] = set()
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
+        self._waiting: dict[int, tuple[Call, Work]] = {}
+        self._came_to: dict[int, tuple[object, Exception | None]] = {}
+        self._last = 0
         self._is_closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         # Daemon: a program that dies elsewhere must not hang on; an unfinished transaction rolls back by itself.
@@ -50,10 +55,11 @@ class Writer(QObject):
         if self._is_closed:
             raise RuntimeError("the writer has been closed")
         call = Call(self)
-        self._waiting.add(call)
+        self._last += 1
+        self._waiting[self._last] = call, work
         if len(self._waiting) == 1:
             self.busy_changed.emit(self.is_busy)
-        self._queue.put((call, work))
+        self._queue.put(self._last)
         return call
 
     def close(self, wait_s: float = 30) -> bool:
@@ -65,15 +71,19 @@ class Writer(QObject):
         return not self._thread.is_alive()
 
     def _serve(self) -> None:
-        while (item := self._queue.get()) is not None:
-            call, work = item
-            try:
-                self._answered.emit(call, work(), None)
-            except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
-                self._answered.emit(call, None, error)
+        while (number := self._queue.get()) is not None:
+            self._do(number)
+            self._answered.emit(number)
 
-    def _deliver(self, call: Call, result: object, error: Exception | None) -> None:
-        self._waiting.discard(call)
+    def _do(self, number: int) -> None:
+        """Keep what the work came to; the thread holds nothing of it once this returns."""
+        try:
+            self._came_to[number] = self._waiting[number][1](), None
+        except Exception as error:  # noqa: BLE001 - shown in the GUI thread by whoever asked
+            self._came_to[number] = None, error
+
+    def _deliver(self, number: int) -> None:
+        (call, _), (result, error) = self._waiting.pop(number), self._came_to.pop(number)
         if not self._waiting:
             self.busy_changed.emit(self.is_busy)
         if error is None:

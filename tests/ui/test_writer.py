@@ -2,7 +2,7 @@ from functools import partial
 from threading import Event, current_thread
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.ui.workers import Cancelled, Workers
+from desktop_app.ui.workers import Cancelled, Report, Workers
 from desktop_app.ui.writer import Writer
 
 
@@ -109,3 +109,33 @@ def test_closing_ends_running_work_and_its_threads(qtbot):
     workers.start(work)
     began.wait(5)
     workers.close()
+
+
+class Held:
+    """Something of the screen that the work of a call holds."""
+
+    def __init__(self, gone_in: list[str]) -> None:
+        self._gone_in = gone_in
+
+    def __del__(self) -> None:
+        self._gone_in.append(current_thread().name)
+
+
+def _with(_held: Held, _report: Report) -> None:
+    """Long work that holds something."""
+
+
+def test_what_the_work_holds_is_let_go_in_the_gui_thread_once_it_is_answered(qtbot):
+    """A widget whose last hold was in the writer's thread would be destroyed there."""
+    writer, workers = Writer(), Workers()
+    gone_in: list[str] = []
+    call = writer.run(partial(str, Held(gone_in)))
+    with qtbot.waitSignal(call.ended):
+        pass
+    long = workers.start(partial(_with, Held(gone_in)))
+    with qtbot.waitSignal(long.ended):
+        pass
+    qtbot.waitUntil(lambda: len(gone_in) == 2)
+    assert gone_in == [current_thread().name] * 2
+    workers.close()
+    assert writer.close()
