@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
@@ -288,3 +289,16 @@ def test_keys_typed_while_a_save_is_under_way_start_no_second_save(qtbot, wizard
 
     qtbot.waitUntil(lambda: wizard.stage is Stage.COLLECT)
     assert page.reasons == [""]
+
+
+def test_a_case_put_away_while_its_last_write_is_under_way_is_kept_all_the_same(qtbot, table, cases):
+    page = SmallPage(Stage.IDENTIFY, table, cases)
+    told: list[object] = []
+
+    call = page.attempt(lambda: cases.complete(Stage.IDENTIFY), told.append)
+    delete(page)
+
+    with qtbot.waitSignal(call.ended):
+        pass
+    assert table.state.done == {Stage.IDENTIFY}
+    assert told == []

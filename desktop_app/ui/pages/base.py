@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
     QWizardPage,
 )
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.propose import Package
@@ -158,10 +159,12 @@ class StagePage(QWizardPage):
         call = self.table.writer.run(work)
 
         def succeed(kept: object) -> None:
-            if isinstance(kept, Kept):
-                self.table.note(kept.case)
-                if then is not None:
-                    then(kept)
+            # A case may be put away while its last write is under way: it is kept, and nobody is left to be told.
+            if not isinstance(kept, Kept) or not isValid(self.table):
+                return
+            self.table.note(kept.case)
+            if then is not None and isValid(self):
+                then(kept)
 
         def fail(error: object) -> None:
             self.show_failure(error, lambda: self.attempt(work, then))
