@@ -11,6 +11,7 @@ from threading import current_thread
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Person, Role, Session
@@ -102,3 +103,6 @@ def table(qapp: object, cases: FakeCases) -> Iterator[CaseTable]:
     yield table
     workers.close()
     assert writer.close()
+    # Calls under way belong to the writer: left to the garbage collector, both would be destroyed in any order.
+    for owned in (table, workers, writer):
+        delete(owned)
