@@ -3,6 +3,7 @@
 from typing import Final
 
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.demo.refused_loan import collect
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
 from desktop_app.ui.demo.steps import second_person, sign_in, sign_the_paper
@@ -28,7 +29,7 @@ def card_plan(hand: Stagehand) -> Script:
     keys.page = "workbench"
     keys.press("1")
     yield from _identify(hand)
-    yield from _collect(hand)
+    yield from collect(hand, CORE_SCREEN)
     yield from _communicate(hand)
     yield hand.at(Stage.PROPOSE)
     keys.page = "4-propose"
@@ -64,17 +65,6 @@ def _identify(hand: Stagehand) -> Script:
     keys.press("2")
     keys.press("1")
     hand.page_picture(Stage.IDENTIFY)
-    keys.press("Ctrl+Return")
-
-
-def _collect(hand: Stagehand) -> Script:
-    keys = hand.keyboard
-    yield hand.at(Stage.COLLECT)
-    keys.page = "2-collect"
-    keys.paste(CORE_SCREEN)
-    hand.go_to("sensitive_consent")
-    yield Until(lambda: hand.is_ticked("sensitive_consent"), "the consent is ticked")
-    hand.page_picture(Stage.COLLECT)
     keys.press("Ctrl+Return")
 
 

@@ -68,12 +68,12 @@ def identify(hand: Stagehand) -> Script:
     keys.press("Ctrl+Return")
 
 
-def collect(hand: Stagehand) -> Script:
-    """Page 2: the core system's screen pasted, the papers the bank does not need struck out."""
+def collect(hand: Stagehand, core_screen: str = CORE_SCREEN) -> Script:
+    """Page 2: the core system's screen pasted, the consent ticked."""
     keys = hand.keyboard
     yield hand.at(Stage.COLLECT)
     keys.page = "2-collect"
-    keys.paste(CORE_SCREEN)
+    keys.paste(core_screen)
     hand.go_to("sensitive_consent")
     yield Until(lambda: hand.is_ticked("sensitive_consent"), "the consent is ticked")
     hand.page_picture(Stage.COLLECT)
