@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -42,8 +43,10 @@ def counter() -> Counter:
     return counter
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+@contextmanager
+def page_5(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+    """Page 5 with the case at *counter* and everybody who can be asked for leave."""
+
     def make(table: CaseTable) -> NegotiatePage:
         services = counter.services
         return NegotiatePage(
@@ -57,6 +60,12 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
         )
 
     with bench(qtbot, counter, make, Stage.NEGOTIATE) as found:
+        yield found
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
+    with page_5(qtbot, counter) as found:
         yield found
 
 
@@ -274,20 +283,7 @@ def over_quota(counter: Counter) -> None:
 @pytest.fixture
 def outside(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
     over_quota(counter)
-
-    def make(table: CaseTable) -> NegotiatePage:
-        services = counter.services
-        return NegotiatePage(
-            table,
-            services.negotiate,
-            policy_on,
-            propose=services.propose,
-            communicate=services.communicate,
-            approve=services.approve,
-            ask_leave=Leave(table, services.approve, services.telephone, policy_on),
-        )
-
-    with bench(qtbot, counter, make, Stage.NEGOTIATE) as found:
+    with page_5(qtbot, counter) as found:
         yield found
 
 
