@@ -57,6 +57,7 @@ FOR_TESTS: dict[str, str] = {
     "poppler-utils": "pdftotext and pdftoppm: a second reader of our PDFs",
     "procps": "ps, for tests that kill the program",
     "qpdf": "qpdf --check: a second judge of our PDFs",
+    "softhsm2": "a token in software, for the seal by PKCS#11",
 }
 
 

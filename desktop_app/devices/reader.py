@@ -23,6 +23,8 @@ from desktop_app.devices.reading.pasted import split_pasted
 from desktop_app.devices.reading.protocol import AttachmentResult, Request, TableResult, Task
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.imports import PasteRecipe
+from desktop_app.domain.paper import PrintedMarks
+from desktop_app.domain.seal import SealReport, SealTrust
 
 MIB: Final = 1024 * 1024
 TIME_LIMIT_S: Final = 15.0
@@ -37,6 +39,7 @@ class Use(Enum):
 
     ATTACHMENT = 10 * MIB
     IMPORT = 20 * MIB
+    PAPER = 64 * MIB
 
 
 class AttachmentKind(StrEnum):
@@ -193,6 +196,22 @@ class FileReader:
         answer = self._ask(Task.TABLE, taken, Use.IMPORT, sheet, cancelled, progress)
         return _sheet_table(_decoded(answer, TableResult))
 
+    def read_seal(self, taken: TakenFile, trust: SealTrust) -> SealReport:
+        """Judge the seal of a PDF, taken with ``Use.PAPER``.
+
+        Raises:
+            RuleBroken: ``file_too_large``, ``file_empty``, ``file_unreadable``.
+        """
+        return _decoded(self._ask(Task.SEAL, taken, Use.PAPER, None, None, None, trust), SealReport)
+
+    def read_marks(self, taken: TakenFile) -> PrintedMarks:
+        """Read off a PDF, taken with ``Use.PAPER``, what its text says it is; a scan says nothing.
+
+        Raises:
+            RuleBroken: ``pdf_broken``, ``pdf_too_many_pages``, ``file_too_large``, ``file_empty``, ``file_unreadable``.
+        """
+        return _decoded(self._ask(Task.MARKS, taken, Use.PAPER, None, None, None), PrintedMarks)
+
     def read_pasted(self, text: str, recipe: PasteRecipe) -> SheetTable:
         """Part text copied from a screen of the core system into columns; no child, as nothing is decoded.
 
@@ -209,9 +228,10 @@ class FileReader:
         sheet: str | None,
         cancelled: Event | None,
         progress: Callable[[int, int], None] | None,
+        trust: SealTrust | None = None,
     ) -> Answer:
         _check_size(len(taken.content), use.value)
-        request = Request(task, taken.name, len(taken.content), sheet)
+        request = Request(task, taken.name, len(taken.content), sheet, trust)
         return ask_child(
             self._command,
             request,

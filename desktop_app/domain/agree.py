@@ -1,7 +1,7 @@
 """Stage 6, agree: terms explained, the paper printed, both signatures recorded; or a record of no agreement."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -228,6 +228,29 @@ class PrintVoided(Event):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementSealed(Event):
+    """A copy of the archived paper was sealed with the branch's certificate (Electronic Signature Law Art. 13, 14).
+
+    Attributes:
+        version: of the paper; ``pdf_sha256`` its pinned bytes, with which the sealed copy begins.
+        sealed_sha256: of the sealed copy.
+        fingerprint: SHA-256 of the certificate; ``subject`` whom it names.
+        at: the time in the seal: this desk's clock, so a claim, unless ``is_timestamped`` by an authority.
+    """
+
+    OP: ClassVar[str] = "case.agreement_sealed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    pdf_sha256: str
+    sealed_sha256: str
+    fingerprint: str
+    subject: str
+    at: datetime
+    is_timestamped: bool = False
+
+
 EVENTS: tuple[type[Event], ...] = (
     TermsExplained,
     AgreementIssued,
@@ -239,6 +262,7 @@ EVENTS: tuple[type[Event], ...] = (
     PrintSent,
     PrintFollowed,
     PrintVoided,
+    AgreementSealed,
 )
 
 
@@ -269,6 +293,8 @@ class AgreePart:
     """The originals there were when a side signed a version: its signature stands on one of them."""
     round_sheets: dict[int, RoundSheetMade] = field(default_factory=dict)
     """The sheets of rounds that were printed, by round."""
+    sealed: dict[int, AgreementSealed] = field(default_factory=dict)
+    """The sealed copies, by version."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -317,7 +343,7 @@ class AgreePart:
         )
 
 
-def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911 - one return an event
+def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911, PLR0912 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
     match event:
         case RoundAdded():
@@ -338,6 +364,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, no_agreement=event)
         case RoundSheetMade(no=no):
             return replace(part, round_sheets={**part.round_sheets, no: event})
+        case AgreementSealed(version=version):
+            return replace(part, sealed={**part.sealed, version: event})
         case RecordHandedOver():
             return replace(part, handed_over=(*part.handed_over, event))
         case PrintSent():
@@ -387,6 +415,28 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
         part.originals()
     ):
         raise RuleBroken("signed_copy_voided", field=beside)
+
+
+def paper_to_seal(part: AgreePart, version: int | None = None) -> AgreementIssued:
+    """The version whose archived copy may be sealed; without *version* the last.
+
+    A seal ends the paper: both sides have signed the agreement, or the customer has got the record of no agreement.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign`` when there is no such version or it is void, ``not_in_effect``,
+            ``already_sealed``.
+    """
+    found = [one for one in part.issued if version in (None, one.version)]
+    if not found or found[-1].version in part.voided:
+        raise RuleBroken("no_paper_to_sign", field="seal")
+    paper = found[-1]
+    signed = {one.side for one in part.signatures if one.version == paper.version}
+    is_handed_over = any(one.version == paper.version for one in part.handed_over)
+    if not (signed == set(Side) if paper.kind is DocumentKind.AGREEMENT else is_handed_over):
+        raise RuleBroken("not_in_effect", field="seal")
+    if paper.version in part.sealed:
+        raise RuleBroken("already_sealed", field="seal")
+    return paper
 
 
 def checked_no_agreement(reason: str, note: str, remedies: tuple[Remedy, ...], today: date) -> NoAgreementReached:

@@ -132,3 +132,20 @@ class Paper:
     journal_head: str = ""
     language: str = "zh-CN"
     keywords: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMarks:
+    """What the text of a paper from outside says it is; each page of one paper says the same.
+
+    Attributes:
+        pages: how many the file has.
+        heads: journal heads that were printed, each once.
+        papers: agreement numbers with their version, each once.
+        digests: first 12 digits of the content's SHA-256, upper case, as in the codes, each once.
+    """
+
+    pages: int
+    heads: tuple[str, ...]
+    papers: tuple[tuple[str, int], ...]
+    digests: tuple[str, ...]

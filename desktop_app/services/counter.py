@@ -15,6 +15,7 @@ from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.propose import Propose
 from desktop_app.services.round_sheet import RoundSheets
+from desktop_app.services.seal import Seals
 from desktop_app.services.telephone import Telephone
 
 
@@ -35,6 +36,7 @@ class Counter:
     follow_up: FollowUp
     material_list: MaterialList
     round_sheets: RoundSheets
+    seals: Seals
 
 
 def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, scan_kind: ScanKind) -> Counter:
@@ -53,4 +55,5 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, 
         follow_up=FollowUp(desk),
         material_list=MaterialList(desk, texts, writer, printer),
         round_sheets=RoundSheets(desk, texts, writer, printer),
+        seals=Seals(desk),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
@@ -70,6 +71,9 @@ class Kept:
     saved: Saved
     case: CaseState
 
+
+# A copy is given to the customer, and the archived one sealed, after the case is closed, too.
+_AFTER_CLOSING: Final = frozenset({Operation.REPRINT, Operation.SEAL})
 
 Decide = Callable[[CaseState, Ground], Iterable[Act]]
 Quota = Mapping[str, Money]
@@ -204,7 +208,7 @@ class Desk:
         policy = self.policy()
         with self.vault.work(session, policy.versions) as work:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
-            if operation is not Operation.REPRINT:  # a copy is given to the customer after the case is closed, too
+            if operation not in _AFTER_CLOSING:
                 check_open(case)
             ground = Ground(
                 policy=policy,

@@ -34,6 +34,9 @@ class Operation(StrEnum):
     PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
+    CHOOSE_SEAL = "choose_seal"
+    SEAL = "seal"
+    VERIFY_SEAL = "verify_seal"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -65,6 +68,9 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,
+        Operation.CHOOSE_SEAL: _LEADERS,
+        Operation.SEAL: _LEADERS,
+        Operation.VERIFY_SEAL: _EVERYBODY,
     }
 )
 

@@ -2760,6 +2760,82 @@ Average a month: in {income}, out {expense}.</source>
         <source>This document carries another approval already; each needs its own.</source>
         <translation>这份文件已经用于另一笔授权，每笔授权须有各自的文件。</translation>
     </message>
+    <message>
+        <source>Only a paper that is in effect is sealed; a signature is missing.</source>
+        <translation>文书生效后才能加盖电子签章；还缺签名。</translation>
+    </message>
+    <message>
+        <source>This paper has been sealed already.</source>
+        <translation>该文书已加盖电子签章。</translation>
+    </message>
+    <message>
+        <source>This paper has no sealed copy yet.</source>
+        <translation>该文书还没有电子签章副本。</translation>
+    </message>
+    <message>
+        <source>The branch&apos;s seal certificate has not been chosen yet.</source>
+        <translation>本机构尚未选定电子签章证书。</translation>
+    </message>
+    <message>
+        <source>This is not the certificate the branch has chosen.</source>
+        <translation>这不是本机构选定的签章证书。</translation>
+    </message>
+    <message>
+        <source>The seal certificate was valid until {until}; nobody would accept the seal.</source>
+        <translation>签章证书有效期至{until}，已过期，签章不会被认可。</translation>
+    </message>
+    <message>
+        <source>The seal certificate is valid from {since} on.</source>
+        <translation>签章证书自{since}起才有效。</translation>
+    </message>
+    <message>
+        <source>This certificate is not for signing; of a pair, take the signing certificate.</source>
+        <translation>该证书不能用于签名；双证书请选签名证书，不要选加密证书。</translation>
+    </message>
+    <message>
+        <source>The key has {bits} bits; {least} at least are needed.</source>
+        <translation>密钥只有{bits}位，至少需要{least}位。</translation>
+    </message>
+    <message>
+        <source>This kind of key cannot seal a PDF here; RSA or ECDSA can.</source>
+        <translation>本程序不能用这种密钥给PDF签章，请用RSA或ECDSA证书。</translation>
+    </message>
+    <message>
+        <source>There is no key to seal with, only certificates at most.</source>
+        <translation>其中没有签章用的私钥，最多只有证书。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read.</source>
+        <translation>读不了证书文件。</translation>
+    </message>
+    <message>
+        <source>This is not a certificate file (.p12 or .pfx).</source>
+        <translation>这不是证书文件（.p12或.pfx）。</translation>
+    </message>
+    <message>
+        <source>The password does not open the key; nothing was sealed.</source>
+        <translation>密码打不开密钥，未加盖签章。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a time-stamp authority.</source>
+        <translation>这不是时间戳服务的地址。</translation>
+    </message>
+    <message>
+        <source>The paper could not be sealed. The original is unchanged.</source>
+        <translation>签章未成功。原件没有变动。</translation>
+    </message>
+    <message>
+        <source>The token with the key does not answer. Put it in again and try once more.</source>
+        <translation>签章介质没有响应。请重新插好后再试一次。</translation>
+    </message>
+    <message>
+        <source>This program was installed without support for tokens.</source>
+        <translation>本程序安装时未带介质（PKCS#11）支持。</translation>
+    </message>
+    <message>
+        <source>The time-stamp authority does not answer; nothing was sealed.</source>
+        <translation>时间戳服务没有响应，未加盖签章。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

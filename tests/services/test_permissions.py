@@ -28,6 +28,9 @@ MATRIX = {
     "put_off_bank_promise": "-YY--",
     "set_up_printing": "YYYYY",
     "verify_journal": "YYYYY",
+    "choose_seal": "-YY--",
+    "seal": "-YY--",
+    "verify_seal": "YYYYY",
 }
 CELLS = [
     (operation, role, letter == "Y")

@@ -45,6 +45,15 @@ def _parser(request: Request) -> Parser:
 
         rehearse_attachment(request.name)
         return answer_attachment
+    if request.task is Task.SEAL:
+        from desktop_app.devices.reading.seals import rehearse_seal
+
+        return rehearse_seal()
+    if request.task is Task.MARKS:
+        from desktop_app.devices.reading.marks import answer_marks, rehearse_marks
+
+        rehearse_marks()
+        return answer_marks
     from desktop_app.devices.reading.rehearsal import rehearse_table
     from desktop_app.devices.reading.tables import answer_table
 

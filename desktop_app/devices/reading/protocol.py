@@ -12,6 +12,8 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from desktop_app.domain.seal import SealTrust
+
 _LENGTH: Final = struct.Struct(">I")
 _FRAME: Final = struct.Struct(">cI")
 ANSWER_LIMIT: Final = 160 * 1024 * 1024
@@ -23,6 +25,8 @@ class Task(Enum):
 
     ATTACHMENT = "attachment"
     TABLE = "table"
+    SEAL = "seal"
+    MARKS = "marks"
 
 
 class Kind(Enum):
@@ -42,6 +46,7 @@ class Request(msgspec.Struct, frozen=True):
     name: str
     size: int
     sheet: str | None = None
+    trust: SealTrust | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True):
