@@ -26,6 +26,8 @@ READER_VERB: Final = "__read"
 DEMO_CASES: Final = ("refused-loan", "refund", "no-deal", "card-plan")
 MOST_PASSWORD_BYTES: Final = 4096
 MOST_VERSIONS: Final = 9999
+FEWEST_HEAD_DIGITS: Final = 8
+MOST_HEAD_DIGITS: Final = 64
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -52,7 +54,10 @@ def commands() -> tuple[Command, ...]:
         Command("check-id", "校验证件号码", _check_id_arguments, check_id),
         Command("compute", "按条款计算还款计划（JSON）", _compute_arguments, show_package),
         Command("agreement", "补打已定稿的协议，逐页标明“补打”", _agreement_arguments, reprint_agreement),
-        Command("verify-journal", "检查流水、封签、附件和读表", _verify_arguments, verify_journal),
+        Command("choose-seal", "选定本机构的电子签章证书", _choose_seal_arguments, choose_seal),
+        Command("seal", "给已生效文书的存档副本加盖电子签章（JSON）", _seal_arguments, seal_agreement),
+        Command("verify-seal", "检查文件上的电子签章（JSON）", _verify_seal_arguments, verify_seal),
+        Command("verify-journal", "检查流水、封签、附件和读表；可用纸面存证码核对", _verify_arguments, verify_journal),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
 
@@ -98,19 +103,25 @@ def open_window(arguments: argparse.Namespace) -> int:
 
 
 def reprint_agreement(arguments: argparse.Namespace) -> int:
-    """Write the pinned version of a case's paper, marked 补打, and note the reprint in the journal."""
+    """Write the pinned version of a case's paper, marked 补打, and note the reprint in the journal.
+
+    With ``--sealed`` it is the sealed copy: a file to be sent, which a mark would spoil, and no print.
+    """
     from desktop_app.devices.one_file import OneFilePrinter
 
     if arguments.out.is_file() and not arguments.force:
         return _cannot("output_exists")
 
     def work(bootstrap: Any, parts: Any, desk: Any) -> int:
-        counter = bootstrap.counter(parts, desk.vault, OneFilePrinter(arguments.out.absolute()))
-        row = desk.vault.books.case_by_number(arguments.case) or desk.vault.books.case_row(arguments.case)
-        if row is None:
-            raise RuleBroken("case_unknown")
+        printer = OneFilePrinter(arguments.out.absolute())
+        counter = bootstrap.counter(parts, desk.vault, printer)
+        case = _case(desk, arguments.case)
         settings = bootstrap.print_settings()
-        counter.agree.reprint(desk.session, row.id, settings, "命令行补打", version=arguments.document)
+        if arguments.sealed:
+            sealed = counter.seals.sealed_copy(desk.session, case.id, arguments.document)
+            printer.submit(sealed, title=case.number, settings=settings)
+        else:
+            counter.agree.reprint(desk.session, case.id, settings, "命令行补打", version=arguments.document)
         print(arguments.out)
         return DONE
 
@@ -118,15 +129,112 @@ def reprint_agreement(arguments: argparse.Namespace) -> int:
 
 
 def verify_journal(arguments: argparse.Namespace) -> int:
-    """Check everything the vault holds and print what is wrong first, a line each."""
+    """Check everything the vault holds and print what is wrong first, a line each; then what a paper says of it."""
     from desktop_app.storage.verify import verify
 
-    def work(_bootstrap: Any, _parts: Any, desk: Any) -> int:
-        report = verify(desk.vault)
-        print(report.json().decode() if arguments.json else "\n".join(report.lines()))
-        return DONE if report.is_clean else REFUSED
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        report, paper = verify(desk.vault), None
+        if arguments.paper is not None or arguments.head:
+            sealing = import_module("desktop_app.bootstrap.sealing")
+            counter = bootstrap.counter(parts, desk.vault, bootstrap.system_printer())
+            paper = sealing.anchor(
+                counter, desk, desk.vault, report, paper=arguments.paper, heads=[*filter(None, [arguments.head])]
+            )
+        if arguments.json:
+            print(_json(report if paper is None else {"journal": report, "paper": paper}))
+        else:
+            print("\n".join([*report.lines(), *(() if paper is None else paper.lines())]))
+        return DONE if report.is_clean and (paper is None or paper.is_anchored) else REFUSED
 
     return _at_desk(arguments, work)
+
+
+def choose_seal(arguments: argparse.Namespace) -> int:
+    """Keep which certificate this branch seals with; its password proves that the key is there, and is forgotten."""
+    from desktop_app.domain.seal import SealPlace
+
+    if bool(arguments.certificate) == bool(arguments.module):
+        print("choose-seal: FILE.p12 | --module LIB --token T --key K", file=sys.stderr)
+        return NOT_A_COMMAND
+    place = SealPlace(
+        file=str(arguments.certificate.absolute()) if arguments.certificate else "",
+        module=arguments.module,
+        token=arguments.token,
+        key=arguments.key,
+        timestamps=arguments.timestamps,
+    )
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        sealing = import_module("desktop_app.bootstrap.sealing")
+        counter = bootstrap.counter(parts, desk.vault, bootstrap.system_printer())
+        password = _password(arguments.seal_password_file)
+        print(_json(sealing.choose(counter, desk, place, password or "").certificate))
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def seal_agreement(arguments: argparse.Namespace) -> int:
+    """Seal a copy of a paper that is in effect and keep it beside the original."""
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        sealing = import_module("desktop_app.bootstrap.sealing")
+        counter = bootstrap.counter(parts, desk.vault, bootstrap.system_printer())
+        case = _case(desk, arguments.case)
+        password = _password(arguments.seal_password_file)
+        kept = sealing.seal(counter, desk, case.id, password or "", arguments.document)
+        print(_json({"case": case.number, **_plain(list(kept.case.agree.sealed.values())[-1])}))
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def verify_seal(arguments: argparse.Namespace) -> int:
+    """Print what is wrong with the seal of a file; with ``--root`` no desk is needed."""
+    sealing = import_module("desktop_app.bootstrap.sealing")
+
+    def said(report: Any) -> int:
+        faults = [{"code": fault, "text": SEAL_FAULTS[fault]} for fault in report.faults]
+        texts = [{"code": note, "text": SEAL_NOTES[note]} for note in sealing.notes(report)]
+        print(_json({**_plain(report), "good": report.is_good, "faults": faults, "notes": texts}))
+        return DONE if report.is_good else REFUSED
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        return said(
+            sealing.judge(bootstrap.counter(parts, desk.vault, bootstrap.system_printer()), desk, arguments.file)
+        )
+
+    if not arguments.root:
+        return _at_desk(arguments, work)
+    try:
+        return said(sealing.judge_by(arguments.root, arguments.file))
+    except RuleBroken as broken:
+        print(reason(broken), file=sys.stderr)
+        return REFUSED
+
+
+def _case(desk: Any, number: str) -> Any:
+    """The case by its number or id.
+
+    Raises:
+        RuleBroken: ``case_unknown``.
+    """
+    row = desk.vault.books.case_by_number(number) or desk.vault.books.case_row(number)
+    if row is None:
+        raise RuleBroken("case_unknown")
+    return row
+
+
+def _json(value: object) -> str:
+    from desktop_app.wire import canonical
+
+    return canonical(value).decode()
+
+
+def _plain(value: object) -> dict[str, Any]:
+    """An answer as JSON has it, to be added to."""
+    plain: dict[str, Any] = json.loads(_json(value))
+    return plain
 
 
 def show_demo(arguments: argparse.Namespace) -> int:
@@ -176,6 +284,14 @@ def _text(typed: str) -> str:
     if not typed.isprintable():
         raise argparse.ArgumentTypeError("不是有效文字")
     return typed
+
+
+def _head(typed: str) -> str:
+    """A journal head from a paper: its first eight or more hex digits, however they were spaced."""
+    digits = "".join(typed.split()).lower()
+    if not FEWEST_HEAD_DIGITS <= len(digits) <= MOST_HEAD_DIGITS or set(digits) - set("0123456789abcdef"):
+        raise argparse.ArgumentTypeError("请输入纸面存证码，8至64位十六进制数字")
+    return digits
 
 
 def _version(typed: str) -> int:
@@ -274,6 +390,11 @@ FAILURES: Final = {
     "output_not_a_folder": "--out 须是可以写入的目录",
     "password_not_readable": "读不到密码文件",
     "print_failed": "写不了输出文件",
+    "pdf_damaged": "存档的文书已损坏",
+    "seal_failed": "签章未成功，原件没有变动",
+    "seal_token_failed": "签章介质没有响应",
+    "seal_token_not_installed": "本程序安装时未带介质（PKCS#11）支持",
+    "timestamp_failed": "时间戳服务没有响应，未加盖签章",
     "vault_busy": "程序正在使用此数据目录，请先关闭程序",
     "vault_damaged": "数据库或密钥文件已损坏",
     "vault_read_only": "数据目录是只读的",
@@ -284,6 +405,27 @@ FAILURES: Final = {
 }
 REASONS: Final = {
     "case_unknown": "没有这个案件",
+    "already_sealed": "该文书已加盖电子签章",
+    "not_in_effect": "文书生效后才能加盖电子签章",
+    "not_sealed": "该文书还没有电子签章副本",
+    "seal_certificate_expired": "签章证书有效期至{until}，已过期",
+    "seal_certificate_not_yet_valid": "签章证书自{since}起才有效",
+    "seal_file_not_readable": "读不了证书文件",
+    "seal_file_wrong": "不是证书文件",
+    "seal_key_kind_unknown": "不能用这种密钥签章，请用RSA或ECDSA证书",
+    "seal_key_missing": "其中没有签章用的私钥",
+    "seal_key_not_for_signing": "该证书不能用于签名；双证书请选签名证书",
+    "seal_key_weak": "密钥只有{bits}位，至少需要{least}位",
+    "seal_not_set_up": "本机构尚未选定电子签章证书（choose-seal）",
+    "seal_not_the_branchs": "这不是本机构选定的签章证书",
+    "seal_password_wrong": "密码打不开密钥",
+    "timestamp_address_wrong": "不是时间戳服务的地址",
+    "file_empty": "文件是空的",
+    "file_too_large": "文件太大",
+    "file_unreadable": "读不了文件",
+    "not_a_regular_file": "不是普通文件",
+    "pdf_broken": "不是完好的PDF文件",
+    "pdf_too_many_pages": "PDF有{pages}页，最多{limit}页",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "not_permitted": "该人员无权进行此操作",
     "sign_in_refused": "员工号或密码不正确（正式柜台需 --user 和 --password-file）",
@@ -306,6 +448,26 @@ REASONS: Final = {
     "wrong_characters": "第{position}位字符不符合该证件的格式",
     "wrong_document": "这是另一种证件的号码：{hint}",
     "wrong_length": "位数不符，应为 {lengths} 位",
+}
+SEAL_FAULTS: Final = {
+    "not_sealed": "文件上没有电子签章",
+    "seal_unreadable": "电子签章无法读取",
+    "several_seals": "文件上不止一个电子签章",
+    "changed_inside": "签章后内容被改动",
+    "changed_afterwards": "签章后文件被追加或覆盖",
+    "more_allowed": "签章允许以后改动，不是本程序所盖",
+    "signature_wrong": "签名与内容不符",
+    "certificate_expired": "证书已过期",
+    "certificate_not_yet_valid": "证书尚未生效",
+    "certificate_untrusted": "证书不受信任",
+    "certificate_not_for_signing": "证书不能用于签名",
+    "not_the_branchs": "不是本机构的签章证书",
+    "timestamp_wrong": "时间戳无效",
+    "not_accepted": "签章未通过检查",
+}
+SEAL_NOTES: Final = {
+    "revocation_not_checked": "未查询证书是否被吊销（柜面不联网）",
+    "time_is_a_claim": "签章时间由盖章的电脑自称，没有时间戳证明",
 }
 HINTS: Final = {"mainland_exit_permit": "往来港澳通行证（内地居民出境用，不能在柜面证明身份）"}
 
@@ -348,11 +510,43 @@ def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--document", type=_version, metavar="N", help="第N版（默认最后一版）")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="输出文件")
     parser.add_argument("--force", action="store_true", help="输出文件已存在时覆盖")
+    parser.add_argument("--sealed", action="store_true", help="取电子签章副本（电子文件，不加补打标记）")
+    _desk_arguments(parser)
+
+
+def _choose_seal_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("certificate", nargs="?", type=Path, metavar="FILE.p12", help="PKCS#12证书文件")
+    parser.add_argument("--module", type=_text, default="", metavar="LIB", help="签章介质的PKCS#11库（未在硬件上试过）")
+    parser.add_argument("--token", type=_text, default="", metavar="LABEL", help="介质标签")
+    parser.add_argument("--key", type=_text, default="", metavar="LABEL", help="密钥和证书的标签")
+    parser.add_argument("--timestamps", type=_text, default="", metavar="URL", help="行内时间戳服务（可省略）")
+    _seal_password_arguments(parser)
+    _desk_arguments(parser)
+
+
+def _seal_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", type=_text, metavar="CASE", help="案件编号")
+    parser.add_argument("--document", type=_version, metavar="N", help="第N版（默认最后一版）")
+    _seal_password_arguments(parser)
+    _desk_arguments(parser)
+
+
+def _seal_password_arguments(parser: argparse.ArgumentParser) -> None:
+    words = "签章密码所在文件，- 为标准输入（接在登录密码之后的一行）"
+    parser.add_argument("--seal-password-file", required=True, metavar="F|-", help=words)
+
+
+def _verify_seal_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="PDF文件")
+    root = "信任的根证书（PEM或DER，可多次）；给出时不用数据目录，也不判断是哪家机构的签章"
+    parser.add_argument("--root", type=Path, action="append", metavar="CERT", help=root)
     _desk_arguments(parser)
 
 
 def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以JSON输出")
+    parser.add_argument("--paper", type=Path, metavar="FILE", help="文书的PDF：核对其存证码在流水中的位置")
+    parser.add_argument("--head", type=_head, metavar="HEX", help="纸面上的存证码，手边只有纸时用")
     _desk_arguments(parser)
 
 

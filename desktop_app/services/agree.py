@@ -270,6 +270,10 @@ class Agree:
         kept, job = self._send(session, case_id, found[-1], pdf, f"R{count}", PrintKind.REPRINT, settings, text)
         return Printed(kept, (job,))
 
+    def reprinted(self, pdf: bytes, count: int) -> bytes:
+        """The file of the reprint with that count, as it went to the printer."""
+        return self._writer.mark_reprint(pdf, count)
+
     def pinned(self, session: Session, case_id: str) -> bytes:
         """The stored bytes of the current version.
 

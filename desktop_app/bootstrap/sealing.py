@@ -1,0 +1,136 @@
+"""Joins the seal's key, the reader child and the journal for the commands; the window may use the same."""
+
+import hashlib
+import ssl
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.devices.reader import FileReader, TakenFile, Use
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.paper import PrintedMarks
+from desktop_app.domain.seal import SealChosen, SealPlace, SealReport, SealTrust, TimeProof
+from desktop_app.services.counter import Counter
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import Sealer
+from desktop_app.services.sign_in import OpenDesk
+
+if TYPE_CHECKING:
+    from desktop_app.storage.anchor import Anchor
+    from desktop_app.storage.vault import SqlVault
+    from desktop_app.storage.verify import Report
+
+
+def open_sealer(place: SealPlace, password: str) -> Sealer:
+    """Open the branch's key (see ``services.ports.OpenSealer``); loads pyHanko, which nothing else needs."""
+    from desktop_app.devices.seal.opening import open_sealer as opened
+
+    return opened(place, password)
+
+
+def choose(counter: Counter, desk: OpenDesk, place: SealPlace, password: str) -> SealChosen:
+    """Seal with the key at *place* from now on; raises as ``Seals.choose`` and ``open_sealer``."""
+    with closing(open_sealer(place, password)) as sealer:
+        return counter.seals.choose(desk.session, place, sealer)
+
+
+def seal(counter: Counter, desk: OpenDesk, case_id: str, password: str, version: int | None) -> Kept:
+    """Seal a copy of the case's paper; raises as ``Seals.seal`` and ``open_sealer``."""
+    with closing(open_sealer(counter.seals.place(desk.session), password)) as sealer:
+        return counter.seals.seal(desk.session, case_id, sealer, version)
+
+
+def judge(counter: Counter, desk: OpenDesk, path: Path) -> SealReport:
+    """What is wrong with the seal of a file from outside, by this branch's certificates and its journal."""
+    reader = FileReader()
+    taken = reader.take(path, Use.PAPER)
+    return counter.seals.verify(
+        desk.session, taken.sha256, _marks(reader, taken), lambda trust: reader.read_seal(taken, trust)
+    )
+
+
+def judge_by(roots: list[Path], path: Path) -> SealReport:
+    """The same without a desk, by certificates that are trusted (PEM or DER); whose seal it is, is not judged.
+
+    Raises:
+        RuleBroken: ``seal_file_not_readable``, ``seal_file_wrong`` and the reader's codes.
+    """
+    from desktop_app.devices.clock import SystemClock
+
+    reader = FileReader()
+    trust = SealTrust(tuple(_certificate(root) for root in roots), frozenset(), SystemClock().now())
+    return reader.read_seal(reader.take(path, Use.PAPER), trust)
+
+
+def notes(report: SealReport) -> list[str]:
+    """What nobody should read into a report: what was not, or could not be, looked at."""
+    found = ["revocation_not_checked"] if report.certificate is not None else []
+    if report.sealed_at is not None and report.time is TimeProof.CLAIM:
+        found.append("time_is_a_claim")
+    return found
+
+
+def anchor(
+    counter: Counter, desk: OpenDesk, vault: "SqlVault", report: "Report", *, paper: Path | None, heads: list[str]
+) -> "Anchor":
+    """Hold a paper against the verified journal: its file, or the head that was typed from the sheet.
+
+    Raises:
+        RuleBroken: the reader's codes.
+    """
+    from desktop_app.storage.anchor import Printed
+    from desktop_app.storage.anchor import anchor as anchored
+
+    if paper is None:
+        return anchored(vault, report, Printed(heads))
+    reader = FileReader()
+    taken = reader.take(paper, Use.PAPER)
+    marks = reader.read_marks(taken)
+    printed = Printed(
+        heads=[*marks.heads, *heads],
+        papers=marks.papers,
+        digests=marks.digests,
+        content=taken.content,
+        reprints=_reprints(counter, desk, marks),
+    )
+    return anchored(vault, report, printed)
+
+
+def _marks(reader: FileReader, taken: TakenFile) -> PrintedMarks | None:
+    with suppress(RuleBroken):
+        return reader.read_marks(taken)
+    return None
+
+
+def _reprints(counter: Counter, desk: OpenDesk, marks: PrintedMarks) -> frozenset[str]:
+    """The files that the reprints of the paper were: each is the pinned one with its count laid over it."""
+    found = set()
+    for number, version in marks.papers:
+        row = desk.vault.books.case_by_number(number.rpartition("-")[0])
+        if row is None:
+            continue
+        case = counter.desk.case(desk.session, row.id)
+        issued = next((one for one in case.agree.issued if one.version == version), None)
+        counts = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets)
+        if issued is None:
+            continue
+        with suppress(Unavailable):  # a pinned file that is gone or damaged is the journal's report's to name
+            pinned = desk.vault.blobs.get(issued.pdf_sha256)
+            found |= {hashlib.sha256(counter.agree.reprinted(pinned, no)).hexdigest() for no in range(1, counts + 1)}
+    return frozenset(found)
+
+
+def _certificate(path: Path) -> bytes:
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import load_der_x509_certificate
+
+    try:
+        content = path.read_bytes()
+        is_text = content.lstrip().startswith(b"-----BEGIN CERTIFICATE-----")
+        der = ssl.PEM_cert_to_DER_cert(content.decode("ascii").strip()) if is_text else content
+        return load_der_x509_certificate(der).public_bytes(Encoding.DER)
+    except OSError as error:
+        raise RuleBroken("seal_file_not_readable", field="seal_certificate") from error
+    except ValueError as error:
+        raise RuleBroken("seal_file_wrong", field="seal_certificate") from error

@@ -1,0 +1,215 @@
+"""Anchors the journal to a paper: the head that was printed on it must lie in the log, before the paper's own issue.
+
+Whoever rewrites the log with a stolen seal key makes a journal that proves itself, but not another head on a paper that
+the customer took home.  A paper vouches for what came before it; what came later needs a later paper.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from desktop_app import wire as wires
+from desktop_app.domain.agree import AgreementIssued, AgreementSealed
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Event
+from desktop_app.storage import journal
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.journal import Entry
+from desktop_app.storage.vault import SqlVault
+from desktop_app.storage.verify import Problem, Report
+from desktop_app.wire import UnknownEvent
+
+_OPS: Final = (AgreementIssued.OP.encode(), AgreementSealed.OP.encode())
+"""Looked for in the bytes: an envelope is read only where one of them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An event of the journal: its position, its number in its log, when it was written (the desk's clock, UTC)."""
+
+    pos: int
+    seq: int
+    at: datetime
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the paper says.
+
+    Attributes:
+        heads: the journal heads on it, in full or their first digits; more than one is a fault of its own.
+        papers: number and version, where they are known.
+        digests: first digits of the content's SHA-256, where they are known.
+        content: the file, where it is at hand; empty for a sheet of paper whose head was typed.
+        reprints: SHA-256 of the files its reprints were, where they could be made again.
+    """
+
+    heads: Sequence[str]
+    papers: Sequence[tuple[str, int]] = ()
+    digests: Sequence[str] = ()
+    content: bytes = b""
+    reprints: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the paper says of the journal.
+
+    Attributes:
+        head: as printed; ``found`` every event whose hash begins so, ``issued`` the event that issued the paper.
+        number, version: of the paper, as the journal has them.
+        file: what the file is: ``pinned``, ``sealed``, ``reprint``, ``other``; empty for want of a file.
+        problems: codes, the gravest first; none means anchored.
+    """
+
+    head: str
+    number: str
+    version: int
+    found: tuple[Place, ...]
+    issued: Place | None
+    file: str
+    problems: tuple[str, ...]
+
+    @property
+    def is_anchored(self) -> bool:
+        """The paper and the journal agree."""
+        return not self.problems
+
+    def lines(self) -> list[str]:
+        """For a terminal: what is wrong first, then where the head lies."""
+        shown = [f"{code} head={self.head or '-'}" for code in self.problems]
+        shown += [f"head pos={one.pos} seq={one.seq} at={wires.utc_text(one.at)} {one.hash}" for one in self.found]
+        if self.issued is not None:
+            shown.append(
+                f"issue pos={self.issued.pos} seq={self.issued.seq} at={wires.utc_text(self.issued.at)} "
+                f"{self.number} version={self.version} file={self.file or '-'}"
+            )
+        return [*shown, "ANCHORED" if self.is_anchored else "NOT ANCHORED"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper as the journal issued it."""
+
+    place: Place
+    event: AgreementIssued
+
+
+def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
+    """Hold *printed* against the journal that *report* verified.
+
+    Raises:
+        Unavailable: the vault cannot be read at all.
+    """
+    heads = tuple(dict.fromkeys(head.lower() for head in printed.heads))
+    with world_errors(), vault.readers.connect() as connection:
+        found: list[Place] = []
+        papers: list[_Paper] = []
+        sealed: dict[str, str] = {}
+        for entry in journal.entries(connection):
+            if any(entry.hash.startswith(head) for head in heads):
+                found.append(_place(vault, entry))
+            event = _read(vault, entry)
+            if isinstance(event, AgreementIssued):
+                papers.append(_Paper(_place(vault, entry), event))
+            elif isinstance(event, AgreementSealed):
+                sealed[event.sealed_sha256] = event.pdf_sha256
+    paper = _wanted(papers, heads, printed)
+    file = "" if not printed.content else _file(printed, paper, sealed)
+    return Anchor(
+        head=" ".join(heads),
+        number="" if paper is None else paper.event.number,
+        version=0 if paper is None else paper.event.version,
+        found=tuple(found),
+        issued=None if paper is None else paper.place,
+        file=file,
+        problems=tuple(_problems(report, printed, heads, found, paper, file)),
+    )
+
+
+def _problems(
+    report: Report, printed: Printed, heads: Sequence[str], found: Sequence[Place], paper: _Paper | None, file: str
+) -> Iterator[str]:
+    if not heads:
+        yield "no_head_on_paper"
+    if len(heads) > 1:
+        yield "several_heads_on_paper"
+    if len(set(printed.papers)) > 1:
+        yield "several_papers_in_file"
+    if heads and not found:
+        yield "head_not_in_journal"
+    if paper is None:
+        yield "paper_not_in_journal"
+        return
+    yield from _paper_problems(paper, heads, found, printed.digests)
+    if file == "other":
+        yield "file_differs"
+    if any(problem.pos <= paper.place.pos for problem in report.problems if _touches_the_log(problem)):
+        yield "journal_not_proved"
+
+
+def _paper_problems(
+    paper: _Paper, heads: Sequence[str], found: Sequence[Place], digests: Sequence[str]
+) -> Iterator[str]:
+    """What the issue in the journal says, against what the paper says."""
+    if found and not any(place.pos < paper.place.pos for place in found):
+        yield "head_after_paper"
+    if heads and not any(_is_same(paper.event.printed_head, head) for head in heads):
+        yield "head_differs_from_issue"
+    if any(not paper.event.content_sha256.upper().startswith(digest.upper()) for digest in digests):
+        yield "content_differs"
+
+
+def _touches_the_log(problem: Problem) -> bool:
+    """A file or a read table that is missing takes nothing from the chain."""
+    return bool(problem.pos) or problem.code in ("head_damaged", "guard_missing", "page_damaged", "unreadable")
+
+
+def _is_same(issued: str, typed: str) -> bool:
+    """A head typed from paper may be cut short, or be the full hash."""
+    return bool(issued) and (issued.startswith(typed) or typed.startswith(issued))
+
+
+def _wanted(papers: Sequence[_Paper], heads: Sequence[str], printed: Printed) -> _Paper | None:
+    """The paper by its number and version; else by the file; else the one that head was printed on."""
+    for paper in papers:
+        if (paper.event.number.upper(), paper.event.version) in {(n.upper(), v) for n, v in printed.papers}:
+            return paper
+    if printed.papers:
+        return None
+    sha256 = hashlib.sha256(printed.content).hexdigest() if printed.content else ""
+    by_file = [paper for paper in papers if paper.event.pdf_sha256 == sha256]
+    by_head = [paper for paper in papers if any(_is_same(paper.event.printed_head, head) for head in heads)]
+    return next(iter([*by_file, *by_head]), None)
+
+
+def _file(printed: Printed, paper: _Paper | None, sealed: Mapping[str, str]) -> str:
+    sha256 = hashlib.sha256(printed.content).hexdigest()
+    if paper is None:
+        return "other"
+    if sha256 == paper.event.pdf_sha256:
+        return "pinned"
+    if sealed.get(sha256) == paper.event.pdf_sha256:
+        return "sealed"
+    return "reprint" if sha256 in printed.reprints else "other"
+
+
+def _read(vault: SqlVault, entry: Entry) -> Event | None:
+    """The event, if it is of the two kinds that matter here; what cannot be read the report has named."""
+    if entry.body is None or not any(op in entry.envelope for op in _OPS):
+        return None
+    try:
+        return vault.desk.wire.happened(entry.envelope, entry.body).event
+    except (UnknownEvent, ValueError, KeyError, TypeError):
+        return None
+
+
+def _place(vault: SqlVault, entry: Entry) -> Place:
+    try:
+        at = wires.utc_moment(vault.desk.wire.decode_envelope(entry.envelope)["at"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Unavailable("vault_damaged") from error
+    return Place(entry.pos, entry.seq, at, entry.hash)
