@@ -1,11 +1,12 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from desktop_app.domain import agree
 from desktop_app.domain.agree import (
     AgreementIssued,
+    AgreementSealed,
     AgreementVoided,
     AgreePart,
     DocumentKind,
@@ -15,6 +16,7 @@ from desktop_app.domain.agree import (
     PrintKind,
     PrintSent,
     PrintVoided,
+    RecordHandedOver,
     Signed,
     TermsExplained,
 )
@@ -164,3 +166,44 @@ def test_another_package_is_explained_anew_and_no_agreement_was_not_the_end():
     part = after(added, part=part)
     assert (part.explained, part.no_agreement) == ((), None)
     assert part.issued == (ISSUED,)
+
+
+# ── The electronic seal ───────────────────────────────────────────────────────────────────────────────────────────
+
+SEALED = AgreementSealed(1, "p", "s", "f", "武当支行电子签章", datetime(2026, 11, 23, 2, tzinfo=UTC))
+
+
+def test_a_paper_both_sides_signed_may_be_sealed_once():
+    signed = after(Signed(1, Side.CUSTOMER, TODAY), Signed(1, Side.BANK, TODAY), part=PRINTED)
+
+    assert agree.paper_to_seal(signed) == agree.paper_to_seal(signed, 1) == ISSUED
+    with refused("already_sealed", field="seal"):
+        agree.paper_to_seal(after(SEALED, part=signed))
+
+
+def test_a_paper_of_one_signature_a_void_one_and_none_are_not_sealed():
+    with refused("not_in_effect", field="seal"):
+        agree.paper_to_seal(after(Signed(1, Side.CUSTOMER, TODAY), part=PRINTED))
+    with refused("no_paper_to_sign", field="seal"):
+        agree.paper_to_seal(after(AgreementVoided(1, "superseded"), part=PRINTED))
+    with refused("no_paper_to_sign", field="seal"):
+        agree.paper_to_seal(PRINTED, 2)
+    with refused("no_paper_to_sign", field="seal"):
+        agree.paper_to_seal(AgreePart())
+
+
+def test_an_earlier_agreement_in_effect_is_sealed_by_its_version():
+    signed = after(Signed(1, Side.CUSTOMER, TODAY), Signed(1, Side.BANK, TODAY), part=PRINTED)
+    amended = after(replace(ISSUED, number="1-2", version=2), part=signed)
+
+    assert agree.paper_to_seal(amended, 1) == ISSUED
+    with refused("not_in_effect", field="seal"):
+        agree.paper_to_seal(amended)
+
+
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_a_record_of_no_agreement_is_sealed_once_the_customer_has_it(is_signed):
+    record = after(replace(ISSUED, kind=DocumentKind.NO_AGREEMENT))
+    with refused("not_in_effect", field="seal"):
+        agree.paper_to_seal(record)
+    assert agree.paper_to_seal(after(RecordHandedOver(1, TODAY, is_signed), part=record)).version == 1
