@@ -26,7 +26,7 @@ READER_VERB: Final = "__read"
 DEMO_CASES: Final = ("refused-loan", "refund", "no-deal", "card-plan")
 MOST_PASSWORD_BYTES: Final = 4096
 MOST_VERSIONS: Final = 9999
-FEWEST_HEAD_DIGITS: Final = 8
+FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
 BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
 
@@ -287,10 +287,10 @@ def _text(typed: str) -> str:
 
 
 def _head(typed: str) -> str:
-    """A journal head from a paper: its first eight or more hex digits, however they were spaced."""
+    """A journal head from a paper: its first twelve or more hex digits, however they were spaced."""
     digits = "".join(typed.split()).lower()
     if not FEWEST_HEAD_DIGITS <= len(digits) <= MOST_HEAD_DIGITS or set(digits) - set("0123456789abcdef"):
-        raise argparse.ArgumentTypeError("请输入纸面存证码，8至64位十六进制数字")
+        raise argparse.ArgumentTypeError("请输入纸面存证码，12至64位十六进制数字")
     return digits
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import threading
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from desktop_app import resources
 from desktop_app.documents.archive import make_archivable
 from desktop_app.documents.canvas import new_canvas
+from desktop_app.documents.certified_copy import certified_copy
 from desktop_app.documents.codes import PageCode, dark_runs
 from desktop_app.documents.composition import anchors, boxes, compose, placed_fields
 from desktop_app.documents.content import content_sha256
@@ -27,6 +29,7 @@ from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
+from desktop_app.services.ports import CopyMark
 
 
 def write_paper(paper: Paper, *, mark: ReprintMark | None = None) -> PaperFile:
@@ -79,6 +82,11 @@ class PaperWriter:
         """The file with the reprint's mark on each page; equal input gives equal bytes."""
         with self._lock:
             return mark_pages(pdf, count, self._fonts, self._setter)
+
+    def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
+        """A certified copy of a signed paper's scan (see ``certified_copy``)."""
+        with self._lock:
+            return certified_copy(scan, mark, self._fonts, self._setter, self._colour_profile)
 
     def _draw(self, paper: Paper, pages: list[list[Placed]], digest: str) -> bytes:
         buffer = BytesIO()

@@ -455,6 +455,38 @@ class PaperWriter(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyMark:
+    """What stands below each page of a certified copy.
+
+    Attributes:
+        number: of the paper that was copied.
+        compared_by: who held the copy beside the original (name and staff number).
+        on: the day they did.
+        copy: which copy this is, of ``copies``.
+        issuer: the branch.
+    """
+
+    number: str
+    compared_by: str
+    on: date
+    copy: int
+    copies: int
+    issuer: str
+
+
+class CopyCertifier(Protocol):
+    """Makes certified copies of signed papers."""
+
+    def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
+        """The scan (a PDF, or pages as JPEG or PNG) with *mark* below each page; equal input gives equal bytes.
+
+        Raises:
+            RuleBroken: ``pdf_broken``, ``pdf_encrypted``, ``pdf_too_many_pages``, ``picture_broken``, ``no_glyph``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSettings:
     """How this workstation prints."""
 

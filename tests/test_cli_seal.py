@@ -1,0 +1,358 @@
+"""The commands of the seal, and the paper that bears witness against a rewritten journal."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, text
+
+from desktop_app import bootstrap, wire
+from desktop_app.__main__ import main
+from desktop_app.domain.agree import AgreementIssued, AgreementSealed
+from desktop_app.domain.identify import Identified
+from desktop_app.storage import journal
+from desktop_app.storage.head import EMPTY, Tail
+from desktop_app.storage.journal import Entry
+from desktop_app.storage.rebuild import rebuild
+from desktop_app.storage.tables import JOURNAL, JOURNAL_GUARDS
+from desktop_app.storage.vault import SqlVault
+from tests import real_desk, seal_keys
+from tests.builders import CASE
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
+
+NOW_OF_THE_MACHINE = dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A training home with a signed case, its paper, and the branch's key."""
+
+    home: Path
+    number: str
+    pinned: bytes
+    issued: AgreementIssued
+    key: Path
+    root: Path
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads(self.out)
+        return answer
+
+
+Accord = Callable[..., Said]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    place = tmp_path_factory.mktemp("sealing")
+    real_desk.set_up(place / "home", is_training=True)
+    counter = RealCounter(place / "home")
+    try:
+        counter.to_follow_up()
+        pinned = counter.services.agree.pinned(counter.session, CASE)
+        issued = counter.case.agree.issued[-1]
+        number = counter.case.number
+    finally:
+        counter.close()
+    root = seal_keys.authority()
+    # The commands ask the machine's clock, which may show any day.
+    away = (NOW_OF_THE_MACHINE - seal_keys.NOW).days
+    held = seal_keys.given(root, days=(min(away, 0) - 30, max(away, 0) + 30))
+    (place / "seal.p12").write_bytes(held.p12())
+    (place / "root.der").write_bytes(root.der)
+    return Made(place / "home", number, pinned, issued, place / "seal.p12", place / "root.der")
+
+
+@pytest.fixture
+def made(once: Made, tmp_path: Path) -> Made:
+    return replace(once, home=Path(shutil.copytree(once.home, tmp_path / "home")))
+
+
+@pytest.fixture
+def accord(capsys: pytest.CaptureFixture[str], made: Made) -> Accord:
+    def run(*arguments: str | Path) -> Said:
+        code = main([*map(str, arguments), "--home", str(made.home)])
+        printed = capsys.readouterr()
+        return Said(code, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture
+def passwords(tmp_path: Path) -> dict[str, Path]:
+    kept = {"leader": SUPERVISOR_PASSWORD, "seal": seal_keys.PASSWORD, "wrong": "Dragon-Sabre-55"}
+    for name, password in kept.items():
+        (tmp_path / name).write_text(f"{password}\n", "utf-8")
+    return {name: tmp_path / name for name in kept}
+
+
+@pytest.fixture
+def leader(passwords: dict[str, Path]) -> tuple[str | Path, ...]:
+    return ("--user", "S001", "--password-file", passwords["leader"], "--seal-password-file", passwords["seal"])
+
+
+@pytest.fixture
+def sealed(accord: Accord, made: Made, leader: tuple[str | Path, ...], tmp_path: Path) -> Path:
+    """The sealed copy, through the commands alone."""
+    assert accord("choose-seal", made.key, *leader).code == 0
+    assert accord("seal", made.number, *leader).code == 0
+    out = tmp_path / "sealed.pdf"
+    assert accord("agreement", made.number, "--sealed", "--out", out).code == 0
+    return out
+
+
+# ── Sealing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_sealed_copy_is_good_by_the_branch_and_by_the_root(sealed: Path, accord: Accord, made: Made) -> None:
+    assert sealed.read_bytes().startswith(made.pinned)
+
+    at_desk = accord("verify-seal", sealed)
+    elsewhere = accord("verify-seal", sealed, "--root", made.root)
+    assert (at_desk.code, elsewhere.code) == (0, 0)
+    assert (at_desk.json["case"], at_desk.json["version"], at_desk.json["time"]) == (made.number, 1, "journal")
+    assert [note["code"] for note in at_desk.json["notes"]] == ["revocation_not_checked"]
+    assert [note["code"] for note in elsewhere.json["notes"]] == ["revocation_not_checked", "time_is_a_claim"]
+    assert accord("verify-journal").code == 0
+
+
+def test_what_was_changed_is_said_in_words(sealed: Path, accord: Accord, tmp_path: Path) -> None:
+    content, spoiled = sealed.read_bytes(), tmp_path / "spoiled.pdf"
+    spoiled.write_bytes(content[:500] + bytes([content[500] ^ 1]) + content[501:])
+
+    said = accord("verify-seal", spoiled)
+    assert (said.code, said.json["good"]) == (1, False)
+    assert {"code": "changed_inside", "text": "签章后内容被改动"} in said.json["faults"]
+
+
+def test_refusals_are_one_line(accord: Accord, made: Made, leader: tuple[Any, ...], passwords: dict[str, Path]) -> None:
+    wrong = (*leader[:4], "--seal-password-file", passwords["wrong"])
+
+    def refusal(*arguments: str | Path) -> str:
+        said = accord(*arguments)
+        assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+        return said.err.partition(":")[0]
+
+    assert refusal("seal", made.number, *leader) == "seal_not_set_up"
+    assert refusal("choose-seal", made.key, *wrong) == "seal_password_wrong"
+    assert refusal("choose-seal", made.home / "none.p12", *leader) == "seal_file_not_readable"
+    assert refusal("choose-seal", made.key, *leader[4:]) == "not_permitted"
+    assert refusal("agreement", made.number, "--sealed", "--out", made.home / "x.pdf") == "not_sealed"
+    assert refusal("verify-seal", made.home / "none.pdf", "--root", made.root) == "file_unreadable"
+    assert refusal("verify-seal", made.key, "--root", made.home / "keys.json") in (
+        "seal_file_wrong",
+        "seal_file_not_readable",
+    )
+    assert accord("choose-seal", made.key, *leader).code == 0
+    assert refusal("seal", made.number, *wrong) == "seal_password_wrong"
+    assert refusal("seal", "no such case", *leader) == "case_unknown"
+    assert accord("seal", made.number, *leader).code == 0
+    assert refusal("seal", made.number, *leader) == "already_sealed"
+
+
+def test_both_passwords_may_come_over_standard_input(accord: Accord, made: Made, monkeypatch: Any) -> None:
+    from io import BytesIO, TextIOWrapper
+
+    given = TextIOWrapper(BytesIO(f"{SUPERVISOR_PASSWORD}\n{seal_keys.PASSWORD}\n".encode()))
+    monkeypatch.setattr("sys.stdin", given)
+
+    said = accord("choose-seal", made.key, "--user", "S001", "--password-file", "-", "--seal-password-file", "-")
+    assert said.code == 0
+    assert said.json["subject"].startswith("示例银行武当支行电子签章")
+
+
+# ── The paper as a witness ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def paper(made: Made, tmp_path: Path) -> Path:
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(made.pinned)
+    return file
+
+
+def test_a_paper_anchors_the_log_it_was_printed_from(accord: Accord, made: Made, paper: Path) -> None:
+    said = accord("verify-journal", "--paper", paper, "--json")
+
+    found = said.json["paper"]
+    assert (said.code, found["problems"], found["file"]) == (0, [], "pinned")
+    assert found["found"][0]["pos"] < found["issued"]["pos"]
+    assert found["found"][0]["hash"].startswith(made.issued.printed_head)
+    assert accord("verify-journal", "--paper", paper).out.splitlines()[-1] == "ANCHORED"
+
+
+def test_the_digits_typed_from_the_sheet_do_as_well(accord: Accord, made: Made) -> None:
+    head = made.issued.printed_head
+    for typed in (head, head[:12].upper(), f"{head[:4]} {head[4:8]} {head[8:]}"):
+        said = accord("verify-journal", "--head", typed, "--json")
+        assert (said.code, said.json["paper"]["number"]) == (0, f"{made.number}-1")
+    strange = accord("verify-journal", "--head", "0123456789abcdef", "--json")
+    assert (strange.code, strange.json["paper"]["problems"]) == (1, ["head_not_in_journal", "paper_not_in_journal"])
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "0123456789ag", "存证1234567890ab", "0" * 65])
+def test_what_is_no_head_is_no_command(accord: Accord, typed: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        accord("verify-journal", "--head", typed)
+    assert ended.value.code == 2
+
+
+def test_sealed_copy_and_reprint_are_known_for_what_they_are(
+    accord: Accord, made: Made, sealed: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "again.pdf"
+    accord("agreement", made.number, "--out", again)
+    accord("agreement", made.number, "--out", again, "--force")
+
+    kinds = [accord("verify-journal", "--paper", file, "--json").json["paper"] for file in (sealed, again)]
+    assert [(one["file"], one["problems"]) for one in kinds] == [("sealed", []), ("reprint", [])]
+
+
+def test_a_file_that_is_not_the_pinned_one_is_named(accord: Accord, paper: Path) -> None:
+    paper.write_bytes(paper.read_bytes() + b"% and one more promise\n")
+
+    said = accord("verify-journal", "--paper", paper, "--json")
+    assert (said.code, said.json["paper"]["problems"]) == (1, ["file_differs"])
+
+
+def test_a_file_without_a_head_says_so(accord: Accord, paper: Path) -> None:
+    paper.write_bytes(seal_keys.page())
+
+    said = accord("verify-journal", "--paper", paper)
+    assert said.code == 1
+    assert "no_head_on_paper head=-" in said.out.splitlines()
+    paper.write_bytes(b"no paper at all")
+    assert accord("verify-journal", "--paper", paper).err.startswith("pdf_broken:")
+
+
+# ── A journal rewritten with the stolen key ───────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def without_guards(connection: Connection) -> Iterator[None]:
+    kept = [
+        connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}).scalar_one()
+        for name in JOURNAL_GUARDS
+    ]
+    for name in JOURNAL_GUARDS:
+        connection.execute(text(f"DROP TRIGGER {name}"))
+    yield
+    for guard in kept:
+        connection.execute(text(guard))
+
+
+def rewrite(home: Path, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
+    """Do what a thief of the seal key can: change bodies, and make every hash, chain, seal and table fit again."""
+    vault = bootstrap.unlock(bootstrap.parts(home), None, None).vault
+    assert isinstance(vault, SqlVault)
+    head, written = EMPTY, []
+    with vault.desk.writer.transaction() as connection, without_guards(connection):
+        for entry in list(journal.entries(connection)):
+            forged = _forged(entry, head.tail(entry.log), change)
+            seal = journal.seal_of(vault.desk.seal_key, bytes.fromhex(head.seal), forged.pos, forged.hash)
+            head = head.moved(forged.pos, seal, Tail(forged.log, forged.seq, forged.hash))
+            written.append(replace(forged, seal=seal))
+        connection.execute(JOURNAL.delete())
+        journal.append(connection, written)
+        rebuild(connection, vault.desk.wire)
+    vault.desk.head_file.write(head)
+    vault.close()
+
+
+def _forged(entry: Entry, tail: Tail | None, change: Callable[[str, dict[str, Any]], dict[str, Any]]) -> Entry:
+    fields = json.loads(entry.envelope)
+    assert entry.body is not None
+    assert entry.salt is not None
+    body = wire.canonical(change(fields["op"], json.loads(entry.body)))
+    fields["body_sha"] = wire.body_digest(entry.salt, body)
+    if tail is not None:
+        fields["prev"] = tail.hash
+    envelope = wire.canonical(fields)
+    return replace(entry, envelope=envelope, body=body, hash=wire.digest(envelope))
+
+
+def untouched(_op: str, body: dict[str, Any]) -> dict[str, Any]:
+    return body
+
+
+def another_telephone(op: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Something the paper does not even say."""
+    if op == Identified.OP:
+        body["identification"]["customer"]["phone"] = "13900000000"
+    return body
+
+
+def test_writing_the_same_again_changes_nothing(accord: Accord, made: Made, paper: Path) -> None:
+    """The thief's tool itself is right: what the next tests find is the change, not a slip of the tool."""
+    rewrite(made.home, untouched)
+
+    assert accord("verify-journal", "--paper", paper).code == 0
+
+
+def test_a_log_rewritten_with_the_stolen_key_is_named_by_the_paper(accord: Accord, made: Made, paper: Path) -> None:
+    rewrite(made.home, another_telephone)
+
+    assert accord("verify-journal").code == 0, "the journal proves itself: the key was stolen"
+    said = accord("verify-journal", "--paper", paper, "--json")
+    assert (said.code, said.json["paper"]["problems"]) == (1, ["head_not_in_journal"])
+    assert accord("verify-journal", "--head", made.issued.printed_head).code == 1
+
+
+def test_a_thief_who_mends_the_printed_head_too_is_named_all_the_same(accord: Accord, made: Made, paper: Path) -> None:
+    def mended(op: str, body: dict[str, Any]) -> dict[str, Any]:
+        if op == AgreementIssued.OP:
+            body["printed_head"] = "0123456789abcdef"
+        return another_telephone(op, body)
+
+    rewrite(made.home, mended)
+
+    said = accord("verify-journal", "--paper", paper, "--json")
+    assert said.json["paper"]["problems"] == ["head_not_in_journal", "head_differs_from_issue"]
+
+
+def test_another_paper_put_in_the_place_of_the_signed_one_is_named(accord: Accord, made: Made, paper: Path) -> None:
+    def exchanged(op: str, body: dict[str, Any]) -> dict[str, Any]:
+        if op == AgreementIssued.OP:
+            body |= {"content_sha256": "ab" * 32, "pdf_sha256": "cd" * 32}
+        return body
+
+    rewrite(made.home, exchanged)
+
+    problems = accord("verify-journal", "--paper", paper, "--json").json["paper"]["problems"]
+    assert problems == ["content_differs", "file_differs"]
+
+
+def test_a_journal_that_is_broken_before_the_paper_is_not_proved(accord: Accord, made: Made, paper: Path) -> None:
+    vault = bootstrap.unlock(bootstrap.parts(made.home), None, None).vault
+    assert isinstance(vault, SqlVault)
+    with vault.desk.writer.transaction() as connection, without_guards(connection):
+        connection.execute(text("UPDATE journal SET body = CAST('{}' AS BLOB) WHERE pos = 5"))
+    vault.close()
+
+    said = accord("verify-journal", "--paper", paper, "--json")
+    assert (said.code, said.json["paper"]["problems"]) == (1, ["journal_not_proved"])
+
+
+def test_the_seal_is_an_event_of_the_case(sealed: Path, made: Made) -> None:
+    counter = RealCounter(made.home)
+    try:
+        (event,) = counter.case.agree.sealed.values()
+    finally:
+        counter.close()
+    assert isinstance(event, AgreementSealed)
+    assert event.pdf_sha256 == made.issued.pdf_sha256
+    assert event.sealed_sha256 == wire.digest(sealed.read_bytes())
