@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from asn1crypto import x509
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -26,6 +27,7 @@ from desktop_app.domain.seal import SealCertificate, SealedPdf, check_usable
 
 FIELD: Final = "AccordSeal"
 _DIGEST: Final = "sha256"
+_BASE_VERSION: Final = "/1.7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class KeySealer:
         """
         self.check(at)
         try:
-            writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=True)
+            writer = _Increment(BytesIO(pdf), strict=True)
             if writer.prev.embedded_signatures:
                 raise RuleBroken("already_sealed", field="seal")
             sealed = asyncio.run(self._signer(at).async_sign_pdf(writer)).getvalue()
@@ -109,6 +111,24 @@ class KeySealer:
             name=self.certificate.subject,
         )
         return _SignerAt(at, signature_meta=meta, signer=self._key.signer, timestamper=self._timestamps)
+
+
+class _Increment(IncrementalPdfFileWriter):
+    """Adds the seal and nothing else: the file stays PDF 1.7, with the title and producer that its XMP repeats.
+
+    The library would raise the file to PDF 2.0 and enter itself and the machine's time, which PDF/A-2 has no room for.
+    """
+
+    def _update_meta(self) -> None:
+        """Leave Info and XMP as they are."""
+
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Leave the version as it is."""
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        """Name the extensions of PDF 1.7 (PAdES), not those of 2.0."""
+        if str(ext.base_version) == _BASE_VERSION:
+            super().register_extension(ext)
 
 
 class _SignerAt(PdfSigner):

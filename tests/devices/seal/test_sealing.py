@@ -47,6 +47,26 @@ def test_the_seal_allows_no_change_and_shows_nothing(sealer):
         assert int(field.V.Reference[0].TransformParams.P) == 1
 
 
+def test_the_file_stays_what_it_was_but_for_the_seal(sealer):
+    """Title, producer, XMP and version are the original's: Info and XMP must say the same in PDF/A."""
+    target = BytesIO()
+    with pikepdf.open(BytesIO(page())) as pdf:
+        pdf.docinfo["/Producer"] = "Accord Desk"
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["pdf:Producer"] = "Accord Desk"
+        pdf.save(target, min_version="1.7")
+    original = target.getvalue()
+    sealed = sealer.seal(original, NOW).pdf
+
+    with pikepdf.open(BytesIO(original)) as before, pikepdf.open(BytesIO(sealed)) as after:
+        assert dict(after.docinfo) == dict(before.docinfo)
+        assert after.Root.Metadata.read_bytes() == before.Root.Metadata.read_bytes()
+        assert after.pdf_version == before.pdf_version == "1.7"
+        assert set(after.Root.keys()) - set(before.Root.keys()) == {"/AcroForm", "/Perms", "/Extensions"}
+        assert set(after.Root.Extensions.keys()) == {"/ESIC"}
+    assert b"pyHanko" not in sealed[len(original) :]
+
+
 def test_two_other_programs_read_the_seal(sealer, tmp_path: Path):
     file = tmp_path / "sealed.pdf"
     file.write_bytes(sealer.seal(page(), NOW).pdf)
