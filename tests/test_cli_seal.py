@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +28,7 @@ from tests import real_desk, seal_keys
 from tests.builders import CASE
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
 
+ROOT = Path(__file__).resolve().parents[1]
 NOW_OF_THE_MACHINE = dt.datetime.now(dt.UTC)
 
 
@@ -356,3 +359,14 @@ def test_the_seal_is_an_event_of_the_case(sealed: Path, made: Made) -> None:
     assert isinstance(event, AgreementSealed)
     assert event.pdf_sha256 == made.issued.pdf_sha256
     assert event.sealed_sha256 == wire.digest(sealed.read_bytes())
+
+
+def test_nothing_loads_the_seal_before_it_is_asked_for() -> None:
+    program = (
+        "import sys\n"
+        "import desktop_app.cli, desktop_app.bootstrap.sealing, desktop_app.services.counter\n"
+        "print([name for name in ('pyhanko', 'asn1crypto', 'aiohttp') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert done.stdout.strip() == "[]"
