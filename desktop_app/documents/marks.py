@@ -59,6 +59,7 @@ class FieldKind(StrEnum):
 
     PEN = "pen"
     SEAL = "seal"
+    FINGERPRINT = "fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
