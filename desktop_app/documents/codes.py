@@ -1,7 +1,6 @@
 """The code in the four corners of each page: which agreement, version and page a sheet of paper is."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -51,19 +50,14 @@ class PageCode:
         return cls(match["number"], version, page, pages, match["digest"])
 
 
-def dark_runs(payload: str) -> tuple[int, list[tuple[int, int, int]]]:
-    """The symbol as modules a side and dark runs ``(row, first column, length)``, without quiet zone."""
-    barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=_ERROR_CORRECTION)
+def symbol(payload: str, *, error_correction: str = _ERROR_CORRECTION) -> tuple[int, bytes]:
+    """The code as modules a side, and its rows of pixels without quiet zone: eight to a byte, 1 is dark."""
+    barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=error_correction)
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)  # has the buffer protocol, its stub does not say so
     rows: Any = memoryview(image).tolist()
-    return len(rows), [(row, start, length) for row, pixels in enumerate(rows) for start, length in _runs(pixels)]
+    return len(rows), b"".join(_packed(pixels) for pixels in rows)
 
 
-def _runs(pixels: list[int]) -> Iterator[tuple[int, int]]:
-    start = None
-    for column, value in enumerate([*pixels, 255]):
-        if value == 0 and start is None:
-            start = column
-        elif value and start is not None:
-            yield start, column - start
-            start = None
+def _packed(pixels: list[int]) -> bytes:
+    bits = int("".join("0" if pixel else "1" for pixel in pixels), 2) << -len(pixels) % 8
+    return bits.to_bytes((len(pixels) + 7) // 8, "big")

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import pikepdf
 
-from desktop_app.documents.canvas import new_canvas
+from desktop_app.documents.canvas import new_canvas, show_page
+from desktop_app.documents.container import written
+from desktop_app.documents.embedding import DocumentFonts
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.geometry import BODY_LEFT_MM, MEASURE_PT, points
 from desktop_app.documents.marks import Mark, Panel
@@ -16,6 +18,8 @@ from desktop_app.domain.paper import Align
 
 _SIZE: Final = 10.0
 _LEADING: Final = 14.0
+_OVERLAY: Final = b"Q /Artifact<</Type/Pagination>>BDC q %s Do Q EMC"
+"""Drawn with the page's own state put away; the mark is no part of what the paper says."""
 _TOP_MM: Final = 17.8
 """In the header, above its line and left of the code's text."""
 
@@ -26,19 +30,14 @@ def mark_pages(pdf: bytes, count: int, fonts: FontChain, setter: Typesetter) -> 
     Raises:
         Unavailable: ``pdf_damaged`` when the stored bytes are no PDF.
     """
-    buffer = BytesIO()
-    canvas = new_canvas(buffer, fonts, "zh-CN")
-    Pen(canvas, fonts).draw(_stamp(count, setter))
-    canvas.showPage()
-    canvas.save()
     marked = BytesIO()
     try:
-        with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(buffer.getvalue())) as stamp:
+        with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(_stamp(count, fonts, setter))) as stamp:
             form = paper.copy_foreign(stamp.pages[0].as_form_xobject())
             for page in paper.pages:
                 name = page.add_resource(form, pikepdf.Name.XObject, _form_name(page))
                 page.contents_add(b"q", prepend=True)
-                page.contents_add(b"Q q %s Do Q" % str(name).encode("ascii"))
+                page.contents_add(_OVERLAY % str(name).encode("ascii"))
             paper.save(marked, deterministic_id=True, preserve_pdfa=True)
     except pikepdf.PdfError as error:
         raise Unavailable("pdf_damaged") from error
@@ -54,7 +53,17 @@ def _form_name(page: pikepdf.Page) -> pikepdf.Name:
     return pikepdf.Name(f"/Reprint{number}")
 
 
-def _stamp(count: int, setter: Typesetter) -> list[Mark]:
+def _stamp(count: int, fonts: FontChain, setter: Typesetter) -> bytes:
+    canvas = new_canvas(fonts, "zh-CN")
+    pen = Pen(canvas, DocumentFonts(fonts))
+    for mark in _marks(count, setter):
+        pen.draw(mark)
+    document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
+    show_page(canvas, document.Reference(pen.resources(document), "resources"))
+    return written(canvas, None)
+
+
+def _marks(count: int, setter: Typesetter) -> list[Mark]:
     text = f"副本　补打第{count}次"
     width = setter.width(text, _SIZE, strong=True) + 16.0
     left = points(BODY_LEFT_MM) + (MEASURE_PT - width) / 2
