@@ -1,5 +1,6 @@
 """Marks a reprint: a stamp laid over each page of the pinned file."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Final
 
@@ -34,8 +35,9 @@ def mark_pages(pdf: bytes, count: int, fonts: FontChain, setter: Typesetter) -> 
     try:
         with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(_stamp(count, fonts, setter))) as stamp:
             form = paper.copy_foreign(stamp.pages[0].as_form_xobject())
+            name = _form_name(paper.pages)
             for page in paper.pages:
-                name = page.add_resource(form, pikepdf.Name.XObject, _form_name(page))
+                page.add_resource(form, pikepdf.Name.XObject, name)
                 page.contents_add(b"q", prepend=True)
                 page.contents_add(_OVERLAY % str(name).encode("ascii"))
             paper.save(marked, deterministic_id=True, preserve_pdfa=True)
@@ -44,9 +46,12 @@ def mark_pages(pdf: bytes, count: int, fonts: FontChain, setter: Typesetter) -> 
     return marked.getvalue()
 
 
-def _form_name(page: pikepdf.Page) -> pikepdf.Name:
-    """A name that is free and always the same; pikepdf would draw lots for one."""
-    taken: Any = page.resources.get("/XObject", {})
+def _form_name(pages: Iterable[pikepdf.Page]) -> pikepdf.Name:
+    """A name that is free on every page, for they may share their resources, and always the same one."""
+    taken: set[str] = set()
+    for page in pages:
+        forms: Any = page.resources.get("/XObject", {})
+        taken.update(forms.keys())
     number = 1
     while f"/Reprint{number}" in taken:
         number += 1
