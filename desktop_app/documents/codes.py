@@ -11,6 +11,8 @@ _PAYLOAD: Final = re.compile(
     r"/(?P<digest>[0-9A-F]{12})",
     re.ASCII,
 )
+_DIGIT: Final = b"1" + b"0" * 255
+"""A binary digit by brightness: black is 1."""
 _ERROR_CORRECTION: Final = "Q"  # four codes a page count for more than level H
 
 
@@ -54,10 +56,9 @@ def symbol(payload: str, *, error_correction: str = _ERROR_CORRECTION) -> tuple[
     """The code as modules a side, and its rows of pixels without quiet zone: eight to a byte, 1 is dark."""
     barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=error_correction)
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)  # has the buffer protocol, its stub does not say so
-    rows: Any = memoryview(image).tolist()
-    return len(rows), b"".join(_packed(pixels) for pixels in rows)
-
-
-def _packed(pixels: list[int]) -> bytes:
-    bits = int("".join("0" if pixel else "1" for pixel in pixels), 2) << -len(pixels) % 8
-    return bits.to_bytes((len(pixels) + 7) // 8, "big")
+    view = memoryview(image)
+    modules = view.shape[0] if view.shape else 0
+    digits = bytes(view).translate(_DIGIT)
+    width = (modules + 7) // 8
+    rows = [int(digits[start : start + modules], 2) << -modules % 8 for start in range(0, modules * modules, modules)]
+    return modules, b"".join([row.to_bytes(width, "big") for row in rows])

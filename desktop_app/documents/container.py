@@ -4,6 +4,7 @@ A tagged paper has hundreds of objects of a few bytes: written one by one they w
 """
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Sequence
 from typing import Any, Final
@@ -13,8 +14,8 @@ from desktop_app.documents.structure import StructureTree
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED_MOST: Final = 200
 """Objects of one stream: a reader unpacks them all to see one."""
-_ENTRY: Final = (1, 3, 2)
-"""Bytes of the three columns of the cross-reference: kind, place, index."""
+_ROW: Final = struct.Struct(">BBHH")
+"""A row of the cross-reference: kind (1 byte), place (3), index (2)."""
 
 
 def written(canvas: Any, tree: StructureTree | None) -> bytes:
@@ -80,17 +81,14 @@ class _File:
         number = self._take()
         self._places[number] = (1, len(self._bytes), 0)
         digest = hashlib.sha256(self._bytes).hexdigest()[:32]
-        rows = [
-            b"".join(value.to_bytes(size, "big") for value, size in zip(self._places[place], _ENTRY, strict=True))
-            for place in range(number + 1)
-        ]
-        width = sum(_ENTRY)
+        places = [self._places[place] for place in range(number + 1)]
+        rows = b"".join([_ROW.pack(kind, place >> 16, place & 0xFFFF, index) for kind, place, index in places])
         entries = (
-            f"/Type/XRef/Size {number + 1}/W[{' '.join(map(str, _ENTRY))}]/Root {root} 0 R/Info {info} 0 R"
-            f"/ID[<{digest}><{digest}>]/DecodeParms<</Predictor 12/Columns {width}>>"
+            f"/Type/XRef/Size {number + 1}/W[1 3 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/ID[<{digest}><{digest}>]/DecodeParms<</Predictor 12/Columns {_ROW.size}>>"
         )
         start = len(self._bytes)
-        self._stream(number, entries, _differences(rows, width))
+        self._stream(number, entries, _differences(rows))
         self._bytes += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._bytes)
 
@@ -119,10 +117,9 @@ class _File:
         return number
 
 
-def _differences(rows: Sequence[bytes], width: int) -> bytes:
+def _differences(rows: bytes) -> bytes:
     """PNG's predictor Up: what grows evenly becomes one number again and again."""
-    above = [bytes(width), *rows[:-1]]
-    return b"".join(
-        bytes((2, *((value - before) & 0xFF for value, before in zip(row, last, strict=True))))
-        for row, last in zip(rows, above, strict=True)
-    )
+    width = _ROW.size
+    above = bytes(width) + rows[:-width]
+    changes = bytes([(value - before) & 0xFF for value, before in zip(rows, above, strict=True)])
+    return b"".join([b"\2" + changes[start : start + width] for start in range(0, len(changes), width)])

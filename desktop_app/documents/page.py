@@ -1,6 +1,6 @@
 """Draws whole pages: what is only line or shade first, as artifacts, then the text in reading order with its tags."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.documents.composition import boxes
@@ -72,7 +72,10 @@ def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
             continue
         for declared in placed.strip.declares:
             tree.declare(declared)
-        for mark, tag in _tagged(placed.strip.marks):
+        for mark in placed.strip.marks:
+            if isinstance(mark, Stroke | Field) or not mark.tag or (isinstance(mark, Words) and not mark.text):
+                continue
+            tag = mark.tag
             if tag != current:
                 if current:
                     pen.end()
@@ -81,14 +84,6 @@ def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
             pen.draw(mark, _LEFT, _TOP + placed.y)
     if current:
         pen.end()
-
-
-def _tagged(marks: Iterable[Mark]) -> Iterator[tuple[Mark, Tag]]:
-    for mark in marks:
-        if isinstance(mark, Words) and not mark.text:
-            continue
-        if not isinstance(mark, Stroke | Field) and mark.tag:
-            yield mark, mark.tag
 
 
 def _underline(words: Words, y: float) -> Stroke:

@@ -19,7 +19,7 @@ class Pen:
         self._canvas = canvas
         self._fonts = fonts
         self._symbols: dict[tuple[int, bytes], str] = {}
-        self._state: dict[str, str] = {}
+        self._state: dict[str, object] = {}
 
     def begin_page(self) -> None:
         """A page begins with nothing set."""
@@ -56,14 +56,18 @@ class Pen:
     def _words(self, words: Words, dx: float, dy: float) -> None:
         if not words.text:
             return
-        self._set("g", f"{words.grey:g} g")
-        self._set("Tc", f"{words.spacing:.3f} Tc")
         x, y = words.x + dx, _PAGE_HEIGHT - words.y - dy
-        shown: list[str] = []
+        shown = ""
+        if self._is_new("g", words.grey):
+            shown += f"{words.grey:g} g "
+        if self._is_new("Tc", words.spacing):
+            shown += f"{words.spacing:.3f} Tc "
+        shown += f"BT {x:.2f} {y:.2f} Td"
         for font, codes in self._fonts.encoded(words.text, strong=words.strong):
-            self._set_in(shown, "Tf", f"/{font} {words.size:g} Tf")
-            shown.append(f"<{codes}>Tj")
-        self._put(f"BT {x:.2f} {y:.2f} Td {' '.join(shown)} ET")
+            if self._is_new("Tf", (font, words.size)):
+                shown += f" /{font} {words.size:g} Tf"
+            shown += f"<{codes}>Tj"
+        self._put(shown + " ET")
 
     def _stroke(self, stroke: Stroke, dx: float, dy: float) -> None:
         self._line_style(stroke.grey, stroke.width, stroke.dash)
@@ -76,7 +80,7 @@ class Pen:
         if has_line:
             self._line_style(panel.grey, panel.line, panel.dash)
         if panel.fill is not None:
-            self._set("g", f"{panel.fill:g} g")
+            self._fill(panel.fill)
         bottom = _PAGE_HEIGHT - dy - panel.y - panel.height
         paint = {(True, True): "B", (True, False): "S", (False, True): "f"}.get((has_line, panel.fill is not None), "n")
         self._put(f"{panel.x + dx:.2f} {bottom:.2f} {panel.width:.2f} {panel.height:.2f} re {paint}")
@@ -86,24 +90,27 @@ class Pen:
         key = (symbol.modules, symbol.pixels)
         name = self._symbols.setdefault(key, f"C{len(self._symbols) + 1}")
         bottom = _PAGE_HEIGHT - dy - symbol.y - symbol.side
-        self._set("g", "0 g")
+        self._fill(0.0)
         side = f"{symbol.side:.3f}"
         self._put(f"q {side} 0 0 {side} {symbol.x + dx:.3f} {bottom:.3f} cm /{name} Do Q")
 
+    def _fill(self, grey: float) -> None:
+        if self._is_new("g", grey):
+            self._put(f"{grey:g} g")
+
     def _line_style(self, grey: float, width: float, dash: tuple[float, ...]) -> None:
-        self._set("G", f"{grey:g} G")
-        self._set("w", f"{width:g} w")
-        self._set("d", f"[{' '.join(f'{length:g}' for length in dash)}]0 d")
+        if self._is_new("G", grey):
+            self._put(f"{grey:g} G")
+        if self._is_new("w", width):
+            self._put(f"{width:g} w")
+        if self._is_new("d", dash):
+            self._put(f"[{' '.join([f'{length:g}' for length in dash])}]0 d")
 
-    def _set(self, name: str, operator: str) -> None:
-        if self._state.get(name) != operator:
-            self._state[name] = operator
-            self._put(operator)
-
-    def _set_in(self, shown: list[str], name: str, operator: str) -> None:
-        if self._state.get(name) != operator:
-            self._state[name] = operator
-            shown.append(operator)
+    def _is_new(self, name: str, value: object) -> bool:
+        if self._state.get(name) == value:
+            return False
+        self._state[name] = value
+        return True
 
     def _put(self, operator: str) -> None:
         self._canvas._code.append(operator)  # noqa: SLF001  # ReportLab offers no other way to a page's content

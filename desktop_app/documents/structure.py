@@ -1,6 +1,6 @@
 """Gathers the tags of a document while it is drawn, and writes its structure tree (ISO 32000-1, 14.7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.documents.tags import Role, Step, Tag
@@ -13,10 +13,11 @@ _ATTRIBUTES: Final = {Role.FIELD: "/A<</O/PrintField/Role/tv>>"}
 class _Element:
     """One structure element; a kid is an element, or a page and the number of a stretch of content on it."""
 
-    __slots__ = ("kids", "number", "step")
+    __slots__ = ("kids", "number", "parent", "step")
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: Step, parent: "_Element | None") -> None:
         self.step = step
+        self.parent = parent
         self.kids: list[_Element | tuple[int, int]] = []
         self.number = 0
 
@@ -25,7 +26,7 @@ class StructureTree:
     """The tree of one document, in reading order."""
 
     def __init__(self) -> None:
-        self._document = _Element(Step(Role.DOCUMENT))
+        self._document = _Element(Step(Role.DOCUMENT), None)
         self._found: dict[Tag, _Element] = {(): self._document}
         self._pages: list[list[_Element]] = []
 
@@ -51,43 +52,46 @@ class StructureTree:
             first: object number of the root.
             pages: object numbers of the pages.
         """
-        elements = list(self._walk(self._document))
+        elements = self._in_order()
         for number, element in enumerate(elements, start=first + 2):
             element.number = number
         parents = " ".join(
-            f"{page}[{' '.join(f'{element.number} 0 R' for element in marked)}]"
-            for page, marked in enumerate(self._pages)
+            [
+                f"{page}[{' '.join([f'{element.number} 0 R' for element in marked])}]"
+                for page, marked in enumerate(self._pages)
+            ]
         )
         root = f"<</Type/StructTreeRoot/K {first + 2} 0 R/ParentTree {first + 1} 0 R/RoleMap{_ROLE_MAP}>>"
-        texts = [root, f"<</Nums[{parents}]>>", *self._written(self._document, first, pages)]
-        return [text.encode("ascii") for text in texts]
+        written = [_element(element, element.parent.number if element.parent else first, pages) for element in elements]
+        return [text.encode("ascii") for text in (root, f"<</Nums[{parents}]>>", *written)]
 
     def _at(self, tag: Tag) -> _Element:
         element = self._found.get(tag)
         if element is None:
-            element = self._found[tag] = _Element(tag[-1])
-            self._at(tag[:-1]).kids.append(element)
+            parent = self._at(tag[:-1])
+            element = self._found[tag] = _Element(tag[-1], parent)
+            parent.kids.append(element)
         return element
 
-    def _walk(self, element: _Element) -> Iterable[_Element]:
-        yield element
-        for kid in element.kids:
-            if isinstance(kid, _Element):
-                yield from self._walk(kid)
-
-    def _written(self, element: _Element, parent: int, pages: Sequence[int]) -> Iterable[str]:
-        yield _element(element, parent, pages)
-        for kid in element.kids:
-            if isinstance(kid, _Element):
-                yield from self._written(kid, element.number, pages)
+    def _in_order(self) -> list[_Element]:
+        found: list[_Element] = []
+        waiting = [self._document]
+        while waiting:
+            element = waiting.pop()
+            found.append(element)
+            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, _Element)]
+        return found
 
 
 def _element(element: _Element, parent: int, pages: Sequence[int]) -> str:
     step = element.step
-    own_page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
     entries = f"<</S/{step.role.value}/P {parent} 0 R"
-    if own_page is not None:
-        entries += f"/Pg {pages[own_page]} 0 R"
+    own_page = None
+    for kid in element.kids:
+        if isinstance(kid, tuple):
+            own_page = kid[0]
+            entries += f"/Pg {pages[own_page]} 0 R"
+            break
     if step.alt:
         entries += f"/Alt<{_utf16(step.alt)}>"
     if step.scope:

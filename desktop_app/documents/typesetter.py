@@ -14,8 +14,9 @@ from desktop_app.domain.paper import Align, Run
 
 _MOST_SLACK_EM: Final = 3.5
 """A line shorter than its measure by more than this is left ragged rather than pulled apart."""
-
-
+_BASELINE_EM: Final = 0.36
+"""From the middle of a line down to its baseline."""
+_SPACES: Final = " \u3000"
 _DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
 
@@ -67,8 +68,22 @@ class Typesetter:
 
     def plain(self, text: str, setting: Setting, *, strong: bool = False) -> list[tuple[Words, ...]]:
         """The lines of text in one weight and without underline, as in tables and labels."""
+        short = self._short(text, setting, strong=strong)
+        if short is not None:
+            return [short]
         runs = (Run(text, strong=strong),)
         return [tuple(_unmarked(words, setting.tag) for words in line) for line in self.lines(runs, setting)]
+
+    def _short(self, text: str, setting: Setting, *, strong: bool) -> tuple[Words, ...] | None:
+        """The only line of what fits on one, which most cells of a table do; it comes out as ``lines`` would set it."""
+        if not text or text != text.rstrip(_SPACES) or "\t" in text or "\n" in text or "\r" in text:
+            return None
+        slack = setting.measure - setting.first_indent - self.width(text, setting.size, strong=strong)
+        if slack < 0 or setting.first_indent != setting.indent:
+            return None
+        shift = {Align.LEFT: 0.0, Align.CENTER: slack / 2, Align.RIGHT: slack}[setting.align]
+        x, y = setting.first_indent + shift, setting.leading / 2 + setting.size * _BASELINE_EM
+        return (Words(x, y, text, setting.size, strong, grey=setting.grey, tag=setting.tag),)
 
     def _paragraph(
         self, text: str, strong: Sequence[int], setting: Setting, *, is_first: bool
@@ -101,7 +116,7 @@ class Typesetter:
             x += slack / 2
         elif setting.justified and not span.is_last and gaps > 0 and 0 < slack <= _MOST_SLACK_EM * setting.size:
             spacing = slack / gaps
-        baseline = setting.leading / 2 + setting.size * 0.36
+        baseline = setting.leading / 2 + setting.size * _BASELINE_EM
         for number, group in groupby(range(span.start, span.end), key=strong.__getitem__):
             indices = list(group)
             is_strong = number > 0
@@ -134,7 +149,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _ink_length(text: str, span: Span) -> int:
-    return len(text[span.start : span.end].rstrip(" \u3000"))
+    return len(text[span.start : span.end].rstrip(_SPACES))
 
 
 def _unmarked(words: Words, tag: Tag) -> Words:
