@@ -108,7 +108,7 @@ class _File:
         self._stream(holder, f"/Type/ObjStm/N {len(items)}/First {len(head)}", head + body)
 
     def _stream(self, number: int, entries: str, content: bytes) -> None:
-        packed = zlib.compress(content, 9)
+        packed = zlib.compress(content)
         head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
         self._bytes += head.encode("ascii") + packed + b"\nendstream\nendobj\n"
 

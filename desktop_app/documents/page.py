@@ -37,31 +37,28 @@ def draw_page(frame: Sequence[Mark], page: Sequence[Placed], pen: Pen, tree: Str
 
 
 def _draw_lines(page: Sequence[Placed], pen: Pen) -> None:
-    marks = [(mark, placed) for placed in page for mark in placed.strip.marks]
-    panels = [
-        (panel, placed.y)
-        for panel, placed in marks
-        if isinstance(panel, Panel) and (placed.is_repeated or not panel.tag)
-    ]
-    strokes = [mark.moved(0.0, placed.y) for mark, placed in marks if isinstance(mark, Stroke)]
-    underlines = [
-        _underline(words, placed.y) for words, placed in marks if isinstance(words, Words) and words.underline
-    ]
-    again = [
-        (words, placed.y)
-        for words, placed in marks
-        if isinstance(words, Words) and (placed.is_repeated or not words.tag)
-    ]
+    panels: list[tuple[Mark, float]] = [(box, 0.0) for box in boxes(page)]
+    strokes: list[tuple[Stroke, float]] = []
+    underlines: list[Stroke] = []
+    again: list[tuple[Mark, float]] = []
+    for placed in page:
+        y, is_repeated = placed.y, placed.is_repeated
+        for mark in placed.strip.marks:
+            if isinstance(mark, Stroke):
+                strokes.append((mark, y))
+            elif isinstance(mark, Words):
+                if mark.underline:
+                    underlines.append(_underline(mark, y))
+                if is_repeated or not mark.tag:
+                    again.append((mark, y))
+            elif isinstance(mark, Panel) and (is_repeated or not mark.tag):
+                panels.append((mark, y))
     lines = [*joined(strokes), *underlines]
-    if not (panels or lines or again or boxes(page)):
+    if not (panels or lines or again):
         return
     pen.begin("Artifact")
-    for panel, y in [*((box, 0.0) for box in boxes(page)), *panels]:
-        pen.draw(panel, _LEFT, _TOP + y)
-    for stroke in lines:
-        pen.draw(stroke, _LEFT, _TOP)
-    for words, y in again:
-        pen.draw(words, _LEFT, _TOP + y)
+    for mark, y in (*panels, *((line, 0.0) for line in lines), *again):
+        pen.draw(mark, _LEFT, _TOP + y)
     pen.end()
 
 

@@ -8,15 +8,19 @@ _Line = tuple[bool, float, float, tuple[float, ...], float]
 """Upright or level, place across, width, dashes, grey."""
 
 
-def joined(strokes: Iterable[Stroke]) -> list[Stroke]:
-    """The strokes with those that touch end to end, or lie on each other, made one; all must be upright or level."""
+def joined(strokes: Iterable[tuple[Stroke, float]]) -> list[Stroke]:
+    """The strokes with those that touch end to end, or lie on each other, made one.
+
+    Args:
+        strokes: upright or level ones, each with how far down it is moved.
+    """
     lines: dict[_Line, list[tuple[float, float]]] = {}
-    for stroke in strokes:
-        is_upright = stroke.x1 == stroke.x2
-        across = stroke.x1 if is_upright else stroke.y1
-        ends = (stroke.y1, stroke.y2) if is_upright else (stroke.x1, stroke.x2)
-        line = (is_upright, round(across, 2), stroke.width, stroke.dash, stroke.grey)
-        lines.setdefault(line, []).append((min(ends), max(ends)))
+    for (x1, y1, x2, y2, width, dash, grey), dy in strokes:
+        is_upright = x1 == x2
+        across, start, end = (x1, y1 + dy, y2 + dy) if is_upright else (y1 + dy, x1, x2)
+        line = (is_upright, round(across, 2), width, dash, grey)
+        span = (start, end) if start <= end else (end, start)
+        lines.setdefault(line, []).append(span)
     return [_stroke(line, *span) for line, spans in lines.items() for span in _united(spans)]
 
 

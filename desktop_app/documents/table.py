@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, MEASURE_PT, points
@@ -45,9 +46,13 @@ class _Grid:
     widths: tuple[float, ...]
     pad_y: float
 
-    @property
-    def leading(self) -> float:
-        return self.size * _LEADING_EM
+
+@lru_cache(maxsize=64)
+def _rules(widths: tuple[float, ...], height: float) -> tuple[Stroke, ...]:
+    """The lines around the cells of a row; most rows of a table are of one height."""
+    edges = [sum(widths[:number]) for number in range(len(widths) + 1)]
+    upright = [Stroke(x, 0.0, x, height, _LINE) for x in edges]
+    return (*upright, *(Stroke(0.0, y, edges[-1], y, _LINE) for y in (height, 0.0)))
 
 
 def table(block: Table, setter: Typesetter, index: int, tag: Tag) -> list[Strip]:
@@ -130,45 +135,43 @@ def _drawn(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool], tags: Se
 
 
 def _slice(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool]) -> Strip:
-    room = max(cell.height for cell in cells)
+    room = max([cell.height for cell in cells])
     height = room + 2 * grid.pad_y
-    fills: list[Mark] = []
     marks: list[Mark] = []
     x = 0.0
     for cell, width, is_shaded in zip(cells, grid.widths, shaded, strict=True):
         if is_shaded:
-            fills.append(Panel(x, 0.0, width, height, line=0.0, fill=_SHADE))
+            marks.append(Panel(x, 0.0, width, height, line=0.0, fill=_SHADE))
         top = grid.pad_y + (room - cell.height) / 2
         for index, line in enumerate(cell.lines):
             marks += [words.moved(x + _PAD_X, top + index * cell.leading) for words in line]
-        marks.append(Stroke(x, 0.0, x, height, _LINE))
         x += width
-    marks.append(Stroke(x, 0.0, x, height, _LINE))
-    marks.append(Stroke(0.0, height, x, height, _LINE))
-    marks.append(Stroke(0.0, 0.0, x, 0.0, _LINE))
-    return Strip(height, (*fills, *marks))
+    return Strip(height, (*marks, *_rules(grid.widths, height)))
 
 
 def _columns(block: Table, setter: Typesetter) -> tuple[float, list[float]]:
     """The largest type in which no number or word is split, and the columns' widths."""
+    needs = [_need(index, column, block, setter) for index, column in enumerate(block.columns)]
     for size in _SIZES:
-        least = [_least_width(index, column, block, setter, size) for index, column in enumerate(block.columns)]
+        least = [max(em * size, min(label_em * size, _LABEL_MOST)) + 2 * _PAD_X + 0.01 for em, label_em in needs]
         if sum(least) <= MEASURE_PT:
             return size, _shared_out([column.share for column in block.columns], least)
     return _SIZES[-1], _shared_out([column.share for column in block.columns], [0.0] * len(block.columns))
 
 
-def _least_width(index: int, column: Column, block: Table, setter: Typesetter, size: float) -> float:
+def _need(index: int, column: Column, block: Table, setter: Typesetter) -> tuple[float, float]:
+    """The least measure of a column in em, and the width of its widest label, which stays whole where it can."""
+    texts = dict.fromkeys([row[index] for row in block.rows])  # in a fixed order, for sums are rounded
     widest = setter.least_measure(column.header, strong=True) if block.has_header else 0.0
-    for text in {row[index] for row in block.rows}:
-        widest = max(widest, setter.least_measure(text))
     for number, place in block.emphasised:
         if place == index:
             widest = max(widest, setter.least_measure(block.rows[number][index], strong=True) * _EMPHASIS)
-    least = widest * size
-    if _is_label(column, block):
-        least = max([least, *(min(setter.width(row[index], size), _LABEL_MOST) for row in block.rows)])
-    return least + 2 * _PAD_X + 0.01
+    for text in texts:
+        # what is narrower as a whole needs no more: most amounts of a column are of one length
+        if not text.isprintable() or setter.width(text, 1.0) > widest:
+            widest = max(widest, setter.least_measure(text))
+    label = max((setter.width(text, 1.0) for text in texts), default=0.0) if _is_label(column, block) else 0.0
+    return widest, label
 
 
 def _shared_out(shares: Sequence[int], least: Sequence[float]) -> list[float]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
@@ -20,8 +19,7 @@ _SPACES: Final = " \u3000"
 _DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a paragraph is set; lengths in points, indents from the left of the measure."""
 
     size: float
@@ -81,7 +79,7 @@ class Typesetter:
         slack = setting.measure - setting.first_indent - self.width(text, setting.size, strong=strong)
         if slack < 0 or setting.first_indent != setting.indent:
             return None
-        shift = {Align.LEFT: 0.0, Align.CENTER: slack / 2, Align.RIGHT: slack}[setting.align]
+        shift = 0.0 if setting.align is Align.LEFT else slack / 2 if setting.align is Align.CENTER else slack
         x, y = setting.first_indent + shift, setting.leading / 2 + setting.size * _BASELINE_EM
         return (Words(x, y, text, setting.size, strong, grey=setting.grey, tag=setting.tag),)
 

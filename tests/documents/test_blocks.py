@@ -76,9 +76,10 @@ def test_rules_that_touch_are_one_line_and_others_stay_apart():
     rows = [Stroke(10, y, 10, y + 20) for y in (0, 20, 40, 80)]
     doubled = [Stroke(0, 20, 100, 20), Stroke(0, 20, 100, 20), Stroke(0, 20, 50, 20, width=1.0)]
 
-    assert joined([*rows, *doubled]) == [
+    assert joined((stroke, 0.0) for stroke in (*rows, *doubled)) == [
         Stroke(10, 0, 10, 60),
         Stroke(10, 80, 10, 100),
         Stroke(0, 20, 100, 20),
         Stroke(0, 20, 50, 20, width=1.0),
     ]
+    assert joined([(rows[0], 0.0), (rows[0], 20.0)]) == [Stroke(10, 0, 10, 40)]
