@@ -113,7 +113,7 @@ class Strip(NamedTuple):
         level: of that entry, from 0.
         block: index of the paper's block.
         breaks_page: the strip begins a new page.
-        declares: elements that are there even when nothing is drawn for them: the cells of a row.
+        declares: elements that are there though nothing may be drawn for them: the cells of a row with an empty one.
     """
 
     height: float

@@ -127,10 +127,11 @@ def _drawn(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool], tags: Se
     """One strip, or several where a single row is higher than a page."""
     most = int((_ROOM * 0.8 - 2 * grid.pad_y) / max(cell.leading for cell in cells))
     count = max(len(cell.lines) for cell in cells)
+    declared = tuple(tags) if any(not any(cell.lines) for cell in cells) else ()
     strips = []
     for start in range(0, count, most):
         part = [_Cell(cell.lines[start : start + most], cell.leading) for cell in cells]
-        strips.append(_slice(part, grid, shaded)._replace(declares=tuple(tags)))
+        strips.append(_slice(part, grid, shaded)._replace(declares=declared))
     return strips
 
 

@@ -1,6 +1,7 @@
 """One agreement of three pages with a schedule of 60 rows: as our blocks, and the same text as a typst source."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from desktop_app.documents.codes import PageCode, symbol
 from desktop_app.documents.content import content_sha256
@@ -41,9 +42,9 @@ def agreement(number: int) -> Paper:
 
 def _schedule() -> Table:
     rows, _, _ = bare.card_instalment(
-        tuple(map(bare.Decimal, ("48000.00", "3217.46", "1204.80"))),
-        tuple(map(bare.Decimal, (0, 50, 100))),
-        bare.Decimal("0.45"),
+        tuple(map(Decimal, ("48000.00", "3217.46", "1204.80"))),
+        tuple(map(Decimal, (0, 50, 100))),
+        Decimal("0.45"),
         60,
     )
     return Table(
