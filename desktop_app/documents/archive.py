@@ -18,7 +18,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def make_archivable(canvas: Any, title: str, colour_profile: bytes) -> None:
-    """Adds title, producer and sRGB to the canvas's document; no date, author or keyword is written.
+    """Adds title, producer and sRGB to the canvas's document, which is tagged; no date, author or keyword is written.
 
     Args:
         canvas: a ReportLab canvas that is not saved yet.
@@ -33,6 +33,8 @@ def make_archivable(canvas: Any, title: str, colour_profile: bytes) -> None:
     xmp.dictionary["Type"] = pdfdoc.PDFName("Metadata")
     xmp.dictionary["Subtype"] = pdfdoc.PDFName("XML")
     document.Catalog.Metadata = xmp
+    document.Catalog.MarkInfo = "<</Marked true>>"
+    document.Catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
     document.Catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document, colour_profile)])
 
 

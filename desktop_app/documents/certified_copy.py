@@ -3,6 +3,7 @@
 The mark never lies on the page: it stands on a strip of its own, so nothing that was signed is covered.
 """
 
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
@@ -12,7 +13,9 @@ import pikepdf
 from PIL import Image
 
 from desktop_app.documents.archive import make_archivable
-from desktop_app.documents.canvas import new_canvas
+from desktop_app.documents.canvas import new_canvas, show_page
+from desktop_app.documents.container import written
+from desktop_app.documents.embedding import DocumentFonts
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, points
 from desktop_app.documents.marks import Mark, Panel, Stroke
@@ -54,14 +57,31 @@ def certified_copy(
     if isinstance(scan, bytes):
         return _from_pdf(scan, mark, fonts, setter)
     _check_count(len(scan))
-    buffer = BytesIO()
-    canvas = new_canvas(buffer, fonts, "zh-CN")
-    make_archivable(canvas, TITLE, colour_profile)
-    for number, picture in enumerate(scan, 1):
-        _draw_picture(canvas, picture)
-        _draw_strip(canvas, fonts, setter, mark, number, len(scan))
-    canvas.save()
-    return buffer.getvalue()
+    copied = BytesIO()
+    with pikepdf.open(BytesIO(_strips(len(scan), mark, fonts, setter, colour_profile))) as copy:
+        for sheet, picture in zip(copy.pages, scan, strict=True):
+            _lay_picture(copy, sheet, picture)
+        copy.save(copied, deterministic_id=True, preserve_pdfa=True)
+    return copied.getvalue()
+
+
+def _strips(pages: int, mark: CopyMark, fonts: FontChain, setter: Typesetter, colour_profile: bytes | None) -> bytes:
+    """As many pages with nothing but their strips; fit for the archive where a colour profile is given."""
+    canvas = new_canvas(fonts, "zh-CN")
+    document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
+    if colour_profile is None:
+        canvas.setTitle(TITLE)
+    else:
+        make_archivable(canvas, TITLE, colour_profile)
+    pen = Pen(canvas, DocumentFonts(fonts))
+    shared = document.Reference("", "resources")
+    for number in range(1, pages + 1):
+        pen.begin_page()
+        for one in _strip(setter, mark, number, pages):
+            pen.draw(one)
+        show_page(canvas, shared)
+    document.idToObject["resources"] = pen.resources(document)
+    return written(canvas, None)
 
 
 def _from_pdf(scan: bytes, mark: CopyMark, fonts: FontChain, setter: Typesetter) -> bytes:
@@ -70,13 +90,7 @@ def _from_pdf(scan: bytes, mark: CopyMark, fonts: FontChain, setter: Typesetter)
         with pikepdf.open(BytesIO(scan)) as source:
             pages = len(source.pages)
             _check_count(pages)
-            strips = BytesIO()
-            canvas = new_canvas(strips, fonts, "zh-CN")
-            canvas.setTitle(TITLE)
-            for number in range(1, pages + 1):
-                _draw_strip(canvas, fonts, setter, mark, number, pages)
-            canvas.save()
-            with pikepdf.open(BytesIO(strips.getvalue())) as copy:
+            with pikepdf.open(BytesIO(_strips(pages, mark, fonts, setter, None))) as copy:
                 for sheet, page in zip(copy.pages, source.pages, strict=True):
                     _lay(sheet, copy.copy_foreign(page.as_form_xobject()))
                 copy.save(copied, deterministic_id=True)
@@ -93,27 +107,56 @@ def _lay(sheet: pikepdf.Page, form: Any) -> None:
     bottom = points(PAGE_HEIGHT_MM - room.bottom)
     box = pikepdf.Rectangle(points(room.left), bottom, points(room.right), bottom + points(room.height))
     name = pikepdf.Name("/Scan")
+    _own_resources(sheet)
     content = sheet.calc_form_xobject_placement(form, name, box, allow_shrink=True, allow_expand=True)
     sheet.add_resource(form, pikepdf.Name.XObject, name)
     sheet.contents_add(content, prepend=True)
 
 
-def _draw_picture(canvas: Any, content: bytes) -> None:
-    from reportlab.lib.utils import ImageReader
-
+def _lay_picture(copy: pikepdf.Pdf, sheet: pikepdf.Page, content: bytes) -> None:
+    """Put one picture into the room above the strip; a JPEG goes in as it is."""
     try:
         with Image.open(BytesIO(content), formats=_PICTURES) as picture:
             width, height = picture.size
             if width * height > _MOST_PIXELS:
                 raise RuleBroken("picture_broken")
             picture.load()
+            image = _image(copy, picture, content)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise RuleBroken("picture_broken") from error
     room = _room()
     scale = min(points(room.width) / width, points(room.height) / height)
     left = points(room.left) + (points(room.width) - width * scale) / 2
     bottom = points(PAGE_HEIGHT_MM - room.bottom) + (points(room.height) - height * scale) / 2
-    canvas.drawImage(ImageReader(BytesIO(content)), left, bottom, width * scale, height * scale)
+    name = pikepdf.Name("/Scan")
+    _own_resources(sheet)
+    sheet.add_resource(image, pikepdf.Name.XObject, name)
+    place = f"q {width * scale:.2f} 0 0 {height * scale:.2f} {left:.2f} {bottom:.2f} cm /Scan Do Q"
+    sheet.contents_add(place.encode("ascii"), prepend=True)
+
+
+def _image(copy: pikepdf.Pdf, picture: Image.Image, content: bytes) -> Any:
+    is_grey = picture.mode in ("1", "L")
+    image: Any = pikepdf.Stream(copy, content)
+    if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
+        image.Filter = pikepdf.Name.DCTDecode
+    else:
+        plain = picture.convert("L" if is_grey else "RGB")
+        image = pikepdf.Stream(copy, zlib.compress(plain.tobytes()))
+        image.Filter = pikepdf.Name.FlateDecode
+    image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    image.Width, image.Height = picture.size
+    image.ColorSpace = pikepdf.Name.DeviceGray if is_grey else pikepdf.Name.DeviceRGB
+    image.BitsPerComponent = 8
+    return copy.make_indirect(image)
+
+
+def _own_resources(sheet: pikepdf.Page) -> None:
+    """The strips share their resources; what one page adds is its own."""
+    shared: Any = sheet.obj.Resources
+    sheet.obj.Resources = pikepdf.Dictionary({str(key): value for key, value in shared.items()})
+    forms: Any = sheet.obj.Resources.get("/XObject", pikepdf.Dictionary())
+    sheet.obj.Resources.XObject = pikepdf.Dictionary({str(key): value for key, value in forms.items()})
 
 
 def _room() -> Rect:
@@ -121,11 +164,6 @@ def _room() -> Rect:
     height = PAGE_HEIGHT_MM - _STRIP_MM - 2 * _MARGIN_MM
     width = height * PAGE_WIDTH_MM / PAGE_HEIGHT_MM
     return Rect((PAGE_WIDTH_MM - width) / 2, _MARGIN_MM, width, height)
-
-
-def _draw_strip(canvas: Any, fonts: FontChain, setter: Typesetter, mark: CopyMark, number: int, pages: int) -> None:
-    Pen(canvas, fonts).draw(_strip(setter, mark, number, pages))
-    canvas.showPage()
 
 
 def _strip(setter: Typesetter, mark: CopyMark, number: int, pages: int) -> list[Mark]:

@@ -1,7 +1,6 @@
 """The code in the four corners of each page: which agreement, version and page a sheet of paper is."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -12,6 +11,8 @@ _PAYLOAD: Final = re.compile(
     r"/(?P<digest>[0-9A-F]{12})",
     re.ASCII,
 )
+_DIGIT: Final = b"1" + b"0" * 255
+"""A binary digit by brightness: black is 1."""
 _ERROR_CORRECTION: Final = "Q"  # four codes a page count for more than level H
 
 
@@ -51,19 +52,13 @@ class PageCode:
         return cls(match["number"], version, page, pages, match["digest"])
 
 
-def dark_runs(payload: str) -> tuple[int, list[tuple[int, int, int]]]:
-    """The symbol as modules a side and dark runs ``(row, first column, length)``, without quiet zone."""
-    barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=_ERROR_CORRECTION)
+def symbol(payload: str, *, error_correction: str = _ERROR_CORRECTION) -> tuple[int, bytes]:
+    """The code as modules a side, and its rows of pixels without quiet zone: eight to a byte, 1 is dark."""
+    barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=error_correction)
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)  # has the buffer protocol, its stub does not say so
-    rows: Any = memoryview(image).tolist()
-    return len(rows), [(row, start, length) for row, pixels in enumerate(rows) for start, length in _runs(pixels)]
-
-
-def _runs(pixels: list[int]) -> Iterator[tuple[int, int]]:
-    start = None
-    for column, value in enumerate([*pixels, 255]):
-        if value == 0 and start is None:
-            start = column
-        elif value and start is not None:
-            yield start, column - start
-            start = None
+    view = memoryview(image)
+    modules = view.shape[0] if view.shape else 0
+    digits = bytes(view).translate(_DIGIT)
+    width = (modules + 7) // 8
+    rows = [int(digits[start : start + modules], 2) << -modules % 8 for start in range(0, modules * modules, modules)]
+    return modules, b"".join([row.to_bytes(width, "big") for row in rows])

@@ -1,7 +1,6 @@
 """Turns a paper's blocks into pages of strips."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -19,9 +18,11 @@ from desktop_app.documents.pagination import paginate
 from desktop_app.documents.paper_file import Anchor, PlacedField
 from desktop_app.documents.paragraphs import notice, paragraph
 from desktop_app.documents.signatures import signature_block
+from desktop_app.documents.symbols import code
 from desktop_app.documents.table import table
+from desktop_app.documents.tags import Tag, block_tag
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.domain.paper import Block, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import Block, Code, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
 
 _AFTER_BOX: Final = 8.0  # below a table or a box, in points
 
@@ -31,14 +32,16 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
     strips: list[Strip] = []
     seals = 0
     previous: Block | None = None
+    tag: Tag = ()
     for index, block in enumerate(paper.blocks):
         if isinstance(block, SignatureBlock) and block.seal_label:
             seals += 1
-        laid_out = [_in_block(strip, index) for strip in _strips(block, setter, index, seals)]
+        tag = block_tag(block, index, tag)
+        laid_out = [strip._replace(block=index) for strip in _strips(block, setter, index, seals, tag)]
         if strips and laid_out and _belongs(block, previous):
-            strips[-1] = replace(strips[-1], stays=True)
+            strips[-1] = strips[-1]._replace(stays=True)
         if laid_out and isinstance(previous, Table | Notice):
-            laid_out[0] = replace(laid_out[0], before=max(laid_out[0].before, _AFTER_BOX))
+            laid_out[0] = laid_out[0]._replace(before=max(laid_out[0].before, _AFTER_BOX))
         strips += laid_out
         previous = block
     return paginate(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM))
@@ -79,16 +82,18 @@ def anchors(pages: Sequence[Sequence[Placed]]) -> tuple[Anchor, ...]:
     return tuple(found)
 
 
-def _strips(block: Block, setter: Typesetter, index: int, seals: int) -> list[Strip]:
+def _strips(block: Block, setter: Typesetter, index: int, seals: int, tag: Tag) -> list[Strip]:
     match block:
         case Text():
-            return paragraph(block, setter)
+            return paragraph(block, setter, tag)
         case Notice():
-            return notice(block, setter, frame=index)
+            return notice(block, setter, index, tag)
         case Table():
-            return table(block, setter)
+            return table(block, setter, index, tag)
         case SignatureBlock():
-            return signature_block(block, setter, number=seals)
+            return signature_block(block, setter, seals, tag)
+        case Code():
+            return code(block, setter, tag)
         case PageBreak():
             return [Strip(0.0, breaks_page=True)]
 
@@ -99,11 +104,6 @@ def _belongs(block: Block, previous: Block | None) -> bool:
         return False
     is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
     return is_note or isinstance(block, SignatureBlock)
-
-
-def _in_block(strip: Strip, index: int) -> Strip:
-    repeats = tuple(replace(header, block=index) for header in strip.repeats)
-    return replace(strip, block=index, repeats=repeats)
 
 
 def _body_rect(x: float, y: float, width: float, height: float) -> Rect:

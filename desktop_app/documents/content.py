@@ -2,14 +2,18 @@
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from desktop_app.domain.paper import Paper
 
 
 def canonical_json(paper: Paper) -> bytes:
-    """Compact JSON in UTF-8 with sorted keys; each object names its kind."""
+    """Compact JSON in UTF-8 with sorted keys; each object names its kind.
+
+    A field that came later (``paper.LATER``) is written only when it says something, so that the hash of a paper
+    signed before it came stays what it was.
+    """
     text = json.dumps(_plain(paper), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     # a lone surrogate is refused when it is drawn, by name; here it must only not fail
     return text.encode("utf-8", "surrogatepass")
@@ -22,8 +26,12 @@ def content_sha256(paper: Paper) -> str:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if _counts(field, value)}
         return {"_": type(value).__name__, **named}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def _counts(field: Field[Any], value: object) -> bool:
+    return "later" not in field.metadata or getattr(value, field.name) != field.default

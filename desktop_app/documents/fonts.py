@@ -2,12 +2,26 @@
 
 import struct
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from desktop_app.documents.text_layer import prepare_reportlab
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.resources import FontFiles
+
+
+class _Found(dict[str, tuple[str, float]]):
+    """Font and advance by character; what is new is looked up once. On the path of each character printed."""
+
+    def __init__(self, chain: "FontChain", *, strong: bool) -> None:
+        super().__init__()
+        self._chain = chain
+        self._strong = strong
+
+    def __missing__(self, character: str) -> tuple[str, float]:
+        found = self[character] = self._chain.look_up(character, strong=self._strong)
+        return found
 
 
 class FontChain:
@@ -25,7 +39,7 @@ class FontChain:
             ),
         }
         self._faces: dict[str, Any] = {}
-        self._found: dict[tuple[str, bool], tuple[str, float]] = {}
+        self._found = {strong: _Found(self, strong=strong) for strong in (False, True)}
 
     @property
     def body(self) -> str:
@@ -34,40 +48,41 @@ class FontChain:
         self._face(name, file)
         return name
 
+    def face(self, name: str) -> Any:
+        """The opened face that ``font_of`` or ``runs`` has named."""
+        return self._faces[name]
+
     def font_of(self, character: str, *, strong: bool) -> str:
         """The name of the first font of the chain that draws the character.
 
         Raises:
             RuleBroken: ``no_glyph`` with ``codepoint`` and ``character`` when none draws it.
         """
-        return self._find(character, strong)[0]
+        return self._found[strong][character][0]
 
     def width_of(self, character: str, *, strong: bool) -> float:
         """Advance of the character in em; raises as ``font_of`` does."""
-        return self._find(character, strong)[1]
+        return self._found[strong][character][1]
+
+    def widths(self, text: str, *, strong: bool) -> list[float]:
+        """Advance of each character in em; raises as ``font_of`` does."""
+        found = self._found[strong]
+        return [found[character][1] for character in text]
 
     def runs(self, text: str, *, strong: bool) -> list[tuple[str, str]]:
         """The text in pieces of one font each: ``(font name, piece)``; raises as ``font_of`` does."""
-        pieces: list[tuple[str, str]] = []
-        start, current = 0, ""
-        for index, character in enumerate(text):
-            name = self._find(character, strong)[0]
-            if name != current:
-                if index > start:
-                    pieces.append((current, text[start:index]))
-                start, current = index, name
-        if start < len(text):
-            pieces.append((current, text[start:]))
+        found = self._found[strong]
+        names = [found[character][0] for character in text]
+        pieces = []
+        start = 0
+        for name, group in groupby(names):
+            end = start + len(list(group))
+            pieces.append((name, text[start:end]))
+            start = end
         return pieces
 
-    def _find(self, character: str, strong: bool) -> tuple[str, float]:  # noqa: FBT001  # on the path of each character
-        key = (character, strong)
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = self._look_up(character, strong=strong)
-        return found
-
-    def _look_up(self, character: str, *, strong: bool) -> tuple[str, float]:
+    def look_up(self, character: str, *, strong: bool) -> tuple[str, float]:
+        """Name of the font and advance in em, not remembered; raises as ``font_of`` does."""
         code = ord(character)
         for name, file in self._chains[strong]:
             face = self._face(name, file)

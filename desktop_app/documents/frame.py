@@ -1,17 +1,18 @@
-"""What stands on every page around the text: header, footer, seam-seal strip."""
+"""What stands on every page around the text: corner codes, header, footer, seam-seal strip."""
 
 from typing import Final
 
-from desktop_app.documents.codes import PageCode
+from desktop_app.documents.codes import PageCode, symbol
 from desktop_app.documents.geometry import (
     BODY_LEFT_MM,
     MEASURE_PT,
     SEAM_BOTTOM_MM,
     SEAM_LEFT_MM,
     SEAM_TOP_MM,
+    code_squares,
     points,
 )
-from desktop_app.documents.marks import Mark, Stroke, Words
+from desktop_app.documents.marks import Mark, Stroke, Symbol, Words
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.paper import Align, Paper
 
@@ -26,7 +27,15 @@ _SEAM_TEXT: Final = "骑缝处"
 
 def page_frame(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
     """The marks of one page's frame, from the top left corner of the page."""
-    return [*_header(paper, code, setter), *_footer(paper, code, setter), *_seam()]
+    return [*_header(paper, code, setter), *_footer(paper, code, setter), *_seam(), *_corners(code)]
+
+
+def _corners(code: PageCode) -> list[Mark]:
+    modules, pixels = symbol(code.payload)
+    return [
+        Symbol(points(square.left), points(square.top), points(square.width), modules, pixels)
+        for square in code_squares()
+    ]
 
 
 def _header(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:

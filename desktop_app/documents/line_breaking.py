@@ -51,6 +51,10 @@ def break_lines(text: str, widths: Sequence[float], measure: float, first_measur
     """
     lines: list[Span] = []
     room = measure if first_measure is None else first_measure
+    whole = sum(widths)
+    if whole <= room:
+        ink = max(whole - _trailing(text, widths, 0, len(text)), 0.0)
+        return [Span(0, len(text), ink, is_last=True)]
     start, end, width = 0, 0, 0.0
     for atom in _atoms(text, widths):
         for piece in _fitted(atom, text, widths, min(room, measure)):

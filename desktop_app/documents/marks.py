@@ -1,11 +1,15 @@
-"""What a laid-out page is made of: marks at places, gathered in strips that are never cut. Points, y downward."""
+"""What a laid-out page is made of: marks at places, gathered in strips that are never cut. Points, y downward.
 
-from dataclasses import dataclass, field, replace
+Marks are tuples: a page has hundreds of them, and each is moved to its place.
+"""
+
 from enum import StrEnum
+from typing import NamedTuple
+
+from desktop_app.documents.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text on a baseline; ``spacing`` is added after each character, ``width`` spans the underline."""
 
     x: float
@@ -16,13 +20,14 @@ class Words:
     spacing: float = 0.0
     underline: float = 0.0
     grey: float = 0.0
+    tag: Tag = ()
 
     def moved(self, dx: float, dy: float) -> "Words":
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        x, y = self.x + dx, self.y + dy
+        return Words(x, y, self.text, self.size, self.strong, self.spacing, self.underline, self.grey, self.tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A straight line."""
 
     x1: float
@@ -34,11 +39,10 @@ class Stroke:
     grey: float = 0.0
 
     def moved(self, dx: float, dy: float) -> "Stroke":
-        return replace(self, x1=self.x1 + dx, y1=self.y1 + dy, x2=self.x2 + dx, y2=self.y2 + dy)
+        return self._replace(x1=self.x1 + dx, y1=self.y1 + dy, x2=self.x2 + dx, y2=self.y2 + dy)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A rectangle: outlined when ``line`` > 0, filled when ``fill`` (1 = white) is given."""
 
     x: float
@@ -49,9 +53,11 @@ class Panel:
     dash: tuple[float, ...] = ()
     grey: float = 0.0
     fill: float | None = None
+    tag: Tag = ()
+    """Of a field to be filled in; what is only a line has none."""
 
     def moved(self, dx: float, dy: float) -> "Panel":
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return self._replace(x=self.x + dx, y=self.y + dy)
 
 
 class FieldKind(StrEnum):
@@ -59,10 +65,10 @@ class FieldKind(StrEnum):
 
     PEN = "pen"
     SEAL = "seal"
+    FINGERPRINT = "fingerprint"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A place to be signed or sealed; drawn by a panel of its own."""
 
     id: str
@@ -73,14 +79,27 @@ class Field:
     height: float
 
     def moved(self, dx: float, dy: float) -> "Field":
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return self._replace(x=self.x + dx, y=self.y + dy)
 
 
-Mark = Words | Stroke | Panel | Field
+class Symbol(NamedTuple):
+    """A square code: modules a side, a row of pixels after the other, eight to a byte, 1 is dark."""
+
+    x: float
+    y: float
+    side: float
+    modules: int
+    pixels: bytes
+    tag: Tag = ()
+
+    def moved(self, dx: float, dy: float) -> "Symbol":
+        return self._replace(x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+Mark = Words | Stroke | Panel | Field | Symbol
+
+
+class Strip(NamedTuple):
     """A full-width slice of the column; pages break between strips only.
 
     Attributes:
@@ -91,24 +110,28 @@ class Strip:
         repeats: what is drawn again above this strip when it comes first on a page (a table's header).
         frame: strips of one number that follow each other on a page are boxed together.
         outline: text of the outline's entry that points here.
+        level: of that entry, from 0.
         block: index of the paper's block.
         breaks_page: the strip begins a new page.
+        declares: elements that are there though nothing may be drawn for them: the cells of a row with an empty one.
     """
 
     height: float
     marks: tuple[Mark, ...] = ()
     before: float = 0.0
     stays: bool = False
-    repeats: tuple["Strip", ...] = field(default=(), repr=False)
+    repeats: tuple["Strip", ...] = ()
     frame: int | None = None
     outline: str = ""
+    level: int = 0
     block: int = -1
     breaks_page: bool = False
+    declares: tuple[Tag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A strip at its distance from the top of the body."""
+class Placed(NamedTuple):
+    """A strip at its distance from the top of the body; a header that is repeated is no part of the text again."""
 
     y: float
     strip: Strip
+    is_repeated: bool = False

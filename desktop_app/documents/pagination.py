@@ -54,13 +54,13 @@ class _Pages:
     def _put(self, strip: Strip) -> None:
         if self._is_at_top():
             for header in strip.repeats:
-                self._append(header)
+                self._append(header, is_repeated=True)
         else:
             self._y += strip.before
         self._append(strip)
 
-    def _append(self, strip: Strip) -> None:
-        self._pages[-1].append(Placed(self._y, strip))
+    def _append(self, strip: Strip, *, is_repeated: bool = False) -> None:
+        self._pages[-1].append(Placed(self._y, strip, is_repeated))
         self._y += strip.height
 
     def _is_at_top(self) -> bool:

@@ -12,7 +12,7 @@ class PlacedField:
 
     Attributes:
         id: of the signature box, or ``seal_1``, ``seal_2`` … in reading order.
-        kind: pen or seal.
+        kind: pen, seal or fingerprint.
         page: from 1.
         rect: millimetres from the page's top left corner.
     """

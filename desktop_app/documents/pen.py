@@ -1,86 +1,137 @@
-"""Draws marks on a ReportLab canvas; the only place that turns the page's y upside down."""
+"""Writes marks as the operators of a page; the only place that turns the page's y upside down."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
-from desktop_app.documents.fonts import FontChain
-from desktop_app.documents.geometry import PAGE_HEIGHT_MM, Rect, points
-from desktop_app.documents.marks import Field, Mark, Panel, Stroke, Words
+from desktop_app.documents.embedding import DocumentFonts
+from desktop_app.documents.geometry import PAGE_HEIGHT_MM, points
+from desktop_app.documents.marks import Field, Mark, Panel, Stroke, Symbol, Words
 
 _PAGE_HEIGHT: Final = points(PAGE_HEIGHT_MM)
-_UNDERLINE_DROP_EM: Final = 0.2
-_UNDERLINE_WIDTH_EM: Final = 0.05
 
 
 class Pen:
-    """Draws on one canvas; text is drawn as it is, never parsed as markup."""
+    """Draws on the pages of one document; text is drawn as it is, never parsed as markup.
 
-    def __init__(self, canvas: Any, fonts: FontChain) -> None:
+    Text goes out as codes of glyphs in hex digits, so that nothing of it can be an operator.
+    """
+
+    def __init__(self, canvas: Any, fonts: DocumentFonts) -> None:
         self._canvas = canvas
         self._fonts = fonts
+        self._symbols: dict[tuple[int, bytes], str] = {}
+        self._state: dict[str, object] = {}
 
-    def draw(self, marks: Iterable[Mark], dx: float = 0.0, dy: float = 0.0) -> None:
-        """Draws the marks moved by ``dx``, ``dy`` points from the page's top left corner."""
-        for mark in marks:
-            if isinstance(mark, Words):
-                self._words(mark, dx, dy)
-            elif isinstance(mark, Stroke):
-                self._stroke(mark, dx, dy)
-            elif isinstance(mark, Panel):
-                self._panel(mark, dx, dy)
-            elif not isinstance(mark, Field):
-                raise TypeError(type(mark).__name__)
+    def begin_page(self) -> None:
+        """A page begins with nothing set."""
+        self._state.clear()
 
-    def code(self, modules: int, runs: Iterable[tuple[int, int, int]], square: Rect) -> None:
-        """One symbol as a single filled path."""
-        side = points(square.width) / modules
-        left, top = points(square.left), _PAGE_HEIGHT - points(square.top)
-        path = self._canvas.beginPath()
-        for row, start, length in runs:
-            path.rect(left + start * side, top - (row + 1) * side, length * side, side)
-        self._canvas.setFillGray(0.0)
-        self._canvas.drawPath(path, stroke=0, fill=1)
+    def draw(self, mark: Mark, dx: float = 0.0, dy: float = 0.0) -> None:
+        """Draws the mark moved by ``dx``, ``dy`` points from the page's top left corner, but no underline."""
+        if isinstance(mark, Words):
+            self._words(mark, dx, dy)
+        elif isinstance(mark, Stroke):
+            self._stroke(mark, dx, dy)
+        elif isinstance(mark, Panel):
+            self._panel(mark, dx, dy)
+        elif isinstance(mark, Symbol):
+            self._symbol(mark, dx, dy)
+        elif not isinstance(mark, Field):
+            raise TypeError(type(mark).__name__)
+
+    def begin(self, role: str, properties: str = "") -> None:
+        """Opens a stretch of marked content."""
+        self._put(f"/{role} {properties}BDC" if properties else f"/{role} BMC")
+
+    def end(self) -> None:
+        """Closes it."""
+        self._put("EMC")
+
+    def resources(self, document: Any) -> str:
+        """Embeds fonts and codes; the resource dictionary that all pages share."""
+        named = {name: _picture(*key) for key, name in self._symbols.items()}
+        symbols = "".join(f"/{name} {_reference(picture, document)}" for name, picture in named.items())
+        fonts = "".join(f"/{name} {_reference(font, document)}" for name, font in self._fonts.embed(document).items())
+        return f"<</Font<<{fonts}>>/XObject<<{symbols}>>>>"
 
     def _words(self, words: Words, dx: float, dy: float) -> None:
-        canvas = self._canvas
-        x, y = words.x + dx, _PAGE_HEIGHT - words.y - dy
-        if words.underline:
-            canvas.setStrokeGray(words.grey)
-            canvas.setLineWidth(words.size * _UNDERLINE_WIDTH_EM)
-            canvas.setDash()
-            below = y - words.size * _UNDERLINE_DROP_EM
-            canvas.line(x, below, x + words.underline, below)
         if not words.text:
             return
-        canvas.setFillGray(words.grey)
-        text = canvas.beginText(x, y)
-        if words.spacing:
-            text.setCharSpace(words.spacing)
-        for font, piece in self._fonts.runs(words.text, strong=words.strong):
-            text.setFont(font, words.size)
-            text.textOut(piece)
-        if words.spacing:
-            text.setCharSpace(0)
-        canvas.drawText(text)
+        x, y = words.x + dx, _PAGE_HEIGHT - words.y - dy
+        shown = ""
+        if self._is_new("g", words.grey):
+            shown += f"{words.grey:g} g "
+        if self._is_new("Tc", words.spacing):
+            shown += f"{words.spacing:.3f} Tc "
+        shown += f"BT {x:.2f} {y:.2f} Td"
+        for font, codes in self._fonts.encoded(words.text, strong=words.strong):
+            if self._is_new("Tf", (font, words.size)):
+                shown += f" /{font} {words.size:g} Tf"
+            shown += f"<{codes}>Tj"
+        self._put(shown + " ET")
 
     def _stroke(self, stroke: Stroke, dx: float, dy: float) -> None:
-        canvas = self._canvas
-        canvas.setStrokeGray(stroke.grey)
-        canvas.setLineWidth(stroke.width)
-        canvas.setDash(*([list(stroke.dash)] if stroke.dash else []))
+        self._line_style(stroke.grey, stroke.width, stroke.dash)
         top = _PAGE_HEIGHT - dy
-        canvas.line(stroke.x1 + dx, top - stroke.y1, stroke.x2 + dx, top - stroke.y2)
+        x1, y1, x2, y2 = stroke.x1 + dx, top - stroke.y1, stroke.x2 + dx, top - stroke.y2
+        self._put(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
     def _panel(self, panel: Panel, dx: float, dy: float) -> None:
-        canvas = self._canvas
         has_line = panel.line > 0
         if has_line:
-            canvas.setStrokeGray(panel.grey)
-            canvas.setLineWidth(panel.line)
-            canvas.setDash(*([list(panel.dash)] if panel.dash else []))
+            self._line_style(panel.grey, panel.line, panel.dash)
         if panel.fill is not None:
-            canvas.setFillGray(panel.fill)
+            self._fill(panel.fill)
         bottom = _PAGE_HEIGHT - dy - panel.y - panel.height
-        canvas.rect(
-            panel.x + dx, bottom, panel.width, panel.height, stroke=int(has_line), fill=int(panel.fill is not None)
-        )
+        paint = {(True, True): "B", (True, False): "S", (False, True): "f"}.get((has_line, panel.fill is not None), "n")
+        self._put(f"{panel.x + dx:.2f} {bottom:.2f} {panel.width:.2f} {panel.height:.2f} re {paint}")
+
+    def _symbol(self, symbol: Symbol, dx: float, dy: float) -> None:
+        """A code as a stencil: no seam shows between its modules, at whatever resolution."""
+        key = (symbol.modules, symbol.pixels)
+        name = self._symbols.setdefault(key, f"C{len(self._symbols) + 1}")
+        bottom = _PAGE_HEIGHT - dy - symbol.y - symbol.side
+        self._fill(0.0)
+        side = f"{symbol.side:.3f}"
+        self._put(f"q {side} 0 0 {side} {symbol.x + dx:.3f} {bottom:.3f} cm /{name} Do Q")
+
+    def _fill(self, grey: float) -> None:
+        if self._is_new("g", grey):
+            self._put(f"{grey:g} g")
+
+    def _line_style(self, grey: float, width: float, dash: tuple[float, ...]) -> None:
+        if self._is_new("G", grey):
+            self._put(f"{grey:g} G")
+        if self._is_new("w", width):
+            self._put(f"{width:g} w")
+        if self._is_new("d", dash):
+            self._put(f"[{' '.join([f'{length:g}' for length in dash])}]0 d")
+
+    def _is_new(self, name: str, value: object) -> bool:
+        if self._state.get(name) == value:
+            return False
+        self._state[name] = value
+        return True
+
+    def _put(self, operator: str) -> None:
+        self._canvas._code.append(operator)  # noqa: SLF001  # ReportLab offers no other way to a page's content
+
+
+def _picture(modules: int, pixels: bytes) -> Any:
+    """A stencil of one bit a module; 1 is painted."""
+    from reportlab.pdfbase import pdfdoc
+
+    stream = pdfdoc.PDFStream(content=pixels, filters=[])
+    stream.dictionary.dict.update(
+        Type="/XObject",
+        Subtype="/Image",
+        Width=modules,
+        Height=modules,
+        ImageMask="true",
+        BitsPerComponent=1,
+        Decode="[1 0]",
+    )
+    return stream
+
+
+def _reference(item: Any, document: Any) -> str:
+    return str(document.Reference(item).format(document).decode("ascii"))

@@ -1,11 +1,14 @@
 """Marks a reprint: a stamp laid over each page of the pinned file."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
 
-from desktop_app.documents.canvas import new_canvas
+from desktop_app.documents.canvas import new_canvas, show_page
+from desktop_app.documents.container import written
+from desktop_app.documents.embedding import DocumentFonts
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.geometry import BODY_LEFT_MM, MEASURE_PT, points
 from desktop_app.documents.marks import Mark, Panel
@@ -16,6 +19,8 @@ from desktop_app.domain.paper import Align
 
 _SIZE: Final = 10.0
 _LEADING: Final = 14.0
+_OVERLAY: Final = b"Q /Artifact<</Type/Pagination>>BDC q %s Do Q EMC"
+"""Drawn with the page's own state put away; the mark is no part of what the paper says."""
 _TOP_MM: Final = 17.8
 """In the header, above its line and left of the code's text."""
 
@@ -26,35 +31,44 @@ def mark_pages(pdf: bytes, count: int, fonts: FontChain, setter: Typesetter) -> 
     Raises:
         Unavailable: ``pdf_damaged`` when the stored bytes are no PDF.
     """
-    buffer = BytesIO()
-    canvas = new_canvas(buffer, fonts, "zh-CN")
-    Pen(canvas, fonts).draw(_stamp(count, setter))
-    canvas.showPage()
-    canvas.save()
     marked = BytesIO()
     try:
-        with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(buffer.getvalue())) as stamp:
+        with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(_stamp(count, fonts, setter))) as stamp:
             form = paper.copy_foreign(stamp.pages[0].as_form_xobject())
+            name = _form_name(paper.pages)
             for page in paper.pages:
-                name = page.add_resource(form, pikepdf.Name.XObject, _form_name(page))
+                page.add_resource(form, pikepdf.Name.XObject, name)
                 page.contents_add(b"q", prepend=True)
-                page.contents_add(b"Q q %s Do Q" % str(name).encode("ascii"))
+                page.contents_add(_OVERLAY % str(name).encode("ascii"))
             paper.save(marked, deterministic_id=True, preserve_pdfa=True)
     except pikepdf.PdfError as error:
         raise Unavailable("pdf_damaged") from error
     return marked.getvalue()
 
 
-def _form_name(page: pikepdf.Page) -> pikepdf.Name:
-    """A name that is free and always the same; pikepdf would draw lots for one."""
-    taken: Any = page.resources.get("/XObject", {})
+def _form_name(pages: Iterable[pikepdf.Page]) -> pikepdf.Name:
+    """A name that is free on every page, for they may share their resources, and always the same one."""
+    taken: set[str] = set()
+    for page in pages:
+        forms: Any = page.resources.get("/XObject", {})
+        taken.update(forms.keys())
     number = 1
     while f"/Reprint{number}" in taken:
         number += 1
     return pikepdf.Name(f"/Reprint{number}")
 
 
-def _stamp(count: int, setter: Typesetter) -> list[Mark]:
+def _stamp(count: int, fonts: FontChain, setter: Typesetter) -> bytes:
+    canvas = new_canvas(fonts, "zh-CN")
+    pen = Pen(canvas, DocumentFonts(fonts))
+    for mark in _marks(count, setter):
+        pen.draw(mark)
+    document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
+    show_page(canvas, document.Reference(pen.resources(document), "resources"))
+    return written(canvas, None)
+
+
+def _marks(count: int, setter: Typesetter) -> list[Mark]:
     text = f"副本　补打第{count}次"
     width = setter.width(text, _SIZE, strong=True) + 16.0
     left = points(BODY_LEFT_MM) + (MEASURE_PT - width) / 2

@@ -1,16 +1,20 @@
 """Lays out tables: columns that split no number, rows that split over no page, headers on every page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, MEASURE_PT, points
 from desktop_app.documents.marks import Mark, Panel, Strip, Stroke, Words
+from desktop_app.documents.tags import Role, Scope, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.paper import Align, Column, Table
 
 _SIZES: Final = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _LEADING_EM: Final = 1.42
+_EMPHASIS: Final = 1.3
+"""How much larger an emphasised cell is."""
 _PAD_X: Final = 4.0
 _PAD_Y: Final = 3.2
 _PAD_Y_LONG: Final = 2.4
@@ -21,7 +25,17 @@ _LINE: Final = 0.5
 _LABEL_MOST: Final = MEASURE_PT / 5
 _ROOM: Final = points(BODY_BOTTOM_MM - BODY_TOP_MM)
 
-_Cell = list[tuple[Words, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The lines of one cell."""
+
+    lines: Sequence[tuple[Words, ...]]
+    leading: float
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,104 +46,133 @@ class _Grid:
     widths: tuple[float, ...]
     pad_y: float
 
-    @property
-    def leading(self) -> float:
-        return self.size * _LEADING_EM
+
+@lru_cache(maxsize=64)
+def _rules(widths: tuple[float, ...], height: float) -> tuple[Stroke, ...]:
+    """The lines around the cells of a row; most rows of a table are of one height."""
+    edges = [sum(widths[:number]) for number in range(len(widths) + 1)]
+    upright = [Stroke(x, 0.0, x, height, _LINE) for x in edges]
+    return (*upright, *(Stroke(0.0, y, edges[-1], y, _LINE) for y in (height, 0.0)))
 
 
-def table(block: Table, setter: Typesetter) -> list[Strip]:
+def table(block: Table, setter: Typesetter, index: int, tag: Tag) -> list[Strip]:
     """Caption, header and rows. In a table without header a centred column is shaded as labels."""
     size, widths = _columns(block, setter)
     grid = _Grid(size, tuple(widths), _PAD_Y_LONG if len(block.rows) > _LONG else _PAD_Y)
-    header = _header(block, setter, grid)
-    rows = [strip for row in block.rows for strip in _row(row, block, setter, grid)]
-    later = [replace(strip, repeats=tuple(header)) for strip in rows[1:]]
-    strips = [*_caption(block, setter), *header, *rows[:1], *later]
+    header = _header(block, setter, grid, tag)
+    rows = [strip for number in range(len(block.rows)) for strip in _row(number, block, setter, grid, tag)]
+    repeated = tuple(strip._replace(block=index) for strip in header)
+    later = [strip._replace(repeats=repeated) for strip in rows[1:]]
+    strips = [*_caption(block, setter, tag), *header, *rows[:1], *later]
     if not rows and strips:
-        strips[-1] = replace(strips[-1], stays=False)
+        strips[-1] = strips[-1]._replace(stays=False)
     if len(rows) > 2:  # noqa: PLR2004  # no row stands alone before or after a page's end
-        for index in (len(strips) - len(rows), len(strips) - 2):
-            strips[index] = replace(strips[index], stays=True)
-    return [replace(strip, before=0.0 if index else 6.0) for index, strip in enumerate(strips)]
+        for place in (len(strips) - len(rows), len(strips) - 2):
+            strips[place] = strips[place]._replace(stays=True)
+    return [strip._replace(before=0.0 if place else 6.0) for place, strip in enumerate(strips)]
 
 
-def _caption(block: Table, setter: Typesetter) -> list[Strip]:
+def _caption(block: Table, setter: Typesetter, tag: Tag) -> list[Strip]:
     if not block.caption:
         return []
-    setting = Setting(10.5, 17.0, MEASURE_PT, align=Align.CENTER)
+    setting = Setting(10.5, 17.0, MEASURE_PT, align=Align.CENTER, tag=(*tag, Step(Role.CAPTION)))
     return [Strip(17.0, line, stays=True) for line in setter.plain(block.caption, setting, strong=True)]
 
 
-def _header(block: Table, setter: Typesetter, grid: _Grid) -> list[Strip]:
+def _header(block: Table, setter: Typesetter, grid: _Grid, tag: Tag) -> list[Strip]:
     if not block.has_header:
         return []
+    tags = [(*tag, Step(Role.ROW), Step(Role.HEADER, index, Scope.COLUMN)) for index in range(len(block.columns))]
     cells = [
-        setter.plain(column.header, _cell_setting(grid.size, width, Align.CENTER), strong=True)
-        for column, width in zip(block.columns, grid.widths, strict=True)
+        _cell(column.header, width, Align.CENTER, cell, setter, grid.size, strong=True)
+        for column, width, cell in zip(block.columns, grid.widths, tags, strict=True)
     ]
-    strips = _drawn(cells, grid, [True] * len(cells))
-    return [replace(strip, stays=True) for strip in strips]
+    strips = _drawn(cells, grid, [True] * len(cells), tags)
+    return [strip._replace(stays=True) for strip in strips]
 
 
-def _row(row: Sequence[str], block: Table, setter: Typesetter, grid: _Grid) -> list[Strip]:
+def _row(number: int, block: Table, setter: Typesetter, grid: _Grid, tag: Tag) -> list[Strip]:
+    labels = [_is_label(column, block) for column in block.columns]
+    row = (*tag, Step(Role.ROW, number + 1))
+    tags = [
+        (*row, Step(Role.HEADER, index, Scope.ROW) if is_label else Step(Role.CELL, index))
+        for index, is_label in enumerate(labels)
+    ]
+    strong = [(number, index) in block.emphasised for index in range(len(tags))]
     cells = [
-        setter.plain(text, _cell_setting(grid.size, width, column.align))
-        for text, column, width in zip(row, block.columns, grid.widths, strict=True)
+        _cell(text, width, column.align, cell, setter, _size_of(block, number, index, grid.size), strong=is_strong)
+        for index, text, column, width, cell, is_strong in zip(
+            range(len(tags)), block.rows[number], block.columns, grid.widths, tags, strong, strict=True
+        )
     ]
-    shaded = [not block.has_header and column.align is Align.CENTER for column in block.columns]
-    return _drawn(cells, grid, shaded)
+    return _drawn(cells, grid, labels, tags)
 
 
-def _cell_setting(size: float, width: float, align: Align) -> Setting:
-    return Setting(size, size * _LEADING_EM, width - 2 * _PAD_X, align=align)
+def _is_label(column: Column, block: Table) -> bool:
+    """In a table without header the centred columns say what stands beside them."""
+    return not block.has_header and column.align is Align.CENTER
 
 
-def _drawn(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool]) -> list[Strip]:
+def _cell(text: str, width: float, align: Align, tag: Tag, setter: Typesetter, size: float, *, strong: bool) -> _Cell:
+    leading = size * _LEADING_EM
+    setting = Setting(size, leading, width - 2 * _PAD_X, align=align, tag=tag)
+    return _Cell(setter.plain(text, setting, strong=strong), leading)
+
+
+def _size_of(block: Table, row: int, column: int, size: float) -> float:
+    return size * _EMPHASIS if (row, column) in block.emphasised else size
+
+
+def _drawn(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool], tags: Sequence[Tag]) -> list[Strip]:
     """One strip, or several where a single row is higher than a page."""
-    most = int((_ROOM * 0.8 - 2 * grid.pad_y) / grid.leading)
-    count = max(len(cell) for cell in cells)
+    most = int((_ROOM * 0.8 - 2 * grid.pad_y) / max(cell.leading for cell in cells))
+    count = max(len(cell.lines) for cell in cells)
+    declared = tuple(tags) if any(not any(cell.lines) for cell in cells) else ()
     strips = []
     for start in range(0, count, most):
-        part = [cell[start : start + most] for cell in cells]
-        lines = min(count - start, most)
-        strips.append(_slice(part, grid, lines, shaded))
+        part = [_Cell(cell.lines[start : start + most], cell.leading) for cell in cells]
+        strips.append(_slice(part, grid, shaded)._replace(declares=declared))
     return strips
 
 
-def _slice(cells: Sequence[_Cell], grid: _Grid, lines: int, shaded: Sequence[bool]) -> Strip:
-    height = lines * grid.leading + 2 * grid.pad_y
-    fills: list[Mark] = []
+def _slice(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool]) -> Strip:
+    room = max([cell.height for cell in cells])
+    height = room + 2 * grid.pad_y
     marks: list[Mark] = []
     x = 0.0
     for cell, width, is_shaded in zip(cells, grid.widths, shaded, strict=True):
         if is_shaded:
-            fills.append(Panel(x, 0.0, width, height, line=0.0, fill=_SHADE))
-        top = grid.pad_y + (lines - len(cell)) * grid.leading / 2
-        for index, line in enumerate(cell):
-            marks += [words.moved(x + _PAD_X, top + index * grid.leading) for words in line]
-        marks.append(Stroke(x, 0.0, x, height, _LINE))
+            marks.append(Panel(x, 0.0, width, height, line=0.0, fill=_SHADE))
+        top = grid.pad_y + (room - cell.height) / 2
+        for index, line in enumerate(cell.lines):
+            marks += [words.moved(x + _PAD_X, top + index * cell.leading) for words in line]
         x += width
-    marks.append(Stroke(x, 0.0, x, height, _LINE))
-    marks.append(Stroke(0.0, height, x, height, _LINE))
-    marks.append(Stroke(0.0, 0.0, x, 0.0, _LINE))
-    return Strip(height, (*fills, *marks))
+    return Strip(height, (*marks, *_rules(grid.widths, height)))
 
 
 def _columns(block: Table, setter: Typesetter) -> tuple[float, list[float]]:
     """The largest type in which no number or word is split, and the columns' widths."""
+    needs = [_need(index, column, block, setter) for index, column in enumerate(block.columns)]
     for size in _SIZES:
-        least = [_least_width(index, column, block, setter, size) for index, column in enumerate(block.columns)]
+        least = [max(em * size, min(label_em * size, _LABEL_MOST)) + 2 * _PAD_X + 0.01 for em, label_em in needs]
         if sum(least) <= MEASURE_PT:
             return size, _shared_out([column.share for column in block.columns], least)
     return _SIZES[-1], _shared_out([column.share for column in block.columns], [0.0] * len(block.columns))
 
 
-def _least_width(index: int, column: Column, block: Table, setter: Typesetter, size: float) -> float:
-    header = setter.least_measure(column.header, size, strong=True) if block.has_header else 0.0
-    cells = [setter.least_measure(row[index], size) for row in block.rows]
-    if not block.has_header and column.align is Align.CENTER:
-        cells += [min(setter.width(row[index], size), _LABEL_MOST) for row in block.rows]
-    return max([header, *cells]) + 2 * _PAD_X + 0.01
+def _need(index: int, column: Column, block: Table, setter: Typesetter) -> tuple[float, float]:
+    """The least measure of a column in em, and the width of its widest label, which stays whole where it can."""
+    texts = dict.fromkeys([row[index] for row in block.rows])  # in a fixed order, for sums are rounded
+    widest = setter.least_measure(column.header, strong=True) if block.has_header else 0.0
+    for number, place in block.emphasised:
+        if place == index:
+            widest = max(widest, setter.least_measure(block.rows[number][index], strong=True) * _EMPHASIS)
+    for text in texts:
+        # what is narrower as a whole needs no more: most amounts of a column are of one length
+        if not text.isprintable() or setter.width(text, 1.0) > widest:
+            widest = max(widest, setter.least_measure(text))
+    label = max((setter.width(text, 1.0) for text in texts), default=0.0) if _is_label(column, block) else 0.0
+    return widest, label
 
 
 def _shared_out(shares: Sequence[int], least: Sequence[float]) -> list[float]:

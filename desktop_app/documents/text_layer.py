@@ -7,6 +7,8 @@ from types import ModuleType
 from typing import Any, Final
 
 _BFCHAR_LIMIT: Final = 100  # entries of one bfchar block, Adobe Technical Note 5411
+_CATALOG_ENTRIES: Final = ("OutputIntents",)
+_PAGE_ENTRIES: Final = ("StructParents", "Tabs")
 _SETTINGS: Final = {"invariant": 1, "useA85": 0, "trustedHosts": [], "trustedSchemes": [], "toColorCanUse": None}
 
 
@@ -21,35 +23,31 @@ def prepare_reportlab() -> None:
     for name in ("reportlab_settings", "reportlab_mods", "reportlab.local_rl_settings"):
         sys.modules.setdefault(name, ModuleType(name))
     from reportlab import rl_config
-    from reportlab.pdfbase import pdfdoc, ttfonts
+    from reportlab.pdfbase import pdfdoc
 
     for name, value in _SETTINGS.items():
         setattr(rl_config, name, value)
-    ttfonts.makeToUnicodeCMap = to_unicode_map
     pdfdoc.PDFStream.format = _format_stream
-    if "OutputIntents" not in pdfdoc.PDFCatalog.__NoDefault__:
-        pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    for kind, entries in ((pdfdoc.PDFCatalog, _CATALOG_ENTRIES), (pdfdoc.PDFPage, _PAGE_ENTRIES)):
+        kind.__NoDefault__ = [*kind.__NoDefault__, *(entry for entry in entries if entry not in kind.__NoDefault__)]
 
 
-def to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
-    """The ToUnicode CMap of a font's subset, with characters beyond the BMP as UTF-16BE surrogates.
-
-    ReportLab 5.1 writes their five-digit number, from which readers extract another, valid character.
+def to_unicode_map(subset: Sequence[int]) -> str:
+    """The ToUnicode CMap of two-byte codes, with characters beyond the BMP as UTF-16BE surrogates.
 
     Args:
-        font_name: name of the font in the PDF.
-        subset: code point of each byte from 0 on; 0 where the byte stands for no character.
+        subset: code point of each code from 0 on; 0 where the code stands for no character.
     """
-    entries = [f"<{byte:02X}> <{_utf16(code)}>" for byte, code in enumerate(subset) if code]
+    entries = [f"<{number:04X}> <{_utf16(code)}>" for number, code in enumerate(subset) if code]
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
         "begincmap",
-        f"/CIDSystemInfo << /Registry ({font_name}) /Ordering ({font_name}) /Supplement 0 >> def",
-        f"/CMapName /{font_name} def",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
         "/CMapType 2 def",
         "1 begincodespacerange",
-        "<00> <FF>",
+        "<0000> <FFFF>",
         "endcodespacerange",
     ]
     for start in range(0, len(entries), _BFCHAR_LIMIT):

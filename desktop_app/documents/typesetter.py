@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
 from desktop_app.documents.marks import Words
+from desktop_app.documents.tags import Role, Step, Tag
 from desktop_app.domain.paper import Align, Run
 
 _MOST_SLACK_EM: Final = 3.5
 """A line shorter than its measure by more than this is left ragged rather than pulled apart."""
-
-
+_BASELINE_EM: Final = 0.36
+"""From the middle of a line down to its baseline."""
+_SPACES: Final = " \u3000"
 _DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a paragraph is set; lengths in points, indents from the left of the measure."""
 
     size: float
@@ -30,6 +30,7 @@ class Setting:
     align: Align = Align.LEFT
     justified: bool = False
     grey: float = 0.0
+    tag: Tag = ()
 
 
 class Typesetter:
@@ -40,21 +41,22 @@ class Typesetter:
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
         """Advance of the text in points."""
-        return sum(self._widths(text, [strong] * len(text), size))
+        return sum(self._fonts.widths(text, strong=strong)) * size
 
-    def least_measure(self, text: str, size: float, *, strong: bool = False) -> float:
-        """The narrowest measure that splits no number, word or date of the text."""
+    def least_measure(self, text: str, *, strong: bool = False) -> float:
+        """The narrowest measure that splits no number, word or date of the text, in em."""
         parts = [*_paragraphs(text), *_DATE.findall(text)]
-        return max(self._least(part, size, strong=strong) for part in parts)
+        return max(self._least(part.replace("\t", " "), strong=strong) for part in parts)
 
-    def _least(self, part: str, size: float, *, strong: bool) -> float:
-        widths = self._widths(part, [strong] * len(part), size)
+    def _least(self, part: str, *, strong: bool) -> float:
+        widths = self._fonts.widths(part, strong=strong)
         return sum(widths) if _DATE.fullmatch(part) else widest_atom(part, widths)
 
     def lines(self, runs: Sequence[Run], setting: Setting) -> list[tuple[Words, ...]]:
         """The lines of the runs, each as marks on a baseline placed for a line box of one leading at y = 0."""
         text = "".join(run.text for run in runs)
-        strong = [run.strong for run in runs for _ in run.text]
+        # the number of the run where it is strong: one conspicuous term is one element, over however many lines
+        strong = [number if run.strong else 0 for number, run in enumerate(runs, start=1) for _ in run.text]
         lines: list[tuple[Words, ...]] = []
         start = 0
         for part in _paragraphs(text):
@@ -64,11 +66,25 @@ class Typesetter:
 
     def plain(self, text: str, setting: Setting, *, strong: bool = False) -> list[tuple[Words, ...]]:
         """The lines of text in one weight and without underline, as in tables and labels."""
+        short = self._short(text, setting, strong=strong)
+        if short is not None:
+            return [short]
         runs = (Run(text, strong=strong),)
-        return [tuple(_without_underline(words) for words in line) for line in self.lines(runs, setting)]
+        return [tuple(_unmarked(words, setting.tag) for words in line) for line in self.lines(runs, setting)]
+
+    def _short(self, text: str, setting: Setting, *, strong: bool) -> tuple[Words, ...] | None:
+        """The only line of what fits on one, which most cells of a table do; it comes out as ``lines`` would set it."""
+        if not text or text != text.rstrip(_SPACES) or "\t" in text or "\n" in text or "\r" in text:
+            return None
+        slack = setting.measure - setting.first_indent - self.width(text, setting.size, strong=strong)
+        if slack < 0 or setting.first_indent != setting.indent:
+            return None
+        shift = 0.0 if setting.align is Align.LEFT else slack / 2 if setting.align is Align.CENTER else slack
+        x, y = setting.first_indent + shift, setting.leading / 2 + setting.size * _BASELINE_EM
+        return (Words(x, y, text, setting.size, strong, grey=setting.grey, tag=setting.tag),)
 
     def _paragraph(
-        self, text: str, strong: Sequence[bool], setting: Setting, *, is_first: bool
+        self, text: str, strong: Sequence[int], setting: Setting, *, is_first: bool
     ) -> Iterator[tuple[Words, ...]]:
         text = text.replace("\t", " ")
         widths = self._widths(text, strong, setting.size)
@@ -83,7 +99,7 @@ class Typesetter:
         self,
         text: str,
         widths: Sequence[float],
-        strong: Sequence[bool],
+        strong: Sequence[int],
         span: Span,
         indent: float,
         setting: Setting,
@@ -98,9 +114,10 @@ class Typesetter:
             x += slack / 2
         elif setting.justified and not span.is_last and gaps > 0 and 0 < slack <= _MOST_SLACK_EM * setting.size:
             spacing = slack / gaps
-        baseline = setting.leading / 2 + setting.size * 0.36
-        for is_strong, group in groupby(range(span.start, span.end), key=strong.__getitem__):
+        baseline = setting.leading / 2 + setting.size * _BASELINE_EM
+        for number, group in groupby(range(span.start, span.end), key=strong.__getitem__):
             indices = list(group)
+            is_strong = number > 0
             piece = text[indices[0] : indices[-1] + 1]
             advance = sum(widths[indices[0] : indices[-1] + 1]) + spacing * len(piece)
             yield Words(
@@ -112,15 +129,17 @@ class Typesetter:
                 spacing=spacing,
                 underline=advance - spacing if is_strong else 0.0,
                 grey=setting.grey,
+                tag=(*setting.tag, Step(Role.STRONG, number)) if is_strong and setting.tag else setting.tag,
             )
             x += advance
 
-    def _widths(self, text: str, strong: Sequence[bool], size: float) -> list[float]:
-        width_of = self._fonts.width_of
-        return [
-            width_of(character if character != "\t" else " ", strong=is_strong) * size
-            for character, is_strong in zip(text, strong, strict=True)
-        ]
+    def _widths(self, text: str, strong: Sequence[int], size: float) -> list[float]:
+        widths: list[float] = []
+        for number, group in groupby(strong):
+            start = len(widths)
+            piece = text[start : start + len(list(group))]
+            widths += [width * size for width in self._fonts.widths(piece, strong=number > 0)]
+        return widths
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -128,8 +147,10 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _ink_length(text: str, span: Span) -> int:
-    return len(text[span.start : span.end].rstrip(" \u3000"))
+    return len(text[span.start : span.end].rstrip(_SPACES))
 
 
-def _without_underline(words: Words) -> Words:
-    return Words(words.x, words.y, words.text, words.size, words.strong, words.spacing, 0.0, words.grey)
+def _unmarked(words: Words, tag: Tag) -> Words:
+    if not words.strong:
+        return words
+    return Words(words.x, words.y, words.text, words.size, words.strong, words.spacing, 0.0, words.grey, tag)

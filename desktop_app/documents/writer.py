@@ -3,29 +3,26 @@
 import hashlib
 import threading
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 from desktop_app import resources
 from desktop_app.documents.archive import make_archivable
-from desktop_app.documents.canvas import new_canvas
+from desktop_app.documents.canvas import new_canvas, show_page
 from desktop_app.documents.certified_copy import certified_copy
-from desktop_app.documents.codes import PageCode, dark_runs
-from desktop_app.documents.composition import anchors, boxes, compose, placed_fields
+from desktop_app.documents.codes import PageCode
+from desktop_app.documents.composition import anchors, compose, placed_fields
+from desktop_app.documents.container import written
 from desktop_app.documents.content import content_sha256
+from desktop_app.documents.embedding import DocumentFonts
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.frame import page_frame
-from desktop_app.documents.geometry import (
-    BODY_LEFT_MM,
-    BODY_TOP_MM,
-    PAGE_HEIGHT_MM,
-    code_squares,
-    points,
-)
+from desktop_app.documents.geometry import BODY_TOP_MM, PAGE_HEIGHT_MM, points
 from desktop_app.documents.marks import Placed
+from desktop_app.documents.page import draw_page
 from desktop_app.documents.paper_file import PaperFile, ReprintMark
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.reprint import mark_pages
+from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
@@ -89,32 +86,28 @@ class PaperWriter:
             return certified_copy(scan, mark, self._fonts, self._setter, self._colour_profile)
 
     def _draw(self, paper: Paper, pages: list[list[Placed]], digest: str) -> bytes:
-        buffer = BytesIO()
-        canvas = new_canvas(buffer, self._fonts, paper.language)
+        canvas = new_canvas(self._fonts, paper.language)
+        document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
         make_archivable(canvas, paper.title, self._colour_profile)
-        pen = Pen(canvas, self._fonts)
+        pen, tree = Pen(canvas, DocumentFonts(self._fonts)), StructureTree()
+        shared = document.Reference("", "resources")
+        level = -1
         for number, page in enumerate(pages, start=1):
             code = PageCode(paper.number, paper.version, number, len(pages), digest[:12].upper())
-            pen.draw(page_frame(paper, code, self._setter))
-            _draw_codes(pen, code)
-            _draw_body(pen, canvas, page, number)
-            canvas.showPage()
-        canvas.save()
-        return buffer.getvalue()
+            draw_page(page_frame(paper, code, self._setter), page, pen, tree)
+            level = _bookmark(canvas, page, number, level)
+            show_page(canvas, shared, number - 1)
+        document.idToObject["resources"] = pen.resources(document)
+        return written(canvas, tree)
 
 
-def _draw_codes(pen: Pen, code: PageCode) -> None:
-    modules, runs = dark_runs(code.payload)
-    for square in code_squares():
-        pen.code(modules, runs, square)
-
-
-def _draw_body(pen: Pen, canvas: Any, page: list[Placed], number: int) -> None:
-    left, top = points(BODY_LEFT_MM), points(BODY_TOP_MM)
-    pen.draw(boxes(page), left, top)
+def _bookmark(canvas: Any, page: list[Placed], number: int, level: int) -> int:
+    """Adds the headings that stand on a page to the outline, below the last entry, which stands at ``level``."""
     for index, placed in enumerate(page):
-        pen.draw(placed.strip.marks, left, top + placed.y)
         if placed.strip.outline:
+            level = min(placed.strip.level, level + 1)
+            y = points(PAGE_HEIGHT_MM) - points(BODY_TOP_MM) - placed.y
             key = f"p{number}-{index}"
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=points(PAGE_HEIGHT_MM) - top - placed.y, zoom=0)
-            canvas.addOutlineEntry(placed.strip.outline, key, level=0)
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=y, zoom=0)
+            canvas.addOutlineEntry(placed.strip.outline, key, level=level)
+    return level

@@ -4,8 +4,18 @@ A :class:`Paper` is data of the legal text only; ``documents`` draws it, the lin
 canonical JSON is what the content hash on every page is taken from.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+LATER: Final[Mapping[str, bool]] = MappingProxyType({"later": True})
+"""Metadata of a field that is younger than papers already signed: while it has its default, the canonical content
+leaves it out, so that their hashes stand."""
+
+CODE_MOST_BYTES: Final = 1_200
+"""Of a code's payload: more would need a square too large for a sheet that is photographed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,17 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     has_header: bool = True
+    emphasised: tuple[tuple[int, int], ...] = field(default=(), metadata=LATER)
+    """Cells ``(row, column)``, from 0, printed bold and larger: the annual rate must not be less conspicuous than the
+    other figures (中国人民银行公告〔2021〕第3号)."""
+
+
+class BoxKind(StrEnum):
+    """What a customer puts into a box."""
+
+    PEN = "pen"
+    FINGERPRINT = "fingerprint"
+    """A square of at least 25 mm for who cannot write or confirms by fingerprint (Civil Code Art. 490)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +110,15 @@ class SignatureBox:
     hint: str = ""
     wide: bool = False
     """Takes a row of its own, for a sentence written out by hand."""
+    kind: BoxKind = field(default=BoxKind.PEN, metadata=LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One row for a witness: boxes ``{id}_signature``, ``{id}_document`` (number of the document) and ``{id}_date``."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +128,27 @@ class SignatureBlock:
     party: str
     boxes: tuple[SignatureBox, ...]
     seal_label: str = ""
-    """When given, an empty 45 × 45 mm field with this label is kept free of pen boxes."""
+    """When given, an empty 45 × 45 mm field with this label is kept free of pen boxes; for the bank's seal or a
+    company's."""
+    witnesses: tuple[Witness, ...] = field(default=(), metadata=LATER)
+    """Rows below the boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code for a sheet that is taken home, large enough for a telephone's camera.
+
+    Raises:
+        ValueError: the payload is empty or longer than :data:`CODE_MOST_BYTES` in UTF-8.
+    """
+
+    payload: str
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.payload.encode()) <= CODE_MOST_BYTES:
+            message = "a code holds 1 to 1,200 bytes"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +156,7 @@ class PageBreak:
     """The next block starts a new page (an annex)."""
 
 
-Block = Text | Notice | Table | SignatureBlock | PageBreak
+Block = Text | Notice | Table | SignatureBlock | Code | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 import pytest
+import zxingcpp
+from PIL import Image
 
-from desktop_app.documents.codes import PageCode, dark_runs
+from desktop_app.documents.codes import PageCode, symbol
 from desktop_app.documents.geometry import (
     BODY_BOTTOM_MM,
     BODY_TOP_MM,
@@ -39,10 +41,21 @@ def test_a_foreign_payload_is_no_page_code(payload):
 
 
 def test_the_symbol_stays_small_enough_for_16_mm():
-    modules, runs = dark_runs(CODE.payload)
+    modules, pixels = symbol(CODE.payload)
 
     assert modules == 29
-    assert all(start + length <= modules for _, start, length in runs)
+    assert len(pixels) == 29 * 4
+    assert all(pixels[row * 4 + 3] & 0b111 == 0 for row in range(29))
+
+
+def test_the_pixels_of_a_symbol_read_as_what_it_says():
+    modules, pixels = symbol(CODE.payload)
+
+    picture = Image.new("L", (modules + 8, modules + 8), 255)
+    picture.paste(Image.frombytes("1", (modules, modules), pixels, "raw", "1;I"), (4, 4))
+
+    (read,) = zxingcpp.read_barcodes(picture.resize((300, 300), Image.Resampling.NEAREST))
+    assert read.text == CODE.payload
 
 
 def test_the_codes_stand_inside_the_printable_paper_and_clear_of_body_and_seam():

@@ -2,7 +2,18 @@ import json
 from dataclasses import replace
 
 from desktop_app.documents.content import canonical_json, content_sha256
-from desktop_app.domain.paper import PageBreak, Run, Text, TextKind
+from desktop_app.domain.paper import (
+    BoxKind,
+    Column,
+    PageBreak,
+    Run,
+    SignatureBlock,
+    SignatureBox,
+    Table,
+    Text,
+    TextKind,
+    Witness,
+)
 from tests.documents.sample_paper import sample_paper
 
 
@@ -27,3 +38,22 @@ def test_weight_and_order_are_part_of_the_content():
     ]
 
     assert len({content_sha256(paper) for paper in papers}) == 4
+
+
+def test_a_paper_that_was_signed_before_a_field_came_keeps_its_hash():
+    assert content_sha256(sample_paper()) == "a9f54ba1a7bd50001a3e0f38aac6e0a11d0adf97608cef9ccd814d1f70d8f4db"
+
+
+def test_what_a_later_field_says_is_part_of_the_content():
+    box = SignatureBox("a", "签名")
+    table = Table((Column("年化利率", 1),), (("5.40%",),))
+    pairs = (
+        (table, replace(table, emphasised=((0, 0),))),
+        (SignatureBlock("甲方", (box,)), SignatureBlock("甲方", (replace(box, kind=BoxKind.FINGERPRINT),))),
+        (SignatureBlock("甲方", (box,)), SignatureBlock("甲方", (box,), witnesses=(Witness("w1", "见证人一"),))),
+    )
+
+    for before, after in pairs:
+        assert content_sha256(replace(sample_paper(), blocks=(before,))) != content_sha256(
+            replace(sample_paper(), blocks=(after,))
+        )

@@ -7,7 +7,7 @@ from desktop_app.documents.pagination import paginate
 HEADER = Strip(10.0, block=-2)
 STRIPS = st.lists(
     st.builds(
-        Strip,
+        lambda height, before, stays, repeats, block: Strip(height, (), before, stays, repeats, block=block),
         height=st.floats(1, 40),
         before=st.floats(0, 10),
         stays=st.booleans(),

@@ -5,16 +5,16 @@ from desktop_app.documents.text_layer import prepare_reportlab, to_unicode_map
 
 
 def test_characters_beyond_the_bmp_are_surrogates_and_code_zero_stands_for_nothing():
-    cmap = to_unicode_map("F", [0, 0x4E00, 0x2B5AF])
+    cmap = to_unicode_map([0, 0x4E00, 0x2B5AF])
 
-    assert "<01> <4E00>" in cmap
-    assert "<02> <D86DDDAF>" in cmap
-    assert "<00> <0000>" not in cmap
+    assert "<0001> <4E00>" in cmap
+    assert "<0002> <D86DDDAF>" in cmap
+    assert "<0000> <0000>" not in cmap
     assert "2 beginbfchar" in cmap
 
 
 def test_a_block_has_a_hundred_entries_at_most():
-    cmap = to_unicode_map("F", [0, *range(0x4E00, 0x4E00 + 255)])
+    cmap = to_unicode_map([0, *range(0x4E00, 0x4E00 + 255)])
 
     assert [int(number) for number in re.findall(r"(\d+) beginbfchar", cmap)] == [100, 100, 55]
 

@@ -1,0 +1,88 @@
+"""Draws whole pages: what is only line or shade first, as artifacts, then the text in reading order with its tags."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from desktop_app.documents.composition import boxes
+from desktop_app.documents.geometry import BODY_LEFT_MM, BODY_TOP_MM, points
+from desktop_app.documents.marks import Field, Mark, Panel, Placed, Stroke, Words
+from desktop_app.documents.pen import Pen
+from desktop_app.documents.strokes import joined
+from desktop_app.documents.structure import StructureTree
+from desktop_app.documents.tags import Tag
+
+_LEFT: Final = points(BODY_LEFT_MM)
+_TOP: Final = points(BODY_TOP_MM)
+_UNDERLINE_DROP_EM: Final = 0.2
+_UNDERLINE_WIDTH_EM: Final = 0.05
+
+
+def draw_page(frame: Sequence[Mark], page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
+    """One page.
+
+    Args:
+        frame: what stands around the text of every page.
+        page: the text.
+        pen: draws.
+        tree: takes up what is said.
+    """
+    pen.begin_page()
+    tree.begin_page()
+    pen.begin("Artifact", "<</Type/Pagination>>")
+    for mark in frame:
+        pen.draw(mark)
+    pen.end()
+    _draw_lines(page, pen)
+    _draw_text(page, pen, tree)
+
+
+def _draw_lines(page: Sequence[Placed], pen: Pen) -> None:
+    panels: list[tuple[Mark, float]] = [(box, 0.0) for box in boxes(page)]
+    strokes: list[tuple[Stroke, float]] = []
+    underlines: list[Stroke] = []
+    again: list[tuple[Mark, float]] = []
+    for placed in page:
+        y, is_repeated = placed.y, placed.is_repeated
+        for mark in placed.strip.marks:
+            if isinstance(mark, Stroke):
+                strokes.append((mark, y))
+            elif isinstance(mark, Words):
+                if mark.underline:
+                    underlines.append(_underline(mark, y))
+                if is_repeated or not mark.tag:
+                    again.append((mark, y))
+            elif isinstance(mark, Panel) and (is_repeated or not mark.tag):
+                panels.append((mark, y))
+    lines = [*joined(strokes), *underlines]
+    if not (panels or lines or again):
+        return
+    pen.begin("Artifact")
+    for mark, y in (*panels, *((line, 0.0) for line in lines), *again):
+        pen.draw(mark, _LEFT, _TOP + y)
+    pen.end()
+
+
+def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
+    current: Tag = ()
+    for placed in page:
+        if placed.is_repeated:
+            continue
+        for declared in placed.strip.declares:
+            tree.declare(declared)
+        for mark in placed.strip.marks:
+            if isinstance(mark, Stroke | Field) or not mark.tag or (isinstance(mark, Words) and not mark.text):
+                continue
+            tag = mark.tag
+            if tag != current:
+                if current:
+                    pen.end()
+                pen.begin(tag[-1].role.value, f"<</MCID {tree.mark(tag)}>>")
+                current = tag
+            pen.draw(mark, _LEFT, _TOP + placed.y)
+    if current:
+        pen.end()
+
+
+def _underline(words: Words, y: float) -> Stroke:
+    below = words.y + y + words.size * _UNDERLINE_DROP_EM
+    return Stroke(words.x, below, words.x + words.underline, below, words.size * _UNDERLINE_WIDTH_EM, (), words.grey)
