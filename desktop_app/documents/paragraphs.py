@@ -36,6 +36,7 @@ _STYLES: Final = {
     TextKind.HEADING: _Style(12, 20, 9, strong=True, stays=True),
     TextKind.CLAUSE: _Style(BODY_SIZE_PT, 19, 1.5, first_indent_em=2, justified=True),
     TextKind.ITEM: _Style(BODY_SIZE_PT, 19, 1, first_indent_em=2, justified=True),
+    TextKind.FIGURE: _Style(20, 31, 2, strong=True, align=Align.CENTER),
     TextKind.NOTE: _Style(9, 14, 4, justified=True, grey=0.25),
 }
 

@@ -61,6 +61,7 @@ _KINDS: Final = {
     TextKind.CLAUSE: Role.PARAGRAPH,
     TextKind.ITEM: Role.ITEM,
     TextKind.NOTE: Role.PARAGRAPH,
+    TextKind.FIGURE: Role.PARAGRAPH,
 }
 
 

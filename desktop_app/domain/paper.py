@@ -39,6 +39,8 @@ class TextKind(StrEnum):
     """（1）…: one level below a clause, hanging indent."""
     NOTE = "note"
     """Small type below the text."""
+    FIGURE = "figure"
+    """The figure that nothing on the page may outshine: the annual rate (PBOC Announcement [2021] No. 3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,16 @@ The seal is printed as an empty field and named as identification only: naming i
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
 from desktop_app.domain.policy import SolutionPolicy
 from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.papers.fields import CAPITALS, SETTING, TERM
 from desktop_app.services.papers.record_values import no_agreement_values
-from desktop_app.services.papers.render import Rendering, Values
 from desktop_app.services.papers.round_values import round_values
+from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.template import Template, guarded_fields, read_template
 from desktop_app.services.papers.values import (
     agreement_values,
@@ -36,9 +34,6 @@ if TYPE_CHECKING:
 NO_AGREEMENT: Final = "no_agreement_record"
 MATERIAL_LIST: Final = "material_list"
 ROUND_SHEET: Final = "round_sheet"
-
-_TRAINING_MARK: Final = "【演练 文书 无效】"
-_TRAINING_NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"
 
 
 def load_templates(store: "TextStore") -> tuple[Template, ...]:
@@ -84,19 +79,20 @@ class AgreementText:
     """
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        self._templates = tuple(templates)
+        self._shelf = Shelf(templates)
 
     def agreement(self, request: PaperRequest) -> ComposedPaper:
         """The paper for the accepted package of the case.
 
         Raises:
-            RuleBroken: ``nothing_accepted``, ``not_identified``, ``template_missing``.
+            RuleBroken: ``nothing_accepted``, ``not_identified``, ``template_missing``; the codes of
+                ``signers.signers_of``, ``deviating.Deviating`` and ``Shelf.compose``.
         """
         accepted = request.case.negotiate.accepted
         if accepted is None:
             raise RuleBroken("nothing_accepted")
-        template = self._template(request.policy.solution(accepted.package.kind).template, request.on)
-        return _composed(template, request, agreement_values(request, accepted.package, accepted))
+        template = self._shelf.pick(request.policy.solution(accepted.package.kind).template, request)
+        return self._shelf.compose(template, request, agreement_values(request, accepted.package, accepted))
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         """The record of no agreement with the customer's further remedies.
@@ -104,7 +100,7 @@ class AgreementText:
         Raises:
             RuleBroken: ``no_agreement_missing``, ``not_identified``, ``template_missing``.
         """
-        return _composed(self._template(NO_AGREEMENT, request.on), request, no_agreement_values(request))
+        return self._shelf.compose(self._shelf.pick(NO_AGREEMENT, request), request, no_agreement_values(request))
 
     def material_list(self, request: PaperRequest, collection: Collection) -> ComposedPaper:
         """The list of papers the customer takes home; not signed, promises nothing.
@@ -112,7 +108,8 @@ class AgreementText:
         Raises:
             RuleBroken: ``not_identified``, ``template_missing``.
         """
-        return _composed(self._template(MATERIAL_LIST, request.on), request, material_list_values(request, collection))
+        values = material_list_values(request, collection)
+        return self._shelf.compose(self._shelf.pick(MATERIAL_LIST, request), request, values)
 
     def round_sheet(self, request: PaperRequest) -> ComposedPaper:
         """The sheet of the last round of the case; not signed, promises nothing.
@@ -120,37 +117,7 @@ class AgreementText:
         Raises:
             RuleBroken: ``round_not_on_table``, ``not_identified``, ``template_missing``.
         """
-        return _composed(self._template(ROUND_SHEET, request.on), request, round_values(request))
-
-    def _template(self, template_id: str, on: date) -> Template:
-        """The version in force on *on*, the latest when several are."""
-        found = [one for one in self._templates if one.header.id == template_id and one.header.holds_on(on)]
-        if not found:
-            raise RuleBroken("template_missing", template=template_id)
-        return max(found, key=lambda one: one.header.effective_from)
-
-
-def _composed(template: Template, request: PaperRequest, values: Values) -> ComposedPaper:
-    rendering = Rendering(template, values)
-    title = rendering.title()
-    blocks = rendering.blocks()
-    if request.branch.is_training:
-        title = _TRAINING_MARK + title
-        blocks = (_training_notice(), *blocks)
-    paper = Paper(
-        title=title,
-        number=request.number,
-        version=request.version,
-        template=template.name,
-        blocks=(Text(TextKind.TITLE, (Run(title, strong=True),)), *blocks),
-        issuer=request.branch.name,
-        journal_head=request.printed_head,
-    )
-    return ComposedPaper(paper, template.name, rendering.terms(), rendering.promises())
-
-
-def _training_notice() -> Block:
-    return Notice(_TRAINING_MARK, (Text(TextKind.CLAUSE, (Run(_TRAINING_NOTICE, strong=True),)),))
+        return self._shelf.compose(self._shelf.pick(ROUND_SHEET, request), request, round_values(request))
 
 
 __all__ = ["AgreementText", "PolicyBroken", "check_templates", "load_templates"]

@@ -90,6 +90,13 @@ class Table:
         self._refuse_twice(key, value)
         return tuple(value)
 
+    def cells(self, key: str) -> tuple[str, ...]:
+        """The cells of one line of a table; two may say the same."""
+        value = self._take(key)
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            self.broken(key, "must be a list of texts")
+        return tuple(value)
+
     def whole(self, key: str, *, least: int = 0, most: int = 10_000) -> int:
         """A whole number within bounds."""
         value = self._take(key)

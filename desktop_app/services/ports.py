@@ -11,12 +11,14 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
+from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
+from desktop_app.domain.signers import NOBODY_ELSE, OtherSigners
 from desktop_app.domain.stages import Stage
 
 
@@ -382,6 +384,11 @@ class PaperRequest:
         on: the date it is made.
         printed_head: short journal head printed in small type.
         opened_on: the day the case was opened in the branch's zone; a complaint's clock counts from it.
+        template: id and version the paper was made with before (``card_instalment_plan.1``), so that it is drawn again
+            with that text; empty for the version in force on ``on``.
+        signers: who signs beside the customer and the agent.
+        deviations: paragraphs that were agreed otherwise than the template has them.
+        english_annex: the customer asked for the English text.
     """
 
     case: CaseState
@@ -392,6 +399,10 @@ class PaperRequest:
     on: date
     printed_head: str
     opened_on: date | None = None
+    template: str = ""
+    signers: OtherSigners = NOBODY_ELSE
+    deviations: tuple[Deviation, ...] = ()
+    english_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,12 +413,14 @@ class ComposedPaper:
         template: template id and version, e.g. ``business_confirmation.1``.
         terms: what must be explained before it is signed.
         promises: of BOTH sides, with dates; they become the rows of page 7.
+        originals: one for each side that signs, as the paper itself says.
     """
 
     paper: Paper
     template: str
     terms: tuple[ConspicuousTerm, ...]
     promises: tuple[PromisedThing, ...]
+    originals: int = 2
 
 
 class PaperTexts(Protocol):

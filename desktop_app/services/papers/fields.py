@@ -3,7 +3,10 @@
 A template writes ``{customer_name}``; within a block with ``each = "papers"``, or a cell of a table with
 ``rows = "papers"``, also ``{row.title}`` and ``{no}`` (1, 2, …); and ``{clause.answer}`` for the number of the clause
 whose heading has that id (第六条).  ``when = "has_agent"`` or ``when = "not has_agent"`` keeps or drops a block.
-There is no other syntax: no expressions, no escapes.  Values go in as they are and are never read again for
+There is no other syntax: no expressions, no escapes.
+
+``en`` beside a text is its English for the annex on request: it names the same placeholders, but for amounts in
+capitals, so that nothing is said in one language only.  Values go in as they are and are never read again for
 placeholders or markup.
 
 What a package of any kind holds is named by its policy, so that a new kind needs no code here: ``{term.periods}`` is a
@@ -50,6 +53,14 @@ FIELDS: Final = frozenset(
         "no_agreement_reason", "no_agreement_note", "review_until", "answer_until", "answer_days_complaint", "apart",
         # a round of the ledger
         "side", "round_day", "round_channel", "round_reason", "valid_until", "who_may_offer",
+        # who signs, and how many originals there are
+        "copies", "copy_holders", "company_name", "company_code", "company_representative",
+        "interpreter_name", "interpreter_language",
+        # what is handed over beside an agreement
+        "received_on", "extended_until", "longest_until", "extended_days", "longest_days", "registered_by",
+        "decision_outcome", "decision_text", "decided_on", "earlier_title",
+        "paper_title", "paper_version", "customer_signed_on", "bank_by", "serial", "held_by", "copy_by",
+        "scan_pages", "scan_sha", "copy_no", "checked_on", "made_by", "qr",
     }
 )  # fmt: skip
 
@@ -75,6 +86,12 @@ ROWS: Final = {
     "debt_parts": frozenset({"title", "owed", "waived", "left"}),
     "changes": frozenset({"title", "before", "after"}),
     "concessions": frozenset({"side", "text"}),
+    "co_borrowers": frozenset({"label", "name", "document", "phone", "address"}),
+    "guarantors": frozenset({"label", "name", "document"}),
+    "witnesses": frozenset({"label", "name", "document"}),
+    "deviations": frozenset({"clause", "what", "before", "after", "why", "approved"}),
+    "found": frozenset({"text"}),
+    "data_used": frozenset({"text"}),
 }
 
 CONDITIONS: Final = frozenset(
@@ -85,6 +102,9 @@ CONDITIONS: Final = frozenset(
         "has_not_promised", "has_changes", "has_answers", "has_valid_until", "has_reason", "has_decider",
         "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less", "has_earlier",
         "has_unknown", "has_debt_parts", "is_done_by", "has_sentence", "is_told_by",
+        "has_guardian", "has_co_borrowers", "has_guarantors", "has_witnesses", "has_interpreter", "is_company",
+        "is_foreign_name", "signs_plainly", "has_deviations", "is_automated", "has_found", "has_copy_by",
+        "has_requests",
     }
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from desktop_app.domain.offers.solution import Figure, SettlesDebt
 from desktop_app.domain.policy import Choice, PolicyBook, SolutionPolicy, TermRule, Unit
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.fields import CAPITALS, FIGURE, SETTING, TERM
-from desktop_app.services.papers.render import Values
+from desktop_app.services.papers.filling import Values
 
 Rows = tuple[Mapping[str, str], ...]
 

@@ -46,7 +46,19 @@ def read_sentence(table: Table, key: str, rows: str) -> Sentence:
     Raises:
         PolicyBroken: an unknown placeholder, or a brace that is none.
     """
-    text = table.text(key)
+    return _cut(table, key, table.text(key), rows)
+
+
+def read_cells(table: Table, key: str) -> tuple[Sentence, ...]:
+    """A line of a table: one sentence a cell; the same words may stand in two of them.
+
+    Raises:
+        PolicyBroken: as :func:`read_sentence`.
+    """
+    return tuple(_cut(table, key, text, "") for text in table.cells(key))
+
+
+def _cut(table: Table, key: str, text: str, rows: str) -> Sentence:
     pieces = []
     end = 0
     for found in _PLACEHOLDER.finditer(text):

@@ -14,6 +14,7 @@ from desktop_app.domain.no_agreement import Declined, FurtherRemedy, LastOffer, 
 from desktop_app.domain.offers.solution import INCOME
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
+from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import (
     Rows,
     basis_ids,
@@ -23,7 +24,6 @@ from desktop_app.services.papers.package_values import (
     term_rows,
     term_title,
 )
-from desktop_app.services.papers.render import Values
 from desktop_app.services.papers.values import NOTHING, choice_text, common_values, named
 from desktop_app.services.ports import PaperRequest
 

@@ -10,6 +10,7 @@ from desktop_app.domain.ledger import Entry, entries
 from desktop_app.domain.negotiate import Change
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
+from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import (
     FIGURE_TITLES,
     chinese_date,
@@ -19,7 +20,6 @@ from desktop_app.services.papers.package_values import (
     term_title,
 )
 from desktop_app.services.papers.record_values import SIDES
-from desktop_app.services.papers.render import Values
 from desktop_app.services.papers.values import NOTHING, choice_text, common_values, condition_row, named
 from desktop_app.services.ports import PaperRequest
 

@@ -9,10 +9,13 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Align, SignatureBox, TextKind
 from desktop_app.domain.policy import PackHeader
 from desktop_app.services.pack import Table, read_header, read_pack
+from desktop_app.services.papers.english import check_english
 from desktop_app.services.papers.fields import CALL_DAYS, CLAUSE, ROW, ROW_DAYS, ROWS, TITLE_FIELDS, is_day
 from desktop_app.services.papers.placeholders import (
+    Piece,
     Sentence,
     When,
+    read_cells,
     read_each,
     read_id,
     read_sentence,
@@ -30,6 +33,7 @@ class Paragraph:
     Attributes:
         term: id of a term that must be explained.
         is_boxed: printed in a box; boxed paragraphs that follow each other share one.
+        english: for the annex.
     """
 
     kind: TextKind
@@ -39,14 +43,21 @@ class Paragraph:
     term: str
     strong: bool
     is_boxed: bool
+    english: Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Opens a clause; its number is counted when the paper is made."""
+    """Opens a clause; its number is counted when the paper is made.
+
+    Attributes:
+        is_fixed: no deviation may touch it, because the law wants it as it is.
+    """
 
     id: str
     title: str
+    english: str
+    is_fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,18 @@ class AnnexPart:
     id: str
     title: str
     when: When
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A paragraph of a notice."""
+
+    when: When
+    sentence: Sentence
+    strong: bool
+    is_figure: bool
+    english: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,8 @@ class NoticePart:
     """A boxed notice."""
 
     heading: str
-    paragraphs: tuple[tuple[Sentence, bool], ...]
+    lines: tuple[NoticeLine, ...]
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +99,26 @@ class ColumnPart:
     align: Align
     sentence: Sentence
     total: Sentence
+    english: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A line of a table that the template writes out itself."""
+
+    when: When
+    cells: tuple[Sentence, ...]
+    english: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """A table with one line for each row of a list; a line of totals when a column has one."""
+    """A table: one line for each row of a list, then the lines written out, then totals when a column has one."""
 
     when: When
     rows: str
     columns: tuple[ColumnPart, ...]
+    lines: tuple[LinePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +131,27 @@ class SignaturePart:
     seal_label: str
 
 
-Part = Paragraph | Heading | AnnexPart | NoticePart | TablePart | SignaturePart
+@dataclass(frozen=True, slots=True)
+class SignersPart:
+    """The fields of everybody on the customer's side, as the case has them.
+
+    Attributes:
+        write_out: the sentence each of them copies by hand; empty for none.
+    """
+
+    when: When
+    write_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class QrPart:
+    """A code with what the paper says, for a desk to read."""
+
+    when: When
+    caption: str
+
+
+Part = Paragraph | Heading | AnnexPart | NoticePart | TablePart | SignaturePart | SignersPart | QrPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +176,28 @@ class Template:
     title: Sentence
     parts: tuple[Part, ...]
     promises: tuple[PromisePart, ...]
+    english_title: str
+
+    @property
+    def has_english(self) -> bool:
+        """Whether there is an English annex to be had."""
+        return bool(self.english_title)
+
+    def texts(self) -> Iterator[tuple[Sentence, Sentence]]:
+        """Every text with its English; signature fields stand in the Chinese paper only."""
+        for part in self.parts:
+            match part:
+                case Paragraph(sentence=sentence, english=english):
+                    yield sentence, english
+                case Heading(title=title, english=words) | AnnexPart(title=title, english=words):
+                    yield (Piece(title),), ((Piece(words),) if words else ())
+                case NoticePart(heading=heading, lines=lines, english=words):
+                    yield (Piece(heading),), ((Piece(words),) if words else ())
+                    yield from ((line.sentence, line.english) for line in lines)
+                case TablePart(columns=columns, lines=written):
+                    yield from ((column.header, column.english) for column in columns)
+                    for line in written:
+                        yield from zip(line.cells, line.english or ((),) * len(line.cells), strict=True)
 
     @property
     def name(self) -> str:
@@ -143,12 +220,14 @@ def read_template(store: "TextStore", name: str) -> Template:
     for piece in title:
         if piece.is_field and piece.text not in TITLE_FIELDS:
             paper.broken("title", f"{{{piece.text}}} does not belong into a title")
+    english_title = paper.optional_text("title_en")
     paper.close()
     parts = tuple(_part(block) for block in pack.tables("block"))
     promises = tuple(_promise(table) for table in pack.tables("promise")) if pack.has("promise") else ()
     pack.close()
-    template = Template(header, pack.file, title, parts, promises)
+    template = Template(header, pack.file, title, parts, promises, english_title)
     _check_clauses(template, pack)
+    check_english(template, pack)
     return template
 
 
@@ -159,11 +238,14 @@ def _part(block: Table) -> Part:
     kind = block.text("kind")
     match kind:
         case "heading":
-            part: Part = Heading(read_id(block, "id"), block.text("text"))
+            part: Part = Heading(
+                read_id(block, "id"), block.text("text"), block.optional_text("en"), block.flag("fixed", default=False)
+            )
         case "annex":
-            part = AnnexPart(read_id(block, "id"), block.text("text"), read_when(block))
+            part = AnnexPart(read_id(block, "id"), block.text("text"), read_when(block), block.optional_text("en"))
         case "notice":
-            part = NoticePart(block.text("heading"), tuple(_notice_line(line) for line in block.tables("paragraphs")))
+            lines = tuple(_notice_line(line) for line in block.tables("paragraphs"))
+            part = NoticePart(block.text("heading"), lines, block.optional_text("en"))
         case "table":
             part = _table(block)
         case "signatures":
@@ -173,6 +255,10 @@ def _part(block: Table) -> Part:
                 tuple(_box(box) for box in block.tables("boxes")),
                 block.optional_text("seal_label"),
             )
+        case "signers":
+            part = SignersPart(read_when(block), block.optional_text("write_out"))
+        case "qr":
+            part = QrPart(read_when(block), block.text("caption"))
         case "subtitle" | "clause" | "item" | "note":
             part = _paragraph(block, TextKind(kind))
         case _:
@@ -191,20 +277,44 @@ def _paragraph(block: Table, kind: TextKind) -> Paragraph:
         term=read_id(block, "term") if block.has("term") else "",
         strong=block.flag("strong", default=False),
         is_boxed=block.flag("boxed", default=False),
+        english=_english(block, each),
     )
 
 
-def _notice_line(line: Table) -> tuple[Sentence, bool]:
-    found = read_sentence(line, "text", ""), line.flag("strong", default=False)
+def _english(table: Table, rows: str) -> Sentence:
+    return read_sentence(table, "en", rows) if table.has("en") else ()
+
+
+def _notice_line(line: Table) -> NoticeLine:
+    found = NoticeLine(
+        when=read_when(line),
+        sentence=read_sentence(line, "text", ""),
+        strong=line.flag("strong", default=False),
+        is_figure=line.flag("figure", default=False),
+        english=_english(line, ""),
+    )
     line.close()
     return found
 
 
 def _table(block: Table) -> TablePart:
-    rows = block.text("rows")
-    if rows not in ROWS:
+    rows = block.optional_text("rows")
+    if rows and rows not in ROWS:
         block.broken("rows", f"{rows} is not a list of the case")
-    return TablePart(read_when(block), rows, tuple(_column(column, rows) for column in block.tables("columns")))
+    columns = tuple(_column(column, rows) for column in block.tables("columns"))
+    lines = tuple(_line(line, len(columns)) for line in block.tables("lines")) if block.has("lines") else ()
+    if not rows and not lines:
+        block.broken("rows", "is missing")
+    return TablePart(read_when(block), rows, columns, lines)
+
+
+def _line(line: Table, columns: int) -> LinePart:
+    found = LinePart(read_when(line), read_cells(line, "cells"), read_cells(line, "en") if line.has("en") else ())
+    for key, cells in (("cells", found.cells), ("en", found.english)):
+        if cells and len(cells) != columns:
+            line.broken(key, f"has {len(cells)} cells for {columns} columns")
+    line.close()
+    return found
 
 
 def _column(column: Table, rows: str) -> ColumnPart:
@@ -215,8 +325,9 @@ def _column(column: Table, rows: str) -> ColumnPart:
         header=read_sentence(column, "header", ""),
         share=column.whole("share", least=1, most=1000),
         align=Align(align),
-        sentence=read_sentence(column, "text", rows),
+        sentence=read_sentence(column, "text", rows) if rows else (),
         total=read_sentence(column, "total", "") if column.has("total") else (),
+        english=_english(column, ""),
     )
     column.close()
     return part
@@ -274,8 +385,17 @@ def _check_clauses(template: Template, pack: Table) -> None:
 def guarded_fields(template: Template) -> Iterator[tuple[str, When]]:
     """Every placeholder of *template* with the condition under which it is printed."""
     for part in template.parts:
-        when = When() if isinstance(part, Heading | NoticePart) else part.when
-        yield from ((name, when) for name in _fields_in(part))
+        match part:
+            case NoticePart(lines=lines):
+                yield from ((name, line.when) for line in lines for name in _names(line.sentence))
+            case Heading():
+                continue
+            case TablePart(when=when, lines=lines):
+                yield from ((name, when) for column in part.columns for name in _fields_of_column(column))
+                # A line is printed where both conditions hold; its own is the narrower.
+                yield from ((name, line.when) for line in lines for cell in line.cells for name in _names(cell))
+            case _:
+                yield from ((name, part.when) for name in _fields_in(part))
     for promise in template.promises:
         yield from ((piece.text, promise.when) for piece in promise.what if piece.is_field)
 
@@ -283,15 +403,20 @@ def guarded_fields(template: Template) -> Iterator[tuple[str, When]]:
 def _fields_in(part: Part) -> Iterator[str]:
     match part:
         case Paragraph(sentence=sentence):
-            sentences: list[Sentence] = [sentence]
-        case NoticePart(paragraphs=paragraphs):
-            sentences = [sentence for sentence, _ in paragraphs]
-        case TablePart(columns=columns):
-            sentences = [one for column in columns for one in (column.header, column.sentence, column.total)]
-        case _:
-            sentences = []
-    for sentence in sentences:
-        yield from (piece.text for piece in sentence if piece.is_field)
+            yield from _names(sentence)
+        case NoticePart(lines=lines):
+            yield from (name for line in lines for name in _names(line.sentence))
+        case TablePart(columns=columns, lines=lines):
+            yield from (name for column in columns for name in _fields_of_column(column))
+            yield from (name for line in lines for cell in line.cells for name in _names(cell))
+
+
+def _fields_of_column(column: ColumnPart) -> Iterator[str]:
+    yield from (name for one in (column.header, column.sentence, column.total) for name in _names(one))
+
+
+def _names(sentence: Sentence) -> Iterator[str]:
+    return (piece.text for piece in sentence if piece.is_field)
 
 
 def _fields_in_clause(template: Template, clause: str) -> set[str]:

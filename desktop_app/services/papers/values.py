@@ -18,15 +18,14 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, package_values
 from desktop_app.services.papers.package_values import choice_text as words_of
-from desktop_app.services.papers.render import Values
+from desktop_app.services.papers.signing_values import NOT_GIVEN, SHOWN_OF_NUMBER, signing_values
 from desktop_app.services.ports import PaperRequest
 
 NOTHING: Final = "—"
-NOT_GIVEN: Final = "未留"
 BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权文书"
-SHOWN_OF_NUMBER: Final = 4
 CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
 _EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
@@ -65,6 +64,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     """The values of a paper both sides sign."""
     calendar = Calendar(request.policy, request.on)
     fields, rows, conditions = common_values(request, open_answer="按本文书约定办理", granted="同意，按本文书约定办理")
+    who = signing_values(request, package)
     offer = package_values(request.policy, package, request.on)
     days = {
         name: day
@@ -75,7 +75,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     dates = {name: calendar.text(day) for name, day in days.items()}
     if package.answer_by is not None:
         dates["late_by"] = calendar.text(calendar.workdays.add_workdays(package.answer_by, 1).date)
-    fields |= {**offer.fields, **dates, **_package_fields(request.policy, package, accepted)}
+    fields |= {**offer.fields, **dates, **_package_fields(request.policy, package, accepted), **who.fields}
     earlier = request.case.agree.in_effect_before(request.version)
     if earlier is not None:
         fields |= {"earlier_number": earlier[0].number, "earlier_on": chinese_date(earlier[1])}
@@ -86,31 +86,38 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     fields["unknown_facts"] = "、".join(unknown)
     rows |= {
         **offer.rows,
+        **who.rows,
         "facts": tuple(_fact(fact) for fact in _facts(request.case)),
         "reasons": _reasons(request),
         "conditions": tuple(condition_row(condition, request.policy) for condition in package.conditions),
         "papers": tuple({"title": title} for title in package.papers),
         "calls": tuple({"day": calendar.text(day)} for day in calls),
     }
-    conditions |= offer.conditions | named(
-        has_unknown=bool(unknown),
-        has_earlier=earlier is not None,
-        has_papers=bool(package.papers) and package.papers_by is not None,
-        has_held=bool(held),
-        has_answer_by=package.answer_by is not None,
-        has_facts=bool(rows["facts"]),
-        has_reasons=bool(rows["reasons"]),
-        has_conditions=bool(rows["conditions"]),
-        has_guarantor=bool(package.terms.get(loan_review.GUARANTOR)),
-        is_remedy=package.kind not in _EXPLAINED,
-        is_explain=package.kind in _EXPLAINED,
-        is_done_by=package.kind not in _EXPLAINED and package.answer_by is not None,
-        is_told_by=package.kind in _EXPLAINED and package.answer_by is not None,
-        has_not_promised=bool(package.not_promised),
-        calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
+    conditions |= (
+        offer.conditions
+        | who.conditions
+        | named(
+            has_deviations=bool(request.deviations),
+            has_unknown=bool(unknown),
+            has_earlier=earlier is not None,
+            has_papers=bool(package.papers) and package.papers_by is not None,
+            has_held=bool(held),
+            has_answer_by=package.answer_by is not None,
+            has_facts=bool(rows["facts"]),
+            has_reasons=bool(rows["reasons"]),
+            has_conditions=bool(rows["conditions"]),
+            has_guarantor=bool(package.terms.get(loan_review.GUARANTOR)),
+            has_requests=bool(request.case.requests),
+            is_remedy=package.kind not in _EXPLAINED,
+            is_explain=package.kind in _EXPLAINED,
+            is_done_by=package.kind not in _EXPLAINED and package.answer_by is not None,
+            is_told_by=package.kind in _EXPLAINED and package.answer_by is not None,
+            has_not_promised=bool(package.not_promised),
+            calendar_open=any(calendar.is_open(day) for day in (*days.values(), *calls)),
+        )
     )
     row_days = {**offer.row_days, "calls": calls}
-    return Values(fields, rows, frozenset(conditions), {**offer.days, **days}, row_days)
+    return Values(fields, rows, frozenset(conditions), {**offer.days, **days}, row_days, who.signers, who.originals)
 
 
 def material_list_values(request: PaperRequest, collection: Collection) -> Values:

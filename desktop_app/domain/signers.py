@@ -1,0 +1,237 @@
+"""Who signs a paper: the customer or whoever acts for them, those who owe or guarantee beside them, and witnesses.
+
+Today page 1 knows the customer and one agent or guardian, and a package may name a guarantor; the others are handed in
+as :class:`OtherSigners`.  Sources: Civil Code Art. 17-24 (capacity), 61 (a company acts by its legal representative),
+161-165 (agents), 490 (signature, seal or fingerprint), 695 (a guarantor's written consent).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from desktop_app.domain.calendar import age_on
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identify import FULL_CAPACITY_AGE, GUARDIANS_OF_MINORS, OWN_INCOME_AGE, Agent, Identity
+from desktop_app.domain.identity import DocumentType
+
+LIMITED_CAPACITY_AGE: Final = 8
+"""Below it a child's declaration is void (Civil Code Art. 20); from it to 18 another acts or consents (Art. 19)."""
+FEWEST_WITNESSES: Final = 2
+_CREDIT_CODE: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_CODE_LENGTH: Final = 18
+_CREDIT_CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_FOREIGN: Final = frozenset(
+    {
+        DocumentType.FOREIGN_PASSPORT.key,
+        DocumentType.FOREIGN_PERMANENT_2017.key,
+        DocumentType.FOREIGN_PERMANENT_2023.key,
+    }
+)
+
+
+class Capacity(StrEnum):
+    """What a person may declare for themselves."""
+
+    FULL = "full"
+    LIMITED = "limited"
+    NONE = "none"
+
+
+class Hand(StrEnum):
+    """Whose hand stands for the customer."""
+
+    SELF = "self"
+    AGENT = "agent"
+    GUARDIAN = "guardian"
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantor:
+    """A guarantor: by name alone until their document has been seen."""
+
+    name: str
+    person: Identity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody who sees that the paper was read out and the finger was the customer's.
+
+    Attributes:
+        is_of_bank: staff of the bank, or otherwise on its side; such a witness does not count.
+    """
+
+    person: Identity
+    is_of_bank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The customer as a company; who stands at the counter acts for it.
+
+    Attributes:
+        credit_code: 统一社会信用代码, 18 characters (GB 32100).
+        representative: the legal representative (法定代表人) by name.
+    """
+
+    name: str
+    credit_code: str
+    representative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Who put the paper into the customer's language or into signs."""
+
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSigners:
+    """Who signs beside the customer and the agent; empty for the ordinary case.
+
+    Attributes:
+        cannot_write: the customer puts a finger to the paper instead of a name, before two witnesses.
+    """
+
+    co_borrowers: tuple[Identity, ...] = ()
+    guarantors: tuple[Guarantor, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    company: Company | None = None
+    interpreter: Interpreter | None = None
+    cannot_write: bool = False
+
+
+NOBODY_ELSE: Final = OtherSigners()
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Everybody whose hand a paper needs, checked.
+
+    Attributes:
+        hand: whose hand stands for the customer; ``acting`` is that person where it is not the customer.
+        capacity: of the customer on the day of the paper.
+    """
+
+    customer: Identity
+    hand: Hand
+    acting: Agent | None
+    capacity: Capacity
+    others: OtherSigners
+
+    @property
+    def is_plain(self) -> bool:
+        """One hand for the customer and nobody beside it."""
+        return self.others == NOBODY_ELSE
+
+    @property
+    def is_foreign_name(self) -> bool:
+        """The customer signs as the document has the name, in Latin letters."""
+        return self.customer.document_type in _FOREIGN
+
+    @property
+    def parties(self) -> int:
+        """How many sides get an original: customer, bank, each co-borrower and guarantor."""
+        return 2 + len(self.others.co_borrowers) + len(self.others.guarantors)
+
+
+def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date) -> Signers:
+    """Who signs for this case on *on*.
+
+    Raises:
+        RuleBroken: ``minor_needs_guardian``, ``guardian_needed`` (fact: age); ``authority_expired`` (fact: until);
+            ``signer_under_age`` (facts: role, age) for an agent, co-borrower, guarantor or witness below 18;
+            ``signer_twice``; ``witnesses_missing`` (fact: least), ``witness_of_bank``;
+            ``representative_missing``, ``credit_code_wrong``.
+    """
+    capacity = capacity_of(customer, on)
+    hand = _hand(customer, agent, capacity, on)
+    _check_ages(agent, others, on)
+    _check_nobody_twice(customer, agent, others)
+    if others.cannot_write:
+        _check_witnesses(others.witnesses)
+    if others.company is not None:
+        if not others.company.representative.strip():
+            raise RuleBroken("representative_missing", field="company_representative")
+        check_credit_code(others.company.credit_code, field="company_credit_code")
+    return Signers(customer, hand, agent, capacity, others)
+
+
+def capacity_of(person: Identity, on: date) -> Capacity:
+    """What the law lets *person* declare alone; somebody whose age nobody knows counts as of age."""
+    if person.birth is None:
+        return Capacity.FULL
+    age = age_on(person.birth, on)
+    if age >= FULL_CAPACITY_AGE or (age >= OWN_INCOME_AGE and person.lives_on_own_income):
+        return Capacity.FULL
+    return Capacity.LIMITED if age >= LIMITED_CAPACITY_AGE else Capacity.NONE
+
+
+def check_credit_code(code: str, *, field: str | None = None) -> None:
+    """Check a unified social credit code by its last character (GB 32100, MOD 31-3).
+
+    Raises:
+        RuleBroken: ``credit_code_wrong``.
+    """
+    if len(code) != _CREDIT_CODE_LENGTH or not set(code) <= set(_CREDIT_CODE):
+        raise RuleBroken("credit_code_wrong", field=field)
+    weighed = zip(code, _CREDIT_CODE_WEIGHTS, strict=False)
+    rest = sum(_CREDIT_CODE.index(char) * weight for char, weight in weighed) % 31
+    if _CREDIT_CODE[(31 - rest) % 31] != code[-1]:
+        raise RuleBroken("credit_code_wrong", field=field)
+
+
+def _hand(customer: Identity, agent: Agent | None, capacity: Capacity, on: date) -> Hand:
+    if agent is None:
+        if capacity is not Capacity.FULL and customer.birth is not None:
+            raise RuleBroken("minor_needs_guardian", field="document_number", age=age_on(customer.birth, on))
+        return Hand.SELF
+    if agent.authority_until is not None and agent.authority_until < on:
+        raise RuleBroken("authority_expired", field="agent_authority_until", until=agent.authority_until)
+    if capacity is Capacity.FULL:
+        return Hand.AGENT if agent.authority_no else Hand.GUARDIAN
+    if agent.relation not in GUARDIANS_OF_MINORS and customer.birth is not None:
+        raise RuleBroken("guardian_needed", field="agent_relation", age=age_on(customer.birth, on))
+    return Hand.GUARDIAN
+
+
+def _check_ages(agent: Agent | None, others: OtherSigners, on: date) -> None:
+    named = [] if agent is None else [("agent", agent.person)]
+    named += [("co_borrower", person) for person in others.co_borrowers]
+    named += [("guarantor", one.person) for one in others.guarantors if one.person is not None]
+    named += [("witness", one.person) for one in others.witnesses]
+    for role, person in named:
+        if capacity_of(person, on) is not Capacity.FULL and person.birth is not None:
+            raise RuleBroken(
+                "signer_under_age", field=f"{role}_document_number", role=role, age=age_on(person.birth, on)
+            )
+
+
+def _check_nobody_twice(customer: Identity, agent: Agent | None, others: OtherSigners) -> None:
+    """One person signs once: nobody guarantees their own debt or witnesses their own hand."""
+    seen: set[str] = set()
+    for role, person in _people(customer, agent, others):
+        mark = person.key or f"{person.document_type}:{person.number}"
+        if mark in seen:
+            raise RuleBroken("signer_twice", field=f"{role}_document_number")
+        seen.add(mark)
+
+
+def _people(customer: Identity, agent: Agent | None, others: OtherSigners) -> Iterator[tuple[str, Identity]]:
+    yield "customer", customer
+    if agent is not None:
+        yield "agent", agent.person
+    yield from (("co_borrower", person) for person in others.co_borrowers)
+    yield from (("guarantor", one.person) for one in others.guarantors if one.person is not None)
+    yield from (("witness", one.person) for one in others.witnesses)
+
+
+def _check_witnesses(witnesses: tuple[Witness, ...]) -> None:
+    if any(one.is_of_bank for one in witnesses):
+        raise RuleBroken("witness_of_bank", field="witness_document_number")
+    if len(witnesses) < FEWEST_WITNESSES:
+        raise RuleBroken("witnesses_missing", field="witness_document_number", least=FEWEST_WITNESSES)

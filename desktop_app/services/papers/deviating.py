@@ -1,0 +1,106 @@
+"""Puts deviations into the place of the standard paragraphs they differ from."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.paper import Run, Text, TextKind
+from desktop_app.services.papers.fields import CALL_DAYS, ROW
+from desktop_app.services.papers.filling import Filling
+from desktop_app.services.papers.placeholders import Sentence
+from desktop_app.services.papers.template import Heading, Paragraph, Template
+
+AGREED: Final = "【专门商定】"
+"""Stands before what the two sides worked out themselves: it goes before the printed clauses (Civil Code Art. 498)."""
+
+
+class Deviating:
+    """The deviations of one paper, found again in its template.
+
+    Args:
+        template: the standard.
+        fill: prints its sentences.
+        deviations: what was agreed instead.
+
+    Raises:
+        RuleBroken: ``deviation_clause_unknown`` (fact: clause); ``deviation_not_allowed`` for a clause the law wants
+            as it is or a paragraph that a promise's date stands in (fact: clause); ``deviation_outdated`` when the
+            standard paragraph is not printed any more (fact: clause); ``deviation_twice``.
+    """
+
+    def __init__(self, template: Template, fill: Filling, deviations: tuple[Deviation, ...]) -> None:
+        self._template = template
+        self._fill = fill
+        self._deviations = deviations
+        self._clauses = {part.id: part for part in template.parts if isinstance(part, Heading)}
+        self._after: dict[str, Deviation] = {}
+        for deviation in deviations:
+            self._check(deviation)
+            if deviation.before:
+                self._after[deviation.before] = deviation
+
+    def replaced(self, part: Paragraph, text: str) -> str:
+        """What is printed instead of a standard paragraph; empty when it was struck."""
+        found = self._after.get(text)
+        if found is None or part.kind is TextKind.SUBTITLE:
+            return text
+        return AGREED + found.after if found.after else ""
+
+    def english(self, text: str) -> str | None:
+        """The English of what replaces the standard paragraph *text*; None while that stands."""
+        found = self._after.get(text)
+        if found is None:
+            return None
+        return f"[Individually agreed] {found.after_en or found.after}" if found.after else ""
+
+    def added(self, clause: str) -> Iterator[Text]:
+        """The paragraphs added to a clause, in the order they were agreed."""
+        for deviation in self._added_to(clause):
+            yield Text(TextKind.CLAUSE, (Run(AGREED + deviation.after),))
+
+    def english_added(self, clause: str) -> Iterator[str]:
+        """The same in English."""
+        for deviation in self._added_to(clause):
+            yield f"[Individually agreed] {deviation.after_en or deviation.after}"
+
+    def listed(self) -> tuple[tuple[str, Deviation], ...]:
+        """The deviations with the number and title of their clause."""
+        return tuple((self._fill.heading(self._clauses[one.clause]), one) for one in self._deviations)
+
+    def _added_to(self, clause: str) -> Iterator[Deviation]:
+        return (one for one in self._deviations if one.clause == clause and one.kind is DeviationKind.ADDED)
+
+    def _check(self, deviation: Deviation) -> None:
+        heading = self._clauses.get(deviation.clause)
+        if heading is None:
+            raise RuleBroken("deviation_clause_unknown", field="deviation_clause", clause=deviation.clause)
+        title = self._fill.heading(heading)
+        if heading.is_fixed:
+            raise RuleBroken("deviation_not_allowed", field="deviation_clause", clause=title)
+        if not deviation.before:
+            return
+        if deviation.before in self._after:
+            raise RuleBroken("deviation_twice", field="deviation_clause", clause=title)
+        found = [part for part, text in self._paragraphs(deviation.clause) if text == deviation.before]
+        if not found:
+            raise RuleBroken("deviation_outdated", field="deviation_clause", clause=title)
+        if _names(found[0].sentence) & self._promised_days(deviation.clause):
+            raise RuleBroken("deviation_not_allowed", field="deviation_clause", clause=title)
+
+    def _paragraphs(self, clause: str) -> Iterator[tuple[Paragraph, str]]:
+        """The paragraphs of a clause as printed; those of a list are the list's and no standard text."""
+        here = ""
+        for part in self._template.parts:
+            if isinstance(part, Heading):
+                here = part.id
+            elif here == clause and isinstance(part, Paragraph) and not part.each and self._fill.holds(part.when):
+                yield part, self._fill.text(part.sentence)
+
+    def _promised_days(self, clause: str) -> set[str]:
+        days = {promise.due for promise in self._template.promises if promise.clause == clause}
+        return {CALL_DAYS if day.startswith(ROW) else day for day in days}
+
+
+def _names(sentence: Sentence) -> set[str]:
+    return {piece.text for piece in sentence if piece.is_field}

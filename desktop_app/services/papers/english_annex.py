@@ -1,0 +1,125 @@
+"""The English annex of a paper: every clause once more, for reference; the Chinese text prevails."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
+from desktop_app.services.papers.deviating import Deviating
+from desktop_app.services.papers.english import Glossary
+from desktop_app.services.papers.fields import CLAUSE, ROW
+from desktop_app.services.papers.filling import Filling, chinese_number
+from desktop_app.services.papers.placeholders import Sentence
+from desktop_app.services.papers.template import (
+    AnnexPart,
+    Heading,
+    NoticePart,
+    Paragraph,
+    SignaturePart,
+    SignersPart,
+    TablePart,
+    Template,
+)
+
+_TITLE: Final = "英文参考译文　English text for reference"
+_PREVAILS: Final = (
+    "本附件应客户要求提供，仅供参考；与中文文本不一致的，以中文文本为准。",
+    "This annex is given at the customer's request and for reference only.  Where it differs from the Chinese text, "
+    "the Chinese text prevails.  Names, and words that have no English, stand as in the Chinese text.",
+)
+
+
+class EnglishAnnex:
+    """Renders the English of one paper.
+
+    Args:
+        template: has English for every text.
+        fill: the case's values.
+        deviating: what was agreed instead of standard paragraphs.
+        glossary: reads values in English.
+    """
+
+    def __init__(self, template: Template, fill: Filling, deviating: Deviating, glossary: Glossary) -> None:
+        self._template = template
+        self._fill = fill
+        self._deviating = deviating
+        self._glossary = glossary
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The annex, from its page break on; nothing for a template without English."""
+        if not self._template.has_english:
+            return ()
+        number = f"附件{chinese_number(self._fill.annexes + 1)}"
+        lines = tuple(Text(TextKind.CLAUSE, (Run(text, strong=True),)) for text in _PREVAILS)
+        title = Text(TextKind.SUBTITLE, (Run(self._template.english_title, strong=True),))
+        head = Text(TextKind.HEADING, (Run(f"{number}　{_TITLE}", strong=True),))
+        return (PageBreak(), head, Notice("", lines), title, *self._numbered())
+
+    def _numbered(self) -> Iterator[Block]:
+        item = 0
+        for block in self._clauses():
+            if isinstance(block, Text) and block.kind is TextKind.ITEM:
+                item += 1
+                yield Text(block.kind, (Run(f"({item}) "), *block.runs))
+            else:
+                item = 0
+                yield block
+
+    def _clauses(self) -> Iterator[Block]:
+        clause = ""
+        for part in self._template.parts:
+            if isinstance(part, Heading | AnnexPart | SignaturePart | SignersPart):
+                added = self._deviating.english_added(clause)
+                yield from (Text(TextKind.CLAUSE, (Run(text),)) for text in added)
+                clause = ""
+            match part:
+                case Heading(id=clause):
+                    yield _heading(f"{self._fill.english_numbers[clause]}  {part.english}")
+                case AnnexPart(id=annex, when=when) if self._fill.holds(when):
+                    yield _heading(f"{self._fill.english_numbers[annex]}  {part.english}")
+                case Paragraph(kind=kind) if self._fill.holds(part.when) and kind is not TextKind.SUBTITLE:
+                    yield from self._paragraphs(part)
+                case NoticePart():
+                    yield Notice(part.english, tuple(self._notice_lines(part)))
+                case TablePart(when=when) if self._fill.holds(when):
+                    yield self._table(part)
+
+    def _paragraphs(self, part: Paragraph) -> Iterator[Text]:
+        rows: tuple[Mapping[str, str], ...] = self._fill.rows(part.each) if part.each else ({},)
+        for no, row in enumerate(rows, start=1):
+            agreed = self._deviating.english(self._fill.text(part.sentence, row, no))
+            text = self._text(part.english, row, no) if agreed is None else agreed
+            if text:
+                yield Text(part.kind, (Run(text, strong=bool(part.term)),))
+
+    def _notice_lines(self, part: NoticePart) -> Iterator[Text]:
+        for line in part.lines:
+            if self._fill.holds(line.when):
+                kind = TextKind.FIGURE if line.is_figure else TextKind.CLAUSE
+                yield Text(kind, (Run(self._text(line.english), strong=line.strong),))
+
+    def _table(self, part: TablePart) -> Table:
+        columns = tuple(Column(self._text(column.english), column.share, column.align) for column in part.columns)
+        rows = [
+            tuple(self._text(column.sentence, row, no) for column in part.columns)
+            for no, row in enumerate(self._fill.rows(part.rows) if part.rows else (), start=1)
+        ]
+        rows += [tuple(self._text(cell) for cell in line.english) for line in part.lines if self._fill.holds(line.when)]
+        if any(column.total for column in part.columns):
+            rows.append(tuple(self._text(column.total) for column in part.columns))
+        return Table(columns, tuple(rows))
+
+    def _text(self, sentence: Sentence, row: Mapping[str, str] | None = None, no: int = 0) -> str:
+        return "".join(
+            self._value(piece.text, row or {}, no) if piece.is_field else self._glossary.read(piece.text)
+            for piece in sentence
+        )
+
+    def _value(self, name: str, row: Mapping[str, str], no: int) -> str:
+        if name.startswith(CLAUSE):
+            return self._fill.english_numbers[name.removeprefix(CLAUSE)]
+        value = self._fill.value(name, row, no)
+        return value if name == f"{ROW}name" else self._glossary.read(value)
+
+
+def _heading(text: str) -> Text:
+    return Text(TextKind.HEADING, (Run(text, strong=True),))

@@ -1,0 +1,76 @@
+"""The templates a desk has, and how one of them becomes a paper."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
+from desktop_app.services.papers.english import Glossary
+from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.render import Rendering
+from desktop_app.services.papers.template import Template
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+
+_TRAINING_MARK: Final = "【演练 文书 无效】"
+_TRAINING_NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"
+
+
+class Shelf:
+    """Finds templates and fills them.
+
+    Args:
+        templates: every version of each.
+    """
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._templates = tuple(templates)
+
+    def pick(self, template_id: str, request: PaperRequest) -> Template:
+        """The version the paper was made with before, else the one in force on its day, the latest of several.
+
+        Raises:
+            RuleBroken: ``template_missing`` (fact: template).
+        """
+        if request.template:
+            found = [one for one in self._templates if one.name == request.template]
+        else:
+            found = self._in_force(template_id, request.on)
+        if not found:
+            raise RuleBroken("template_missing", template=request.template or template_id)
+        return max(found, key=lambda one: one.header.effective_from)
+
+    def compose(self, template: Template, request: PaperRequest, values: Values) -> ComposedPaper:
+        """The paper with its conspicuous terms and promises.
+
+        Raises:
+            RuleBroken: the codes of :class:`deviating.Deviating`; ``english_missing`` when an English annex is asked
+                for and the template has none.
+        """
+        rendering = Rendering(template, values, request.deviations)
+        title = rendering.title()
+        blocks = rendering.blocks()
+        if request.english_annex:
+            if not template.has_english:
+                raise RuleBroken("english_missing", field="english_annex")
+            blocks = (*blocks, *rendering.english(Glossary(request.policy)))
+        if request.branch.is_training:
+            title = _TRAINING_MARK + title
+            blocks = (_training_notice(), *blocks)
+        paper = Paper(
+            title=title,
+            number=request.number,
+            version=request.version,
+            template=template.name,
+            blocks=(Text(TextKind.TITLE, (Run(title, strong=True),)), *blocks),
+            issuer=request.branch.name,
+            journal_head=request.printed_head,
+        )
+        return ComposedPaper(paper, template.name, rendering.terms(), rendering.promises(), values.originals)
+
+    def _in_force(self, template_id: str, on: date) -> list[Template]:
+        return [one for one in self._templates if one.header.id == template_id and one.header.holds_on(on)]
+
+
+def _training_notice() -> Block:
+    return Notice(_TRAINING_MARK, (Text(TextKind.CLAUSE, (Run(_TRAINING_NOTICE, strong=True),)),))

@@ -1,0 +1,101 @@
+"""The fields on the customer's side of a paper: a block for everybody whose hand it needs.
+
+Ids name the fields for the scan-back and never change: ``customer_signature``, ``agent_signature``,
+``guardian_signature``, ``company_signature``, ``co_borrower_1_signature``, ``guarantor_signature`` (the second is
+``guarantor_2_signature``), ``witness_1_signature``, ``interpreter_signature``, each with ``…_date``; ``…_read`` is the
+sentence written out, ``customer_fingerprint`` the finger of somebody who cannot write.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from desktop_app.domain.paper import BoxKind, SignatureBlock, SignatureBox
+from desktop_app.domain.signers import Capacity, Hand, Signers
+from desktop_app.services.papers.filling import chinese_number
+
+_SIGN: Final = "签名或按指印"
+
+
+def customer_side(signers: Signers, write_out: str) -> tuple[SignatureBlock, ...]:
+    """The blocks in the order they are signed.
+
+    Args:
+        signers: who signs.
+        write_out: the sentence each debtor copies by hand; empty for none.
+    """
+    return (
+        _customer(signers, write_out),
+        *_co_borrowers(signers, write_out),
+        *_guarantors(signers),
+        *_witnesses(signers),
+        *_interpreter(signers),
+    )
+
+
+def _customer(signers: Signers, write_out: str) -> SignatureBlock:
+    company = signers.others.company
+    if company is not None:
+        label = "法定代表人签名" if signers.hand is Hand.SELF else "代理人签名"
+        boxes = (*_read("company", write_out), SignatureBox("company_signature", label), _date("company"))
+        return SignatureBlock("甲方（单位）", boxes, "单位印章")
+    if signers.others.cannot_write and signers.hand is Hand.SELF:
+        finger = SignatureBox("customer_fingerprint", "指印", "右手食指", kind=BoxKind.FINGERPRINT)
+        return SignatureBlock("甲方（客户，不能书写，已当面宣读）", (finger, _date("customer")))
+    if signers.hand is Hand.AGENT:
+        return _block("甲方代理人", "agent", write_out, label="代理人签名")
+    if signers.hand is Hand.GUARDIAN:
+        party = "甲方法定代理人（监护人）"
+        if signers.capacity is Capacity.LIMITED:
+            party = "甲方法定代理人（监护人），代理甲方签署"
+        return _block(party, "guardian", write_out, label="监护人签名")
+    hint = "与证件上的姓名一致" if signers.is_foreign_name else _SIGN
+    return _block("甲方（客户）", "customer", write_out, hint=hint)
+
+
+def _co_borrowers(signers: Signers, write_out: str) -> Iterator[SignatureBlock]:
+    people = signers.others.co_borrowers
+    for no, person in enumerate(people, start=1):
+        yield _block(f"{numbered('共同借款人', no, len(people))}：{person.name}", f"co_borrower_{no}", write_out)
+
+
+def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
+    guarantors = signers.others.guarantors
+    for no, one in enumerate(guarantors, start=1):
+        name = "guarantor" if no == 1 else f"guarantor_{no}"
+        document = SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True)
+        party = f"丙方（{numbered('保证人', no, len(guarantors))}）"
+        block = _block(party, name, "")
+        yield SignatureBlock(party, (document, *block.boxes) if one.person is None else block.boxes)
+
+
+def _witnesses(signers: Signers) -> Iterator[SignatureBlock]:
+    """Two people who are nobody's party saw the reading and the finger."""
+    boxes: list[SignatureBox] = []
+    for no, _ in enumerate(signers.others.witnesses, start=1):
+        boxes.append(SignatureBox(f"witness_{no}_signature", f"见证人{chinese_number(no)}"))
+        boxes.append(_date(f"witness_{no}"))
+    if boxes:
+        yield SignatureBlock("见证人（与本文书没有利害关系）", tuple(boxes))
+
+
+def _interpreter(signers: Signers) -> Iterator[SignatureBlock]:
+    if signers.others.interpreter is not None:
+        yield _block("翻译人员", "interpreter", "", hint="已如实翻译")
+
+
+def _block(party: str, name: str, write_out: str, *, label: str = "签名", hint: str = _SIGN) -> SignatureBlock:
+    sign = SignatureBox(f"{name}_signature", label, hint)
+    return SignatureBlock(party, (*_read(name, write_out), sign, _date(name)))
+
+
+def _read(name: str, write_out: str) -> tuple[SignatureBox, ...]:
+    return (SignatureBox(f"{name}_read", "抄写", write_out, wide=True),) if write_out else ()
+
+
+def _date(name: str) -> SignatureBox:
+    return SignatureBox(f"{name}_date", "日期")
+
+
+def numbered(title: str, no: int, count: int) -> str:
+    """``保证人``, or ``保证人一``, ``保证人二`` where there are several."""
+    return title if count == 1 else f"{title}{chinese_number(no)}"

@@ -1,0 +1,115 @@
+"""Who signs a paper, as the paper says it: rows of parties, number of originals, fields to be signed."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identify import Identification, Identity
+from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.masking import keep_ends
+from desktop_app.domain.offers import loan_review
+from desktop_app.domain.propose import Package
+from desktop_app.domain.signers import Guarantor, Hand, OtherSigners, Signers, signers_of
+from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.signing_fields import customer_side, numbered
+from desktop_app.services.ports import PaperRequest
+
+SHOWN_OF_NUMBER: Final = 4
+NOT_GIVEN: Final = "未留"
+_WRITES_DOWN: Final = "证件和联系方式由本人在签署页填写"
+_COUNTS: Final = "〇一两三四五六七八九"
+"""How originals are counted: 一式两份, 一式三份."""
+
+
+def signing_values(request: PaperRequest, package: Package | None) -> Values:
+    """Fields, rows, conditions and signature blocks of everybody who signs.
+
+    Args:
+        request: the case; its day is the day that ages and authorities are looked at.
+        package: may name a guarantor; None for a paper without one.
+
+    Raises:
+        RuleBroken: ``not_identified`` and the codes of :func:`signers.signers_of`.
+    """
+    identification = request.case.identify.identification
+    if identification is None:
+        raise RuleBroken("not_identified")
+    signers = signers_in(identification, request.signers, package, request)
+    others = signers.others
+    fields = {"copies": _COUNTS[signers.parties], "copy_holders": _holders(signers)}
+    if others.company is not None:
+        fields |= {
+            "company_name": others.company.name,
+            "company_code": others.company.credit_code,
+            "company_representative": others.company.representative,
+        }
+    if others.interpreter is not None:
+        fields |= {
+            "interpreter_name": others.interpreter.name,
+            "interpreter_language": others.interpreter.language,
+        }
+    rows = {
+        "co_borrowers": tuple(
+            {"label": numbered("共同借款人", no, len(others.co_borrowers)), **_person(person)}
+            for no, person in enumerate(others.co_borrowers, start=1)
+        ),
+        "guarantors": tuple(
+            {
+                "label": numbered("保证人", no, len(others.guarantors)),
+                "name": one.name,
+                "document": _WRITES_DOWN if one.person is None else _document(one.person),
+            }
+            for no, one in enumerate(others.guarantors, start=1)
+        ),
+        "witnesses": tuple(
+            {"label": numbered("见证人", no, len(others.witnesses)), "name": one.person.name}
+            | {"document": _document(one.person)}
+            for no, one in enumerate(others.witnesses, start=1)
+        ),
+    }
+    conditions = {f"has_{name}" for name, found in rows.items() if found}
+    conditions |= {
+        name
+        for name, holds in {
+            "has_guardian": signers.hand is Hand.GUARDIAN,
+            "has_interpreter": others.interpreter is not None,
+            "is_company": others.company is not None,
+            "is_foreign_name": signers.is_foreign_name,
+            "signs_plainly": signers.is_plain,
+        }.items()
+        if holds
+    }
+    return Values(
+        fields, rows, frozenset(conditions), signers=partial(customer_side, signers), originals=signers.parties
+    )
+
+
+def signers_in(
+    identification: Identification, others: OtherSigners, package: Package | None, request: PaperRequest
+) -> Signers:
+    """Who signs; a guarantor whom the package names and nobody has identified yet signs by name."""
+    named = "" if package is None or package.kind == loan_review.KIND else package.terms.get(loan_review.GUARANTOR, "")
+    if named and named not in {one.name for one in others.guarantors}:
+        others = replace(others, guarantors=(*others.guarantors, Guarantor(named)))
+    return signers_of(identification.customer, identification.agent, others, on=request.on)
+
+
+def _holders(signers: Signers) -> str:
+    third = ["共同借款人"] if signers.others.co_borrowers else []
+    third += ["丙方"] if signers.others.guarantors else []
+    return "、".join(["甲方", "乙方", *third])
+
+
+def _person(person: Identity) -> dict[str, str]:
+    return {
+        "name": person.name,
+        "document": _document(person),
+        "phone": person.phone or NOT_GIVEN,
+        "address": person.address or NOT_GIVEN,
+    }
+
+
+def _document(person: Identity) -> str:
+    kind = DocumentType.find(person.document_type).chinese
+    return f"{kind}，号码{keep_ends(person.number, 0, SHOWN_OF_NUMBER)}"
