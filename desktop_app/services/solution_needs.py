@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.needs import Needs, Setting
-from desktop_app.domain.offers.solution import HEAVY_OVER, Figure
+from desktop_app.domain.offers.solution import COST_DISCLOSURE, HEAVY_OVER, Figure
 from desktop_app.domain.policy import SolutionPolicy, TermRule, Unit
 from desktop_app.services.pack import Table
 
@@ -15,6 +15,7 @@ NUMBERS: Final = frozenset({Unit.MONEY, Unit.MONTHS, Unit.COUNT, Unit.PERCENT, U
 _DATES: Final = frozenset({Figure.LAST_DUE, Figure.LAST_DUE_BEFORE})
 _SCHEDULE_TITLES: Final = ("schedule_principal_title", "schedule_interest_title", "schedule_balance_title")
 OF_EVERY_KIND: Final = {
+    COST_DISCLOSURE: Setting(is_optional=True),
     HEAVY_OVER: Setting(Decimal(1), Decimal(100), places=2, is_optional=True),
     **{f"{name}{language}": Setting(is_optional=True) for name in _SCHEDULE_TITLES for language in ("", "_en")},
 }

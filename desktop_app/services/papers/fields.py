@@ -60,7 +60,7 @@ FIELDS: Final = frozenset(
         "received_on", "extended_until", "longest_until", "extended_days", "longest_days", "registered_by",
         "decision_outcome", "decision_text", "decided_on", "earlier_title",
         "paper_title", "paper_version", "customer_signed_on", "bank_by", "serial", "held_by", "copy_by",
-        "scan_pages", "scan_sha", "copy_no", "checked_on", "made_by", "qr",
+        "scan_pages", "scan_sha", "copy_no", "checked_on", "made_by", "qr", "schedule_principal_words",
     }
 )  # fmt: skip
 
@@ -104,11 +104,11 @@ CONDITIONS: Final = frozenset(
         "has_unknown", "has_debt_parts", "is_done_by", "has_sentence", "is_told_by",
         "has_guardian", "has_co_borrowers", "has_guarantors", "has_witnesses", "has_interpreter", "is_company",
         "is_foreign_name", "signs_plainly", "has_deviations", "is_automated", "has_found", "has_copy_by",
-        "has_requests",
+        "has_requests", "has_qr", "is_free", "is_revived", "has_annual_fee",
     }
 )  # fmt: skip
 
-DAYS: Final = frozenset({"papers_by", "answer_by", EFFECT_DAY})
+DAYS: Final = frozenset({"papers_by", "answer_by", "answer_until", "bank_by", "copy_by", EFFECT_DAY})
 """What may be the date of a promise, beside dates among the terms and figures."""
 ROW_DAYS: Final = {"calls": "day", "schedule": "due"}
 """The date of each row, by list: a promise that is made for every row may fall due on it."""

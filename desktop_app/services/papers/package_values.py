@@ -256,6 +256,7 @@ def _totals(plan: Schedule | None, rules: SolutionPolicy) -> dict[str, str]:
         **{name: rules.settings.get(name, title) for name, title in _COLUMNS.items()},
         "schedule_count": str(len(plan.rows)),
         "schedule_principal": totals.principal.display(),
+        "schedule_principal_words": amount_in_words(totals.principal),
         "schedule_interest": totals.interest.display(),
         "schedule_payment": totals.payment.display(),
         "schedule_payment_words": amount_in_words(totals.payment),

@@ -65,7 +65,7 @@ def no_agreement_values(request: PaperRequest) -> Values:
         "last_offers": tuple(_side_by_side(policy, record)),
         "bases": _bases(policy, record),
         "answers": tuple(_declined(one, policy) for one in record.declined),
-        "remedies": tuple(_remedy(one, policy, request.on) for one in record.remedies),
+        "remedies": tuple(remedy_row(one, policy, request.on) for one in record.remedies),
     }
     if record.apart is not None:
         fields["apart"] = (-record.apart if record.apart.is_negative else record.apart).display()
@@ -178,7 +178,7 @@ def _declined(one: Declined, policy: PolicyBook) -> Mapping[str, str]:
 # ── What the customer may do next ───────────────────────────────────────────────────────────────────────────────
 
 
-def _remedy(one: FurtherRemedy, policy: PolicyBook, on: date) -> Mapping[str, str]:
+def remedy_row(one: FurtherRemedy, policy: PolicyBook, on: date) -> Mapping[str, str]:
     """A way as the case keeps it, with its last days; the first day is not counted (Civil Code Art. 201)."""
     rule = next((remedy for remedy in policy.further_remedies if remedy.text == one.text), None)
     times = [] if rule is None or not rule.time else [rule.time]

@@ -1,6 +1,7 @@
 """What the sheet of one round says: the whole offer, what changed, what each side gave way, how long it holds."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from desktop_app.domain.authority import Authority
@@ -30,6 +31,7 @@ AUTHORITIES: Final = {
     Authority.UPPER_BRANCH: "分行",
 }
 _CHANNELS: Final = {Channel.COUNTER: "柜面", Channel.TELEPHONE: "电话", Channel.EMAIL: "电子邮件"}
+_DAYS: Final = frozenset({"papers_by", "answer_by"})
 _PARTS: Final = {
     "package": "方案",
     "papers": "补充材料",
@@ -67,7 +69,7 @@ def round_values(request: PaperRequest) -> Values:
     }
     rows |= {
         **offer.rows,
-        "changes": tuple(_change(change, policy, package) for change in shown.changes),
+        "changes": tuple(change_row(change, policy, package) for change in shown.changes),
         "conditions": tuple(condition_row(condition, policy) for condition in package.conditions),
         "concessions": tuple(_concessions(entries(request.case.negotiate, request.on))),
         "papers": tuple({"title": title} for title in package.papers),
@@ -88,15 +90,21 @@ def round_values(request: PaperRequest) -> Values:
     return Values(fields, rows, frozenset(conditions), offer.days, offer.row_days)
 
 
-def _change(change: Change, policy: PolicyBook, package: Package) -> Mapping[str, str]:
+def change_row(change: Change, policy: PolicyBook, package: Package) -> Mapping[str, str]:
     """One difference to the package before, as it is read."""
     if change.what in FIGURE_TITLES and change.what not in package.terms:
         before, after = (figure_text(change.what, text) if text else NOTHING for text in (change.before, change.after))
         return {"title": FIGURE_TITLES[change.what], "before": before, "after": after}
     term = next((one for one in policy.solution(package.kind).terms if one.name == change.what), None)
     title = _PARTS.get(change.what) or term_title(term, change.what)
-    before, after = (term_text(term, text) if text else NOTHING for text in (change.before, change.after))
+    is_day = term is None and change.what in _DAYS
+    said = [_day(text) if is_day else term_text(term, text) for text in (change.before, change.after)]
+    before, after = (text or NOTHING for text in said)
     return {"title": title, "before": before, "after": after}
+
+
+def _day(text: str) -> str:
+    return chinese_date(date.fromisoformat(text)) if text else ""
 
 
 def _concessions(entries: tuple[Entry, ...]) -> Iterator[Mapping[str, str]]:

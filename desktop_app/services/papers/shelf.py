@@ -68,6 +68,11 @@ class Shelf:
         )
         return ComposedPaper(paper, template.name, rendering.terms(), rendering.promises(), values.originals)
 
+    def title(self, name: str) -> str:
+        """What a paper of the version *name* (``card_instalment_plan.1``) is called; *name* when nobody has it."""
+        found = next((one for one in self._templates if one.name == name), None)
+        return name if found is None else "".join(piece.text for piece in found.title)
+
     def _in_force(self, template_id: str, on: date) -> list[Template]:
         return [one for one in self._templates if one.header.id == template_id and one.header.holds_on(on)]
 

@@ -1,0 +1,154 @@
+"""The papers beside the agreement: what is signed before it, handed over with it, or given instead of it.
+
+None of them is kept or printed here: they are composed from the case and from facts that are handed in, so that a
+service can pin, print and note them like every other paper.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.decision import Decision
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Round
+from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.handout_values import (
+    CertifiedCopy,
+    PaperNamed,
+    copy_values,
+    decision_values,
+    deviation_values,
+    disclosure_values,
+    keeping_values,
+    notice_values,
+    offer_values,
+    receipt_values,
+    supplement_values,
+    waiting_values,
+)
+from desktop_app.services.papers.render import Rendering
+from desktop_app.services.papers.shelf import Shelf
+from desktop_app.services.papers.template import Template
+from desktop_app.services.papers.values import agreement_values
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+
+COST_DISCLOSURE: Final = "cost_disclosure"
+SUPPLEMENT: Final = "supplement_agreement"
+OFFER_SHEET: Final = "offer_sheet"
+COMPLAINT_RECEIPT: Final = "complaint_receipt"
+DECISION_NOTICE: Final = "decision_notice"
+ACCOUNT_NOTICE: Final = "account_notice"
+NOT_YET_EFFECTIVE: Final = "not_yet_effective"
+HAND_RECEIPT: Final = "hand_receipt"
+CERTIFIED_COPY: Final = "certified_copy"
+DEVIATION_SHEET: Final = "deviation_sheet"
+
+
+class Handouts:
+    """Composes the papers beside the agreement; every method also raises ``not_identified`` and ``template_missing``.
+
+    Args:
+        templates: what ``agreement_text.load_templates`` read.
+    """
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._shelf = Shelf(templates)
+
+    def cost_disclosure(self, request: PaperRequest) -> ComposedPaper:
+        """The table of all-in cost, signed before the agreement wherever ``needs_disclosure`` says so.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``no_schedule``.
+        """
+        return self._compose(COST_DISCLOSURE, request, disclosure_values(request, _accepted(request.case)))
+
+    def supplement(self, request: PaperRequest) -> ComposedPaper:
+        """What changes the agreement in force: before and after, and what stays.
+
+        Its promises are those that it states; the others of the agreement stay as they are.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``nothing_in_force``.
+        """
+        accepted = _accepted(request.case)
+        earlier = request.case.agree.in_effect_before(request.version)
+        title = "" if earlier is None else self._shelf.title(earlier[0].template)
+        return self._compose(SUPPLEMENT, request, supplement_values(request, accepted, title))
+
+    def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
+        """The bank's offer to take home; *payload* is the signed text of its code.
+
+        Raises:
+            RuleBroken: ``round_not_on_table``.
+        """
+        return self._compose(OFFER_SHEET, request, offer_values(request, payload))
+
+    def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
+        """The receipt of a complaint; *registered_by* is the name printed.
+
+        Raises:
+            RuleBroken: ``not_a_complaint``.
+        """
+        return self._compose(COMPLAINT_RECEIPT, request, receipt_values(request, registered_by))
+
+    def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper:
+        """What was decided, why, and every further way.
+
+        Raises:
+            RuleBroken: ``data_used_missing``.
+        """
+        return self._compose(DECISION_NOTICE, request, decision_values(request, decision))
+
+    def account_notice(self, request: PaperRequest) -> ComposedPaper:
+        """Why an account is restricted or frozen, and who decides.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``.
+        """
+        return self._compose(ACCOUNT_NOTICE, request, notice_values(request))
+
+    def not_yet_effective(
+        self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
+    ) -> ComposedPaper:
+        """The customer has signed *paper*; the bank does, or says no, by *bank_by*."""
+        values = waiting_values(request, paper, signed_on=signed_on, bank_by=bank_by, serials=serials)
+        return self._compose(NOT_YET_EFFECTIVE, request, values)
+
+    def hand_receipt(
+        self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
+    ) -> ComposedPaper:
+        """One original is kept by *kept_by* for both sides; the other follows by *copy_by*."""
+        values = keeping_values(request, paper, serial=serial, kept_by=kept_by, copy_by=copy_by)
+        return self._compose(HAND_RECEIPT, request, values)
+
+    def certified_copy(self, request: PaperRequest, copy: CertifiedCopy) -> ComposedPaper:
+        """The cover that goes before a copy of the signed scan."""
+        return self._compose(CERTIFIED_COPY, request, copy_values(request, copy))
+
+    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
+        """What the agreement of *request* says otherwise than its template.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``; ``no_deviations`` when there is none; the codes of
+                ``deviating.Deviating``.
+        """
+        if not request.deviations:
+            raise RuleBroken("no_deviations", field="print")
+        accepted = _accepted(request.case)
+        standard = self._shelf.pick(request.policy.solution(accepted.package.kind).template, request)
+        values = agreement_values(request, accepted.package, accepted)
+        listed = Rendering(standard, values, request.deviations).deviating()
+        sheet = replace(request, template="", deviations=(), english_annex=False)
+        return self._compose(DEVIATION_SHEET, sheet, deviation_values(sheet, listed))
+
+    def _compose(self, template_id: str, request: PaperRequest, values: Values) -> ComposedPaper:
+        return self._shelf.compose(self._shelf.pick(template_id, request), request, values)
+
+
+def _accepted(case: CaseState) -> Round:
+    accepted = case.negotiate.accepted
+    if accepted is None:
+        raise RuleBroken("nothing_accepted")
+    return accepted

@@ -1,0 +1,275 @@
+"""What the papers beside an agreement say: cost, receipts, notices, the supplement, the deviations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from desktop_app.domain.agree import ended_on
+from desktop_app.domain.decision import Decision, Outcome
+from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Round, Side, changes
+from desktop_app.domain.no_agreement import FurtherRemedy
+from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.propose import Package
+from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
+from desktop_app.services.papers.record_values import remedy_row
+from desktop_app.services.papers.round_values import change_row, round_values
+from desktop_app.services.papers.values import NOTHING, Calendar, agreement_values, common_values, named
+from desktop_app.services.ports import PaperRequest
+
+_OUTCOMES: Final = {
+    Outcome.APPROVED: "同意",
+    Outcome.PARTLY: "部分同意",
+    Outcome.REFUSED: "未能同意",
+    Outcome.WITHDRAWN: "客户已撤回，处理终止",
+}
+_DEVIATIONS: Final = {DeviationKind.CHANGED: "变更", DeviationKind.ADDED: "增加", DeviationKind.STRUCK: "删除"}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNamed:
+    """The paper a receipt speaks of: its title, as printed on it, and its version."""
+
+    title: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CertifiedCopy:
+    """A copy of the signed scan.
+
+    Attributes:
+        pages: of the copy, without the cover; sha256: of the scan file in the archive.
+        checked_on: the day the signed paper was checked back in.
+        no: how many copies there are with this one; made_by: name of who compares it.
+    """
+
+    paper: PaperNamed
+    pages: int
+    sha256: str
+    checked_on: date
+    no: int
+    made_by: str
+
+
+def needs_disclosure(policy: PolicyBook, package: Package) -> bool:
+    """Whether the table of all-in cost is signed before the agreement: wherever there are payments by a schedule.
+
+    The rule (金规〔2026〕2号) names a loan contract and an instalment; whether an extension of an old loan counts is
+    not said, so it does until compliance switches it off for a kind.
+    """
+    is_off = policy.solution(package.kind).settings.get(COST_DISCLOSURE) == "not_needed"
+    return schedule_of(package) is not None and not is_off
+
+
+def disclosure_values(request: PaperRequest, accepted: Round) -> Values:
+    """The table of all-in cost of the accepted package.
+
+    Raises:
+        RuleBroken: ``no_schedule`` when nothing is paid by a schedule.
+    """
+    package = accepted.package
+    plan = schedule_of(package)
+    if plan is None:
+        raise RuleBroken("no_schedule", field="print")
+    values = agreement_values(request, package, accepted)
+    settings = request.policy.solution(package.kind).settings
+    more = named(
+        is_free=not plan.totals.interest,
+        has_annual_fee="annual_fee" in settings,
+        is_revived="breach_periods" in settings and f"figure.{Figure.WAIVED}" in values.conditions,
+    )
+    return _with(values, conditions=more)
+
+
+def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Values:
+    """What changes an agreement that is in force; *title* is that of the agreement.
+
+    Raises:
+        RuleBroken: ``nothing_in_force`` when there is no agreement to change.
+    """
+    earlier = request.case.agree.in_effect_before(request.version)
+    rounds = request.case.negotiate.rounds
+    before = next((one for one in rounds if earlier is not None and one.no == earlier[0].round_no), None)
+    if before is None:
+        raise RuleBroken("nothing_in_force", field="print")
+    values = agreement_values(request, accepted.package, accepted)
+    rows = tuple(
+        change_row(change, request.policy, accepted.package) for change in changes(before.package, accepted.package)
+    )
+    return _with(
+        values, fields={"earlier_title": title}, rows={"changes": rows}, conditions=named(has_changes=bool(rows))
+    )
+
+
+def offer_values(request: PaperRequest, payload: str) -> Values:
+    """The bank's offer on the table, to be taken home; *payload* is what the code on it says, empty for no code.
+
+    Raises:
+        RuleBroken: ``round_not_on_table`` while the bank's offer is not the one on the table.
+    """
+    shown = request.case.negotiate.on_table
+    if shown is None or shown.side is not Side.BANK:
+        raise RuleBroken("round_not_on_table", field="rounds", no=0 if shown is None else shown.no)
+    values = round_values(request)
+    held = agreement_values(request, shown.package, shown)
+    more = named(has_qr=bool(payload)) | (held.conditions & {"has_held"})
+    return _with(values, fields={"qr": payload, "held_papers": held.fields["held_papers"]}, conditions=more)
+
+
+def receipt_values(request: PaperRequest, registered_by: str) -> Values:
+    """The receipt of a complaint, with its legal clock.
+
+    Raises:
+        RuleBroken: ``not_a_complaint``.
+    """
+    if not request.case.is_complaint or request.opened_on is None:
+        raise RuleBroken("not_a_complaint", field="is_complaint")
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    rule, received = request.policy.complaint, request.opened_on
+    answer_until = received + timedelta(days=rule.answer_days)
+    fields |= {
+        "received_on": chinese_date(received),
+        "registered_by": registered_by,
+        "answer_days_complaint": str(rule.answer_days),
+        "answer_until": chinese_date(answer_until),
+        "extended_days": str(rule.extended_days),
+        "extended_until": chinese_date(received + timedelta(days=rule.extended_days)),
+        "longest_days": str(rule.longest_days),
+        "longest_until": chinese_date(received + timedelta(days=rule.longest_days)),
+    }
+    return Values(fields, rows, frozenset(conditions), {"answer_until": answer_until})
+
+
+def decision_values(request: PaperRequest, decision: Decision) -> Values:
+    """A decision with its reasons and every further way.
+
+    Raises:
+        RuleBroken: ``data_used_missing`` when a system decided and its data is not named (PIPL Art. 24).
+    """
+    if decision.is_automated and not decision.data_used:
+        raise RuleBroken("data_used_missing", field="data_used")
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted="同意办理")
+    policy = request.policy
+    fields |= {
+        "decision_outcome": _OUTCOMES[decision.outcome],
+        "decision_text": decision.text,
+        "decided_by": decision.decided_by,
+        "decided_on": chinese_date(decision.decided_on),
+        "review_until": chinese_date(request.on + timedelta(days=policy.complaint.review_days)),
+        "received_on": NOTHING if request.opened_on is None else chinese_date(request.opened_on),
+    }
+    end = ended_on("", "", policy.further_remedies, request.on)
+    told = (FurtherRemedy(text, until) for text, until in zip(end.remedies, end.remedies_until, strict=True))
+    articles = (policy.articles[one] for one in decision.articles if one in policy.articles)
+    rows |= {
+        "found": _texts(decision.found),
+        "reasons": _texts(decision.reasons),
+        "data_used": _texts(decision.data_used),
+        "bases": tuple({"text": f"{article.title}：{article.plain}"} for article in articles),
+        "remedies": tuple(remedy_row(one, policy, request.on) for one in told),
+    }
+    conditions |= named(
+        has_requests=bool(rows["requests"]),
+        has_found=bool(decision.found),
+        has_reasons=bool(decision.reasons),
+        has_bases=bool(rows["bases"]),
+        is_automated=decision.is_automated,
+    )
+    return Values(fields, rows, frozenset(conditions))
+
+
+def notice_values(request: PaperRequest) -> Values:
+    """Why an account is restricted: what was agreed or lies on the table names who decides and what is done.
+
+    Raises:
+        RuleBroken: ``nothing_accepted`` while neither is there.
+    """
+    shown = request.case.negotiate.accepted or request.case.negotiate.on_table
+    if shown is None:
+        raise RuleBroken("nothing_accepted")
+    return agreement_values(request, shown.package, shown)
+
+
+def waiting_values(
+    request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
+) -> Values:
+    """The customer has signed and the bank has not."""
+    calendar = Calendar(request.policy, request.on)
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    fields |= _paper(paper) | {
+        "customer_signed_on": chinese_date(signed_on),
+        "bank_by": calendar.text(bank_by),
+        "serial": "、".join(serials),
+    }
+    conditions |= named(calendar_open=calendar.is_open(bank_by))
+    return Values(fields, rows, frozenset(conditions), {"bank_by": bank_by})
+
+
+def keeping_values(
+    request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
+) -> Values:
+    """One original is kept for both until the other is printed."""
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    fields |= _paper(paper) | {"serial": serial, "held_by": kept_by}
+    if copy_by is not None:
+        fields["copy_by"] = Calendar(request.policy, request.on).text(copy_by)
+    conditions |= named(has_copy_by=copy_by is not None)
+    return Values(fields, rows, frozenset(conditions), {} if copy_by is None else {"copy_by": copy_by})
+
+
+def copy_values(request: PaperRequest, copy: CertifiedCopy) -> Values:
+    """The cover of a copy of the signed scan."""
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    fields |= _paper(copy.paper) | {
+        "scan_pages": str(copy.pages),
+        "scan_sha": copy.sha256,
+        "checked_on": chinese_date(copy.checked_on),
+        "copy_no": str(copy.no),
+        "made_by": copy.made_by,
+    }
+    return Values(fields, rows, frozenset(conditions))
+
+
+def deviation_values(request: PaperRequest, listed: tuple[tuple[str, Deviation], ...]) -> Values:
+    """The deviations of an agreement, each with the clause it stands in."""
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    rows["deviations"] = tuple(
+        {
+            "clause": clause,
+            "what": _DEVIATIONS[one.kind],
+            "before": one.before or NOTHING,
+            "after": one.after or NOTHING,
+            "why": one.why,
+            "approved": f"{one.approved_by}，{chinese_date(one.approved_on)}",
+        }
+        for clause, one in listed
+    )
+    return Values(fields, rows, frozenset(conditions))
+
+
+def _paper(paper: PaperNamed) -> dict[str, str]:
+    return {"paper_title": paper.title, "paper_version": str(paper.version)}
+
+
+def _with(
+    values: Values,
+    *,
+    fields: Mapping[str, str] | None = None,
+    rows: Mapping[str, Rows] | None = None,
+    conditions: frozenset[str] | set[str] = frozenset(),
+) -> Values:
+    return replace(
+        values,
+        fields={**values.fields, **(fields or {})},
+        rows={**values.rows, **(rows or {})},
+        conditions=values.conditions | conditions,
+    )
+
+
+def _texts(lines: tuple[str, ...]) -> Rows:
+    return tuple({"text": line.rstrip("。；")} for line in lines)
