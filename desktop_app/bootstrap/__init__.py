@@ -111,11 +111,12 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
     """The services of an unlocked vault."""
     from desktop_app.devices.reading.sniff import attachment_kind
     from desktop_app.documents.writer import PaperWriter as CanvasWriter
-    from desktop_app.services.agreement_text import AgreementText, check_templates, load_templates
+    from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
+    check_released(TreeTexts())
     templates = load_templates(TreeTexts())
     check_templates(templates, desk.policy().solutions.values())
     return serve(desk, AgreementText(templates), writer or CanvasWriter(resources.fonts()), printer, attachment_kind)

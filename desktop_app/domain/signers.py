@@ -161,6 +161,18 @@ def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *,
     return Signers(customer, hand, agent, capacity, others)
 
 
+def check_may_sign(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date, field: str) -> None:
+    """Look once more on the day of the signature: an authority may have ended since page 1, a paper been replaced.
+
+    Raises:
+        RuleBroken: as :func:`signers_of`, beside *field*.
+    """
+    try:
+        signers_of(customer, agent, others, on=on)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=field, **broken.facts) from None
+
+
 def capacity_of(person: Identity, on: date) -> Capacity:
     """What the law lets *person* declare alone; somebody whose age nobody knows counts as of age."""
     if person.birth is None:

@@ -42,6 +42,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Resolution
+from desktop_app.domain.signers import NOBODY_ELSE, check_may_sign
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.authority import check_stands
@@ -329,7 +330,7 @@ class Agree:
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
                 than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
                 or the bank first;
-                the codes of ``authority.check_stands``.
+                the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -342,6 +343,7 @@ class Agree:
             if attested_by:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
             _check_offer_stands(case, side, signed_on)
+            _check_who_signs(case, side, signed_on)
             # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
             self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
@@ -458,6 +460,7 @@ class Agree:
             on=made_on,
             printed_head=head,
             opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
+            template=_made_with(case, version),
         )
         if case.agree.no_agreement is not None:
             return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
@@ -563,9 +566,25 @@ def _check_offer_stands(case: CaseState, side: Side, signed_on: date) -> None:
         raise RuleBroken("offer_expired", field=f"{side.value}_signed_on", until=until)
 
 
+def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:
+    """Whoever acts for the customer may still do so on the day of the signature."""
+    given = case.identify.identification
+    if side is Side.CUSTOMER and given is not None:
+        check_may_sign(given.customer, given.agent, NOBODY_ELSE, on=signed_on, field=f"{side.value}_signed_on")
+
+
 def _made_on(case: CaseState, version: int) -> date | None:
     """The date printed on a version that was issued before."""
     return next((issued.made_on for issued in case.agree.issued if issued.version == version), None)
+
+
+def _made_with(case: CaseState, version: int) -> str:
+    """The template a version was made with, as long as it carries out what the case says now; a new one has none.
+
+    The text in force may have moved on since: a paper that was printed is drawn again with its own.
+    """
+    paper = case.paper
+    return paper.template if paper is not None and paper.version == version else ""
 
 
 def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> Iterator[Act]:

@@ -10,7 +10,8 @@ The seal is printed as an empty field and named as identification only: naming i
 (interpretation of the Contract Book, 2023, Art. 22), and a paper signed by both sides must bind (Civil Code Art. 490).
 """
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.collect import Collection
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 NO_AGREEMENT: Final = "no_agreement_record"
 MATERIAL_LIST: Final = "material_list"
 ROUND_SHEET: Final = "round_sheet"
+RELEASED: Final = "released.sha256"
+_DIGEST_LENGTH: Final = 64
 
 
 def load_templates(store: "TextStore") -> tuple[Template, ...]:
@@ -44,6 +47,37 @@ def load_templates(store: "TextStore") -> tuple[Template, ...]:
     """
     names = [name for name in store.names("agreements") if name.endswith(".toml")]
     return tuple(read_template(store, name) for name in names)
+
+
+def check_released(store: "TextStore") -> None:
+    """Prove that every released template is there as it was released, and that none is in use unreleased.
+
+    ``agreements/released.sha256`` is what ``sha256sum`` writes, a line a file.  A released text is never edited: a
+    paper that was made with it must be drawn again word for word, so a change is a new version in a file of its own.
+
+    Raises:
+        PolicyBroken: a released file is missing or changed, or a file is not listed.
+    """
+    listed = dict(_released(store))
+    names = {name for name in store.names("agreements") if name.endswith(".toml")}
+    for name in sorted(listed.keys() | names):
+        file = f"agreements/{name}"
+        if name not in names:
+            raise PolicyBroken(file, "file", "", "was released and is missing")
+        digest = hashlib.sha256(store.read("agreements", name).encode()).hexdigest()
+        if name not in listed:
+            raise PolicyBroken(file, "file", "", f"is not released; the line to add is: {digest}  {name}")
+        if listed[name] != digest:
+            raise PolicyBroken(file, "file", "", "was released and has been changed; write a new version instead")
+
+
+def _released(store: "TextStore") -> Iterator[tuple[str, str]]:
+    file = f"agreements/{RELEASED}"
+    for line in store.read("agreements", RELEASED).splitlines():
+        digest, separator, name = line.partition("  ")
+        if not separator or len(digest) != _DIGEST_LENGTH:
+            raise PolicyBroken(file, line, "", "is not a line of sha256sum")
+        yield name, digest
 
 
 def check_templates(templates: Iterable[Template], policies: Iterable[SolutionPolicy]) -> None:
@@ -120,4 +154,4 @@ class AgreementText:
         return self._shelf.compose(self._shelf.pick(ROUND_SHEET, request), request, round_values(request))
 
 
-__all__ = ["AgreementText", "PolicyBroken", "check_templates", "load_templates"]
+__all__ = ["AgreementText", "PolicyBroken", "check_released", "check_templates", "load_templates"]

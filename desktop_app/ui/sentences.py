@@ -99,6 +99,12 @@ def _people() -> dict[str, str]:
         "originals_not_seen": translate("Messages", "See the originals of the authority first."),
         "authority_missing": translate("Messages", "The number of the authority is missing."),
         "authority_expired": translate("Messages", "The authority ended on {until}."),
+        "signer_under_age": translate("Messages", "This person is {age} and may not sign here (Civil Code Art. 18)."),
+        "signer_twice": translate("Messages", "One person signs once; this one stands in another place already."),
+        "witnesses_missing": translate("Messages", "Somebody who cannot write needs {least} witnesses."),
+        "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
+        "representative_missing": translate("Messages", "Name the company's legal representative."),
+        "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),
         "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
         "not_permitted": translate("Messages", "Your role may not do this."),
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
@@ -278,6 +284,20 @@ def _paper() -> dict[str, str]:
     """Agreement, signatures, promises, printing."""
     translate = QCoreApplication.translate
     return {
+        "deviation_empty": translate("Messages", "This says the same as the standard text."),
+        "deviation_not_approved": translate("Messages", "Say who approved this deviation."),
+        "deviation_clause_unknown": translate("Messages", "The paper has no clause “{clause}”."),
+        "deviation_not_allowed": translate(
+            "Messages", "“{clause}” stays as it is: the law or a promised date stands in it.  Change the terms instead."
+        ),
+        "deviation_outdated": translate("Messages", "The standard text of “{clause}” has changed; agree on it again."),
+        "deviation_twice": translate("Messages", "This paragraph of “{clause}” was changed already."),
+        "no_deviations": translate("Messages", "The agreement is the standard text; there is nothing to list."),
+        "english_missing": translate("Messages", "This paper has no English text."),
+        "no_schedule": translate("Messages", "Nothing is paid by a schedule here; no table of cost is needed."),
+        "nothing_in_force": translate("Messages", "No agreement is in force that could be changed."),
+        "not_a_complaint": translate("Messages", "This matter is not registered as a complaint."),
+        "data_used_missing": translate("Messages", "Name the data the system used for its decision (PIPL Art. 24)."),
         "nothing_accepted": translate("Messages", "The customer has not accepted a package yet."),
         "agreement_open": translate("Messages", "The agreement is not in effect yet."),
         "agreement_in_force": translate("Messages", "The agreement is in effect already."),

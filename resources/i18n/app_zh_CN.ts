@@ -2836,6 +2836,78 @@ Average a month: in {income}, out {expense}.</source>
         <source>The time-stamp authority does not answer; nothing was sealed.</source>
         <translation>时间戳服务没有响应，未加盖签章。</translation>
     </message>
+    <message>
+        <source>This person is {age} and may not sign here (Civil Code Art. 18).</source>
+        <translation>此人{age}岁，不能在此签署（民法典第十八条）。</translation>
+    </message>
+    <message>
+        <source>One person signs once; this one stands in another place already.</source>
+        <translation>同一个人只签一处，此人已经列在另一处。</translation>
+    </message>
+    <message>
+        <source>Somebody who cannot write needs {least} witnesses.</source>
+        <translation>不能书写的，需要{least}名见证人。</translation>
+    </message>
+    <message>
+        <source>A witness may not belong to the bank; ask somebody else.</source>
+        <translation>见证人不能是本行人员或者与本行有利害关系，请另请他人。</translation>
+    </message>
+    <message>
+        <source>Name the company&apos;s legal representative.</source>
+        <translation>请填写单位的法定代表人。</translation>
+    </message>
+    <message>
+        <source>This social credit code does not check; read it again.</source>
+        <translation>统一社会信用代码校验不符，请再核对一遍。</translation>
+    </message>
+    <message>
+        <source>This says the same as the standard text.</source>
+        <translation>与范本文字相同，没有偏离。</translation>
+    </message>
+    <message>
+        <source>Say who approved this deviation.</source>
+        <translation>请写明这处偏离由谁批准。</translation>
+    </message>
+    <message>
+        <source>The paper has no clause “{clause}”.</source>
+        <translation>文书里没有“{clause}”这一条。</translation>
+    </message>
+    <message>
+        <source>“{clause}” stays as it is: the law or a promised date stands in it.  Change the terms instead.</source>
+        <translation>“{clause}”不能改：其中有法定内容或者承诺日期，请改方案的条件。</translation>
+    </message>
+    <message>
+        <source>The standard text of “{clause}” has changed; agree on it again.</source>
+        <translation>“{clause}”的范本文字已有变化，请重新商定。</translation>
+    </message>
+    <message>
+        <source>This paragraph of “{clause}” was changed already.</source>
+        <translation>“{clause}”的这一段已经改过。</translation>
+    </message>
+    <message>
+        <source>The agreement is the standard text; there is nothing to list.</source>
+        <translation>文书与范本一致，没有偏离可列。</translation>
+    </message>
+    <message>
+        <source>This paper has no English text.</source>
+        <translation>这份文书没有英文参考译文。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid by a schedule here; no table of cost is needed.</source>
+        <translation>本方案没有还款计划，不需要综合融资成本明示表。</translation>
+    </message>
+    <message>
+        <source>No agreement is in force that could be changed.</source>
+        <translation>没有生效的协议可以变更。</translation>
+    </message>
+    <message>
+        <source>This matter is not registered as a complaint.</source>
+        <translation>本事项没有登记为投诉。</translation>
+    </message>
+    <message>
+        <source>Name the data the system used for its decision (PIPL Art. 24).</source>
+        <translation>请列明系统作决定所用的信息（个人信息保护法第二十四条）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -6,7 +6,6 @@ customer's own words, stands in the annex as it stands in the agreement.
 """
 
 import re
-from calendar import month_name
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,11 @@ if TYPE_CHECKING:
 
 _LEFT_OUT: Final = (".capitals", "_words")
 """Amounts in capitals are Chinese; the figure beside them says the same."""
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT: Final = 3
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", re.ASCII)
 _FORMS: Final = (
     (re.compile(r"([0-9]+)个月", re.ASCII), r"\1 months"),
@@ -26,9 +30,10 @@ _FORMS: Final = (
     (re.compile(r"尾号([0-9]{4})", re.ASCII), r"ending \1"),
     (re.compile(r"([0-9]+)期", re.ASCII), r"\1"),
 )
+_OPEN: Final = "（放假安排未公布，暂定）"
 _FIXED: Final = {
     "双方均已签署之日": "the day on which both sides have signed",
-    "（放假安排未公布，暂定）": " (provisional, holiday calendar not yet published)",
+    _OPEN: " (provisional, holiday calendar not yet published)",
     "合计": "Total",
     "不收取": "none",
     "同意，按本文书约定办理": "Agreed, as this document provides",
@@ -96,17 +101,15 @@ class Glossary:
     def __init__(self, policy: PolicyBook) -> None:
         self._words = {**dict(_pairs(policy)), **_DOCUMENTS, **_FIXED}
 
-    def read(self, value: str) -> str:
-        """The English of *value*; what has none comes back as it is."""
+    def read(self, value: str, *, is_cell: bool = False) -> str:
+        """The English of *value*, months cut short in a cell of a table; what has none comes back as it is."""
         found = self._words.get(value)
         if found is not None:
             return found
-        text = _DATE.sub(lambda date: f"{int(date[3])} {month_name[int(date[2])]} {date[1]}", value)
+        text = _DATE.sub(lambda date: _english_date(date, is_cell=is_cell), value)
         for form, english in _FORMS:
             text = form.sub(english, text) if form.fullmatch(text) else text
-        for chinese in ("（放假安排未公布，暂定）",):
-            text = text.replace(chinese, _FIXED[chinese])
-        return text.replace("、", ", ")
+        return text.replace(_OPEN, _FIXED[_OPEN]).replace("、", ", ")
 
 
 def check_english(template: "Template", pack: Table) -> None:
@@ -123,6 +126,11 @@ def check_english(template: "Template", pack: Table) -> None:
         if template.has_english and here != there:
             named = ", ".join(sorted(here ^ there))
             pack.broken("block", f"{_plain(chinese)[:20]}: {{{named}}} stands in one language only")
+
+
+def _english_date(date: re.Match[str], *, is_cell: bool) -> str:
+    month = _MONTHS[int(date[2]) - 1]
+    return f"{int(date[3])} {month[:_SHORT] if is_cell else month} {date[1]}"
 
 
 def _pairs(policy: PolicyBook) -> Iterator[tuple[str, str]]:

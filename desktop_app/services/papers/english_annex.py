@@ -1,7 +1,8 @@
 """The English annex of a paper: every clause once more, for reference; the Chinese text prevails."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from itertools import zip_longest
+from typing import Final, TypeGuard
 
 from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
 from desktop_app.services.papers.deviating import Deviating
@@ -55,14 +56,19 @@ class EnglishAnnex:
         return (PageBreak(), head, Notice("", lines), title, *self._numbered())
 
     def _numbered(self) -> Iterator[Block]:
+        """Number items from 1 in each list and end the list with a full stop."""
         item = 0
-        for block in self._clauses():
-            if isinstance(block, Text) and block.kind is TextKind.ITEM:
-                item += 1
-                yield Text(block.kind, (Run(f"({item}) "), *block.runs))
-            else:
+        blocks = list(self._clauses())
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if not _is_item(block):
                 item = 0
                 yield block
+                continue
+            item += 1
+            text = block.plain
+            if text.endswith(";") and not _is_item(following):
+                text = text.removesuffix(";") + "."
+            yield Text(block.kind, (Run(f"({item}) {text}"),))
 
     def _clauses(self) -> Iterator[Block]:
         clause = ""
@@ -100,7 +106,7 @@ class EnglishAnnex:
     def _table(self, part: TablePart) -> Table:
         columns = tuple(Column(self._text(column.english), column.share, column.align) for column in part.columns)
         rows = [
-            tuple(self._text(column.sentence, row, no) for column in part.columns)
+            tuple(self._text(column.sentence, row, no, is_cell=True) for column in part.columns)
             for no, row in enumerate(self._fill.rows(part.rows) if part.rows else (), start=1)
         ]
         rows += [tuple(self._text(cell) for cell in line.english) for line in part.lines if self._fill.holds(line.when)]
@@ -108,17 +114,25 @@ class EnglishAnnex:
             rows.append(tuple(self._text(column.total) for column in part.columns))
         return Table(columns, tuple(rows))
 
-    def _text(self, sentence: Sentence, row: Mapping[str, str] | None = None, no: int = 0) -> str:
+    def _text(
+        self, sentence: Sentence, row: Mapping[str, str] | None = None, no: int = 0, *, is_cell: bool = False
+    ) -> str:
         return "".join(
-            self._value(piece.text, row or {}, no) if piece.is_field else self._glossary.read(piece.text)
+            self._value(piece.text, row or {}, no, is_cell=is_cell)
+            if piece.is_field
+            else self._glossary.read(piece.text)
             for piece in sentence
         )
 
-    def _value(self, name: str, row: Mapping[str, str], no: int) -> str:
+    def _value(self, name: str, row: Mapping[str, str], no: int, *, is_cell: bool) -> str:
         if name.startswith(CLAUSE):
             return self._fill.english_numbers[name.removeprefix(CLAUSE)]
         value = self._fill.value(name, row, no)
-        return value if name == f"{ROW}name" else self._glossary.read(value)
+        return value if name == f"{ROW}name" else self._glossary.read(value, is_cell=is_cell)
+
+
+def _is_item(block: Block | None) -> TypeGuard[Text]:
+    return isinstance(block, Text) and block.kind is TextKind.ITEM
 
 
 def _heading(text: str) -> Text:

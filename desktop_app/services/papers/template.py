@@ -184,9 +184,11 @@ class Template:
         return bool(self.english_title)
 
     def texts(self) -> Iterator[tuple[Sentence, Sentence]]:
-        """Every text with its English; signature fields stand in the Chinese paper only."""
+        """Every text with its English; subtitles and signature fields stand in the Chinese paper only."""
         for part in self.parts:
             match part:
+                case Paragraph(kind=TextKind.SUBTITLE):
+                    continue
                 case Paragraph(sentence=sentence, english=english):
                     yield sentence, english
                 case Heading(title=title, english=words) | AnnexPart(title=title, english=words):
