@@ -12,6 +12,7 @@ The seal is printed as an empty field and named as identification only: naming i
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.collect import Collection
@@ -43,10 +44,17 @@ def load_templates(store: "TextStore") -> tuple[Template, ...]:
     """Read every template, all versions.
 
     Raises:
-        PolicyBroken: a template is broken: unknown placeholder, condition, key, clause.
+        PolicyBroken: a template is broken: unknown placeholder, condition, key, clause; or two versions of it begin on
+            one day.
     """
     names = [name for name in store.names("agreements") if name.endswith(".toml")]
-    return tuple(read_template(store, name) for name in names)
+    templates = tuple(read_template(store, name) for name in names)
+    begun: dict[tuple[str, date], str] = {}
+    for template in templates:
+        earlier = begun.setdefault((template.header.id, template.header.effective_from), template.name)
+        if earlier != template.name:
+            raise PolicyBroken(template.file, "policy", "effective_from", f"{earlier} begins on the same day")
+    return templates
 
 
 def check_released(store: "TextStore") -> None:

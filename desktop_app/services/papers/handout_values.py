@@ -57,24 +57,24 @@ class CertifiedCopy:
 
 
 def needs_disclosure(policy: PolicyBook, package: Package) -> bool:
-    """Whether the table of all-in cost is signed before the agreement: wherever there are payments by a schedule.
+    """Whether the table of all-in cost is signed before the agreement: wherever a schedule of payments has a rate.
 
     The rule (金规〔2026〕2号) names a loan contract and an instalment; whether an extension of an old loan counts is
-    not said, so it does until compliance switches it off for a kind.
+    not said, so it does until compliance switches it off for a kind.  A waiver paid off in parts has no rate.
     """
     is_off = policy.solution(package.kind).settings.get(COST_DISCLOSURE) == "not_needed"
-    return schedule_of(package) is not None and not is_off
+    return Figure.SIMPLE_PCT in package.figures and schedule_of(package) is not None and not is_off
 
 
 def disclosure_values(request: PaperRequest, accepted: Round) -> Values:
     """The table of all-in cost of the accepted package.
 
     Raises:
-        RuleBroken: ``no_schedule`` when nothing is paid by a schedule.
+        RuleBroken: ``no_schedule`` when nothing is paid by a schedule that has a rate.
     """
     package = accepted.package
     plan = schedule_of(package)
-    if plan is None:
+    if plan is None or Figure.SIMPLE_PCT not in package.figures:
         raise RuleBroken("no_schedule", field="print")
     values = agreement_values(request, package, accepted)
     settings = request.policy.solution(package.kind).settings

@@ -4,6 +4,7 @@ A new kind of solution needs nothing here: its terms are named by its policy, it
 its payments come from its own module.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -71,12 +72,18 @@ _COLUMNS: Final = {
 }
 """The columns of a plan; a kind whose plan repays more than principal names its own in its settings."""
 _UNIT_IN_TITLE: Final = ("（%）", "（月）", "（元）")
+_ISO_DATE: Final = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])", re.ASCII)
 _HUNDREDTH: Final = Decimal("0.01")
 
 
 def chinese_date(day: date) -> str:
     """``2026年11月23日``: agreements write dates in figures."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def with_chinese_dates(text: str) -> str:
+    """*text* with each ``2026-11-23`` that is a day written as agreements write days."""
+    return _ISO_DATE.sub(lambda found: _day_or_text(found[0]), text)
 
 
 def choice_text(choices: Iterable[Choice], choice_id: str) -> str:
@@ -202,6 +209,13 @@ def figure_text(name: str, text: str) -> str:
     if name in _RATES:
         return f"{Decimal(text).quantize(_HUNDREDTH, ROUND_HALF_UP)}%"
     return chinese_date(date.fromisoformat(text)) if name in _DATES else text
+
+
+def _day_or_text(text: str) -> str:
+    try:
+        return chinese_date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _with_capitals(name: str, shown: str, unit: Unit, text: str) -> dict[str, str]:

@@ -62,10 +62,10 @@ def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
     guarantors = signers.others.guarantors
     for no, one in enumerate(guarantors, start=1):
         name = "guarantor" if no == 1 else f"guarantor_{no}"
-        document = SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True)
         party = f"丙方（{numbered('保证人', no, len(guarantors))}）"
-        block = _block(party, name, "")
-        yield SignatureBlock(party, (document, *block.boxes) if one.person is None else block.boxes)
+        missing = [] if one.name else [SignatureBox(f"{name}_name", "姓名", "本人填写", wide=True)]
+        missing += [] if one.person else [SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True)]
+        yield SignatureBlock(party, (*missing, *_block(party, name, "").boxes))
 
 
 def _witnesses(signers: Signers) -> Iterator[SignatureBlock]:

@@ -19,7 +19,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.papers.filling import Values
-from desktop_app.services.papers.package_values import Rows, chinese_date, package_values
+from desktop_app.services.papers.package_values import Rows, chinese_date, package_values, with_chinese_dates
 from desktop_app.services.papers.package_values import choice_text as words_of
 from desktop_app.services.papers.signing_values import NOT_GIVEN, SHOWN_OF_NUMBER, signing_values
 from desktop_app.services.ports import PaperRequest
@@ -236,7 +236,7 @@ def _facts(case: CaseState) -> tuple[Fact, ...]:
 def _fact(fact: Fact) -> Mapping[str, str]:
     return {
         "label": fact.label,
-        "value": fact.value + ("（来源之间不一致，待核实）" if fact.is_disputed else ""),
+        "value": with_chinese_dates(fact.value) + ("（来源之间不一致，待核实）" if fact.is_disputed else ""),
         "source": _SOURCES[fact.source],
         "as_of": chinese_date(fact.as_of),
     }
@@ -260,8 +260,8 @@ def condition_row(condition: Condition, policy: PolicyBook) -> Mapping[str, str]
     rule = condition.rule if article is None else article.title
     return {
         "title": condition.title,
-        "before": condition.before or NOTHING,
-        "after": condition.after or NOTHING,
+        "before": with_chinese_dates(condition.before) or NOTHING,
+        "after": with_chinese_dates(condition.after) or NOTHING,
         "basis": rule + ("；应客户建议" if condition.by_customer else ""),
     }
 

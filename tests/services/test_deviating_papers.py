@@ -1,0 +1,121 @@
+"""An agreement with deviations, and the sheet that lists them."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.paper import Table
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.handouts import Handouts
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+from tests.builders import TODAY, refused
+from tests.fakes import FakeTextStore
+from tests.services.test_solution_papers import card, request_for, text_of
+
+APPROVER = "张无忌（网点负责人）"
+
+
+@pytest.fixture(scope="module")
+def texts() -> AgreementText:
+    return AgreementText(load_templates(FakeTextStore()))
+
+
+@pytest.fixture(scope="module")
+def handouts() -> Handouts:
+    return Handouts(load_templates(FakeTextStore()))
+
+
+@pytest.fixture(scope="module")
+def standard(texts: AgreementText) -> ComposedPaper:
+    return texts.agreement(request_for(card()))
+
+
+def breach(standard: ComposedPaper) -> str:
+    return next(term.text for term in standard.terms if term.id == "breach")
+
+
+def deviating(before: str, after: str, clause: str = "breach") -> Deviation:
+    return Deviation(clause, before, after, APPROVER, TODAY, "客户按季结算工资")
+
+
+def request(*deviations: Deviation) -> PaperRequest:
+    return replace(request_for(card()), deviations=deviations)
+
+
+def test_what_was_changed_stands_in_place_of_the_standard_and_is_explained(texts, standard):
+    after = breach(standard).replace("连续2期", "连续3期")
+    paper = texts.agreement(request(deviating(breach(standard), after)))
+
+    assert breach(standard) not in text_of(paper)
+    assert f"【专门商定】{after}" in text_of(paper)
+    assert [term.text for term in paper.terms if term.id == "breach"] == [f"【专门商定】{after}"]
+    assert "列在《偏离清单》里" in text_of(paper)
+    assert paper.promises == standard.promises
+
+
+def test_what_was_struck_is_neither_printed_nor_explained(texts, standard):
+    paper = texts.agreement(request(deviating(breach(standard), "")))
+    assert breach(standard) not in text_of(paper)
+    assert "breach" not in {term.id for term in paper.terms}
+
+
+def test_what_was_added_stands_at_the_end_of_its_clause(texts):
+    said = text_of(texts.agreement(request(deviating("", "甲方每年可以提前还款两次。", "plan"))))
+    clause = said[said.index("第三条") : said.index("第四条")]
+    assert clause.rstrip().endswith("【专门商定】甲方每年可以提前还款两次。")
+
+
+def test_without_deviations_the_paper_says_nothing_of_them(standard):
+    assert "专门商定】" not in text_of(standard)
+    assert "《偏离清单》" not in text_of(standard)
+
+
+def test_what_is_typed_into_a_deviation_is_printed_literally(texts):
+    said = text_of(texts.agreement(request(deviating("", "见{customer_name}与{clause.plan}。", "plan"))))
+    assert "【专门商定】见{customer_name}与{clause.plan}。" in said
+
+
+@pytest.mark.parametrize("clause", ["customer_promises", "bank_promises", "charges", "disputes", "effect", "data"])
+def test_what_the_law_wants_in_the_agreement_cannot_be_touched(texts, clause):
+    with refused("deviation_not_allowed"):
+        texts.agreement(request(deviating("", "不适用。", clause)))
+
+
+def test_a_paragraph_with_a_promised_date_changes_by_its_terms_only(texts):
+    paper = texts.agreement(request_for(card(missing=("收入证明",))))
+    papers_by = next(term.text for term in paper.terms if term.id == "papers_by")
+    given = replace(
+        request_for(card(missing=("收入证明",))), deviations=(deviating(papers_by, "随时提交。", "papers"),)
+    )
+    with refused("deviation_not_allowed"):
+        texts.agreement(given)
+
+
+def test_a_deviation_from_a_text_that_is_not_printed_any_more_is_outdated(texts, standard):
+    with refused("deviation_outdated"):
+        texts.agreement(request(deviating("以前的文字。", "新的文字。")))
+    with refused("deviation_clause_unknown"):
+        texts.agreement(request(deviating("", "新的文字。", "nowhere")))
+    once = deviating(breach(standard), "新的文字。")
+    with refused("deviation_twice"):
+        texts.agreement(request(once, replace(once, after="又一段文字。")))
+
+
+def test_the_sheet_lists_clause_before_after_reason_and_who_approved(handouts, standard):
+    after = breach(standard).replace("连续2期", "连续3期")
+    sheet = handouts.deviation_sheet(
+        request(deviating(breach(standard), after), deviating("", "可以提前还款。", "plan"))
+    )
+    before_after, approved = [block for block in sheet.paper.blocks if isinstance(block, Table)]
+
+    assert before_after.rows == (
+        ("1", "第八条　双方的权利义务和违约责任", "变更", breach(standard), after),
+        ("2", "第三条　还款周期、方式、币种、日期和金额", "增加", "—", "可以提前还款。"),
+    )
+    assert approved.rows[0] == ("1", "客户按季结算工资", "张无忌（网点负责人），2026年11月23日")
+
+
+def test_where_nothing_deviates_there_is_no_sheet(handouts):
+    with refused("no_deviations"):
+        handouts.deviation_sheet(request())

@@ -1,0 +1,153 @@
+"""The English annex: on request, for every customer's agreement, saying what the Chinese says and no more."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from desktop_app import resources
+from desktop_app.documents.writer import PaperWriter
+from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.offers import solutions
+from desktop_app.domain.paper import Notice, PageBreak, Paper, Table, Text, TextKind
+from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+from tests.builders import TODAY, agent, policy_on, refused
+from tests.domain.offers.grounds import FACTS, ground
+from tests.fakes import FakeTextStore
+from tests.services.test_agreement_text import Texts, asked_for, quick_refund, refused_loan, without_agreement
+from tests.services.test_solution_papers import card, request_for, text_of
+
+WAYS = [(kind, option.id) for kind in FACTS for option in policy_on().solution(kind).options]
+REFUND = "agreements/refund_confirmation.1.toml"
+
+
+@pytest.fixture(scope="module")
+def texts() -> AgreementText:
+    return AgreementText(load_templates(FakeTextStore()))
+
+
+def annexed(texts: AgreementText, request: PaperRequest) -> tuple[ComposedPaper, Paper]:
+    """The whole paper, and one of the annex alone."""
+    whole = texts.agreement(replace(request, english_annex=True))
+    plain = texts.agreement(request).paper.blocks
+    assert whole.paper.blocks[: len(plain)] == plain
+    return whole, replace(whole.paper, blocks=whole.paper.blocks[len(plain) :])
+
+
+def said(annex: Paper) -> str:
+    return text_of(ComposedPaper(annex, "", (), ()))
+
+
+def test_without_being_asked_for_there_is_no_annex(texts):
+    assert "English" not in text_of(texts.agreement(request_for(card())))
+
+
+def test_the_annex_begins_a_page_says_that_chinese_prevails_and_numbers_as_the_agreement(texts):
+    _, annex = annexed(texts, request_for(card()))
+
+    assert isinstance(annex.blocks[0], PageBreak)
+    assert "附件二　英文参考译文　English text for reference" in said(annex)
+    assert "与中文文本不一致的，以中文文本为准" in said(annex)
+    assert "the Chinese text prevails" in said(annex)
+    headings = [block.plain for block in annex.blocks if isinstance(block, Text) and block.kind is TextKind.HEADING]
+    articles = [heading for heading in headings if heading.startswith("Article")]
+    assert [heading.split("  ")[0] for heading in articles] == [f"Article {no}" for no in range(1, 14)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "of which principal ¥48,000.00, interest ¥3,217.46, late fees ¥1,204.80",
+        "The first is due on 23 December 2026, the last on 23 November 2031",
+        "Annual rate (simple) 0.00%; annual rate (compound, IRR) 0.00%",
+        "Party A does not apply to any bank for a credit card",
+        "stops collection",
+        "Party A may complain at once under Article 11",
+        "document: PRC resident identity card",
+        "the day on which both sides have signed",
+        "The day and amount of each stand in Annex 1",
+        "There are two originals, identical in content",
+    ],
+)
+def test_the_annex_says_in_english(texts, content):
+    _, annex = annexed(texts, request_for(card(waive_interest_pct="50")))
+    assert content in said(annex)
+
+
+def test_every_figure_and_day_of_the_annex_stands_in_the_agreement(texts):
+    whole, annex = annexed(texts, request_for(card(waive_interest_pct="50")))
+    chinese = replace(whole.paper, blocks=whole.paper.blocks[: len(whole.paper.blocks) - len(annex.blocks)])
+    amounts = re.compile(r"¥[0-9,]+\.[0-9]{2}")
+
+    assert set(amounts.findall(said(annex))) == set(amounts.findall(said(chinese)))
+
+
+@pytest.mark.parametrize(("kind", "option"), WAYS)
+def test_every_way_has_its_english(texts, kind, option):
+    package = solutions()[kind].package(ground(kind), option, {})
+    _, annex = annexed(texts, request_for(package, kind="loan_hardship"))
+    chinese = [
+        heading for heading in said(annex).split("\n") if heading.startswith("Article") and not heading.isascii()
+    ]
+    assert chinese == []
+
+
+def test_the_process_case_a_refund_and_an_agent_have_their_english(texts):
+    policy = policy_on()
+    loan = asked_for(refused_loan(policy), policy)
+    given = loan.case.identify.identification
+    assert given is not None
+    part = replace(loan.case.identify, identification=replace(given, agent=agent()))
+    _, annex = annexed(texts, replace(loan, case=replace(loan.case, identify=part)))
+    assert "Agent of Party A: 宋远桥 (relation to Party A: Child)" in said(annex)
+    assert "(1) Debts too high for the income;\n(2) Papers missing." in said(annex)
+    assert "no later than 22 December 2026" in said(annex)
+    _, annex = annexed(texts, asked_for(quick_refund(policy), policy))
+    assert "Party B refunds to Party A the 账户管理费, ¥20.00" in said(annex)  # a fee's name is the customer's own
+
+
+def test_a_deviation_stands_in_the_annex_in_english_or_as_it_was_agreed(texts):
+    request = request_for(card())
+    breach = next(term.text for term in texts.agreement(request).terms if term.id == "breach")
+    given = Deviation("breach", breach, "连续三期。", "张无忌", TODAY, "应客户建议", "Three payments in a row.")
+    _, annex = annexed(texts, replace(request, deviations=(given,)))
+    assert "[Individually agreed] Three payments in a row." in said(annex)
+    _, annex = annexed(texts, replace(request, deviations=(replace(given, after_en=""),)))
+    assert "[Individually agreed] 连续三期。" in said(annex)
+    assert "fails to pay in full" not in said(annex)
+
+
+def test_months_are_cut_short_in_tables_only(texts):
+    _, annex = annexed(texts, request_for(card()))
+    schedule = [block for block in annex.blocks if isinstance(block, Table)][-1]
+    assert schedule.rows[0][1] == "23 Dec 2026"
+
+
+def test_a_record_that_has_no_english_says_so(texts):
+    policy = policy_on()
+    with refused("english_missing", field="english_annex"):
+        texts.no_agreement(replace(asked_for(without_agreement(policy), policy), english_annex=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("no later than {answer_by}.", "soon.", "{answer_by} stands in one language only"),
+        ('en = "Refund"\n', "", "has no English"),
+        ('title_en = "Confirmation of a Refund"\n', "", "the paper has no title_en"),
+    ],
+)
+def test_english_that_says_less_or_is_missing_is_refused(old, new, why):
+    text = Texts().read(*REFUND.split("/"))
+    assert old in text
+    with pytest.raises(PolicyBroken) as caught:
+        load_templates(Texts({REFUND: text.replace(old, new, 1)}))
+    assert why in caught.value.why
+
+
+def test_the_annex_is_drawn_with_every_character(texts):
+    whole, annex = annexed(texts, request_for(card()))
+    boxes = [block for block in annex.blocks if isinstance(block, Notice)]
+    assert PaperWriter(resources.fonts()).write(whole.paper).pages <= 15
+    assert boxes

@@ -1,0 +1,91 @@
+"""Released templates: never edited, only superseded; a printed paper keeps the text it was made with."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.devices.reading.sniff import attachment_kind
+from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_released, load_templates
+from desktop_app.services.counter import Counter as Services
+from desktop_app.services.counter import serve
+from desktop_app.services.papers.template import Template
+from tests.builders import CASE, TODAY, Counter, policy_on, refused
+from tests.fakes import FakePaperWriter, FakeTextStore
+from tests.services.test_agreement_text import Texts, asked_for, quick_refund
+
+LOAN = "business_confirmation.1.toml"
+REFUND = "refund_confirmation.1.toml"
+LIST = "agreements/released.sha256"
+
+
+def test_every_template_is_as_it_was_released():
+    check_released(FakeTextStore())
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({f"agreements/{REFUND}": Texts().read("agreements", REFUND) + "# a remark\n"}, "has been changed"),
+        ({"agreements/refund_confirmation.2.toml": "[policy]\n"}, "is not released"),
+        ({LIST: Texts().read(*LIST.split("/")) + f"{'0' * 64}  lost.1.toml\n"}, "is missing"),
+        ({LIST: "no list\n"}, "is not a line of sha256sum"),
+    ],
+)
+def test_a_template_that_is_changed_unlisted_or_lost_stops_the_program(changed, why):
+    with pytest.raises(PolicyBroken) as caught:
+        check_released(Texts(changed))
+    assert why in caught.value.why
+
+
+def newer(name: str) -> str:
+    """The text of a template as its second version, in force since yesterday."""
+    first = Texts().read("agreements", name)
+    yesterday = TODAY - timedelta(days=1)
+    return first.replace('version = "1"', 'version = "2"').replace("2026-01-01", yesterday.isoformat())
+
+
+def test_two_versions_that_begin_on_one_day_are_refused():
+    same = Texts().read("agreements", REFUND).replace('version = "1"', 'version = "2"')
+    with pytest.raises(PolicyBroken) as caught:
+        load_templates(Texts({"agreements/refund_confirmation.2.toml": same}))
+    assert (caught.value.key, caught.value.file) == ("effective_from", "agreements/refund_confirmation.2.toml")
+
+
+def superseded() -> AgreementText:
+    """The refund's paper has a second version from yesterday on, and it came to the desk today."""
+    second = newer(REFUND).replace("退还甲方", "退回给甲方")
+    return AgreementText(load_templates(Texts({"agreements/refund_confirmation.2.toml": second})))
+
+
+def test_a_paper_made_with_the_first_version_is_drawn_again_with_it():
+    request = asked_for(quick_refund(policy_on()), policy_on())
+    before = AgreementText(load_templates(FakeTextStore())).agreement(request)
+
+    assert superseded().agreement(request).template == "refund_confirmation.2"
+    assert superseded().agreement(replace(request, template="refund_confirmation.1")) == before
+
+
+def test_a_version_that_nobody_has_is_missing_by_name():
+    with refused("template_missing") as caught:
+        superseded().agreement(
+            replace(asked_for(quick_refund(policy_on()), policy_on()), template="refund_confirmation.9")
+        )
+    assert caught.value.facts == {"template": "refund_confirmation.9"}
+
+
+def test_a_paper_that_was_printed_before_a_new_text_came_can_still_be_signed():
+    counter = Counter()
+    counter.services = served(counter, load_templates(FakeTextStore()))
+    counter.to_signing()
+    second = newer(LOAN).replace("复核与答复", "复核和答复")
+    counter.services = served(counter, load_templates(Texts({"agreements/business_confirmation.2.toml": second})))
+
+    drawn = counter.services.agree.draw(counter.session, CASE)
+    assert (drawn.version, drawn.composed.template) == (1, "business_confirmation.1")
+    counter.sign_both()
+    assert counter.case.agree.effective_from == TODAY
+
+
+def served(counter: Counter, templates: tuple[Template, ...]) -> Services:
+    return serve(counter.desk, AgreementText(templates), FakePaperWriter(), counter.printer, attachment_kind)

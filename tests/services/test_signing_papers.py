@@ -1,0 +1,149 @@
+"""The fields of everybody who signs, as papers have them."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.identify import Agent
+from desktop_app.domain.offers import solutions
+from desktop_app.domain.paper import BoxKind, SignatureBlock
+from desktop_app.domain.signers import Company, Guarantor, Interpreter, OtherSigners, Witness
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+from tests.builders import agent, identity, policy_on
+from tests.domain.offers.grounds import ground
+from tests.fakes import FakeTextStore
+from tests.services.test_agreement_text import asked_for, quick_refund
+from tests.services.test_solution_papers import card, request_for, text_of
+
+WITNESSES = (Witness(identity(name="俞莲舟", born=date(1970, 1, 1))), Witness(identity(born=date(1971, 1, 1))))
+WIFE = identity(name="殷素素", born=date(1980, 2, 2), address="示例市冰火路3号")
+COMPANY = Company("示例市武当商贸有限公司", "91350100M000100Y43", "宋远桥")
+
+
+@pytest.fixture(scope="module")
+def texts() -> AgreementText:
+    return AgreementText(load_templates(FakeTextStore()))
+
+
+def plan(others: OtherSigners, acting: Agent | None = None, **customer: Any) -> PaperRequest:
+    request = request_for(card())
+    given = request.case.identify.identification
+    assert given is not None
+    given = replace(given, agent=acting, customer=replace(given.customer, **customer))
+    case = replace(request.case, identify=replace(request.case.identify, identification=given))
+    return replace(request, case=case, signers=others)
+
+
+def blocks(composed: ComposedPaper) -> list[SignatureBlock]:
+    return [block for block in composed.paper.blocks if isinstance(block, SignatureBlock)]
+
+
+def ids(composed: ComposedPaper) -> list[str]:
+    return [box.id for block in blocks(composed) for box in block.boxes]
+
+
+BANK = ["bank_handler", "bank_signatory", "bank_date"]
+
+
+def test_the_ordinary_customer_copies_the_sentence_and_signs(texts):
+    paper = texts.agreement(plan(OtherSigners()))
+    assert ids(paper) == ["customer_read", "customer_signature", "customer_date", *BANK]
+    assert paper.originals == 2
+
+
+def test_an_agent_and_a_guardian_have_fields_of_their_own(texts):
+    assert ids(texts.agreement(plan(OtherSigners(), agent())))[:3] == ["agent_read", "agent_signature", "agent_date"]
+    parent = agent(relation="guardian", authority_no="", authority_until=None)
+    paper = texts.agreement(plan(OtherSigners(), parent))
+    assert ids(paper)[:3] == ["guardian_read", "guardian_signature", "guardian_date"]
+    assert blocks(paper)[0].party == "甲方法定代理人（监护人）"
+
+
+def test_who_cannot_write_sets_a_finger_before_two_witnesses_who_are_named(texts):
+    paper = texts.agreement(plan(OtherSigners(witnesses=WITNESSES, cannot_write=True)))
+    assert blocks(paper)[0].boxes[0].kind is BoxKind.FINGERPRINT
+    assert ids(paper)[:6] == [
+        "customer_fingerprint",
+        "customer_date",
+        "witness_1_signature",
+        "witness_1_date",
+        "witness_2_signature",
+        "witness_2_date",
+    ]
+    assert "本协议全文已当面向甲方宣读" in text_of(paper)
+    assert "（一）见证人一：俞莲舟，居民身份证，号码**************" in text_of(paper)
+
+
+def test_co_borrower_and_guarantors_sign_consent_and_get_originals(texts):
+    others = OtherSigners((WIFE,), (Guarantor("张翠山"), Guarantor("殷野王", identity(born=date(1960, 1, 1)))))
+    paper = texts.agreement(plan(others))
+    said = text_of(paper)
+
+    assert "共同借款人：殷素素；证件：居民身份证" in said
+    assert "与甲方共同承担本协议约定的义务" in said
+    assert "丙方（保证人一）：张翠山；证件和联系方式由本人在签署页填写。" in said
+    assert "保证期间自变更后的债务履行期限届满之日起计算" in said
+    assert "一式五份，内容完全相同，甲方、乙方、共同借款人、丙方各执一份" in said
+    assert paper.originals == 5
+    assert {"co_borrower_1_signature", "guarantor_document", "guarantor_signature", "guarantor_2_signature"} <= set(
+        ids(paper)
+    )
+    assert "guarantor_2_document" not in ids(paper)  # seen already
+
+
+def test_a_loan_without_a_guarantor_prints_none_and_one_with_a_guarantor_leaves_him_room(texts: AgreementText):
+    def paper(answer: str) -> ComposedPaper:
+        package = solutions()["loan_extension"].package(
+            ground("loan_extension", {"有无保证人": answer}), "half_year", {}
+        )
+        return texts.agreement(request_for(package, kind="loan_hardship"))
+
+    assert "丙方（保证人）" not in text_of(paper("无"))
+    assert paper("无").originals == 2
+    assert "丙方（保证人）：姓名由本人在签署页填写" in text_of(paper("有"))
+    assert {"guarantor_name", "guarantor_document", "guarantor_signature"} <= set(ids(paper("有")))
+    assert paper("有").originals == 3
+
+
+def test_a_company_signs_by_its_representative_with_its_seal(texts):
+    paper = texts.agreement(plan(OtherSigners(company=COMPANY)))
+    assert (blocks(paper)[0].party, blocks(paper)[0].seal_label) == ("甲方（单位）", "单位印章")
+    assert "统一社会信用代码：91350100M000100Y43；法定代表人：宋远桥" in text_of(paper)
+
+
+def test_a_foreigner_signs_as_the_passport_has_the_name_and_an_interpreter_signs_too(texts):
+    others = OtherSigners(interpreter=Interpreter("哲别", "英语"))
+    paper = texts.agreement(plan(others, name="WILLIAM EXAMPLE", document_type="foreign_passport", number="X1234567"))
+    assert next(box.hint for box in blocks(paper)[0].boxes if box.id == "customer_signature") == "与证件上的姓名一致"
+    assert "interpreter_signature" in ids(paper)
+    assert "由翻译人员哲别以英语向甲方如实翻译" in text_of(paper)
+
+
+def test_a_one_page_paper_has_one_block_for_both_until_more_hands_are_needed(texts):
+    policy = policy_on()
+    request = asked_for(quick_refund(policy), policy)
+    assert [block.party for block in blocks(texts.agreement(request))] == ["双方签署"]
+    more = texts.agreement(replace(request, signers=OtherSigners(witnesses=WITNESSES, cannot_write=True)))
+    assert [block.party for block in blocks(more)] == [
+        "甲方（客户，不能书写，已当面宣读）",
+        "见证人（与本文书没有利害关系）",
+        "乙方（银行）",
+    ]
+
+
+MORE: dict[str, Any] = {
+    "co_borrowers": (WIFE,),
+    "guarantors": (Guarantor("张翠山"),),
+    "company": COMPANY,
+    "interpreter": Interpreter("哲别", "英语"),
+}
+
+
+@pytest.mark.parametrize("names", [names for count in (1, 2, 3, 4) for names in combinations(MORE, count)])
+def test_no_two_fields_of_a_paper_share_an_id(texts, names):
+    found = ids(texts.agreement(plan(OtherSigners(**{name: MORE[name] for name in names}))))
+    assert len(found) == len(set(found))
