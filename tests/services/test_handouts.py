@@ -14,7 +14,7 @@ from desktop_app.domain.decision import Decision, Outcome
 from desktop_app.domain.negotiate import NegotiatePart, RoundAnswered, Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.paper import Notice, QrCode, SignatureBlock, Table, TextKind
+from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, TextKind
 from desktop_app.domain.propose import Package
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
@@ -181,13 +181,13 @@ def test_an_offer_to_take_home_is_no_agreement_and_says_how_long_it_holds(handou
     assert "这不是协议" in [block.heading for block in paper.paper.blocks if isinstance(block, Notice)]
     assert "要约有效到2026年11月30日（含当日）" in said
     assert "本人的有效身份证件原件" in said
-    assert [block.payload for block in paper.paper.blocks if isinstance(block, QrCode)] == ["ACCORD1:ABC"]
+    assert [block.payload for block in paper.paper.blocks if isinstance(block, Code)] == ["ACCORD1:ABC"]
     assert not [block for block in paper.paper.blocks if isinstance(block, SignatureBlock)]
     assert (paper.terms, paper.promises) == ((), ())
 
 
 def test_an_offer_sheet_without_a_payload_has_no_code_and_a_customer_s_offer_no_sheet(handouts):
-    assert not [b for b in handouts.offer_sheet(on_table()).paper.blocks if isinstance(b, QrCode)]
+    assert not [b for b in handouts.offer_sheet(on_table()).paper.blocks if isinstance(b, Code)]
     with refused("round_not_on_table"):
         handouts.offer_sheet(on_table(Side.CUSTOMER))
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.identify import Agent
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.paper import BoxKind, SignatureBlock
 from desktop_app.domain.signers import Company, Guarantor, Interpreter, OtherSigners, Witness
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports import ComposedPaper, PaperRequest
-from tests.builders import agent, identity, policy_on
+from tests.builders import CASE, TODAY, Counter, agent, identity, policy_on, refused
 from tests.domain.offers.grounds import ground
 from tests.fakes import FakeTextStore
 from tests.services.test_agreement_text import asked_for, quick_refund
@@ -147,3 +148,21 @@ MORE: dict[str, Any] = {
 def test_no_two_fields_of_a_paper_share_an_id(texts, names):
     found = ids(texts.agreement(plan(OtherSigners(**{name: MORE[name] for name in names}))))
     assert len(found) == len(set(found))
+
+
+def test_an_agent_whose_authority_ended_after_page_1_does_not_sign():
+    counter = Counter()
+    counter.identify(agent=agent(authority_until=counter.today))
+    counter.collect()
+    counter.communicate()
+    counter.propose()
+    counter.offer()
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    counter.print()
+    counter.clock.advance(days=1)
+
+    with refused("authority_expired", field="customer_signed_on"):
+        counter.sign(Side.CUSTOMER)
+    assert counter.services.agree.sign(counter.session, CASE, Side.CUSTOMER, TODAY).case.agree.signatures
