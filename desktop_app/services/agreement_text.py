@@ -103,9 +103,7 @@ def check_templates(templates: Iterable[Template], policies: Iterable[SolutionPo
         known.setdefault(policy.template, set()).update(names)
         anywhere |= names
     for template in templates:
-        own = known.get(template.header.id)
-        if own is None:
-            continue  # a record, a list, or the paper of a kind to come
+        own = known.get(template.header.id, anywhere)  # a paper beside the agreement is for any kind
         for name, when in guarded_fields(template):
             term = name.removesuffix(CAPITALS)
             allowed = anywhere if when.wanted and when.name == term else own

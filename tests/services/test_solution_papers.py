@@ -382,6 +382,20 @@ def test_a_term_that_no_policy_has_is_refused_by_name(policy, name, key):
     assert caught.value.file == "agreements/card_instalment_plan.1.toml"
 
 
+def test_a_paper_beside_the_agreement_names_only_terms_that_some_kind_has(policy):
+    text = (
+        FakeTextStore().read("agreements", "cost_disclosure.1.toml").replace("{term.annual_rate_pct}", "{term.rates}")
+    )
+
+    class Changed(FakeTextStore):
+        def read(self, *parts: str) -> str:
+            return text if parts[-1] == "cost_disclosure.1.toml" else super().read(*parts)
+
+    with pytest.raises(PolicyBroken) as caught:
+        check_templates(load_templates(Changed()), policy.solutions.values())
+    assert (caught.value.key, caught.value.file) == ("term.rates", "agreements/cost_disclosure.1.toml")
+
+
 # ── 服务事项确认书 of ways without a plan ─────────────────────────────────────────────────────────────────────────
 
 
