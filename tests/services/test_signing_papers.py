@@ -67,13 +67,10 @@ def test_an_agent_and_a_guardian_have_fields_of_their_own(texts):
 def test_who_cannot_write_sets_a_finger_before_two_witnesses_who_are_named(texts):
     paper = texts.agreement(plan(OtherSigners(witnesses=WITNESSES, cannot_write=True)))
     assert blocks(paper)[0].boxes[0].kind is BoxKind.FINGERPRINT
-    assert ids(paper)[:6] == [
-        "customer_fingerprint",
-        "customer_date",
-        "witness_1_signature",
-        "witness_1_date",
-        "witness_2_signature",
-        "witness_2_date",
+    assert ids(paper)[:2] == ["customer_fingerprint", "customer_date"]
+    assert [(one.id, one.label) for one in blocks(paper)[1].witnesses] == [
+        ("witness_1", "见证人一"),
+        ("witness_2", "见证人二"),
     ]
     assert "本协议全文已当面向甲方宣读" in text_of(paper)
     assert "（一）见证人一：俞莲舟，居民身份证，号码**************" in text_of(paper)

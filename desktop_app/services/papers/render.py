@@ -12,10 +12,10 @@ from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.paper import (
     Block,
+    Code,
     Column,
     Notice,
     PageBreak,
-    Code,
     Run,
     SignatureBlock,
     Table,

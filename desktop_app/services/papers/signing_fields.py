@@ -9,7 +9,7 @@ sentence written out, ``customer_fingerprint`` the finger of somebody who cannot
 from collections.abc import Iterator
 from typing import Final
 
-from desktop_app.domain.paper import BoxKind, SignatureBlock, SignatureBox
+from desktop_app.domain.paper import BoxKind, SignatureBlock, SignatureBox, Witness
 from desktop_app.domain.signers import Capacity, Hand, Signers
 from desktop_app.services.papers.filling import chinese_number
 
@@ -70,12 +70,10 @@ def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
 
 def _witnesses(signers: Signers) -> Iterator[SignatureBlock]:
     """Two people who are nobody's party saw the reading and the finger."""
-    boxes: list[SignatureBox] = []
-    for no, _ in enumerate(signers.others.witnesses, start=1):
-        boxes.append(SignatureBox(f"witness_{no}_signature", f"见证人{chinese_number(no)}"))
-        boxes.append(_date(f"witness_{no}"))
-    if boxes:
-        yield SignatureBlock("见证人（与本文书没有利害关系）", tuple(boxes))
+    people = signers.others.witnesses
+    rows = tuple(Witness(f"witness_{no}", numbered("见证人", no, len(people))) for no in range(1, len(people) + 1))
+    if rows:
+        yield SignatureBlock("见证人（与本文书没有利害关系）", (), witnesses=rows)
 
 
 def _interpreter(signers: Signers) -> Iterator[SignatureBlock]:
