@@ -24,13 +24,18 @@ from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.understanding import SaidBack
+from desktop_app.services.agree import Drawn, facts_to_say
 from desktop_app.services.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk, Kept
+from desktop_app.services.papers.handout_values import needs_disclosure
 from desktop_app.services.policy import load_policies
 from desktop_app.services.ports import PrintSettings
 from tests.fakes import (
     FakeClock,
+    FakeHandouts,
     FakeIds,
     FakePaperWriter,
     FakePrinter,
@@ -176,7 +181,7 @@ class Counter:
         self.desk = Desk(self.vault, self.clock, self.new_id, lambda _: policy_on())
         self.printer = FakePrinter()
         self.texts = FakeTexts()
-        self.services = serve(self.desk, self.texts, FakePaperWriter(), self.printer, attachment_kind)
+        self.services = serve(self.desk, self.texts, FakeHandouts(), FakePaperWriter(), self.printer, attachment_kind)
         self.session = session(TELLER)
         self.settings = PrintSettings()
 
@@ -236,10 +241,36 @@ class Counter:
         return self.services.negotiate.finish(self.session, CASE, answers(self.case), **more)
 
     def issue(self) -> Kept:
+        """The cost table is signed, every fact said back and every term explained; then the paper is pinned."""
         agree = self.services.agree
+        self.sign_cost_table()
         drawn = agree.draw(self.session, CASE)
-        clauses = tuple(ExplainedClause(term.id, 5) for term in drawn.composed.terms)
-        return agree.issue(self.session, CASE, drawn, clauses)
+        facts = facts_to_say(self.case, self.desk.policy(), drawn)
+        if facts and self.case.agree.understanding is None:
+            agree.say_back(self.session, CASE, drawn, tuple(SaidBack(fact.id, 1) for fact in facts))
+        return agree.issue(self.session, CASE, drawn, self.clauses(drawn))
+
+    @staticmethod
+    def clauses(drawn: Drawn) -> tuple[ExplainedClause, ...]:
+        """Every conspicuous term, explained in five seconds."""
+        return tuple(ExplainedClause(term.id, 5) for term in drawn.composed.to_explain)
+
+    def sign_cost_table(self) -> None:
+        """Where one is needed for what was agreed."""
+        accepted = self.case.negotiate.accepted
+        if accepted is None or not needs_disclosure(self.desk.policy(), accepted.package):
+            return
+        beside = self.services.papers_beside
+        if self.case.agree.side_papers.signature(SidePaper.COST_TABLE, str(accepted.no)) is None:
+            beside.print_cost_table(self.session, CASE, self.settings)
+            beside.sign_cost_table(self.session, CASE, self.today)
+
+    def check_in(self, attested_by: str = "") -> Kept:
+        """Two persons look at every page of the signed original."""
+        current = self.case.agree.current
+        assert current is not None
+        by = attested_by or SUPERVISOR.id
+        return self.services.check_in.by_two(self.session, CASE, current.version, current.pages, attested_by=by)
 
     def print(self) -> None:
         self.services.agree.print_originals(self.session, CASE, self.settings)

@@ -15,6 +15,7 @@ from desktop_app.domain.case import CaseState, evolve
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.collect import Collection, PaperState
 from desktop_app.domain.concessions import concessions
+from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
@@ -24,6 +25,8 @@ from desktop_app.domain.paper import Paper, Run, Text, TextKind
 from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.services.papers.handout_values import PaperNamed
+from desktop_app.services.papers.signing_values import signing_values
 from desktop_app.services.ports import (
     ApprovalRow,
     CallRow,
@@ -462,6 +465,9 @@ class FakePaperWriter:
         pdf = b"%PDF-fake\n" + content
         return FakePaperFile(pdf, hashlib.sha256(pdf).hexdigest(), hashlib.sha256(content).hexdigest())
 
+    def can_draw(self, character: str) -> bool:
+        return character != "\ue000"
+
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         return pdf + f"\n% reprint {count}".encode()
 
@@ -486,16 +492,23 @@ class FakeTexts:
         assert found is not None
         lines = (
             found.customer.name,
+            *(() if found.agent is None else (found.agent.person.name,)),
             package.title,
             *package.papers,
             *(f"{key}={value}" for key, value in sorted(package.terms.items())),
         )
-        return ComposedPaper(_paper(request, "业务协商确认书", lines), "fake.1", terms, tuple(promises))
+        paper = _paper(request, "业务协商确认书", lines)
+        fields = signing_values(request, package).signers
+        assert fields is not None
+        return ComposedPaper(replace(paper, blocks=(*paper.blocks, *fields(""))), "fake.1", terms, tuple(promises))
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         reached = request.case.agree.no_agreement
+        found = request.case.identify.identification
         assert reached is not None
-        return ComposedPaper(_paper(request, "协商未达成一致记录", reached.remedies), "none.1", (), ())
+        assert found is not None
+        lines = (found.customer.name, *reached.remedies)
+        return ComposedPaper(_paper(request, "协商未达成一致记录", lines), "none.1", (), ())
 
     def material_list(self, request: PaperRequest, collection: Collection) -> ComposedPaper:
         lines = tuple(item.title for item in collection.evidence if item.state is PaperState.NEEDED)
@@ -506,6 +519,40 @@ class FakeTexts:
         assert shown is not None
         lines = (str(shown.no), shown.side.value, *shown.package.terms.values())
         return ComposedPaper(_paper(request, f"第{shown.no}轮方案单", lines), "sheet.1", (), ())
+
+
+class FakeHandouts:
+    """Composes short papers beside the agreement: what they are about, and for whom."""
+
+    def title(self, template: str) -> str:
+        return template
+
+    def cost_disclosure(self, request: PaperRequest) -> ComposedPaper:
+        accepted = request.case.negotiate.accepted
+        assert accepted is not None
+        return self._handout(request, "综合融资成本明示表", *accepted.package.figures.values())
+
+    def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
+        if not request.case.is_complaint:
+            raise RuleBroken("not_a_complaint")
+        return self._handout(request, "投诉受理回执", registered_by)
+
+    def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper:
+        return self._handout(request, "处理决定告知", decision.decided_on.isoformat())
+
+    def account_notice(self, request: PaperRequest) -> ComposedPaper:
+        return self._handout(request, "账户事项告知")
+
+    def not_yet_effective(
+        self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
+    ) -> ComposedPaper:
+        lines = (paper.title, signed_on.isoformat(), bank_by.isoformat(), *serials)
+        return self._handout(request, "尚未生效回执", *lines)
+
+    def _handout(self, request: PaperRequest, title: str, *lines: str) -> ComposedPaper:
+        found = request.case.identify.identification
+        assert found is not None
+        return ComposedPaper(_paper(request, title, (found.customer.name, *lines)), "handout.1", (), ())
 
 
 def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:

@@ -63,6 +63,10 @@ class RealCounter(builders.Counter):
         self.sign(Side.CUSTOMER)
         return self.sign(Side.BANK, second.id)
 
+    def check_in(self, attested_by: str = "") -> Kept:
+        second = SignIn.second_person(self.vault, self.session, "S001", SUPERVISOR_PASSWORD)
+        return super().check_in(attested_by or second.id)
+
     def draw(self) -> Drawn:
         return self.services.agree.draw(self.session, builders.CASE)
 
@@ -84,5 +88,7 @@ def close_case(counter: RealCounter) -> None:
             met = Contact(Channel.COUNTER, "reached", now, is_effective=True, promise=promise.id)
             counter.services.communicate.log_contact(session, builders.CASE, met)
         service.keep(session, builders.CASE, promise.id, proof=Proof.SEEN, is_sure=True)
+    if counter.case.is_in_force and counter.case.agree.check_in is None:
+        counter.check_in()
     service.rate(session, builders.CASE, 5, "counter")
     service.close(session, builders.CASE, "process")

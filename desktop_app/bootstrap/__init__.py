@@ -114,12 +114,21 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
     from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
+    from desktop_app.services.handouts import Handouts
+    from desktop_app.services.papers.told import load_told
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
     templates = load_templates(TreeTexts())
     check_templates(templates, desk.policy().solutions.values())
-    return serve(desk, AgreementText(templates), writer or CanvasWriter(resources.fonts()), printer, attachment_kind)
+    return serve(
+        desk,
+        AgreementText(templates, load_told(TreeTexts())),
+        Handouts(templates),
+        writer or CanvasWriter(resources.fonts()),
+        printer,
+        attachment_kind,
+    )
 
 
 def open_window(home: Path) -> int:

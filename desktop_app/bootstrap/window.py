@@ -151,6 +151,8 @@ def _pages(
             print_settings=printing,
             ask_second_person=ask,
             policy_changes=services.negotiate,
+            beside=services.papers_beside,
+            check_in=services.check_in,
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,

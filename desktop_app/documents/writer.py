@@ -24,6 +24,7 @@ from desktop_app.documents.pen import Pen
 from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.typesetter import Typesetter
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
 from desktop_app.services.ports import CopyMark
@@ -74,6 +75,20 @@ class PaperWriter:
             fields=placed_fields(pages),
             anchors=anchors(pages),
         )
+
+    def can_draw(self, character: str) -> bool:
+        """Whether a font of the chain draws the character.
+
+        Raises:
+            Unavailable: ``font_unreadable``.
+        """
+        with self._lock:
+            try:
+                self._fonts.font_of(character, strong=False)
+                self._fonts.font_of(character, strong=True)
+            except RuleBroken:
+                return False
+        return True
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         """The file with the reprint's mark on each page; equal input gives equal bytes."""

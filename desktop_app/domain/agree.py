@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from desktop_app.domain import side_paper
+from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.policy import Remedy
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePapers
 from desktop_app.domain.text import clean_note, refuse_secrets
+from desktop_app.domain.understanding import UnderstandingChecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,29 +166,6 @@ class PrintKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RoundSheetMade(Event):
-    """The sheet of one round of the ledger was drawn to be printed, and its bytes were pinned.
-
-    Attributes:
-        no: the round.
-        number: printed on it; template: id and version.
-        content_sha256: of the canonical content; pdf_sha256: of the stored bytes.
-        made_on: the day of the round, printed on it.
-    """
-
-    OP: ClassVar[str] = "case.round_sheet_made"
-    ENTITY: ClassVar[Entity] = Entity.CASE
-
-    no: int
-    number: str
-    template: str
-    content_sha256: str
-    pdf_sha256: str
-    pages: int
-    made_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class PrintSent(Event):
     """One copy is about to go to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals.
 
@@ -257,13 +238,18 @@ EVENTS: tuple[type[Event], ...] = (
     AgreementVoided,
     Signed,
     NoAgreementReached,
-    RoundSheetMade,
     RecordHandedOver,
     PrintSent,
     PrintFollowed,
     PrintVoided,
+    UnderstandingChecked,
+    PaperCheckedIn,
+    *side_paper.EVENTS,
     AgreementSealed,
 )
+
+
+_NOT_PRINTED: Final = ("failed", "cancelled", "voided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +261,11 @@ class Sheet:
     serial: str
     kind: PrintKind
     state: str
+
+    @property
+    def is_original(self) -> bool:
+        """It is one of the originals, and it came out of a printer as far as is known."""
+        return self.kind is PrintKind.ORIGINAL and self.state not in _NOT_PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +282,12 @@ class AgreePart:
     sheets: tuple[Sheet, ...] = ()
     signed_sheets: dict[tuple[int, Side], frozenset[str]] = field(default_factory=dict)
     """The originals there were when a side signed a version: its signature stands on one of them."""
-    round_sheets: dict[int, RoundSheetMade] = field(default_factory=dict)
-    """The sheets of rounds that were printed, by round."""
+    understanding: UnderstandingChecked | None = None
+    """What the customer said back of the round on paper."""
+    checked_in: dict[int, PaperCheckedIn] = field(default_factory=dict)
+    """Signed papers that came back, by version."""
+    side_papers: SidePapers = field(default_factory=SidePapers)
+    """What was made beside the agreement: sheets of rounds, the cost table, receipts, notices."""
     sealed: dict[int, AgreementSealed] = field(default_factory=dict)
     """The sealed copies, by version."""
 
@@ -308,6 +303,12 @@ class AgreePart:
         if current is None:
             return None
         return next((s for s in self.signatures if s.version == current.version and s.side is side), None)
+
+    @property
+    def check_in(self) -> PaperCheckedIn | None:
+        """How the current version was checked back in; None while it was not."""
+        current = self.current
+        return None if current is None else self.checked_in.get(current.version)
 
     @property
     def handover(self) -> RecordHandedOver | None:
@@ -336,10 +337,7 @@ class AgreePart:
         return tuple(
             sheet
             for sheet in self.sheets
-            if current is not None
-            and sheet.version == current.version
-            and sheet.kind is PrintKind.ORIGINAL
-            and sheet.state not in ("failed", "cancelled", "voided")
+            if current is not None and sheet.version == current.version and sheet.is_original
         )
 
 
@@ -348,7 +346,7 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
     match event:
         case RoundAdded():
             # Another package: what was explained of the last one does not count, and no agreement is not the end.
-            return replace(part, explained=(), no_agreement=None)
+            return replace(part, explained=(), understanding=None, no_agreement=None)
         case RoundAnswered(is_accepted=True):
             return replace(part, no_agreement=None)
         case TermsExplained(clauses=clauses, understood=understood):
@@ -362,19 +360,18 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, signatures=(*part.signatures, event), signed_sheets=there)
         case NoAgreementReached():
             return replace(part, no_agreement=event)
-        case RoundSheetMade(no=no):
-            return replace(part, round_sheets={**part.round_sheets, no: event})
+        case UnderstandingChecked():
+            return replace(part, understanding=event)
+        case PaperCheckedIn(version=version):
+            return replace(part, checked_in={**part.checked_in, version: event})
+        case PaperMade() | PaperSigned():
+            return replace(part, side_papers=side_paper.evolve(part.side_papers, event))
         case AgreementSealed(version=version):
             return replace(part, sealed={**part.sealed, version: event})
         case RecordHandedOver():
             return replace(part, handed_over=(*part.handed_over, event))
-        case PrintSent():
-            sheet = Sheet(entity_id, event.version, event.serial, event.kind, "sent")
-            return replace(part, sheets=(*part.sheets, sheet))
-        case PrintFollowed(state=state):
-            return replace(part, sheets=_with_state(part.sheets, entity_id, state))
-        case PrintVoided():
-            return replace(part, sheets=_with_state(part.sheets, entity_id, "voided"))
+        case PrintSent() | PrintFollowed() | PrintVoided():
+            return replace(part, sheets=_sheets_after(part.sheets, event, entity_id))
     return part
 
 
@@ -463,6 +460,17 @@ def ended_on(reason: str, note: str, remedies: tuple[Remedy, ...], today: date) 
 def is_same_end(known: NoAgreementReached | None, event: NoAgreementReached) -> bool:
     """Whether the talks ended so before; asked again on another day, the days that were told stand."""
     return known is not None and replace(event, remedies_until=known.remedies_until) == known
+
+
+def _sheets_after(
+    sheets: tuple[Sheet, ...], event: PrintSent | PrintFollowed | PrintVoided, sheet_id: str
+) -> tuple[Sheet, ...]:
+    match event:
+        case PrintSent():
+            return (*sheets, Sheet(sheet_id, event.version, event.serial, event.kind, "sent"))
+        case PrintFollowed(state=state):
+            return _with_state(sheets, sheet_id, state)
+    return _with_state(sheets, sheet_id, "voided")
 
 
 def _ids(sheets: tuple[Sheet, ...]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from desktop_app.domain.authority_policy import AuthorityPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import FairnessPolicy
 from desktop_app.domain.money import Money
+from desktop_app.domain.paper_policy import PaperPolicy
 from desktop_app.domain.stages import Stage
 
 
@@ -507,6 +508,8 @@ class PolicyBook:
     """Leases, deputies, the telephone, when to ask higher; the limits of a kind lie with the kind."""
     fairness: FairnessPolicy = field(default_factory=FairnessPolicy)
     """What offers are compared by with those of similar cases."""
+    papers: PaperPolicy = field(default_factory=PaperPolicy)
+    """What papers must hold, and how soon signatures are followed up."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
 

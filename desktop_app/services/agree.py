@@ -30,24 +30,29 @@ from desktop_app.domain.case import (
     check_reached,
     completion,
 )
+from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import PromiseMade, PromiseSuperseded
+from desktop_app.domain.follow_up import PromiseKept, PromiseMade, PromiseSuperseded, Proof
+from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Session
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import NOBODY_ELSE, check_may_sign
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
+from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
 from desktop_app.services.authority import check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.packages import check_marks, check_same
+from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -59,6 +64,7 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintSettings,
 )
+from desktop_app.services.side_papers import BANK_SIGNS, check_cost_table
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
@@ -76,6 +82,8 @@ class Drawn:
     version: int
     printed_head: str
     made_on: date
+    findings: tuple[Finding, ...] = ()
+    """What the linter says; a red one stops the print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +102,17 @@ class Agree:
         texts: composes papers.
         writer: draws them.
         printer: the way to paper.
+        check: says what is wrong with a paper before it is printed.
     """
 
-    def __init__(self, desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer) -> None:
+    def __init__(
+        self, desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, check: CheckPaper | None = None
+    ) -> None:
         self._desk = desk
         self._texts = texts
         self._writer = writer
         self._printer = printer
+        self._check = check or PaperLint(writer.can_draw)
 
     def settle_quick(self, session: Session, case_id: str, package: Package) -> Kept:
         """Put the package of a quick matter on the table and keep that both sides want it.
@@ -171,6 +183,25 @@ class Agree:
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
+    def say_back(self, session: Session, case_id: str, drawn: Drawn, said: tuple[SaidBack, ...]) -> Kept:
+        """Keep that the customer said back every fact of the paper, and how often it took.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``; the codes of ``understanding.check_said``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_reached(case, Stage.AGREE)
+            accepted = case.negotiate.accepted
+            if accepted is None:
+                raise RuleBroken("nothing_accepted")
+            kept = check_said(facts_to_say(case, ground.policy, drawn), said)
+            event = UnderstandingChecked(accepted.no, kept)
+            if case.agree.understanding != event:
+                yield event
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
     def draw(self, session: Session, case_id: str) -> Drawn:
         """Compose and draw the paper as it would be issued now; nothing is kept.
 
@@ -196,7 +227,9 @@ class Agree:
 
         Raises:
             RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``;
-                ``paper_out_of_date`` when the case has changed since it was drawn.
+                ``paper_out_of_date`` when the case has changed since it was drawn; ``paper_not_clean`` (fact: rules)
+                when the linter stops the print; ``cost_table_unsigned``; ``facts_not_said`` while the customer has not
+                said back what this paper asks for.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.ISSUE)
@@ -206,7 +239,7 @@ class Agree:
             blobs.put(canonical(drawn.composed.paper), mime="application/json", role="agreement_content"),
         )
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
@@ -215,6 +248,9 @@ class Agree:
                 return
             check_not_in_force(case)
             self._check_fresh(case, drawn)
+            _check_clean(drawn.findings)
+            check_cost_table(case, ground)
+            _check_understood(case, ground, drawn)
             yield from _explained_now(case, drawn, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 yield AgreementVoided(current.version, "superseded")
@@ -353,6 +389,10 @@ class Agree:
             if first is not None:
                 yield from _no_longer_asked(case)
                 yield from _superseded(case, current)
+                yield from _answered_by_signing(case, ground)
+                if attested_by and Stage.NEGOTIATE in case.skipped:
+                    # A small matter's paper is one sheet: who attests the signature has it in their hands.
+                    yield PaperCheckedIn(current.version, CheckedBy.TWO_PERSONS, current.pages, attested_by=attested_by)
                 effective = max(signed_on, first.signed_on)
                 for thing in current.promises:
                     due = effective if thing.on_effect else thing.due
@@ -445,13 +485,13 @@ class Agree:
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"
         made_on = _made_on(case, version) or self._desk.clock.today()
-        kind, composed = self._compose(case, number, version, made_on, head)
-        return Drawn(composed, self._writer.write(composed.paper), kind, number, version, head, made_on)
+        request = self._request(case, number, version, made_on, head)
+        kind, composed = self._compose(request)
+        file = self._writer.write(composed.paper)
+        return Drawn(composed, file, kind, number, version, head, made_on, self._check(request, composed))
 
-    def _compose(
-        self, case: CaseState, number: str, version: int, made_on: date, head: str
-    ) -> tuple[DocumentKind, ComposedPaper]:
-        request = PaperRequest(
+    def _request(self, case: CaseState, number: str, version: int, made_on: date, head: str) -> PaperRequest:
+        return PaperRequest(
             case=case,
             branch=self._desk.vault.books.branch(),
             policy=self._desk.policy(),
@@ -462,7 +502,9 @@ class Agree:
             opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
             template=_made_with(case, version),
         )
-        if case.agree.no_agreement is not None:
+
+    def _compose(self, request: PaperRequest) -> tuple[DocumentKind, ComposedPaper]:
+        if request.case.agree.no_agreement is not None:
             return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
         return DocumentKind.AGREEMENT, self._texts.agreement(request)
 
@@ -470,7 +512,8 @@ class Agree:
         """What is pinned is what the case says now: somebody may have changed it since the paper was drawn."""
         if drawn.version != len(case.agree.issued) + 1:
             raise RuleBroken("paper_out_of_date", field="print")
-        kind, composed = self._compose(case, drawn.number, drawn.version, drawn.made_on, drawn.printed_head)
+        request = self._request(case, drawn.number, drawn.version, drawn.made_on, drawn.printed_head)
+        kind, composed = self._compose(request)
         if (kind, composed) != (drawn.kind, drawn.composed):
             raise RuleBroken("paper_out_of_date", field="print")
 
@@ -516,6 +559,26 @@ class Agree:
         return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ())
 
 
+def facts_to_say(case: CaseState, policy: PolicyBook, drawn: Drawn) -> tuple[FactToSay, ...]:
+    """What the customer says back before this paper is printed; a small matter and a record ask for nothing."""
+    given = case.identify.identification
+    if given is None or drawn.kind is not DocumentKind.AGREEMENT or Stage.NEGOTIATE in case.skipped:
+        return ()
+    return facts_for(policy.kind(given.kind).understanding_checks, drawn.composed.facts)
+
+
+def _check_understood(case: CaseState, ground: Ground, drawn: Drawn) -> None:
+    if facts_to_say(case, ground.policy, drawn) and case.agree.understanding is None:
+        raise RuleBroken("facts_not_said", field="understanding")
+
+
+def _check_clean(findings: tuple[Finding, ...]) -> None:
+    """A paper with a red finding is neither pinned nor printed."""
+    if stops_print(findings):
+        rules = dict.fromkeys(one.rule for one in findings if one.severity is Severity.RED)
+        raise RuleBroken("paper_not_clean", field="print", rules="、".join(rules))
+
+
 def _check_quick_limit(package: Package, context: OfferContext) -> None:
     """A quick matter stays inside the limit of its kind, whatever kind of solution the bank's cost comes from."""
     rule = context.kind.quick
@@ -530,6 +593,13 @@ def _no_longer_asked(case: CaseState) -> Iterator[Act]:
     waiting = case.approval.pending
     if waiting is not None:
         yield Other(ApprovalWithdrawn(case.id), waiting.id)
+
+
+def _answered_by_signing(case: CaseState, ground: Ground) -> Iterator[Act]:
+    """The bank owed its signature to a customer who signed alone: here it is."""
+    for promise in case.follow_up.unsettled():
+        if promise.what.endswith(BANK_SIGNS):
+            yield Other(PromiseKept(case.id, ground.today, proof=Proof.JOURNAL), promise.id)
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
@@ -590,7 +660,7 @@ def _made_with(case: CaseState, version: int) -> str:
 def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> Iterator[Act]:
     known = {clause.clause: clause for clause in case.agree.explained}
     merged = {**{clause.clause: clause for clause in explained}, **known}
-    for term in drawn.composed.terms:
+    for term in drawn.composed.to_explain:
         if term.id not in merged:
             raise RuleBroken("terms_not_explained", field="explained_terms", clause=term.heading)
     if merged.keys() != known.keys():

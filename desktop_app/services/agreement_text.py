@@ -11,7 +11,7 @@ The seal is printed as an empty field and named as identification only: naming i
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ from desktop_app.services.papers.record_values import no_agreement_values
 from desktop_app.services.papers.round_values import round_values
 from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.template import Template, guarded_fields, read_template
+from desktop_app.services.papers.told import Told
 from desktop_app.services.papers.values import (
     agreement_values,
     material_list_values,
@@ -116,10 +117,11 @@ class AgreementText:
 
     Args:
         templates: what :func:`load_templates` read.
+        told: what ``told.load_told`` read; nothing is said of a template it does not know.
     """
 
-    def __init__(self, templates: Iterable[Template]) -> None:
-        self._shelf = Shelf(templates)
+    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
+        self._shelf = Shelf(templates, told)
 
     def agreement(self, request: PaperRequest) -> ComposedPaper:
         """The paper for the accepted package of the case.

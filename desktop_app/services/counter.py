@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
 from desktop_app.services.cases import Cases
+from desktop_app.services.check_in import CheckIn
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
@@ -16,6 +17,7 @@ from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKin
 from desktop_app.services.propose import Propose
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
+from desktop_app.services.side_papers import HandoutTexts, PapersBeside
 from desktop_app.services.telephone import Telephone
 
 
@@ -37,9 +39,18 @@ class Counter:
     material_list: MaterialList
     round_sheets: RoundSheets
     seals: Seals
+    papers_beside: PapersBeside
+    check_in: CheckIn
 
 
-def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, scan_kind: ScanKind) -> Counter:
+def serve(
+    desk: Desk,
+    texts: PaperTexts,
+    handouts: HandoutTexts,
+    writer: PaperWriter,
+    printer: Printer,
+    scan_kind: ScanKind,
+) -> Counter:
     """Make the services of *desk*."""
     return Counter(
         desk=desk,
@@ -56,4 +67,6 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, 
         material_list=MaterialList(desk, texts, writer, printer),
         round_sheets=RoundSheets(desk, texts, writer, printer),
         seals=Seals(desk),
+        papers_beside=PapersBeside(desk, handouts, writer, printer),
+        check_in=CheckIn(desk),
     )

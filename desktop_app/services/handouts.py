@@ -143,6 +143,10 @@ class Handouts:
         sheet = replace(request, template="", deviations=(), english_annex=False)
         return self._compose(DEVIATION_SHEET, sheet, deviation_values(sheet, listed))
 
+    def title(self, template: str) -> str:
+        """What a paper made with a version of a template (``card_instalment_plan.1``) is called."""
+        return self._shelf.title(template)
+
     def _compose(self, template_id: str, request: PaperRequest, values: Values) -> ComposedPaper:
         return self._shelf.compose(self._shelf.pick(template_id, request), request, values)
 

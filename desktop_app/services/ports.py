@@ -20,6 +20,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigners
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.understanding import FactToSay
 
 
 class Clock(Protocol):
@@ -413,6 +414,9 @@ class ComposedPaper:
         template: template id and version, e.g. ``business_confirmation.1``.
         terms: what must be explained before it is signed.
         promises: of BOTH sides, with dates; they become the rows of page 7.
+        clauses: ids of the clauses that have text below their heading.
+        facts: what the customer says back before signing, in order.
+        ladder: what happens when a payment is missed, made early, or the bank is late.
         originals: one for each side that signs, as the paper itself says.
     """
 
@@ -420,7 +424,15 @@ class ComposedPaper:
     template: str
     terms: tuple[ConspicuousTerm, ...]
     promises: tuple[PromisedThing, ...]
+    clauses: frozenset[str] = frozenset()
     originals: int = 2
+    facts: tuple[FactToSay, ...] = ()
+    ladder: tuple[ConspicuousTerm, ...] = ()
+
+    @property
+    def to_explain(self) -> tuple[ConspicuousTerm, ...]:
+        """Everything that is explained one by one before anybody signs: the terms, then what happens if."""
+        return (*self.terms, *self.ladder)
 
 
 class PaperTexts(Protocol):
@@ -460,6 +472,10 @@ class PaperWriter(Protocol):
         Raises:
             RuleBroken: ``no_glyph`` with the character nobody can print.
         """
+        ...
+
+    def can_draw(self, character: str) -> bool:
+        """Whether a font draws the character in both weights."""
         ...
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:

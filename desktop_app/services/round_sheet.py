@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, RoundSheetMade
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.negotiate import RoundAdded
 from desktop_app.domain.people import Session
+from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
@@ -115,16 +116,18 @@ class RoundSheets:
         kept = self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason))
         return PrintedRound(kept, job)
 
-    def _pinned(self, session: Session, case_id: str, no: int) -> tuple[RoundSheetMade, bytes]:
+    def _pinned(self, session: Session, case_id: str, no: int) -> tuple[PaperMade, bytes]:
         """The stored sheet of a round, made and kept when there is none yet."""
         blobs = self._desk.vault.blobs
-        known = self._desk.case(session, case_id).agree.round_sheets.get(no)
+        known = self._desk.case(session, case_id).agree.side_papers.last(SidePaper.ROUND_SHEET, str(no))
         if known is not None:
             return known, blobs.get(known.pdf_sha256)
         drawn = self.draw(session, case_id, no)
         ref = blobs.put(drawn.file.pdf, mime="application/pdf", role="round_sheet_pdf")
-        made = RoundSheetMade(
-            no=no,
+        made = PaperMade(
+            kind=SidePaper.ROUND_SHEET,
+            subject=str(no),
+            no=1,
             number=drawn.composed.paper.number,
             template=drawn.composed.template,
             content_sha256=drawn.file.content_sha256,
@@ -134,7 +137,7 @@ class RoundSheets:
         )
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            if case.agree.round_sheets.get(no) != made:
+            if case.agree.side_papers.last(SidePaper.ROUND_SHEET, str(no)) != made:
                 yield WithFiles(made, (ref,))
 
         self._desk.change(session, Operation.PRINT, case_id, decide)

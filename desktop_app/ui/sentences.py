@@ -304,6 +304,17 @@ def _paper() -> dict[str, str]:
         "no_agreement_missing": translate("Messages", "Record first that there is no agreement."),
         "terms_not_explained": translate("Messages", 'Explain "{clause}" first.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
+        "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
+        "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
+        "facts_not_said": translate("Messages", "Ask the customer first what they understood."),
+        "fact_not_said": translate("Messages", 'Not yet said back: "{ask}"'),
+        "tries_not_possible": translate("Messages", "A question is asked one to nine times."),
+        "not_signed_alone": translate("Messages", "This receipt is for a paper that only the customer has signed."),
+        "not_in_force": translate("Messages", "Only a paper that both sides signed is checked back in."),
+        "already_checked_in": translate("Messages", "This paper was checked back in already."),
+        "pages_missing": translate("Messages", "The paper has {pages} pages; {found} were found."),
+        "scan_missing": translate("Messages", "The scan is missing."),
+        "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
         "not_printed": translate("Messages", "Print the paper first."),
         "signed_copy_voided": translate(
             "Messages", "The signed copy was taken back; void the paper and print it anew."

@@ -63,6 +63,14 @@
         <source>The customer and the record (&amp;V)</source>
         <translation>记录的交付(&amp;V)</translation>
     </message>
+    <message>
+        <source>Show every cost</source>
+        <translation>明示全部成本</translation>
+    </message>
+    <message>
+        <source>Was it clear?</source>
+        <translation>讲清楚了吗</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -310,6 +318,37 @@
     <message>
         <source>Still right, go on (&amp;N)</source>
         <translation>仍然正确，继续(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInPanel</name>
+    <message>
+        <source>Check the scan in (&amp;C)…</source>
+        <translation>扫描件回收(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Two persons looked at it (&amp;W)…</source>
+        <translation>双人查看回收(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>The signed original should have been checked back in by {date}.</source>
+        <translation>签署原件应在{date}之前回收核对，已经逾期。</translation>
+    </message>
+    <message>
+        <source>The signed original is checked back in by {date}; now is best.</source>
+        <translation>签署原件请在{date}之前回收核对，最好现在就办。</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Checked back in by its scan, %n page(s).</source>
+        <translation>
+            <numerusform>✓ 已凭扫描件回收核对，共%n页。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Checked back in by two persons, %n page(s).</source>
+        <translation>
+            <numerusform>✓ 已由双人查看回收，共%n页。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -744,6 +783,29 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>CostTableStep</name>
+    <message>
+        <source>The customer sees every cost and the annual rate first, and signs this table.</source>
+        <translation>请客户先看清全部成本和年化利率，并在明示表上签字。</translation>
+    </message>
+    <message>
+        <source>Print the cost table  (Enter)</source>
+        <translation>打印明示表  (Enter)</translation>
+    </message>
+    <message>
+        <source>Print it again (&amp;K)</source>
+        <translation>再打印一次(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Signed by the customer on (&amp;S)</source>
+        <translation>客户签署日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The customer has signed  (Enter)</source>
+        <translation>客户已签字  (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>{weekday}, today</source>
@@ -954,6 +1016,17 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Tell the help desk this number: {reference}</source>
         <translation>请把此编号告知技术支持：{reference}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>The paper is not right yet; nothing is printed before it is:</source>
+        <translation>纸面还有错误，改正之前不能打印：</translation>
+    </message>
+    <message>
+        <source>Look at this before you print:</source>
+        <translation>打印之前请看一下：</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1485,93 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>✓ Checked: born {birth}, {sex}</source>
         <translation>✓ 校验无误：{birth}出生，{sex}</translation>
+    </message>
+</context>
+<context>
+    <name>LintWords</name>
+    <message>
+        <source>“{content}” is missing: the template lacks what the rule wants; tell head office.</source>
+        <translation>缺少规定的内容“{content}”：请报告总行修订文书范本。</translation>
+    </message>
+    <message>
+        <source>{column}: the rows come to {found}, the total says {stated}; make the offer anew.</source>
+        <translation>{column}：各行合计为{found}，合计栏写的是{stated}；请重新做方案。</translation>
+    </message>
+    <message>
+        <source>{figure} and its capitals {words} say different amounts.</source>
+        <translation>{figure}与大写{words}不一致。</translation>
+    </message>
+    <message>
+        <source>{words} stands without its figure.</source>
+        <translation>大写{words}没有对应的小写金额。</translation>
+    </message>
+    <message>
+        <source>{date} does not exist; mend it where it was typed.</source>
+        <translation>{date}这一天不存在；请到录入处改正。</translation>
+    </message>
+    <message>
+        <source>{name} does not stand on the paper as on the identity document; see page 1.</source>
+        <translation>纸面上没有与证件一致的姓名{name}；请核对第1页。</translation>
+    </message>
+    <message>
+        <source>Something is left open: “{text}”.</source>
+        <translation>有空白没有填：“{text}”。</translation>
+    </message>
+    <message>
+        <source>A cell is empty in the line “{row}”; fill in the fact on page 2.</source>
+        <translation>“{row}”一行有空格；请到第2页补全。</translation>
+    </message>
+    <message>
+        <source>A punctuation mark stands twice: “{text}”.</source>
+        <translation>标点重复：“{text}”。</translation>
+    </message>
+    <message>
+        <source>The plan of payments is not on the paper.</source>
+        <translation>纸面上没有还款计划表。</translation>
+    </message>
+    <message>
+        <source>The paper has {stated} payments, the offer {found}; make the offer anew.</source>
+        <translation>纸面上有{stated}期，方案是{found}期；请重新做方案。</translation>
+    </message>
+    <message>
+        <source>Payment {period} is another one than in the offer; make the offer anew.</source>
+        <translation>第{period}期与方案不一致；请重新做方案。</translation>
+    </message>
+    <message>
+        <source>After the last payment {left} is left; make the offer anew.</source>
+        <translation>最后一期之后还剩{left}；请重新做方案。</translation>
+    </message>
+    <message>
+        <source>The total {total} does not stand on the paper.</source>
+        <translation>纸面上没有合计{total}。</translation>
+    </message>
+    <message>
+        <source>The signature field “{box}” stands twice.</source>
+        <translation>签署栏“{box}”重复。</translation>
+    </message>
+    <message>
+        <source>A signature field is missing: {box}.</source>
+        <translation>缺少签署栏：{box}。</translation>
+    </message>
+    <message>
+        <source>Nobody signs in the field “{box}”.</source>
+        <translation>签署栏“{box}”没有对应的签署人。</translation>
+    </message>
+    <message>
+        <source>No font draws {character} ({codepoint}).</source>
+        <translation>没有字体能打印{character}（{codepoint}）。</translation>
+    </message>
+    <message>
+        <source>The annual rate {rate} does not stand on the paper.</source>
+        <translation>纸面上没有年化利率{rate}。</translation>
+    </message>
+    <message>
+        <source>Another rate is more conspicuous than the annual rate {rate}.</source>
+        <translation>有别的利率比年化利率{rate}更醒目。</translation>
+    </message>
+    <message>
+        <source>“{phrase}” may not be promised; change the words on page 2, 3 or 5.</source>
+        <translation>不得承诺“{phrase}”；请修改第2、3或5页的文字。</translation>
     </message>
 </context>
 <context>
@@ -2905,8 +3065,52 @@ Average a month: in {income}, out {expense}.</source>
         <translation>本事项没有登记为投诉。</translation>
     </message>
     <message>
+        <source>The paper is not right yet ({rules}); mend what is named above.</source>
+        <translation>纸面还有错误（{rules}），请先改正上面列出的问题。</translation>
+    </message>
+    <message>
+        <source>The customer signs the cost table first.</source>
+        <translation>请客户先在综合融资成本明示表上签字。</translation>
+    </message>
+    <message>
+        <source>Ask the customer first what they understood.</source>
+        <translation>请先请客户用自己的话说一遍要点。</translation>
+    </message>
+    <message>
+        <source>Not yet said back: &quot;{ask}&quot;</source>
+        <translation>还没有说到：“{ask}”</translation>
+    </message>
+    <message>
+        <source>A question is asked one to nine times.</source>
+        <translation>每个问题可以问一到九次。</translation>
+    </message>
+    <message>
+        <source>This receipt is for a paper that only the customer has signed.</source>
+        <translation>这张回执只用于客户单方已签、银行未签的文书。</translation>
+    </message>
+    <message>
+        <source>Only a paper that both sides signed is checked back in.</source>
+        <translation>只有双方都已签署的文书才回收核对。</translation>
+    </message>
+    <message>
+        <source>This paper was checked back in already.</source>
+        <translation>这份文书已经回收核对过。</translation>
+    </message>
+    <message>
+        <source>The paper has {pages} pages; {found} were found.</source>
+        <translation>文书共{pages}页，只找到{found}页。</translation>
+    </message>
+    <message>
+        <source>The scan is missing.</source>
+        <translation>缺少扫描件。</translation>
+    </message>
+    <message>
+        <source>The signed paper was not checked back in yet (page 6).</source>
+        <translation>签署原件还没有回收核对（第6页）。</translation>
+    </message>
+    <message>
         <source>Name the data the system used for its decision (PIPL Art. 24).</source>
-        <translation>请列明系统作决定所用的信息（个人信息保护法第二十四条）。</translation>
+        <translation>请写明系统作决定所使用的数据（个人信息保护法第二十四条）。</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3388,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The complaint has no answer yet</source>
         <translation>投诉还没有答复</translation>
+    </message>
+    <message>
+        <source>The signed paper is not checked back in yet</source>
+        <translation>签署原件还没有回收核对</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3699,17 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PaperCosts</name>
+    <message>
+        <source>The paper is being drawn…</source>
+        <translation>正在生成文本…</translation>
+    </message>
+    <message>
+        <source>Cost table {number}, exactly as it will be printed.</source>
+        <translation>综合融资成本明示表{number}，打印内容与此一致。</translation>
+    </message>
+</context>
+<context>
     <name>PaperDrawing</name>
     <message>
         <source>The paper is being drawn…</source>
@@ -3636,6 +3855,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>not signed for</source>
         <translation>未签收</translation>
+    </message>
+    <message>
+        <source>signed {date}</source>
+        <translation>{date}已签</translation>
+    </message>
+    <message>
+        <source>explained again {count} ×</source>
+        <translation>重讲{count}次</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +4594,33 @@ Average a month: in {income}, out {expense}.</source>
         <source>declined</source>
         <comment>an offer</comment>
         <translation>未接受</translation>
+    </message>
+</context>
+<context>
+    <name>SayBack</name>
+    <message>
+        <source>Question {number} of {total}</source>
+        <translation>第{number}问，共{total}问</translation>
+    </message>
+    <message>
+        <source>{count}, explained again {tries} ×</source>
+        <translation>{count}，已重讲{tries}次</translation>
+    </message>
+    <message>
+        <source>Right is: {answer}</source>
+        <translation>正确的是：{answer}</translation>
+    </message>
+    <message>
+        <source>Ask openly, to see whether you explained it well.</source>
+        <translation>请客户用自己的话说一遍，看看我们讲清楚没有。</translation>
+    </message>
+    <message>
+        <source>Said rightly, next  (Enter)</source>
+        <translation>说对了，下一问  (Enter)</translation>
+    </message>
+    <message>
+        <source>Explain again (&amp;Z)</source>
+        <translation>再讲一遍(&amp;Z)</translation>
     </message>
 </context>
 <context>

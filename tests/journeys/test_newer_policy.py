@@ -43,7 +43,7 @@ def test_the_rules_changed_overnight_are_shown_before_anybody_signs(desk):
     hands.identify()
     hands.to_talks()
     hands.accept()
-    hands.enter_through("explain", "check", "print")
+    hands.enter_through("cost_table", "explain", "understanding", "check", "print")
     hands.at_step("customer")
     assert not desk.page.watch.band.isVisible()
 

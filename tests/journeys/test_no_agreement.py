@@ -24,7 +24,7 @@ def test_from_no_agreement_on_page_5_to_the_closed_case(desk):
     hands.press("Ctrl+Return")
     hands.at(Stage.AGREE)
     assert QApplication.activeModalWidget() is None
-    hands.enter_through("explain", "check", "print")
+    hands.enter_through("cost_table", "explain", "understanding", "check", "print")
     hands.at_step("handover")
     shown = desk.main.findChild(QLabel, "paper_label")
     assert "未达成协议记录" in shown.text()

@@ -152,7 +152,7 @@ def test_b8_each_term_keeps_its_article_and_a_newer_text_is_shown_before_anybody
     )
 
     opened(desk, Stage.AGREE)
-    hands.enter_through("explain", "check", "print")
+    hands.enter_through("cost_table", "explain", "understanding", "check", "print")
     band = desk.page.findChild(PolicyBand)
     assert band.isVisible()
     assert f"{newer.title} 2011.2 → {newer.title} 2027.1" in band.label.text()

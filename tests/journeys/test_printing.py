@@ -89,7 +89,7 @@ def to_print_step(hands: Hands) -> None:
     hands.type("4321")
     hands.press("Ctrl+Return")
     hands.settle()
-    hands.enter_through("explain", "check")
+    hands.enter_through("cost_table", "explain", "understanding", "check")
     hands.at_step("print")
 
 

@@ -86,7 +86,7 @@ def test_the_paper_counts_once_a_second_person_has_confirmed(hands):
     finish_page_1(hands)
     settle(hands)
     hands.settle()
-    hands.enter_through("explain", "check", "print", "customer")
+    hands.enter_through("cost_table", "explain", "understanding", "check", "print", "customer")
     hands.at_step("bank")
 
     hands.when_asked(hands.leave_second_person())

@@ -1,5 +1,6 @@
 """F9 on page 5: the round on the table as a sheet of its own."""
 
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, text_of
@@ -11,10 +12,11 @@ def test_f9_on_page_5_prints_the_round_on_the_table(desk: Desk):
     hands.to_talks()
 
     hands.press("F9")
-    hands.until(lambda: hands.case.agree.round_sheets)
+    hands.until(lambda: hands.case.agree.side_papers.made)
     hands.settle()
 
-    made = hands.case.agree.round_sheets[1]
+    made = hands.case.agree.side_papers.last(SidePaper.ROUND_SHEET, "1")
+    assert made is not None
     kept = hands.services.desk.vault.blobs.get(made.pdf_sha256)
     (printed,) = (desk.home.parent / "printed").glob("*.pdf")
     assert printed.read_bytes() == kept

@@ -9,7 +9,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.ports import Vaults
 from desktop_app.services.sign_in import SignIn
 from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on
-from tests.fakes import FakePaperWriter, FakeTexts, FakeVaults
+from tests.fakes import FakeHandouts, FakePaperWriter, FakeTexts, FakeVaults
 
 
 @pytest.fixture
@@ -70,7 +70,9 @@ def test_work_that_is_given_up_is_not_told(counter, vaults, said):
 def test_services_go_on_as_with_the_real_one_and_see_policies(counter, vaults, said):
     vault = vaults.open(TELLER.staff_no, PASSWORD)
     counter.desk = Desk(vault, counter.clock, counter.new_id, lambda _: policy_on())
-    counter.services = serve(counter.desk, FakeTexts(), FakePaperWriter(), counter.printer, attachment_kind)
+    counter.services = serve(
+        counter.desk, FakeTexts(), FakeHandouts(), FakePaperWriter(), counter.printer, attachment_kind
+    )
     counter.to_follow_up()
 
     assert [saved.seq for saved in said] == sorted(saved.seq for saved in said)

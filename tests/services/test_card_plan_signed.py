@@ -25,7 +25,7 @@ def real(tmp_path: Path) -> Iterator[RealCounter]:
     counter.close()
 
 
-def to_signing(real: RealCounter) -> None:
+def to_agreed(real: RealCounter) -> None:
     real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
     facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in FACTS.items())
     real.services.collect.collect(real.session, CASE, Collection(facts, (), ("card.70",), None))
@@ -38,6 +38,10 @@ def to_signing(real: RealCounter) -> None:
     real.services.negotiate.add_round(real.session, CASE, Side.BANK, package, approval=leave.id)
     real.accept()
     real.finish_talks()
+
+
+def to_signing(real: RealCounter) -> None:
+    to_agreed(real)
     real.issue()
     real.print()
 

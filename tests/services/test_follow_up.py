@@ -44,8 +44,11 @@ def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=No
 
 
 def settle_all(counter):
+    """Every promise is kept and the signed paper is back."""
     for promise in counter.case.follow_up.unsettled():
         counter.keep(promise.id)
+    if counter.case.is_in_force and counter.case.agree.check_in is None:
+        counter.check_in()
 
 
 def close(counter, cause="process"):
@@ -323,7 +326,15 @@ def test_before_any_agreement_there_is_nothing_to_open_again():
 
 def test_closing_names_everything_that_is_open_and_no_path_skips_it(counter):
     service = counter.services.follow_up
-    assert service.open_points(counter.case) == ("promise_open", "complaint_unanswered", "satisfaction_missing")
+    assert service.open_points(counter.case) == (
+        "paper_not_checked_in",
+        "promise_open",
+        "complaint_unanswered",
+        "satisfaction_missing",
+    )
+    with refused("paper_not_checked_in", field="closing"):
+        close(counter)
+    counter.check_in()
     with refused("promise_open", field="closing"):
         close(counter)
     settle_all(counter)
@@ -442,6 +453,7 @@ def test_the_process_case_ends_closed_with_every_promise_settled(counter):
     counter.keep(promise_of(counter, Side.BANK).id)
     outcome(counter)
     service.rate(counter.session, CASE, 5, "telephone")
+    counter.check_in()
     state = close(counter).case
     assert (state.status, state.done, state.follow_up.unsettled()) == ("closed", frozenset(Stage), ())
     assert all(request.resolution != "open" for request in state.requests)

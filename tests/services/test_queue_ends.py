@@ -56,6 +56,8 @@ def close(counter):
             counter.services.communicate.log_contact(counter.session, CASE, call)
         counter.keep(promise.id)
     service.rate(counter.session, CASE, 5, "counter")
+    if counter.case.is_in_force:
+        counter.check_in()
     service.close(counter.session, CASE, "process")
 
 

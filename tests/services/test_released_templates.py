@@ -11,7 +11,7 @@ from desktop_app.services.counter import Counter as Services
 from desktop_app.services.counter import serve
 from desktop_app.services.papers.template import Template
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
-from tests.fakes import FakePaperWriter, FakeTextStore
+from tests.fakes import FakeHandouts, FakePaperWriter, FakeTextStore
 from tests.services.test_agreement_text import Texts, asked_for, quick_refund
 
 LOAN = "business_confirmation.1.toml"
@@ -88,4 +88,6 @@ def test_a_paper_that_was_printed_before_a_new_text_came_can_still_be_signed():
 
 
 def served(counter: Counter, templates: tuple[Template, ...]) -> Services:
-    return serve(counter.desk, AgreementText(templates), FakePaperWriter(), counter.printer, attachment_kind)
+    return serve(
+        counter.desk, AgreementText(templates), FakeHandouts(), FakePaperWriter(), counter.printer, attachment_kind
+    )

@@ -11,6 +11,7 @@ from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.events import Entity
 from desktop_app.domain.negotiate import NegotiatePart, Round, Side, changes
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports import PaperRequest
 from tests.builders import CASE, Counter, refused
@@ -82,9 +83,9 @@ def counter() -> Counter:
 def test_printing_a_round_keeps_its_bytes_and_notes_a_slip(counter):
     printed = counter.services.round_sheets.print(counter.session, CASE, 1, counter.settings)
 
-    made = counter.case.agree.round_sheets[1]
+    made = counter.case.agree.side_papers.last(SidePaper.ROUND_SHEET, "1")
     assert counter.vault.blobs.get(made.pdf_sha256)
-    assert printed.kept.case.agree.round_sheets[1] == made
+    assert printed.kept.case.agree.side_papers.last(SidePaper.ROUND_SHEET, "1") == made
     assert [(s.version, s.kind) for s in counter.case.agree.sheets] == [(1, PrintKind.SLIP)]
     assert counter.case.agree.originals() == ()
 
@@ -96,7 +97,7 @@ def test_printing_a_round_again_prints_the_kept_bytes(counter):
     first, second = (pdf for _, pdf in counter.printer.sent)
     assert first == second
     events = [h.event.OP for h in counter.vault.stored.happened]
-    assert events.count("case.round_sheet_made") == 1
+    assert events.count("case.paper_made") == 1
     assert events.count("print.sent") == 2
 
 
@@ -132,12 +133,12 @@ def test_the_journal_folded_up_to_a_round_makes_its_printed_sheet_again_byte_for
     real.clock.advance(days=200)
 
     for no in (1, 2):
-        kept = real.vault.blobs.get(real.case.agree.round_sheets[no].pdf_sha256)
+        kept = real.vault.blobs.get(real.case.agree.side_papers.last(SidePaper.ROUND_SHEET, str(no)).pdf_sha256)
         again = sheets.draw(real.session, CASE, no)
         assert again.file.pdf == kept
-        assert again.file.sha256 == real.case.agree.round_sheets[no].pdf_sha256
-    assert real.case.agree.round_sheets[1].made_on == date(2026, 11, 23)
-    assert real.case.agree.round_sheets[2].made_on == date(2026, 11, 24)
+        assert again.file.sha256 == real.case.agree.side_papers.last(SidePaper.ROUND_SHEET, str(no)).pdf_sha256
+    assert real.case.agree.side_papers.last(SidePaper.ROUND_SHEET, "1").made_on == date(2026, 11, 23)
+    assert real.case.agree.side_papers.last(SidePaper.ROUND_SHEET, "2").made_on == date(2026, 11, 24)
 
 
 def test_a_sheet_is_bound_to_its_round_in_the_journal(real):

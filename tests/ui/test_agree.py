@@ -80,6 +80,8 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         print_settings=lambda: counter.settings,
         ask_second_person=ask,
         policy_changes=counter.services.negotiate,
+        beside=counter.services.papers_beside,
+        check_in=counter.services.check_in,
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)
@@ -538,3 +540,19 @@ def test_another_package_takes_back_what_was_printed_first(qtbot, counter, page)
     with qtbot.waitSignal(page.another_round_wanted):
         press(qtbot, page)
     assert counter.case.agree.originals() == ()
+
+
+def in_force(qtbot: QtBot, page: AgreePage, counter: Counter) -> None:
+    counter.to_signing()
+    counter.sign_both()
+    enter(qtbot, page)
+
+
+def test_two_persons_check_the_signed_paper_in_by_one_key(qtbot, page, counter, world):
+    in_force(qtbot, page, counter)
+    assert page.ui.check_in.two_button.isVisible()
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: counter.case.agree.check_in is not None)
+    settle(qtbot, page)
+    assert world.asked == [Operation.ATTEST]
+    assert not page.ui.check_in.two_button.isVisible()

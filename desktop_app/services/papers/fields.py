@@ -49,6 +49,9 @@ FIELDS: Final = frozenset(
         "fee", "amount", "amount_words", "account_tail", "remedy", "solution_title", EFFECT_DAY,
         "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
         "schedule_principal_title", "schedule_interest_title", "schedule_balance_title",
+        # what happens if something goes otherwise; said, not printed
+        "missed_first_due", "missed_payment", "missed_last_due", "missed_left", "early_on", "early_amount",
+        "early_saved",
         # no agreement
         "no_agreement_reason", "no_agreement_note", "review_until", "answer_until", "answer_days_complaint", "apart",
         # a round of the ledger
@@ -104,7 +107,7 @@ CONDITIONS: Final = frozenset(
         "has_unknown", "has_debt_parts", "is_done_by", "has_sentence", "is_told_by",
         "has_guardian", "has_co_borrowers", "has_guarantors", "has_witnesses", "has_interpreter", "is_company",
         "is_foreign_name", "signs_plainly", "has_deviations", "is_automated", "has_found", "has_copy_by",
-        "has_requests", "has_qr", "is_free", "is_revived", "has_annual_fee",
+        "has_requests", "has_qr", "is_free", "is_revived", "has_annual_fee", "has_early_saving",
     }
 )  # fmt: skip
 

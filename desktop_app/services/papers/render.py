@@ -101,6 +101,17 @@ class Rendering:
                     found.append(ConspicuousTerm(part.term, heading, text))
         return tuple(found)
 
+    def clauses(self) -> frozenset[str]:
+        """The ids of the clauses that have text below their heading."""
+        found: set[str] = set()
+        clause = ""
+        for part, blocks in self._parts():
+            if isinstance(part, Heading | AnnexPart):
+                clause = part.id
+            elif clause and any(True for _ in blocks):
+                found.add(clause)
+        return frozenset(found)
+
     def promises(self) -> tuple[PromisedThing, ...]:
         """What both sides owe, each with its date and clause."""
         found: list[PromisedThing] = []

@@ -1,15 +1,16 @@
 """The templates a desk has, and how one of them becomes a paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
 from desktop_app.services.papers.english import Glossary
-from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.filling import Filling, Values
 from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.template import Template
+from desktop_app.services.papers.told import Told, told_of
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
 _TRAINING_MARK: Final = "【演练 文书 无效】"
@@ -21,10 +22,12 @@ class Shelf:
 
     Args:
         templates: every version of each.
+        told: what is said before a paper is signed, by template id.
     """
 
-    def __init__(self, templates: Iterable[Template]) -> None:
+    def __init__(self, templates: Iterable[Template], told: Mapping[str, Told] | None = None) -> None:
         self._templates = tuple(templates)
+        self._told = told or {}
 
     def pick(self, template_id: str, request: PaperRequest) -> Template:
         """The version the paper was made with before, else the one in force on its day, the latest of several.
@@ -66,7 +69,18 @@ class Shelf:
             issuer=request.branch.name,
             journal_head=request.printed_head,
         )
-        return ComposedPaper(paper, template.name, rendering.terms(), rendering.promises(), values.originals)
+        told = told_of(self._told, template.name)
+        fill = Filling(template, values)
+        return ComposedPaper(
+            paper=paper,
+            template=template.name,
+            terms=rendering.terms(),
+            promises=rendering.promises(),
+            clauses=rendering.clauses(),
+            originals=values.originals,
+            facts=told.facts_of(fill),
+            ladder=told.ladder_of(fill),
+        )
 
     def title(self, name: str) -> str:
         """What a paper of the version *name* (``card_instalment_plan.1``) is called; *name* when nobody has it."""

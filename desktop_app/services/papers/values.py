@@ -19,7 +19,14 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.papers.filling import Values
-from desktop_app.services.papers.package_values import Rows, chinese_date, package_values, with_chinese_dates
+from desktop_app.services.papers.ladder_values import ladder_values
+from desktop_app.services.papers.package_values import (
+    Rows,
+    chinese_date,
+    package_values,
+    schedule_of,
+    with_chinese_dates,
+)
 from desktop_app.services.papers.package_values import choice_text as words_of
 from desktop_app.services.papers.signing_values import NOT_GIVEN, SHOWN_OF_NUMBER, signing_values
 from desktop_app.services.ports import PaperRequest
@@ -75,7 +82,8 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     dates = {name: calendar.text(day) for name, day in days.items()}
     if package.answer_by is not None:
         dates["late_by"] = calendar.text(calendar.workdays.add_workdays(package.answer_by, 1).date)
-    fields |= {**offer.fields, **dates, **_package_fields(request.policy, package, accepted), **who.fields}
+    what_if, may_save = ladder_values(schedule_of(package), request.policy.solution(package.kind).settings)
+    fields |= {**offer.fields, **dates, **_package_fields(request.policy, package, accepted), **who.fields, **what_if}
     earlier = request.case.agree.in_effect_before(request.version)
     if earlier is not None:
         fields |= {"earlier_number": earlier[0].number, "earlier_on": chinese_date(earlier[1])}
@@ -96,6 +104,7 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     conditions |= (
         offer.conditions
         | who.conditions
+        | may_save
         | named(
             has_deviations=bool(request.deviations),
             has_unknown=bool(unknown),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo.refused_loan import collect
 from desktop_app.ui.demo.script import Script, Until
@@ -41,8 +42,8 @@ def card_plan(hand: Stagehand) -> Script:
     yield from _negotiate(hand)
     yield hand.at(Stage.AGREE)
     keys.page = "6-agree"
-    yield hand.step("explain")
-    yield from sign_the_paper(hand, picture_at="explain")
+    yield hand.step("cost_table")
+    yield from sign_the_paper(hand, picture_at="cost_table")
     keys.press("Ctrl+Return")
     yield hand.at(Stage.FOLLOW_UP)
     keys.page = "7-follow_up"
@@ -133,5 +134,7 @@ def _next_round(hand: Stagehand, *, side: str, way: str = "", **terms: str) -> S
 
 def _print_round(hand: Stagehand, no: int) -> Script:
     hand.keyboard.press("F9")
-    yield Until(lambda: no in hand.case.agree.round_sheets, f"the sheet of round {no}")
+    yield Until(
+        lambda: hand.case.agree.side_papers.last(SidePaper.ROUND_SHEET, str(no)) is not None, f"the sheet of round {no}"
+    )
     yield hand.calm()

@@ -1,6 +1,7 @@
 """What every script does alike: sign in, sign the paper, keep promises."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +11,9 @@ from desktop_app.ui.demo.stage_hand import Stagehand
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
+
+_SEVERAL_KEYS: Final = frozenset({"explain", "understanding", "cost_table"})
+"""Steps that are not over with one key."""
 
 
 def sign_in(hand: Stagehand) -> Script:
@@ -40,20 +44,30 @@ def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
         step = hand.agree_step()
         keys.press("1" if step == "handover" else "Return")
         yield hand.calm()
-        if step != "explain":
+        if step not in _SEVERAL_KEYS:
             yield hand.past(step)
     hand.picture("6-in-effect")
+    if hand.child("two_persons_button").isVisible():
+        hand.at_dialog(second_person(hand))
+        keys.press("Alt+W")
+        yield Until(lambda: hand.case.agree.check_in is not None, "the signed paper is checked back in")
+        yield hand.calm()
 
 
 def second_person(hand: Stagehand) -> Script:
     """The supervisor at the same desk, by their own password."""
-    yield Until(lambda: QApplication.activeModalWidget() is not None, "the second person's dialog")
+    yield Until(_dialog_takes_keys, "the second person's dialog")
     hand.picture_of_dialog("6-second-person")
     _, password = hand.entrance
     hand.keyboard.type("S001")
     hand.keyboard.press("Return")
     hand.keyboard.type(password)
     hand.keyboard.press("Return")
+
+
+def _dialog_takes_keys() -> bool:
+    dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+    return dialog is not None and focus is not None and dialog.isAncestorOf(focus)
 
 
 def fewer(count: Callable[[], int], than: int, what: str) -> Until:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 
 
@@ -13,7 +14,9 @@ class SigningStep(StrEnum):
     """The steps of the path, in order."""
 
     QUICK = "quick"
+    COST_TABLE = "cost_table"
     EXPLAIN = "explain"
+    UNDERSTAND = "understanding"
     CHECK = "check"
     PRINT = "print"
     CUSTOMER = "customer"
@@ -28,17 +31,21 @@ class DrawnFacts:
 
     Attributes:
         content_sha256: of its content; empty while it is being drawn.
+        has_terms: there is something to explain; has_facts: something to say back.
         is_explained: every conspicuous term was explained.
-        is_checked: the teller has read it.
+        is_checked: the teller has read it and the linter has nothing red.
         copies: how many originals are printed.
+        needs_cost_table: the cost table is signed first.
     """
 
     content_sha256: str = ""
     kind: DocumentKind = DocumentKind.AGREEMENT
     has_terms: bool = True
+    has_facts: bool = False
     is_explained: bool = False
     is_checked: bool = False
     copies: int = 2
+    needs_cost_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,19 @@ def is_ended_without(case: CaseState) -> bool:
     return case.agree.no_agreement is not None
 
 
+def is_cost_table_signed(case: CaseState) -> bool:
+    """The customer signed the cost table of the round both sides want."""
+    accepted = case.negotiate.accepted
+    papers = case.agree.side_papers
+    return accepted is not None and papers.signature(SidePaper.COST_TABLE, str(accepted.no)) is not None
+
+
+def is_cost_table_printed(case: CaseState) -> bool:
+    """The cost table of the round both sides want lies before the customer."""
+    accepted = case.negotiate.accepted
+    return accepted is not None and case.agree.side_papers.last(SidePaper.COST_TABLE, str(accepted.no)) is not None
+
+
 def is_issued(case: CaseState, facts: DrawnFacts) -> bool:
     """The paper on the screen is the one whose bytes are pinned."""
     paper = case.paper
@@ -79,13 +99,25 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         without.add(SigningStep.QUICK)
     if facts.content_sha256 and not facts.has_terms:
         without.add(SigningStep.EXPLAIN)
+    if not facts.has_facts:
+        without.add(SigningStep.UNDERSTAND)
+    if not facts.needs_cost_table:
+        without.add(SigningStep.COST_TABLE)
     if is_ended_without(case):
-        without |= {SigningStep.QUICK, SigningStep.CUSTOMER, SigningStep.BANK}
+        without |= {
+            SigningStep.QUICK,
+            SigningStep.COST_TABLE,
+            SigningStep.UNDERSTAND,
+            SigningStep.CUSTOMER,
+            SigningStep.BANK,
+        }
     else:
         without.add(SigningStep.HANDOVER)
     way = [step for step in SigningStep if step not in without]
     is_done = {
         SigningStep.QUICK: case.negotiate.accepted is not None,
+        SigningStep.COST_TABLE: is_cost_table_signed(case),
+        SigningStep.UNDERSTAND: case.agree.understanding is not None,
         SigningStep.EXPLAIN: bool(facts.content_sha256) and facts.is_explained,
         SigningStep.CHECK: facts.is_checked or is_issued(case, facts),
         SigningStep.PRINT: is_issued(case, facts) and len(case.agree.originals()) >= copies_of(case, facts.copies),

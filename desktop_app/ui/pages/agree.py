@@ -1,6 +1,7 @@
 """Page 6, agree: the paper at true size beside one path that ends with both signatures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -11,17 +12,22 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Agree, Drawn
+from desktop_app.services.check_in import CheckIn
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
+from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.signing_path import SigningPath, SigningStep, signing_path
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.checking_in import PaperCheckingIn
+from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.paper.drawing import PaperDrawing
 from desktop_app.ui.paper.path_words import PathWords
 from desktop_app.ui.paper.printing import PaperPrinting
 from desktop_app.ui.paper.reading import PaperReading
 from desktop_app.ui.paper.refusal import PaperRefusal
+from desktop_app.ui.paper.saying_back import PaperSayingBack
 from desktop_app.ui.paper.settling import QuickSettling
 from desktop_app.ui.paper.signing import PaperSigning
 from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
@@ -50,6 +56,8 @@ class AgreePage(StagePage):
         print_settings: how this workstation prints now.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
         policy_changes: says what a newer policy would change in what is signed.
+        beside: the papers beside the agreement.
+        check_in: keeps that the signed paper came back.
     """
 
     park_wanted = Signal()
@@ -71,6 +79,8 @@ class AgreePage(StagePage):
         print_settings: Callable[[], PrintSettings],
         ask_second_person: AskSecondPerson,
         policy_changes: PolicyChanges,
+        beside: PapersBeside,
+        check_in: CheckIn,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -86,8 +96,16 @@ class AgreePage(StagePage):
         self.drawing = PaperDrawing(table, service, self)
         self._quick = QuickSettling(self, service, packages, ui.quick_body, policy=policy)
         self._reading = PaperReading(
-            self, self.drawing, view=ui.paper, terms=ui.explained_terms, button=ui.check_button
+            self,
+            self.drawing,
+            view=ui.paper,
+            terms=ui.explained_terms,
+            button=ui.check_button,
+            findings=ui.findings,
         )
+        self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
+        self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
+        self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person)
         self._printing = PaperPrinting(self, service, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
         self._signing = PaperSigning(
@@ -110,6 +128,8 @@ class AgreePage(StagePage):
             body.show_today(self.table.today)
         self.ui.print_body.reprint_reason.set_draft("")
         self._reading.forget()
+        self._costs.forget()
+        self._saying.forget()
         self._refresh()
 
     def command(self) -> object:
@@ -122,7 +142,9 @@ class AgreePage(StagePage):
         """Do what the open step asks; after the last, save and turn the page."""
         acts: dict[str, Callable[[], None]] = {
             SigningStep.QUICK: self._quick.settle,
+            SigningStep.COST_TABLE: self._costs.act,
             SigningStep.EXPLAIN: self.ui.explained_terms.explain_lit,
+            SigningStep.UNDERSTAND: self.ui.understanding.say_right,
             SigningStep.CHECK: self._reading.read_on,
             SigningStep.PRINT: self.print_now,
             SigningStep.CUSTOMER: self._signing.sign_customer,
@@ -157,7 +179,8 @@ class AgreePage(StagePage):
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
         quick, customer, bank = self.ui.quick_body, self.ui.customer_body, self.ui.bank_body
-        for body in (quick, self.ui.print_body, customer, bank, self.ui.refusal_body):
+        asking = (self.ui.cost_table, self.ui.understanding, self.ui.check_in)
+        for body in (quick, self.ui.print_body, customer, bank, self.ui.refusal_body, *asking):
             body.set_read_only(on=on)
         self.ui.print_body.reprint_reason.set_read_only(on=False)
         self.ui.check_button.setEnabled(not on)
@@ -250,7 +273,8 @@ class AgreePage(StagePage):
             self._go_on()
 
     def _take_drawn(self, drawn: Drawn) -> None:
-        self._reading.show_paper(drawn)
+        self._reading.show_terms(drawn)
+        self._saying.show_paper()
         self._go_on()
 
     def _on_draw_failed(self, error: object) -> None:
@@ -263,7 +287,12 @@ class AgreePage(StagePage):
     # ── The path ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _now(self) -> SigningPath:
-        return signing_path(self.table.state, self._reading.facts(copies=self._print_settings().copies))
+        facts = replace(
+            self._reading.facts(copies=self._print_settings().copies),
+            has_facts=self._saying.has_facts,
+            needs_cost_table=self._costs.is_needed(self.table.state),
+        )
+        return signing_path(self.table.state, facts)
 
     def _go_on(self) -> None:
         """Show the path as it stands now and bring the focus to its open step."""
@@ -280,20 +309,29 @@ class AgreePage(StagePage):
         seconds = self.ui.explained_terms.total_seconds()
         done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
         self._path.show(shown, done, without=path.without)
+        self._costs.show_case(case)
+        if shown == SigningStep.COST_TABLE:
+            self._costs.show_paper()
+        else:
+            self._reading.show_paper()
         if shown == SigningStep.EXPLAIN:
             self._reading.light_open()
         else:
             self._reading.light("")
         self._reading.show_button()
         self._show_effect(case)
+        self._checking_in.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None)
-        self.ui.paper_label.setText(self.drawing.words(case))
+        is_costs = shown == SigningStep.COST_TABLE
+        self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(case))
         self.completeChanged.emit()
 
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {
             SigningStep.QUICK: self.ui.quick_body.first_field(),
+            SigningStep.COST_TABLE: self.ui.cost_table.first_control(),
             SigningStep.EXPLAIN: self.ui.explained_terms.next_button,
+            SigningStep.UNDERSTAND: self.ui.understanding.right_button,
             SigningStep.CHECK: self.ui.check_button,
             SigningStep.PRINT: self.ui.print_body.first_control(),
             SigningStep.CUSTOMER: self.ui.customer_body.button,
@@ -332,7 +370,9 @@ class AgreePage(StagePage):
         ui = self.ui
         return (
             Step(SigningStep.QUICK, ui.quick_head, ui.quick_body),
+            Step(SigningStep.COST_TABLE, ui.cost_table_head, ui.cost_table),
             Step(SigningStep.EXPLAIN, ui.explain_head, ui.explained_terms),
+            Step(SigningStep.UNDERSTAND, ui.understanding_head, ui.understanding),
             Step(SigningStep.CHECK, ui.check_head, ui.check_body),
             Step(SigningStep.PRINT, ui.print_head, ui.print_body),
             Step(SigningStep.CUSTOMER, ui.customer_head, ui.customer_body),
@@ -347,7 +387,8 @@ class AgreePage(StagePage):
         ui.paper.failed.connect(self._on_page_failed)
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
-        for part in (self._reading, self._printing, self._signing, self._refusal, self.watch):
+        parts = (self._reading, self._printing, self._signing, self._refusal, self.watch)
+        for part in (*parts, self._costs, self._saying, self._checking_in):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal):
             part.changed.connect(self._refresh)

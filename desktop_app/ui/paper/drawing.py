@@ -58,8 +58,18 @@ class PaperDrawing(QObject):
         if self.paper is None:
             return ()
         composed = self.paper.composed
-        text = next((term.text for term in composed.terms if term.id == clause), "")
+        text = next((term.text for term in composed.to_explain if term.id == clause), "")
         return places_of(text, composed.paper, self.paper.file.anchors)
+
+    def places_of_block(self, block: int | None) -> tuple[Place, ...]:
+        """Where a block of the paper stands; nowhere for what is missing."""
+        if self.paper is None or block is None:
+            return ()
+        return tuple(
+            Place(anchor.page, anchor.rect.left, anchor.rect.top, anchor.rect.width, anchor.rect.height)
+            for anchor in self.paper.file.anchors
+            if anchor.block == block
+        )
 
     def words(self, case: CaseState) -> str:
         """What the paper beside the path is."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.agree import Drawn
 from desktop_app.ui.models.signing_path import SigningStep
 
@@ -37,6 +38,13 @@ class PathWords(QObject):
         for step, side in ((SigningStep.CUSTOMER, Side.CUSTOMER), (SigningStep.BANK, Side.BANK)):
             signed = case.agree.signature(side)
             said[step] = "" if signed is None else signed.signed_on.isoformat()
+        accepted_no = "" if accepted is None else str(accepted.no)
+        seen = case.agree.side_papers.signature(SidePaper.COST_TABLE, accepted_no)
+        said[SigningStep.COST_TABLE] = "" if seen is None else self.tr("signed {date}").format(date=seen.signed_on)
+        understood = case.agree.understanding
+        if understood is not None:
+            again = sum(one.tries - 1 for one in understood.said)
+            said[SigningStep.UNDERSTAND] = self.tr("explained again {count} ×").format(count=again) if again else "✓"
         handover = case.agree.handover
         if handover is not None:
             how = self.tr("signed for") if handover.is_signed else self.tr("not signed for")

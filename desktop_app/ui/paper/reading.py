@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.lint import Finding, stops_print
 from desktop_app.services.agree import Drawn
 from desktop_app.ui.models.signing_path import DrawnFacts
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
 from desktop_app.ui.widgets.clause_reader import ClauseReader
+from desktop_app.ui.widgets.findings_list import FindingsList
 from desktop_app.ui.widgets.paper_check import PaperCheck
 from desktop_app.ui.widgets.paper_view import PaperView
 
@@ -24,15 +27,25 @@ class PaperReading(QObject):
         view: shows it.
         terms: the terms to explain.
         button: the next page, and at the last one that the paper is right.
+        findings: what the linter says.
     """
 
     went_on = Signal()
     """Everything was explained, or the paper is checked."""
 
     def __init__(
-        self, page: StagePage, drawing: PaperDrawing, *, view: PaperView, terms: ClauseReader, button: QPushButton
+        self,
+        page: StagePage,
+        drawing: PaperDrawing,
+        *,
+        view: PaperView,
+        terms: ClauseReader,
+        button: QPushButton,
+        findings: FindingsList,
     ) -> None:
         super().__init__(page)
+        self._findings = findings
+        findings.wanted.connect(self.show_place)
         self._page, self._drawing = page, drawing
         self._view, self._terms, self._button = view, terms, button
         self._check = PaperCheck(self)
@@ -49,13 +62,20 @@ class PaperReading(QObject):
     def forget(self) -> None:
         """Another case, or the same one anew."""
         self._check.set_draft("")
+        self._findings.show_findings(())
         self._terms.set_draft("")
 
-    def show_paper(self, drawn: Drawn) -> None:
-        """Show *drawn*; what was explained for the same round counts."""
-        self._view.show_paper(drawn.file.pdf, drawn.file.pages)
+    def show_terms(self, drawn: Drawn) -> None:
+        """Ask for what *drawn* has to be explained; what was explained for the same round counts."""
         known = {clause.clause: clause.seconds for clause in self._page.table.state.agree.explained}
-        self._terms.show_terms(drawn.composed.terms, self._drawing.ground, known)
+        self._terms.show_terms(drawn.composed.to_explain, self._drawing.ground, known)
+        self._findings.show_findings(drawn.findings)
+
+    def show_paper(self) -> None:
+        """Show the paper, if it is drawn."""
+        drawn = self._drawing.paper
+        if drawn is not None:
+            self._view.show_paper(drawn.file.pdf, drawn.file.pages)
 
     def read_on(self) -> None:
         """Read the next page; after the last one, the paper is checked."""
@@ -64,6 +84,10 @@ class PaperReading(QObject):
             return
         if not self._view.is_seen_whole:
             self._view.read_on()
+            return
+        if stops_print(drawn.findings):
+            self.show_place(drawn.findings[0])
+            self._page.say_problem(RuleBroken("paper_not_clean", field="print", rules=_rules(drawn.findings)))
             return
         self._check.check(drawn.file.content_sha256)
         self.went_on.emit()
@@ -76,11 +100,16 @@ class PaperReading(QObject):
         sha256 = drawn.file.content_sha256
         return DrawnFacts(
             content_sha256=sha256,
-            has_terms=bool(drawn.composed.terms),
+            has_terms=bool(drawn.composed.to_explain),
             is_explained=self._terms.is_finished,
-            is_checked=self._check.is_checked(sha256),
+            is_checked=self._check.is_checked(sha256) and not stops_print(drawn.findings),
             copies=copies,
         )
+
+    def show_place(self, finding: Finding) -> None:
+        """Light the place of a finding on the paper."""
+        self.show_paper()
+        self._view.light(self._drawing.places_of_block(finding.block))
 
     def light(self, clause: str) -> None:
         """Light the places of a term; none for an empty id."""
@@ -95,3 +124,7 @@ class PaperReading(QObject):
         """Say what Enter does now."""
         is_seen = self._view.is_seen_whole
         self._button.setText(self.tr("The paper is right  (Enter)") if is_seen else self.tr("Next page  (Enter)"))
+
+
+def _rules(findings: tuple[Finding, ...]) -> str:
+    return "、".join(dict.fromkeys(one.rule for one in findings))

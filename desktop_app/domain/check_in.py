@@ -1,0 +1,68 @@
+"""The signed paper comes back: checked in by its scan, or by two persons where there is no scanner.
+
+Effect follows the signatures and never waits for this (Civil Code Art. 490); without it the case is not closed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+
+
+class CheckedBy(StrEnum):
+    """How the paper was looked at."""
+
+    SCAN = "scan"
+    TWO_PERSONS = "two_persons"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheckedIn(Event):
+    """The bank's original lies before somebody who found it complete, current and signed.
+
+    Attributes:
+        version: of the agreement.
+        how: by scan, or by two persons side by side.
+        pages: how many there were.
+        scan_sha256: of the kept scan; empty without one.
+        decided: what the machine could not tell and a person decided, as codes of the scan's findings.
+        attested_by: id of the second person, where there was no scan or a finding was decided.
+    """
+
+    OP: ClassVar[str] = "case.paper_checked_in"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    how: CheckedBy
+    pages: int
+    scan_sha256: str = ""
+    decided: tuple[str, ...] = ()
+    attested_by: str = ""
+
+
+def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: PaperCheckedIn | None, pages: int) -> None:
+    """Refuse a check-in that cannot be.
+
+    Args:
+        event: what is to be kept.
+        effective_version: the version both sides signed; None when there is none.
+        known: an earlier check-in of it.
+        pages: how many the version has.
+
+    Raises:
+        RuleBroken: ``not_in_force``, ``already_checked_in``, ``pages_missing``, ``second_person_needed``,
+            ``scan_missing``.
+    """
+    if effective_version is None or event.version != effective_version:
+        raise RuleBroken("not_in_force", field="check_in")
+    if known is not None:
+        raise RuleBroken("already_checked_in", field="check_in")
+    if event.pages != pages:
+        raise RuleBroken("pages_missing", field="check_in", pages=pages, found=event.pages)
+    needs_second = event.how is CheckedBy.TWO_PERSONS or bool(event.decided)
+    if needs_second and not event.attested_by:
+        raise RuleBroken("second_person_needed", field="check_in")
+    if (event.how is CheckedBy.SCAN) != bool(event.scan_sha256):
+        raise RuleBroken("scan_missing", field="check_in")

@@ -1,0 +1,48 @@
+"""The linter of papers: what would be wrong on paper is said before it is printed, with the rule and the place.
+
+A rule looks at the finished :class:`~desktop_app.domain.paper.Paper`, as the customer will read it, and at what the
+case says (:class:`LintGround`); it trusts neither the template nor the engine.  Each has an id that never changes.
+A red finding stops the print; an amber one is shown and may stand.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from desktop_app.domain.lint.figures import amounts_in_words, contradictions, real_dates, sums
+from desktop_app.domain.lint.finding import Finding, LintGround, Severity
+from desktop_app.domain.lint.text import blanks, glyphs, never_promised
+from desktop_app.domain.lint.whole import annual_rate, contents, names, signatures
+from desktop_app.domain.paper import Paper
+
+Rule = Callable[[Paper, LintGround], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    contents,
+    sums,
+    amounts_in_words,
+    real_dates,
+    names,
+    blanks,
+    contradictions,
+    signatures,
+    glyphs,
+    annual_rate,
+    never_promised,
+)
+
+
+def lint(paper: Paper, ground: LintGround) -> tuple[Finding, ...]:
+    """Every finding in *paper*, red ones first, then in reading order."""
+    found = [finding for rule in RULES for finding in rule(paper, ground)]
+    last = len(paper.blocks)
+    return tuple(
+        sorted(found, key=lambda one: (one.severity is not Severity.RED, last if one.block is None else one.block))
+    )
+
+
+def stops_print(findings: tuple[Finding, ...]) -> bool:
+    """Whether one of them is red."""
+    return any(one.severity is Severity.RED for one in findings)
+
+
+__all__ = ["RULES", "Finding", "LintGround", "Rule", "Severity", "lint", "stops_print"]

@@ -1,0 +1,64 @@
+"""What the linter says, and what it measures a paper by."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.schedule import Schedule
+
+
+class Severity(StrEnum):
+    """How bad it is."""
+
+    RED = "red"
+    """Nothing is printed."""
+    AMBER = "amber"
+    """Shown; may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of a paper.
+
+    Attributes:
+        rule: id of the rule, e.g. ``L02``.
+        code: what is wrong, one of a closed list; the screen has a sentence that says how to mend it.
+        block: index into ``Paper.blocks``; None when it is missing altogether.
+        facts: what the sentence names.
+    """
+
+    rule: str
+    code: str
+    severity: Severity = Severity.RED
+    block: int | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LintGround:
+    """What a paper must agree with.
+
+    Attributes:
+        names: of everybody the paper is for or signed by, as on their documents.
+        required: clauses that must be there, by id: what each holds, as the rule that wants it says.
+        clauses: ids of the clauses the paper has, each with text below its heading.
+        boxes: ids of the fields that must be signed, or take a finger; empty for a paper nobody signs.
+        schedule: the payments of the package, computed again; None for one without.
+        schedule_total: what they come to.
+        bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
+        annual_rates: both annual rates as printed (simple; compound), where it bears cost.
+        never: phrases nobody may promise.
+        can_draw: whether a font draws a character.
+    """
+
+    names: tuple[str, ...] = ()
+    required: Mapping[str, str] = field(default_factory=dict)
+    clauses: frozenset[str] = frozenset()
+    boxes: tuple[str, ...] = ()
+    schedule: Schedule | None = None
+    schedule_total: Money | None = None
+    bears_cost: bool = False
+    annual_rates: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    can_draw: Callable[[str], bool] = lambda _: True

@@ -1,0 +1,69 @@
+"""Rules of the paper as a whole: what it must contain, whom it names, who signs it, and its annual rate."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from desktop_app.domain.lint.finding import Finding, LintGround
+from desktop_app.domain.lint.reading import runs, texts
+from desktop_app.domain.paper import Paper, SignatureBlock
+
+_OTHER_RATE: Final = re.compile(
+    r"(月|日)(利率|费率|息)[^，。；]{0,8}[\d.]+\s*[%‰]|每(月|日)按[^，。；]{0,30}[\d.]+\s*[%‰]"
+)
+
+HANDS: Final = ("_signature", "_fingerprint")
+"""Ends of the ids of the fields that a hand must fill."""
+
+
+def contents(_: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L01: every content that the law or the bank wants of this kind of paper is there, with text below its heading."""
+    for clause, title in ground.required.items():
+        if clause not in ground.clauses:
+            yield Finding("L01", "content_missing", facts={"content": title})
+
+
+def names(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L05: everybody stands on the paper by the name on their document, character by character."""
+    whole = "\n".join(text for _, text in texts(paper))
+    for name in ground.names:
+        if name not in whole:
+            yield Finding("L05", "name_differs", facts={"name": name})
+
+
+def signatures(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L08: there is a field for each who must sign, each once, and none for the hand of somebody who does not."""
+    found: dict[str, tuple[int, str]] = {}
+    for index, block in enumerate(paper.blocks):
+        if isinstance(block, SignatureBlock):
+            for box in block.boxes:
+                if box.id in found:
+                    yield Finding("L08", "box_doubled", block=index, facts={"box": box.label})
+                found[box.id] = index, f"{block.party} {box.label}"
+    for box_id in ground.boxes:
+        if box_id not in found:
+            yield Finding("L08", "box_missing", facts={"box": box_id})
+    if ground.boxes:
+        for box_id, (index, label) in found.items():
+            if box_id.endswith(HANDS) and box_id not in ground.boxes:
+                yield Finding("L08", "box_not_wanted", block=index, facts={"box": label})
+
+
+def annual_rate(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L10: where a plan bears cost both annual rates stand there, no less conspicuous than any other rate.
+
+    PBOC announcement 2021 No. 3: a daily or monthly rate may be shown beside the annual one, not more conspicuously.
+    """
+    if not ground.bears_cost:
+        return
+    strong = "\n".join(run.text for _, run in runs(paper) if run.strong)
+    whole = "\n".join(text for _, text in texts(paper))
+    for rate in ground.annual_rates:
+        if rate not in whole:
+            yield Finding("L10", "annual_rate_missing", facts={"rate": rate})
+            return
+    is_strong = all(rate in strong for rate in ground.annual_rates)
+    for index, run in runs(paper):
+        if run.strong and not is_strong and _OTHER_RATE.search(run.text):
+            yield Finding("L10", "annual_rate_less", block=index, facts={"rate": ground.annual_rates[0]})
+            return

@@ -1,0 +1,52 @@
+"""What policy wants of papers: their contents, and how soon signatures are followed up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredContent:
+    """A content that a kind of paper must have.
+
+    Attributes:
+        clause: id of the heading it stands under.
+        title: what it is, as the rule that wants it says.
+        article: id of that rule.
+    """
+
+    clause: str
+    title: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRule:
+    """What policy wants of one kind of paper.
+
+    Attributes:
+        template: its id, without version.
+        contents: that it must have.
+    """
+
+    template: str
+    contents: tuple[RequiredContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPolicy:
+    """What policy wants of papers.
+
+    Attributes:
+        bank_signs_workdays: by when the bank signs or declines what the customer signed alone.
+        check_in_workdays: by when a paper both signed is checked back in.
+        rules: by template id.
+    """
+
+    bank_signs_workdays: int = 3
+    check_in_workdays: int = 3
+    rules: Mapping[str, PaperRule] = field(default_factory=dict)
+
+    def rule(self, template: str) -> PaperRule:
+        """The rule of a template, by id or by id and version; an empty one for a paper policy says nothing of."""
+        template_id = template.split(".", 1)[0]
+        return self.rules.get(template_id, PaperRule(template_id))

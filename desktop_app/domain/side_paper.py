@@ -1,0 +1,130 @@
+"""Papers beside the agreement: made from the case, kept by their bytes, some of them signed by the customer.
+
+The agreement and the record of no agreement have versions and two signatures of their own (:mod:`domain.agree`); what
+is here is given, shown or receipted.  What a paper is about is its ``subject``: a round or a version.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+
+
+class SidePaper(StrEnum):
+    """The kinds; the value is the template's id."""
+
+    ROUND_SHEET = "round_sheet"
+    """One round of the ledger, to take home; subject: the round."""
+    COST_TABLE = "cost_disclosure"
+    """综合融资成本明示表, signed by the customer before the agreement (金规〔2026〕2号); subject: the round."""
+    NOT_YET_EFFECTIVE = "not_yet_effective"
+    """The customer signed, the bank has not yet; subject: the version."""
+    ORIGINAL_RECEIPT = "hand_receipt"
+    """Who holds which original; subject: the version."""
+    COMPLAINT_RECEIPT = "complaint_receipt"
+    """The complaint was taken in (complaint rule Art. 20); subject: none."""
+    DECISION_NOTICE = "decision_notice"
+    """What was decided on a complaint or an application (complaint rule Art. 22, PIPL Art. 24); subject: none."""
+    ACCOUNT_NOTICE = "account_notice"
+    """What happens to an account and why; subject: none."""
+    OFFER_SHEET = "offer_sheet"
+    """The offer on the table, to take home; subject: the round."""
+    CERTIFIED_COPY = "certified_copy"
+    """A copy of the signed paper that agrees with it; subject: the version."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMade(Event):
+    """A paper beside the agreement was drawn to be printed, and its bytes were pinned.
+
+    Attributes:
+        subject: what it is about, see :class:`SidePaper`.
+        no: 1, 2, … of its kind and subject: another one is made when the case says something else.
+        number: printed on it; template: id and version.
+        content_sha256: of the canonical content; pdf_sha256: of the stored bytes.
+        made_on: the day printed on it.
+    """
+
+    OP: ClassVar[str] = "case.paper_made"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    kind: SidePaper
+    subject: str
+    no: int
+    number: str
+    template: str
+    content_sha256: str
+    pdf_sha256: str
+    pages: int
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigned(Event):
+    """The customer signed a paper beside the agreement; ``signed_on`` is the date beside the signature."""
+
+    OP: ClassVar[str] = "case.paper_signed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    kind: SidePaper
+    subject: str
+    no: int
+    signed_on: date
+
+
+EVENTS: tuple[type[Event], ...] = (PaperMade, PaperSigned)
+
+Key = tuple[SidePaper, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SidePapers:
+    """The papers beside the agreement of one case."""
+
+    made: Mapping[Key, tuple[PaperMade, ...]] = field(default_factory=dict)
+    signed: Mapping[tuple[SidePaper, str, int], PaperSigned] = field(default_factory=dict)
+
+    def last(self, kind: SidePaper, subject: str = "") -> PaperMade | None:
+        """The newest paper of a kind about *subject*."""
+        found = self.made.get((kind, subject), ())
+        return found[-1] if found else None
+
+    def all_of(self, kind: SidePaper) -> tuple[PaperMade, ...]:
+        """Every paper of a kind, whatever it is about, in the order they were made."""
+        return tuple(one for (known, _), papers in self.made.items() if known is kind for one in papers)
+
+    def signature(self, kind: SidePaper, subject: str = "") -> PaperSigned | None:
+        """The customer's signature on the newest paper of a kind about *subject*."""
+        last = self.last(kind, subject)
+        return None if last is None else self.signed.get((kind, subject, last.no))
+
+
+def evolve(papers: SidePapers, event: Event) -> SidePapers:
+    """Return *papers* after *event*."""
+    match event:
+        case PaperMade(kind=kind, subject=subject):
+            before = papers.made.get((kind, subject), ())
+            return replace(papers, made={**papers.made, (kind, subject): (*before, event)})
+        case PaperSigned(kind=kind, subject=subject, no=no):
+            return replace(papers, signed={**papers.signed, (kind, subject, no): event})
+    return papers
+
+
+def check_signed(papers: SidePapers, kind: SidePaper, subject: str, signed_on: date, *, today: date) -> PaperMade:
+    """The paper the customer signed.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign`` when none was made, ``signature_in_future``, ``signature_before_paper``.
+    """
+    last = papers.last(kind, subject)
+    if last is None:
+        raise RuleBroken("no_paper_to_sign", field=kind.value)
+    if signed_on > today:
+        raise RuleBroken("signature_in_future", field=kind.value)
+    if signed_on < last.made_on:
+        raise RuleBroken("signature_before_paper", field=kind.value, made_on=last.made_on)
+    return last

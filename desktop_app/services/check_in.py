@@ -1,0 +1,99 @@
+"""The signed paper comes back to the desk: by its scan, or by two persons who look at it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn, check_in
+from desktop_app.domain.events import BlobRef
+from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.people import Session
+from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
+from desktop_app.services.permissions import Operation, permit
+
+
+class CheckIn:
+    """Keeps that a signed paper was found complete, current and signed.
+
+    Args:
+        desk: the desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def due(self, case: CaseState) -> date | None:
+        """The last day on which the signed paper is checked in; None while nothing binds or when it was."""
+        day = case.agree.effective_from
+        if day is None or not case.is_in_force or case.agree.check_in is not None:
+            return None
+        policy = self._desk.policy()
+        return workdays_of(policy).add_workdays(day, policy.papers.check_in_workdays).date
+
+    def by_scan(
+        self,
+        session: Session,
+        case_id: str,
+        version: int,
+        scan: bytes,
+        *,
+        mime: str,
+        pages: int,
+        decided: Sequence[str] = (),
+        attested_by: str = "",
+    ) -> Kept:
+        """Keep the scan of *version*.
+
+        Args:
+            session: who scanned it.
+            case_id: the case.
+            version: of the agreement, as the codes say.
+            scan: the file; it is kept as it is.
+            mime: its kind.
+            pages: how many pages of the paper were found in it.
+            decided: codes of findings that a person decided about; they need a second person.
+            attested_by: id of the second person.
+
+        Raises:
+            RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``.
+            Unavailable: ``disk_full``, ``blob_failed``.
+        """
+        permit(session, Operation.SIGN)
+        ref = self._desk.vault.blobs.put(scan, mime=mime, role="signed_scan")
+        event = PaperCheckedIn(version, CheckedBy.SCAN, pages, ref.sha256, tuple(decided), attested_by)
+        return self._keep(session, case_id, event, (ref,))
+
+    def by_two(self, session: Session, case_id: str, version: int, pages: int, *, attested_by: str) -> Kept:
+        """Keep that two persons looked at every page of the signed original.
+
+        Args:
+            session: who looked at it.
+            case_id: the case.
+            version: of the agreement.
+            pages: how many they counted.
+            attested_by: id of the other person.
+
+        Raises:
+            RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``.
+        """
+        event = PaperCheckedIn(version, CheckedBy.TWO_PERSONS, pages, attested_by=attested_by)
+        return self._keep(session, case_id, event, ())
+
+    def _keep(self, session: Session, case_id: str, event: PaperCheckedIn, refs: tuple[BlobRef, ...]) -> Kept:
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            known = case.agree.checked_in.get(event.version)
+            if known == event:
+                return
+            current = case.agree.current
+            is_effective = current is not None and case.is_in_force
+            check_in(
+                event,
+                effective_version=current.version if current is not None and is_effective else None,
+                known=known,
+                pages=0 if current is None else current.pages,
+            )
+            if event.attested_by:
+                self._desk.second_person(session, event.attested_by, Operation.ATTEST, field="check_in")
+            yield WithFiles(event, refs)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)

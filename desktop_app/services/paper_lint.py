@@ -1,0 +1,66 @@
+"""Measures a composed paper by what the case says, before it may be printed (see :mod:`desktop_app.domain.lint`)."""
+
+from collections.abc import Callable
+
+from desktop_app.domain.lint import Finding, LintGround, lint
+from desktop_app.domain.lint.whole import HANDS
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.propose import Package
+from desktop_app.services.papers.package_values import figure_text, schedule_of
+from desktop_app.services.papers.signing_values import signing_values
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+
+CheckPaper = Callable[[PaperRequest, ComposedPaper], tuple[Finding, ...]]
+"""Says what is wrong with a paper made for a request."""
+
+_RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
+
+
+class PaperLint:
+    """Checks papers; a :data:`CheckPaper`.
+
+    Args:
+        can_draw: whether a font draws a character.
+    """
+
+    def __init__(self, can_draw: Callable[[str], bool]) -> None:
+        self._can_draw = can_draw
+
+    def __call__(self, request: PaperRequest, composed: ComposedPaper) -> tuple[Finding, ...]:
+        """Every finding; none when the paper may be printed."""
+        return lint(composed.paper, self._ground(request, composed))
+
+    def _ground(self, request: PaperRequest, composed: ComposedPaper) -> LintGround:
+        case, policy = request.case, request.policy
+        accepted = None if case.agree.no_agreement is not None else case.negotiate.accepted
+        package = None if accepted is None else accepted.package
+        plan = None if package is None else schedule_of(package)
+        rates = () if package is None else tuple(package.figures.get(name, "") for name in _RATES)
+        return LintGround(
+            names=_names(request),
+            required={one.clause: one.title for one in policy.papers.rule(composed.template).contents},
+            clauses=composed.clauses,
+            boxes=_boxes(request, package),
+            schedule=plan,
+            bears_cost=plan is not None and bool(plan.totals.interest.fen),
+            annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
+            never=policy.never_say,
+            can_draw=self._can_draw,
+        )
+
+
+def _names(request: PaperRequest) -> tuple[str, ...]:
+    """Everybody the paper is for, or who acts for them."""
+    given = request.case.identify.identification
+    if given is None:
+        return ()
+    return (given.customer.name, *(() if given.agent is None else (given.agent.person.name,)))
+
+
+def _boxes(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
+    """The fields of everybody on the customer's side; a record of no agreement is only signed for."""
+    if package is None:
+        return ()
+    fields = signing_values(request, package).signers
+    blocks = () if fields is None else fields("")
+    return tuple(box.id for block in blocks for box in block.boxes if box.id.endswith(HANDS))

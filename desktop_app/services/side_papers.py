@@ -1,0 +1,311 @@
+"""Papers beside the agreement: composed from the case, pinned by their bytes, printed, and some of them signed.
+
+One way for all of them: the newest paper of a kind is printed again while the case says the same; when it says
+something else, another one is made.  The print is written to the journal before the printer gets it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Protocol
+
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
+from desktop_app.domain.case import CaseState, check_not_in_force
+from desktop_app.domain.decision import Decision
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.follow_up import PromiseMade
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.people import Session
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signed
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import (
+    ComposedPaper,
+    PaperFile,
+    PaperRequest,
+    PaperWriter,
+    Printer,
+    PrintJob,
+    PrintSettings,
+)
+from desktop_app.wire import canonical
+
+_LETTERS: Final = {
+    SidePaper.COST_TABLE: "C",
+    SidePaper.NOT_YET_EFFECTIVE: "W",
+    SidePaper.COMPLAINT_RECEIPT: "T",
+    SidePaper.DECISION_NOTICE: "D",
+    SidePaper.ACCOUNT_NOTICE: "N",
+    SidePaper.ORIGINAL_RECEIPT: "K",
+}
+"""Stands in the number of a paper between the case's number and what the paper is about."""
+BANK_SIGNS: Final = "签署或者书面说明不签署"
+"""Ends what the bank owes to a customer who signed alone."""
+
+Compose = Callable[[PaperRequest], ComposedPaper]
+
+
+class HandoutTexts(Protocol):
+    """Composes the papers beside the agreement (see :class:`desktop_app.services.handouts.Handouts`)."""
+
+    def title(self, template: str) -> str: ...
+
+    def cost_disclosure(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper: ...
+
+    def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper: ...
+
+    def account_notice(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def not_yet_effective(
+        self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
+    ) -> ComposedPaper: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBeside:
+    """A paper beside the agreement as the case makes it now; ``made`` is its event, kept already or to be kept."""
+
+    made: PaperMade
+    composed: ComposedPaper
+    file: PaperFile
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBeside:
+    """How a print went."""
+
+    kept: Kept
+    jobs: tuple[PrintJob, ...]
+
+
+class PapersBeside:
+    """Draws, keeps, prints and takes signatures on the papers beside the agreement.
+
+    Every print raises ``Unavailable`` with the printer's codes, ``disk_full``, ``blob_failed`` or ``blob_missing``, and
+    ``RuleBroken`` ``not_identified``, ``template_missing``, ``no_glyph``.
+
+    Args:
+        desk: the desk.
+        texts: composes them.
+        writer: draws them.
+        printer: the way to paper.
+    """
+
+    def __init__(self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer) -> None:
+        self._desk, self._texts, self._writer, self._printer = desk, texts, writer, printer
+
+    def needs_cost_table(self, case: CaseState) -> bool:
+        """Whether the table goes before the paper of what both sides want."""
+        accepted = None if case.agree.no_agreement is not None else case.negotiate.accepted
+        return accepted is not None and needs_disclosure(self._desk.policy(), accepted.package)
+
+    def cost_table(self, session: Session, case_id: str) -> DrawnBeside:
+        """综合融资成本明示表 of the package both sides want, as it would be printed now; nothing is kept.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``no_schedule``.
+        """
+        permit(session, Operation.ISSUE)
+        case = self._desk.case(session, case_id)
+        return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
+
+    def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+        """Print it, one for each side."""
+        drawn = self.cost_table(session, case_id)
+        return self._print(session, case_id, drawn, settings, copies=2)
+
+    def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
+        """The customer signed the cost table before the agreement (金规〔2026〕2号).
+
+        Raises:
+            RuleBroken: ``nothing_accepted``, ``no_paper_to_sign``, ``signature_in_future``, ``signature_before_paper``,
+                ``agreement_in_force``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            check_not_in_force(case)
+            subject = _round_of(case)
+            papers = case.agree.side_papers
+            made = check_signed(papers, SidePaper.COST_TABLE, subject, signed_on, today=ground.today)
+            event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)
+            if papers.signature(SidePaper.COST_TABLE, subject) != event:
+                yield event
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def print_not_yet_effective(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+        """The receipt 尚未生效 for a customer who signed alone; by when the bank signs becomes the bank's promise.
+
+        Raises:
+            RuleBroken: ``not_signed_alone``.
+        """
+        case = self._desk.case(session, case_id)
+        current, signed = case.agree.current, case.agree.signature(Side.CUSTOMER)
+        if current is None or signed is None or case.agree.signature(Side.BANK) is not None:
+            raise RuleBroken("not_signed_alone", field="print")
+        policy = self._desk.policy()
+        bank_by = workdays_of(policy).add_workdays(signed.signed_on, policy.papers.bank_signs_workdays).date
+        named = PaperNamed(self._texts.title(current.template), current.version)
+        serials = tuple(sheet.serial for sheet in case.agree.originals())
+
+        def compose(request: PaperRequest) -> ComposedPaper:
+            return self._texts.not_yet_effective(
+                request, named, signed_on=signed.signed_on, bank_by=bank_by, serials=serials
+            )
+
+        drawn = self._drawn(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), compose)
+        promise = PromiseMade(case_id, Side.BANK, f"《{named.title}》{BANK_SIGNS}", bank_by, "")
+        return self._print(session, case_id, drawn, settings, copies=1, promise=promise)
+
+    def print_complaint_receipt(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+        """The receipt of a complaint with the days the law gives the bank.
+
+        Raises:
+            RuleBroken: ``not_a_complaint``.
+        """
+        case = self._desk.case(session, case_id)
+        name = session.person.name
+        drawn = self._drawn(
+            case, SidePaper.COMPLAINT_RECEIPT, "", lambda request: self._texts.complaint_receipt(request, name)
+        )
+        return self._print(session, case_id, drawn, settings, copies=1)
+
+    def print_decision(
+        self, session: Session, case_id: str, decision: Decision, settings: PrintSettings
+    ) -> PrintedBeside:
+        """The notice of what was decided, with reasons and further ways (complaint rule Art. 22, PIPL Art. 24).
+
+        Raises:
+            RuleBroken: ``data_used_missing``.
+        """
+        case = self._desk.case(session, case_id)
+        drawn = self._drawn(
+            case, SidePaper.DECISION_NOTICE, "", lambda request: self._texts.decision_notice(request, decision)
+        )
+        return self._print(session, case_id, drawn, settings, copies=1)
+
+    def print_account_notice(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+        """Why an account is restricted or frozen, and who decides.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``.
+        """
+        case = self._desk.case(session, case_id)
+        drawn = self._drawn(case, SidePaper.ACCOUNT_NOTICE, _round_of(case), self._texts.account_notice)
+        return self._print(session, case_id, drawn, settings, copies=1)
+
+    def _drawn(self, case: CaseState, kind: SidePaper, subject: str, compose: Compose) -> DrawnBeside:
+        """The newest paper of its kind while the case says the same, else the next one."""
+        known = case.agree.side_papers.last(kind, subject)
+        if known is not None:
+            again = self._draw(case, kind, subject, known.no, known.made_on, compose)
+            if again.made.content_sha256 == known.content_sha256:
+                return replace(again, made=known)
+        return self._draw(case, kind, subject, 1 if known is None else known.no + 1, self._desk.clock.today(), compose)
+
+    def _draw(
+        self, case: CaseState, kind: SidePaper, subject: str, no: int, made_on: date, compose: Compose
+    ) -> DrawnBeside:
+        number = f"{case.number}-{_LETTERS[kind]}{subject}"
+        request = PaperRequest(
+            case=case,
+            branch=self._desk.vault.books.branch(),
+            policy=self._desk.policy_on(made_on),
+            number=number,
+            version=no,
+            on=made_on,
+            printed_head="",
+            opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
+        )
+        composed = compose(request)
+        file = self._writer.write(composed.paper)
+        made = PaperMade(
+            kind=kind,
+            subject=subject,
+            no=no,
+            number=number,
+            template=composed.template,
+            content_sha256=file.content_sha256,
+            pdf_sha256=file.sha256,
+            pages=file.pages,
+            made_on=made_on,
+        )
+        return DrawnBeside(made, composed, file)
+
+    def _print(
+        self,
+        session: Session,
+        case_id: str,
+        drawn: DrawnBeside,
+        settings: PrintSettings,
+        *,
+        copies: int,
+        promise: PromiseMade | None = None,
+    ) -> PrintedBeside:
+        permit(session, Operation.PRINT)
+        made, blobs = drawn.made, self._desk.vault.blobs
+        refs = (
+            blobs.put(drawn.file.pdf, mime="application/pdf", role=f"{made.kind.value}_pdf"),
+            blobs.put(canonical(drawn.composed.paper), mime="application/json", role=f"{made.kind.value}_content"),
+        )
+
+        def pin(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if case.agree.side_papers.last(made.kind, made.subject) == made:
+                return
+            yield WithFiles(made, refs)
+            if promise is not None and promise.what not in {one.what for one in case.follow_up.promises}:
+                yield Other(promise, ground.new_id())
+
+        kept = self._desk.change(session, Operation.PRINT, case_id, pin)
+        jobs = []
+        for no in range(1, copies + 1):
+            kept, job = self._send(session, case_id, made, drawn.file.pdf, f"{no}/{copies}", settings)
+            jobs.append(job)
+        return PrintedBeside(kept, tuple(jobs))
+
+    def _send(
+        self, session: Session, case_id: str, made: PaperMade, pdf: bytes, serial: str, settings: PrintSettings
+    ) -> tuple[Kept, PrintJob]:
+        sheet_id = self._desk.new_id()
+        sent = PrintSent(
+            case_id, made.kind.value, made.no, serial, PrintKind.SLIP, settings.queue, made.pdf_sha256, made.number
+        )
+        self._note(session, case_id, sheet_id, sent)
+        try:
+            job = self._printer.submit(pdf, title=f"{made.number} {serial}", settings=settings)
+        except Unavailable as failure:
+            self._note(session, case_id, sheet_id, PrintFollowed(case_id, "failed", "", failure.code))
+            raise
+        return self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason)), job
+
+    def _note(self, session: Session, case_id: str, sheet_id: str, event: PrintSent | PrintFollowed) -> Kept:
+        return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: (Other(event, sheet_id),))
+
+
+def check_cost_table(case: CaseState, ground: Ground) -> None:
+    """The agreement is not made before the cost table of its package is signed, wherever one is needed.
+
+    Raises:
+        RuleBroken: ``cost_table_unsigned``.
+    """
+    accepted = case.negotiate.accepted
+    if case.agree.no_agreement is not None or accepted is None or not needs_disclosure(ground.policy, accepted.package):
+        return
+    if case.agree.side_papers.signature(SidePaper.COST_TABLE, str(accepted.no)) is None:
+        raise RuleBroken("cost_table_unsigned", field="cost_table")
+
+
+def _round_of(case: CaseState) -> str:
+    """The number of the round both sides want.
+
+    Raises:
+        RuleBroken: ``nothing_accepted``.
+    """
+    accepted = case.negotiate.accepted
+    if accepted is None:
+        raise RuleBroken("nothing_accepted")
+    return str(accepted.no)

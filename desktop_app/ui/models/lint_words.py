@@ -1,0 +1,40 @@
+"""What a finding of the linter says, and how it is mended."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.lint import Finding
+
+
+class LintWords(QObject):
+    """Words only; they come in the language of the screen each time they are asked for."""
+
+    def sentence(self, finding: Finding) -> str:
+        """One sentence: what is wrong, and where to mend it."""
+        return self._words(finding.code).format(**finding.facts)
+
+    def _words(self, code: str) -> str:
+        return {
+            "content_missing": self.tr(
+                "“{content}” is missing: the template lacks what the rule wants; tell head office."
+            ),
+            "sum_differs": self.tr("{column}: the rows come to {found}, the total says {stated}; make the offer anew."),
+            "words_differ": self.tr("{figure} and its capitals {words} say different amounts."),
+            "words_alone": self.tr("{words} stands without its figure."),
+            "date_not_real": self.tr("{date} does not exist; mend it where it was typed."),
+            "name_differs": self.tr("{name} does not stand on the paper as on the identity document; see page 1."),
+            "left_open": self.tr("Something is left open: “{text}”."),
+            "cell_empty": self.tr("A cell is empty in the line “{row}”; fill in the fact on page 2."),
+            "mark_doubled": self.tr("A punctuation mark stands twice: “{text}”."),
+            "plan_missing": self.tr("The plan of payments is not on the paper."),
+            "periods_differ": self.tr("The paper has {stated} payments, the offer {found}; make the offer anew."),
+            "row_differs": self.tr("Payment {period} is another one than in the offer; make the offer anew."),
+            "balance_left": self.tr("After the last payment {left} is left; make the offer anew."),
+            "total_missing": self.tr("The total {total} does not stand on the paper."),
+            "box_doubled": self.tr("The signature field “{box}” stands twice."),
+            "box_missing": self.tr("A signature field is missing: {box}."),
+            "box_not_wanted": self.tr("Nobody signs in the field “{box}”."),
+            "no_glyph": self.tr("No font draws {character} ({codepoint})."),
+            "annual_rate_missing": self.tr("The annual rate {rate} does not stand on the paper."),
+            "annual_rate_less": self.tr("Another rate is more conspicuous than the annual rate {rate}."),
+            "never_promised": self.tr("“{phrase}” may not be promised; change the words on page 2, 3 or 5."),
+        }[code]

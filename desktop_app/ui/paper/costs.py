@@ -1,0 +1,117 @@
+"""The cost table before the agreement: drawn beside the path while its step is open, printed, signed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.ports import PrintSettings
+from desktop_app.services.side_papers import DrawnBeside, PapersBeside
+from desktop_app.ui.models.signing_path import is_cost_table_printed
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.widgets.cost_table_step import CostTableStep
+from desktop_app.ui.widgets.field_reading import day_of
+from desktop_app.ui.widgets.paper_view import PaperView
+from desktop_app.ui.workers import Worker
+
+
+class PaperCosts(QObject):
+    """Shows, prints and keeps the signature on the cost table.
+
+    Args:
+        page: shows how a call ended.
+        service: the papers beside the agreement.
+        step: its step of the path.
+        view: shows papers.
+        print_settings: how this workstation prints now.
+    """
+
+    went_on = Signal()
+
+    def __init__(
+        self,
+        page: StagePage,
+        service: PapersBeside,
+        step: CostTableStep,
+        *,
+        view: PaperView,
+        print_settings: Callable[[], PrintSettings],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._service, self._step, self._view, self._settings = page, service, step, view, print_settings
+        self._worker: Worker | None = None
+        self._drawn: DrawnBeside | None = None
+        self._round = 0
+        step.print_wanted.connect(self.print)
+        step.signed.connect(self.sign)
+
+    def forget(self) -> None:
+        """Another case, or the same one anew."""
+        self._worker, self._drawn, self._round = None, None, 0
+        self._step.show_today(self._page.table.today)
+
+    def is_needed(self, case: CaseState) -> bool:
+        """Whether what both sides want needs a cost table before its paper."""
+        return self._service.needs_cost_table(case)
+
+    def show_case(self, case: CaseState) -> None:
+        """Show whether it lies before the customer."""
+        self._step.show_printed(on=is_cost_table_printed(case))
+
+    def show_paper(self) -> None:
+        """Show the table where the agreement stands otherwise; it is drawn once a round, in a worker."""
+        accepted = self._page.table.state.negotiate.accepted
+        if accepted is None:
+            return
+        if self._drawn is not None and self._round == accepted.no:
+            self._view.show_paper(self._drawn.file.pdf, self._drawn.file.pages)
+        elif self._worker is None:
+            self._draw(accepted.no)
+
+    def words(self) -> str:
+        """What the paper beside the path is while this step is open."""
+        if self._drawn is None:
+            return self.tr("The paper is being drawn…")
+        return self.tr("Cost table {number}, exactly as it will be printed.").format(number=self._drawn.made.number)
+
+    def act(self) -> None:
+        """Do what stands next: print it, or keep that it was signed."""
+        self._step.act()
+
+    def print(self) -> None:
+        session, case_id, settings = self._page.table.session, self._page.table.case_id, self._settings()
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._service.print_cost_table(session, case_id, settings).kept, lambda _kept: self.went_on.emit()
+        )
+
+    def sign(self) -> None:
+        self._page.clear_problems()
+        try:
+            day = day_of(self._step.sign.day)
+        except RuleBroken as broken:
+            self._page.say_problem(broken)
+            return
+        session, case_id = self._page.table.session, self._page.table.case_id
+        self._page.attempt(
+            lambda: self._service.sign_cost_table(session, case_id, day), lambda _kept: self.went_on.emit()
+        )
+
+    def _draw(self, round_no: int) -> None:
+        session, case_id = self._page.table.session, self._page.table.case_id
+        worker = self._page.table.workers.start(lambda _report: self._service.cost_table(session, case_id))
+        self._worker = worker
+
+        def take(drawn: DrawnBeside) -> None:
+            if worker is self._worker:
+                self._worker, self._drawn, self._round = None, drawn, round_no
+                self.went_on.emit()
+
+        def fail(error: object) -> None:
+            if worker is self._worker:
+                self._worker = None
+                self._page.show_failure(error, self.show_paper)
+
+        worker.done.connect(take)
+        worker.failed.connect(fail)

@@ -1,0 +1,97 @@
+"""After both signatures: the signed paper is checked back in, now or within days."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
+
+
+class CheckInPanel(QWidget):
+    """Says how the paper came back, or by when it is due and how it can be done."""
+
+    scan_wanted = Signal()
+    two_wanted = Signal()
+    """Two persons looked at every page of the signed original."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("check_in")
+        self._known: PaperCheckedIn | None = None
+        self._due: date | None = None
+        self._is_late = False
+        self._label = QLabel(self)
+        self._label.setObjectName("check_in_label")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self.scan_button = self._button("scan_button", self.scan_wanted)
+        self.two_button = self._button("two_persons_button", self.two_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.scan_button)
+        row.addWidget(self.two_button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self._label)
+        column.addLayout(row)
+        self._retranslate()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """There is no signed paper to come back."""
+        self._known, self._due = None, None
+        self.setVisible(False)
+
+    def show_due(self, due: date, *, is_late: bool) -> None:
+        """It has to come back by *due*."""
+        self._known, self._due, self._is_late = None, due, is_late
+        self._show()
+
+    def show_checked_in(self, known: PaperCheckedIn) -> None:
+        self._known, self._due = known, None
+        self._show()
+
+    def set_read_only(self, *, on: bool) -> None:
+        for button in (self.scan_button, self.two_button):
+            button.setEnabled(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self._known is not None or self._due is not None:
+                self._show()
+
+    def _show(self) -> None:
+        is_due = self._known is None
+        self.scan_button.setVisible(is_due)
+        self.two_button.setVisible(is_due)
+        self._label.setProperty("tone", "problem" if is_due and self._is_late else "hint")
+        self._label.style().polish(self._label)
+        self._label.setText(self._sentence())
+        self.setVisible(True)
+
+    def _retranslate(self) -> None:
+        self.scan_button.setText(self.tr("Check the scan in (&C)…"))
+        self.two_button.setText(self.tr("Two persons looked at it (&W)…"))
+
+    def _sentence(self) -> str:
+        if self._known is None:
+            due = "" if self._due is None else self._due.isoformat()
+            words = (
+                self.tr("The signed original should have been checked back in by {date}.")
+                if self._is_late
+                else self.tr("The signed original is checked back in by {date}; now is best.")
+            )
+            return words.format(date=due)
+        if self._known.how is CheckedBy.SCAN:
+            return self.tr("✓ Checked back in by its scan, %n page(s).", "", self._known.pages)
+        return self.tr("✓ Checked back in by two persons, %n page(s).", "", self._known.pages)
+
+    def _button(self, name: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(wanted)
+        return button

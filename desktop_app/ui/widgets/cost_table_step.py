@@ -1,0 +1,90 @@
+"""The table of all-in cost: shown, printed, and signed by the customer before the agreement."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.sign_step import SignStep
+
+
+class CostTableStep(QWidget):
+    """Two keys: print it, and it was signed; a copy may be printed again."""
+
+    print_wanted = Signal()
+    signed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cost_table")
+        self._hint = QLabel(self)
+        self._hint.setObjectName("cost_table_hint_label")
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("tone", "hint")
+        self.print_button = ActButton(self)
+        self.print_button.setObjectName("print_cost_table_button")
+        self.print_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.print_button.clicked.connect(self.print_wanted)
+        self.again_button = QPushButton(self)
+        self.again_button.setObjectName("print_cost_table_again_button")
+        self.again_button.setAutoDefault(False)
+        self.again_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.again_button.clicked.connect(self.print_wanted)
+        self.sign = SignStep(self)
+        self.sign.set_up("cost_disclosure")
+        column_of_sign = self.sign.layout()
+        if column_of_sign is not None:
+            column_of_sign.setContentsMargins(0, 0, 0, 0)
+        self.sign.signed.connect(self.signed)
+        row = QHBoxLayout()
+        row.addWidget(self.print_button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 0, 0, 8)
+        column.addWidget(self._hint)
+        column.addLayout(row)
+        column.addWidget(self.sign)
+        column.addWidget(self.again_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._is_printed = False
+        self.show_printed(on=False)
+        self._retranslate()
+
+    def show_printed(self, *, on: bool) -> None:
+        """Whether the table lies before the customer."""
+        self._is_printed = on
+        self.print_button.setVisible(not on)
+        self.sign.setVisible(on)
+        self.again_button.setVisible(on)
+
+    def show_today(self, today: date) -> None:
+        """Fill in the day this is most likely signed: today."""
+        self.sign.show_today(today)
+
+    def first_control(self) -> QWidget:
+        """Where the teller goes on."""
+        return self.sign.button if self._is_printed else self.print_button
+
+    def act(self) -> None:
+        """Do what stands next."""
+        if self._is_printed:
+            self.signed.emit()
+        else:
+            self.print_wanted.emit()
+
+    def set_read_only(self, *, on: bool) -> None:
+        for button in (self.print_button, self.again_button):
+            button.setEnabled(not on)
+        self.sign.set_read_only(on=on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._hint.setText(self.tr("The customer sees every cost and the annual rate first, and signs this table."))
+        self.print_button.setText(self.tr("Print the cost table  (Enter)"))
+        self.again_button.setText(self.tr("Print it again (&K)"))
+        self.sign.show_words(self.tr("Signed by the customer on (&S)"), self.tr("The customer has signed  (Enter)"), "")

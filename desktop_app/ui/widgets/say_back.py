@@ -1,0 +1,160 @@
+"""Did I explain it well?  One question after the other; the customer says it back, and how often it took is kept."""
+
+import json
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.understanding import MOST_TRIES, FactToSay, SaidBack
+from desktop_app.ui.widgets.act_button import ActButton
+
+_INDENT: Final = 32
+
+
+class SayBack(QWidget):
+    """Asks one fact; one key says it was said back rightly, another that it is explained again.
+
+    Its draft is what was said so far, bound to the *ground* (the accepted round).
+    """
+
+    edited = Signal()
+    finished = Signal()
+    """The last fact was said back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: tuple[FactToSay, ...] = ()
+        self._ground = self._kept = ""
+        self._said: dict[str, int] = {}
+        self._tries: dict[str, int] = {}
+        self.setObjectName("understanding")
+        self._count = _label(self, "fact_count_label", tone="hint")
+        self._ask = _label(self, "fact_ask_label", size="title")
+        self._answer = _label(self, "fact_answer_label")
+        self._hint = _label(self, "fact_hint_label", tone="hint")
+        self.right_button = ActButton(self)
+        self.right_button.setObjectName("said_right_button")
+        self.right_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.right_button.clicked.connect(self.say_right)
+        self.again_button = QPushButton(self)
+        self.again_button.setObjectName("explain_again_button")
+        self.again_button.setAutoDefault(False)
+        self.again_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.again_button.clicked.connect(self.explain_again)
+        row = QHBoxLayout()
+        row.addWidget(self.right_button)
+        row.addWidget(self.again_button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INDENT, 0, 0, 8)
+        for label in (self._hint, self._count, self._ask, self._answer):
+            column.addWidget(label)
+        column.addLayout(row)
+        self.setFocusProxy(self.right_button)
+        self._retranslate()
+
+    def show_facts(self, facts: tuple[FactToSay, ...], ground: str) -> None:
+        """Show what is to be said back; drafts of another *ground* do not count."""
+        self._facts, self._ground = facts, ground
+        self._read_kept()
+        self._show()
+
+    @property
+    def asked(self) -> FactToSay | None:
+        """The fact that is asked now."""
+        return next((fact for fact in self._facts if fact.id not in self._said), None)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.asked is None
+
+    def said(self) -> tuple[SaidBack, ...]:
+        """What was said back, each with how often it took."""
+        return tuple(SaidBack(fact.id, self._said[fact.id]) for fact in self._facts if fact.id in self._said)
+
+    def say_right(self) -> None:
+        """The customer said it back rightly; ask the next."""
+        fact = self.asked
+        if fact is None:
+            return
+        self._said[fact.id] = self._tries.get(fact.id, 0) + 1
+        self._show()
+        self.edited.emit()
+        if self.is_finished:
+            self.finished.emit()
+
+    def explain_again(self) -> None:
+        """It was not understood yet; it is explained again and asked again."""
+        fact = self.asked
+        if fact is not None and self._tries.get(fact.id, 0) < MOST_TRIES - 1:
+            self._tries[fact.id] = self._tries.get(fact.id, 0) + 1
+            self._show()
+            self.edited.emit()
+        self.right_button.setFocus()
+
+    def draft(self) -> str:
+        return json.dumps({"ground": self._ground, "said": self._said, "tries": self._tries}, ensure_ascii=False)
+
+    def set_draft(self, text: str) -> None:
+        self._kept = text
+        self._read_kept()
+        self._show()
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.right_button.setEnabled(not on)
+        self.again_button.setEnabled(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _read_kept(self) -> None:
+        self._said, self._tries = _counts_of(self._kept, self._ground)
+
+    def _show(self) -> None:
+        fact = self.asked
+        if fact is None:
+            return
+        at = [other.id for other in self._facts].index(fact.id) + 1
+        count = self.tr("Question {number} of {total}").format(number=at, total=len(self._facts))
+        if tries := self._tries.get(fact.id, 0):
+            count = self.tr("{count}, explained again {tries} ×").format(count=count, tries=tries)
+        self._count.setText(count)
+        self._ask.setText(fact.ask)
+        self._answer.setText(self.tr("Right is: {answer}").format(answer=fact.answer))
+        self.right_button.setAccessibleDescription(f"{fact.ask} {fact.answer}")
+
+    def _retranslate(self) -> None:
+        self._hint.setText(self.tr("Ask openly, to see whether you explained it well."))
+        self.right_button.setText(self.tr("Said rightly, next  (Enter)"))
+        self.again_button.setText(self.tr("Explain again (&Z)"))
+        self._show()
+
+
+def _counts_of(text: str, ground: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The kept counts; nothing when the draft is of another ground or unreadable."""
+    try:
+        kept = json.loads(text) if text else {}
+    except ValueError:
+        return {}, {}
+    if not isinstance(kept, dict) or kept.get("ground") != ground:
+        return {}, {}
+    return _counts(kept.get("said")), _counts(kept.get("tries"))
+
+
+def _counts(given: object) -> dict[str, int]:
+    pairs = given.items() if isinstance(given, dict) else ()
+    return {str(fact): count for fact, count in pairs if type(count) is int and 0 < count <= MOST_TRIES}
+
+
+def _label(parent: QWidget, name: str, *, tone: str = "", size: str = "") -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    for prop, value in (("tone", tone), ("type_size", size)):
+        if value:
+            label.setProperty(prop, value)
+    return label

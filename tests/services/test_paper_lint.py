@@ -1,0 +1,77 @@
+"""The linter over real papers: what the shipped templates make is clean, and a slip in them stops the print."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.lint import Finding, stops_print
+from desktop_app.domain.paper import Block, Table, Text
+from desktop_app.services.agree import Agree
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.paper_lint import PaperLint
+from desktop_app.services.ports import ComposedPaper, PaperRequest
+from tests.builders import CASE, Counter, refused
+from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore
+from tests.services.test_solution_papers import card, request_for
+
+
+@pytest.fixture(scope="module")
+def request_() -> PaperRequest:
+    return request_for(card(waive_interest_pct="50"))
+
+
+@pytest.fixture(scope="module")
+def plan(request_: PaperRequest) -> ComposedPaper:
+    return AgreementText(load_templates(FakeTextStore())).agreement(request_)
+
+
+def check(request: PaperRequest, composed: ComposedPaper) -> list[tuple[str, str]]:
+    findings = PaperLint(lambda _: True)(request, composed)
+    return [(one.rule, one.code) for one in findings]
+
+
+def changed(composed: ComposedPaper, old: str, new: str) -> ComposedPaper:
+    """The paper with *old* written as *new* wherever a paragraph or a cell has it."""
+
+    def mend(block: Block) -> Block:
+        match block:
+            case Text(runs=runs):
+                return replace(block, runs=tuple(replace(run, text=run.text.replace(old, new)) for run in runs))
+            case Table(rows=rows):
+                return replace(block, rows=tuple(tuple(cell.replace(old, new) for cell in row) for row in rows))
+        return block
+
+    return replace(composed, paper=replace(composed.paper, blocks=tuple(mend(one) for one in composed.paper.blocks)))
+
+
+def test_the_shipped_card_plan_is_clean(request_, plan):
+    assert check(request_, plan) == []
+
+
+def test_one_fen_in_the_plan_is_found_as_a_sum_and_as_another_plan(request_, plan):
+    wrong = check(request_, changed(plan, "¥826.94", "¥826.95"))
+    assert set(wrong) == {("L02", "sum_differs"), ("L07", "row_differs")}
+
+
+def test_the_name_is_the_one_on_the_identity_document(request_, plan):
+    name = request_.case.identify.identification.customer.name
+    assert ("L05", "name_differs") in check(request_, changed(plan, name, name[:-1] + "某"))
+
+
+def test_a_clause_that_article_70_wants_cannot_be_left_out(request_, plan):
+    findings = PaperLint(lambda _: True)(request_, replace(plan, clauses=plan.clauses - {"customer_promises"}))
+    assert [one.facts for one in findings] == [{"content": "未全部结清前不向任何银行申领信用卡的承诺"}]
+
+
+def test_a_paper_with_a_red_finding_is_neither_kept_nor_printed():
+    counter = Counter()
+    counter.to_agree()
+    wrong = Finding("L04", "date_not_real")
+    agree = Agree(counter.desk, FakeTexts(), FakePaperWriter(), FakePrinter(), lambda _request, _paper: (wrong,))
+    drawn = agree.draw(counter.session, CASE)
+    assert stops_print(drawn.findings)
+    with refused("paper_not_clean", field="print") as broken:
+        agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 5),))
+    assert broken.value.facts == {"rules": "L04"}
+    assert counter.case.paper is None
