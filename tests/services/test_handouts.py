@@ -180,7 +180,7 @@ def test_an_offer_to_take_home_is_no_agreement_and_says_how_long_it_holds(handou
 
     assert "这不是协议" in [block.heading for block in paper.paper.blocks if isinstance(block, Notice)]
     assert "要约有效到2026年11月30日（含当日）" in said
-    assert "本人的有效身份证件原件" in said
+    assert "本单和本人的有效身份证件原件" in said
     assert [block.payload for block in paper.paper.blocks if isinstance(block, Code)] == ["ACCORD1:ABC"]
     assert not [block for block in paper.paper.blocks if isinstance(block, SignatureBlock)]
     assert (paper.terms, paper.promises) == ((), ())
