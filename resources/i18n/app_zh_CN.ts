@@ -323,12 +323,12 @@
 <context>
     <name>CheckInPanel</name>
     <message>
-        <source>Check the scan in (&amp;C)…</source>
-        <translation>扫描件回收(&amp;C)…</translation>
+        <source>Check the scan in (&amp;I)…</source>
+        <translation>扫描件回收(&amp;I)…</translation>
     </message>
     <message>
-        <source>Two persons looked at it (&amp;W)…</source>
-        <translation>双人查看回收(&amp;W)…</translation>
+        <source>Two persons looked at it (&amp;Y)…</source>
+        <translation>双人查看回收(&amp;Y)…</translation>
     </message>
     <message>
         <source>The signed original should have been checked back in by {date}.</source>
