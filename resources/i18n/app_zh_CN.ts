@@ -355,6 +355,37 @@
     </message>
 </context>
 <context>
+    <name>ClosingPath</name>
+    <message>
+        <source>How content is the customer?</source>
+        <translation>客户是否满意</translation>
+    </message>
+    <message>
+        <source>Would rather not say</source>
+        <translation>不愿评价</translation>
+    </message>
+    <message>
+        <source>This branch</source>
+        <translation>本网点</translation>
+    </message>
+    <message>
+        <source>Still open:</source>
+        <translation>未了结事项：</translation>
+    </message>
+    <message>
+        <source>Nothing is open. Choose the root cause, then close the case.</source>
+        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
+    </message>
+    <message>
+        <source>none missing</source>
+        <translation>无缺件</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>未接受</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Code by telephone</source>
@@ -1113,34 +1144,6 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>FollowUpPage</name>
     <message>
-        <source>Not kept by {date}: {what}</source>
-        <translation>到{date}未兑现：{what}</translation>
-    </message>
-    <message>
-        <source>How content is the customer?</source>
-        <translation>客户是否满意</translation>
-    </message>
-    <message>
-        <source>Would rather not say</source>
-        <translation>不愿评价</translation>
-    </message>
-    <message>
-        <source>Still open:</source>
-        <translation>未了结事项：</translation>
-    </message>
-    <message>
-        <source>Nothing is open. Choose the root cause, then close the case.</source>
-        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
-    </message>
-    <message>
-        <source>none missing</source>
-        <translation>无缺件</translation>
-    </message>
-    <message>
-        <source>declined</source>
-        <translation>未评价</translation>
-    </message>
-    <message>
         <source>Papers</source>
         <translation>材料</translation>
     </message>
@@ -1179,14 +1182,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Root cause (&amp;U)</source>
         <translation>根本原因(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Marked by mistake</source>
-        <translation>误按</translation>
-    </message>
-    <message>
-        <source>This branch</source>
-        <translation>本网点</translation>
     </message>
     <message>
         <source>Told how (&amp;I)</source>
@@ -3688,6 +3683,17 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PromiseActs</name>
+    <message>
+        <source>Marked by mistake</source>
+        <translation>误按</translation>
+    </message>
+    <message>
+        <source>Not kept by {date}: {what}</source>
+        <translation>到{date}未兑现：{what}</translation>
+    </message>
+</context>
+<context>
     <name>PromiseColumns</name>
     <message>
         <source>The bank promised</source>
@@ -3705,15 +3711,15 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer owes nothing from this paper.</source>
         <translation>本文本中客户没有待办事项。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more, the last on {date}</source>
-        <translation>
-            <numerusform>另有%n项，最后一项{date}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show what is next only</source>
         <translation>只看最近的几项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, up to {date}</source>
+        <translation>
+            <numerusform>另有%n项，至{date}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
