@@ -588,6 +588,14 @@ class Keys(Protocol):
         """Wrap the open vault's key for one more person."""
         ...
 
+    def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
+        """Give a person a new password and the home a new recovery code: both or neither.
+
+        Raises:
+            Unavailable: nothing was changed, the code before still opens.
+        """
+        ...
+
     def check(self, staff_no: str, password: str) -> None:
         """Prove that somebody knows their password, without opening anything; a refusal becomes an event.
 
@@ -690,6 +698,10 @@ class Vaults(Protocol):
             RuleBroken: ``recovery_refused``.
             Unavailable: as :meth:`open`.
         """
+        ...
+
+    def new_recovery_code(self) -> str:
+        """A code in groups, as it is written down; it opens nothing before :meth:`Keys.renew` has taken it."""
         ...
 
 

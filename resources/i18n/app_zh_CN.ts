@@ -1110,8 +1110,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
     </message>
     <message>
-        <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
-        <translation>有人忘记密码时，在登录页凭此码设置新密码，使用会留痕。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
+        <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down, and a new code takes its place.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
+        <translation>有人忘记密码时，在登录页凭此码设置新密码；使用会留痕，并当场换发新码。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
     </message>
 </context>
 <context>
@@ -4034,6 +4034,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>暂不设置(&amp;L)</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>新恢复码</translation>
+    </message>
+    <message>
+        <source>It is &amp;written down and read over once more</source>
+        <translation>已抄写并核对一遍(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the new recovery code (Ctrl+Enter)</source>
+        <translation>显示新恢复码(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>This is the new recovery code. Write it down for the safe.
+Once you are signed in the old one opens nothing.
+Until then keep both papers.</source>
+        <translation>这是新的恢复码，请抄写后放入保险柜。
+登录成功后旧码即失效；
+登录成功之前，新旧两份都请保留。</translation>
     </message>
 </context>
 <context>
