@@ -796,6 +796,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>{weekday}, {days} days ago</source>
         <translation>{weekday}，{days}天前</translation>
     </message>
+    <message>
+        <source>{weekday}, in {years} years</source>
+        <translation>{weekday}，{years}年后</translation>
+    </message>
+    <message>
+        <source>{weekday}, {years} years ago</source>
+        <translation>{weekday}，{years}年前</translation>
+    </message>
 </context>
 <context>
     <name>EnrolDialog</name>
