@@ -255,6 +255,11 @@ class FakeBooks:
         own = [one for one in found if (one.kind, one.option) == (kind, option) and one.agreed_on >= since]
         return sorted(own, key=lambda one: (one.agreed_on, one.case))
 
+    def agreed_within(self, first: date, last: date) -> Sequence[str]:
+        found = [one for state in self._states() if (one := agreed(state)) is not None]
+        own = sorted((one.agreed_on, one.case) for one in found if first <= one.agreed_on <= last)
+        return [case for _, case in own]
+
     def people(self) -> Sequence[Person]:
         return list(self._people)
 

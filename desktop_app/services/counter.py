@@ -8,6 +8,7 @@ from desktop_app.services.cases import Cases
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
+from desktop_app.services.fairness import FairnessReports
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
@@ -37,6 +38,7 @@ class Counter:
     material_list: MaterialList
     round_sheets: RoundSheets
     seals: Seals
+    fairness: FairnessReports
 
 
 def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, scan_kind: ScanKind) -> Counter:
@@ -56,4 +58,5 @@ def serve(desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, 
         material_list=MaterialList(desk, texts, writer, printer),
         round_sheets=RoundSheets(desk, texts, writer, printer),
         seals=Seals(desk),
+        fairness=FairnessReports(desk),
     )

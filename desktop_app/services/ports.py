@@ -268,6 +268,10 @@ class Books(Protocol):
         """What cases agreed on by one way since a day, the oldest first."""
         ...
 
+    def agreed_within(self, first: date, last: date) -> Sequence[str]:
+        """The ids of the cases whose last agreement was signed on one of these days, the oldest first."""
+        ...
+
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
         ...

@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>declined</source>
-        <translation>未接受</translation>
+        <translation>未评价</translation>
     </message>
 </context>
 <context>
@@ -963,10 +963,116 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FairnessDialog</name>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
+    </message>
+    <message>
+        <source>Agreements by group</source>
+        <translation>分组协议情况</translation>
+    </message>
+    <message>
+        <source>Month before (PgUp)</source>
+        <translation>上月 (PgUp)</translation>
+    </message>
+    <message>
+        <source>Month after (PgDn)</source>
+        <translation>下月 (PgDn)</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>复制全文 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>From this desk&apos;s own agreements; a group of fewer than {least} shows only its number.</source>
+        <translation>数据仅来自本机已签协议；不足{least}件的分组只显示件数。</translation>
+    </message>
+    <message>
+        <source>Nothing that is compared was agreed on in this month.</source>
+        <translation>本月没有可比较的协议。</translation>
+    </message>
+    <message>
+        <source>Nothing was outside of what is usual.</source>
+        <translation>本月没有明显偏离同类的协议。</translation>
+    </message>
+</context>
+<context>
     <name>FairnessLine</name>
     <message>
         <source>Why, internal (&amp;J)</source>
         <translation>理由，仅内部留存(&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessTable</name>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>多数区间</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>{day} {case}: {kind}, {measure} {value}. {reason}</source>
+        <translation>{day} {case}：{kind}，{measure}{value}。{reason}</translation>
+    </message>
+    <message>
+        <source>Fairness of agreements, {month}</source>
+        <translation>协议公平性月报（{month}）</translation>
+    </message>
+    <message>
+        <source>Outside of what is usual, and why</source>
+        <translation>明显偏离同类的协议及理由</translation>
+    </message>
+    <message>
+        <source>{kind}: {measure}</source>
+        <translation>{kind}：{measure}</translation>
+    </message>
+    <message>
+        <source>too few to show</source>
+        <translation>件数过少，不显示</translation>
+    </message>
+    <message>
+        <source>apart from the others: look at these cases</source>
+        <translation>与其他组差异明显，请复查</translation>
+    </message>
+    <message>
+        <source>age unknown</source>
+        <translation>年龄不详</translation>
+    </message>
+    <message>
+        <source>{first} years and older</source>
+        <translation>{first}岁及以上</translation>
+    </message>
+    <message>
+        <source>below {until} years</source>
+        <translation>{until}岁以下</translation>
+    </message>
+    <message>
+        <source>{first} to {last} years</source>
+        <translation>{first}至{last}岁</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1628,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>To approve</source>
         <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +5123,10 @@ Until then keep both papers.</source>
     <message>
         <source>counter {number}</source>
         <translation>{number}号柜台</translation>
+    </message>
+    <message>
+        <source>4  Fairness of the month…</source>
+        <translation>4  公平性月报…</translation>
     </message>
 </context>
 <context>
