@@ -258,6 +258,11 @@ class FakeBooks:
         own = [one for one in found if (one.kind, one.option) == (kind, option) and one.agreed_on >= since]
         return sorted(own, key=lambda one: (one.agreed_on, one.case))
 
+    def agreed_within(self, first: date, last: date) -> Sequence[str]:
+        found = [one for state in self._states() if (one := agreed(state)) is not None]
+        own = sorted((one.agreed_on, one.case) for one in found if first <= one.agreed_on <= last)
+        return [case for _, case in own]
+
     def people(self) -> Sequence[Person]:
         return list(self._people)
 
@@ -322,12 +327,16 @@ class FakeBlobs:
 class FakeKeys:
     def __init__(self, passwords: dict[str, str]) -> None:
         self._passwords = passwords
+        self.recovery_code = ""
 
     def staff(self) -> Sequence[str]:
         return sorted(self._passwords)
 
     def add(self, staff_no: str, password: str) -> None:
         self._passwords[staff_no] = password
+
+    def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
+        self._passwords[staff_no], self.recovery_code = password, recovery_code
 
     def check(self, staff_no: str, password: str) -> None:
         if self._passwords.get(staff_no) != password:
@@ -397,7 +406,9 @@ class FakeVaults:
     """A home that was set up, or not yet."""
 
     def __init__(self, vault: FakeVault | None, code: str = "") -> None:
-        self._vault, self._code = vault, code
+        self._vault, self._made = vault, 0
+        if vault is not None:
+            vault.keys.recovery_code = code
 
     def exists(self) -> bool:
         return self._vault is not None
@@ -415,10 +426,14 @@ class FakeVaults:
     def recover(self, code: str, staff_no: str) -> FakeVault:
         if self._vault is None:
             raise Unavailable("vault_missing")
-        if code != self._code:
+        if code != self._vault.keys.recovery_code:
             raise RuleBroken("recovery_refused", field="recovery_code")
         self._vault.is_closed = False
         return self._vault
+
+    def new_recovery_code(self) -> str:
+        self._made += 1
+        return f"NEW{self._made}-CODE"
 
 
 class FakePrinter:

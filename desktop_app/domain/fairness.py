@@ -56,6 +56,7 @@ class FairnessPolicy:
         within_days: how long ago an agreement may have been signed.
         whisker: how many times the distance of the quartiles may lie outside of them.
         size_factor: a case of a size between the offer's divided and multiplied by it is similar.
+        age_bounds: full years at which the age groups of the monthly report begin, ascending; the first begins at 0.
     """
 
     least_cases: int = 5
@@ -63,6 +64,7 @@ class FairnessPolicy:
     whisker: Decimal = Decimal("1.5")
     size_factor: Decimal = Decimal(2)
     measures: Mapping[str, MirrorRule] = field(default_factory=dict)
+    age_bounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class SignInRefused(Event):
 
 @dataclass(frozen=True, slots=True)
 class PasswordRenewed(Event):
-    """A person who had forgotten their password was given a new one by the recovery code."""
+    """A person who had forgotten their password was given a new one by the recovery code, and the code was replaced."""
 
     OP: ClassVar[str] = "session.password_renewed"
     ENTITY: ClassVar[Entity] = Entity.SESSION

@@ -36,6 +36,10 @@ class AnnouncedVaults:
         """As the real one; its units of work announce themselves."""
         return _AnnouncedVault(self._vaults.recover(code, staff_no), self._announce)
 
+    def new_recovery_code(self) -> str:
+        """As the real one."""
+        return self._vaults.new_recovery_code()
+
 
 class _AnnouncedVault:
     """The real vault in all but its units of work."""

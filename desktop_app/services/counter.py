@@ -9,6 +9,7 @@ from desktop_app.services.check_in import CheckIn
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
+from desktop_app.services.fairness import FairnessReports
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
@@ -41,6 +42,7 @@ class Counter:
     seals: Seals
     papers_beside: PapersBeside
     check_in: CheckIn
+    fairness: FairnessReports
 
 
 def serve(
@@ -69,4 +71,5 @@ def serve(
         seals=Seals(desk),
         papers_beside=PapersBeside(desk, handouts, writer, printer),
         check_in=CheckIn(desk),
+        fairness=FairnessReports(desk),
     )

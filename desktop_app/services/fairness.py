@@ -1,13 +1,16 @@
-"""The mirror of fairness at offer time: from this branch's own agreements, of other cases, and nothing else."""
+"""Fairness: at offer time the mirror of this branch's own agreements, and once a month whether results are alike."""
 
 from datetime import date, timedelta
 
 from desktop_app.domain import fairness
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.fairness import Agreed, Mirror
+from desktop_app.domain.fairness_report import MonthlyReport, month_of, monthly_report, settled
+from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.desk import Desk
+from desktop_app.services.permissions import Operation, permit
 
 
 def mirror_of(desk: Desk, case: CaseState, package: Package, policy: PolicyBook, today: date) -> Mirror | None:
@@ -45,6 +48,25 @@ class Mirrors:
         if way not in self._read:
             self._read[way] = agreed_of(desk, case, package, policy, today)
         return _mirror(policy, package, self._read[way])
+
+
+class FairnessReports:
+    """The month's agreements by age group and channel, for supervisors."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def month(self, session: Session, day: date) -> MonthlyReport:
+        """What this desk's vault knows of the month that *day* lies in.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+        """
+        permit(session, Operation.READ_FAIRNESS)
+        policy = self._desk.policy().fairness
+        ids = self._desk.vault.books.agreed_within(*month_of(day))
+        found = (settled(policy, self._desk.case(session, case_id)) for case_id in ids)
+        return monthly_report(policy, day, [one for one in found if one is not None])
 
 
 def _mirror(policy: PolicyBook, package: Package, agreed: tuple[Agreed, ...]) -> Mirror | None:

@@ -13,6 +13,7 @@ from desktop_app.services.policy_packs import only, refuse_twice
 LEAST_CASES: Final = 5
 """With fewer a single case could be known from what is shown."""
 _MOST_DAYS: Final = 3650
+_OLDEST: Final = 120
 _MOST_NEAR: Final = Decimal(10**6)
 
 
@@ -27,12 +28,16 @@ def fairness(pack: Table, kinds: Iterable[str]) -> FairnessPolicy:
     known = tuple(kinds)
     rules = tuple(_rule(row, known) for row in table.tables("measure", may_be_empty=True))
     refuse_twice(table, "measure", (rule.kind for rule in rules))
+    bounds = tuple(row.whole("from", least=1, most=_OLDEST) for row in table.tables("age_group", may_be_empty=True))
+    if list(bounds) != sorted(set(bounds)):
+        table.broken("age_group", "must begin at ascending ages")
     policy = FairnessPolicy(
         least_cases=table.whole("least_cases", least=LEAST_CASES, most=1000),
         within_days=table.whole("within_days", least=30, most=_MOST_DAYS),
         whisker=_number(table, "whisker", least=Decimal(0), most=Decimal(10)),
         size_factor=_number(table, "size_factor", least=Decimal(1), most=Decimal(100)),
         measures={rule.kind: rule for rule in rules},
+        age_bounds=bounds,
     )
     table.close()
     return policy

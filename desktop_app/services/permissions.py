@@ -32,6 +32,7 @@ class Operation(StrEnum):
     ATTEST = "attest"
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
     PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
+    READ_FAIRNESS = "read_fairness"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
     CHOOSE_SEAL = "choose_seal"
@@ -66,6 +67,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.ATTEST: _COUNTER,
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
         Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
+        Operation.READ_FAIRNESS: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,
         Operation.CHOOSE_SEAL: _LEADERS,

@@ -271,6 +271,10 @@ class Books(Protocol):
         """What cases agreed on by one way since a day, the oldest first."""
         ...
 
+    def agreed_within(self, first: date, last: date) -> Sequence[str]:
+        """The ids of the cases whose last agreement was signed on one of these days, the oldest first."""
+        ...
+
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
         ...
@@ -617,6 +621,14 @@ class Keys(Protocol):
         """Wrap the open vault's key for one more person."""
         ...
 
+    def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
+        """Give a person a new password and the home a new recovery code: both or neither.
+
+        Raises:
+            Unavailable: nothing was changed, the code before still opens.
+        """
+        ...
+
     def check(self, staff_no: str, password: str) -> None:
         """Prove that somebody knows their password, without opening anything; a refusal becomes an event.
 
@@ -719,6 +731,10 @@ class Vaults(Protocol):
             RuleBroken: ``recovery_refused``.
             Unavailable: as :meth:`open`.
         """
+        ...
+
+    def new_recovery_code(self) -> str:
+        """A code in groups, as it is written down; it opens nothing before :meth:`Keys.renew` has taken it."""
         ...
 
 

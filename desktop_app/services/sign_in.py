@@ -49,14 +49,15 @@ class SignIn:
             raise
         return OpenDesk(vault, session)
 
-    def recover(self, staff_no: str, code: str, password: str) -> OpenDesk:
-        """Give a person who forgot their password a new one by the recovery code, and sign them in.
+    def new_recovery_code(self, staff_no: str, code: str, password: str) -> str:
+        """Check what a recovery needs, and make the code that will open the home after it.
 
-        That the code was used is written down before the new password opens anything.
+        Nothing is changed: the code is to be written down before the old one is given up by :meth:`recover`, so that
+        the safe holds a code that opens at every moment.
 
         Args:
-            staff_no: whose password is renewed.
-            code: the recovery code, with or without its groups.
+            staff_no: whose password is to be renewed.
+            code: the recovery code of the safe, with or without its groups.
             password: the new one.
 
         Raises:
@@ -64,21 +65,49 @@ class SignIn:
                 fields ``staff_no``, ``recovery_code``, ``new_password``.
             Unavailable: as :meth:`sign_in`.
         """
-        number = staff_no.strip()
-        check_password(password, field="new_password")
-        vault = self._vaults.recover(code, number)
+        vault, _person = self._unlocked(staff_no, code, password)
+        vault.close()
+        return self._vaults.new_recovery_code()
+
+    def recover(self, staff_no: str, code: str, password: str, new_code: str) -> OpenDesk:
+        """Give a person who forgot their password a new one by the recovery code, and sign them in.
+
+        That the code was used is written down before the new password opens anything.  From then on *new_code* opens
+        the home and *code* does not; both change in one step.
+
+        Args:
+            staff_no: as above, like ``code`` and ``password``.
+            code: as above.
+            password: as above.
+            new_code: what :meth:`new_recovery_code` made, written down by now.
+
+        Raises:
+            RuleBroken: as above.
+            Unavailable: as above; nothing was given up.
+        """
+        vault, person = self._unlocked(staff_no, code, password)
         try:
-            person = _named(vault, number)
             session = Session(self._new_id(), person)
             with vault.work(session) as work:
                 work.record(PasswordRenewed(person.staff_no), session.id)
                 work.record(SignedIn(person.staff_no), session.id)
                 work.commit()
-            vault.keys.add(number, password)
+            vault.keys.renew(person.staff_no, password, new_code)
         except BaseException:
             vault.close()
             raise
         return OpenDesk(vault, session)
+
+    def _unlocked(self, staff_no: str, code: str, password: str) -> tuple[Vault, Person]:
+        """The vault as the recovery code opens it, and whose password is to be renewed."""
+        number = staff_no.strip()
+        check_password(password, field="new_password")
+        vault = self._vaults.recover(code, number)
+        try:
+            return vault, _named(vault, number)
+        except BaseException:
+            vault.close()
+            raise
 
     @staticmethod
     def change_person(vault: Vault, staff_no: str, password: str, new_id: Callable[[], str]) -> Session:

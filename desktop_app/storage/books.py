@@ -140,6 +140,13 @@ class SqlBooks:
             for (day, case), own in groupby(rows, key=lambda row: (row.agreed_on, row.case_id))
         ]
 
+    def agreed_within(self, first: date, last: date) -> Sequence[str]:
+        """The ids of the cases whose last agreement was signed on one of these days, the oldest first."""
+        columns = AGREED_VALUE.c
+        wanted = select(columns.case_id, columns.agreed_on).distinct()
+        within = wanted.where(columns.agreed_on.between(first.isoformat(), last.isoformat()))
+        return [row.case_id for row in self._rows(within.order_by(columns.agreed_on, columns.case_id))]
+
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
         rows = self._rows(select(PERSON_ROW).where(PERSON_ROW.c.is_active == 1).order_by(PERSON_ROW.c.staff_no))

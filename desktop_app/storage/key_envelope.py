@@ -218,6 +218,30 @@ def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfil
     return replace(opened, envelope=_with_mac(replace(envelope, wraps=wraps), opened.key))
 
 
+def renewed(opened: Opened, staff_no: str, password: str, recovery_code: str, profile: KdfProfile) -> Opened:
+    """The envelope after a recovery: a new password for one person, and a new code in place of the one that was used.
+
+    Both are in one envelope, so that there is no moment at which neither code opens it.
+
+    Args:
+        opened: the envelope as the old code opened it.
+        staff_no: whose password is renewed.
+        password: the new one.
+        recovery_code: see :func:`new_recovery_code`, in groups or not; the person has written it down already.
+        profile: what a guess shall cost.
+
+    Raises:
+        ValueError: no code that this program made.
+    """
+    code = _as_made(recovery_code)
+    if len(code) != RECOVERY_LENGTH or not set(code) <= set(RECOVERY_ALPHABET):
+        raise ValueError("no recovery code")
+    envelope = with_person(opened, staff_no, password, profile).envelope
+    fresh = _wrapped(opened.key, WrapKind.RECOVERY, "", code, profile, is_training=envelope.training)
+    wraps = tuple(fresh if wrap.kind is WrapKind.RECOVERY else wrap for wrap in envelope.wraps)
+    return replace(opened, envelope=_with_mac(replace(envelope, wraps=wraps), opened.key))
+
+
 def raised(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened | None:
     """The envelope with the person's wrap brought up to *profile*, or None when a guess costs enough already."""
     wrap = opened.envelope.wrap_of(WrapKind.PERSON, staff_no)

@@ -151,6 +151,10 @@ class DirectoryVaults:
 
         return self._opened_with(find_key)
 
+    def new_recovery_code(self) -> str:
+        """A code in groups; it opens nothing until :meth:`EnvelopeKeys.renew` has taken it."""
+        return key_envelope.in_groups(key_envelope.new_recovery_code())
+
     def _kept(self, opened: Opened) -> Opened:
         with world_errors():
             key_envelope.write(self._files.keys, opened.envelope)

@@ -1,22 +1,25 @@
-"""The supervisor's side of the workbench: what waits for them, one card at a time, in their own session."""
+"""The supervisor's side of the workbench: what waits for them, one card at a time, and the month's fairness."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.approval import Approval
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.excess import Excess
+from desktop_app.domain.fairness_report import MonthlyReport
 from desktop_app.domain.people import Role, Session
 from desktop_app.services.approve import Approve, Credentials, OutsideDecision
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import ApprovalRow
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown, whose_words
 from desktop_app.ui.code_dialog import CodeDialog
+from desktop_app.ui.fairness_dialog import FairnessDialog
 from desktop_app.ui.leave import masked_name
 from desktop_app.ui.outside_dialog import OutsideDialog
 from desktop_app.ui.seat import Seat
@@ -77,6 +80,16 @@ class ApprovalDesk(QObject):
         call.saved.connect(show)
         call.failed.connect(self.failed)
 
+    def fairness(self) -> None:
+        """The report of this month; the dialog turns to the ones before."""
+        session, counter = self._session(), self._seat.counter
+
+        def read(month: date) -> MonthlyReport:
+            return counter.fairness.month(session, month)
+
+        today = self._seat.now().date()
+        self._over(FairnessDialog(read, counter.desk.policy(), self._writer, today, self._window))
+
     def _show(self, found: tuple[CaseState, Approval, tuple[Excess, ...]]) -> None:
         case, approval, excesses = found
         counter, session = self._seat.counter, self._session()
@@ -112,7 +125,7 @@ class ApprovalDesk(QObject):
         dialog.entered.connect(keep)
         self._over(dialog)
 
-    def _over(self, dialog: ApprovalDialog | CodeDialog | OutsideDialog) -> None:
+    def _over(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)

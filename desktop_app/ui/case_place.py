@@ -25,8 +25,9 @@ from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.outside_dialog import OutsideDialog
+from desktop_app.ui.page_drafts import DRAFT_DELAY_MS
 from desktop_app.ui.pages.agree import AgreePage
-from desktop_app.ui.pages.base import DRAFT_DELAY_MS, StagePage
+from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage

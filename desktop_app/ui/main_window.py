@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.stages import Stage
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
@@ -233,6 +234,7 @@ class MainWindow(QMainWindow):
         self.workbench.approval_asked.connect(self.approvals.open)
         self.workbench.call_asked.connect(self._answer_call)
         self.workbench.code_asked.connect(self.approvals.code)
+        self.workbench.fairness_asked.connect(self.approvals.fairness)
         self.approvals.decided.connect(self.refresh)
         self.approvals.failed.connect(self._on_failed)
         self.panel.note_kept.connect(self._keep_note)
@@ -289,6 +291,7 @@ class MainWindow(QMainWindow):
                 KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
                 KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
                 *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
+                *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -317,6 +320,10 @@ class MainWindow(QMainWindow):
     @property
     def _is_leader(self) -> bool:
         return self._session.person.role in {Role.SUPERVISOR, Role.BRANCH_MANAGER}
+
+    @property
+    def _may_read_fairness(self) -> bool:
+        return may(self._session.person.role, Operation.READ_FAIRNESS)
 
     def _queue(self) -> None:
         self.workbench.approvals_button.click()

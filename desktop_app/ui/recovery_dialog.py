@@ -1,10 +1,11 @@
-"""Who forgot their password takes the recovery code out of the safe and sets a new one."""
+"""Who forgot their password takes the recovery code out of the safe, sets a new one, and puts a new code there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.sign_in import OpenDesk
@@ -23,49 +24,78 @@ class Renewal:
     password: str
 
 
-Recover = Callable[[str, str, str], OpenDesk]
-"""``recover(staff_no, code, password)``: the open desk; called in the writer's thread."""
+class Recovery(Protocol):
+    """What is asked of ``services.sign_in.SignIn``; called in the writer's thread."""
+
+    def new_recovery_code(self, staff_no: str, code: str, password: str) -> str: ...
+
+    def recover(self, staff_no: str, code: str, password: str, new_code: str) -> OpenDesk: ...
 
 
 class RecoveryDialog(ActDialog):
-    """Staff number, code, the new password twice; Ctrl+Enter renews it and signs in."""
+    """Staff number, code, the new password twice; then the code that takes the old one's place, and Ctrl+Enter.
+
+    Nothing is changed before the new code is said to be written down.
+    """
 
     signed_in = Signal(object)
     """The ``OpenDesk``."""
 
-    def __init__(self, recover: Recover, writer: Writer, staff_no: str, parent: QWidget | None = None) -> None:
+    def __init__(self, recovery: Recovery, writer: Writer, staff_no: str, parent: QWidget | None = None) -> None:
         super().__init__("recovery_dialog", self.tr("Set a new password with the recovery code"), parent)
-        self._recover, self._writer = recover, writer
+        self._recovery, self._writer = recovery, writer
         self._is_asking = False
+        self._given: Renewal | None = None
         hint = QLabel(self.tr("The code lies on paper in the branch's safe. That it was used is written down."), self)
-        hint.setWordWrap(True)
         hint.setProperty("tone", "hint")
         self.staff_no = CodeField(self, name="staff_no", label=self.tr("Staff number of who forgot the password"))
         self.staff_no.set_draft(staff_no)
         self.code = CodeField(self, name="recovery_code", label=self.tr("Recovery code, with or without its groups"))
         self.password = SecretField(self, name="new_password", label=self.tr("New password"))
         self.again = SecretField(self, name="new_again", label=self.tr("New password again"))
+        self._asked: tuple[QWidget, ...] = (hint, self.staff_no, self.code, self.password, self.again)
+        told = QLabel(
+            self.tr(
+                "This is the new recovery code. Write it down for the safe.\n"
+                "Once you are signed in the old one opens nothing.\nUntil then keep both papers."
+            ),
+            self,
+        )
+        self.new_code = QLabel(self)
+        self.new_code.setObjectName("new_code_label")
+        self.new_code.setTextFormat(Qt.TextFormat.PlainText)
+        self.new_code.setProperty("type_size", "figure")
+        self.new_code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.new_code.setAccessibleName(self.tr("New recovery code"))
+        self.written = QCheckBox(self.tr("It is &written down and read over once more"), self)
+        self.written.setObjectName("written_check")
+        self.written.toggled.connect(self._show_step)
+        self._shown: tuple[QWidget, ...] = (told, self.new_code, self.written)
         self.act_button.setObjectName("renew_button")
-        self.act_button.setText(self.tr("&Set the password and sign in (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Leave it"))
         self.act_wanted.connect(self.act)
-        self._lay_out((hint, self.staff_no, self.code, self.password, self.again))
+        self._lay_out((*self._asked, *self._shown))
+        self._show_step()
         (self.code if staff_no else self.staff_no).setFocus()
 
     def act(self) -> None:
         """Ask the service; nothing typed is lost if it refuses."""
         if self._is_asking:
             return
+        if self._given is not None:
+            self._renew(self._given, self.new_code.text())
+            return
         for field in (self.staff_no, self.code, self.password, self.again):
             field.say_problem("")
         try:
-            given = self._given()
+            given = self._read()
         except RuleBroken as broken:
             self.say_problem(broken)
             return
-        self._ask(given)
+        work = self._recovery.new_recovery_code
+        self._ask(lambda: work(given.staff_no, given.code, given.password), lambda code: self._show_code(given, code))
 
-    def _given(self) -> Renewal:
+    def _read(self) -> Renewal:
         given = Renewal(self.staff_no.draft().strip(), self.code.draft(), self.password.editor.text())
         for text, field in ((given.staff_no, "staff_no"), (given.code.strip(), "recovery_code")):
             if not text:
@@ -74,27 +104,63 @@ class RecoveryDialog(ActDialog):
             raise RuleBroken("passwords_differ", field="new_again")
         return given
 
-    def _ask(self, given: Renewal) -> None:
+    def _show_code(self, given: Renewal, code: object) -> None:
+        self._given = given
+        self.new_code.setText(str(code))
+        self._show_step()
+        self.written.setFocus()
+
+    def _renew(self, given: Renewal, new_code: str) -> None:
+        if not self.written.isChecked():
+            self.written.setFocus()
+            return
+        work = self._recovery.recover
+        self._ask(lambda: work(given.staff_no, given.code, given.password, new_code), self._on_signed_in)
+
+    def _ask(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
         self._is_asking = True
         self.act_button.setEnabled(False)
-        call = self._writer.run(lambda: self._recover(given.staff_no, given.code, given.password))
-        call.saved.connect(self._on_signed_in)
+        call = self._writer.run(work)
+
+        def go_on(answer: object) -> None:
+            self._is_asking = False
+            self._show_step()
+            then(answer)
+
+        call.saved.connect(go_on)
         call.failed.connect(self._on_failed)
 
     def _on_signed_in(self, desk: object) -> None:
-        self._is_asking = False
         for secret in (self.password, self.again):
             secret.editor.clear()
         self.code.set_draft("")
+        self.new_code.clear()
+        self._given = None
         self.accept()
         self.signed_in.emit(desk)
 
     def _on_failed(self, error: object) -> None:
         self._is_asking = False
-        self.act_button.setEnabled(True)
+        self._show_step()
         if isinstance(error, RuleBroken):
+            self._given = None
+            self._show_step()
             self.say_problem(error)
         elif isinstance(error, Unavailable):
             UnavailableDialog.ask(error, self, self.act)
         elif isinstance(error, BaseException):
             report_bug(error)
+
+    def _show_step(self) -> None:
+        """First the fields, then the code; the button does what comes next."""
+        is_shown = self._given is not None
+        for widget in self._asked:
+            widget.setVisible(not is_shown)
+        for widget in self._shown:
+            widget.setVisible(is_shown)
+        self.act_button.setEnabled(not is_shown or self.written.isChecked())
+        self.act_button.setText(
+            self.tr("&Set the password and sign in (Ctrl+Enter)")
+            if is_shown
+            else self.tr("&Show the new recovery code (Ctrl+Enter)")
+        )

@@ -66,7 +66,7 @@ class SignInPage(QWidget):
         """Open the way for who forgot their password; the service signs them in once it is renewed."""
         if self.form.busy_bar.isVisible():
             return
-        dialog = RecoveryDialog(self._sign_in.recover, self._writer, self.form.staff_no.draft().strip(), self)
+        dialog = RecoveryDialog(self._sign_in, self._writer, self.form.staff_no.draft().strip(), self)
         dialog.signed_in.connect(self._on_signed_in)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -11,6 +11,8 @@ from desktop_app.domain.stages import Stage, StageState
 from desktop_app.ui.theme import LIGHT, Colors
 from desktop_app.ui.words import stage_word, state_word
 
+_LEAST_SHOWN: Final = 4
+"""Letters of a shortened word, with its dots."""
 _JOINED: Final = (Stage.PROPOSE, Stage.NEGOTIATE)
 
 
@@ -77,7 +79,10 @@ class StageMark(QAbstractButton):
         return QSize(2 * self.fontMetrics().height(), self.sizeHint().height())
 
     def _fitting(self, painter: QPainter, text: str, left: float) -> str:
-        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(self.width() - left)))
+        """*text* as far as there is room; of a word of which next to nothing is left, nothing."""
+        room = max(0, int(self.width() - left))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return shown if shown == text or len(shown) >= _LEAST_SHOWN else ""
 
     def _ink(self) -> str:
         if self.state in {StageState.CURRENT, StageState.REOPENED}:

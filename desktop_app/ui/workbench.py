@@ -13,6 +13,7 @@ from desktop_app.domain.case_number import desk_of
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Queue
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.entries import Entry, EntryList
@@ -48,6 +49,8 @@ class Workbench(QWidget):
     """Somebody goes to look after the case with this id."""
     code_asked = Signal()
     """A code by telephone."""
+    fairness_asked = Signal()
+    """The monthly report of fairness."""
     search_asked = Signal(str)
     """Find cases by this text; ``show_found`` answers."""
 
@@ -65,16 +68,18 @@ class Workbench(QWidget):
         self._promises = EntryList(self)
         self.form = Ui_Workbench()
         self.form.setupUi(self)
-        self.approvals_button, self.code_button = QPushButton(self), QPushButton(self)
+        self.approvals_button, self.code_button, self.fairness_button = (QPushButton(self) for _ in range(3))
         self.approvals_button.setObjectName("approvals_button")
         self.code_button.setObjectName("code_button")
+        self.fairness_button.setObjectName("fairness_button")
         self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
-        for place, button in enumerate((self.approvals_button, self.code_button), start=4):
+        for place, button in enumerate((self.approvals_button, self.code_button, self.fairness_button), start=4):
             button.setAutoDefault(False)
             button.hide()
             self.form.vbox_2.insertWidget(place, button)
         self.approvals_button.clicked.connect(self.show_queue)
         self.code_button.clicked.connect(self.code_asked)
+        self.fairness_button.clicked.connect(self.fairness_asked)
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
@@ -150,6 +155,8 @@ class Workbench(QWidget):
             self._search()
         elif key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve and not is_typing:
             self.show_queue()
+        elif key == Qt.Key.Key_4 and self.fairness_button.isVisible() and not is_typing:
+            self.fairness_asked.emit()
         elif key in {Qt.Key.Key_1, Qt.Key.Key_2} and not is_typing:
             self.new_case_asked.emit(key == Qt.Key.Key_2)
         else:
@@ -208,6 +215,9 @@ class Workbench(QWidget):
         self.approvals_button.setVisible(self._may_approve)
         self.code_button.setVisible(self._may_approve)
         self.code_button.setText(self.tr("Code by &telephone…"))
+        may_read = self._person is not None and may(self._person.role, Operation.READ_FAIRNESS)
+        self.fairness_button.setVisible(may_read)
+        self.fairness_button.setText(self.tr("4  Fairness of the month…"))
         text = self.tr("3  To approve: {count}").format(count=len(queue.mine))
         if queue.calls:
             text += self.tr(" · called: {count}").format(count=len(queue.calls))

@@ -323,12 +323,12 @@
 <context>
     <name>CheckInPanel</name>
     <message>
-        <source>Check the scan in (&amp;I)…</source>
-        <translation>扫描件回收(&amp;I)…</translation>
+        <source>Check the scan in (&amp;J)…</source>
+        <translation>扫描件回收(&amp;J)…</translation>
     </message>
     <message>
-        <source>Two persons looked at it (&amp;Y)…</source>
-        <translation>双人查看回收(&amp;Y)…</translation>
+        <source>Two persons looked at it (&amp;O)…</source>
+        <translation>双人查看回收(&amp;O)…</translation>
     </message>
     <message>
         <source>The signed original should have been checked back in by {date}.</source>
@@ -391,6 +391,37 @@
     <message>
         <source>Explained, next  (Enter)</source>
         <translation>已说明，下一条  (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPath</name>
+    <message>
+        <source>How content is the customer?</source>
+        <translation>客户是否满意</translation>
+    </message>
+    <message>
+        <source>Would rather not say</source>
+        <translation>不愿评价</translation>
+    </message>
+    <message>
+        <source>This branch</source>
+        <translation>本网点</translation>
+    </message>
+    <message>
+        <source>Still open:</source>
+        <translation>未了结事项：</translation>
+    </message>
+    <message>
+        <source>Nothing is open. Choose the root cause, then close the case.</source>
+        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
+    </message>
+    <message>
+        <source>none missing</source>
+        <translation>无缺件</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>未评价</translation>
     </message>
 </context>
 <context>
@@ -827,6 +858,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>{weekday}, {days} days ago</source>
         <translation>{weekday}，{days}天前</translation>
     </message>
+    <message>
+        <source>{weekday}, in {years} years</source>
+        <translation>{weekday}，{years}年后</translation>
+    </message>
+    <message>
+        <source>{weekday}, {years} years ago</source>
+        <translation>{weekday}，{years}年前</translation>
+    </message>
 </context>
 <context>
     <name>EnrolDialog</name>
@@ -986,10 +1025,116 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FairnessDialog</name>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
+    </message>
+    <message>
+        <source>Agreements by group</source>
+        <translation>分组协议情况</translation>
+    </message>
+    <message>
+        <source>Month before (PgUp)</source>
+        <translation>上月 (PgUp)</translation>
+    </message>
+    <message>
+        <source>Month after (PgDn)</source>
+        <translation>下月 (PgDn)</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>复制全文 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>From this desk&apos;s own agreements; a group of fewer than {least} shows only its number.</source>
+        <translation>数据仅来自本机已签协议；不足{least}件的分组只显示件数。</translation>
+    </message>
+    <message>
+        <source>Nothing that is compared was agreed on in this month.</source>
+        <translation>本月没有可比较的协议。</translation>
+    </message>
+    <message>
+        <source>Nothing was outside of what is usual.</source>
+        <translation>本月没有明显偏离同类的协议。</translation>
+    </message>
+</context>
+<context>
     <name>FairnessLine</name>
     <message>
         <source>Why, internal (&amp;J)</source>
         <translation>理由，仅内部留存(&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessTable</name>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>多数区间</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>{day} {case}: {kind}, {measure} {value}. {reason}</source>
+        <translation>{day} {case}：{kind}，{measure}{value}。{reason}</translation>
+    </message>
+    <message>
+        <source>Fairness of agreements, {month}</source>
+        <translation>协议公平性月报（{month}）</translation>
+    </message>
+    <message>
+        <source>Outside of what is usual, and why</source>
+        <translation>明显偏离同类的协议及理由</translation>
+    </message>
+    <message>
+        <source>{kind}: {measure}</source>
+        <translation>{kind}：{measure}</translation>
+    </message>
+    <message>
+        <source>too few to show</source>
+        <translation>件数过少，不显示</translation>
+    </message>
+    <message>
+        <source>apart from the others: look at these cases</source>
+        <translation>与其他组差异明显，请复查</translation>
+    </message>
+    <message>
+        <source>age unknown</source>
+        <translation>年龄不详</translation>
+    </message>
+    <message>
+        <source>{first} years and older</source>
+        <translation>{first}岁及以上</translation>
+    </message>
+    <message>
+        <source>below {until} years</source>
+        <translation>{until}岁以下</translation>
+    </message>
+    <message>
+        <source>{first} to {last} years</source>
+        <translation>{first}至{last}岁</translation>
     </message>
 </context>
 <context>
@@ -1152,8 +1297,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>两人各自设置密码，不得相同，也不得告诉他人；至少12个字符，须含大写字母、小写字母、数字、符号中的三种。</translation>
     </message>
     <message>
-        <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
-        <translation>有人忘记密码时，在登录页凭此码设置新密码，使用会留痕。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
+        <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down, and a new code takes its place.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
+        <translation>有人忘记密码时，在登录页凭此码设置新密码；使用会留痕，并当场换发新码。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
     </message>
 </context>
 <context>
@@ -1185,34 +1330,6 @@ Average a month: in {income}, out {expense}.</source>
 </context>
 <context>
     <name>FollowUpPage</name>
-    <message>
-        <source>Not kept by {date}: {what}</source>
-        <translation>到{date}未兑现：{what}</translation>
-    </message>
-    <message>
-        <source>How content is the customer?</source>
-        <translation>客户是否满意</translation>
-    </message>
-    <message>
-        <source>Would rather not say</source>
-        <translation>不愿评价</translation>
-    </message>
-    <message>
-        <source>Still open:</source>
-        <translation>未了结事项：</translation>
-    </message>
-    <message>
-        <source>Nothing is open. Choose the root cause, then close the case.</source>
-        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
-    </message>
-    <message>
-        <source>none missing</source>
-        <translation>无缺件</translation>
-    </message>
-    <message>
-        <source>declined</source>
-        <translation>未评价</translation>
-    </message>
     <message>
         <source>Papers</source>
         <translation>材料</translation>
@@ -1252,14 +1369,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Root cause (&amp;U)</source>
         <translation>根本原因(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Marked by mistake</source>
-        <translation>误按</translation>
-    </message>
-    <message>
-        <source>This branch</source>
-        <translation>本网点</translation>
     </message>
     <message>
         <source>Told how (&amp;I)</source>
@@ -1679,6 +1788,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>To approve</source>
         <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4100,17 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PromiseActs</name>
+    <message>
+        <source>Marked by mistake</source>
+        <translation>误按</translation>
+    </message>
+    <message>
+        <source>Not kept by {date}: {what}</source>
+        <translation>到{date}未兑现：{what}</translation>
+    </message>
+</context>
+<context>
     <name>PromiseColumns</name>
     <message>
         <source>The bank promised</source>
@@ -4004,15 +4128,15 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer owes nothing from this paper.</source>
         <translation>本文本中客户没有待办事项。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more, the last on {date}</source>
-        <translation>
-            <numerusform>另有%n项，最后一项{date}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show what is next only</source>
         <translation>只看最近的几项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, up to {date}</source>
+        <translation>
+            <numerusform>另有%n项，至{date}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4327,6 +4451,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>暂不设置(&amp;L)</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>新恢复码</translation>
+    </message>
+    <message>
+        <source>It is &amp;written down and read over once more</source>
+        <translation>已抄写并核对一遍(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the new recovery code (Ctrl+Enter)</source>
+        <translation>显示新恢复码(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>This is the new recovery code. Write it down for the safe.
+Once you are signed in the old one opens nothing.
+Until then keep both papers.</source>
+        <translation>这是新的恢复码，请抄写后放入保险柜。
+登录成功后旧码即失效；
+登录成功之前，新旧两份都请保留。</translation>
     </message>
 </context>
 <context>
@@ -5305,6 +5449,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>counter {number}</source>
         <translation>{number}号柜台</translation>
+    </message>
+    <message>
+        <source>4  Fairness of the month…</source>
+        <translation>4  公平性月报…</translation>
     </message>
 </context>
 <context>

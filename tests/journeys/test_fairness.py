@@ -1,8 +1,13 @@
 """The mirror of fairness on the window: what similar cases got, from this desk's own vault."""
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.fairness_dialog import FairnessDialog
+from desktop_app.ui.main_window import MainWindow
 from tests.agreements import agree_refunds, dispute_fee
-from tests.journeys.conftest import SUPERVISOR_NO
+from tests.journeys.conftest import CTRL, OTHER_PASSWORD, SUPERVISOR_NO, Key
 from tests.journeys.hands import Hands, text_of
 
 USUAL = ("10.00", "12.00", "14.00", "16.00", "20.00")
@@ -49,3 +54,27 @@ def test_b22_an_outlier_is_offered_with_one_sentence_and_an_ordinary_offer_with_
     paper = text_of(desk.page.drawing.paper.file.pdf)
     assert "49.00" in paper
     assert WHY not in paper
+
+
+def test_b22_a_supervisor_reads_the_month_by_one_key_and_a_teller_does_not(desk, open_desk):
+    services, session = Hands(desk).services, desk.main._session
+    second = next(one for one in services.desk.vault.books.people() if one.staff_no == SUPERVISOR_NO)
+    agree_refunds(services, session, USUAL, attested_by=second.id)
+    desk.press(Key.Key_4)
+    desk.settle()
+    assert not desk.main.findChildren(FairnessDialog)
+
+    later = open_desk()
+    later.start()
+    later.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
+    later.press(Key.Key_4)
+    later.until(lambda: isinstance(QApplication.activeModalWidget(), FairnessDialog))
+    dialog = later.main.findChild(FairnessDialog)
+    assert dialog is not None
+    later.until(lambda: dialog.report is not None)
+    later.press(Key.Key_C, modifier=CTRL)
+    copied = QGuiApplication.clipboard().text()
+    assert "¥14.00" in copied
+    assert "张三丰" not in copied
+    later.press(Key.Key_Escape)
+    later.front(MainWindow)

@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.services.sample_cases import training_people
+from desktop_app.storage import key_envelope
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.main_window import MainWindow
@@ -136,9 +138,25 @@ def test_who_forgot_the_password_enters_with_the_code_from_the_safe(desk, open_d
     field(again, "new_again").editor.clear()
     again.type("Brand-New-Word-3")
     again.press(Key.Key_Return, modifier=CTRL)
+    again.until(lambda: isinstance(QApplication.focusWidget(), QCheckBox))
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    label = shown.findChild(QLabel, "new_code_label")
+    assert label is not None
+    new_code = label.text()
+    assert new_code != code
+    assert len(new_code) == len(code)
+    again.press(Key.Key_Return, modifier=CTRL)
+    assert dialog_has_focus("recovery_dialog")  # it is not said to be written down yet
+    again.press(Key.Key_Space)
+    again.press(Key.Key_Return, modifier=CTRL)
     again.front(MainWindow)
 
     assert again.main._session.person.staff_no == SUPERVISOR_NO
+    envelope = key_envelope.read(again.joints.vaults._files.keys)
+    key_envelope.recover(envelope, new_code)
+    with pytest.raises(RuleBroken, match="recovery_refused"):
+        key_envelope.recover(envelope, code)
     last = open_desk()
     last.start()
     last.sign_in(SUPERVISOR_NO, "Brand-New-Word-3")

@@ -1,12 +1,14 @@
 """The mirror through the services: local agreements of other cases, and one sentence before an outlier is offered."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.negotiate import Side
 from tests.agreements import agree_refunds
-from tests.builders import CASE, SUPERVISOR, Counter, identification, identity, refused
+from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, identification, identity, refused, session
 
 USUAL = ("10.00", "12.00", "12.00", "14.00", "16.00", "20.00")
 WHY = "该费用由系统重复扣收"
@@ -121,3 +123,54 @@ def test_the_customer_changes_nothing_in_the_mirror(counter):
     )
     counter.services.identify.identify(counter.session, CASE, other, reason="换了人")
     assert counter.services.propose.mirror(counter.case, given) == found
+
+
+# ── The month's report ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def month(counter: Counter, person=SUPERVISOR):
+    return counter.services.fairness.month(session(person), counter.today)
+
+
+def sign_what_is_on_the_table(counter: Counter) -> None:
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+
+
+def test_the_month_is_read_by_who_leads_and_by_nobody_else(counter):
+    assert month(counter).kinds
+    for person in (TELLER, AUDITOR):
+        with refused("not_permitted"):
+            month(counter, person)
+
+
+def test_the_months_agreements_stand_by_age_group_and_channel(counter):
+    (kind,) = month(counter).kinds
+    assert (kind.kind, kind.measure, kind.count) == ("refund", "bank_cost", 6)
+    assert [(group.key, group.count) for group in kind.ages] == [(45, 6)]  # born in January 1980
+    assert [(group.key, group.count) for group in kind.channels] == [(Channel.COUNTER, 6)]
+    assert counter.services.fairness.month(session(SUPERVISOR), date(2026, 10, 5)).kinds == ()
+
+
+def test_an_unusual_agreement_stands_with_its_case_and_its_sentence(counter):
+    given = refund(counter, "48.00")
+    counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, outlier_reason=WHY)
+    assert month(counter).outliers == ()  # offered, not agreed
+    sign_what_is_on_the_table(counter)
+
+    (found,) = month(counter).outliers
+    assert (found.case_number, found.value, found.outlier_reason) == (counter.case.number, Decimal("48.00"), WHY)
+
+
+def test_whom_the_bank_called_before_counts_by_telephone(counter):
+    now = counter.clock.local(counter.clock.now())
+    call = Contact(Channel.TELEPHONE, "reached", now, is_effective=True)
+    counter.services.communicate.log_contact(counter.session, CASE, call)
+    counter.offer(refund(counter, "14.00"))
+    sign_what_is_on_the_table(counter)
+
+    (kind,) = month(counter).kinds
+    assert {group.key: group.count for group in kind.channels} == {Channel.COUNTER: 6, Channel.TELEPHONE: 1}

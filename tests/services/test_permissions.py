@@ -26,6 +26,7 @@ MATRIX = {
     "attest": "YYY--",
     "allow_expired_document": "-YY--",
     "put_off_bank_promise": "-YY--",
+    "read_fairness": "-YY--",
     "set_up_printing": "YYYYY",
     "verify_journal": "YYYYY",
     "choose_seal": "-YY--",

@@ -376,6 +376,8 @@ BROKEN = [
     ("phrases/phrases.toml", 'kinds = ["card_debt"]', 'kinds = ["card_debts"]', "for_kind", ""),
     ("policies/temper.toml", "break_minutes = 5", "break_minutes = 0", "temper", "break_minutes"),
     ("policies/fairness.toml", "least_cases = 5", "least_cases = 4", "fairness", "least_cases"),
+    ("policies/fairness.toml", "from = 30", "from = 0", "fairness.age_group[1]", "from"),
+    ("policies/fairness.toml", "from = 30", "from = 50", "fairness", "age_group"),
     ("policies/fairness.toml", 'whisker = "1.5"', "whisker = 1.5", "fairness", "whisker"),
     ("policies/fairness.toml", 'size_factor = "2"', 'size_factor = "0.5"', "fairness", "size_factor"),
     ("policies/fairness.toml", 'kind = "refund"', 'kind = "refunds"', "fairness.measure[6]", "kind"),

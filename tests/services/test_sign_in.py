@@ -8,6 +8,7 @@ from tests.builders import AUDITOR, PASSWORD, SECOND_TELLER, SUPERVISOR, TELLER,
 from tests.fakes import FakeVaults
 
 CODE = "ABCD-EFGH"
+NEW_CODE = "JKMN-PQRS"
 NEW_PASSWORD = "Another-Horse-99"
 
 
@@ -93,7 +94,8 @@ def test_the_second_person_must_be_allowed_to(counter):
 
 
 def test_the_recovery_code_gives_a_new_password_and_is_written_down(counter, sign_in):
-    desk = sign_in.recover(f" {TELLER.staff_no} ", CODE, NEW_PASSWORD)
+    new_code = sign_in.new_recovery_code(f" {TELLER.staff_no} ", CODE, NEW_PASSWORD)
+    desk = sign_in.recover(f" {TELLER.staff_no} ", CODE, NEW_PASSWORD, new_code)
 
     assert desk.session.person == TELLER
     assert counter.vault.events(desk.session.id) == [PasswordRenewed(TELLER.staff_no), SignedIn(TELLER.staff_no)]
@@ -113,7 +115,9 @@ def test_the_recovery_code_gives_a_new_password_and_is_written_down(counter, sig
 )
 def test_a_refused_recovery_changes_nothing(counter, sign_in, staff_no, code, password, said, field):
     with refused(said, field=field):
-        sign_in.recover(staff_no, code, password)
+        sign_in.new_recovery_code(staff_no, code, password)
+    with refused(said, field=field):
+        sign_in.recover(staff_no, code, password, NEW_CODE)
 
     assert counter.count() == 0
     assert sign_in.sign_in(TELLER.staff_no, PASSWORD).session.person == TELLER
@@ -122,8 +126,31 @@ def test_a_refused_recovery_changes_nothing(counter, sign_in, staff_no, code, pa
 def test_a_recovery_that_cannot_be_written_down_gives_no_password(counter, sign_in):
     counter.vault.fail_commits = "disk_full"
     with pytest.raises(Unavailable):
-        sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD)
+        sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, NEW_CODE)
 
     assert counter.vault.is_closed
     with refused("sign_in_refused"):
         sign_in.sign_in(TELLER.staff_no, NEW_PASSWORD)
+    counter.vault.fail_commits = ""
+    assert sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, NEW_CODE).session.person == TELLER
+
+
+def test_a_recovery_code_that_was_used_opens_no_more_and_the_one_written_down_does(counter, sign_in):
+    new_code = sign_in.new_recovery_code(TELLER.staff_no, CODE, NEW_PASSWORD)
+    sign_in.recover(TELLER.staff_no, CODE, NEW_PASSWORD, new_code)
+
+    with refused("recovery_refused", field="recovery_code"):
+        sign_in.new_recovery_code(SECOND_TELLER.staff_no, CODE, NEW_PASSWORD)
+    newest = sign_in.new_recovery_code(SECOND_TELLER.staff_no, new_code, NEW_PASSWORD)
+    assert sign_in.recover(SECOND_TELLER.staff_no, new_code, NEW_PASSWORD, newest).session.person == SECOND_TELLER
+
+
+def test_a_new_code_that_is_only_shown_changes_nothing(counter, sign_in):
+    shown = sign_in.new_recovery_code(TELLER.staff_no, CODE, NEW_PASSWORD)
+
+    assert counter.count() == 0
+    assert counter.vault.is_closed
+    with refused("recovery_refused"):
+        sign_in.new_recovery_code(TELLER.staff_no, shown, NEW_PASSWORD)
+    assert sign_in.new_recovery_code(TELLER.staff_no, CODE, NEW_PASSWORD) != shown
+    assert sign_in.sign_in(TELLER.staff_no, PASSWORD).session.person == TELLER

@@ -152,3 +152,6 @@ def test_what_was_agreed_is_found_by_its_way_since_a_day(vault, session):
     assert every[1].values == {"amount": Decimal("35.50"), "bank_cost": Decimal("35.50")}
     assert [one.case for one in vault.books.agreed("refund", "refund", since=dt.date(2026, 3, 2))] == [late]
     assert vault.books.agreed("refund", "goodwill", since=dt.date(2026, 1, 1)) == []
+    assert vault.books.agreed_within(dt.date(2026, 3, 1), dt.date(2026, 11, 30)) == [early, late]
+    assert vault.books.agreed_within(dt.date(2026, 3, 1), dt.date(2026, 3, 1)) == [early]
+    assert vault.books.agreed_within(dt.date(2026, 3, 2), dt.date(2026, 10, 31)) == []

@@ -61,6 +61,12 @@ def test_a_password_may_be_typed_composed_or_not(made):
     assert opened_by(changed.envelope, "1001", "cafe\u0301 au lait") == made[0].key
 
 
+@pytest.mark.parametrize("code", ["", "TOO-SHORT", "U" * 26, "0" * 27])
+def test_only_a_code_of_this_program_takes_the_place_of_the_one_that_was_used(made, code):
+    with pytest.raises(ValueError, match="no recovery code"):
+        key_envelope.renewed(made[0], "1001", "another password", code, sample.QUICK_KDF)
+
+
 def test_a_wrap_that_costs_too_little_is_raised_at_sign_in(made):
     stronger = KdfProfile(8 * 1024, passes=2, lanes=1)
     raised = key_envelope.raised(made[0], "1001", "first password", stronger)

@@ -164,6 +164,33 @@ def test_the_recovery_code_is_shown_in_groups_that_an_eye_can_copy(recovery_code
     assert sum(map(len, groups)) == 26
 
 
+def test_after_a_recovery_the_new_code_opens_and_the_old_one_does_not(vaults, recovery_code):
+    new_code = vaults.new_recovery_code()
+    assert [len(group) for group in new_code.split("-")] == [len(group) for group in recovery_code.split("-")]
+    vault = vaults.recover(recovery_code, "1001")
+    vault.keys.renew("1001", "a new password", new_code)
+    vault.keys.check("1001", "a new password")
+    vault.close()
+
+    with pytest.raises(RuleBroken, match="recovery_refused"):
+        vaults.recover(recovery_code, "1001")
+    vaults.recover(new_code, "1001").close()
+    vaults.open("1001", "a new password").close()
+    vaults.open("2001", "correct horse 2001").close()
+
+
+def test_a_disk_that_is_full_leaves_the_password_and_the_code_as_they_were(vaults, home, recovery_code):
+    vault = vaults.recover(recovery_code, "1001")
+    (home / "vault" / "keys.json.new").mkdir()
+    with pytest.raises(Unavailable):
+        vault.keys.renew("1001", "a new password", vaults.new_recovery_code())
+    vault.close()
+    (home / "vault" / "keys.json.new").rmdir()
+
+    vaults.recover(recovery_code, "1001").close()
+    vaults.open("1001", sample.PASSWORD).close()
+
+
 def test_another_recovery_code_is_refused(vaults):
     with pytest.raises(RuleBroken, match="recovery_refused"):
         vaults.recover("0" * 26, "1001")

@@ -551,7 +551,7 @@ def in_force(qtbot: QtBot, page: AgreePage, counter: Counter) -> None:
 def test_two_persons_check_the_signed_paper_in_by_one_key(qtbot, page, counter, world):
     in_force(qtbot, page, counter)
     assert page.ui.check_in.two_button.isVisible()
-    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: counter.case.agree.check_in is not None)
     settle(qtbot, page)
     assert world.asked == [Operation.ATTEST]

@@ -385,7 +385,7 @@ def test_a_declined_offer_and_a_declined_rating_are_two_words(qapp):
     language.use("zh_CN")
     try:
         assert state_word(RoundState.REFUSED) == "未接受"
-        assert QCoreApplication.translate("FollowUpPage", "declined") == "未评价"
+        assert QCoreApplication.translate("ClosingPath", "declined") == "未评价"
     finally:
         language.use("en")
 

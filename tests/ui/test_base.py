@@ -11,7 +11,7 @@ from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
-from desktop_app.ui.pages.base import FIELD_IN_USE
+from desktop_app.ui.page_drafts import FIELD_IN_USE
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.wizard import CaseWizard

@@ -614,7 +614,7 @@ def set_agent_type(line: QLineEdit) -> None:
 
 
 def everything(page: IdentifyPage) -> dict[str, str]:
-    others = {field_id: editor.draft() for field_id, editor in page._others.items()}
+    others = {field_id: editor.draft() for field_id, editor in page._drafts.others.items()}
     return {field_id: field.draft() for field_id, field in page.fields().items()} | others
 
 

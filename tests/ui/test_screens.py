@@ -38,6 +38,7 @@ from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.stage_bar import StageMark
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.mood_plot import MoodPlot
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.builders import CASE, Counter
@@ -363,6 +364,35 @@ def test_no_page_scrolls_sideways_or_cuts_a_field(qtbot, look, threads, spoken, 
         cut += cut_fields(page)
 
     assert (wide, cut) == ([], [])
+
+
+def cut_labels(page: StagePage) -> list[tuple[str, str]]:
+    """Labels that are smaller than their text, and pictures that are smaller than what they draw."""
+    cut = []
+    for label in visible(page.content, QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        if label.text() and (
+            needed > label.height() or (not label.wordWrap() and label.sizeHint().width() > label.width())
+        ):
+            cut.append((label.objectName(), label.text()))
+    for plot in visible(page.content, MoodPlot):
+        if plot.height() < plot.sizeHint().height():
+            cut.append((plot.objectName(), ""))
+    return cut
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_no_page_cuts_a_label(qtbot, look, threads, spoken, tmp_path, scale):
+    look[0].apply(is_dark=False, scale_pct=scale)
+    window = real_window(qtbot, look, threads, tmp_path)
+    cut = {}
+    for stage in Stage:
+        page = at(qtbot, window, threads, stage)
+        settle()  # a label that wraps asks for its height only once it has its width
+        if found := cut_labels(page):
+            cut[stage.key] = found
+
+    assert cut == {}
 
 
 @pytest.mark.parametrize("stage", [Stage.IDENTIFY, Stage.COLLECT, Stage.FOLLOW_UP])

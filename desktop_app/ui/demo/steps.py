@@ -49,7 +49,7 @@ def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
     hand.picture("6-in-effect")
     if hand.child("two_persons_button").isVisible():
         hand.at_dialog(second_person(hand))
-        keys.press("Alt+Y")
+        keys.press("Alt+O")
         yield Until(lambda: hand.case.agree.check_in is not None, "the signed paper is checked back in")
         yield hand.calm()
 

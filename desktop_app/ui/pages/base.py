@@ -8,7 +8,7 @@ it) and, where a shorter way exists, ``main_action``.
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,18 +28,15 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.page_drafts import FIELD_IN_USE, PageDrafts
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.writer import Call
 
-FIELD_IN_USE: Final = "field_in_use"
-"""Among the drafts: the id of the field that the caret stood in."""
 _OF_ACTS: Final = frozenset({Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP})
 """Pages of one act after another: they begin where the next act is waited for, whatever was typed for the last one."""
-DRAFT_DELAY_MS: Final = 500
-"""From the first key to the save of a draft; the promise is one second, the rest is for the disk."""
 Known = Mapping[str, RuleBroken]
 """Problems by the field they stand beside."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -69,19 +66,16 @@ class StagePage(QWizardPage):
         self.view: StageView | None = None
         self.mood: Mood | None = None
         self.setObjectName(f"{stage.key}_page")
-        self._others: dict[str, Editor] = {}
-        self._watched: set[str] = set()
-        self._changed: set[str] = set()
         self._is_showing = False
         self._is_saving = False
         self._may_turn = False
-        self._in_use = ""
         self._is_reading = False
         self._said: RuleBroken | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAFT_DELAY_MS)
-        self._timer.timeout.connect(self.keep_drafts)
+        self._drafts = PageDrafts(
+            stage, table, self.fields, lambda: not self._is_showing and not self._is_reading, self
+        )
+        self._drafts.edited.connect(self._on_edited)
+        self._drafts.failed.connect(self._on_draft_failed)
         self._build_frame()
         self.await_view()
         app = QApplication.instance()
@@ -133,14 +127,14 @@ class StagePage(QWizardPage):
         self._is_reading = on
         for field in self.fields().values():
             field.set_read_only(on=on)
-        for editor in self._others.values():
+        for editor in self._drafts.others.values():
             editor.set_read_only(on=on)
 
     # ── For pages and services ───────────────────────────────────────────────────────────────────────────────────
 
     def keep_as_draft(self, field_id: str, editor: Editor) -> None:
         """Keep something that is no :class:`Field` (a list, the mood) among the drafts, under *field_id*."""
-        self._others[field_id] = editor
+        self._drafts.others[field_id] = editor
 
     def fields(self) -> dict[str, Field]:
         """The fields by their id."""
@@ -184,7 +178,7 @@ class StagePage(QWizardPage):
             self._said = error
             self.problem_label.setText(Messages().sentence(error.code, error.facts))
             self.problem_label.show()
-            other = self._others.get(error.field or "")
+            other = self._drafts.others.get(error.field or "")
             focus = getattr(other, "setFocus", None)
             if focus is not None:
                 focus(Qt.FocusReason.OtherFocusReason)
@@ -232,12 +226,9 @@ class StagePage(QWizardPage):
         self.clear_problems()
         self._change_reason.set_draft("")
         self.show_view(view)
-        self._watch()
-        for field_id, text in view.drafts.items():
-            self._show_draft(field_id, text)
-        self._in_use = ""
+        self._drafts.watch()
+        self._drafts.show(view.drafts)
         self._is_showing = False
-        self._changed.clear()
         self._show_reading(on=not view.is_open)
         self.content.setEnabled(True)
         self.focus_first()
@@ -254,14 +245,7 @@ class StagePage(QWizardPage):
 
     def keep_drafts(self) -> None:
         """Save the changed fields as drafts now."""
-        self._timer.stop()
-        if not self._changed:
-            return
-        kept = {field_id: self._draft_of(field_id) for field_id in self._changed if field_id != FIELD_IN_USE}
-        kept[FIELD_IN_USE] = self._in_use
-        self._changed.clear()
-        call = self.table.save_drafts(self.stage, kept)
-        call.failed.connect(self._on_draft_failed)
+        self._drafts.keep()
 
     def validatePage(self) -> bool:
         """Start the save and stay; its success turns the page (decision: the GUI never waits for the disk)."""
@@ -300,12 +284,10 @@ class StagePage(QWizardPage):
             return
         reason = self._change_reason.draft().strip()
         self._is_saving = True
-        # What was typed becomes events now; a draft that came later would only bring the old words back.
-        self._timer.stop()
-        waiting, self._changed = self._changed, set()
+        held = self._drafts.hold()
         call = self.table.writer.run(lambda: self.send(command, reason))
         call.saved.connect(self._on_kept)
-        call.failed.connect(lambda error: self._on_save_failed(error, waiting, known))
+        call.failed.connect(lambda error: self._on_save_failed(error, held, known))
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -325,7 +307,7 @@ class StagePage(QWizardPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch()
+        self._drafts.watch()
 
     def _build_frame(self) -> None:
         self._reading_bar = QFrame(self)
@@ -385,64 +367,21 @@ class StagePage(QWizardPage):
             return self.tr("An earlier stage was changed. If this one still stands, go on; else change it.")
         return self.tr("This stage is done; you are reading it.")
 
-    def _watch(self) -> None:
-        """Listen to fields and editors that were added since the last time."""
-        drafted = {field_id: field for field_id, field in self.fields().items() if field.is_drafted}
-        watched: dict[str, Field | Editor] = {**drafted, **self._others}
-        for field_id in watched.keys() - self._watched:
-            watched[field_id].edited.connect(self._listener(field_id))
-            self._watched.add(field_id)
-
-    def _listener(self, field_id: str) -> Callable[[], None]:
-        def note() -> None:
-            if self._is_showing or self._is_reading:
-                return
-            self._changed.add(field_id)
-            self._in_use = field_id
-            self.problem_label.hide()
-            self._keep_soon()
-            self.completeChanged.emit()
-
-        return note
-
-    def _keep_soon(self) -> None:
-        # Not restarted by the next key: the first half-typed character is at most a second from the disk.
-        if not self._timer.isActive():
-            self._timer.start()
+    def _on_edited(self) -> None:
+        self.problem_label.hide()
+        self.completeChanged.emit()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """The caret went to another field of a page that is half typed: that is kept, too."""
         if now is None or self.view is None or self._is_showing or self._is_reading or self._is_saving:
             return
-        if not _is_inside(self.content, now) or not (self._in_use or self._changed):
-            return
-        editors: dict[str, object] = {**self.fields(), **self._others}
-        widgets = {name: one for name, one in editors.items() if isinstance(one, QWidget)}
-        found = next((name for name, one in widgets.items() if one is now or one.isAncestorOf(now)), "")
-        if found and found != self._in_use:
-            self._in_use = found
-            self._changed.add(FIELD_IN_USE)
-            self._keep_soon()
+        if _is_inside(self.content, now):
+            self._drafts.note_caret(now)
 
     def _take_up(self, field_id: str) -> None:
         """Bring the caret back to the field it stood in when the page was left half typed."""
-        self._in_use = field_id
-        if self.stage in _OF_ACTS:
-            return
-        place: object = self.fields().get(field_id) or self._others.get(field_id)
-        if isinstance(place, QWidget) and place.isVisible() and not self._is_reading:
+        place = self._drafts.take_up(field_id)
+        if place is not None and not self._is_reading and self.stage not in _OF_ACTS:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _draft_of(self, field_id: str) -> str:
-        other = self._others.get(field_id)
-        return other.draft() if other is not None else self.fields()[field_id].draft()
-
-    def _show_draft(self, field_id: str, text: str) -> None:
-        if (other := self._others.get(field_id)) is not None:
-            other.set_draft(text)
-        elif (field := self.fields().get(field_id)) is not None and field.is_drafted:
-            field.set_draft(text)
-        # Ids of another version of the program stay in the vault untouched.
 
     def _show_reading(self, *, on: bool) -> None:
         self.set_reading(on=on)
@@ -489,14 +428,13 @@ class StagePage(QWizardPage):
 
     def _on_kept(self, kept: Kept) -> None:
         self._is_saving = False
-        self._in_use = ""
+        self._drafts.forget_caret()
         self.table.note(kept.case)
         self.kept.emit(kept)
 
-    def _on_save_failed(self, error: object, waiting: set[str], known: Known) -> None:
+    def _on_save_failed(self, error: object, held: set[str], known: Known) -> None:
         self._is_saving = False
-        self._changed |= waiting
-        self.keep_drafts()
+        self._drafts.give_back(held)
         if isinstance(error, RuleBroken):
             self._refuse(error, known)
         else:
@@ -533,7 +471,6 @@ class StagePage(QWizardPage):
 
     def _on_draft_failed(self, error: object) -> None:
         if isinstance(error, Unavailable):
-            self._changed |= {name for name, field in self.fields().items() if field.is_drafted} | set(self._others)
             UnavailableDialog.ask(error, self, self.keep_drafts)
         elif isinstance(error, BaseException):
             report_bug(error)

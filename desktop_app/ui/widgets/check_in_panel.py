@@ -73,8 +73,8 @@ class CheckInPanel(QWidget):
         self.setVisible(True)
 
     def _retranslate(self) -> None:
-        self.scan_button.setText(self.tr("Check the scan in (&I)…"))
-        self.two_button.setText(self.tr("Two persons looked at it (&Y)…"))
+        self.scan_button.setText(self.tr("Check the scan in (&J)…"))
+        self.two_button.setText(self.tr("Two persons looked at it (&O)…"))
 
     def _sentence(self) -> str:
         if self._known is None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabel, QListWidget, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.policy import Choice, ContactPolicy
@@ -14,7 +14,7 @@ from desktop_app.ui.models.choice_words import choice_lines, chosen_text, is_chi
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField
-from desktop_app.ui.widgets.wrapped_rows import WrappedRows
+from desktop_app.ui.widgets.whole_list import WholeList
 
 _HOURS: Final = 24
 _CHINESE_COLUMNS: Final = 4
@@ -83,14 +83,9 @@ class ContactLog(QWidget):
         self.log_button = ActButton(self)
         self.log_button.setObjectName("log_contact_button")
         self.log_button.clicked.connect(self._log)
-        self.list = QListWidget(self)
+        self.list = WholeList(self)
         self.list.setObjectName("contacts_list")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.list.setWordWrap(True)
-        self.list.setItemDelegate(WrappedRows(self.list))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.result.editor.picked.connect(lambda _id: self.log_button.setFocus())
         self.channel.picked.connect(lambda _id: self.result.setFocus())
         # The page may stay in front for hours, and the time on it must not stay with it.
@@ -190,6 +185,7 @@ class ContactLog(QWidget):
             self.list.addItem("   ".join(word for word in (*words, contact.note) if word))
         if not self._contacts:
             self.list.addItem(self.tr("No contact yet."))
+        self.list.fit()
         self._show_hours()
 
     def _show_hours(self) -> None:
@@ -224,8 +220,9 @@ class ContactLog(QWidget):
         grid.setVerticalSpacing(4)
         grid.addLayout(head, 0, 0, 1, 2)
         grid.addWidget(self.result, 1, 0)
-        grid.addWidget(self.list, 1, 1, 2, 1)
+        grid.addWidget(self.list, 1, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(entry, 2, 0)
+        grid.setRowStretch(3, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
 

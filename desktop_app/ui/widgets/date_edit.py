@@ -51,11 +51,17 @@ def _nearest(month: int, day: int, today: date, *, past: bool) -> date:
     raise ValueError(day)
 
 
+def _whole_years(one: date, other: date) -> int:
+    """Birthdays between two dates."""
+    earlier, later = sorted((one, other))
+    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
+
+
 class DateEdit(AsciiEdit):
     """Shows the ISO date once it is left; says beside the field how far away that is."""
 
     hinted = Signal(str)
-    """The relative hint, e.g. "in 14 days"; empty when there is no date."""
+    """The relative hint, e.g. "in 14 days", from two years on in whole years; empty when there is no date."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,5 +119,9 @@ class DateEdit(AsciiEdit):
                 return self.tr("{weekday}, tomorrow").format(weekday=weekday)
             case -1:
                 return self.tr("{weekday}, yesterday").format(weekday=weekday)
+        years = _whole_years(day, self._today or day)
+        if years > 1:
+            text = self.tr("{weekday}, in {years} years") if days > 0 else self.tr("{weekday}, {years} years ago")
+            return text.format(weekday=weekday, years=years)
         text = self.tr("{weekday}, in {days} days") if days > 0 else self.tr("{weekday}, {days} days ago")
         return text.format(weekday=weekday, days=abs(days))

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.temper import Calming
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.mood import Mood
+from desktop_app.ui.widgets.whole_label import WholeLabel
 
 
 class MoodLine(QWidget):
@@ -21,10 +22,9 @@ class MoodLine(QWidget):
         super().__init__(parent)
         self.mood = Mood(self)
         self.mood.setObjectName("mood_scale")
-        self.phrase_label = QLabel(self)
+        self.phrase_label = WholeLabel(self)
         self.phrase_label.setObjectName("phrase_label")
         self.phrase_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.phrase_label.setWordWrap(True)
         self.phrase_label.setProperty("type_size", "title")
         self.phrase_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._before: QWidget | None = None

@@ -4,18 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
-from desktop_app.ui.widgets.clear_ground import clear_ground
 
 _EDGE_PX: Final = 3
-_LEAST_LINES: Final = 7
-"""Two promises and their keys stay in view however large the type is."""
-MOST_ROWS: Final = 8
-"""Of one side: what is late and what is next; a plan of sixty payments must not bury it."""
+MOST_ROWS: Final = 6
+"""Of one side: what is late and what is next, as many as a small screen shows at once; a plan of sixty payments must
+not bury it."""
 _KEYS: Final = {
     Qt.Key.Key_K: PromiseAct.KEEP,
     Qt.Key.Key_Z: PromiseAct.UNDO,
@@ -54,7 +52,7 @@ class PromiseRow(QFrame):
         self._keys.setWordWrap(True)
         self._keys.hide()
         grid = QGridLayout(self)
-        grid.setContentsMargins(8, 4, 8, 4)
+        grid.setContentsMargins(8, 1, 8, 1)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._what, 0, 0)
@@ -189,11 +187,12 @@ class PromiseColumns(QWidget):
         for at, side in enumerate((Side.BANK, Side.CUSTOMER)):
             self._titles[side].setProperty("type_size", "title")
             self._empty[side].setProperty("tone", "hint")
-            grid.addWidget(self._titles[side], 0, at)
-            grid.addWidget(self._column(side), 1, at)
-            grid.addWidget(self._more[side], 2, at)
+            head = QHBoxLayout()
+            head.addWidget(self._titles[side], stretch=1)
+            head.addWidget(self._more[side])
+            grid.addLayout(head, 0, at)
+            grid.addLayout(self._column(side), 1, at)
             grid.setColumnStretch(at, 1)
-        grid.setRowStretch(1, 1)
         self._retranslate()
 
     def show_lines(self, lines: tuple[PromiseLine, ...]) -> None:
@@ -269,7 +268,7 @@ class PromiseColumns(QWidget):
         button.setObjectName(f"{side.value}_more_button")
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setFlat(True)
+        button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         button.toggled.connect(lambda _on: self.show_lines(self._all))
         return button
 
@@ -281,26 +280,15 @@ class PromiseColumns(QWidget):
                 continue
             hidden = len(own) - len(self._shown(side))
             last = max(line.promise.due for line in own).isoformat()
-            more = self.tr("%n more, the last on {date}", "", hidden).format(date=last)
+            more = self.tr("%n more, up to {date}", "", hidden).format(date=last)
             button.setText(self.tr("Show what is next only") if button.isChecked() else more)
 
-    def _column(self, side: Side) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setObjectName(f"{side.value}_promises_area")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
-        board = QWidget()
-        column = self._columns[side] = QVBoxLayout(board)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+    def _column(self, side: Side) -> QVBoxLayout:
+        column = self._columns[side] = QVBoxLayout()
+        column.setSpacing(2)
         column.addWidget(self._empty[side])
         column.addStretch()
-        area.setWidget(board)
-        clear_ground(area)
-        return area
+        return column
 
     def _retranslate(self) -> None:
         self._titles[Side.BANK].setText(self.tr("The bank promised"))

@@ -5,32 +5,23 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.domain.policy import Choice
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.field import ChoiceField, DateField
-from desktop_app.ui.widgets.wrapped_rows import WrappedRows
+from desktop_app.ui.widgets.whole_list import WholeList
 
 _ID = Qt.ItemDataRole.UserRole
-_TALLEST = 240
 
 
-class PaperList(QListWidget):
+class PaperList(WholeList):
     """The missing papers; 1 received, 2 not usable."""
 
     decided = Signal(object)
     """The :class:`PaperState` the teller gives the paper that is chosen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setItemDelegate(WrappedRows(self))
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         states = {Qt.Key.Key_1: PaperState.RECEIVED, Qt.Key.Key_2: PaperState.REJECTED}
@@ -107,7 +98,7 @@ class ReceivedPapers(QWidget):
             self.list.setCurrentRow(min(chosen, len(items) - 1))
         for widget in (self.list, self.receive_button, self.reject_button, self.received_on):
             widget.setVisible(bool(items))
-        self.list.setFixedHeight(min(_TALLEST, sum(map(self.list.sizeHintForRow, range(len(items)))) + 8))
+        self.list.fit()
         self.none.setVisible(not items)
         if not items:
             self.why.hide()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.ledger import Entry
@@ -13,6 +13,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label
 
+_LEAST_LINES: Final = 6
 SHOWN: Final = 3
 """Rounds in sight; earlier ones are folded."""
 
@@ -59,6 +60,10 @@ class RoundLedger(QScrollArea):
         self._fold_button = self._button("fold_button")
         self._fold_button.clicked.connect(self._unfold)
         self._empty = plain_label(self._ground, "hint")
+
+    def minimumSizeHint(self) -> QSize:
+        """The newest round stays in view whole in large type, too."""
+        return super().minimumSizeHint().expandedTo(QSize(0, _LEAST_LINES * self.fontMetrics().lineSpacing()))
 
     @property
     def is_unfolded(self) -> bool:

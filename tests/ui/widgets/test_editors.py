@@ -72,6 +72,24 @@ def test_reading_a_date_never_fails_otherwise(text):
         assert isinstance(read_date(text, TODAY), date)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("20261124", "Tuesday, tomorrow"),
+        ("20261207", "Monday, in 14 days"),
+        ("20281122", "Wednesday, in 730 days"),
+        ("20281123", "Thursday, in 2 years"),
+        ("19880101", "Friday, 38 years ago"),
+        ("19881124", "Thursday, 37 years ago"),
+    ],
+)
+def test_what_is_years_away_is_said_in_years(qtbot, typed, said):
+    field = shown(qtbot, DateField(name="birth", label="Birth"))
+    field.editor.set_today(TODAY)
+    field.editor.setText(typed)
+    assert field.keeper.accessibleDescription() == said
+
+
 def test_a_date_shows_iso_and_its_distance_when_it_is_left(qtbot):
     field = shown(qtbot, DateField(name="due", label="Due"))
     field.editor.set_today(TODAY)

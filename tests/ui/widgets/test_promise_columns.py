@@ -56,7 +56,7 @@ def test_of_sixty_instalments_the_next_ones_are_shown(columns):
     button = columns.findChild(type(columns.rows()[0].button), "customer_more_button")
     assert button is not None
     assert button.isVisible()
-    assert "52" in button.text()
+    assert str(60 - MOST_ROWS) in button.text()
     assert "2031-11-23" in button.text()
 
 
@@ -65,16 +65,15 @@ def test_what_is_paid_makes_room_for_what_comes_next(columns):
     show(columns, plan(kept=3))
     assert shown(columns) == ["bank", *(f"p{no}" for no in range(4, 4 + MOST_ROWS))]
     rows = [columns.row(name) for name in shown(columns)[1:]]
-    column = rows[0].parentWidget().layout()
-    assert [column.indexOf(row) for row in rows] == list(range(1, MOST_ROWS + 1))
+    assert sorted(rows, key=lambda row: row.y()) == rows
 
 
 def test_all_are_shown_on_request_in_the_order_of_their_dates(columns):
     show(columns, plan(kept=3))
     columns.findChild(type(columns.rows()[0].button), "customer_more_button").click()
     assert shown(columns) == ["bank", *(f"p{no}" for no in range(1, 61))]
-    column = columns.row("p1").parentWidget().layout()
-    assert [column.indexOf(columns.row(f"p{no}")) for no in range(1, 61)] == list(range(1, 61))
+    rows = [columns.row(f"p{no}") for no in range(1, 61)]
+    assert sorted(rows, key=lambda row: row.y()) == rows
 
 
 def test_a_short_list_is_shown_whole(columns):
