@@ -299,16 +299,6 @@ class FollowUp:
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
 
 
-def _open_on_paper(case: CaseState) -> Iterator[RuleBroken]:
-    current = case.agree.current
-    if current is None or current.kind is not DocumentKind.AGREEMENT:
-        return
-    if case.agree.effective_from is None:
-        yield RuleBroken("signature_missing", field="closing")
-    elif case.is_in_force and case.agree.check_in is None:
-        yield RuleBroken("paper_not_checked_in", field="closing")
-
-
 def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     if Stage.AGREE not in case.done:
         yield RuleBroken("agreement_open", field="closing")
@@ -320,7 +310,10 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
         if request.resolution is Resolution.OPEN:
             yield RuleBroken("request_open", field="closing", no=request.no)
             break
-    yield from _open_on_paper(case)
+    current = case.agree.current
+    needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
+    if needs_signatures and case.agree.effective_from is None:
+        yield RuleBroken("signature_missing", field="closing")
     if unsettled := case.follow_up.unsettled():
         bank = sum(promise.side is Side.BANK for promise in unsettled)
         yield RuleBroken("promise_open", field="closing", bank=bank, customer=len(unsettled) - bank)
@@ -331,3 +324,5 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
         yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:
         yield RuleBroken("satisfaction_missing", field="closing")
+    if case.is_in_force and case.agree.check_in is None:
+        yield RuleBroken("paper_not_checked_in", field="closing")

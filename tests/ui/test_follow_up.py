@@ -97,6 +97,7 @@ def states(counter: Counter) -> list[PromiseState]:
 
 
 def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
+    counter.check_in()
     enter(qtbot, page)
 
     press(qtbot, page, "k", "4", ENTER, Qt.Key.Key_Down, "k", "4", ENTER)
@@ -114,6 +115,18 @@ def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     assert case.follow_up.outcome.decided_by == counter.case.negotiate.accepted.package.decided_by
     assert case.follow_up.satisfaction.level == 5
     assert case.closed.cause == "process"
+
+
+def test_a_signed_paper_that_is_not_back_leads_to_page_6(qtbot, counter, page):
+    for promise in counter.case.follow_up.promises:
+        counter.keep(promise.id)
+    service, session = counter.services.follow_up, counter.session
+    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post")
+    service.rate(session, CASE, 5, "counter")
+    enter(qtbot, page)
+    with qtbot.waitSignal(page.stage_wanted) as wanted:
+        page.main_action()
+    assert wanted.args == [Stage.AGREE]
 
 
 def first(counter: Counter, side: Side):
@@ -307,7 +320,12 @@ def test_the_main_action_leads_to_the_first_open_point(qtbot, counter, page):
 
     assert page.ui.promises.rows()[0].hasFocus()
     assert "1 of the bank, 1 of the customer" in page.problem_label.text()
-    assert page.ui.open_points.codes == ("promise_open", "complaint_unanswered", "satisfaction_missing")
+    assert page.ui.open_points.codes == (
+        "promise_open",
+        "complaint_unanswered",
+        "satisfaction_missing",
+        "paper_not_checked_in",
+    )
     assert counter.case.closed is None
 
 
@@ -374,6 +392,7 @@ def test_a_closed_case_is_only_read(qtbot, counter, page):
         counter.keep(promise.id)
     service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post")
     service.rate(session, CASE, 5, "counter")
+    counter.check_in()
     service.close(session, CASE, "process")
     enter(qtbot, page)
     assert page.is_reading

@@ -15,6 +15,7 @@ from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.ui.after_signing.promise_acts import Do
@@ -158,6 +159,9 @@ class ClosingPath(QObject):
             return
         if code == "stage_to_check_again":
             self.stage_wanted.emit(min(self._page.table.state.check_again))
+            return
+        if code == "paper_not_checked_in":
+            self.stage_wanted.emit(Stage.AGREE)
             return
         self.open(_SETTLED_IN.get(code, CLOSING))
 

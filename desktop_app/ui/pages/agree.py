@@ -179,7 +179,7 @@ class AgreePage(StagePage):
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
         quick, customer, bank = self.ui.quick_body, self.ui.customer_body, self.ui.bank_body
-        asking = (self.ui.cost_table, self.ui.understanding, self.ui.check_in)
+        asking = (self.ui.cost_table, self.ui.understanding)  # the paper comes back after the stage is done, too
         for body in (quick, self.ui.print_body, customer, bank, self.ui.refusal_body, *asking):
             body.set_read_only(on=on)
         self.ui.print_body.reprint_reason.set_read_only(on=False)
