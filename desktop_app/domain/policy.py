@@ -213,6 +213,8 @@ class SolutionOption:
         authority: the lowest level that may offer it, whatever its figures; ``rule`` says why.
         problems: the kinds of problem it answers; empty for every one that names its kind of solution.
         sentence: what is agreed in one Chinese sentence, ``{term}`` for each term; for kinds without a plan.
+        package_title: how a package of it is called, by its terms (``offers.titles``); empty where its own title is
+            true whatever the terms are.
     """
 
     id: str
@@ -227,6 +229,8 @@ class SolutionOption:
     rule: str
     problems: tuple[str, ...] = ()
     sentence: str = ""
+    package_title: str = ""
+    package_title_en: str = ""
 
     def answers(self, problem: str) -> bool:
         """Whether it is a way out of this kind of problem."""

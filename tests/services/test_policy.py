@@ -465,6 +465,10 @@ EXTENSION, DISPUTE = "policies/loan_extension.toml", "policies/disputed_transact
         # Bounds beyond which no number makes sense, and days to come.
         (CARD, 'least = "0"\nmost = "62"', 'least = "-400"\nmost = "62"', "first_due"),
         (CARD, 'most = "100"', 'most = "999999999"', "most"),
+        # A title names terms there are, the same in both languages.
+        (CARD, "分{periods}期偿还", "分{period}期偿还", "period"),
+        (CARD, "{periods}-month plan", "plan", "package_title"),
+        (CARD, "[首付{down_payment_pct}%，]", "[首付{down_payment_pct}%，", "package_title"),
         # The solver's grid is counted before it is made.
         (CARD, 'down_payment_pct = "0, 10, 20, 30"', 'debt_total = "1-30000000"', "debt_total"),
         (CARD, 'down_payment_pct = "0, 10, 20, 30"', 'due_day = "1-2"', "due_day"),

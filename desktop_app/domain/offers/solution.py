@@ -24,6 +24,7 @@ from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.rates import four_places
 from desktop_app.domain.offers.reading import out_of_bounds, read, read_term
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.titles import title_of_terms
 from desktop_app.domain.policy import EvidenceNeed, PolicyBook, ProblemKind, SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Basis, Condition, Package
 
@@ -209,7 +210,7 @@ def made(
         figures: what the kind computed, by :class:`Figure`.
         conditions: what is changed for this customer.
         sentence: for the paper, where the kind has no plan.
-        title: where the option's own title would not do.
+        title: where neither the title by the terms nor the option's own would do.
         needs: papers asked for, where not all of the option's are.
         answer_by: where the kind sets the date itself.
     """
@@ -222,7 +223,7 @@ def made(
     package = Package(
         kind=policy.kind,
         option=option.id,
-        title=title or option.title,
+        title=title or title_of_terms(option, terms),
         terms=terms,
         conditions=tuple(conditions),
         papers=papers,

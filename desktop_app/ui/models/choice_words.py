@@ -1,12 +1,12 @@
 """Policy data in the language of the screen."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.policy import Choice
 from desktop_app.services.propose import Way
 from desktop_app.ui.widgets.digit_choice import NO_DIGIT, Line
 
@@ -36,12 +36,6 @@ class Titled(Protocol):
 def title_of(named: Titled) -> str:
     """Its title in the language of the screen."""
     return named.title if is_chinese() else named.title_en
-
-
-def option_titles(policy: PolicyBook) -> Mapping[str, str]:
-    """The titles of ways by their Chinese ones, where the screen is not Chinese: packages keep the paper's words."""
-    ways = [option for solution in policy.solutions.values() for option in solution.options]
-    return {} if is_chinese() else {way.title: way.title_en for way in ways}
 
 
 def choice_lines(choices: Iterable[Choice]) -> tuple[Line, ...]:

@@ -1,6 +1,5 @@
 """The words for what packages consist of: titles of terms come from policy, of figures from here."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,7 +19,8 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook, TermRule, Unit, choice_in
 from desktop_app.domain.propose import Package
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import choice_text, is_chinese, option_titles, title_of
+from desktop_app.ui.models.choice_words import choice_text, is_chinese, title_of
+from desktop_app.ui.models.title_words import TitleWords
 from desktop_app.ui.words import authority_word
 
 _FIGURE_UNITS: Final = {
@@ -46,13 +46,13 @@ class PackageWords:
 
     def __init__(self, policy: PolicyBook | None = None, kind: str = "") -> None:
         self._policy, self._kind = policy, kind
-        self._titles = {} if policy is None else option_titles(policy)
+        self._titles = TitleWords(policy)
 
     # ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def title(self, package: Package) -> str:
         """The package's title, in the language of the screen where the policy has one."""
-        return self._title(package.title)
+        return self._titles.title(package.title)
 
     def term(self, name: str) -> str:
         """The name of a term; one that this policy does not know is shown as it is kept."""
@@ -133,7 +133,7 @@ class PackageWords:
     def value(self, name: str, text: str) -> str:
         """A term or figure as it is read; the journal keeps canonical text."""
         if name in {"package", "title"}:
-            return self._title(text)
+            return self._titles.title(text)
         rule = self._rule(name)
         if name in tuple(Figure) and rule is None:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
@@ -243,22 +243,11 @@ class PackageWords:
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _title(self, kept: str) -> str:
-        """A title by its Chinese words; the figure in brackets that follows it stays beside it."""
-        way, bracket, about = kept.partition("（")
-        if kept in self._titles or not bracket or way not in self._titles:
-            return self._titles.get(kept, kept)
-        about = about.removesuffix("）").replace("尾号", "…")
-        months = re.fullmatch(r"([0-9]+)期", about)
-        if months:
-            about = shown(Unit.MONTHS, months[1])
-        return f"{self._titles[way]} ({about})"
-
     def _part_value(self, name: str, text: str) -> str:
         """What is neither term nor figure."""
         match name:
             case "package" | "title":
-                return self._title(text)
+                return self._titles.title(text)
             case "authority" if text:
                 return authority_word(Authority(text))
             case "articles" | "bases":
