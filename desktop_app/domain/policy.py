@@ -239,10 +239,10 @@ class SolutionOption:
 
 @dataclass(frozen=True, slots=True)
 class SolverPolicy:
-    """What the solver tries of a kind of solution, going backwards from what the customer can pay.
+    """What the solver tries of one way of a solution, going backwards from what the customer can pay.
 
     Attributes:
-        option: the way its packages are made by.
+        option: the way.
         steps: by term, the values it tries, rising, within the bounds of the term.
     """
 
@@ -263,7 +263,7 @@ class SolutionPolicy:
         gives_up: what the customer gives up by any package of this kind.
         authority: limits by level; every one of them counts.
         settings: figures of this kind alone, as text; its module reads them.
-        solver: None where the solver does not search.
+        solvers: the ways the solver searches, each once.
     """
 
     kind: str
@@ -282,7 +282,7 @@ class SolutionPolicy:
     options: tuple[SolutionOption, ...]
     authority: tuple[AuthorityRule, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
-    solver: SolverPolicy | None = None
+    solvers: tuple[SolverPolicy, ...] = ()
 
     def option(self, option_id: str) -> SolutionOption:
         """One way.

@@ -39,7 +39,7 @@ _WITHIN: Final = {
 """Beyond these no bound of a number makes sense, whatever the kind."""
 _MOST_BOUND: Final = Decimal(10**9)
 MOST_CANDIDATES: Final = 5000
-"""Packages of one kind the solver tries; it takes some 10 µs for each."""
+"""Packages of one way the solver tries; of a card it takes some 10 µs for each."""
 
 
 def solution(
@@ -79,8 +79,9 @@ def solution(
         options=options,
         authority=rules,
         settings=settings(table, needs),
-        solver=_solver(table.table("solver"), terms, options) if table.has("solver") else None,
+        solvers=tuple(_solver(row, terms, options) for row in table.tables("solver")) if table.has("solver") else (),
     )
+    refuse_twice(table, "solver", (solver.option for solver in policy.solvers))
     table.close()
     check_needs(table, policy, needs)
     return policy

@@ -31,7 +31,7 @@ from desktop_app.domain.offers.solution import (
 )
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "card_instalment"
@@ -274,14 +274,14 @@ class CardInstalment:
             conditions=_conditions(policy, chosen, engine),
         )
 
-    def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterator[Candidate]:
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:
         """Every number of months by every waiver and down payment that policy tries.
 
         Raises:
             RuleBroken: as :meth:`package`.
         """
         policy = context.policy.solution(KIND)
-        tried = policy.solver.steps if policy.solver else {}
+        option, tried = policy.option(search.option), search.steps
         rule = policy.term(FIRST_DUE)
         first = add_months(context.today, 1) if goal.pay_day is None else goal.first_due(context.today, rule)
         if rule.most is not None and (first - context.today).days > rule.most:

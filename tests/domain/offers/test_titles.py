@@ -39,6 +39,8 @@ def test_three_years_that_became_48_months_are_no_longer_called_three_years() ->
         ("deferral", "move_end", {"grace_periods_interest_only": "3"}, "延期还本3个月，到期日顺延"),
         ("deferral", "keep_end", {"grace_periods_interest_only": "3"}, "延期还本3个月，到期日不变"),
         ("deferral", "longer", {"periods_after_grace": "30"}, "延期还本6个月，之后分30期还清"),
+        ("replan", "due_day", {"new_due_day": "10"}, "还款日改为每月10日"),
+        ("replan", "prepay_lower", {"prepay_amount": "20000"}, "提前还20000.00元，减少月供"),
         ("card_waiver", "lump_sum", {"waive_interest_pct": "25"}, "一次结清，减免利息25%，减免违约金100%"),
         ("card_waiver", "kept_plan", {"periods": "9"}, "分9期付清，减免违约金100%"),
         ("waiver", "lump_sum", {"waive_late_fee_pct": "0"}, "一次付清，减免罚息50%，减免复利50%"),
