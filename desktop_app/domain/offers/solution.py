@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Protocol, runtime_checkable
 
@@ -272,8 +271,7 @@ def income_share(terms: Mapping[str, str], payment: Money) -> dict[str, str]:
     income = Money.parse(terms[INCOME]) if terms.get(INCOME) else Money(0)
     if not income:
         return {}
-    share = Fraction(payment.fen, income.fen) * 100
-    return {Figure.INCOME_SHARE_PCT: f"{four_places(Decimal(share.numerator) / share.denominator):f}"}
+    return {Figure.INCOME_SHARE_PCT: f"{four_places(Decimal(100 * payment.fen) / income.fen):f}"}
 
 
 def heavy_over(policy: PolicyBook, kind: str) -> Decimal:

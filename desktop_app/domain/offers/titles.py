@@ -6,7 +6,7 @@ What stands in brackets is left out when its term is not there, or is nothing at
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from string import Formatter
 from typing import Final
@@ -24,10 +24,10 @@ def title_of_terms(option: SolutionOption, terms: Mapping[str, str]) -> str:
 def filled(pattern: str, terms: Mapping[str, str]) -> str:
     """*Pattern* with the terms put in; empty when it needs one that is not there."""
     said = []
-    for text, is_optional in _parts(pattern):
-        if not is_optional and any(name not in terms for name in names_in(text)):
+    for text, names, is_optional in _parts(pattern):
+        if not is_optional and any(name not in terms for name in names):
             return ""
-        if not is_optional or all(terms.get(name, "").strip("0.") for name in names_in(text)):
+        if not is_optional or all(terms.get(name, "").strip("0.") for name in names):
             said.append(text.format_map(terms))
     return "".join(said)
 
@@ -46,7 +46,7 @@ def names_in(pattern: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _reader(pattern: str) -> re.Pattern[str]:
     """Policy has a few dozen patterns, and a ledger many titles."""
-    return re.compile("".join(f"(?:{_read(text)}){'?' * is_optional}" for text, is_optional in _parts(pattern)))
+    return re.compile("".join(f"(?:{_read(text)}){'?' * is_optional}" for text, _, is_optional in _parts(pattern)))
 
 
 def _read(text: str) -> str:
@@ -54,7 +54,8 @@ def _read(text: str) -> str:
     return "".join(re.escape(before) + (f"(?P<{name}>.+?)" if name is not None else "") for before, name, _, _ in parts)
 
 
-def _parts(pattern: str) -> Iterator[tuple[str, bool]]:
-    """The parts in order, each with whether it may be left out."""
-    for found in _PART.finditer(pattern):
-        yield found["optional"] or found["always"] or "", found["always"] is None
+@lru_cache(maxsize=256)
+def _parts(pattern: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """The parts in order, each with the terms it names and whether it may be left out."""
+    found = ((one["optional"] or one["always"] or "", one["always"] is None) for one in _PART.finditer(pattern))
+    return tuple((text, names_in(text), is_optional) for text, is_optional in found)
