@@ -312,7 +312,7 @@ def _end_moved_further(policy: SolutionPolicy, terms: Mapping[str, str], *, open
     if opens:
         after = min(remaining + int(policy.settings[LONGER]), remaining - grace + most, MOST_PERIODS - grace)
         if after <= remaining:
-            raise RuleBroken("option_not_possible", field="option")
+            raise RuleBroken("option_not_possible", field="option", because="no_month_left")
         return {AFTER: str(after)}
     after = int(terms[AFTER])
     if grace + after - remaining > most:
@@ -323,7 +323,7 @@ def _end_moved_further(policy: SolutionPolicy, terms: Mapping[str, str], *, open
 def _as_far(wanted: int, most: int) -> int:
     """*Wanted*, or as much of it as there is."""
     if most < 1:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="no_month_left")
     return min(wanted, most)
 
 

@@ -147,7 +147,7 @@ def _months(policy: SolutionPolicy, terms: Mapping[str, str], *, opens: bool) ->
     bound = policy.term(MONTHS).most
     wanted = int(terms.get(MONTHS, min(most, most if bound is None else int(bound))))
     if opens and not 1 <= wanted <= most:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="no_month_left")
     if wanted > most:
         raise too_long(code, most)
     return {MONTHS: str(wanted)}

@@ -176,7 +176,7 @@ def _opening(
         return {NEW_METHOD: other_method(loan.method)}
     else:
         if context.today >= loan.first_due and PREPAY_ON not in terms:
-            raise RuleBroken("option_not_possible", field="option")
+            raise RuleBroken("option_not_possible", field="option", because="payment_due_already")
         opens = {PREPAY_ON: max(context.today, loan.last_paid).isoformat()}
         if PREPAY_AMOUNT not in terms:
             opens[PREPAY_AMOUNT] = _share(policy, loan.outstanding_principal)
@@ -188,7 +188,7 @@ def _share(policy: SolutionPolicy, principal: Money) -> str:
     step = Money.parse(policy.settings["opens_prepay_step"]).fen
     amount = principal.fen * int(policy.settings["opens_prepay_pct"]) // 100 // step * step
     if not amount:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="too_little_to_prepay")
     return Money(amount).plain()
 
 

@@ -164,7 +164,8 @@ class Solution(Protocol):
         """The package of one way with these terms; without terms as page 4 opens it.
 
         Raises:
-            RuleBroken: with the term as its field; ``option_not_possible`` when the way changes nothing here.
+            RuleBroken: with the term as its field; ``option_not_possible`` when the way changes nothing here (fact
+                because: the code of the sentence that says why).
         """
         ...
 

@@ -204,7 +204,7 @@ def _read(
     found = read(context, policy, option, terms)
     _check_known(policy, found)
     if not arrears_of(found).could_be_waived:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="nothing_to_waive")
     return found
 
 
@@ -264,7 +264,7 @@ def _check_known(policy: SolutionPolicy, terms: Mapping[str, str]) -> None:
     bears_penalty = any(term.name == DAYS for term in policy.terms)
     is_overdue = bears_penalty and bool(_money(terms, PRINCIPAL) or _money(terms, INTEREST))
     if not is_overdue and not any(_owed_name(name) in terms for name in _PARTS):
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="nothing_to_waive")
     if is_overdue and _owed_name(PENALTY) not in terms:
         for name in (DAYS, RATE):
             if name not in terms:

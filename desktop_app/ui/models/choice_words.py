@@ -1,16 +1,16 @@
 """Policy data in the language of the screen."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QLocale
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import Choice
 from desktop_app.services.propose import Way
-from desktop_app.ui.widgets.digit_choice import NO_DIGIT, Line
-
-_DIGITS: Final = 9
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
 
 
 def is_chinese() -> bool:
@@ -48,13 +48,18 @@ def chosen_text(choices: Iterable[Choice], choice_id: str) -> str:
     return next((choice_text(choice) for choice in choices if choice.id == choice_id), "")
 
 
-def way_lines(ways: Iterable[Way]) -> tuple[Line, ...]:
-    """Ways as lines to pick from; where a kind has several, each bears the name of its kind."""
+def way_lines(ways: Iterable[Way], refused: Mapping[str, RuleBroken]) -> tuple[Line, ...]:
+    """Ways as lines to pick from; where a kind has several, each bears the name of its kind.
+
+    One that is not possible says why.
+    """
     known = tuple(ways)
     kinds = Counter(way.policy.kind for way in known)
     found = []
     for number, way in enumerate(known, start=1):
         title = title_of(way.option)
         text = f"{title_of(way.policy)} · {title}" if kinds[way.policy.kind] > 1 else title
-        found.append(Line(way.key, number if number <= _DIGITS else NO_DIGIT, text))
+        broken = refused.get(way.key)
+        why = "" if broken is None else Messages().sentence(broken.code, broken.facts)
+        found.append(Line(way.key, number if number <= MOST_PICKED else NO_DIGIT, text, why))
     return tuple(found)

@@ -1,5 +1,6 @@
 """The words for what packages consist of: titles of terms come from policy, of figures from here."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -33,6 +34,8 @@ _FIGURE_UNITS: Final = {
     Figure.WAIVED_SHARE_PCT: Unit.PERCENT,
     Figure.INCOME_SHARE_PCT: Unit.PERCENT,
 }
+_UNIT_OF_FIELD: Final = re.compile(r" ?[(（](?:%|月|months)[)）]$")
+"""Stands in the name of a term for the field that takes a bare number."""
 _PLACES_OF_SHARE: Final = Decimal("0.01")
 
 
@@ -55,9 +58,9 @@ class PackageWords:
         return self._titles.title(package.title)
 
     def term(self, name: str) -> str:
-        """The name of a term; one that this policy does not know is shown as it is kept."""
+        """The name of a term, without the unit its values have; one that this policy does not know as it is kept."""
         rule = self._rule(name)
-        return name if rule is None else title_of(rule)
+        return name if rule is None else _UNIT_OF_FIELD.sub("", title_of(rule))
 
     def figure(self, name: str) -> str:
         """The name of what the engine computed."""
@@ -159,14 +162,13 @@ class PackageWords:
         return needs.format(role=authority_word(package.authority))
 
     def rule(self, package: Package) -> str:
-        """The rule that says who may offer the package: the limit it met, or the article it rests on."""
+        """The rule that says who may offer the package, in plain words: the limit it met, or the article behind it."""
         if self._policy is None:
             return package.rule
         if package.rule == QUOTA_RULE:
-            over = QCoreApplication.translate("PackageWords", "More than this counter may still give away ({rule})")
-            return over.format(rule=package.rule)
+            return QCoreApplication.translate("PackageWords", "More than this counter may still give away")
         if (trigger := self._policy.authority.trigger(package.rule.removeprefix(TRIGGER_RULE))) is not None:
-            return f"{trigger.text if is_chinese() else trigger.text_en} ({package.rule})"
+            return trigger.text if is_chinese() else trigger.text_en
         solution = self._policy.solutions.get(package.kind)
         limits = () if solution is None else solution.authority
         limit = next((one for one in limits if one.id == package.rule), None)
@@ -175,10 +177,7 @@ class PackageWords:
         ways = () if solution is None else solution.options
         names = (package.rule, *(way.rule for way in ways if way.id == package.option))
         article = next((self._policy.articles[name] for name in names if name in self._policy.articles), None)
-        if article is None:
-            return package.rule
-        both = QCoreApplication.translate("PackageWords", "{article} ({rule})")
-        return both.format(article=article.title, rule=article.id)
+        return package.rule if article is None else article.title
 
     def quota(self, package: Package, left: Money) -> str:
         """What this counter may still give away, where *package* gives something; empty where it does not."""
@@ -270,15 +269,15 @@ class PackageWords:
 
     def _limit(self, limit: AuthorityRule, package: Package) -> str:
         """As far as the level that is needed goes, or over which limit it goes."""
-        words = {"what": self.what(limit.measure), "rule": limit.id}
+        what = self.what(limit.measure)
         if package.authority is Authority.UPPER_BRANCH:
             most = limit.limits.get(WITHIN_BRANCH[-1], Decimal(0))
-            sentence = QCoreApplication.translate("PackageWords", "{what}: over {limit} ({rule})")
-            return sentence.format(limit=self.value(limit.measure, f"{most:f}"), **words)
+            sentence = QCoreApplication.translate("PackageWords", "{what}: over {limit}")
+            return sentence.format(what=what, limit=self.value(limit.measure, f"{most:f}"))
         most = limit.limits.get(package.authority, Decimal(0))
-        sentence = QCoreApplication.translate("PackageWords", "{what}: {role} up to {limit} ({rule})")
+        sentence = QCoreApplication.translate("PackageWords", "{what}: {role} up to {limit}")
         role = authority_word(package.authority)
-        return sentence.format(role=role, limit=self.value(limit.measure, f"{most:f}"), **words)
+        return sentence.format(what=what, role=role, limit=self.value(limit.measure, f"{most:f}"))
 
 
 def shown(unit: Unit, text: str) -> str:
@@ -288,7 +287,7 @@ def shown(unit: Unit, text: str) -> str:
     try:
         match unit:
             case Unit.MONEY:
-                return Money.parse(text).display()
+                return Money.parse(text, may_be_negative=True).display()
             case Unit.MONTHS:
                 return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
             case Unit.PERCENT:
