@@ -46,7 +46,7 @@ def package_rows(package: Package, role: Role, policy: PolicyBook) -> tuple[Row,
         _figure_row(package, words, Figure.BANK_COST),
         _figure_row(package, words, Figure.WAIVED_SHARE_PCT),
         Row(AUTHORITY, words.part(AUTHORITY), words.authority(package, role)),
-        Row("rule", words.part("rule"), _rule(package, words)),
+        Row("rule", words.part("rule"), words.rule(package)),
         Row("papers", words.part("papers"), "\n".join(package.papers)),
         Row("papers_by", words.part("papers_by"), _day(package.papers_by)),
         Row("answer_by", words.part("answer_by"), _day(package.answer_by)),
@@ -143,11 +143,6 @@ def _share(package: Package, words: PackageWords, policy: PolicyBook) -> Row:
         warning = QCoreApplication.translate("PackageWords", "⚠ {share}, more than {most}% of it")
         share = warning.format(share=share, most=f"{most.normalize():f}")
     return Row(figure, words.figure(figure), share, is_warning=is_heavy)
-
-
-def _rule(package: Package, words: PackageWords) -> str:
-    """The rule with its id, for who looks it up."""
-    return " · ".join(dict.fromkeys((words.rule(package), package.rule)))
 
 
 def _conditions(package: Package) -> str:
