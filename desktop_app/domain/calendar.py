@@ -16,6 +16,7 @@ LATEST_YEAR: Final = 2100
 """No date of a case lies outside; dates of birth are read with bounds of their own."""
 
 _SATURDAY: Final = 5
+_DAY: Final = dt.timedelta(days=1)
 _MONTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EVERY_MONTH_HAS: Final = 28
 _LEAP_MONTHS: Final = (31, 29, *_MONTHS[2:])
@@ -114,7 +115,7 @@ class Workdays:
         """Return the *count*-th workday after *start*, which is itself not counted (Civil Code Art. 201)."""
         day, left, years = start, count, {start.year}
         while left > 0:
-            day += dt.timedelta(days=1)
+            day += _DAY
             left -= self.is_workday(day)
             years.add(day.year)
         return WorkdayDate(day, years <= self.published_years)

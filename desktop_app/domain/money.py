@@ -21,7 +21,7 @@ _AMOUNT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Money:
     """An amount of renminbi.
 
@@ -34,13 +34,13 @@ class Money:
 
     fen: int
 
-    def __post_init__(self) -> None:
-        """Keep floats and Booleans out, and the amount within bounds."""
-        fen = self.fen
+    def __init__(self, fen: int) -> None:
+        """Keep floats and Booleans out, and the amount within bounds; by hand, as a plan makes hundreds of amounts."""
         if type(fen) is not int:
             raise TypeError("fen is a whole number")
         if not -MOST_FEN <= fen <= MOST_FEN:
             raise RuleBroken("amount_too_large", most=MOST_FEN // 100)
+        object.__setattr__(self, "fen", fen)
 
     @classmethod
     def parse(cls, text: str, *, field: str | None = None, may_be_negative: bool = False) -> Self:

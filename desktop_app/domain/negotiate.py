@@ -272,10 +272,15 @@ def check_move(part: NegotiatePart, move: Move, no: int, today: date) -> Round:
 
 
 def changes(before: Package | None, after: Package) -> tuple[Change, ...]:
-    """What *after* changes against *before*: option, terms, figures, papers and dates; empty for a first offer."""
+    """What *after* changes against *before*: option, terms, figures, papers and dates; empty for a first offer.
+
+    The title of the same way follows from its terms, which are told themselves.
+    """
     if before is None:
         return ()
-    found = [] if before.title == after.title else [Change("package", before.title, after.title)]
+    is_same_way = (before.kind, before.option) == (after.kind, after.option) and before.terms != after.terms
+    is_told = before.title != after.title and not is_same_way
+    found = [Change("package", before.title, after.title)] if is_told else []
     terms = sorted(before.terms.keys() | after.terms.keys())
     figures = [figure.value for figure in _TOLD_FIGURES if figure.value not in terms]
     for names, was, now in ((terms, before.terms, after.terms), (figures, before.figures, after.figures)):

@@ -214,6 +214,8 @@ class SolutionOption:
         authority: the lowest level that may offer it, whatever its figures; ``rule`` says why.
         problems: the kinds of problem it answers; empty for every one that names its kind of solution.
         sentence: what is agreed in one Chinese sentence, ``{term}`` for each term; for kinds without a plan.
+        package_title: how a package of it is called, by its terms (``offers.titles``); empty where its own title is
+            true whatever the terms are.
     """
 
     id: str
@@ -228,6 +230,8 @@ class SolutionOption:
     rule: str
     problems: tuple[str, ...] = ()
     sentence: str = ""
+    package_title: str = ""
+    package_title_en: str = ""
 
     def answers(self, problem: str) -> bool:
         """Whether it is a way out of this kind of problem."""
@@ -236,10 +240,10 @@ class SolutionOption:
 
 @dataclass(frozen=True, slots=True)
 class SolverPolicy:
-    """What the solver tries of a kind of solution, going backwards from what the customer can pay.
+    """What the solver tries of one way of a solution, going backwards from what the customer can pay.
 
     Attributes:
-        option: the way its packages are made by.
+        option: the way.
         steps: by term, the values it tries, rising, within the bounds of the term.
     """
 
@@ -260,7 +264,7 @@ class SolutionPolicy:
         gives_up: what the customer gives up by any package of this kind.
         authority: limits by level; every one of them counts.
         settings: figures of this kind alone, as text; its module reads them.
-        solver: None where the solver does not search.
+        solvers: the ways the solver searches, each once.
     """
 
     kind: str
@@ -279,7 +283,7 @@ class SolutionPolicy:
     options: tuple[SolutionOption, ...]
     authority: tuple[AuthorityRule, ...]
     settings: Mapping[str, str] = field(default_factory=dict)
-    solver: SolverPolicy | None = None
+    solvers: tuple[SolverPolicy, ...] = ()
 
     def option(self, option_id: str) -> SolutionOption:
         """One way.

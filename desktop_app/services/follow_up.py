@@ -299,6 +299,12 @@ class FollowUp:
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
 
 
+def _is_unsigned(case: CaseState) -> bool:
+    current = case.agree.current
+    is_agreement = current is not None and current.kind is DocumentKind.AGREEMENT
+    return is_agreement and case.agree.effective_from is None
+
+
 def _open_points(case: CaseState) -> Iterator[RuleBroken]:
     if Stage.AGREE not in case.done:
         yield RuleBroken("agreement_open", field="closing")
@@ -310,9 +316,7 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
         if request.resolution is Resolution.OPEN:
             yield RuleBroken("request_open", field="closing", no=request.no)
             break
-    current = case.agree.current
-    needs_signatures = current is not None and current.kind is DocumentKind.AGREEMENT
-    if needs_signatures and case.agree.effective_from is None:
+    if _is_unsigned(case):
         yield RuleBroken("signature_missing", field="closing")
     if unsettled := case.follow_up.unsettled():
         bank = sum(promise.side is Side.BANK for promise in unsettled)

@@ -56,6 +56,23 @@ class Propose:
         opens = context.kind.opens
         return tuple(sorted(found, key=lambda way: opens.index(way.key) if way.key in opens else len(opens)))
 
+    def refusals(self, case: CaseState) -> dict[str, RuleBroken]:
+        """The ways that are not possible as the case stands, by their key, each with the rule that says so.
+
+        A way that only waits for the teller to type, or to type otherwise, is possible.
+
+        Raises:
+            RuleBroken: ``problem_kind_unknown``.
+        """
+        context, found = self._desk.offer_context(case), dict[str, RuleBroken]()
+        for way in self.ways(case):
+            try:
+                computed(context, way.policy.kind, way.option.id, {})
+            except RuleBroken as broken:
+                if broken.field not in way.option.shows:
+                    found[way.key] = broken
+        return found
+
     def packages(self, case: CaseState) -> tuple[Package, ...]:
         """The packages as page 4 opens: what was proposed, else what policy opens with, best first.
 

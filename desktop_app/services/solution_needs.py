@@ -36,10 +36,12 @@ def check_needs(table: Table, policy: SolutionPolicy, needs: Needs) -> None:
         is_number = rule.measure in set(Figure) - _DATES if measured is None else measured.unit in NUMBERS
         if not is_number:
             table.broken("authority", f"{rule.id} measures {rule.measure}, no figure and no number of the pack")
-    if policy.solver is not None:
-        for name in policy.solver.steps:
+    for solver in policy.solvers:
+        for name in solver.steps:
             if name not in needs.tried:
                 table.broken("solver", f"this kind tries no {name}")
+        if not needs.tried:
+            table.broken("solver", "this kind cannot be searched")
 
 
 def settings(parent: Table, needs: Needs) -> dict[str, str]:

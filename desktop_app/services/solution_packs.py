@@ -7,13 +7,13 @@ paper: titles of terms and ways in both languages, bounds, limits by level, what
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from math import prod
-from string import Formatter
 from typing import Final
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.offers.needs import Needs
+from desktop_app.domain.offers.titles import names_in
 from desktop_app.domain.policy import (
     Article,
     Choice,
@@ -39,7 +39,7 @@ _WITHIN: Final = {
 """Beyond these no bound of a number makes sense, whatever the kind."""
 _MOST_BOUND: Final = Decimal(10**9)
 MOST_CANDIDATES: Final = 5000
-"""Packages of one kind the solver tries; it takes some 10 µs for each."""
+"""Packages of one way the solver tries; of a card it takes some 10 µs for each."""
 
 
 def solution(
@@ -79,8 +79,9 @@ def solution(
         options=options,
         authority=rules,
         settings=settings(table, needs),
-        solver=_solver(table.table("solver"), terms, options) if table.has("solver") else None,
+        solvers=tuple(_solver(row, terms, options) for row in table.tables("solver")) if table.has("solver") else (),
     )
+    refuse_twice(table, "solver", (solver.option for solver in policy.solvers))
     table.close()
     check_needs(table, policy, needs)
     return policy
@@ -156,23 +157,27 @@ def _option(row: Table, articles: Mapping[str, Article], names: tuple[str, ...])
         authority=row.authority("authority"),
         rule=rule,
         problems=_texts(row, "problems"),
-        sentence=_sentence(row, names),
+        sentence=_pattern(row, "sentence", names),
+        package_title=_pattern(row, "package_title", names),
+        package_title_en=_pattern(row, "package_title_en", names),
     )
+    if sorted(names_in(option.package_title)) != sorted(names_in(option.package_title_en)):
+        row.broken("package_title_en", "names other terms than package_title")
     row.close()
     return option
 
 
-def _sentence(row: Table, names: tuple[str, ...]) -> str:
-    """The sentence of a way; it names no term that is not there, and its brackets are in pairs."""
-    text = row.optional_text("sentence")
-    only(row, "sentence", (name for _, name, _, _ in Formatter().parse(text) if name is not None), names)
+def _pattern(row: Table, key: str, names: tuple[str, ...]) -> str:
+    """The sentence or title of a way; it names no term that is not there, and its brackets are in pairs."""
+    text = row.optional_text(key)
+    only(row, key, names_in(text), names)
     depth = 0
     for char in text:
         depth += {"[": 1, "]": -1}.get(char, 0)
         if depth not in (0, 1):
-            row.broken("sentence", "has brackets that are not in pairs")
+            row.broken(key, "has brackets that are not in pairs")
     if depth:
-        row.broken("sentence", "has a bracket that is not closed")
+        row.broken(key, "has a bracket that is not closed")
     return text
 
 

@@ -32,6 +32,7 @@ from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
+from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.park_dialog import ParkDialog, Parking
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.stage_bar import StageBar
@@ -155,8 +156,11 @@ class CasePlace(QObject):
         """The branch's date changed while the case is in front."""
         self._facts = replace(self._facts, today=self.table.today)
         self._strip.show_facts(self._facts)
-        if self.wizard.currentId() > 0 and isinstance(page := self.wizard.page_in_front, NegotiatePage):
+        page = self.wizard.page_in_front if self.wizard.currentId() > 0 else None
+        if isinstance(page, NegotiatePage):
             page.turn_day()
+        elif isinstance(page, ProposePage):
+            page.renew_quota()
 
     def ask_to_park(self, reason: str = "") -> None:
         """F5: a case that has no event yet is only left; its draft waits on the workbench."""

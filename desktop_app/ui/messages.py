@@ -17,8 +17,8 @@ class Messages:
     """Words every code; a code nobody worded yet still says what to tell the help desk."""
 
     def sentence(self, code: str, facts: Mapping[str, object]) -> str:
-        """The sentence for *code* with its *facts* filled in."""
-        found = sentences().get(code)
+        """The sentence for *code* with its *facts* filled in; a fact ``because`` names the sentence that says why."""
+        found = sentences().get(str(facts.get("because", code)), sentences().get(code))
         if found is None:
             general = QCoreApplication.translate("Messages", "This cannot be done as it stands (code {code}).")
             return general.format(code=code)

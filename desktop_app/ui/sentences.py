@@ -178,6 +178,15 @@ def _talks() -> dict[str, str]:
         "package_missing": translate("Messages", "Choose at least one package."),
         "choice_unknown": translate("Messages", "Choose one of the lines of the list."),
         "option_not_possible": translate("Messages", "This way does not fit here, or would change nothing."),
+        "loan_repaid_otherwise": translate("Messages", "This loan is repaid in another way than the one this changes."),
+        "loan_in_arrears": translate(
+            "Messages", "Part of the loan is overdue; a plan is changed once that is settled."
+        ),
+        "no_month_left": translate("Messages", "The term of the loan leaves no month for it."),
+        "review_at_its_end": translate("Messages", "The amount is the smallest already, or the term the longest."),
+        "payment_due_already": translate("Messages", "The next payment is due already; prepay once it is made."),
+        "too_little_to_prepay": translate("Messages", "Too little principal is left to prepay a part of it."),
+        "nothing_to_waive": translate("Messages", "Nothing that could be waived is owed."),
         "solution_unknown": translate("Messages", "This kind of solution is not known here."),
         "outlier_needs_reason": translate(
             "Messages", "This lies outside of what similar cases got here; say why in one sentence."

@@ -203,20 +203,20 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>Owed now</source>
-        <translation>目前欠款</translation>
-    </message>
-    <message>
-        <source>Owed after payment {month}, {day}</source>
-        <translation>还完第{month}期（{day}）后尚欠</translation>
-    </message>
-    <message>
         <source>{head}: {balances}</source>
         <translation>{head}&#x3000;{balances}</translation>
     </message>
     <message>
-        <source>What is still owed, month by month</source>
-        <translation>逐月剩余欠款</translation>
+        <source>Still to pay, interest and fees included</source>
+        <translation>还要付（含息费）</translation>
+    </message>
+    <message>
+        <source>Still to pay after payment {month}, {day}</source>
+        <translation>还完第{month}期（{day}）后还要付</translation>
+    </message>
+    <message>
+        <source>What is still to be paid, month by month</source>
+        <translation>逐月还要付的金额（含息费）</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3225,34 @@ Average a month: in {income}, out {expense}.</source>
         <source>Name the data the system used for its decision (PIPL Art. 24).</source>
         <translation>请写明系统作决定所使用的数据（个人信息保护法第二十四条）。</translation>
     </message>
+    <message>
+        <source>This loan is repaid in another way than the one this changes.</source>
+        <translation>此办法不适用于这笔贷款的还款方式。</translation>
+    </message>
+    <message>
+        <source>Part of the loan is overdue; a plan is changed once that is settled.</source>
+        <translation>贷款有逾期，先处理逾期部分，再调整还款计划。</translation>
+    </message>
+    <message>
+        <source>The term of the loan leaves no month for it.</source>
+        <translation>按贷款期限规定，已没有可用的月数。</translation>
+    </message>
+    <message>
+        <source>The amount is the smallest already, or the term the longest.</source>
+        <translation>金额已是最低，或者期限已是最长。</translation>
+    </message>
+    <message>
+        <source>The next payment is due already; prepay once it is made.</source>
+        <translation>本期还款已到期，还清本期后再办提前还款。</translation>
+    </message>
+    <message>
+        <source>Too little principal is left to prepay a part of it.</source>
+        <translation>剩余本金太少，不能部分提前归还。</translation>
+    </message>
+    <message>
+        <source>Nothing that could be waived is owed.</source>
+        <translation>没有可以减免的息费。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -3763,20 +3791,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>依据</translation>
     </message>
     <message>
-        <source>{article} ({rule})</source>
-        <translation>{article}（{rule}）</translation>
-    </message>
-    <message>
         <source>{term}: {sentence}</source>
         <translation>{term}：{sentence}</translation>
-    </message>
-    <message>
-        <source>{what}: over {limit} ({rule})</source>
-        <translation>{what}：超过{limit}（{rule}）</translation>
-    </message>
-    <message>
-        <source>{what}: {role} up to {limit} ({rule})</source>
-        <translation>{what}：{role}可批至{limit}（{rule}）</translation>
     </message>
     <message>
         <source>First payment</source>
@@ -3803,12 +3819,20 @@ Average a month: in {income}, out {expense}.</source>
         <translation>依据</translation>
     </message>
     <message>
-        <source>More than this counter may still give away ({rule})</source>
-        <translation>超出本柜台剩余的减免额度（{rule}）</translation>
-    </message>
-    <message>
         <source>This counter may still give away {amount}.</source>
         <translation>本柜台剩余减免额度{amount}。</translation>
+    </message>
+    <message>
+        <source>More than this counter may still give away</source>
+        <translation>超出本柜台剩余的减免额度</translation>
+    </message>
+    <message>
+        <source>{what}: over {limit}</source>
+        <translation>{what}：超过{limit}</translation>
+    </message>
+    <message>
+        <source>{what}: {role} up to {limit}</source>
+        <translation>{what}：{role}可批至{limit}</translation>
     </message>
 </context>
 <context>
@@ -4342,6 +4366,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Which way (&amp;W)</source>
         <translation>采用哪种办法(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Id of the rule that says who may offer this</source>
+        <translation>权限依据的规则编号</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,12 @@ def test_rounds_are_numbered_and_say_what_changed():
 
 def test_every_difference_is_named():
     after = package(
-        title="另一方案", terms={"term_months": "36"}, papers=(), papers_by=None, answer_by=date(2026, 12, 1)
+        option="another",
+        title="另一方案",
+        terms={"term_months": "36"},
+        papers=(),
+        papers_by=None,
+        answer_by=date(2026, 12, 1),
     )
     assert negotiate.changes(package(), after) == (
         Change("package", "补充材料，按原条件人工复核", "另一方案"),
@@ -57,6 +62,12 @@ def test_every_difference_is_named():
         Change("answer_by", "2026-12-22", "2026-12-01"),
         Change("papers", "收入证明", ""),
     )
+
+
+def test_the_title_of_the_same_way_is_told_by_its_terms_unless_they_stay():
+    lower = package(title="调低金额后复核", terms={"amount": "150000.00", "term_months": "36"})
+    assert [one.what for one in negotiate.changes(package(), lower)] == ["amount"]
+    assert [one.what for one in negotiate.changes(package(), package(title="另一名称"))] == ["package"]
 
 
 def test_a_side_does_not_repeat_itself():

@@ -10,7 +10,7 @@ from tests.builders import CASE
 from tests.journeys.conftest import ALT, Desk, Key
 from tests.journeys.test_ways_between_pages import Real
 
-LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel|（[a-z_]+\.[a-z_]+）")
+LATIN_ALLOWED = re.compile(r"English|Ctrl|Enter|Alt|Esc|Home|PDF|Shift|Excel|^[a-z_]+\.[a-z_0-9]+$")
 """Names of keys, files and the other language, and the ids of rules."""
 
 

@@ -40,9 +40,9 @@ def opened(desk: Desk, stage: Stage) -> None:
 
 
 def said(desk: Desk) -> tuple[Authority, str]:
-    """Whose the selected package is to offer, and by which rule."""
+    """Whose the selected package is to offer, and by which rule: its words and its id."""
     form = desk.page.form
-    return form.authority.needed, form.rule_label.text()
+    return form.authority.needed, f"{form.rule_label.text()} [{form.rule_id_label.text()}]"
 
 
 def retype(hands: Hands, name: str, text: str) -> None:
@@ -58,7 +58,7 @@ def with_policy(counter: Real, policy: PolicyBook) -> None:
 def test_b2_zone_and_rule_follow_every_key(desk, hands, counter):
     opened(desk, Stage.PROPOSE)
     retype(hands, "waive_late_fee_pct", "0")
-    assert said(desk) == (Authority.SUPERVISOR, "期数（月）：主管可批至60个月（card.periods）")
+    assert said(desk) == (Authority.SUPERVISOR, "期数：主管可批至60个月 [card.periods]")
     retype(hands, "periods", "3")
     assert said(desk)[0] is Authority.TELLER
     hands.type("6")

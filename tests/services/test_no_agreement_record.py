@@ -136,5 +136,5 @@ def test_a_side_that_offered_nothing_is_said_to_have_offered_nothing(texts):
     proposed = ended(talks=NegotiatePart())
     case = replace(proposed.case, propose=ProposePart(Proposed((BANK,), 0)))
     lines = {row[0]: row[1:] for row in rows_under(texts.no_agreement(replace(proposed, case=case)), "双方最后的方案")}
-    assert lines["方案"] == ("没有提出具体方案", "最长期限分期")
+    assert lines["方案"] == ("没有提出具体方案", "分60期偿还")
     assert lines["轮次"] == ("—", "协商之前")

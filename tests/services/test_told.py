@@ -63,7 +63,7 @@ def test_what_cannot_be_said_is_refused_when_it_is_read(text):
             return ["card_instalment_plan.toml"]
 
         def read(self, *_parts: str) -> str:
-            return text
+            return str(text)
 
     with pytest.raises(PolicyBroken):
         load_told(OneText())

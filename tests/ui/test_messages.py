@@ -24,6 +24,8 @@ REFUSALS = {"RuleBroken", "Unavailable"}
 PLACEHOLDER = re.compile(r"{(\w+)}")
 CODE = re.compile(r"(?:RuleBroken|Unavailable)\(\s*\"([a-z_0-9]+)\"")
 
+BECAUSE = re.compile(r"because=\"([a-z_]+)\"")
+
 
 def codes() -> set[str]:
     """Every code that is raised anywhere in the product."""
@@ -33,6 +35,15 @@ def codes() -> set[str]:
 
 def test_every_code_that_is_raised_has_a_sentence(qapp):
     assert codes() - sentences().keys() == set()
+
+
+def test_every_reason_why_something_is_not_possible_has_a_sentence_and_is_said(qapp):
+    found = {why for path in SOURCES.rglob("*.py") for why in BECAUSE.findall(path.read_text("utf-8"))}
+
+    assert found
+    assert found - sentences().keys() == set()
+    said = {Messages().sentence("option_not_possible", {"because": why}) for why in found}
+    assert said == {sentences()[why] for why in found}
 
 
 def test_an_unknown_code_still_says_what_to_tell_the_help_desk(qapp):

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.authority import Authority
+from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, Fact, Source
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Change
 from desktop_app.domain.offers.solver import Found, Goal
 from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
@@ -25,6 +27,7 @@ from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 from tests.builders import CASE, TODAY, Counter, policy_on
+from tests.domain.offers.grounds import LOAN
 from tests.ui.stage_bench import Bench, bench, change_language, mnemonics, unnamed
 
 Key = Qt.Key
@@ -134,11 +137,13 @@ def test_policy_says_from_where_on_a_payment_is_heavy(qtbot, counter, monkeypatc
 def test_zone_and_rule_follow_every_key(desk):
     assert form(desk).authority.needed is Authority.SUPERVISOR
     assert form(desk).rule_label.text() == (
-        "Waived: supervisor up to ¥2,000.00 (card.waived)  This counter may still give away ¥20,000.00."
+        "Waived: supervisor up to ¥2,000.00  This counter may still give away ¥20,000.00."
     )
+    assert form(desk).rule_id_label.text() == "card.waived"
 
     retype(desk, "waive_late_fee_pct", "0")
-    assert form(desk).rule_label.text() == "Instalments (months): supervisor up to 60 months (card.periods)"
+    assert form(desk).rule_label.text() == "Instalments: supervisor up to 60 months"
+    assert form(desk).rule_id_label.text() == "card.periods"
     retype(desk, "periods", "36")
 
     assert form(desk).authority.needed is Authority.TELLER
@@ -146,9 +151,7 @@ def test_zone_and_rule_follow_every_key(desk):
 
 def test_what_the_case_itself_asks_for_is_said_as_the_rule(desk):
     for_minors = replace(form(desk).packages.package, authority=Authority.SUPERVISOR, rule="authority.minor")
-    assert PackageWords(policy_on()).rule(for_minors) == (
-        "The customer is under eighteen: the supervisor takes part. (authority.minor)"
-    )
+    assert PackageWords(policy_on()).rule(for_minors) == ("The customer is under eighteen: the supervisor takes part.")
 
 
 def test_a_typing_error_leaves_no_figure_that_nobody_asked_for(desk):
@@ -272,20 +275,137 @@ def test_a_missing_fact_leads_back_to_page_two(qtbot, label_missing):
         assert desk.wizard.stage is Stage.COLLECT
 
 
+def in_hardship(**changes: str) -> Counter:
+    """A customer with a loan that weighs too much, about to be shown ways out of it."""
+    counter = Counter()
+    counter.identify(kind="loan_hardship")
+    facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in {**LOAN, **changes}.items() if value)
+    counter.services.collect.collect(
+        counter.session, CASE, Collection(facts=facts, evidence=(), articles=(), return_by=None)
+    )
+    kind = policy_on().kind("loan_hardship")
+    explained = counter.services.communicate.explained(kind.articles[:1])
+    counter.communicate(reasons_told=(kind.reasons[0].id,), explained=explained, facts=())
+    return counter
+
+
+@pytest.fixture
+def loan_desk(qtbot: QtBot) -> Iterator[Bench]:
+    with on_page(qtbot, in_hardship()) as found:
+        yield found
+
+
+def lines_of(desk: Bench) -> dict[str, Any]:
+    """The lines of the ways by the key that stands before them."""
+    ways = form(desk).way.editor
+    return {ways.item(row).text()[0]: ways.item(row) for row in range(ways.count())}
+
+
+def test_the_ways_beyond_the_ninth_have_letters(loan_desk):
+    form(loan_desk).way_button.click()
+    lines = lines_of(loan_desk)
+    assert list(lines) == [*"123456789abcde"]
+
+    assert "Explained at the counter" in lines["d"].text()
+    loan_desk.type("d")
+    assert form(loan_desk).way.draft() == "explain:explain"
+    assert not form(loan_desk).way.isVisible()
+
+
+def test_a_way_that_is_not_possible_stands_there_greyed_and_says_why(loan_desk):
+    form(loan_desk).way_button.click()
+    ways = form(loan_desk).way
+    before = ways.draft()
+    key, line = next((key, line) for key, line in lines_of(loan_desk).items() if "Six months more" in line.text())
+    assert not line.flags() & Qt.ItemFlag.ItemIsEnabled
+    assert line.text().endswith("— This loan is repaid in another way than the one this changes.")
+
+    loan_desk.type(key)
+
+    assert ways.isVisible()
+    assert ways.draft() == before
+    assert ways.editor.accessibleDescription() == "This loan is repaid in another way than the one this changes."
+
+
+def test_a_loan_in_arrears_says_so_beside_every_way_that_needs_it_settled(qtbot):
+    arrears = {"逾期本金": "3180.00", "逾期利息": "340.10", "逾期天数": "37", "违约金": "100.00"}
+    with on_page(qtbot, in_hardship(**arrears)) as desk:
+        form(desk).way_button.click()
+        refused = [line.text() for line in lines_of(desk).values() if not line.flags() & Qt.ItemFlag.ItemIsEnabled]
+
+        assert len(refused) == 10
+        assert sum("Part of the loan is overdue" in text for text in refused) == 7
+
+
+def test_what_a_month_can_bear_is_found_for_a_loan_too(loan_desk):
+    form(loan_desk).solver.monthly.editor.setFocus()
+    loan_desk.type("3000")
+    solved(loan_desk)
+
+    packages = form(loan_desk).packages.packages
+    assert form(loan_desk).packages.best == 0
+    assert packages[0].title == "提前还20000.00元，减少月供"
+    assert all(Money.parse(one.figures["payment"]) <= Money(3000_00) for one in packages)
+
+
+def test_a_changed_share_is_told_with_one_percent_sign(qapp):
+    words = PackageWords(policy_on(), KIND)
+    assert words.change(Change("waive_interest_pct", "20", "50")) == "Interest waived: 20.00% → 50.00%"
+    assert words.change(Change("periods", "36", "48")) == "Instalments: 36 months → 48 months"
+
+
+def test_less_interest_than_today_is_an_amount_like_any_other(qapp):
+    assert PackageWords(policy_on(), "replan").value("extra_interest", "-1015.02") == "-¥1,015.02"
+
+
+# ── The quota ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def give_away(monkeypatch: pytest.MonkeyPatch, counter: Counter) -> None:
+    """Another case of this desk holds something ready to be given."""
+    ready = (Concession("another", KIND, Money(1234_00)),)
+    monkeypatch.setattr(type(counter.desk.vault.books), "concessions", lambda _books, *, since: ready if since else ())
+
+
+def test_what_is_left_of_the_quota_follows_what_is_kept_at_this_desk(desk, counter, monkeypatch):
+    assert form(desk).rule_label.text().endswith("This counter may still give away ¥20,000.00.")
+
+    give_away(monkeypatch, counter)
+    desk.page.table.writer.run(lambda: counter.desk.case(counter.session, CASE))
+    desk.settle()
+
+    assert form(desk).rule_label.text().endswith("This counter may still give away ¥18,766.00.")
+
+
+def test_what_is_left_of_the_quota_is_asked_again_when_the_page_is_shown_again(desk, counter, monkeypatch):
+    desk.page.hide()
+    give_away(monkeypatch, counter)
+    counter.desk.case(counter.session, CASE)
+    desk.page.show()
+
+    assert form(desk).rule_label.text().endswith("This counter may still give away ¥18,766.00.")
+
+
 # ── The chart ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_chart_is_read_by_keys(desk):
     chart = form(desk).chart
     chart.setFocus()
-    assert chart.accessibleDescription() == "Owed now: 1: ¥29,200.00, 2: ¥28,960.00, 3: ¥25,740.00, 4: ¥28,000.00"
+    assert chart.accessibleDescription() == (
+        "Still to pay, interest and fees included: 1: ¥29,200.00, 2: ¥28,960.00, 3: ¥28,600.00, 4: ¥28,600.00"
+    )
 
     desk.press(Key.Key_Right)
-    assert chart.accessibleDescription().startswith("Owed after payment 1, 2026-12-23: 1: ¥28,713.33, 2: ¥28,155.56")
+    assert chart.accessibleDescription().startswith(
+        "Still to pay after payment 1, 2026-12-23: 1: ¥28,713.33, 2: ¥28,155.56"
+    )
     desk.press(Key.Key_PageDown)
     assert chart.month == 13
     desk.press(Key.Key_End)
-    assert chart.accessibleDescription() == "Owed after payment 60, 2031-11-23: 1: ¥0.00, 2: ¥0.00, 3: ¥0.00, 4: ¥0.00"
+    assert chart.accessibleDescription() == (
+        "Still to pay after payment 60, 2031-11-23: 1: ¥0.00, 2: ¥0.00, 3: ¥0.00, 4: ¥0.00"
+    )
     desk.press(Key.Key_Right)
     assert chart.month == 60
     desk.press(Key.Key_Home)
@@ -295,7 +415,16 @@ def test_the_chart_is_read_by_keys(desk):
 def test_the_chart_follows_the_terms(desk):
     retype(desk, "periods", "12")
 
-    assert [len(line.schedule.rows) for line in form(desk).chart.lines] == [12, 36, 24, 1]
+    assert [line.months for line in form(desk).chart.lines] == [12, 36, 24, 1]
+
+
+def test_every_line_starts_at_all_that_is_paid_and_ends_at_nothing(desk):
+    """Of a lump sum as of instalments, and what is paid at once is part of it."""
+    packages, lines = form(desk).packages.packages, form(desk).chart.lines
+
+    assert [line.left[0].plain() for line in lines] == [one.figures["total"] for one in packages]
+    assert [line.at_once.plain() for line in lines] == ["0.00", "0.00", "2860.00", "0.00"]
+    assert all(not line.left[-1] for line in lines)
 
 
 def test_the_lines_differ_without_their_colour(desk):
@@ -308,7 +437,7 @@ def test_the_lines_differ_without_their_colour(desk):
         steps = range(40, 160)
         marks = 0
         for step in steps:
-            share = step / 200 * len(line.schedule.rows)
+            share = step / 200 * line.months
             before, rest = int(share), share - int(share)
             fen = line.balance(before).fen * (1 - rest) + line.balance(before + 1).fen * rest
             point = chart._at(ground, 0, 0)
@@ -497,7 +626,8 @@ def test_after_a_power_cut_cards_ways_terms_and_budget_are_there(qtbot, counter)
         assert cards.package.terms["periods"] == "9"
         assert form(desk).terms.field("periods").draft() == "99"
         assert form(desk).terms.field("periods").problem
-        assert form(desk).solver.monthly.draft() == "¥900.00"
+        # As it stood when the draft was kept: typed, or laid out once the field was left.
+        assert form(desk).solver.budget() == Money(900_00)
 
 
 def test_a_kept_page_shows_the_budget_again(qtbot, counter):

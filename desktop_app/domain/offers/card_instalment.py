@@ -17,7 +17,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.needs import TEXT, Needs, whole
 from desktop_app.domain.offers.rates import four_places, monthly_rates
-from desktop_app.domain.offers.schedule import Computed, Schedule, equal_shares, largest_share
+from desktop_app.domain.offers.schedule import Computed, Schedule, flat_shares, largest_share
 from desktop_app.domain.offers.solution import (
     INCOME,
     DebtPart,
@@ -31,7 +31,7 @@ from desktop_app.domain.offers.solution import (
 )
 from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "card_instalment"
@@ -180,9 +180,8 @@ def schedule(terms: CardInstalmentTerms) -> Schedule:
     Raises:
         RuleBroken: ``first_due_not_on_due_day``, ``schedule_not_possible``.
     """
-    fee = terms.period_fee
     dues = due_dates(terms.first_due, terms.periods, due_day=terms.due_day)
-    return equal_shares(terms.financed, dues, lambda _: fee)
+    return flat_shares(terms.financed, dues, terms.period_fee)
 
 
 def _part(amount: Money, pct: Decimal) -> Money:
@@ -265,23 +264,18 @@ class CardInstalment:
         engine = _engine(canonical)
         canonical[DEBT_TOTAL] = engine.debt.total.plain()  # the agreement names the balance, known or added up
         plan = schedule(engine)
-        return made(
-            context,
-            policy,
-            chosen,
-            canonical,
-            {**_figures(engine, plan), **income_share(canonical, plan.rows[0].payment)},
-            conditions=_conditions(policy, chosen, engine),
-        )
+        figures = _figures(engine, plan) | income_share(canonical, plan.rows[0].payment)
+        conditions = _conditions(policy, chosen, engine, figures)
+        return made(context, policy, chosen, canonical, figures, conditions=conditions)
 
-    def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterator[Candidate]:
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:
         """Every number of months by every waiver and down payment that policy tries.
 
         Raises:
             RuleBroken: as :meth:`package`.
         """
         policy = context.policy.solution(KIND)
-        tried = policy.solver.steps if policy.solver else {}
+        option, tried = policy.option(search.option), search.steps
         rule = policy.term(FIRST_DUE)
         first = add_months(context.today, 1) if goal.pay_day is None else goal.first_due(context.today, rule)
         if rule.most is not None and (first - context.today).days > rule.most:
@@ -424,7 +418,9 @@ def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
     }
 
 
-def _conditions(policy: SolutionPolicy, option: SolutionOption, terms: CardInstalmentTerms) -> Iterator[Condition]:
+def _conditions(
+    policy: SolutionPolicy, option: SolutionOption, terms: CardInstalmentTerms, figures: Mapping[str, str]
+) -> Iterator[Condition]:
     """What is changed for this customer, before → after."""
     yield condition(option, "还款方式", f"一次还清{terms.debt.total.display()}", f"分{terms.periods}期偿还")
     for title, owed, waived in (
@@ -432,5 +428,4 @@ def _conditions(policy: SolutionPolicy, option: SolutionOption, terms: CardInsta
         ("违约金", terms.debt.late_fee, terms.waived_late_fee),
     ):
         if waived:
-            values = _parts(terms)
-            yield waived_condition(policy, option, values, title, owed.display(), (owed - waived).display())
+            yield waived_condition(policy, option, figures, title, owed.display(), (owed - waived).display())

@@ -14,6 +14,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.equal_payment import monthly_rate
 from desktop_app.domain.offers.extension import too_long
+from desktop_app.domain.offers.loan_search import candidate, keeps_day, tried_terms
 from desktop_app.domain.offers.needs import Needs, whole
 from desktop_app.domain.offers.rates import monthly_rates
 from desktop_app.domain.offers.reading import refuse_emptied
@@ -47,8 +48,9 @@ from desktop_app.domain.offers.solution import (
     out_of_bounds,
     read,
 )
+from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "deferral"
@@ -65,6 +67,7 @@ NEEDS: Final = Needs(
     to_come=frozenset({"first_due"}),
     options=frozenset({"move_end", "keep_end", "longer"}),
     is_closed=True,
+    tried=frozenset({GRACE, AFTER}),
 )
 
 
@@ -190,15 +193,7 @@ class Deferral:
         refuse_unfit(context, policy, IN_SHARES)
         refuse_emptied(chosen, terms)
         found = read(context, policy, chosen, terms)
-        opens = GRACE not in terms
-        match chosen.id:
-            case "keep_end":
-                found |= _end_kept(context, policy, found, opens=opens)
-            case "move_end":
-                found |= _end_moved(policy, found, opens=opens)
-            case _:
-                found |= _end_moved_further(policy, found, opens=AFTER not in terms)
-        canonical = in_order(policy, found)
+        canonical = in_order(policy, found | _months(context, policy, chosen, found, terms))
         engine = _engine_terms(canonical)
         before, after = plan_before(engine), schedule(engine)
         check_payment(policy, canonical, before)
@@ -218,6 +213,30 @@ class Deferral:
             conditions=_conditions(chosen, engine, before, after),
             needs=needs_of(chosen, canonical),
         )
+
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:
+        """Every number of months of interest only that policy tries, and of payments after them where the way has some.
+
+        Raises:
+            RuleBroken: as :meth:`package` of the loan as page 2 knows it.
+        """
+        policy = context.policy.solution(KIND)
+        option = policy.option(search.option)
+        refuse_unfit(context, policy, IN_SHARES)
+        found = read(context, policy, option, {})
+        loan = read_loan(found)
+        check_payment(policy, found, loan.plan())
+        if not keeps_day(goal, loan.pays_on):
+            return
+        for typed in tried_terms(search):
+            try:
+                canonical = found | typed | _months(context, policy, option, found | typed, typed)
+                plan = schedule(_engine_terms(canonical))
+            except RuleBroken as broken:
+                if broken.field == "facts":
+                    raise
+                continue
+            yield candidate(typed, canonical, plan)
 
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*."""
@@ -245,6 +264,23 @@ def _engine_terms(terms: Mapping[str, str]) -> DeferralTerms:
         loan.due_day,
         loan.method,
     )
+
+
+def _months(
+    context: OfferContext,
+    policy: SolutionPolicy,
+    option: SolutionOption,
+    found: Mapping[str, str],
+    typed: Mapping[str, str],
+) -> dict[str, str]:
+    """The months of the way within what the loan allows; what was not typed opens with no more than that."""
+    match option.id:
+        case "keep_end":
+            return _end_kept(context, policy, found, opens=GRACE not in typed)
+        case "move_end":
+            return _end_moved(policy, found, opens=GRACE not in typed)
+        case _:
+            return _end_moved_further(policy, found, opens=AFTER not in typed)
 
 
 def _end_kept(
@@ -276,7 +312,7 @@ def _end_moved_further(policy: SolutionPolicy, terms: Mapping[str, str], *, open
     if opens:
         after = min(remaining + int(policy.settings[LONGER]), remaining - grace + most, MOST_PERIODS - grace)
         if after <= remaining:
-            raise RuleBroken("option_not_possible", field="option")
+            raise RuleBroken("option_not_possible", field="option", because="no_month_left")
         return {AFTER: str(after)}
     after = int(terms[AFTER])
     if grace + after - remaining > most:
@@ -287,7 +323,7 @@ def _end_moved_further(policy: SolutionPolicy, terms: Mapping[str, str], *, open
 def _as_far(wanted: int, most: int) -> int:
     """*Wanted*, or as much of it as there is."""
     if most < 1:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="no_month_left")
     return min(wanted, most)
 
 

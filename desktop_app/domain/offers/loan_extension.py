@@ -12,6 +12,7 @@ from desktop_app.domain.calendar import add_months
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.extension import ExtensionTerms, too_long
 from desktop_app.domain.offers.interest_only import interest_then_principal
+from desktop_app.domain.offers.loan_search import candidate, keeps_day, tried_terms
 from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.rates import Rates, dated_compound_pct, simple_rate_365_pct
 from desktop_app.domain.offers.reading import refuse_emptied
@@ -30,8 +31,9 @@ from desktop_app.domain.offers.running_loan import (
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
+from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "loan_extension"
@@ -55,6 +57,7 @@ NEEDS: Final = Needs(
     },
     choices=LOAN_CHOICES,
     with_article=frozenset({MATURITY}),
+    tried=frozenset({MONTHS}),
 )
 
 
@@ -94,6 +97,34 @@ class LoanExtension:
             needs=needs_of(chosen, canonical),
         )
 
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:
+        """Every number of months that policy tries, as far as the rule goes.
+
+        Who can repay the principal by a day is not asked for it sooner: of the ends until that day only the last is.
+
+        Raises:
+            RuleBroken: as :meth:`package` of the loan as page 2 knows it.
+        """
+        policy = context.policy.solution(KIND)
+        refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
+        found = read(context, policy, policy.option(search.option), {})
+        _refuse_late(context, policy, found)
+        if not keeps_day(goal, dt.date.fromisoformat(found[MATURITY]).day):
+            return
+        _, most = months_left(policy, found)
+        tried = [typed for typed in tried_terms(search) if int(typed.get(MONTHS, most)) <= most]
+        ends = [_engine_terms(found | {MONTHS: str(most)} | typed) for typed in tried]
+        in_time = [one.new_maturity for one in ends if goal.end_by is not None and one.new_maturity <= goal.end_by]
+        longest = max((one.extension_months for one in ends), default=0)
+        for typed, engine in zip(tried, ends, strict=True):
+            if not in_time or engine.new_maturity == max(in_time):
+                months = {MONTHS: str(engine.extension_months)}
+                rate_before, plan = Decimal(found[RATE_BEFORE]), _plan(engine)
+                lost = max(_plan(engine, rate_before).totals.interest - plan.totals.interest, NOTHING)
+                whole = candidate(months | typed, found | months | typed, plan, bank_cost=lost)
+                largest = max(row.interest for row in plan.rows)
+                yield whole._replace(largest=largest, sooner=longest - engine.extension_months)
+
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*, from the maturity in force to the new one."""
         return _plan(_engine_terms(terms))
@@ -116,7 +147,7 @@ def _months(policy: SolutionPolicy, terms: Mapping[str, str], *, opens: bool) ->
     bound = policy.term(MONTHS).most
     wanted = int(terms.get(MONTHS, min(most, most if bound is None else int(bound))))
     if opens and not 1 <= wanted <= most:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="no_month_left")
     if wanted > most:
         raise too_long(code, most)
     return {MONTHS: str(wanted)}

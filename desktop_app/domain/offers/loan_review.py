@@ -90,7 +90,7 @@ class LoanReview:
         if chosen is None:
             raise RuleBroken("option_unknown", field="option")
         if not _can_change(context, chosen, refused):
-            raise RuleBroken("option_not_possible", field="option")
+            raise RuleBroken("option_not_possible", field="option", because="review_at_its_end")
         return package(context, refused, _starting_terms(context, chosen, refused), option)
 
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:  # noqa: ARG002 - the contract of every kind

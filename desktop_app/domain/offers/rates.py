@@ -4,16 +4,20 @@ Source: PBOC Announcement [2021] No. 3: compound = internal rate of return; a si
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
+from operator import mul
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 
-_PRECISION: Final = 40
+_PRECISION: Final = 80
+"""So many that what cancels near a factor of 1 is made up for: a rate is never below 10^-20, a fen more on the largest
+amount."""
 _SURE_DIGITS: Final = 28
 _FOUR_PLACES: Final = Decimal("0.0001")
 _NEWTON_STEPS: Final = 40
@@ -37,7 +41,7 @@ def monthly_rates(received: Money, payments: Sequence[Money]) -> Rates:
         RuleBroken: as :func:`periodic_irr`.
     """
     with localcontext(Context(prec=_PRECISION)):
-        monthly = periodic_irr(received, payments)
+        monthly = _monthly(received, payments)
         return Rates(_shown(1200 * monthly), _shown(100 * ((1 + monthly) ** 12 - 1)))
 
 
@@ -49,8 +53,12 @@ def periodic_irr(received: Money, payments: Sequence[Money]) -> Decimal:
             negative, all is paid back at once, or the rate is beyond any figure.
     """
     with localcontext(Context(prec=_PRECISION)):
-        factor = _discount_factor(received.fen, [(number, amount.fen) for number, amount in enumerate(payments, 1)])
-        return 1 / factor - 1
+        return _monthly(received, payments)
+
+
+def _monthly(received: Money, payments: Sequence[Money]) -> Decimal:
+    amounts = [amount.fen for amount in payments]
+    return 1 / _discount_factor(received.fen, range(1, len(amounts) + 1), amounts) - 1
 
 
 def dated_compound_pct(received: Money, paid_out: dt.date, payments: Sequence[tuple[dt.date, Money]]) -> Decimal:
@@ -60,7 +68,8 @@ def dated_compound_pct(received: Money, paid_out: dt.date, payments: Sequence[tu
         RuleBroken: as :func:`periodic_irr`.
     """
     with localcontext(Context(prec=_PRECISION)):
-        factor = _discount_factor(received.fen, [((day - paid_out).days, amount.fen) for day, amount in payments])
+        steps = [(day - paid_out).days for day, _ in payments]
+        factor = _discount_factor(received.fen, steps, [amount.fen for _, amount in payments])
         return _shown(100 * ((1 / factor) ** 365 - 1))
 
 
@@ -89,56 +98,51 @@ def _shown(value: Decimal) -> Decimal:
 
 # ── The root ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-Powers = Sequence[tuple[int, Decimal]]
-"""A polynomial: exponents, rising, with their coefficients."""
+Downward = Sequence[tuple[int, Decimal]]
+"""A polynomial from its highest power down: how far each power lies below the one before, and its coefficient."""
 
 
-def _discount_factor(received: int, payments: Sequence[tuple[int, int]]) -> Decimal:
-    """Find the factor of one step of time that discounts *payments* to *received*, all in fen.
+def _discount_factor(received: int, steps: Sequence[int], amounts: Sequence[int]) -> Decimal:
+    """Find the factor of one step of time that discounts *amounts* to *received*, all in fen.
 
     Args:
         received: what was paid out.
-        payments: steps (months or days) since then, rising, with what is paid.
+        steps: months or days since then, rising, one for each amount.
+        amounts: what is paid.
 
     Raises:
         RuleBroken: ``rate_not_computable``.
     """
-    total = middle = at_once = 0
-    for step, amount in payments:
-        total += amount
-        middle += step * amount
-        at_once += 0 if step else amount
-        if amount < 0:
-            raise RuleBroken("rate_not_computable")
+    total = sum(amounts)
+    middle = sum(map(mul, steps, amounts))
+    at_once = sum(amounts[: bisect_right(steps, 0)])
     excess = total - received
-    if excess < 0 or not at_once < received:
+    if excess < 0 or not at_once < received or min(amounts, default=0) < 0:
         raise RuleBroken("rate_not_computable")
     if not excess:
         return Decimal(1)
     # As if all were paid at their middle, and the logarithm were its first fraction: a little above the root.
     guess = 1 / (1 + Decimal(2 * excess * total) / ((total + received) * middle))
-    return _root(_worth(received, payments), guess)
+    return _root(_worth(received, steps, amounts), guess)
 
 
-def _worth(received: int, payments: Sequence[tuple[int, int]]) -> Callable[[Decimal], tuple[Decimal, Decimal]]:
-    """Make the function of the factor that is zero at the rate, what *payments* are worth less *received*.
+def _worth(received: int, steps: Sequence[int], amounts: Sequence[int]) -> Callable[[Decimal], tuple[Decimal, Decimal]]:
+    """Make the function of the factor that is zero at the rate, what *amounts* are worth less *received*.
 
     It answers with its value and its slope.  In most plans nearly all payments are equal; multiplied by
     (1 - factor) all their powers but the first and the last go out, and 360 of them cost as little as two.
     """
-    powers = [(0, -received), *payments]
+    powers = [(0, -received), *zip(steps, amounts, strict=True)]
     shifted = _times_one_minus(powers)
     if 2 * len(shifted) > len(powers):
-        dense = _decimal(powers)
+        dense = _downward(powers)
         return lambda factor: _value_and_slope(dense, factor)
-    sparse = _decimal(shifted)
+    sparse = _downward(shifted)
 
     def divided(factor: Decimal) -> tuple[Decimal, Decimal]:
-        # What cancels near 1 is made up for by digits: a rate is never below 10^-20, a fen more on the largest amount.
-        with localcontext(Context(prec=2 * _PRECISION)):
-            product, product_slope = _value_and_slope(sparse, factor)
-            value = product / (1 - factor)
-            return value, (product_slope + value) / (1 - factor)
+        product, product_slope = _value_and_slope(sparse, factor)
+        value = product / (1 - factor)
+        return value, (product_slope + value) / (1 - factor)
 
     return divided
 
@@ -158,25 +162,32 @@ def _times_one_minus(powers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
     return [*found, (due, -before)]
 
 
-def _decimal(powers: Sequence[tuple[int, int]]) -> Powers:
-    return [(step, Decimal(coefficient)) for step, coefficient in powers]
+def _downward(powers: Sequence[tuple[int, int]]) -> Downward:
+    """*Powers* (exponents from 0, rising, with their coefficients) from the highest down."""
+    found, above = list[tuple[int, Decimal]](), powers[-1][0]
+    for step, coefficient in reversed(powers):
+        found.append((above - step, Decimal(coefficient)))
+        above = step
+    return found
 
 
-def _value_and_slope(powers: Powers, factor: Decimal) -> tuple[Decimal, Decimal]:
-    """Evaluate a polynomial and its derivative from the highest power down, by Horner's rule over the gaps."""
+def _value_and_slope(polynomial: Downward, factor: Decimal) -> tuple[Decimal, Decimal]:
+    """Evaluate a polynomial and its derivative, by Horner's rule over the gaps."""
     value = slope = Decimal(0)
-    later = powers[-1][0]
-    below = {1: Decimal(1)}
+    below: dict[int, Decimal] = {}
     """By gap: the power one less than it."""
-    for step, coefficient in [*reversed(powers), (0, Decimal(0))]:
-        if gap := later - step:
+    for gap, coefficient in polynomial:
+        if gap == 1:
+            slope = slope * factor + value
+            value = value * factor + coefficient
+        elif gap:
             if gap not in below:
                 below[gap] = factor ** (gap - 1)
             power = below[gap] * factor
             slope = slope * power + gap * below[gap] * value
-            value = value * power
-        value += coefficient
-        later = step
+            value = value * power + coefficient
+        else:
+            value += coefficient
     return value, slope
 
 

@@ -77,8 +77,9 @@ def read_term(context: "OfferContext", term: TermRule, text: str) -> str:  # noq
     match term.unit:
         case Unit.MONEY:
             amount = Money.parse(text, field=term.name)
-            _check_bounds(context, term, Decimal(amount.plain()))
-            return amount.plain()
+            plain = amount.plain()
+            _check_bounds(context, term, Decimal(plain))
+            return plain
         case Unit.MONTHS | Unit.COUNT | Unit.DAY_OF_MONTH:
             whole = _whole(context, term, text)
             _check_bounds(context, term, Decimal(whole))

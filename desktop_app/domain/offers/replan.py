@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.loan_search import candidate, keeps_day, tried_terms
 from desktop_app.domain.offers.needs import Needs, Setting, whole
 from desktop_app.domain.offers.rates import Rates, dated_compound_pct, four_places, monthly_rates
 from desktop_app.domain.offers.reading import refuse_emptied
@@ -40,8 +41,9 @@ from desktop_app.domain.offers.solution import (
     out_of_bounds,
     read,
 )
+from desktop_app.domain.offers.solver import Candidate, Goal
 from desktop_app.domain.offers.terms import Terms
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "replan"
@@ -78,6 +80,7 @@ NEEDS: Final = Needs(
     to_come=frozenset({"first_due", PREPAY_ON}),
     options=frozenset({DUE_DAY, CHANGE_METHOD, "prepay_shorter", "prepay_lower"}),
     is_closed=True,
+    tried=frozenset({PREPAY_AMOUNT}),
 )
 
 
@@ -122,6 +125,34 @@ class Replan:
             needs=needs_of(chosen, canonical),
         )
 
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:
+        """The day of the goal, the other method, or every amount prepaid that policy tries.
+
+        Raises:
+            RuleBroken: as :meth:`package` of the loan as page 2 knows it.
+        """
+        policy = context.policy.solution(KIND)
+        option = policy.option(search.option)
+        refuse_unfit(context, policy, IN_SHARES)
+        found = read(context, policy, option, {})
+        loan = read_loan(found)
+        check_payment(policy, found, loan.plan())
+        moves_day = option.id == DUE_DAY
+        if goal.pay_day is None if moves_day else not keeps_day(goal, loan.pays_on):
+            return
+        own = {NEW_DUE_DAY: str(goal.pay_day)} if moves_day else {}
+        for typed in tried_terms(search):
+            try:
+                canonical = found | typed | own
+                canonical |= _opening(context, policy, option, loan, canonical)
+                if PREPAY_AMOUNT in canonical:
+                    canonical[PREPAY_AMOUNT] = Money.parse(canonical[PREPAY_AMOUNT]).plain()
+                    _check_prepayment(context, policy, loan, canonical)
+                plan = _replanned(loan, canonical)
+            except RuleBroken:
+                continue
+            yield candidate(typed | own, canonical, plan.after, at_once=plan.prepaid + plan.interest_at_once)
+
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*; what is prepaid is not in it."""
         return _replanned(read_loan(terms), terms).after
@@ -145,7 +176,7 @@ def _opening(
         return {NEW_METHOD: other_method(loan.method)}
     else:
         if context.today >= loan.first_due and PREPAY_ON not in terms:
-            raise RuleBroken("option_not_possible", field="option")
+            raise RuleBroken("option_not_possible", field="option", because="payment_due_already")
         opens = {PREPAY_ON: max(context.today, loan.last_paid).isoformat()}
         if PREPAY_AMOUNT not in terms:
             opens[PREPAY_AMOUNT] = _share(policy, loan.outstanding_principal)
@@ -157,7 +188,7 @@ def _share(policy: SolutionPolicy, principal: Money) -> str:
     step = Money.parse(policy.settings["opens_prepay_step"]).fen
     amount = principal.fen * int(policy.settings["opens_prepay_pct"]) // 100 // step * step
     if not amount:
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="too_little_to_prepay")
     return Money(amount).plain()
 
 
@@ -193,8 +224,8 @@ def _figures(loan: RunningLoan, plan: Replanned) -> dict[str, str]:
     first, received = plan.after.rows[0].payment, loan.outstanding_principal - plan.prepaid
     if plan.prepaid:
         return {
-            **plan_figures(plan.before, plan.after, at_once=plan.prepaid, interest_at_once=plan.stub_interest),
-            Figure.DOWN_PAYMENT: (plan.prepaid + plan.stub_interest).plain(),
+            **plan_figures(plan.before, plan.after, at_once=plan.prepaid, interest_at_once=plan.interest_at_once),
+            Figure.DOWN_PAYMENT: (plan.prepaid + plan.interest_at_once).plain(),
             Figure.STUB_INTEREST: plan.stub_interest.plain(),
             **rate_figures(monthly_rates(received, plan.after.payments)),
         }

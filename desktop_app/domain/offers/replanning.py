@@ -32,6 +32,11 @@ class Replanned:
     stub_interest: Money = NOTHING
     stub_days: int = 0
 
+    @property
+    def interest_at_once(self) -> Money:
+        """What is paid with the prepayment; interest until a new due day comes with the rows instead."""
+        return self.stub_interest if self.prepaid else NOTHING
+
 
 def move_due_day(loan: RunningLoan, new_due_day: int) -> Replanned:
     """Move the payments to *new_due_day*: the next one to that day of its month, or of the next month if it is earlier.

@@ -188,10 +188,11 @@ def refuse_unfit(context: OfferContext, policy: SolutionPolicy, methods: frozens
     said = context.fact(method.fact).strip()
     if not said:
         raise RuleBroken("fact_missing", field="facts", label=method.fact)
-    is_other = Method(read_fact(context, method, said)) not in methods
+    if Method(read_fact(context, method, said)) not in methods:
+        raise RuleBroken("option_not_possible", field="option", because="loan_repaid_otherwise")
     amount = context.fact(overdue.fact).strip()
-    if is_other or (amount and Money.parse(read_fact(context, overdue, amount))):
-        raise RuleBroken("option_not_possible", field="option")
+    if amount and Money.parse(read_fact(context, overdue, amount)):
+        raise RuleBroken("option_not_possible", field="option", because="loan_in_arrears")
 
 
 def check_payment(policy: SolutionPolicy, terms: Mapping[str, str], before: Schedule) -> None:

@@ -43,8 +43,8 @@ class Schedule:
 
     @property
     def totals(self) -> Totals:
-        principal = Money.total(row.principal for row in self.rows)
-        interest = Money.total(row.interest for row in self.rows)
+        principal = Money(sum([row.principal.fen for row in self.rows]))
+        interest = Money(sum([row.interest.fen for row in self.rows]))
         return Totals(principal, interest, payment=principal + interest)
 
     @property
@@ -99,6 +99,25 @@ def interest_row(balance: Money, period: int, due: dt.date, interest: Money, *, 
     return Row(period, due, interest, Money(0), interest, balance, days)
 
 
+def flat_shares(principal: Money, dues: Sequence[dt.date], fee: Money) -> Schedule:
+    """Repay *principal* in equal shares with the same *fee* on each of *dues*; the last takes what rounding left.
+
+    Raises:
+        RuleBroken: ``schedule_not_possible``.
+    """
+    last, share = len(dues), principal.share(len(dues))
+    first = row_after(principal, 1, dues[0], principal if last == 1 else share, fee)
+    if last == 1:
+        return Schedule((first,))
+    left = principal.fen - share.fen * (last - 1)
+    if left <= 0:
+        raise RuleBroken("schedule_not_possible", field="periods", period=principal.fen // share.fen + 1)
+    balances = [Money(fen) for fen in range(principal.fen - 2 * share.fen, left - 1, -share.fen)]
+    between = zip(range(2, last), dues[1:-1], balances, strict=True)
+    rows = [Row(period, due, first.payment, share, fee, balance, None) for period, due, balance in between]
+    return Schedule((first, *rows, row_after(Money(left), last, dues[-1], Money(left), fee)))
+
+
 def equal_shares(principal: Money, dues: Sequence[dt.date], interest_on: Callable[[Money], Money]) -> Schedule:
     """Repay *principal* in equal shares, one on each of *dues*; the last takes what rounding left.
 
@@ -109,21 +128,15 @@ def equal_shares(principal: Money, dues: Sequence[dt.date], interest_on: Callabl
     """
     last, share, balance = len(dues), principal.share(len(dues)), principal
     rows: list[Row] = []
-    before: Row | None = None
     for period, due in enumerate(dues, 1):
-        interest = interest_on(balance)
-        if before is not None and interest is before.interest and period != last and share.fen <= balance.fen:
-            # The same share and the same fee as a month ago: while a term is typed, most rows are of this kind.
-            row = Row(period, due, before.payment, share, interest, Money(balance.fen - share.fen), None)
-        else:
-            row = row_after(balance, period, due, balance if period == last else share, interest)
+        row = row_after(balance, period, due, balance if period == last else share, interest_on(balance))
         rows.append(row)
-        before, balance = row, row.balance
+        balance = row.balance
     return Schedule(tuple(rows))
 
 
 def largest_share(principal: Money, parts: int) -> Money | None:
-    """The largest payment of :func:`equal_shares`, without its rows; None where it could not repay *principal*."""
+    """The largest share of :func:`flat_shares`, without its rows; None where it could not repay *principal*."""
     share = divide_half_up(principal.fen, parts)
     last = principal.fen - share * (parts - 1)
     return Money(max(share, last)) if share and last > 0 else None

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final, Protocol, runtime_checkable
 
@@ -24,6 +23,7 @@ from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.rates import four_places
 from desktop_app.domain.offers.reading import out_of_bounds, read, read_term
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.titles import title_of_terms
 from desktop_app.domain.policy import EvidenceNeed, PolicyBook, ProblemKind, SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Basis, Condition, Package
 
@@ -166,7 +166,8 @@ class Solution(Protocol):
         """The package of one way with these terms; without terms as page 4 opens it.
 
         Raises:
-            RuleBroken: with the term as its field; ``option_not_possible`` when the way changes nothing here.
+            RuleBroken: with the term as its field; ``option_not_possible`` when the way changes nothing here (fact
+                because: the code of the sentence that says why).
         """
         ...
 
@@ -211,7 +212,7 @@ def made(
         figures: what the kind computed, by :class:`Figure`.
         conditions: what is changed for this customer.
         sentence: for the paper, where the kind has no plan.
-        title: where the option's own title would not do.
+        title: where neither the title by the terms nor the option's own would do.
         needs: papers asked for, where not all of the option's are.
         answer_by: where the kind sets the date itself.
     """
@@ -224,7 +225,7 @@ def made(
     package = Package(
         kind=policy.kind,
         option=option.id,
-        title=title or option.title,
+        title=title or title_of_terms(option, terms),
         terms=terms,
         conditions=tuple(conditions),
         papers=papers,
@@ -273,8 +274,7 @@ def income_share(terms: Mapping[str, str], payment: Money) -> dict[str, str]:
     income = Money.parse(terms[INCOME]) if terms.get(INCOME) else Money(0)
     if not income:
         return {}
-    share = Fraction(payment.fen, income.fen) * 100
-    return {Figure.INCOME_SHARE_PCT: f"{four_places(Decimal(share.numerator) / share.denominator):f}"}
+    return {Figure.INCOME_SHARE_PCT: f"{four_places(Decimal(100 * payment.fen) / income.fen):f}"}
 
 
 def heavy_over(policy: PolicyBook, kind: str) -> Decimal:

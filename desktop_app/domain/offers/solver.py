@@ -1,8 +1,8 @@
 """The solver that goes backwards: from what the customer can do to the packages that fit.
 
 "I can pay ¥900 a month", an income day, a last day, or several of them.  A kind that has plans tells which packages its
-policy allows (:class:`PlanGrid`), each by the few figures a goal is measured by; whole packages are made of the rows
-that are shown and of no others, which gives the same as making all of them.
+policy allows by each way (:class:`PlanGrid`), each by the few figures a goal is measured by; whole packages are made of
+the rows that are shown and of no others, which gives the same as making all of them.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.numbers import check_whole
 from desktop_app.domain.offers.solution import OfferContext, Solution, zone_of
 from desktop_app.domain.people import Role
-from desktop_app.domain.policy import SolutionOption, TermRule
+from desktop_app.domain.policy import SolverPolicy, TermRule
 from desktop_app.domain.propose import Package
 
 MOST_ROWS: Final = 3
@@ -31,7 +31,7 @@ class Goal:
     """What the customer can do; to be solved, it needs at least one of the three.
 
     Attributes:
-        monthly: the most that can be paid in any month.
+        monthly: the most that can be paid in any month; a principal that falls due whole at the end is none of them.
         pay_day: day of the month the income comes; payments fall on it, or on the last day of a shorter month.
         end_by: the day by which all is paid.
 
@@ -65,9 +65,10 @@ class Candidate(NamedTuple):
         largest: the most that is paid in a month.
         total: all the customer pays from now on, down payment included.
         bank_cost: what the bank gives up.
-        at_once: the down payment.
+        at_once: the down payment, or the part that is prepaid with its interest.
         values: canonical terms and figures by name, of those that a limit of authority measures; when one is not here,
             the whole package is made to see who may offer it.
+        sooner: months by which a principal that falls due whole does so sooner than the rule would leave.
     """
 
     terms: Mapping[str, str]
@@ -78,14 +79,17 @@ class Candidate(NamedTuple):
     bank_cost: Money
     at_once: Money
     values: Mapping[str, str]
+    sooner: int = 0
 
 
 @runtime_checkable
 class PlanGrid(Solution, Protocol):
     """A kind the solver can search; adding this one method makes a kind one."""
 
-    def candidates(self, context: OfferContext, option: SolutionOption, goal: Goal) -> Iterable[Candidate]:
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterable[Candidate]:
         """Every package of one way within the bounds and steps of policy, its dates on the income day of *goal*.
+
+        A running loan is paid on its own day: where that is another, only the way that moves the day has any.
 
         Raises:
             RuleBroken: as :meth:`Solution.package` of what comes from page 2.
@@ -114,10 +118,12 @@ def solve(solutions: Mapping[str, Solution], context: OfferContext, goal: Goal, 
     """Find the packages that fit *goal* among all that policy allows for the problem.
 
     A package is left out when another is as good in everything and better in something: in whose approval it needs
-    beside *role*, the customer's total, the bank's cost, the money at once, and the months; the payment a month takes
-    the place of the months where no budget is named.  Of those that remain the ones *role* may offer alone come first,
-    then level by level; within a level the one that costs the customer least, the one that costs the bank least, the
-    one that is over soonest (or takes least a month), and so on in turn; of equals the one that asks less at once.
+    beside *role*, the money at once, how soon a whole principal falls due, the customer's total, the bank's cost, and
+    the months; the payment a month takes the place of the months where no budget is named.  Of those that remain the
+    ones *role* may offer alone come first, then level by level.  Within a level first comes the one that asks least at
+    once (of a card the down payment, of a loan what is prepaid), then the one that leaves a whole principal longest,
+    that costs the customer least, that costs the bank least, that is over soonest (or takes least a month), each of
+    them once; then the others in that order of measures.  A way that does not fit here is passed over.
 
     Args:
         solutions: the kinds, by name.
@@ -126,55 +132,74 @@ def solve(solutions: Mapping[str, Solution], context: OfferContext, goal: Goal, 
         role: who sits at the desk.
 
     Raises:
-        RuleBroken: ``goal_missing``; ``end_by_past``; what page 2 lacks, as :meth:`Solution.package`.
+        RuleBroken: ``goal_missing``; ``end_by_past``; where no way has any package, what page 2 lacks for the first,
+            as :meth:`Solution.package`.
     """
     if goal == Goal():
         raise RuleBroken("goal_missing", field="monthly")
     if goal.end_by is not None and goal.end_by <= context.today:
         raise RuleBroken("end_by_past", field="end_by")
-    kinds = [_Kind(context, grid, option, goal, role) for grid, option in _grids(solutions, context)]
-    fitting = [kind.ranked(one) for kind in kinds for one in kind.candidates if kind.misses(one) == _NO_MISS]
+    ways = _ways(solutions, context, goal, role)
+    fitting = [way.ranked(one) for way in ways for one in way.candidates if way.misses(one) == _NO_MISS]
     if fitting:
         return Found(tuple(ranked.package() for ranked in _rows(_undominated(fitting))))
-    return _nearest(kinds)
+    return _nearest(ways)
 
 
-def _nearest(kinds: Iterable["_Kind"]) -> Found:
+def _nearest(ways: Iterable["_Way"]) -> Found:
     """Of what fits nowhere: the least days late, then the least over the budget, then as in the list."""
-    missing = [(kind.misses(one), kind, one) for kind in kinds for one in kind.candidates]
+    missing = [(way.misses(one), way, one) for way in ways for one in way.candidates]
     if not missing:
         return Found(())
     least = min(misses for misses, *_ in missing)
-    ranked = [kind.ranked(one) for misses, kind, one in missing if misses == least]
+    ranked = [way.ranked(one) for misses, way, one in missing if misses == least]
     best = min(ranked, key=lambda one: one.measures)
     return Found((), best.package(), Money(least[1]), least[0])
 
 
-# ── One kind ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── One way ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _grids(solutions: Mapping[str, Solution], context: OfferContext) -> Iterator[tuple[PlanGrid, str]]:
-    """The kinds that are searched, each with the way its packages are made by."""
+def _ways(solutions: Mapping[str, Solution], context: OfferContext, goal: Goal, role: Role) -> list["_Way"]:
+    """The ways that have packages here."""
+    found: list[_Way] = []
+    refused: list[RuleBroken] = []
+    for grid, search in _searches(solutions, context):
+        try:
+            found.append(_Way(context, grid, search, goal, role))
+        except RuleBroken as broken:
+            refused.append(broken)
+    lacking = [broken for broken in refused if broken.code != "option_not_possible"]
+    if lacking and not any(way.candidates for way in found):
+        raise lacking[0]
+    return found
+
+
+def _searches(solutions: Mapping[str, Solution], context: OfferContext) -> Iterator[tuple[PlanGrid, SolverPolicy]]:
+    """The ways that are searched, each with its kind."""
     for kind in context.kind.solutions:
         solution = solutions.get(kind)
-        if isinstance(solution, PlanGrid) and (searched := context.policy.solution(kind).solver) is not None:
-            yield solution, searched.option
+        if isinstance(solution, PlanGrid):
+            policy = context.policy.solution(kind)
+            for search in policy.solvers:
+                if policy.option(search.option).answers(context.kind.id):
+                    yield solution, search
 
 
-class _Kind:
-    """The candidates of one kind, held against the goal."""
+class _Way:
+    """The candidates of one way, held against the goal."""
 
-    def __init__(self, context: OfferContext, grid: PlanGrid, option: str, goal: Goal, role: Role) -> None:
+    def __init__(self, context: OfferContext, grid: PlanGrid, search: SolverPolicy, goal: Goal, role: Role) -> None:
         self._context = context
         self._grid = grid
         self._policy = context.policy.solution(grid.kind)
-        self._option = self._policy.option(option)
+        self._option = self._policy.option(search.option)
         self._monthly = None if goal.monthly is None else goal.monthly.fen
         self._end_by = goal.end_by
         self._role = role
         self._measures = tuple(rule.measure for rule in self._policy.authority)
         self._ranks: dict[tuple[str | None, ...], int] = {}
-        self.candidates = tuple(grid.candidates(context, self._option, goal))
+        self.candidates = tuple(grid.candidates(context, search, goal))
 
     def misses(self, candidate: Candidate) -> tuple[int, int]:
         """Days after the wanted end, and fen a month over the budget."""
@@ -186,8 +211,9 @@ class _Kind:
     def ranked(self, candidate: Candidate) -> "_Ranked":
         """Put it beside the others."""
         monthly = candidate.largest.fen if self._monthly is None else candidate.months
-        total, cost = candidate.total.fen, candidate.bank_cost.fen
-        return _Ranked((self._above(candidate), total, cost, candidate.at_once.fen, monthly), candidate, self)
+        amounts = (candidate.total.fen, candidate.bank_cost.fen)
+        measures = (self._above(candidate), candidate.at_once.fen, candidate.sooner, *amounts, monthly)
+        return _Ranked(measures, candidate, self)
 
     def _above(self, candidate: Candidate) -> int:
         """0 for what the desk may offer alone, else the rank of the level it needs, from 1."""
@@ -208,19 +234,19 @@ class _Kind:
 
 # ── The list ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-Measures = tuple[int, int, int, int, int]
-"""Whose approval it needs (0: nobody's beside the desk's own), the customer's total, the bank's cost, the money at
-once, the months or the payment; less is better in each."""
-_TOTAL, _BANK_COST, _MONTHS = 1, 2, 4
+Measures = tuple[int, int, int, int, int, int]
+"""Whose approval it needs (0: nobody's beside the desk's own), the money at once, how much sooner than possible a
+whole principal falls due, the customer's total, the bank's cost, the months or the payment; less is better in each."""
+_ORDERS: Final = (1, 2, 3, 4, 5)
 
 
 class _Ranked(NamedTuple):
     measures: Measures
     candidate: Candidate
-    kind: _Kind
+    way: _Way
 
     def package(self) -> Package:
-        return self.kind.package(self.candidate)
+        return self.way.package(self.candidate)
 
 
 def _undominated(ranked: Iterable[_Ranked]) -> list[_Ranked]:
@@ -230,10 +256,10 @@ def _undominated(ranked: Iterable[_Ranked]) -> list[_Ranked]:
     """
     front: list[_Ranked] = []
     for one in sorted(ranked, key=lambda one: one.measures):
-        _, total, cost, at_once, months = one.measures
+        _, at_once, sooner, total, cost, months = one.measures
         for other in reversed(front):
-            _, lower, cheaper, less, shorter = other.measures
-            if lower <= total and cheaper <= cost and less <= at_once and shorter <= months:
+            _, less, later, lower, cheaper, shorter = other.measures
+            if lower <= total and cheaper <= cost and less <= at_once and shorter <= months and later <= sooner:
                 break
         else:
             front.append(one)
@@ -241,13 +267,12 @@ def _undominated(ranked: Iterable[_Ranked]) -> list[_Ranked]:
 
 
 def _rows(front: list[_Ranked]) -> list[_Ranked]:
-    """Three at most: level by level, the best by each measure in turn."""
-    rows: list[_Ranked] = []
+    """Three at most: level by level, the best by each measure, then the others; no two have the same measures."""
+    rows: dict[Measures, _Ranked] = {}
     for level in sorted({one.measures[0] for one in front}):
-        left = [one for one in front if one.measures[0] == level]
-        while left and len(rows) < MOST_ROWS:
-            turn = (_TOTAL, _BANK_COST, _MONTHS)[len(rows) % MOST_ROWS]
-            best = min(left, key=lambda one: (one.measures[turn], one.measures))
-            rows.append(best)
-            left.remove(best)
-    return rows
+        of_level = sorted((one for one in front if one.measures[0] == level), key=lambda one: one.measures)
+        leading = [min(of_level, key=lambda one: (one.measures[order], one.measures)) for order in _ORDERS]
+        rows |= {one.measures: one for one in (*leading, *of_level) if one.measures not in rows}
+        if len(rows) >= MOST_ROWS:
+            break
+    return list(rows.values())[:MOST_ROWS]

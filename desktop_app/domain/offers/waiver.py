@@ -15,6 +15,7 @@ from typing import Final
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.loan_search import candidate, tried_terms
 from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.penalty import PenaltyTerms
 from desktop_app.domain.offers.rates import four_places
@@ -31,7 +32,8 @@ from desktop_app.domain.offers.solution import (
     read,
     waived_condition,
 )
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.offers.solver import Candidate, Goal
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy, SolverPolicy, Unit
 from desktop_app.domain.propose import Condition, Package
 
 KIND: Final = "waiver"
@@ -62,6 +64,7 @@ _NEEDS: Final = {
         to_come=frozenset({PAY_BY, FIRST_DUE}),
         options=frozenset({LUMP_SUM, "kept_plan"}),
         is_closed=True,
+        tried=frozenset({PERIODS, "waive_penalty_pct", "waive_compound_pct", "waive_late_fee_pct"}),
     ),
     CARD_KIND: Needs(
         terms={"waive_interest_pct": Unit.PERCENT, "waive_late_fee_pct": Unit.PERCENT},
@@ -69,6 +72,7 @@ _NEEDS: Final = {
         to_come=frozenset({PAY_BY, FIRST_DUE}),
         options=frozenset({LUMP_SUM, "kept_plan"}),
         is_closed=True,
+        tried=frozenset({PERIODS, "waive_interest_pct", "waive_late_fee_pct"}),
     ),
 }
 
@@ -147,13 +151,8 @@ class Waiver:
             if name in others:
                 raise RuleBroken("field_unknown", field=name, known=())
         refuse_emptied(chosen, terms)
-        found = read(context, policy, chosen, _with_days(context, chosen, terms))
-        _check_known(policy, found)
-        arrears = arrears_of(found)
-        if not arrears.could_be_waived:
-            raise RuleBroken("option_not_possible", field="option")
-        found |= {_share(part.name): "0" for part in arrears.parts if not part.owed}
-        canonical = in_order(policy, found)
+        found = _read(context, policy, chosen, _with_days(context, chosen, terms))
+        canonical = in_order(policy, found | _nothing_of_nothing(found))
         plan = _plan(canonical)
         figures = _figures(arrears_of(canonical), plan, canonical)
         return made(
@@ -165,6 +164,30 @@ class Waiver:
             conditions=_conditions(policy, chosen, canonical | figures, arrears_of(canonical)),
         )
 
+    def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:
+        """Every number of months by every waiver that policy tries; a lump sum is nothing that is paid a month.
+
+        Raises:
+            RuleBroken: as :meth:`package`.
+        """
+        policy = context.policy.solution(self.kind)
+        option = policy.option(search.option)
+        if option.id == LUMP_SUM:
+            return
+        days = {} if goal.pay_day is None else {FIRST_DUE: _first_on(goal.pay_day, context.today).isoformat()}
+        found = _read(context, policy, option, _with_days(context, option, days))
+        for typed in tried_terms(search):
+            canonical = found | typed
+            canonical |= _nothing_of_nothing(canonical)
+            try:
+                plan = _plan(canonical)
+            except RuleBroken:
+                continue
+            if plan is not None:
+                arrears = arrears_of(canonical)
+                values = canonical | _figures(arrears, plan, canonical)
+                yield candidate(days | typed, values, plan, bank_cost=arrears.waived)
+
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """What is left to pay: one row, or a row a month; None when everything owed is waived."""
         return _plan(terms)
@@ -172,6 +195,28 @@ class Waiver:
     def typed(self, package: Package) -> dict[str, str]:
         """The terms as they are."""
         return dict(package.terms)
+
+
+def _read(
+    context: OfferContext, policy: SolutionPolicy, option: SolutionOption, terms: Mapping[str, str]
+) -> dict[str, str]:
+    """The terms, of something that could be waived."""
+    found = read(context, policy, option, terms)
+    _check_known(policy, found)
+    if not arrears_of(found).could_be_waived:
+        raise RuleBroken("option_not_possible", field="option", because="nothing_to_waive")
+    return found
+
+
+def _nothing_of_nothing(terms: Mapping[str, str]) -> dict[str, str]:
+    """Of a part that is not owed nothing is waived."""
+    return {_share(part.name): "0" for part in arrears_of(terms).parts if not part.owed}
+
+
+def _first_on(day: int, today: dt.date) -> dt.date:
+    """The first such day after *today* that the months after it can keep: none that a short month has cut."""
+    months = (add_months(today, month, due_day=day) for month in range(4))
+    return next(one for one in months if one > today and one.day == day)
 
 
 def arrears_of(terms: Mapping[str, str]) -> Arrears:
@@ -219,7 +264,7 @@ def _check_known(policy: SolutionPolicy, terms: Mapping[str, str]) -> None:
     bears_penalty = any(term.name == DAYS for term in policy.terms)
     is_overdue = bears_penalty and bool(_money(terms, PRINCIPAL) or _money(terms, INTEREST))
     if not is_overdue and not any(_owed_name(name) in terms for name in _PARTS):
-        raise RuleBroken("option_not_possible", field="option")
+        raise RuleBroken("option_not_possible", field="option", because="nothing_to_waive")
     if is_overdue and _owed_name(PENALTY) not in terms:
         for name in (DAYS, RATE):
             if name not in terms:

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.policy import Choice
 from desktop_app.services.propose import Way
-from desktop_app.ui.widgets.digit_choice import NO_DIGIT, Line
-
-_DIGITS: Final = 9
+from desktop_app.ui.messages import Messages
+from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
 
 
 def is_chinese() -> bool:
@@ -38,12 +38,6 @@ def title_of(named: Titled) -> str:
     return named.title if is_chinese() else named.title_en
 
 
-def option_titles(policy: PolicyBook) -> Mapping[str, str]:
-    """The titles of ways by their Chinese ones, where the screen is not Chinese: packages keep the paper's words."""
-    ways = [option for solution in policy.solutions.values() for option in solution.options]
-    return {} if is_chinese() else {way.title: way.title_en for way in ways}
-
-
 def choice_lines(choices: Iterable[Choice]) -> tuple[Line, ...]:
     """A digit list as lines to pick from."""
     return tuple(Line(choice.id, choice.digit, choice_text(choice)) for choice in choices)
@@ -54,13 +48,18 @@ def chosen_text(choices: Iterable[Choice], choice_id: str) -> str:
     return next((choice_text(choice) for choice in choices if choice.id == choice_id), "")
 
 
-def way_lines(ways: Iterable[Way]) -> tuple[Line, ...]:
-    """Ways as lines to pick from; where a kind has several, each bears the name of its kind."""
+def way_lines(ways: Iterable[Way], refused: Mapping[str, RuleBroken]) -> tuple[Line, ...]:
+    """Ways as lines to pick from; where a kind has several, each bears the name of its kind.
+
+    One that is not possible says why.
+    """
     known = tuple(ways)
     kinds = Counter(way.policy.kind for way in known)
     found = []
     for number, way in enumerate(known, start=1):
         title = title_of(way.option)
         text = f"{title_of(way.policy)} · {title}" if kinds[way.policy.kind] > 1 else title
-        found.append(Line(way.key, number if number <= _DIGITS else NO_DIGIT, text))
+        broken = refused.get(way.key)
+        why = "" if broken is None else Messages().sentence(broken.code, broken.facts)
+        found.append(Line(way.key, number if number <= MOST_PICKED else NO_DIGIT, text, why))
     return tuple(found)

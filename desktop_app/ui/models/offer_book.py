@@ -49,6 +49,7 @@ class OfferBook:
         self._left: dict[str, Offer] = {}
         self._quotas: dict[str, Money] = {}
         self._plans: dict[tuple[str, tuple[tuple[str, str], ...]], Schedule | None] = {}
+        self._refused: dict[str, RuleBroken] | None = None
         self.ways: dict[str, Way] = {}
 
     def open(self, *, anew: bool) -> tuple[Offer, ...]:
@@ -67,6 +68,13 @@ class OfferBook:
         packages = packages or self._service.packages(self._case)
         first = next(iter(self.ways.values()), None)
         return tuple(map(self.offer, packages)) or (() if first is None else (self.opened(first),))
+
+    @property
+    def refused(self) -> Mapping[str, RuleBroken]:
+        """The ways that are not possible, by key; looked for when the ways are asked for, and once a book."""
+        if self._refused is None:
+            self._refused = self._service.refusals(self._case)
+        return self._refused
 
     def way(self, key: str) -> Way | None:
         return self.ways.get(key)
@@ -108,10 +116,14 @@ class OfferBook:
         return self._service.mirror(self._case, package)
 
     def quota_left(self, kind: str) -> Money:
-        """What this desk may still give away, as it stood when the page was entered; what is kept is checked anew."""
+        """What this desk may still give away, as last asked; what is kept is checked anew."""
         if kind not in self._quotas:
             self._quotas[kind] = self._service.quota_left(self._case, kind)
         return self._quotas[kind]
+
+    def forget_quotas(self) -> None:
+        """Ask for them again when they are wanted: something was kept at this desk, or the day has turned."""
+        self._quotas.clear()
 
     def schedule(self, package: Package) -> Schedule | None:
         """The payments of *package*; those of cards that do not change are not computed again."""

@@ -20,7 +20,8 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook, TermRule, Unit, choice_in
 from desktop_app.domain.propose import Package
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import choice_text, is_chinese, option_titles, title_of
+from desktop_app.ui.models.choice_words import choice_text, is_chinese, title_of
+from desktop_app.ui.models.title_words import TitleWords
 from desktop_app.ui.words import authority_word
 
 _FIGURE_UNITS: Final = {
@@ -33,6 +34,8 @@ _FIGURE_UNITS: Final = {
     Figure.WAIVED_SHARE_PCT: Unit.PERCENT,
     Figure.INCOME_SHARE_PCT: Unit.PERCENT,
 }
+_UNIT_OF_FIELD: Final = re.compile(r" ?[(（](?:%|月|months)[)）]$")
+"""Stands in the name of a term for the field that takes a bare number."""
 _PLACES_OF_SHARE: Final = Decimal("0.01")
 
 
@@ -46,18 +49,18 @@ class PackageWords:
 
     def __init__(self, policy: PolicyBook | None = None, kind: str = "") -> None:
         self._policy, self._kind = policy, kind
-        self._titles = {} if policy is None else option_titles(policy)
+        self._titles = TitleWords(policy)
 
     # ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def title(self, package: Package) -> str:
         """The package's title, in the language of the screen where the policy has one."""
-        return self._title(package.title)
+        return self._titles.title(package.title)
 
     def term(self, name: str) -> str:
-        """The name of a term; one that this policy does not know is shown as it is kept."""
+        """The name of a term, without the unit its values have; one that this policy does not know as it is kept."""
         rule = self._rule(name)
-        return name if rule is None else title_of(rule)
+        return name if rule is None else _UNIT_OF_FIELD.sub("", title_of(rule))
 
     def figure(self, name: str) -> str:
         """The name of what the engine computed."""
@@ -133,7 +136,7 @@ class PackageWords:
     def value(self, name: str, text: str) -> str:
         """A term or figure as it is read; the journal keeps canonical text."""
         if name in {"package", "title"}:
-            return self._title(text)
+            return self._titles.title(text)
         rule = self._rule(name)
         if name in tuple(Figure) and rule is None:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
@@ -159,14 +162,13 @@ class PackageWords:
         return needs.format(role=authority_word(package.authority))
 
     def rule(self, package: Package) -> str:
-        """The rule that says who may offer the package: the limit it met, or the article it rests on."""
+        """The rule that says who may offer the package, in plain words: the limit it met, or the article behind it."""
         if self._policy is None:
             return package.rule
         if package.rule == QUOTA_RULE:
-            over = QCoreApplication.translate("PackageWords", "More than this counter may still give away ({rule})")
-            return over.format(rule=package.rule)
+            return QCoreApplication.translate("PackageWords", "More than this counter may still give away")
         if (trigger := self._policy.authority.trigger(package.rule.removeprefix(TRIGGER_RULE))) is not None:
-            return f"{trigger.text if is_chinese() else trigger.text_en} ({package.rule})"
+            return trigger.text if is_chinese() else trigger.text_en
         solution = self._policy.solutions.get(package.kind)
         limits = () if solution is None else solution.authority
         limit = next((one for one in limits if one.id == package.rule), None)
@@ -175,10 +177,7 @@ class PackageWords:
         ways = () if solution is None else solution.options
         names = (package.rule, *(way.rule for way in ways if way.id == package.option))
         article = next((self._policy.articles[name] for name in names if name in self._policy.articles), None)
-        if article is None:
-            return package.rule
-        both = QCoreApplication.translate("PackageWords", "{article} ({rule})")
-        return both.format(article=article.title, rule=article.id)
+        return package.rule if article is None else article.title
 
     def quota(self, package: Package, left: Money) -> str:
         """What this counter may still give away, where *package* gives something; empty where it does not."""
@@ -243,22 +242,11 @@ class PackageWords:
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _title(self, kept: str) -> str:
-        """A title by its Chinese words; the figure in brackets that follows it stays beside it."""
-        way, bracket, about = kept.partition("（")
-        if kept in self._titles or not bracket or way not in self._titles:
-            return self._titles.get(kept, kept)
-        about = about.removesuffix("）").replace("尾号", "…")
-        months = re.fullmatch(r"([0-9]+)期", about)
-        if months:
-            about = shown(Unit.MONTHS, months[1])
-        return f"{self._titles[way]} ({about})"
-
     def _part_value(self, name: str, text: str) -> str:
         """What is neither term nor figure."""
         match name:
             case "package" | "title":
-                return self._title(text)
+                return self._titles.title(text)
             case "authority" if text:
                 return authority_word(Authority(text))
             case "articles" | "bases":
@@ -281,15 +269,15 @@ class PackageWords:
 
     def _limit(self, limit: AuthorityRule, package: Package) -> str:
         """As far as the level that is needed goes, or over which limit it goes."""
-        words = {"what": self.what(limit.measure), "rule": limit.id}
+        what = self.what(limit.measure)
         if package.authority is Authority.UPPER_BRANCH:
             most = limit.limits.get(WITHIN_BRANCH[-1], Decimal(0))
-            sentence = QCoreApplication.translate("PackageWords", "{what}: over {limit} ({rule})")
-            return sentence.format(limit=self.value(limit.measure, f"{most:f}"), **words)
+            sentence = QCoreApplication.translate("PackageWords", "{what}: over {limit}")
+            return sentence.format(what=what, limit=self.value(limit.measure, f"{most:f}"))
         most = limit.limits.get(package.authority, Decimal(0))
-        sentence = QCoreApplication.translate("PackageWords", "{what}: {role} up to {limit} ({rule})")
+        sentence = QCoreApplication.translate("PackageWords", "{what}: {role} up to {limit}")
         role = authority_word(package.authority)
-        return sentence.format(role=role, limit=self.value(limit.measure, f"{most:f}"), **words)
+        return sentence.format(what=what, role=role, limit=self.value(limit.measure, f"{most:f}"))
 
 
 def shown(unit: Unit, text: str) -> str:
@@ -299,7 +287,7 @@ def shown(unit: Unit, text: str) -> str:
     try:
         match unit:
             case Unit.MONEY:
-                return Money.parse(text).display()
+                return Money.parse(text, may_be_negative=True).display()
             case Unit.MONTHS:
                 return QCoreApplication.translate("PackageWords", "{months} months").format(months=text)
             case Unit.PERCENT:

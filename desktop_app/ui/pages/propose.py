@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -137,6 +137,10 @@ class ProposePage(StagePage):
             return
         super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.renew_quota()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.surround.lay_out(self.width())
@@ -160,15 +164,23 @@ class ProposePage(StagePage):
     def choose_way(self) -> None:
         """Offer the other ways for the selected card."""
         self._is_choosing = True
+        self._show_ways()
         self._show_acts()
         self.form.way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end_choosing(self) -> None:
         """Keep the way that stands there; go on where something is missing, else at the cards."""
         self._is_choosing = False
+        self.form.way.say_hint("")
         self._show_acts()
         field = None if self.form.packages.package is not None else self.form.terms.first_empty()
         (field or self.form.packages).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew_quota(self) -> None:
+        """What this counter may still give away changes with whatever is kept at it, and with the day."""
+        self._book.forget_quotas()
+        if self.view is not None:
+            self.surround.show_rule(self._book)
 
     # ── Cards and fields ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -181,7 +193,9 @@ class ProposePage(StagePage):
             app.focusChanged.connect(self._on_focus)
         form.way.edited.connect(self._on_way)
         form.way.editor.picked.connect(self._on_way_picked)
+        form.way.editor.refused.connect(form.way.say_hint)
         form.way_button.clicked.connect(self.choose_way)
+        self.table.writer.busy_changed.connect(self._on_busy)
         form.schedule_button.clicked.connect(lambda: self.surround.show_schedule(self._book, self._case))
         form.way_back_button.clicked.connect(self._go_to_facts)
         form.solver.edited.connect(self._ask_goal)
@@ -202,6 +216,11 @@ class ProposePage(StagePage):
         self._show_ways()
         self._show_package()
 
+    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - the signal's argument
+        """Something may have been kept, by this page or another."""
+        if not is_busy and self.isVisible():
+            self.renew_quota()
+
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """A term is about to be changed: what stands on the card now is what a typing error falls back to."""
         if now in self.form.terms.editors():
@@ -209,7 +228,8 @@ class ProposePage(StagePage):
 
     def _show_ways(self) -> None:
         way = None if self.form.packages.offer is None else self.form.packages.offer.way
-        self.form.way.editor.set_lines(way_lines(self._book.ways.values()))
+        is_asked = self._is_choosing or self._is_way_open
+        self.form.way.editor.set_lines(way_lines(self._book.ways.values(), self._book.refused if is_asked else {}))
         self.form.way.set_draft("" if way is None else way.key)
         self.surround.lay_out(self.width())
 
@@ -352,12 +372,16 @@ class ProposePage(StagePage):
         is_useful = len(cards.offers) > 1 and self.surround.is_wide and not self.form.solver.said
         self.form.hint_label.setVisible(bool(cards.packages) and (is_again or is_useful))
 
-    def _show_acts(self) -> None:
-        """Where page 4 opens with no package, the ways stand there from the beginning; else a letter brings them."""
-        form, ways = self.form, self._book.ways
+    @property
+    def _is_way_open(self) -> bool:
+        """Whether the ways stand there from the beginning."""
         given = self._case.identify.identification
         kind = None if given is None else self._policy().kinds.get(given.kind)
-        is_way_open = len(ways) > 1 and kind is not None and not kind.opens
+        return len(self._book.ways) > 1 and kind is not None and not kind.opens
+
+    def _show_acts(self) -> None:
+        """Where page 4 opens with no package, the ways stand there from the beginning; else a letter brings them."""
+        form, ways, is_way_open = self.form, self._book.ways, self._is_way_open
         form.way.setVisible(self._is_choosing or is_way_open)
         form.way_button.setVisible(len(ways) > 1 and not (self.is_reading or self._is_choosing or is_way_open))
         form.terms.setVisible(not self._is_choosing)

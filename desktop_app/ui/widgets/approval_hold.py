@@ -7,6 +7,7 @@ from desktop_app.domain.approval import Approval, ApprovalState
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.models.choice_words import chosen_text
+from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.words import authority_word
 
 
@@ -74,7 +75,7 @@ class ApprovalHold(QFrame):
         self.setVisible(bool(text))
 
     def _sentence(self, last: Approval, usable: Approval | None, policy: PolicyBook, since: str) -> str:
-        title = last.package.title
+        title = PackageWords(policy).title(last.package)
         if last.state is ApprovalState.PENDING:
             sentence = self.tr("On hold: “{title}” waits for the {role}, asked at {time}.  Nothing is agreed yet.")
             return sentence.format(title=title, role=authority_word(last.package.authority), time=since)

@@ -1,8 +1,13 @@
-"""What is still owed, month by month, one line a package: drawn here, read by eye, by keys and by a screen reader."""
+"""What is still to be paid, month by month, one line a package: drawn, and read by eye, keys and screen reader.
+
+All that is paid from now on, at once and with interest and fees: the same of a lump sum as of instalments, whatever
+part of their payments the plans call principal.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
@@ -11,6 +16,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.propose import Package
 
 _HEIGHT_PX: Final = 120
 _BODY_LINE_PX: Final = 20
@@ -24,21 +31,37 @@ _FAINT_ALPHA: Final = 70
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One package: the digit of its card, and what is owed after each payment."""
+    """One package.
+
+    Attributes:
+        digit: of its card.
+        dues: the days of its payments.
+        left: what is still to be paid before the first payment, and after each of them; 0.00 in the end.
+        at_once: what of it is paid now, beside the payments.
+    """
 
     digit: int
-    schedule: Schedule
+    dues: tuple[date, ...]
+    left: tuple[Money, ...]
+    at_once: Money
 
     @property
-    def opening(self) -> Money:
-        """What is owed before the first payment."""
-        first = self.schedule.rows[0]
-        return first.balance + first.principal
+    def months(self) -> int:
+        return len(self.dues)
 
     def balance(self, month: int) -> Money:
-        """What is owed after the payment number *month*; 0 is before the first."""
-        rows = self.schedule.rows
-        return self.opening if month <= 0 else rows[min(month, len(rows)) - 1].balance
+        """What is still to be paid after the payment number *month*; 0 is before anything is paid."""
+        return self.left[min(max(month, 0), self.months)]
+
+
+def line_of(digit: int, package: Package, plan: Schedule) -> Line:
+    """The line of *package*, whose payments month by month are *plan*."""
+    payments = [row.payment.fen for row in plan.rows]
+    left = [*accumulate(reversed(payments), initial=0)][::-1]
+    total = package.figures.get(Figure.TOTAL)
+    at_once = 0 if total is None else Money.parse(total).fen - left[0]
+    dues = tuple(row.due for row in plan.rows)
+    return Line(digit, dues, tuple(map(Money, (left[0] + at_once, *left[1:]))), Money(at_once))
 
 
 class BalanceChart(QWidget):
@@ -70,13 +93,14 @@ class BalanceChart(QWidget):
         self._describe()
 
     def sentence(self) -> str:
-        """What every package owes at the mark."""
+        """What of every package is still to be paid at the mark."""
         between = self.tr(", ", "between two balances")
         balances = [f"{line.digit}: {line.balance(self._month).display()}" for line in self._lines]
         if self._month == 0:
-            head = self.tr("Owed now")
+            head = self.tr("Still to pay, interest and fees included")
         else:
-            head = self.tr("Owed after payment {month}, {day}").format(month=self._month, day=self._day_of(self._month))
+            head = self.tr("Still to pay after payment {month}, {day}")
+            head = head.format(month=self._month, day=self._day_of(self._month))
         return self.tr("{head}: {balances}").format(head=head, balances=between.join(balances))
 
     def sizeHint(self) -> QSize:
@@ -144,17 +168,16 @@ class BalanceChart(QWidget):
 
     @property
     def _months(self) -> int:
-        return max((len(line.schedule.rows) for line in self._lines), default=0)
+        return max((line.months for line in self._lines), default=0)
 
     @property
     def _most(self) -> int:
         """The highest balance there is, in fen."""
-        balances = [row.balance.fen for line in self._lines for row in line.schedule.rows]
-        return max([*balances, *(line.opening.fen for line in self._lines), 1])
+        return max([1, *(line.left[0].fen for line in self._lines)])
 
     def _day_of(self, month: int) -> date:
-        longest = max(self._lines, key=lambda line: len(line.schedule.rows))
-        return longest.schedule.rows[min(month, len(longest.schedule.rows)) - 1].due
+        longest = max(self._lines, key=lambda line: line.months)
+        return longest.dues[min(month, longest.months) - 1]
 
     def _move_to(self, month: int) -> None:
         found = min(max(month, 0), self._months)
@@ -163,7 +186,7 @@ class BalanceChart(QWidget):
             self._describe()
 
     def _describe(self) -> None:
-        self.setAccessibleName(self.tr("What is still owed, month by month"))
+        self.setAccessibleName(self.tr("What is still to be paid, month by month"))
         self.setAccessibleDescription(self.sentence() if self._lines else "")
         self.update()
 
@@ -190,7 +213,7 @@ class BalanceChart(QWidget):
         self._write(painter, QRectF(8, 2, self.width() - 16, line), self.sentence(), Qt.AlignmentFlag.AlignLeft)
         painter.setPen(muted)
         foot = QRectF(8, ground.bottom() + 2, self.width() - 16, line)
-        first = min(line_.schedule.rows[0].due for line_ in self._lines)
+        first = min(one.dues[0] for one in self._lines)
         self._write(painter, foot, first.isoformat(), Qt.AlignmentFlag.AlignLeft)
         self._write(painter, foot, self._day_of(self._months).isoformat(), Qt.AlignmentFlag.AlignRight)
 
@@ -206,16 +229,17 @@ class BalanceChart(QWidget):
         if dashes := _DASHES[place % len(_DASHES)]:
             pen.setDashPattern(dashes)
         painter.setPen(pen)
-        months = len(line.schedule.rows)
-        points = [self._at(ground, month, line.balance(month).fen) for month in range(months + 1)]
+        points = [self._at(ground, month, left.fen) for month, left in enumerate(line.left)]
+        if line.at_once:
+            points.insert(1, self._at(ground, 0, (line.left[0] - line.at_once).fen))
         painter.drawPolyline(points)
 
     def _paint_digits(self, painter: QPainter) -> None:
         """The digit at the end of each line, on a small disc; where ends are near they stand beside each other."""
         ground, size = self._ground(), QFontMetricsF(self.font()).height()
         free = float(self.width())
-        for line in sorted(self._lines, key=lambda one: (-len(one.schedule.rows), -one.digit)):
-            end = self._at(ground, len(line.schedule.rows), 0)
+        for line in sorted(self._lines, key=lambda one: (-one.months, -one.digit)):
+            end = self._at(ground, line.months, 0)
             left = min(end.x(), free - size)
             free = left
             box = QRectF(left, end.y() - size - 2, size, size)
@@ -235,5 +259,5 @@ class BalanceChart(QWidget):
         painter.drawLine(QLineF(x, ground.top(), x, ground.bottom()))
         painter.setBrush(self.palette().windowText())
         for line in self._lines:
-            if self._month <= len(line.schedule.rows):
+            if self._month <= line.months:
                 painter.drawEllipse(self._at(ground, self._month, line.balance(self._month).fen), 3, 3)

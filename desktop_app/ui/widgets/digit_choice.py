@@ -1,7 +1,8 @@
-"""A short list from which a digit key picks a line."""
+"""A short list from which a digit key picks a line; beyond the ninth line the letters go on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
@@ -9,19 +10,36 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 _ID: Final = Qt.ItemDataRole.UserRole
-_DIGIT: Final = Qt.ItemDataRole.UserRole + 1
+_KEY: Final = Qt.ItemDataRole.UserRole + 1
+_REFUSED: Final = Qt.ItemDataRole.UserRole + 2
 _MOST_LINES_SHOWN: Final = 9
+_KEYS: Final = f"{digits}{ascii_lowercase}"
+MOST_PICKED: Final = len(_KEYS) - 1
+"""So many lines have a key of their own: 1 to 9, then a to z."""
 NO_DIGIT: Final = -1
 """Of a line that only the arrow keys and the mouse reach."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: what it means, the digit that picks it (:data:`NO_DIGIT` beyond the ninth), and its words."""
+    """One line.
+
+    Attributes:
+        id: what it means.
+        digit: its number, from 0; its key is the digit, from 10 on a letter; :data:`NO_DIGIT` without one.
+        text: its words.
+        refused: why it cannot be picked, in words; it stands there greyed and says so.
+    """
 
     id: str
     digit: int
     text: str
+    refused: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key that picks it; a dot where none does."""
+        return "·" if self.digit == NO_DIGIT else _KEYS[self.digit]
 
 
 class DigitChoice(QListWidget):
@@ -30,6 +48,8 @@ class DigitChoice(QListWidget):
     edited = Signal()
     picked = Signal(str)
     """The teller picked the line with this id (also if it was chosen already)."""
+    refused = Signal(str)
+    """The teller wanted a line that cannot be picked: why not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +68,14 @@ class DigitChoice(QListWidget):
         self._is_showing = True
         self.clear()
         for line in lines:
-            item = QListWidgetItem(f"{'·' if line.digit == NO_DIGIT else line.digit}  {line.text}", self)
+            text = f"{line.text}  — {line.refused}" if line.refused else line.text
+            item = QListWidgetItem(f"{line.key}  {text}", self)
             item.setData(_ID, line.id)
-            item.setData(_DIGIT, line.digit)
-            item.setToolTip("")
+            item.setData(_KEY, line.key)
+            item.setData(_REFUSED, line.refused)
+            item.setToolTip(line.refused)
+            if line.refused:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         self._is_showing = False
         self.set_value(chosen)
         self.updateGeometry()
@@ -91,8 +115,7 @@ class DigitChoice(QListWidget):
             return
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         text = event.text()
-        if plain and len(text) == 1 and text.isascii() and text.isdigit():
-            self._pick_digit(int(text))
+        if plain and text and (self._pick(text) or text.isdigit()):
             return
         if event.key() == Qt.Key.Key_Down and self.value() is None and self.count():
             self.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -107,12 +130,20 @@ class DigitChoice(QListWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
-    def _pick_digit(self, digit: int) -> None:
+    def _pick(self, key: str) -> bool:
+        """Pick the line of *key*; whether there is one."""
         for row in range(self.count()):
-            if self.item(row).data(_DIGIT) == digit:
-                self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-                self.picked.emit(str(self.item(row).data(_ID)))
-                return
+            item = self.item(row)
+            if item.data(_KEY) == key:
+                # Read first: whoever hears of the pick may fill the list anew.
+                why, picked = str(item.data(_REFUSED)), str(item.data(_ID))
+                if why:
+                    self.refused.emit(why)
+                else:
+                    self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                    self.picked.emit(picked)
+                return True
+        return False
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         if not self._is_read_only:

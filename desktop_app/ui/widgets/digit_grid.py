@@ -92,7 +92,7 @@ class DigitGrid(QWidget):
             button.hide()
             button.deleteLater()
         for at, line in enumerate(self._lines):
-            button = QPushButton(f"{line.digit}  {line.text}", self)
+            button = QPushButton(f"{line.key}  {line.text}", self)
             button.setObjectName(f"line_{line.id}_button")
             button.setCheckable(True)
             button.setAutoDefault(False)

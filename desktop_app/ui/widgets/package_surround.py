@@ -17,13 +17,13 @@ from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.fairness_words import mirror_sentence, outlier_sentence
 from desktop_app.ui.models.offer_book import OfferBook
 from desktop_app.ui.models.package_words import PackageWords, colon
-from desktop_app.ui.widgets.balance_chart import Line
+from desktop_app.ui.widgets.balance_chart import line_of
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 
 _LINES_OF_CARDS: Final = 9
 """So much of the cards is always in sight."""
 _LINES_OF_WAYS: Final = 5
-"""The ways stand under the cards, which shall stay in sight while one is chosen."""
+"""So many ways are always in sight, and all of them where the cards, which stay while one is chosen, leave room."""
 _WIDE_LINES: Final = 54
 """From this width on, in heights of a line, the chart stands beside the terms."""
 _CHART_PART, _TERMS_PART = 3, 5
@@ -46,19 +46,25 @@ class PackageSurround(QObject):
     def show(self, book: OfferBook) -> None:
         """Show what belongs to the cards as they stand."""
         form, package = self._form, self._form.packages.package
+        self.show_rule(book)
+        self._show_mirror(book, package)
+        cards = [(number, offer.package) for number, offer in enumerate(form.packages.offers, start=1)]
+        plans = [(number, one, book.schedule(one)) for number, one in cards if one is not None]
+        lines = [line_of(number, one, plan) for number, one, plan in plans if plan is not None]
+        form.chart.show_lines(lines, form.packages.chosen + 1)
+        form.schedule_button.setVisible(package is not None and book.schedule(package) is not None)
+
+    def show_rule(self, book: OfferBook) -> None:
+        """Show who may offer the selected package, by which rule, and what is left of the counter's quota."""
+        form, package = self._form, self._form.packages.package
         if package is not None:
             form.authority.show_authority(package.authority, self._role)
             words = PackageWords(self._policy(), package.kind)
             told = (words.rule(package), words.quota(package, book.quota_left(package.kind)))
             form.rule_label.setText("  ".join(filter(None, told)))
-        form.authority.setVisible(package is not None)
-        form.rule_label.setVisible(package is not None)
-        self._show_mirror(book, package)
-        cards = [(number, offer.package) for number, offer in enumerate(form.packages.offers, start=1)]
-        plans = [(number, book.schedule(one)) for number, one in cards if one is not None]
-        lines = [Line(number, plan) for number, plan in plans if plan is not None]
-        form.chart.show_lines(lines, form.packages.chosen + 1)
-        form.schedule_button.setVisible(package is not None and book.schedule(package) is not None)
+            form.rule_id_label.setText(package.rule)
+        for widget in (form.authority, form.rule_label, form.rule_id_label):
+            widget.setVisible(package is not None)
 
     def _show_mirror(self, book: OfferBook, package: Package | None) -> None:
         """What similar cases of this branch got, in one grey line."""
@@ -91,9 +97,9 @@ class PackageSurround(QObject):
         metrics, directions = self._window.fontMetrics(), QBoxLayout.Direction
         self._form.cards_scroll.setMinimumHeight(_LINES_OF_CARDS * metrics.lineSpacing())
         ways = self._form.way.editor
-        ways.setMaximumHeight(
-            _LINES_OF_WAYS * max(ways.sizeHintForRow(0), metrics.lineSpacing()) + ways.frameWidth() * 2
-        )
+        line, frame = max(ways.sizeHintForRow(0), metrics.lineSpacing()), 2 * ways.frameWidth()
+        ways.setMinimumHeight(min(ways.count(), _LINES_OF_WAYS) * line + frame)
+        ways.setMaximumHeight(max(ways.count(), 1) * line + frame)
         is_wide = width >= _WIDE_LINES * metrics.lineSpacing()
         self._form.foot.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._is_wide = is_wide

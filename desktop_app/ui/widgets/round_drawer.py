@@ -70,6 +70,7 @@ class RoundDrawer(QObject):
         _pack(form.concession_reason, rows=3)
         form.round_side.editor.setFlow(QListView.Flow.LeftToRight)
         form.round_option.edited.connect(self._on_option)
+        form.round_option.editor.refused.connect(form.round_option.say_hint)
         form.terms.edited.connect(self._on_terms)
         form.round_side.edited.connect(self._on_side)
         app = QApplication.instance()
@@ -119,6 +120,7 @@ class RoundDrawer(QObject):
         if not self._is_open:
             self.show_case(self._case)
         else:
+            self._show_ways()
             self._refresh()
         self._form.drawer.setVisible(self._is_open)
         self._form.answer_side.setVisible(not self._is_open)
@@ -127,6 +129,7 @@ class RoundDrawer(QObject):
         self._is_open = True
         self._form.drawer.show()
         self._form.answer_side.hide()
+        self._show_ways()
         self._refresh()
         self._form.round_side.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
@@ -180,9 +183,14 @@ class RoundDrawer(QObject):
         )
         self._form.round_side.editor.set_lines(sides)
         self._form.concession_reason.editor.set_lines(choice_lines(policy.choices.get("concession_reason", ())))
-        self._form.round_option.editor.set_lines(way_lines(self._ways.values()))
-        self._form.round_option.setVisible(len(self._ways) > 1)
+        self._show_ways()
         self._refresh()
+
+    def _show_ways(self) -> None:
+        """The ways; once the drawer is open those that are not possible say why."""
+        refused = self._propose.refusals(self._case) if self._is_open else {}
+        self._form.round_option.editor.set_lines(way_lines(self._ways.values(), refused))
+        self._form.round_option.setVisible(len(self._ways) > 1)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -54,6 +54,7 @@ class TablePackage(QScrollArea):
             if row.value:
                 value = self._label(row.value)
                 _style(value, is_bold=was != row.value)
+                value.setToolTip(package.rule if row.key == "rule" else "")
                 self._grid.addWidget(value, line, 1)
             line += 1
         self._grid.setRowStretch(line, 1)

@@ -1,6 +1,7 @@
 """Personalised card instalments: waivers, down payment, flat fee, and the five years of Art. 70."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.calendar import due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.card_instalment import KIND, CardDebt, CardInstalmentTerms, schedule
+from desktop_app.domain.offers.schedule import Schedule, equal_shares, flat_shares, largest_share
 from tests.domain.offers.plans import (
     assert_meets,
     assert_monthly_rates,
@@ -198,3 +201,23 @@ def test_the_flat_debt_of_a_case_file_is_the_debt_by_its_structure() -> None:
     assert refusal(KIND, {**GIVEN, **flat}) == ("debt_given_twice", "debt_structure")
     assert refusal(KIND, {**rest, **flat, "debt_total": "1"}) == ("debt_total_differs", "debt_total")
     assert refusal(KIND, {**rest, "debt_principal": "1"}) == ("field_missing", "debt_interest")
+
+
+@given(st.integers(1, 400), st.integers(1, 60), st.integers(0, 30))
+def test_equal_shares_with_a_fee_are_those_made_one_by_one(fen: int, periods: int, fee: int) -> None:
+    principal, dues = Money(fen), due_dates(dt.date(2026, 12, 23), periods)
+
+    flat = outcome(lambda: flat_shares(principal, dues, Money(fee)))
+    assert flat == outcome(lambda: equal_shares(principal, dues, lambda _: Money(fee)))
+    if isinstance(flat, Schedule):
+        assert largest_share(principal, periods) == max(row.principal for row in flat.rows)
+    else:
+        assert largest_share(principal, periods) is None
+
+
+def outcome(work: Callable[[], Schedule]) -> Schedule | tuple[object, ...]:
+    """The plan, or the refusal with its facts."""
+    try:
+        return work()
+    except RuleBroken as broken:
+        return broken.code, broken.field, broken.facts

@@ -45,7 +45,7 @@ def small(parts: tuple[str, str, str] = PARTS, fee: str = "0", **changes: Any) -
     """The same with a grid of 48 packages and a monthly fee."""
     policy = context("card_debt").policy.solution(KIND)
     options = tuple(replace(one, terms={**one.terms, "monthly_fee_rate_pct": fee}) for one in policy.options)
-    return ground(parts, options=options, solver=SolverPolicy(OPTION, STEPS), **changes)
+    return ground(parts, options=options, solvers=(SolverPolicy(OPTION, STEPS),), **changes)
 
 
 def found(goal: Goal, role: Role = Role.TELLER, where: OfferContext | None = None) -> Found:
@@ -98,7 +98,7 @@ def measures(package: Package, goal: Goal, role: Role) -> tuple[int, ...]:
         plan = solutions()[KIND].schedule(package.terms)
         assert plan is not None
         last = max(row.payment.fen for row in plan.rows)
-    amounts = (Figure.TOTAL, Figure.BANK_COST, Figure.DOWN_PAYMENT)
+    amounts = (Figure.DOWN_PAYMENT, Figure.TOTAL, Figure.BANK_COST)
     return (above, *(Money.parse(package.figures[name]).fen for name in amounts), last)
 
 
@@ -118,12 +118,12 @@ def by_making_everything(where: OfferContext, goal: Goal, role: Role) -> tuple[l
             best.append(one)
     rows: list[Package] = []
     for level in range(6):
-        left = [one for one in best if rank[id(one)][0] == level]
-        while left and len(rows) < 3:
-            turn = (1, 2, 4)[len(rows)]
-            rows.append(min(left, key=lambda one: (rank[id(one)][turn], rank[id(one)])))
-            left.remove(rows[-1])
-    return rows, None
+        left = sorted((one for one in best if rank[id(one)][0] == level), key=lambda one: rank[id(one)])
+        for order in range(1, 5):
+            leading = min(left, key=lambda one: (rank[id(one)][order], rank[id(one)]), default=None)
+            rows += [leading] if leading is not None and leading not in rows else []
+        rows += [one for one in left if one not in rows]
+    return rows[:3], None
 
 
 money = st.integers(0, 300_000).map(lambda fen: Money(fen).plain())
@@ -286,7 +286,7 @@ def test_a_problem_without_plans_has_nothing_to_find() -> None:
 
 
 def test_a_kind_that_policy_does_not_search_is_left_alone() -> None:
-    assert found(Goal(monthly=Money(900_00)), where=ground(solver=None)) == Found(())
+    assert found(Goal(monthly=Money(900_00)), where=ground(solvers=())) == Found(())
 
 
 def test_every_row_is_a_package_like_any_other() -> None:
