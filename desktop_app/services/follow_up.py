@@ -312,10 +312,9 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
         check_nothing_to_check_again(case)
     except RuleBroken as broken:
         yield broken
-    for request in case.requests:
-        if request.resolution is Resolution.OPEN:
-            yield RuleBroken("request_open", field="closing", no=request.no)
-            break
+    unanswered = [request.no for request in case.requests if request.resolution is Resolution.OPEN]
+    if unanswered:
+        yield RuleBroken("request_open", field="closing", no=unanswered[0])
     if _is_unsigned(case):
         yield RuleBroken("signature_missing", field="closing")
     if unsettled := case.follow_up.unsettled():
