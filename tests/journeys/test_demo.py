@@ -133,7 +133,7 @@ def test_a_card_debt_becomes_sixty_instalments_on_paper(tmp_path):
         assert (tmp_path / f"{stage.value}-{stage.key}.png").stat().st_size > 10_000
     papers = sorted((tmp_path / "printed").glob("*.pdf"))
     text = shell("pdftotext", str(papers[-1]), "-").replace("\n", "")
-    assert len(papers) == 5  # a sheet for each of three rounds, and two originals
+    assert len(papers) == 7  # a sheet for each of three rounds, two cost tables and two originals
     assert "停止催收" in text
     assert "¥52,422.26（人民币伍万贰仟肆佰贰拾贰元贰角陆分）" in text
 
