@@ -44,7 +44,7 @@ from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
-from desktop_app.services.authority import check_stands
+from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.permissions import Operation, permit
@@ -194,8 +194,8 @@ class Agree:
         An older version that was not signed by both becomes void; one that was stays in force.
 
         Raises:
-            RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``;
-                ``paper_out_of_date`` when the case has changed since it was drawn.
+            RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
+                ``ground_changed``; ``paper_out_of_date`` when the case has changed since it was drawn.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.ISSUE)
@@ -205,8 +205,9 @@ class Agree:
             blobs.put(canonical(drawn.composed.paper), mime="application/json", role="agreement_content"),
         )
 
-        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
+            check_ground(self._desk, case, ground, field="print")
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:
