@@ -3558,6 +3558,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{what}: {role} up to {limit}</source>
         <translation>{what}：{role}可批至{limit}</translation>
     </message>
+    <message>
+        <source>⚠ no income</source>
+        <translation>⚠ 没有收入</translation>
+    </message>
 </context>
 <context>
     <name>PaperDrawing</name>
