@@ -251,6 +251,40 @@ def test_the_key_is_shown_where_it_is_made_and_hidden_where_it_is_typed(desk, co
     assert all(not field.editor.text() for field in (asking.key, asking.password))
 
 
+def test_who_makes_a_key_in_the_dialog_goes_on_in_it_at_once(desk, counter, qtbot):
+    telephone = counter.services.telephone
+    key = telephone.make_key(session(SUPERVISOR), "10086-01")
+    seen: list[str] = []
+
+    def enrol(asking: EnrolDialog) -> None:
+        qtbot.keyClicks(asking.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(asking.password.editor, PASSWORD)
+        qtbot.keyClicks(asking.key.editor, key)
+        asking.act()
+        qtbot.waitUntil(lambda: not asking.act_button.isEnabled())
+        asking.reject()
+
+    def say(dialog: TelephoneDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.challenge_label.text()))
+        seen.append(dialog.hint_label.text())
+        when_asked(EnrolDialog, enrol)
+        dialog.enrol_button.click()
+        qtbot.waitUntil(dialog.act_button.isEnabled)
+        seen.append(dialog.hint_label.text())
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+        assert QApplication.focusWidget() is dialog.code.editor
+        dialog.reject()
+
+    def choose(dialog: ApprovalDialog) -> None:
+        when_asked(TelephoneDialog, say)
+        dialog.telephone_button.click()
+
+    when_asked(ApprovalDialog, choose)
+    desk.main()
+    assert seen[0].startswith("Nobody has a key here yet")
+    assert seen[1].startswith("Call the approver.")
+
+
 def test_left_without_a_code_nothing_is_asked_any_more(desk, counter, qtbot):
     def leave(dialog: TelephoneDialog) -> None:
         qtbot.waitUntil(lambda: bool(dialog.challenge_label.text()))
@@ -367,6 +401,33 @@ def test_the_card_cuts_nothing_it_quotes_and_rounds_shares(desk, counter, qtbot)
     labels = [label for label in dialog.card.findChildren(QLabel) if label.isVisible()]
     assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
     assert any("27.24%" in text and " 0%" in text for text in dialog.card.texts())
+
+
+def test_on_a_low_screen_the_card_scrolls_and_every_answer_stays_in_sight(desk, counter, qtbot):
+    excesses = counter.services.approve.card(counter.case, counter.case.propose.package, counter.session.person)
+    shown = Shown("张*", counter.case.propose.package, excesses * 12)
+    ways = AtThisDesk(counter.services.approve, desk.page.table, shown.package)
+    dialog = ApprovalDialog(shown, ways, policy_on(), desk.page.table.writer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    low = 640
+    for is_refusing in (False, True):
+        if is_refusing:
+            dialog.ask_reason()
+        dialog.setMaximumHeight(low)
+        dialog.resize(dialog.width(), low)
+        for layout in (dialog.card_scroll.widget().layout(), dialog.layout()):
+            layout.activate()
+        picture(dialog, f"low-{is_refusing}")
+        assert dialog.height() <= low
+        for answer in (dialog.approve_button, dialog.refuse_button, dialog.queue_button):
+            assert dialog.rect().contains(answer.geometry())
+    bar = dialog.card_scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(dialog.staff_no.editor, Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(dialog.staff_no.editor, Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 def test_the_letter_of_the_granted_approval_is_its_own(desk, counter):
