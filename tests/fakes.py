@@ -480,6 +480,9 @@ class FakePaperWriter:
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         return pdf + f"\n% reprint {count}".encode()
 
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        return pdf + f"\n% {words}".encode()
+
 
 class FakeTexts:
     """Composes a short paper that says what was accepted, with a promise of either side."""

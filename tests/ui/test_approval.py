@@ -416,7 +416,9 @@ def test_on_a_low_screen_the_card_scrolls_and_every_answer_stays_in_sight(desk, 
             dialog.ask_reason()
         dialog.setMaximumHeight(low)
         dialog.resize(dialog.width(), low)
-        for layout in (dialog.card_scroll.widget().layout(), dialog.layout()):
+        for laid_out in (dialog.card, dialog):
+            layout = laid_out.layout()
+            assert layout is not None
             layout.activate()
         picture(dialog, f"low-{is_refusing}")
         assert dialog.height() <= low
