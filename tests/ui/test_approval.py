@@ -152,6 +152,58 @@ def test_a_no_takes_one_digit_and_the_page_says_why(desk, counter, qtbot):
     picture(desk.wizard, "refused")
 
 
+def refuse(qtbot: QtBot) -> Callable[[ApprovalDialog], None]:
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.keyClicks(dialog.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(dialog.password.editor, PASSWORD)
+        dialog.ask_reason()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_2)
+
+    return act
+
+
+def test_after_a_no_before_the_first_round_another_package_is_one_key_away(desk, counter, qtbot):
+    form = desk.page.form
+    when_asked(ApprovalDialog, refuse(qtbot))
+    desk.main()
+    assert not desk.page.problem_label.isVisible()  # the band says it all
+    assert not form.accept_button.isVisible()
+    assert form.new_package_button.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is form.new_package_button)
+
+    desk.press(Key.Key_Space)
+    assert desk.page.drawer.is_open
+    assert form.round_side.draft() == "bank"
+    form.terms.field("term_months").editor.setFocus()
+    form.terms.field("term_months").editor.selectAll()
+    desk.type("60")
+    when_asked(ApprovalDialog, sign(qtbot))
+    desk.main()
+    (made,) = counter.case.negotiate.rounds
+    assert (made.no, made.side.value, made.package.terms["term_months"]) == (1, "bank", "60")
+
+
+def test_after_a_no_ctrl_enter_never_offers_the_refused_package_again(desk, counter, qtbot):
+    when_asked(ApprovalDialog, refuse(qtbot))
+    desk.main()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    desk.main()
+    assert desk.page.drawer.is_open
+    assert counter.case.negotiate.rounds == ()
+    assert len(counter.case.approval.approvals) == 1
+
+
+def test_what_was_granted_has_one_button_and_not_two_of_one_name(desk, counter):
+    package = counter.case.propose.package
+    counter.approved(package)
+    desk.page.table.note(counter.case)
+    desk.page._show_case(counter.case)
+    assert desk.page.hold.use_button.isVisible()
+    assert not desk.page.form.accept_button.isVisible()
+    desk.main()
+    assert len(counter.case.negotiate.rounds) == 1
+
+
 def test_while_the_reasons_stand_there_no_key_approves(desk, counter, qtbot):
     seen: list[str] = []
 
