@@ -186,6 +186,14 @@
         <source>This needs the {role}.</source>
         <translation>此方案须由{role}批准。</translation>
     </message>
+    <message>
+        <source>manager</source>
+        <translation>网点负责人</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>分行</translation>
+    </message>
 </context>
 <context>
     <name>BalanceChart</name>
