@@ -21,11 +21,14 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.paper import Paper, Run, Text, TextKind
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.paper import Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.people import Branch, Person, Session
+from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.papers.handout_values import PaperNamed
+from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
 from desktop_app.services.ports import (
     ApprovalRow,
@@ -44,6 +47,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.wire import canonical
 
+_RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 ZONE = timezone(timedelta(hours=8))
 
@@ -486,6 +490,9 @@ class FakePaperWriter:
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         return pdf + f"\n% reprint {count}".encode()
 
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        return pdf + f"\n% {words}".encode()
+
 
 class FakeTexts:
     """Composes a short paper that says what was accepted, with a promise of either side."""
@@ -515,7 +522,9 @@ class FakeTexts:
         paper = _paper(request, "业务协商确认书", lines)
         fields = signing_values(request, package).signers
         assert fields is not None
-        return ComposedPaper(replace(paper, blocks=(*paper.blocks, *fields(""))), "fake.1", terms, tuple(promises))
+        return ComposedPaper(
+            replace(paper, blocks=(*paper.blocks, *_plan(package), *fields(""))), "fake.1", terms, tuple(promises)
+        )
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         reached = request.case.agree.no_agreement
@@ -568,6 +577,18 @@ class FakeHandouts:
         found = request.case.identify.identification
         assert found is not None
         return ComposedPaper(_paper(request, title, (found.customer.name, *lines)), "handout.1", (), ())
+
+
+def _plan(package: Package) -> tuple[Block, ...]:
+    """The payments of a package and its annual rates, as the linter wants to find them."""
+    plan = schedule_of(package)
+    if plan is None:
+        return ()
+    rows = tuple((chinese_date(row.due), row.payment.display(), row.balance.display()) for row in plan.rows)
+    totals = ("合计", plan.totals.payment.display(), f"{len(rows)}期")
+    rates = "、".join(figure_text(name, package.figures[name]) for name in _RATES if name in package.figures)
+    columns = (Column("还款日", 1), Column("当期应还", 1), Column("剩余", 1))
+    return Text(TextKind.CLAUSE, (Run(f"年化利率{rates}"),)), Table(columns, (*rows, totals))
 
 
 def _paper(request: PaperRequest, title: str, lines: Sequence[str]) -> Paper:

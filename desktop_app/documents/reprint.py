@@ -1,4 +1,4 @@
-"""Marks a reprint: a stamp laid over each page of the pinned file."""
+"""Marks a copy: a stamp laid over each page of the pinned file."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -23,17 +23,19 @@ _OVERLAY: Final = b"Q /Artifact<</Type/Pagination>>BDC q %s Do Q EMC"
 """Drawn with the page's own state put away; the mark is no part of what the paper says."""
 _TOP_MM: Final = 17.8
 """In the header, above its line and left of the code's text."""
+_CODE_TEXT: Final = 156.0
+"""What the code's text takes of the line; a longer stamp moves to the left."""
 
 
-def mark_pages(pdf: bytes, count: int, fonts: FontChain, setter: Typesetter) -> bytes:
-    """The file with 副本 补打第n次 on each page; equal input gives equal bytes.
+def mark_pages(pdf: bytes, words: str, fonts: FontChain, setter: Typesetter) -> bytes:
+    """The file with *words* in a box at the head of each page; equal input gives equal bytes.
 
     Raises:
         Unavailable: ``pdf_damaged`` when the stored bytes are no PDF.
     """
     marked = BytesIO()
     try:
-        with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(_stamp(count, fonts, setter))) as stamp:
+        with pikepdf.open(BytesIO(pdf)) as paper, pikepdf.open(BytesIO(_stamp(words, fonts, setter))) as stamp:
             form = paper.copy_foreign(stamp.pages[0].as_form_xobject())
             name = _form_name(paper.pages)
             for page in paper.pages:
@@ -58,20 +60,19 @@ def _form_name(pages: Iterable[pikepdf.Page]) -> pikepdf.Name:
     return pikepdf.Name(f"/Reprint{number}")
 
 
-def _stamp(count: int, fonts: FontChain, setter: Typesetter) -> bytes:
+def _stamp(text: str, fonts: FontChain, setter: Typesetter) -> bytes:
     canvas = new_canvas(fonts, "zh-CN")
     pen = Pen(canvas, DocumentFonts(fonts))
-    for mark in _marks(count, setter):
+    for mark in _marks(text, setter):
         pen.draw(mark)
     document = canvas._doc  # noqa: SLF001  # ReportLab offers no other way to its objects
     show_page(canvas, document.Reference(pen.resources(document), "resources"))
     return written(canvas, None)
 
 
-def _marks(count: int, setter: Typesetter) -> list[Mark]:
-    text = f"副本　补打第{count}次"
+def _marks(text: str, setter: Typesetter) -> list[Mark]:
     width = setter.width(text, _SIZE, strong=True) + 16.0
-    left = points(BODY_LEFT_MM) + (MEASURE_PT - width) / 2
+    left = points(BODY_LEFT_MM) + max(0.0, min((MEASURE_PT - width) / 2, MEASURE_PT - width - _CODE_TEXT))
     top = points(_TOP_MM)
     setting = Setting(_SIZE, _LEADING, width, align=Align.CENTER)
     words = [mark.moved(left, top + 1.0) for line in setter.plain(text, setting, strong=True) for mark in line]

@@ -92,8 +92,12 @@ class PaperWriter:
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         """The file with the reprint's mark on each page; equal input gives equal bytes."""
+        return self.mark(pdf, f"副本　补打第{count}次")
+
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        """The file with *words* in a box on each page; equal input gives equal bytes."""
         with self._lock:
-            return mark_pages(pdf, count, self._fonts, self._setter)
+            return mark_pages(pdf, words, self._fonts, self._setter)
 
     def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
         """A certified copy of a signed paper's scan (see ``certified_copy``)."""

@@ -371,9 +371,14 @@ def check_request(part: ApprovalPart, package: Package) -> None:
     """
     if part.pending is not None:
         raise RuleBroken("approval_pending", field="packages")
-    refused = (unmarked(one.package) for one in part.approvals if one.state is ApprovalState.REFUSED)
-    if unmarked(package) in refused:
+    if was_refused(part, package):
         raise RuleBroken("package_was_refused", field="packages")
+
+
+def was_refused(part: ApprovalPart, package: Package) -> bool:
+    """Whether leave for *package* was refused; who suggested a condition does not make it another."""
+    refused = (unmarked(one.package) for one in part.approvals if one.state is ApprovalState.REFUSED)
+    return unmarked(package) in refused
 
 
 def check_pending(approval: Approval) -> None:

@@ -435,7 +435,13 @@ def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:
 def _with_parts(state: CaseState, happened: Happened) -> CaseState:
     """What a stage keeps; an event that is none of a stage's leaves all as it was."""
     event, entity_id = happened.event, happened.entity_id
-    made = Made(happened.at, happened.actor, state.communicate.mood, policies=happened.policies)
+    made = Made(
+        happened.at,
+        happened.actor,
+        state.communicate.mood,
+        policies=happened.policies,
+        facts=state.collect.facts,
+    )
     return replace(
         state,
         identify=identify.evolve(state.identify, event),

@@ -143,6 +143,11 @@ class CollectPart:
     attachments: tuple[EvidenceAttached, ...] = ()
     imports: tuple[TransactionsImported, ...] = ()
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What page 2 holds; nothing before it was saved."""
+        return () if self.collection is None else self.collection.facts
+
     def missing(self) -> tuple[EvidenceItem, ...]:
         """The papers the customer still has to bring."""
         if self.collection is None:

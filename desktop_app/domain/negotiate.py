@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final
 
 from desktop_app.domain.authority import role_may
+from desktop_app.domain.collect import Fact
 from desktop_app.domain.communicate import Channel, MoodNoted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -149,6 +150,7 @@ class Made:
         by: id of the person who kept it.
         mood: 1 to 5, as it was when the round was made; ``mood_after`` as it was noted before the next one.
         policies: the version of each pack that was in force.
+        facts: what page 2 held; None in a ledger that was not folded from a journal.
     """
 
     at: datetime | None = None
@@ -156,6 +158,7 @@ class Made:
     mood: int | None = None
     mood_after: int | None = None
     policies: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ from desktop_app.domain.signers import NOBODY_ELSE, check_may_sign
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
-from desktop_app.services.authority import check_stands
+from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
@@ -226,7 +226,8 @@ class Agree:
         An older version that was not signed by both becomes void; one that was stays in force.
 
         Raises:
-            RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``;
+            RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
+                ``ground_changed``;
                 ``paper_out_of_date`` when the case has changed since it was drawn; ``paper_not_clean`` (fact: rules)
                 when the linter stops the print; ``cost_table_unsigned``; ``facts_not_said`` while the customer has not
                 said back what this paper asks for.
@@ -241,6 +242,7 @@ class Agree:
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
+            check_ground(self._desk, case, ground, field="print")
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:

@@ -13,7 +13,7 @@ from desktop_app.domain.negotiate import Change, Round, Side
 from desktop_app.domain.offers.solution import raised
 from desktop_app.domain.people import Person
 from desktop_app.domain.propose import Package
-from desktop_app.services.desk import Desk, Ground
+from desktop_app.services.desk import Desk, Ground, disputed_of, values_of
 from desktop_app.services.packages import again, differences, is_under_other_policy
 from desktop_app.services.permissions import Operation, may
 from desktop_app.wire import package_hash
@@ -47,13 +47,15 @@ def check_stands(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> 
     """Refuse to sign what is agreed unless whoever gave leave for it still could, under the policy of today.
 
     Raises:
-        RuleBroken: ``approval_missing``, ``approval_other_package``, ``authority_gone``; ``policy_changed`` until the
-            difference was shown and accepted; ``offer_not_allowed_now`` when it has to be offered again;
-            ``authority_needed`` when it needs a higher level now than whoever offered or took it has.
+        RuleBroken: ``approval_missing``, ``approval_other_package``, ``authority_gone``; ``ground_changed`` as
+            :func:`check_ground`; ``policy_changed`` until the difference was shown and accepted;
+            ``offer_not_allowed_now`` when it has to be offered again; ``authority_needed`` when it needs a higher level
+            now than whoever offered or took it has.
     """
     accepted = case.negotiate.accepted
     if accepted is None:
         return
+    check_ground(desk, case, ground, field=field)
     found = changes_by_policy(desk, case, ground)
     if found and found != case.approval.accepted_changes.get(accepted.no):
         raise RuleBroken("policy_changed", field=field, what=tuple(change.what for change in found))
@@ -107,6 +109,52 @@ def changes_by_policy(desk: Desk, case: CaseState, ground: Ground) -> tuple[Chan
         except RuleBroken as broken:
             raise RuleBroken("offer_not_allowed_now", field="rounds", why=broken.code) from broken
     return differences(table.package, now)
+
+
+def check_ground(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> None:
+    """Refuse to go on with an offer that was computed from other facts than page 2 holds now.
+
+    Nobody can take such an offer as it is: only a new round, computed anew, leads on.
+
+    Raises:
+        RuleBroken: ``ground_changed`` (fact what: the terms and figures that differ; none when nothing can be computed
+            any more).
+    """
+    try:
+        found = changes_by_facts(desk, case, ground)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=field, **broken.facts) from broken
+    if found:
+        raise RuleBroken("ground_changed", field=field, what=tuple(change.what for change in found))
+
+
+def changes_by_facts(desk: Desk, case: CaseState, ground: Ground) -> tuple[Change, ...]:
+    """What the facts of page 2 would change in the offer on the table, had they been known when it was made.
+
+    The offer is computed twice under the rules of today, from the facts then and from those now, so that neither
+    policy, quota nor papers count.  A fact that was not known then and moves nothing else is no change.
+
+    Raises:
+        RuleBroken: ``ground_changed`` when the facts of now no longer give it at all.
+    """
+    table = case.negotiate.on_table
+    if table is None or table.no <= case.negotiate.before_cycle or case.has_ended_talks:
+        return ()
+    made = case.negotiate.made[table.no - 1]
+    if made.facts is None or made.facts == case.collect.facts:
+        return ()
+    now = desk.context(case, ground, ground.today if made.at is None else desk.clock.local(made.at).date())
+    then = replace(now, facts=values_of(made.facts), disputed=disputed_of(made.facts))
+    try:
+        before = again(then, table.package)
+    except RuleBroken:
+        return ()  # policy no longer has it: changes_by_policy says so
+    try:
+        after = again(now, table.package)
+    except RuleBroken as broken:
+        raise RuleBroken("ground_changed", field="rounds", what=(), why=broken.code) from broken
+    newly_known = after.terms.keys() - before.terms.keys()
+    return tuple(one for one in differences(before, after) if one.what not in newly_known and one.what != "bases")
 
 
 def check_leave(desk: Desk, case: CaseState, ground: Ground, given: Round, needed: Authority) -> None:

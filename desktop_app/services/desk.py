@@ -9,7 +9,7 @@ from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
-from desktop_app.domain.collect import UNKNOWN, PaperState
+from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
@@ -251,10 +251,19 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
         today=today,
         missing_titles=tuple(item.title for item in case.collect.missing()),
         held_titles=frozenset(paper.title for paper in papers if paper.state in (PaperState.HELD, PaperState.RECEIVED)),
-        # The first of several undisputed ones: page 2 puts the core system's before the others.
-        facts={fact.label: fact.value for fact in reversed(facts) if fact.value != UNKNOWN},
-        disputed=frozenset(fact.label for fact in facts if fact.is_disputed),
+        facts=values_of(facts),
+        disputed=disputed_of(facts),
     )
+
+
+def values_of(facts: tuple[Fact, ...]) -> dict[str, str]:
+    """What is known, by label; of several the first: page 2 puts the core system's before the others."""
+    return {fact.label: fact.value for fact in reversed(facts) if fact.value != UNKNOWN}
+
+
+def disputed_of(facts: tuple[Fact, ...]) -> frozenset[str]:
+    """The labels that two sources disagree on."""
+    return frozenset(fact.label for fact in facts if fact.is_disputed)
 
 
 def _record(work: UnitOfWork, case_id: str, act: Act) -> None:

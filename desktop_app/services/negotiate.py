@@ -18,7 +18,13 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.stages import Stage
-from desktop_app.services.authority import changes_by_policy, level_now, usable_approval
+from desktop_app.services.authority import (
+    changes_by_facts,
+    changes_by_policy,
+    check_ground,
+    level_now,
+    usable_approval,
+)
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.fairness import mirror_of
 from desktop_app.services.packages import check_marks, check_same
@@ -117,8 +123,8 @@ class Negotiate:
 
         Raises:
             RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``choice_unknown``,
-                ``agreement_in_force``; for the bank's yes ``authority_needed``, as the case and the quota stand now,
-                and ``outlier_needs_reason``.
+                ``agreement_in_force``; for a yes ``ground_changed``; for the bank's yes ``authority_needed``, as the
+                case and the quota stand now, and ``outlier_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -131,6 +137,8 @@ class Negotiate:
                 if not is_accepted:
                     ground.policy.choice("no_agreement_reason", reason, field="answer_reason")
                 table = case.negotiate.on_table
+                if is_accepted:
+                    check_ground(self._desk, case, ground, field="rounds")
                 is_banks_yes = is_accepted and table is not None and table.side is Side.CUSTOMER
                 sentence = ""
                 if table is not None and is_banks_yes:
@@ -187,13 +195,15 @@ class Negotiate:
         """Leave page 5 with an accepted package and every request answered.
 
         Raises:
-            RuleBroken: ``nothing_accepted``, ``request_open``; ``stage_not_reached``, ``change_needs_reason``.
+            RuleBroken: ``nothing_accepted``, ``ground_changed``, ``request_open``; ``stage_not_reached``,
+                ``change_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_reached(case, Stage.NEGOTIATE)
             if case.negotiate.accepted is None:
                 raise RuleBroken("nothing_accepted", field="rounds")
+            check_ground(self._desk, case, ground, field="rounds")
             ends = {request.no: request.resolution for request in (*case.requests, *answers)}
             for no, resolution in ends.items():
                 if resolution is Resolution.OPEN:
@@ -203,6 +213,21 @@ class Negotiate:
             yield from completion(case, Stage.NEGOTIATE, reason, is_changed=bool(resolved))
 
         return self._desk.change(session, Operation.OFFER, case_id, decide, clears_draft=Stage.NEGOTIATE)
+
+    def changes_by_facts(self, session: Session, case_id: str) -> tuple[Change, ...]:
+        """What facts of page 2 that came after the offer on the table change in it; empty when it stands.
+
+        Raises:
+            RuleBroken: ``ground_changed``: they no longer give it at all.
+        """
+        found: list[Change] = []
+
+        def look(case: CaseState, ground: Ground) -> Iterator[Act]:
+            found.extend(changes_by_facts(self._desk, case, ground))
+            return iter(())
+
+        self._desk.change(session, Operation.READ_CASE, case_id, look)
+        return tuple(found)
 
     def changes_by_policy(self, session: Session, case_id: str) -> tuple[Change, ...]:
         """What a newer policy would change in the offer on the table; empty when nothing stands between.

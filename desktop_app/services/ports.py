@@ -486,6 +486,10 @@ class PaperWriter(Protocol):
         """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
         ...
 
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        """Lay *words* over the head of every page; the pinned bytes stay as they are."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CopyMark:

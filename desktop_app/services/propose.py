@@ -9,6 +9,7 @@ from desktop_app.domain.case import CaseState, check_reached, completion
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import Mirror
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers import service_remedy
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
@@ -110,6 +111,19 @@ class Propose:
             RuleBroken: the codes of the kind, with the term as field; ``solution_unknown``.
         """
         return computed(self._desk.offer_context(case), kind, option, terms)
+
+    def explanation(self, case: CaseState, broken: RuleBroken) -> Package:
+        """What the bank may not do at all, explained at the counter by the article that forbids it.
+
+        Raises:
+            RuleBroken: *broken* itself where no article forbids it or the problem is not answered by an explanation.
+        """
+        context = self._desk.offer_context(case)
+        article = context.policy.articles.get(str(broken.facts.get("article", "")))
+        if article is None or service_remedy.EXPLAIN not in context.kind.solutions:
+            raise broken
+        words = {service_remedy.REMEDY: article.plain}
+        return computed(context, service_remedy.EXPLAIN, service_remedy.EXPLAIN, words)
 
     def quota_left(self, case: CaseState, kind: str) -> Money:
         """What this desk may still give away by a kind of solution; without a lease in force it is nothing."""

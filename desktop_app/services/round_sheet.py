@@ -2,7 +2,8 @@
 
 Everything on it comes from the round's own event and those before it: the date is the round's date, the mark at the
 foot is the round's event id, the policy is that of its day.  So the sheet can be drawn again years later and compared
-with the file that was printed.
+with the file that was printed.  What became of the round, and that a copy is not the first, is no part of the sheet:
+it is laid over the copy, and the print's event says what it was.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,10 +15,11 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.domain.negotiate import RoundAdded
+from desktop_app.domain.negotiate import RoundAdded, state_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.papers.round_values import standing
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -97,6 +99,9 @@ class RoundSheets:
     def print(self, session: Session, case_id: str, no: int, settings: PrintSettings) -> PrintedRound:
         """Print one copy of the sheet of round *no*; its bytes are kept the first time and printed from then on.
 
+        A copy of a round that is over (taken back, expired, declined, replaced) says so on every page, and every copy
+        after the first says 补打; the event names the state as its reason and the copy as its serial.
+
         The sheet is written to the journal before the printer gets it.
 
         Raises:
@@ -105,8 +110,22 @@ class RoundSheets:
         """
         permit(session, Operation.PRINT)
         made, pdf = self._pinned(session, case_id, no)
+        case = self._desk.case(session, case_id)
+        state = state_of(case.negotiate, case.negotiate.rounds[no - 1], self._desk.clock.today())
+        reprint = sum((one.kind, one.version) == (PrintKind.SLIP, no) for one in case.agree.sheets)
+        if words := standing(state, reprint):
+            pdf = self._writer.mark(pdf, words)
         sheet_id = self._desk.new_id()
-        sent = PrintSent(case_id, DOCUMENT, no, "1/1", PrintKind.SLIP, settings.queue, made.pdf_sha256)
+        sent = PrintSent(
+            case=case_id,
+            document=DOCUMENT,
+            version=no,
+            serial=f"R{reprint}" if reprint else "1/1",
+            kind=PrintKind.SLIP,
+            queue=settings.queue,
+            pdf_sha256=made.pdf_sha256,
+            reason=state.value,
+        )
         self._note(session, case_id, sheet_id, sent)
         try:
             job = self._printer.submit(pdf, title=made.number, settings=settings)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,9 +19,12 @@ from desktop_app.services.desk import Kept
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
-from desktop_app.ui.widgets.approval_card import ApprovalCard
+from desktop_app.ui.widgets.approval_card import ApprovalCard, CardScroll
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, SecretField
 from desktop_app.ui.writer import Writer
+
+_WINDOW_TITLE: Final = 40
+"""Height of the frame that a window manager puts around a dialog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class ApprovalDialog(QDialog):
         self.title_label.setProperty("type_size", "title")
         self.card = ApprovalCard(self)
         self.card.show_package(shown.whose, shown.package, shown.excesses, policy)
+        self.card_scroll = CardScroll(self.card, self)
         self.asked_label = QLabel(self)
         self.asked_label.setObjectName("asked_label")
         self.asked_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,6 +94,9 @@ class ApprovalDialog(QDialog):
         if event.key() == Qt.Key.Key_Escape and self._is_refusing:
             self._leave_reasons()
             return
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.card_scroll.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -100,6 +107,11 @@ class ApprovalDialog(QDialog):
             self._finish()
         else:
             self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never higher than the screen less the title of a window: the answers stand at the foot."""
+        self.setMaximumHeight(self.screen().availableGeometry().height() - _WINDOW_TITLE)
+        super().showEvent(event)
 
     # ── What can be done ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -167,7 +179,7 @@ class ApprovalDialog(QDialog):
         fields.addWidget(self.staff_no)
         fields.addWidget(self.password)
         column.addWidget(self.title_label)
-        column.addWidget(self.card)
+        column.addWidget(self.card_scroll, stretch=1)
         column.addWidget(self.asked_label)
         column.addLayout(fields)
         column.addWidget(self.reason)

@@ -192,9 +192,11 @@ class CasePlace(QObject):
 
     def ask_no_agreement(self) -> None:
         """Ask why the talks end; page 6 then keeps the record of it."""
-        reasons = choice_lines(self._seat.counter.desk.policy(), "no_agreement_reason", self._language())
+        policy = self._seat.counter.desk.policy()
+        reasons = choice_lines(policy, "no_agreement_reason", self._language())
         session, case_id, agree = self.table.session, self.table.case_id, self._seat.counter.agree
-        dialog = NoAgreementDialog(reasons, self._window, record=agree.end_as_it_would_be(self.table.state))
+        record = agree.end_as_it_would_be(self.table.state)
+        dialog = NoAgreementDialog(reasons, self._window, record=record, policy=policy)
 
         def end(reason: str, note: str) -> None:
             work = lambda: agree.end_without_agreement(session, case_id, reason, note)  # noqa: E731 - runs later

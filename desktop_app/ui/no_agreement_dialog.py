@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.no_agreement import NoAgreementRecord
+from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.widgets.digit_choice import Line
@@ -19,7 +20,12 @@ class NoAgreementDialog(ActDialog):
     """Id of the reason, and the note; the dialog stays until the service has answered."""
 
     def __init__(
-        self, reasons: Sequence[Line], parent: QWidget | None = None, *, record: NoAgreementRecord | None = None
+        self,
+        reasons: Sequence[Line],
+        parent: QWidget | None = None,
+        *,
+        record: NoAgreementRecord | None = None,
+        policy: PolicyBook | None = None,
     ) -> None:
         super().__init__("no_agreement_dialog", self.tr("End without agreement"), parent)
         self.reason = ChoiceField(self, name="no_agreement_reason", label=self.tr("Why was no agreement reached?"))
@@ -33,19 +39,18 @@ class NoAgreementDialog(ActDialog):
         self.summary.setObjectName("no_agreement_summary")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
-        self.summary.setText("" if record is None else self._said(record))
+        self.summary.setText("" if record is None else self._said(record, PackageWords(policy)))
         self.summary.setVisible(record is not None)
         self._lay_out((self.reason, self.note, self.summary))
 
-    def _said(self, record: NoAgreementRecord) -> str:
+    def _said(self, record: NoAgreementRecord, words: PackageWords) -> str:
         """What will stand on the record without being typed, a line each."""
-        words = PackageWords()
         agreed, disputed = len(record.facts_agreed), len(record.facts_disputed)
         lines = [
             self.tr("On the record: {agreed} facts agreed, {disputed} not").format(agreed=agreed, disputed=disputed)
         ]
         last = self.tr("Last offer of {side}: {title}")
-        lines += [last.format(side=words.side(one.side), title=one.package.title) for one in record.last_offers]
+        lines += [last.format(side=words.side(one.side), title=words.title(one.package)) for one in record.last_offers]
         if record.apart:
             lines.append(self.tr("The two sides are {amount} apart.").format(amount=record.apart.display()))
         until = self.tr("until {day}: {remedy}")

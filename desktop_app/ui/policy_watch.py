@@ -1,6 +1,7 @@
-"""Looks whether a newer policy came between the offer and its signature; pages 5 and 6 show it in a band."""
+"""Looks whether other facts or a newer policy came between the offer and its signature; pages 5 and 6 show a band."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -14,16 +15,26 @@ from desktop_app.services.desk import Kept
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.policy_band import PolicyBand
 
-STOPPED = frozenset({"policy_changed", "offer_not_allowed_now"})
-"""How a signature is refused while the difference is open."""
+STOPPED = frozenset({"ground_changed", "policy_changed", "offer_not_allowed_now"})
+"""How a yes or a signature is refused while the difference is open."""
 
 
 class PolicyChanges(Protocol):
     """What is asked of ``services.negotiate.Negotiate``; called in the writer's thread."""
 
+    def changes_by_facts(self, session: Session, case_id: str) -> tuple[Change, ...]: ...
+
     def changes_by_policy(self, session: Session, case_id: str) -> tuple[Change, ...]: ...
 
     def accept_policy_change(self, session: Session, case_id: str, shown: tuple[Change, ...]) -> Kept: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Differences:
+    """What stands between the offer on the table and its signature."""
+
+    by_facts: tuple[Change, ...]
+    by_policy: tuple[Change, ...]
 
 
 class PolicyWatch(QObject):
@@ -59,13 +70,22 @@ class PolicyWatch(QObject):
             self.band.forget()
             return
         session, case_id = self._page.table.session, self._page.table.case_id
-        call = self._page.table.writer.run(lambda: self._service.changes_by_policy(session, case_id))
+        call = self._page.table.writer.run(lambda: self._differences(session, case_id))
         call.saved.connect(self._on_found)
         call.failed.connect(self._on_failed)
 
-    def _on_found(self, found: tuple[Change, ...]) -> None:
-        case = self._page.table.state
+    def _differences(self, session: Session, case_id: str) -> "_Differences":
+        """What other facts change; only an offer whose facts still hold is asked about the policy."""
+        by_facts = self._service.changes_by_facts(session, case_id)
+        return _Differences(by_facts, () if by_facts else self._service.changes_by_policy(session, case_id))
+
+    def _on_found(self, differences: "_Differences") -> None:
+        case, found = self._page.table.state, differences.by_policy
         table = case.negotiate.on_table
+        if differences.by_facts and table is not None:
+            self._found = ()
+            self.band.show_other_facts(differences.by_facts, self._policy(), table.package.kind)
+            return
         if not found or table is None or case.approval.accepted_changes.get(table.no) == found:
             self.band.forget()
             return
@@ -73,7 +93,10 @@ class PolicyWatch(QObject):
         self.band.show_changes(found, self._policy(), table.package.kind)
 
     def _on_failed(self, error: object) -> None:
-        if isinstance(error, RuleBroken) and error.code in STOPPED:
+        if isinstance(error, RuleBroken) and error.code == "ground_changed":
+            self._found = ()
+            self.band.show_other_facts((), self._policy(), _kind(self._page.table.state))
+        elif isinstance(error, RuleBroken) and error.code in STOPPED:
             self._found = ()
             self.band.show_changes((), self._policy(), _kind(self._page.table.state))
         else:

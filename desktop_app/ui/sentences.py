@@ -268,6 +268,9 @@ def _authority() -> dict[str, str]:
         "approval_expired": translate("Messages", "The approval counted for {minutes} minutes; ask again."),
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
         "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
+        "ground_changed": translate(
+            "Messages", "The facts on page 2 have changed since the offer; compute the package anew on page 5."
+        ),
         "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),
         "document_no_missing": translate("Messages", "The number of the document is missing."),

@@ -43,9 +43,7 @@ class TelephoneDialog(ActDialog):
         self.kept: Kept | None = None
         self._telephone, self._approve, self._table, self._package = telephone, approve, table, package
         self._approval_id = ""
-        self.hint_label = QLabel(
-            self.tr("Call the approver.  Read out the number and the cost; type what they say."), self
-        )
+        self.hint_label = QLabel(self._hint(has_key=True), self)
         self.challenge_label = QLabel(self)
         self.challenge_label.setObjectName("challenge_label")
         self.challenge_label.setProperty("type_size", "figure")
@@ -104,6 +102,7 @@ class TelephoneDialog(ActDialog):
     def _enrol(self) -> None:
         dialog = EnrolDialog(self._telephone, self._table.session, self._table.writer, self)
         dialog.finished.connect(self._begin)
+        dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -118,15 +117,17 @@ class TelephoneDialog(ActDialog):
         lines = self.approver.editor
         row = max(lines.sizeHintForRow(0), lines.fontMetrics().lineSpacing() + _ROW_PADDING)
         lines.setFixedHeight(max(len(people[:9]), 1) * row + 2 * lines.frameWidth() + _ROW_PADDING)
+        self.hint_label.setText(self._hint(has_key=bool(people)))
         if people:
             self.approver.set_draft(people[0].id)
             self.act_button.setEnabled(True)
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.hint_label.setText(
-                self.tr("Nobody has a key here yet; an approver makes one at their own counter and types it here.")
-            )
         self.ready.emit()
+
+    def _hint(self, *, has_key: bool) -> str:
+        if has_key:
+            return self.tr("Call the approver.  Read out the number and the cost; type what they say.")
+        return self.tr("Nobody has a key here yet; an approver makes one at their own counter and types it here.")
 
     def _on_approved(self, kept: object) -> None:
         if isinstance(kept, Kept):

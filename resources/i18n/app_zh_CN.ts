@@ -194,6 +194,14 @@
         <source>This needs the {role}.</source>
         <translation>此方案须由{role}批准。</translation>
     </message>
+    <message>
+        <source>manager</source>
+        <translation>网点负责人</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>分行</translation>
+    </message>
 </context>
 <context>
     <name>BalanceChart</name>
@@ -3253,6 +3261,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing that could be waived is owed.</source>
         <translation>没有可以减免的息费。</translation>
     </message>
+    <message>
+        <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
+        <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -3834,6 +3846,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{what}: {role} up to {limit}</source>
         <translation>{what}：{role}可批至{limit}</translation>
     </message>
+    <message>
+        <source>⚠ no income</source>
+        <translation>⚠ 没有收入</translation>
+    </message>
 </context>
 <context>
     <name>PaperCosts</name>
@@ -4023,6 +4039,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>another version of the articles it rests on</source>
         <translation>所依据的条文换了版本</translation>
+    </message>
+    <message>
+        <source>The facts on page 2 changed since this was offered; they no longer allow it.</source>
+        <translation>提出方案之后，第2页的事实有变动，按现在的事实不能再这样办。</translation>
+    </message>
+    <message>
+        <source>The facts on page 2 changed since this was offered; compute it anew: {changes}</source>
+        <translation>提出方案之后，第2页的事实有变动，须重新计算：{changes}</translation>
     </message>
 </context>
 <context>

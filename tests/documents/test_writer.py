@@ -429,6 +429,17 @@ def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writ
     assert text_of(again).count("补打第2次") == text_of(again).count("补打第3次") == marked.pages
 
 
+def test_what_became_of_a_paper_is_laid_over_each_page(writer, run_tool):
+    written = writer.write(sample_paper())
+    words = "已有下一轮方案，本方案不再有效　补打第12次"
+
+    marked = writer.mark(written.pdf, words)
+
+    pages = run_tool(marked, "pdftotext", "{}", "-").split("\f")[:-1]
+    assert len(pages) == written.pages
+    assert all(words.split("　", maxsplit=1)[0] in page and "补打第12次" in page for page in pages)
+
+
 def test_stored_bytes_that_are_no_pdf_cannot_be_marked(writer):
     with pytest.raises(Unavailable) as refusal:
         writer.mark_reprint(b"no pdf", 1)

@@ -117,6 +117,25 @@ def test_every_round_that_was_declined_or_taken_back_has_its_reason(record):
     assert "补充说明：客户希望先与家人商量" in text_of(record)
 
 
+def test_an_offer_that_ran_out_is_listed_and_marked(texts):
+    rounds = (
+        Round(1, Side.BANK, card("medium"), (), Channel.COUNTER, "", "", "", date(2026, 11, 24), TODAY),
+        Round(2, Side.CUSTOMER, CUSTOMER, (), Channel.COUNTER, "hardship", "", "", None, date(2026, 11, 25)),
+        Round(3, Side.BANK, BANK, (), Channel.COUNTER, "", "", "", date(2026, 11, 30), date(2026, 11, 25)),
+    )
+    talks = NegotiatePart(rounds, ended=(3,))
+    later = texts.no_agreement(replace(ended(talks=talks), on=date(2026, 12, 2)))
+    assert rows_under(later, "未达成一致的原因") == [
+        ("第1轮（银行的方案）", "到期没有答复，方案失效"),
+        ("第3轮（银行的方案）", "到期没有答复，方案失效"),
+    ]
+    lines = {row[0]: row[1:] for row in rows_under(later, "双方最后的方案")}
+    assert lines["方案有效到"] == ("—", "2026年11月30日（已过期）")
+
+    on_its_last_day = texts.no_agreement(replace(ended(talks=talks), on=date(2026, 11, 30)))
+    assert rows_under(on_its_last_day, "未达成一致的原因") == [("第1轮（银行的方案）", "到期没有答复，方案失效")]
+
+
 def test_every_further_way_has_its_time_and_real_dates(record):
     ways = rows_under(record, "客户可以采取的途径")
     assert [row[0] for row in ways] == ["1", "2", "3", "4", "5"]

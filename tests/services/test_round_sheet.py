@@ -11,13 +11,20 @@ from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.events import Entity
 from desktop_app.domain.negotiate import NegotiatePart, Round, Side, changes
-from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.ports import PaperRequest
 from tests.builders import CASE, Counter, refused
 from tests.fakes import FakeTextStore
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_solution_papers import card, request_for, text_of
+
+
+def sheet_of(counter: Counter, no: int) -> PaperMade:
+    """The pinned sheet of a round."""
+    made = counter.case.agree.side_papers.last(SidePaper.ROUND_SHEET, str(no))
+    assert made is not None
+    return made
 
 
 def third_round() -> PaperRequest:
@@ -90,15 +97,69 @@ def test_printing_a_round_keeps_its_bytes_and_notes_a_slip(counter):
     assert counter.case.agree.originals() == ()
 
 
-def test_printing_a_round_again_prints_the_kept_bytes(counter):
+def test_printing_a_round_again_prints_the_kept_bytes_marked_as_another_copy(counter):
     for _ in range(2):
         counter.services.round_sheets.print(counter.session, CASE, 1, counter.settings)
 
     first, second = (pdf for _, pdf in counter.printer.sent)
-    assert first == second
+    assert first == counter.vault.blobs.get(sheet_of(counter, 1).pdf_sha256)
+    assert second == first + "\n% 补打第1次".encode()
+    assert [sheet.serial for sheet in counter.case.agree.sheets] == ["1/1", "R1"]
     events = [h.event.OP for h in counter.vault.stored.happened]
     assert events.count("case.paper_made") == 1
     assert events.count("print.sent") == 2
+
+
+def withdraw(counter):
+    counter.services.negotiate.withdraw(counter.session, CASE, 1, Side.BANK, reason="was_mistaken")
+
+
+def decline(counter):
+    counter.services.negotiate.answer(counter.session, CASE, 1, is_accepted=False, reason="other")
+
+
+def let_expire(counter):
+    counter.clock.advance(days=8)
+
+
+def offer_another(counter):
+    counter.offer(counter.build(amount="90000", term_months="36"))
+
+
+def ask_for_another(counter):
+    counter.offer(counter.build(amount="90000", term_months="36"), Side.CUSTOMER)
+
+
+@pytest.mark.parametrize(
+    ("end", "words", "state"),
+    [
+        (withdraw, "本方案已收回，不再有效", "withdrawn"),
+        (decline, "对方没有接受本方案，不再有效", "refused"),
+        (let_expire, "本方案已过期，不再有效", "expired"),
+        (offer_another, "已有下一轮方案，本方案不再有效", "replaced"),
+        (ask_for_another, "已有下一轮方案，本方案不再有效", "countered"),
+    ],
+)
+def test_a_copy_of_a_round_that_is_over_says_so_and_the_sheet_itself_stays(counter, end, words, state):
+    sheets = counter.services.round_sheets
+    pinned = sheets.draw(counter.session, CASE, 1).file.pdf
+    end(counter)
+    for _ in range(2):
+        sheets.print(counter.session, CASE, 1, counter.settings)
+
+    first, second = (pdf for _, pdf in counter.printer.sent)
+    assert first == pinned + f"\n% {words}".encode()
+    assert second == pinned + f"\n% {words}　补打第1次".encode()
+    assert sheets.draw(counter.session, CASE, 1).file.pdf == pinned
+    sent = [happened.event for happened in counter.vault.stored.happened if happened.event.OP == "print.sent"]
+    assert [event.reason for event in sent] == [state, state]
+
+
+def test_what_was_accepted_is_no_longer_open_but_good(counter):
+    counter.accept()
+    counter.services.round_sheets.print(counter.session, CASE, 1, counter.settings)
+    ((_, pdf),) = counter.printer.sent
+    assert pdf == counter.vault.blobs.get(sheet_of(counter, 1).pdf_sha256)
 
 
 def test_a_round_that_never_was_has_no_sheet(counter):

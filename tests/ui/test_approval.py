@@ -152,6 +152,58 @@ def test_a_no_takes_one_digit_and_the_page_says_why(desk, counter, qtbot):
     picture(desk.wizard, "refused")
 
 
+def refuse(qtbot: QtBot) -> Callable[[ApprovalDialog], None]:
+    def act(dialog: ApprovalDialog) -> None:
+        qtbot.keyClicks(dialog.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(dialog.password.editor, PASSWORD)
+        dialog.ask_reason()
+        qtbot.keyClick(dialog.reason.editor, Key.Key_2)
+
+    return act
+
+
+def test_after_a_no_before_the_first_round_another_package_is_one_key_away(desk, counter, qtbot):
+    form = desk.page.form
+    when_asked(ApprovalDialog, refuse(qtbot))
+    desk.main()
+    assert not desk.page.problem_label.isVisible()  # the band says it all
+    assert not form.accept_button.isVisible()
+    assert form.new_package_button.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is form.new_package_button)
+
+    desk.press(Key.Key_Space)
+    assert desk.page.drawer.is_open
+    assert form.round_side.draft() == "bank"
+    form.terms.field("term_months").editor.setFocus()
+    form.terms.field("term_months").editor.selectAll()
+    desk.type("60")
+    when_asked(ApprovalDialog, sign(qtbot))
+    desk.main()
+    (made,) = counter.case.negotiate.rounds
+    assert (made.no, made.side.value, made.package.terms["term_months"]) == (1, "bank", "60")
+
+
+def test_after_a_no_ctrl_enter_never_offers_the_refused_package_again(desk, counter, qtbot):
+    when_asked(ApprovalDialog, refuse(qtbot))
+    desk.main()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    desk.main()
+    assert desk.page.drawer.is_open
+    assert counter.case.negotiate.rounds == ()
+    assert len(counter.case.approval.approvals) == 1
+
+
+def test_what_was_granted_has_one_button_and_not_two_of_one_name(desk, counter):
+    package = counter.case.propose.package
+    counter.approved(package)
+    desk.page.table.note(counter.case)
+    desk.page._show_case(counter.case)
+    assert desk.page.hold.use_button.isVisible()
+    assert not desk.page.form.accept_button.isVisible()
+    desk.main()
+    assert len(counter.case.negotiate.rounds) == 1
+
+
 def test_while_the_reasons_stand_there_no_key_approves(desk, counter, qtbot):
     seen: list[str] = []
 
@@ -249,6 +301,40 @@ def test_the_key_is_shown_where_it_is_made_and_hidden_where_it_is_typed(desk, co
     assert counter.vault.code_keys.get(SUPERVISOR.id, "") == read_key(key, field="")
     assert all(key not in label.text() for label in asking.findChildren(QLabel))
     assert all(not field.editor.text() for field in (asking.key, asking.password))
+
+
+def test_who_makes_a_key_in_the_dialog_goes_on_in_it_at_once(desk, counter, qtbot):
+    telephone = counter.services.telephone
+    key = telephone.make_key(session(SUPERVISOR), "10086-01")
+    seen: list[str] = []
+
+    def enrol(asking: EnrolDialog) -> None:
+        qtbot.keyClicks(asking.staff_no.editor, SUPERVISOR.staff_no)
+        qtbot.keyClicks(asking.password.editor, PASSWORD)
+        qtbot.keyClicks(asking.key.editor, key)
+        asking.act()
+        qtbot.waitUntil(lambda: not asking.act_button.isEnabled())
+        asking.reject()
+
+    def say(dialog: TelephoneDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.challenge_label.text()))
+        seen.append(dialog.hint_label.text())
+        when_asked(EnrolDialog, enrol)
+        dialog.enrol_button.click()
+        qtbot.waitUntil(dialog.act_button.isEnabled)
+        seen.append(dialog.hint_label.text())
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+        assert QApplication.focusWidget() is dialog.code.editor
+        dialog.reject()
+
+    def choose(dialog: ApprovalDialog) -> None:
+        when_asked(TelephoneDialog, say)
+        dialog.telephone_button.click()
+
+    when_asked(ApprovalDialog, choose)
+    desk.main()
+    assert seen[0].startswith("Nobody has a key here yet")
+    assert seen[1].startswith("Call the approver.")
 
 
 def test_left_without_a_code_nothing_is_asked_any_more(desk, counter, qtbot):
@@ -367,6 +453,35 @@ def test_the_card_cuts_nothing_it_quotes_and_rounds_shares(desk, counter, qtbot)
     labels = [label for label in dialog.card.findChildren(QLabel) if label.isVisible()]
     assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
     assert any("27.24%" in text and " 0%" in text for text in dialog.card.texts())
+
+
+def test_on_a_low_screen_the_card_scrolls_and_every_answer_stays_in_sight(desk, counter, qtbot):
+    excesses = counter.services.approve.card(counter.case, counter.case.propose.package, counter.session.person)
+    shown = Shown("张*", counter.case.propose.package, excesses * 12)
+    ways = AtThisDesk(counter.services.approve, desk.page.table, shown.package)
+    dialog = ApprovalDialog(shown, ways, policy_on(), desk.page.table.writer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    low = 640
+    for is_refusing in (False, True):
+        if is_refusing:
+            dialog.ask_reason()
+        dialog.setMaximumHeight(low)
+        dialog.resize(dialog.width(), low)
+        for laid_out in (dialog.card, dialog):
+            layout = laid_out.layout()
+            assert layout is not None
+            layout.activate()
+        picture(dialog, f"low-{is_refusing}")
+        assert dialog.height() <= low
+        for answer in (dialog.approve_button, dialog.refuse_button, dialog.queue_button):
+            assert dialog.rect().contains(answer.geometry())
+    bar = dialog.card_scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(dialog.staff_no.editor, Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(dialog.staff_no.editor, Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 def test_the_letter_of_the_granted_approval_is_its_own(desk, counter):

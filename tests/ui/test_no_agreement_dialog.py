@@ -3,7 +3,7 @@
 from desktop_app.domain.negotiate import Side
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.widgets.digit_choice import Line
-from tests.builders import Counter
+from tests.builders import Counter, policy_on
 
 
 def test_the_dialog_says_facts_last_offers_and_last_days(qtbot):
@@ -13,14 +13,14 @@ def test_the_dialog_says_facts_last_offers_and_last_days(qtbot):
     lower = counter.build(amount="150000", term_months="36")
     counter.offer(lower, Side.CUSTOMER)
     record = counter.services.agree.end_as_it_would_be(counter.case)
-    dialog = NoAgreementDialog([Line("other", 9, "Other")], record=record)
+    dialog = NoAgreementDialog([Line("other", 9, "Other")], record=record, policy=policy_on())
     qtbot.addWidget(dialog)
 
     said = dialog.summary.text()
 
     agreed, disputed = len(record.facts_agreed), len(record.facts_disputed)
     assert f"{agreed} facts agreed, {disputed} not" in said
-    assert f"the customer: {lower.title}" in said
+    assert "the customer: Review for a smaller amount" in said  # the words of the screen, not of the paper
     assert record.remedies[0].until is not None
     assert record.remedies[0].until.isoformat() in said
     assert all(remedy.text in said for remedy in record.remedies)

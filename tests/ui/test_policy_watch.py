@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.negotiate import Change, Side
 from desktop_app.ui.widgets.policy_band import PolicyBand
-from tests.builders import CASE, Counter, policy_on
+from tests.builders import CASE, Counter, collection, policy_on
 from tests.ui.stage_bench import Bench, mnemonics, unnamed
 from tests.ui.test_negotiate import SecondPerson, on_page
 
@@ -123,3 +123,43 @@ def test_an_agreement_in_force_is_not_asked_again(qtbot):
         assert not band(desk).isVisible()
     assert counter.count() == before
     assert counter.case.id == CASE
+
+
+# ── Other facts ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def correct(counter: Counter, amount: str, term: str = "36") -> None:
+    """Page 2 gets another amount after the offer."""
+    changed = collection(amount, term)
+    counter.services.collect.collect(counter.session, CASE, changed, reason="核心系统更正")
+
+
+def test_other_facts_stop_the_yes_and_the_band_leads_to_the_package_computed_anew(qtbot, counter):
+    correct(counter, "260000.00")
+    with entered(qtbot, counter) as desk:
+        desk.settle()
+        assert "The facts on page 2 changed since this was offered; compute it anew:" in band(desk).label.text()
+        assert not band(desk).accept_button.isVisible()
+        desk.main()
+        assert counter.case.negotiate.accepted is None
+        assert "compute the package anew" in desk.page.problem_label.text()
+
+        band(desk).renew_button.setFocus()
+        desk.press(Key.Key_Return)
+        desk.main()
+        desk.settle()
+        assert not band(desk).isVisible()
+        desk.main()
+    assert [one.no for one in counter.case.negotiate.rounds] == [1, 2]
+    assert (counter.case.negotiate.answers or {})[2].is_accepted
+
+
+def test_facts_that_no_longer_allow_the_offer_are_said_so(qtbot, counter):
+    given = counter.build("smaller_amount", amount="150000.00", term_months="36")
+    counter.offer(given)
+    correct(counter, "120000.00")
+    with entered(qtbot, counter) as desk:
+        qtbot.waitUntil(band(desk).isVisible)
+        assert "they no longer allow it" in band(desk).label.text()
+        assert not band(desk).accept_button.isVisible()
+        assert band(desk).renew_button.isVisible()

@@ -191,6 +191,21 @@ def test_without_the_amount_the_page_says_so_and_leads_back(qtbot):
         assert desk.wizard.stage is Stage.COLLECT
 
 
+def test_what_an_authority_froze_opens_with_its_explanation_and_the_other_ways_stay_open(qtbot):
+    counter = other_kind("account_restricted", ("账号后四位", "1234"), ("限制的业务", "转账"), ("限制原因", "法院冻结"))
+    with on_page(qtbot, counter) as desk:
+        assert form(desk).sides.currentIndex() == 0
+        assert form(desk).hint_label.isVisible()
+        assert "the bank can explain it, never lift it" in form(desk).hint_label.text()
+        assert form(desk).packages.offer.way.key == "explain:explain"
+        assert form(desk).way_button.isVisible()
+        desk.main()
+
+    package = chosen(counter)
+    assert package.kind == "explain"
+    assert "有权机关依法冻结的，银行也不能自行解除" in package.terms["remedy"]
+
+
 def test_a_remedy_is_built_from_its_fields(qtbot):
     counter = other_kind("service_complaint")
     with on_page(qtbot, counter) as desk:

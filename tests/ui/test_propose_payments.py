@@ -125,6 +125,20 @@ def test_a_payment_over_half_of_the_income_is_a_warning_in_words(desk):
     assert [share.property("tone") for share in shares] == ["", "warn", "warn"]
 
 
+def test_without_any_income_the_packages_stand_and_the_burden_is_said_in_words(qtbot):
+    with on_page(qtbot, in_debt(月收入="0")) as desk:
+        shares = [label(desk, "income_share_pct", column) for column in range(3)]
+        assert [share.text() for share in shares] == ["⚠ no income"] * 3
+        assert [share.property("tone") for share in shares] == ["warn"] * 3
+        assert label(desk, "payment", 0).text() == "¥486.67"
+
+
+def test_a_fact_beyond_what_policy_allows_is_not_called_missing(qtbot):
+    with on_page(qtbot, in_debt(月收入="10000000.01")) as desk:
+        said = form(desk).way_back_label.text()
+        assert said.startswith("The fact “月收入” may go from ¥0.00 to ¥10,000,000.00")
+
+
 def test_policy_says_from_where_on_a_payment_is_heavy(qtbot, counter, monkeypatch):
     settings = policy_on().solutions["card_instalment"].settings
     assert isinstance(settings, dict)

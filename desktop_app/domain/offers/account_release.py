@@ -16,6 +16,8 @@ from desktop_app.domain.propose import Condition
 KIND: Final = "account_release"
 LIMIT, LIMIT_NOW, SCOPE, RESTRICTED = "daily_limit", "daily_limit_now", "scope", "restricted"
 SEPARATOR: Final = "、"
+FORBIDDEN_BY: Final = "bank_law.29"
+"""The article that leaves a freeze to whoever ordered it."""
 NEEDS: Final = Needs(
     settings={"cause_fact": TEXT, "authority_facts": TEXT, "authority_words": TEXT},
     terms={DONE_BY: Unit.DATE},
@@ -34,15 +36,16 @@ class AccountRelease(PlainSolution):
         """Refuse to lift what an authority froze.
 
         Raises:
-            RuleBroken: ``freeze_not_ours`` (fact: label of the fact that names the authority).
+            RuleBroken: ``freeze_not_ours`` (facts: label of the fact that names the authority, article).
         """
         settings = draft.policy.settings
         for label in settings["authority_facts"].split(SEPARATOR):
             if draft.context.fact(label).strip():
-                raise RuleBroken("freeze_not_ours", field="option", label=label)
+                raise RuleBroken("freeze_not_ours", field="option", label=label, article=FORBIDDEN_BY)
         cause = draft.context.fact(settings["cause_fact"])
         if any(word in cause for word in settings["authority_words"].split(SEPARATOR)):
-            raise RuleBroken("freeze_not_ours", field="option", label=settings["cause_fact"])
+            label = settings["cause_fact"]
+            raise RuleBroken("freeze_not_ours", field="option", label=label, article=FORBIDDEN_BY)
 
     def check(self, draft: Draft) -> None:
         """A new limit is another one.

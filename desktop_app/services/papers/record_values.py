@@ -9,7 +9,7 @@ from desktop_app.domain.collect import Source
 from desktop_app.domain.communicate import Answer
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.negotiate import NegotiatePart, Side, is_expired
 from desktop_app.domain.no_agreement import Declined, FurtherRemedy, LastOffer, NoAgreementRecord, record_of
 from desktop_app.domain.offers.solution import INCOME
 from desktop_app.domain.policy import PolicyBook
@@ -62,9 +62,9 @@ def no_agreement_values(request: PaperRequest) -> Values:
         "agreed_facts": tuple({"text": fact.text} for fact in record.facts_agreed),
         "disputed_facts": (*_disputed(record), *_two_sources(case)),
         "offers": tuple({"side": _side(one), "text": offer_text(one.package)} for one in record.last_offers),
-        "last_offers": tuple(_side_by_side(policy, record)),
+        "last_offers": tuple(_side_by_side(policy, record, request.on)),
         "bases": _bases(policy, record),
-        "answers": tuple(_declined(one, policy) for one in record.declined),
+        "answers": tuple(_answers(case.negotiate, record, request)),
         "remedies": tuple(remedy_row(one, policy, request.on) for one in record.remedies),
     }
     if record.apart is not None:
@@ -126,22 +126,22 @@ def _side(offer: LastOffer) -> str:
     return f"{name}（第{offer.round_no}轮）" if offer.round_no else name
 
 
-def _side_by_side(policy: PolicyBook, record: NoAgreementRecord) -> Iterator[Mapping[str, str]]:
+def _side_by_side(policy: PolicyBook, record: NoAgreementRecord, on: date) -> Iterator[Mapping[str, str]]:
     """Both last offers line by line: round, package, terms, figures, papers, dates, bases."""
     columns = {side: {"方案": _NO_OFFER} for side in SIDES}
-    columns |= {offer.side: _lines(policy, offer) for offer in record.last_offers}
+    columns |= {offer.side: _lines(policy, offer, on) for offer in record.last_offers}
     for item in dict.fromkeys(item for lines in columns.values() for item in lines):
         customer, bank = (columns[side].get(item, NOTHING) for side in (Side.CUSTOMER, Side.BANK))
         yield {"item": item, "customer": customer, "bank": bank}
 
 
-def _lines(policy: PolicyBook, offer: LastOffer) -> dict[str, str]:
+def _lines(policy: PolicyBook, offer: LastOffer, on: date) -> dict[str, str]:
     package = offer.package
     titles = [policy.articles[basis].title for basis in basis_ids(policy, package)]
     rest = {
         "补充材料": "、".join(package.papers),
         "办理或者答复的最后一天": "" if package.answer_by is None else chinese_date(package.answer_by),
-        "方案有效到": "" if offer.valid_until is None else chinese_date(offer.valid_until),
+        "方案有效到": "" if offer.valid_until is None else _valid_until(offer.valid_until, on),
         "依据": "；".join(titles),
     }
     return {
@@ -163,6 +163,22 @@ def _bases(policy: PolicyBook, record: NoAgreementRecord) -> Rows:
     """Each article once, in plain words."""
     texts = [text for offer in record.last_offers for text in basis_texts(policy, offer.package)]
     return tuple({"text": text} for text in dict.fromkeys(texts))
+
+
+def _valid_until(until: date, on: date) -> str:
+    return f"{chinese_date(until)}{'（已过期）' if until < on else ''}"
+
+
+def _answers(talks: NegotiatePart, record: NoAgreementRecord, request: PaperRequest) -> Iterator[Mapping[str, str]]:
+    """Each round of this cycle that ended without a yes: declined, taken back, or run out before anybody answered."""
+    told = {one.round_no: _declined(one, request.policy) for one in record.declined}
+    for one in talks.rounds[talks.before_cycle :]:
+        later = next((other.made_on for other in talks.rounds if other.no == one.no + 1), None)
+        if one.no in told:
+            yield told[one.no]
+        elif one.no not in (talks.answers or {}) and is_expired(one, later or request.on):
+            text = "到期没有答复，方案失效"
+            yield {"round": f"第{one.no}轮（{SIDES[one.side]}的方案）", "text": text}
 
 
 def _declined(one: Declined, policy: PolicyBook) -> Mapping[str, str]:

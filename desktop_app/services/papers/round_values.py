@@ -8,7 +8,7 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.ledger import Entry, entries
-from desktop_app.domain.negotiate import Change
+from desktop_app.domain.negotiate import Change, RoundState
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.filling import Values
@@ -30,6 +30,14 @@ AUTHORITIES: Final = {
     Authority.BRANCH_MANAGER: "网点负责人",
     Authority.UPPER_BRANCH: "分行",
 }
+_OVER: Final = {
+    RoundState.WITHDRAWN: "本方案已收回，不再有效",
+    RoundState.EXPIRED: "本方案已过期，不再有效",
+    RoundState.REFUSED: "对方没有接受本方案，不再有效",
+    RoundState.COUNTERED: "已有下一轮方案，本方案不再有效",
+    RoundState.REPLACED: "已有下一轮方案，本方案不再有效",
+}
+"""Of a round that nobody can accept any more."""
 _CHANNELS: Final = {Channel.COUNTER: "柜面", Channel.TELEPHONE: "电话", Channel.EMAIL: "电子邮件"}
 _DAYS: Final = frozenset({"papers_by", "answer_by"})
 _PARTS: Final = {
@@ -38,6 +46,17 @@ _PARTS: Final = {
     "papers_by": "提交材料的最后一天",
     "answer_by": "办理或者答复的最后一天",
 }
+
+
+def standing(state: RoundState, reprint: int) -> str:
+    """What is laid over the sheet of a round as it stands when a copy is printed; empty for the first of a good one.
+
+    Args:
+        state: what has become of the round by then.
+        reprint: how many copies there were before.
+    """
+    again = f"补打第{reprint}次" if reprint else ""
+    return "　".join(filter(None, (_OVER.get(state, ""), again)))
 
 
 def round_values(request: PaperRequest) -> Values:

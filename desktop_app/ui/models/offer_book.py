@@ -14,6 +14,8 @@ from desktop_app.services.propose import Propose, Way
 
 _MOST_PLANS: Final = 60
 """Schedules that are remembered; four cards and what was typed on the way."""
+_NOT_OURS: Final = "freeze_not_ours"
+"""What the bank may not do at all it can still explain: no fact of page 2 would change that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class OfferBook:
         self._plans: dict[tuple[str, tuple[tuple[str, str], ...]], Schedule | None] = {}
         self._refused: dict[str, RuleBroken] | None = None
         self.ways: dict[str, Way] = {}
+        self.not_ours: RuleBroken | None = None
 
     def open(self, *, anew: bool) -> tuple[Offer, ...]:
         """The packages as they were kept, else as policy opens them, else the first way with its fields to fill in.
@@ -58,14 +61,19 @@ class OfferBook:
         Args:
             anew: compute them again, because an earlier page was changed.
 
+        What the bank may not lift opens with its explanation, and ``not_ours`` says why.
+
         Raises:
             RuleBroken: page 2 does not hold what they are computed from; the codes of ``Propose.packages``.
         """
         self.ways = {way.key: way for way in self._service.ways(self._case)}
-        packages: tuple[Package, ...] = ()
-        if anew:
-            packages = self._service.packages(replace(self._case, propose=ProposePart()))
-        packages = packages or self._service.packages(self._case)
+        try:
+            packages = self._packages(anew=anew)
+        except RuleBroken as broken:
+            if broken.code != _NOT_OURS:
+                raise
+            self.not_ours = broken
+            return (self.offer(self._service.explanation(self._case, broken)),)
         first = next(iter(self.ways.values()), None)
         return tuple(map(self.offer, packages)) or (() if first is None else (self.opened(first),))
 
@@ -75,6 +83,11 @@ class OfferBook:
         if self._refused is None:
             self._refused = self._service.refusals(self._case)
         return self._refused
+
+    def _packages(self, *, anew: bool) -> tuple[Package, ...]:
+        if anew and (packages := self._service.packages(replace(self._case, propose=ProposePart()))):
+            return packages
+        return self._service.packages(self._case)
 
     def way(self, key: str) -> Way | None:
         return self.ways.get(key)

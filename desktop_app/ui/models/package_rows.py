@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.offers.solution import Figure, heavy_over
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.solution import INCOME, Figure, heavy_over
 from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -135,6 +136,9 @@ def _until(package: Package, words: PackageWords) -> str:
 def _share(package: Package, words: PackageWords, policy: PolicyBook) -> Row:
     figure = Figure.INCOME_SHARE_PCT
     share = words.value(figure, package.figures.get(figure, ""))
+    if not share and _has_no_income(package):
+        none = QCoreApplication.translate("PackageWords", "⚠ no income")
+        return Row(figure, words.figure(figure), none, is_warning=True)
     if not share:
         return Row(figure, words.figure(figure), "")
     most = heavy_over(policy, package.kind)
@@ -143,6 +147,12 @@ def _share(package: Package, words: PackageWords, policy: PolicyBook) -> Row:
         warning = QCoreApplication.translate("PackageWords", "⚠ {share}, more than {most}% of it")
         share = warning.format(share=share, most=f"{most.normalize():f}")
     return Row(figure, words.figure(figure), share, is_warning=is_heavy)
+
+
+def _has_no_income(package: Package) -> bool:
+    """Something is paid every month, and page 2 says that nothing is earned: a share of nothing is no figure."""
+    income = package.terms.get(INCOME, "")
+    return bool(income) and not Money.parse(income) and bool(package.figures.get(Figure.PAYMENT))
 
 
 def _conditions(package: Package) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.approval import was_refused
 from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
@@ -129,7 +130,7 @@ class NegotiatePage(StagePage):
             self.say_problem(RuleBroken("refusal_needs_reason", field="answer_reason"))
         elif self.drawer.is_open:
             self.add_round()
-        elif not negotiate.rounds:
+        elif not negotiate.rounds and not self._is_first_refused(self.table.state):
             self.put_on_table()
         elif negotiate.accepted is not None:
             super().main_action()
@@ -263,9 +264,9 @@ class NegotiatePage(StagePage):
         self.compute_anew()
 
     def open_drawer(self) -> None:
-        """Open the builder of the next round over the answers."""
+        """Open the builder of the next round over the answers; the first round is the bank's."""
         self.form.answer_reason.hide()
-        self.drawer.open()
+        self.drawer.open(is_first=not self.table.state.negotiate.rounds)
         self._show_acts(self.table.state)
 
     def close_drawer(self) -> None:
@@ -312,10 +313,13 @@ class NegotiatePage(StagePage):
         approval = ""
         if following.side is Side.BANK and self._is_over_authority(following.package):
             approval = self._ask_leave(following.package) or ""
+            self._show_acts(self.table.state)
             self.show_approvals()
             if not approval:
                 package = following.package
-                if self.table.state.approval.pending is None:
+                if was_refused(self.table.state.approval, package):
+                    self._after_refusal()
+                elif self.table.state.approval.pending is None:
                     role, rule = package.authority.value, package.rule
                     self.say_problem(RuleBroken("authority_needed", field="packages", role=role, rule=rule))
                 return
@@ -333,6 +337,18 @@ class NegotiatePage(StagePage):
             ),
             self._on_offered,
         )
+
+    def _after_refusal(self) -> None:
+        """The band says who refused and why; what is left to do has the keys."""
+        target = self.form.concession_reason if self.drawer.is_open else self.form.new_package_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_first_refused(self, case: CaseState) -> bool:
+        """Leave was refused for the package of page 4: it cannot be offered, only another one."""
+        package = case.propose.package
+        if package is None or case.negotiate.rounds:
+            return False
+        return was_refused(case.approval, self._as_it_is_now(package))
 
     def _on_document(self) -> None:
         if (waiting := self.table.state.approval.pending) is not None:
@@ -545,13 +561,20 @@ class NegotiatePage(StagePage):
         accept.setText(self._accept_text(case))
         may_act = is_open and not self.drawer.is_open
         possible = self._moves(case)
-        can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or not negotiate.rounds
+        is_first_refused = self._is_first_refused(case)
+        has_first = not negotiate.rounds and not is_first_refused and not self._is_granted(case)
+        can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or has_first
         accept.setVisible(may_act and negotiate.accepted is None and can_go_on)
         self.form.decline_button.setVisible(may_act and Move.REFUSE in possible)
         self.form.withdraw_button.setVisible(may_act and Move.WITHDRAW in possible)
-        self.form.new_package_button.setVisible(may_act and bool(negotiate.rounds))
+        self.form.new_package_button.setVisible(may_act and (bool(negotiate.rounds) or is_first_refused))
         self.form.no_agreement_button.setVisible(is_open)
         self.completeChanged.emit()
+
+    def _is_granted(self, case: CaseState) -> bool:
+        """What was approved waits in the band, with a button that puts it on the table."""
+        last = case.approval.approvals[-1] if case.approval.approvals else None
+        return last is not None and self._approve.usable(case, last.package) is not None
 
     def _accept_text(self, case: CaseState) -> str:
         on_table = case.negotiate.on_table

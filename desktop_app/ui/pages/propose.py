@@ -340,6 +340,8 @@ class ProposePage(StagePage):
         label = next((term.fact for term in terms if term.fact), "")
         if not label or "label" in missing.facts:
             return Messages().sentence(missing.code, missing.facts)
+        if missing.code == "term_out_of_bounds":
+            return Messages().sentence("fact_out_of_bounds", {"label": label, **missing.facts})
         return Messages().sentence("fact_missing", {"label": label})
 
     def _go_to_facts(self) -> None:
@@ -364,13 +366,16 @@ class ProposePage(StagePage):
         keys = self.tr("1–{count} selects, space shows details")
         count = len(self.form.packages.offers)
         self.form.hint_label.setText(again if is_again else keys.format(count=count))
+        if (not_ours := self._book.not_ours) is not None:
+            self.form.hint_label.setText(Messages().sentence(not_ours.code, not_ours.facts))
         self._place_hint()
 
     def _place_hint(self) -> None:
         """Show the hint where there is room for it and nothing weightier is said."""
         cards, is_again = self.form.packages, Stage.PROPOSE in self._case.check_again
         is_useful = len(cards.offers) > 1 and self.surround.is_wide and not self.form.solver.said
-        self.form.hint_label.setVisible(bool(cards.packages) and (is_again or is_useful))
+        is_due = is_again or is_useful or self._book.not_ours is not None
+        self.form.hint_label.setVisible(bool(cards.packages) and is_due)
 
     @property
     def _is_way_open(self) -> bool:

@@ -1,15 +1,19 @@
 """What an approver looks at: one package, and where it goes over what its maker may offer, in plain words."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop_app.domain.excess import Excess
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.ui.models.approval_words import ExcessWords
 from desktop_app.ui.widgets.card import Card
+
+_LEAST_LINES: Final = 5
+"""Of a card on the smallest screen; the rest scrolls."""
 
 
 class ApprovalCard(Card):
@@ -71,3 +75,31 @@ class ApprovalCard(Card):
         font.setBold(is_bold)
         label.setFont(font)
         return label
+
+
+class CardScroll(QScrollArea):
+    """Gives a card as much height as there is; what has no room scrolls, so that the answers below stay in sight."""
+
+    def __init__(self, card: ApprovalCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = card
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Page Up and Page Down scroll it from every field
+        self.setWidget(card)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """The whole card."""
+        return QSize(self.minimumSizeHint().width(), self._card.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the card with its bar, and a few lines of it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._card.minimumWidth() + bar, _LEAST_LINES * self.fontMetrics().lineSpacing())
+
+    def turn(self, pages: int) -> None:
+        """Scroll by whole pages."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())

@@ -28,7 +28,7 @@ class AuthorityBar(QWidget):
             inside = QHBoxLayout(card)
             inside.setContentsMargins(12, 4, 8, 4)
             inside.addWidget(label)
-            row.addWidget(card, stretch=1)
+            row.addWidget(card)  # each as wide as its word needs: four equal parts would cut the longest
             self._cards[level], self._labels[level] = card, label
         self._show()
 
@@ -52,7 +52,12 @@ class AuthorityBar(QWidget):
         for level in Authority:
             is_marked = level is (own if is_within else self._needed)
             self._cards[level].mark(on=is_marked)
-            self._labels[level].setText(self.tr("you") if level is own else authority_word(level))
+            self._labels[level].setText(self.tr("you") if level is own else self._word(level))
             self._labels[level].lock(on=is_marked and not is_within)
         sentence = self.tr("You may offer this.") if is_within else self.tr("This needs the {role}.")
         self.setAccessibleDescription(sentence.format(role=authority_word(self._needed)))
+
+    def _word(self, level: Authority) -> str:
+        """The level in one word: four of them stand side by side in the drawer."""
+        short = {Authority.BRANCH_MANAGER: self.tr("manager"), Authority.UPPER_BRANCH: self.tr("upper")}
+        return short.get(level) or authority_word(level)

@@ -1,4 +1,4 @@
-"""A newer policy came between offer and signature: a calm line that says what differs, and two keys."""
+"""Other facts or a newer policy came between offer and signature: a calm line that says what differs, and the keys."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -10,7 +10,7 @@ from desktop_app.ui.widgets.act_button import ActButton
 
 
 class PolicyBand(QFrame):
-    """Hidden while the offer stands on the rules of today."""
+    """Hidden while the offer stands on the facts and the rules of today."""
 
     accept_wanted = Signal()
     """The difference was shown to the customer, who still wants the offer."""
@@ -21,6 +21,7 @@ class PolicyBand(QFrame):
         super().__init__(parent)
         self.setObjectName("policy_band")
         self._shown: tuple[tuple[Change, ...], PolicyBook, str] | None = None
+        self._is_by_facts = False
         self.label = QLabel(self)
         self.label.setObjectName("policy_band_label")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,9 +47,17 @@ class PolicyBand(QFrame):
             policy: names terms and figures; *kind* is the kind of solution.
             kind: as above.
         """
-        self._shown = (found, policy, kind)
-        self._say()
-        self.show()
+        self._show(found, policy, kind, is_by_facts=False)
+
+    def show_other_facts(self, found: tuple[Change, ...], policy: PolicyBook, kind: str) -> None:
+        """Show what facts that came after the offer change in it: it has to be computed anew.
+
+        Args:
+            found: none when they no longer give it at all.
+            policy: names terms and figures; *kind* is the kind of solution.
+            kind: as above.
+        """
+        self._show(found, policy, kind, is_by_facts=True)
 
     def forget(self) -> None:
         """Nothing stands between offer and signature."""
@@ -60,20 +69,36 @@ class PolicyBand(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
 
+    def _show(self, found: tuple[Change, ...], policy: PolicyBook, kind: str, *, is_by_facts: bool) -> None:
+        self._shown, self._is_by_facts = (found, policy, kind), is_by_facts
+        self._say()
+        self.show()
+
     def _say(self) -> None:
         if self._shown is None:
             return
         found, policy, kind = self._shown
         self.accept_button.setText(self.tr("Shown, still wanted (&Z)"))
         self.renew_button.setText(self.tr("New package (&U)"))
-        self.accept_button.setVisible(bool(found))
+        self.accept_button.setVisible(bool(found) and not self._is_by_facts)
+        words = PackageWords(policy, kind)
+        if self._is_by_facts:
+            known = {term.name for term in policy.solutions[kind].terms} if kind in policy.solutions else set()
+            facts = [one for one in found if one.what in known]  # their figures follow; the drawer shows them
+            self.label.setText(self._other_facts(words.changes(facts or found) if found else ""))
+            return
         if not found:
             self.label.setText(
                 self.tr("The rules changed since this was offered; it can no longer be signed like this.")
             )
             return
-        words = PackageWords(policy, kind)
         told = [one for one in found if words.value(one.what, one.before) != words.value(one.what, one.after)]
         sentence = self.tr("The rules changed since this was offered: {changes}")
         only_wording = self.tr("another version of the articles it rests on")
         self.label.setText(sentence.format(changes=words.changes(told) if told else only_wording))
+
+    def _other_facts(self, changes: str) -> str:
+        if not changes:
+            return self.tr("The facts on page 2 changed since this was offered; they no longer allow it.")
+        sentence = self.tr("The facts on page 2 changed since this was offered; compute it anew: {changes}")
+        return sentence.format(changes=changes)

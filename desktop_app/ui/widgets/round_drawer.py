@@ -125,7 +125,11 @@ class RoundDrawer(QObject):
         self._form.drawer.setVisible(self._is_open)
         self._form.answer_side.setVisible(not self._is_open)
 
-    def open(self) -> None:
+    def open(self, *, is_first: bool = False) -> None:
+        """Show it; *is_first* when nothing was offered yet, so that the bank makes the offer."""
+        if is_first:
+            self._form.round_side.set_draft(Side.BANK.value)
+            self._form.concession_reason.set_draft("")
         self._is_open = True
         self._form.drawer.show()
         self._form.answer_side.hide()

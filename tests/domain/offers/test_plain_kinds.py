@@ -34,7 +34,17 @@ def test_a_restriction_of_the_bank_is_lifted_on_proof_by_who_may():
 
 
 @pytest.mark.parametrize(
-    "facts", [{"限制原因": "某某人民法院冻结"}, {"限制原因": "公安机关要求"}, {"冻结机关": "示例市公安局"}]
+    "facts",
+    [
+        {"限制原因": "某某人民法院冻结"},
+        {"限制原因": "公安机关要求"},
+        {"冻结机关": "示例市公安局"},
+        {"限制原因": "税务局扣押"},
+        {"限制原因": "海关扣划"},
+        {"限制原因": "监察委员会要求"},
+        {"限制原因": "财产保全"},
+        {"限制原因": "被冻结，机关不详"},
+    ],
 )
 @pytest.mark.parametrize("option", ["lift", "partial", "limit", "activate"])
 def test_a_freeze_by_an_authority_is_never_lifted_whatever_the_way(facts, option):
