@@ -267,7 +267,7 @@ class Agree:
         stays as it was and the same call sends only what is missing.
 
         Raises:
-            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made.
+            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
@@ -275,6 +275,8 @@ class Agree:
         current = case.paper
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
+        if case.agree.signature(Side.CUSTOMER) is None:
+            self._desk.change(session, Operation.PRINT, case_id, self._refuse_other_facts)
         pdf = self._desk.vault.blobs.get(current.pdf_sha256)
         sent = {sheet.serial for sheet in case.agree.originals()}
         jobs = []
@@ -477,6 +479,11 @@ class Agree:
             yield from completion(case, Stage.AGREE, reason, is_changed=False)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
+
+    def _refuse_other_facts(self, case: CaseState, ground: Ground) -> tuple[Act, ...]:
+        """Nobody is given an original whose figures rest on facts that have changed since."""
+        check_ground(self._desk, case, ground, field="print")
+        return ()
 
     def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
         """Nobody signs a paper that no longer says what the case says."""

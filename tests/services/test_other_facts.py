@@ -88,6 +88,16 @@ def test_what_left_page_five_is_not_made_a_paper(counter):
         counter.issue()
 
 
+def test_what_was_pinned_is_not_printed(counter):
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    correct(counter, MORE_OWED)
+    with refused("ground_changed", field="print"):
+        counter.print()
+    assert counter.case.agree.originals() == ()
+
+
 def test_nobody_signs_nor_does_the_second_side(counter):
     counter.accept()
     counter.finish_talks()
