@@ -244,13 +244,15 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
     kind = policy.kind("" if identification is None else identification.kind)
     collection = case.collect.collection
     facts, papers = ((), ()) if collection is None else (collection.facts, collection.evidence)
+    missing = case.collect.missing()
     return OfferContext(
         kind=kind,
         policy=policy,
         workdays=workdays,
         today=today,
-        missing_titles=tuple(item.title for item in case.collect.missing()),
+        missing_titles=tuple(item.title for item in missing),
         held_titles=frozenset(paper.title for paper in papers if paper.state in (PaperState.HELD, PaperState.RECEIVED)),
+        return_by=collection.return_by if collection is not None and missing else None,
         facts=values_of(facts),
         disputed=disputed_of(facts),
     )

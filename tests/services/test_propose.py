@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -29,6 +30,20 @@ def test_page_four_opens_with_what_policy_allows_then_with_what_was_shown(counte
     service.propose(counter.session, CASE, opened[:2], 1)
     assert service.packages(counter.case) == opened[:2]
     assert counter.case.propose.package == opened[1]
+
+
+def test_every_package_asks_for_the_papers_on_the_one_day_of_page_two():
+    counter = Counter()
+    counter.identify()
+    counter.collect(return_by=date(2026, 12, 1))
+    service = counter.services.propose
+    assert {package.papers_by for package in service.packages(counter.case)} == {date(2026, 12, 1)}
+
+    for item in counter.case.collect.missing():
+        counter.services.collect.receive(counter.session, CASE, item.id, PaperState.RECEIVED, TODAY)
+    guarantor = service.packages(counter.case)[-1]
+    assert guarantor.papers  # of the guarantor alone, whom page 2 did not ask about
+    assert guarantor.papers_by == date(2026, 12, 7)
 
 
 def test_page_four_is_kept_once(counter):

@@ -220,7 +220,7 @@ def test_an_expired_offer_is_computed_anew_and_the_difference_shown(qtbot, count
     counter.offer()
     until = counter.case.negotiate.rounds[0].valid_until
     assert until is not None
-    counter.clock.advance(days=9)
+    counter.clock.advance(days=15)  # over the day of page 2, too
     with on_page(qtbot, counter, second) as desk:
         assert until.isoformat() in form(desk).validity_label.text()
         assert form(desk).accept_button.text().startswith("Compute it anew")

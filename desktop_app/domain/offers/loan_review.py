@@ -144,7 +144,7 @@ def package(context: OfferContext, refused: ReviewTerms, wanted: ReviewTerms, op
         raise RuleBroken("option_unknown", field="option")
     _check_bounds(context, option, refused, wanted)
     needed = tuple(_needed(context, option, refused, wanted))
-    papers_by = context.workdays.add_workdays(context.today, policy.supplement_workdays).date
+    papers_by = context.papers_by(policy.supplement_workdays)
     return Package(
         kind=KIND,
         option=option.id,

@@ -105,6 +105,7 @@ class OfferContext:
     Attributes:
         missing_titles: papers page 2 still asks for.
         held_titles: papers that are here already and are never asked for again (complaint rule Art. 13).
+        return_by: the day page 2 names for what it still asks for; None where it asks for nothing.
         today: the date in the branch's zone.
         facts: undisputed facts of page 2, by label; ``disputed`` are the labels two sources disagree on.
         quota_left: what this desk may still give away, by kind of solution: a kind that is not named may give nothing.
@@ -118,6 +119,7 @@ class OfferContext:
     today: dt.date
     missing_titles: tuple[str, ...] = ()
     held_titles: frozenset[str] = frozenset()
+    return_by: dt.date | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
     quota_left: Mapping[str, Money] | None = None
@@ -132,6 +134,16 @@ class OfferContext:
         if label in self.disputed:
             raise RuleBroken("fact_disputed", field="facts", label=label)
         return self.facts.get(label, "")
+
+    def papers_by(self, supplement_workdays: int) -> dt.date:
+        """By when the papers of an offer are brought: one date for all of them.
+
+        What page 2 named rules, for the customer took it home on the list of papers. Where it named none, or its day
+        has passed, policy's *supplement_workdays* are counted from today.
+        """
+        if self.return_by is not None and self.return_by >= self.today:
+            return self.return_by
+        return self.workdays.add_workdays(self.today, supplement_workdays).date
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +231,8 @@ def made(
     zone = zone_of(policy, option, {**terms, **figures})
     wanted = (need.title for need in (option.adds_papers if needs is None else needs))
     papers = tuple(dict.fromkeys((*context.missing_titles, *(one for one in wanted if one not in context.held_titles))))
-    add = context.workdays.add_workdays
     if answer_by is None and policy.answer_workdays:
-        answer_by = add(context.today, policy.answer_workdays).date
+        answer_by = context.workdays.add_workdays(context.today, policy.answer_workdays).date
     package = Package(
         kind=policy.kind,
         option=option.id,
@@ -229,7 +240,7 @@ def made(
         terms=terms,
         conditions=tuple(conditions),
         papers=papers,
-        papers_by=add(context.today, policy.supplement_workdays).date if papers else None,
+        papers_by=context.papers_by(policy.supplement_workdays) if papers else None,
         answer_by=answer_by,
         decided_by=policy.decided_by,
         not_promised=policy.never_promised,

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -67,6 +67,21 @@ def test_dates_decider_and_what_is_not_promised_come_from_policy():
     assert (plain.papers_by, plain.answer_by) == (date(2026, 12, 7), date(2026, 12, 22))
     assert plain.decided_by == POLICY.decided_by
     assert plain.not_promised == POLICY.never_promised
+
+
+@pytest.mark.parametrize(
+    ("return_by", "papers_by"),
+    [
+        (date(2026, 12, 1), date(2026, 12, 1)),
+        (date(2026, 12, 20), date(2026, 12, 20)),
+        (date(2026, 11, 22), date(2026, 12, 7)),  # has passed: counted from today again
+        (None, date(2026, 12, 7)),
+    ],
+)
+def test_papers_are_due_on_the_day_that_page_two_named(return_by, papers_by):
+    ground = replace(context(missing=("收入证明",)), return_by=return_by)
+    found = loan_review.package(ground, REFUSED, REFUSED, "re_review")
+    assert (found.papers_by, found.answer_by) == (papers_by, papers_by + timedelta(days=POLICY.answer_days))
 
 
 def test_only_missing_papers_are_asked_for_and_none_twice():
