@@ -223,8 +223,8 @@ def test_the_page_is_filled_and_saved_by_keys_alone(qtbot, page, counter):
 
     kept = counter.vault.folded(CASE).collect.collection
     assert [(fact.label, fact.value, fact.source, fact.as_of) for fact in kept.facts] == [
-        ("申请编号", "A1", Source.CORE, TODAY),
-        ("申请金额", "200000.00", Source.CORE, TODAY),
+        ("申请编号", "A1", Source.SAID, TODAY),
+        ("申请金额", "200000.00", Source.SAID, TODAY),
     ]
     assert {item.id: item.state for item in kept.evidence}[SENSITIVE] is PaperState.NOT_NEEDED
 
@@ -233,12 +233,32 @@ def test_every_fact_comes_with_source_and_day(qtbot, page):
     fill_fact(qtbot, page, "月收入", "12000")
     cell = value_of(page, "月收入")
     press_alt(qtbot, page, Qt.Key.Key_S)
-    press_alt(qtbot, page, Qt.Key.Key_S)
     press_alt(qtbot, page, Qt.Key.Key_D)
     assert QApplication.focusWidget() is cell.date_edit
     qtbot.keyClicks(cell.date_edit, "20261120")
 
-    assert page.command().facts == (Fact("月收入", "12000", Source.SAID, date(2026, 11, 20)),)
+    assert page.command().facts == (Fact("月收入", "12000", Source.PAPER, date(2026, 11, 20)),)
+
+
+def test_a_core_value_typed_over_is_no_longer_the_core_systems(qtbot, page):
+    day = date(2026, 11, 20)
+    page.ui.facts.editor.take_in([Fact("月收入", "12000", Source.CORE, day)])
+    editor = value_of(page, "月收入").value_edit
+    editor.setFocus()
+    editor.end(False)
+    qtbot.keyClicks(editor, "0")
+    assert page.command().facts == (Fact("月收入", "120000", Source.SAID, TODAY),)
+
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert page.command().facts == (Fact("月收入", "12000", Source.CORE, day),)
+
+
+def test_the_source_that_the_teller_names_stays_while_typing(qtbot, page):
+    fill_fact(qtbot, page, "月收入", "12")
+    for _ in range(2):
+        press_alt(qtbot, page, Qt.Key.Key_S)
+    qtbot.keyClicks(QApplication.focusWidget(), "000")
+    assert [(fact.value, fact.source) for fact in page.command().facts] == [("12000", Source.CORE)]
 
 
 def press_alt(qtbot: QtBot, page: CollectPage, key: Qt.Key) -> None:
@@ -249,7 +269,6 @@ def dispute(qtbot: QtBot, page: CollectPage) -> None:
     fill_fact(qtbot, page, "申请金额", "200000.00")
     press_alt(qtbot, page, Qt.Key.Key_O)
     qtbot.keyClicks(QApplication.focusWidget(), "180000.00")
-    press_alt(qtbot, page, Qt.Key.Key_S)
 
 
 def marks(page: CollectPage) -> list[str]:
@@ -269,7 +288,7 @@ def test_contradicting_sources_stand_side_by_side_and_are_kept_as_disputed(qtbot
 
     kept = counter.vault.folded(CASE).collect.collection.facts
     assert [(fact.value, fact.source, fact.is_disputed) for fact in kept] == [
-        ("200000.00", Source.CORE, True),
+        ("200000.00", Source.SAID, True),
         ("180000.00", Source.PAPER, True),
     ]
 

@@ -12,7 +12,8 @@ from desktop_app.domain.collect import Source
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.line_edit import LineEdit
 
-_SOURCES: Final = tuple(Source)
+_SOURCES: Final = (Source.SAID, Source.PAPER, Source.CORE)
+"""In the order they are turned: what is typed was said, until the teller names a better source."""
 _DATE_SAMPLE: Final = "2026-12-31"
 
 
@@ -41,15 +42,21 @@ class FactEdit(LineEdit):
 
 
 class FactCell(QWidget):
-    """One value with the chip of its source and its day."""
+    """One value with the chip of its source and its day.
+
+    What fingers type is never attested as the core system's: a core value that is typed over was said today, and is the
+    core system's again once it reads as it came from there.
+    """
 
     edited = Signal()
     screen_pasted = Signal(str)
 
-    def __init__(self, label: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, today: date, parent: QWidget | None = None, *, source: Source = Source.SAID) -> None:
         super().__init__(parent)
         self.label = label
-        self._source = Source.CORE
+        self._today = today
+        self._source = source
+        self._from_core: TypedFact | None = None
         self._is_read_only = False
         self.value_edit = FactEdit(self)
         self.value_edit.setAccessibleName(label)
@@ -72,7 +79,7 @@ class FactCell(QWidget):
         below.addWidget(self.date_edit)
         self._box.addWidget(self.value_edit, stretch=1)
         self._box.addLayout(below)
-        self.value_edit.edited.connect(self.edited)
+        self.value_edit.edited.connect(self._on_typed)
         self.value_edit.screen_pasted.connect(self.screen_pasted)
         self.date_edit.edited.connect(self.edited)
         self.source_button.clicked.connect(self.turn_source)
@@ -84,14 +91,16 @@ class FactCell(QWidget):
     def show_fact(self, fact: TypedFact) -> None:
         """Show *fact* as the program's doing."""
         self._source = fact.source
+        self._from_core = fact if fact.source is Source.CORE else None
         self.value_edit.setText(fact.value)
         self.value_edit.setCursorPosition(0)
         self.date_edit.setText(fact.as_of)
         self._retranslate()
 
     def turn_source(self) -> None:
-        """Core, paper, said, and round again."""
+        """Said, paper, core, and round again; what the teller names so stays."""
         if not self._is_read_only:
+            self._from_core = None
             self._source = _SOURCES[(_SOURCES.index(self._source) + 1) % len(_SOURCES)]
             self._retranslate()
             self.edited.emit()
@@ -111,6 +120,16 @@ class FactCell(QWidget):
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "date_edit"):
             self._fit_date()
+
+    def _on_typed(self) -> None:
+        core = self._from_core
+        if core is not None:
+            is_cores = self.value_edit.text().strip() == core.value.strip()
+            if is_cores is not (self._source is Source.CORE):
+                self._source = Source.CORE if is_cores else Source.SAID
+                self.date_edit.setText(core.as_of if is_cores else self._today.isoformat())
+                self._retranslate()
+        self.edited.emit()
 
     def _fit_date(self) -> None:
         self.date_edit.setFixedWidth(self.fontMetrics().horizontalAdvance(_DATE_SAMPLE) + 24)

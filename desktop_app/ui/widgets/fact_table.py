@@ -246,7 +246,9 @@ class FactTable(QWidget):
 
     def _add_cell(self, label: str) -> FactCell:
         cells = self._cells[label]
-        cell = FactCell(label, self._today, self._lines[label].parentWidget())
+        others = [other.typed().source for other in cells]
+        source = next((one for one in (Source.SAID, Source.PAPER) if one not in others), Source.SAID)
+        cell = FactCell(label, self._today, self._lines[label].parentWidget(), source=source)
         self._lines[label].addWidget(cell)
         cells.append(cell)
         cell.set_read_only(on=self._is_read_only)
