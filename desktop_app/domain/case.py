@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain import (
     agree,
@@ -32,6 +32,9 @@ from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
 from desktop_app.domain.text import clean_line
+
+_LEAST_LETTERS: Final = 2
+"""So many letters make a reason: the shortest of Chinese bankers are words of two, such as 补正."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,7 +517,8 @@ def completion(state: CaseState, stage: Stage, reason: str, *, is_changed: bool 
     A stage that was to be checked again and stands unchanged is completed once more, without a reason.
 
     Raises:
-        RuleBroken: ``change_needs_reason`` when a finished stage changes without a reason.
+        RuleBroken: ``change_needs_reason`` when a finished stage changes without a reason;
+            ``change_reason_says_nothing`` when it has fewer than two letters, as "1" has.
     """
     if stage not in state.done:
         return (StageCompleted(stage),)
@@ -525,4 +529,6 @@ def completion(state: CaseState, stage: Stage, reason: str, *, is_changed: bool 
     text = clean_line(reason, field="change_reason")
     if not text:
         raise RuleBroken("change_needs_reason", field="change_reason")
+    if sum(character.isalpha() for character in text) < _LEAST_LETTERS:
+        raise RuleBroken("change_reason_says_nothing", field="change_reason")
     return (StageRevised(stage, text), *checked)

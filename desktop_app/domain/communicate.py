@@ -207,6 +207,17 @@ def checked(
     )
 
 
+def says_otherwise(before: Communication, after: Communication) -> bool:
+    """Whether the teller changed on page 3 what it said *before*.
+
+    The mood does not count: it has its history of its own (:class:`MoodNoted`), and F7 notes it on any page.  Nor does
+    a fact that comes or goes with page 2, where its change had its reason; another answer to the same fact counts.
+    """
+    known = {fact.text: fact for fact in before.facts}
+    has_other_answers = any(known.get(fact.text, fact) != fact for fact in after.facts)
+    return has_other_answers or replace(after, mood=before.mood, facts=before.facts) != before
+
+
 def check_mood(mood: int) -> None:
     """Refuse what is not 1 … 5.
 

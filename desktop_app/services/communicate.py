@@ -87,9 +87,9 @@ class Communicate:
             kind = context_of(case, ground.policy, ground.workdays, ground.today).kind
             known = case.communicate.communication
             checked = communicate.checked(given, kind=kind, policy=ground.policy, today=ground.today, before=known)
-            if case.communicate.communication != checked:
+            if known != checked:
                 yield Communicated(checked)
-            is_changed = case.communicate.communication != checked
+            is_changed = known is None or communicate.says_otherwise(known, checked)
             yield from completion(case, Stage.COMMUNICATE, reason, is_changed=is_changed)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide, clears_draft=Stage.COMMUNICATE)

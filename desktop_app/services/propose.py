@@ -11,6 +11,7 @@ from desktop_app.domain.fairness import Mirror
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import service_remedy
 from desktop_app.domain.offers.schedule import Schedule
+from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
 from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
@@ -83,20 +84,7 @@ class Propose:
         """
         if case.propose.proposed is not None:
             return case.propose.proposed.packages
-        context = self._desk.offer_context(case)
-        found: list[Package] = []
-        refused: list[RuleBroken] = []
-        for way in context.kind.opens:
-            kind, _, option = way.partition(":")
-            try:
-                found.append(computed(context, kind, option, {}))
-            except RuleBroken as broken:
-                if broken.code not in NOT_OPENED:
-                    raise
-                refused.append(broken)
-        if refused and not found:
-            raise refused[0]
-        return tuple(found)
+        return _opened(self._desk.offer_context(case))
 
     def package(self, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package:
         """One package of any kind with the teller's terms.
@@ -222,6 +210,43 @@ class Propose:
             proposed = Proposed(packages, chosen, None if budget is None else budget.fen)
             if case.propose.proposed != proposed:
                 yield proposed
-            yield from completion(case, Stage.PROPOSE, reason, is_changed=case.propose.proposed != proposed)
+            is_changed = case.propose.proposed != proposed and not _only_follows(case, context, proposed)
+            yield from completion(case, Stage.PROPOSE, reason, is_changed=is_changed)
 
         return self._desk.change(session, Operation.PROPOSE, case_id, decide, clears_draft=Stage.PROPOSE)
+
+
+def _opened(context: OfferContext) -> tuple[Package, ...]:
+    """The packages that policy opens page 4 with.
+
+    Raises:
+        RuleBroken: as :meth:`Propose.packages`.
+    """
+    found: list[Package] = []
+    refused: list[RuleBroken] = []
+    for way in context.kind.opens:
+        kind, _, option = way.partition(":")
+        try:
+            found.append(computed(context, kind, option, {}))
+        except RuleBroken as broken:
+            if broken.code not in NOT_OPENED:
+                raise
+            refused.append(broken)
+    if refused and not found:
+        raise refused[0]
+    return tuple(found)
+
+
+def _only_follows(case: CaseState, context: OfferContext, proposed: Proposed) -> bool:
+    """Whether page 4 differs only because an earlier page was changed, and that change had its reason.
+
+    So it is while the packages are those that policy opens the page with now, and the teller touched none of them.
+    """
+    before = case.propose.proposed
+    if before is None or Stage.PROPOSE not in case.check_again:
+        return False
+    is_touched = proposed.monthly_budget_fen != before.monthly_budget_fen or proposed.chosen not in {0, before.chosen}
+    try:
+        return not is_touched and proposed.packages == _opened(context)
+    except RuleBroken:
+        return False  # page 2 no longer holds what page 4 opens with: what stands there is the teller's

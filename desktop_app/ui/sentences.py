@@ -143,6 +143,7 @@ def _talks() -> dict[str, str]:
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
         "case_number_out_of_range": translate("Messages", "The case number is out of range."),
         "change_needs_reason": translate("Messages", "This stage was done already; say why it is changed."),
+        "change_reason_says_nothing": translate("Messages", "Say in a few words why it is changed."),
         "stage_not_reached": translate("Messages", "An earlier stage has to be finished first."),
         "stage_to_check_again": translate(
             "Messages", "An earlier stage was changed.  Check these once more before you close: {stages}."

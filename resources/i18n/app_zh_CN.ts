@@ -3260,6 +3260,8 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nothing that could be waived is owed.</source>
         <translation>没有可以减免的息费。</translation>
+        <source>Say in a few words why it is changed.</source>
+        <translation>请用一句话写明更改原因。</translation>
     </message>
     <message>
         <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.communicate import Answer, Channel, Contact, Explained
+from desktop_app.domain.communicate import AgreedFact, Answer, Channel, Contact, Explained
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Calming, CalmingChosen, Pace
 from tests.builders import CASE, Counter, collection, communication, refused
@@ -34,10 +34,27 @@ def test_a_change_after_later_stages_needs_its_reason(counter):
     counter.communicate()
     counter.propose()
     with refused("change_needs_reason"):
-        counter.communicate(mood=4)
+        counter.communicate(interest="想早点知道结果")
     service = counter.services.communicate
-    kept = service.communicate(counter.session, CASE, communication(mood=4), reason="客户补充")
+    for empty in ("1", "。。", "a1"):
+        with refused("change_reason_says_nothing", field="change_reason"):
+            service.communicate(counter.session, CASE, communication(interest="想早点知道结果"), reason=empty)
+    kept = service.communicate(counter.session, CASE, communication(interest="想早点知道结果"), reason="客户补充")
     assert kept.case.check_again == {Stage.PROPOSE}
+
+
+def test_what_the_teller_did_not_change_on_page_three_needs_no_reason(counter):
+    counter.communicate()
+    counter.propose()
+    counter.services.communicate.note_mood(counter.session, CASE, 4, Stage.NEGOTIATE)
+    new_amount = AgreedFact("申请金额：100000.00", Answer.UNKNOWN, Answer.YES)
+    counter.services.collect.collect(counter.session, CASE, collection("100000.00"), reason="核心数据更正")
+
+    kept = counter.communicate(mood=4, facts=(new_amount,))
+
+    assert kept.case.check_again == {Stage.PROPOSE}
+    with refused("change_needs_reason"):
+        counter.communicate(facts=(replace(new_amount, customer=Answer.NO),))
 
 
 def test_facts_are_proposed_from_page_two_and_disputed_ones_left_open():

@@ -8,6 +8,7 @@ from desktop_app.domain.collect import Fact, PaperState, Source, checklist
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solver import Goal
 from desktop_app.domain.people import Role
+from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Desk
 from desktop_app.services.propose import Propose
@@ -53,6 +54,26 @@ def test_page_four_is_kept_once(counter):
     before = counter.count()
     counter.services.propose.propose(counter.session, CASE, packages, 0, budget=Money(80_000))
     assert counter.count() == before
+
+
+def test_packages_that_only_follow_a_change_of_page_two_need_no_second_reason():
+    counter = Counter()
+    counter.to_agree()
+    counter.services.collect.collect(counter.session, CASE, collection(amount="180000.00"), reason="金额有误")
+    counter.communicate()
+    service = counter.services.propose
+    opened = service.packages(replace(counter.case, propose=ProposePart()))
+    assert counter.case.propose.proposed is not None
+    assert opened != counter.case.propose.proposed.packages
+
+    with refused("change_needs_reason"):  # another package is the teller's choice
+        service.propose(counter.session, CASE, opened, 1)
+    kept = service.propose(counter.session, CASE, opened, 0)
+
+    assert Stage.PROPOSE not in kept.case.check_again
+    assert kept.case.propose.package == opened[0]
+    with refused("change_needs_reason"):  # it was looked at again by now
+        service.propose(counter.session, CASE, opened[:1], 0)
 
 
 def test_page_four_comes_after_page_three_with_something_on_the_table(counter):
