@@ -1,5 +1,7 @@
 """Several lines of plain text with a counter that speaks up only when the room gets short."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -21,6 +23,7 @@ class PlainText(QPlainTextEdit):
         super().__init__(parent)
         self.is_composing = False
         self._typed_text = ""
+        self._was_pasted = False
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._tell)
 
@@ -30,8 +33,13 @@ class PlainText(QPlainTextEdit):
         self.setPlainText(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        if source.hasText():
+        if not source.hasText():
+            return
+        # A step of its own: Qt would join it to the words typed around it, and one Ctrl+Z would take those, too.
+        with self._one_step():
             self.insertPlainText(source.text())
+        self._was_pasted = True
+        self.ensureCursorVisible()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
@@ -43,7 +51,22 @@ class PlainText(QPlainTextEdit):
         if is_enter and held and not self.is_composing:
             event.ignore()
             return
+        if self._was_pasted and event.text() and event.text().isprintable():
+            self._was_pasted = False
+            with self._one_step():
+                super().keyPressEvent(event)
+            return
         super().keyPressEvent(event)
+
+    @contextmanager
+    def _one_step(self) -> Iterator[None]:
+        """What is done within is one step of undoing."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
 
     def _tell(self) -> None:
         # textChanged also comes with changes of format; only other text is an edit.

@@ -281,3 +281,19 @@ def test_full_width_figures_become_plain_ones_as_they_are_typed(qtbot):
     QApplication.sendEvent(field.editor, event)
     assert field.editor.text() == "900.50"
     assert field.editor.value() == Money(90050)
+
+
+def test_a_paste_is_undone_by_itself_and_leaves_the_words_typed_around_it(qtbot):
+    field = shown(qtbot, TextField(name="words"))
+    words = field.editor.text_edit
+    qtbot.keyClicks(words, "abc")
+    pasted = QMimeData()
+    pasted.setText("def")
+    words.insertFromMimeData(pasted)
+    qtbot.keyClicks(words, "ghi")
+
+    steps = []
+    for _ in range(3):
+        qtbot.keyClick(words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        steps.append(words.toPlainText())
+    assert steps == ["abcdef", "abc", ""]
