@@ -209,7 +209,16 @@ def _is_guardian(relation: str, customer: Identity, today: date) -> bool:
     has_capacity = age >= OWN_INCOME_AGE and customer.lives_on_own_income
     if relation not in GUARDIANS_OF_MINORS and not has_capacity:
         raise RuleBroken("guardian_needed", field="agent_relation", age=age)
-    return relation in GUARDIANS_OF_MINORS
+    return acts_by_law(relation, customer.birth, today)
+
+
+def acts_by_law(relation: str, birth: date | None, today: date) -> bool:
+    """Whether who stands in this relation to a customer born on *birth* represents by law and brings no letter.
+
+    A guardian does, and of a minor the parents (Civil Code Art. 23, 27); a birth not known yet is an adult's.
+    """
+    is_minor = birth is not None and age_on(birth, today) < FULL_CAPACITY_AGE
+    return relation in GUARDIANS_OF_MINORS if is_minor else relation == GUARDIAN
 
 
 def _check_expiry(person: Identity, allowed_by: str, today: date, *, prefix: str) -> None:

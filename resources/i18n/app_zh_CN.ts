@@ -1580,6 +1580,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Over {most}: not a small matter, goes all seven pages.</source>
         <translation>超过{most}，不属于小额快办，按完整流程办理。</translation>
     </message>
+    <message>
+        <source>Proof of guardianship, number (may be empty)</source>
+        <translation>监护证明编号（可不填）</translation>
+    </message>
+    <message>
+        <source>Guardianship until (may be empty)</source>
+        <translation>监护截止（可不填）</translation>
+    </message>
+    <message>
+        <source>The household register or proof of relation and the agent&apos;s document were seen</source>
+        <translation>已核对户口簿或关系证明原件和代理人证件</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>

@@ -19,7 +19,7 @@ from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import Field
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
-from tests.ui.stage_bench import counter_table, in_wizard, take_down
+from tests.ui.stage_bench import change_language, counter_table, in_wizard, take_down
 
 NUMBER = resident_number(date(1988, 1, 1))
 WORDS = "我的贷款申请被拒了，凭什么？"
@@ -525,11 +525,36 @@ def test_a_mother_acts_for_her_child_without_a_letter(qtbot, page, counter):
     page.main_action()
     qtbot.waitUntil(lambda: bool(page.ui.agent_relation.problem))
 
+    assert "signed original" in page.ui.agent_originals_seen.label_text()
     qtbot.keyClick(page.ui.agent_relation.editor, Qt.Key.Key_2)
+    assert "household register" in page.ui.agent_originals_seen.label_text()
+    assert "authority" not in page.ui.agent_authority_no.label_text().lower()
     saved(qtbot, page)
 
     kept = counter.vault.folded(CASE).identify.identification.agent
     assert (kept.relation, kept.authority_no, kept.authority_until) == ("parent", "", None)
+
+
+def test_a_parent_of_a_grown_up_brings_a_letter_until_the_customer_turns_out_a_child(qtbot, page):
+    fill(qtbot, page)
+    page.ui.has_agent.editor.click()
+    qtbot.keyClick(page.ui.agent_relation.editor, Qt.Key.Key_2)
+    assert "signed original" in page.ui.agent_originals_seen.label_text()
+
+    type_into(qtbot, page.ui.document_number, resident_number(date(2015, 5, 5)))
+    assert "household register" in page.ui.agent_originals_seen.label_text()
+    change_language(page)
+    assert "household register" in page.ui.agent_originals_seen.label_text()
+
+
+def test_a_kind_that_the_words_choose_takes_away_that_it_was_missing(qtbot, page):
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.problem_kind.problem))
+
+    type_into(qtbot, page.ui.words, "贷款被拒了")
+
+    assert page.ui.problem_kind.editor.value()
+    assert page.ui.problem_kind.problem == ""
 
 
 def test_a_passport_asks_for_the_date_of_birth_beside_its_field(qtbot, page, counter):

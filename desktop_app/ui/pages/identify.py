@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain import quick
 from desktop_app.domain.errors import Findings, RuleBroken
-from desktop_app.domain.identify import Agent, Identification, Identity
+from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.stages import Stage
@@ -186,6 +186,8 @@ class IdentifyPage(StagePage):
         ui.is_complaint.edited.connect(self._show_complaint)
         ui.is_complaint.editor.answered.connect(self.focusNextChild)
         ui.has_agent.edited.connect(self._on_agent)
+        ui.agent_relation.edited.connect(self._name_authority)
+        ui.birth.edited.connect(self._name_authority)
         ui.more_button.toggled.connect(ui.more_panel.setVisible)
         ui.open_button.clicked.connect(self._on_open)
         ui.expired_button.clicked.connect(self._on_ask)
@@ -221,12 +223,15 @@ class IdentifyPage(StagePage):
         ui.more_button.setChecked(ui.more_button.isChecked() or any(field.draft() for field in folded))
         self._show_complaint()
         self._show_quick()
+        self._name_authority()
         self._on_validity()
 
     def _guess(self) -> None:
         self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
 
     def _on_kind(self, kind_id: str) -> None:
+        if kind_id:
+            self.ui.problem_kind.say_problem("")  # also when the words chose it and no key
         if not self._is_filling:
             self._propose(kind_id)
         self._show_quick()
@@ -274,10 +279,29 @@ class IdentifyPage(StagePage):
         if self.ui.has_agent.editor.isChecked():
             self.ui.agent_document_type.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _name_authority(self) -> None:
+        """Ask for what the agent brings: a letter, or of who represents by law the papers that show it."""
+        ui = self.ui
+        try:
+            birth = self._birth() or self._customer.birth
+        except RuleBroken:
+            birth = self._customer.birth
+        if acts_by_law(ui.agent_relation.editor.value() or "", birth, self.table.today):
+            ui.agent_authority_no.set_label(self.tr("Proof of guardianship, number (may be empty)"))
+            ui.agent_authority_until.set_label(self.tr("Guardianship until (may be empty)"))
+            ui.agent_originals_seen.set_label(
+                self.tr("The household register or proof of relation and the agent's document were seen")
+            )
+        else:
+            ui.agent_authority_no.set_label(self.tr("Number of the authority"))
+            ui.agent_authority_until.set_label(self.tr("Authority until (0 = no end)"))
+            ui.agent_originals_seen.set_label(self.tr("The signed original and the agent's document were seen"))
+
     # ── The customer's document ──────────────────────────────────────────────────────────────────────────────────
 
     def _on_checked(self, document: CheckedDocument) -> None:
         self.ui.lives_on_own_income.setVisible(self._customer.may_live_on_own_income)
+        self._name_authority()
         if document.birth is None:
             self.ui.more_button.setChecked(True)  # the date of birth is asked for there
         if document.comparable != self._sought_key:
@@ -288,6 +312,7 @@ class IdentifyPage(StagePage):
         self._sought_key = ""
         self.ui.earlier_panel.hide()
         self.ui.lives_on_own_income.hide()
+        self._name_authority()
         if not self._is_filling:
             self._allowed_by.change("")
             self._on_validity()

@@ -163,9 +163,14 @@ class PersonDesk(QObject):
         return until is not None and self._today is not None and until < self._today
 
     @property
+    def birth(self) -> date | None:
+        """As the checked number says it; None for a number that has none in it."""
+        return self.document.birth if self.document else None
+
+    @property
     def may_live_on_own_income(self) -> bool:
         """Whether the person is 16 or 17 (Civil Code Art. 18)."""
-        birth = self.document.birth if self.document else None
+        birth = self.birth
         if birth is None or self._today is None:
             return False
         return OWN_INCOME_AGE <= age_on(birth, self._today) < FULL_CAPACITY_AGE
