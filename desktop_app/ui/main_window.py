@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.panel.hide()
         self.refresh()
         self._show_keys()
-        self.workbench.form.new_customer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.workbench.take_focus()
 
     def open_case(self, case_id: str) -> None:
         """Bring a case to the front."""
@@ -423,7 +423,7 @@ class MainWindow(QMainWindow):
         elif self._place is not None:
             self._place.wizard.page_in_front.focus_first()
         else:
-            self.workbench.form.new_customer_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.workbench.take_focus()
 
     def _answer_call(self, case_id: str) -> None:
         """Go and look: the call is answered, and the case comes to the front."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.ui.words import authority_word, role_word, stage_word, status_w
 SEARCH_DELAY_MS = 150
 NOTHING_WAITS = Queue((), (), ())
 _BANK = "bank"
+_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
 
@@ -64,6 +65,7 @@ class Workbench(QWidget):
         self._today: date | None = None
         self._person: Person | None = None
         self._is_queue = False
+        self._awaits_rows = False
         self._cases = EntryList(self)
         self._promises = EntryList(self)
         self.form = Ui_Workbench()
@@ -86,6 +88,7 @@ class Workbench(QWidget):
         self._search_timer.timeout.connect(self._search)
         for view, model in ((self.form.cases_list, self._cases), (self.form.promises_list, self._promises)):
             view.setModel(model)
+            view.installEventFilter(self)
             view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
             view.selectionModel().currentChanged.connect(self._on_current)
             view.doubleClicked.connect(self._on_activated)
@@ -104,6 +107,17 @@ class Workbench(QWidget):
         """Replace the lists; the chosen case stays chosen."""
         self._rows = rows
         self._show()
+        awaited, self._awaits_rows = self._awaits_rows, False
+        if awaited and self.focusWidget() in {self.form.new_customer_button, self.form.cases_list}:
+            self._focus_cases()
+
+    def take_focus(self) -> None:
+        """The teller came here: to the case to go on with, where there is none to the next customer.
+
+        The lists may still be read; the focus follows them then, unless it was moved.
+        """
+        self._awaits_rows = True
+        self._focus_cases()
 
     def show_found(self, text: str, found: Sequence[CaseRow]) -> None:
         """Show what the search for *text* found in place of the open cases, unless another text stands there now.
@@ -161,6 +175,14 @@ class Workbench(QWidget):
             self.new_case_asked.emit(key == Qt.Key.Key_2)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+        """A list would search its lines for the digits that begin a case."""
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and is_press and event.key() in _DIGITS:
+            self.keyPressEvent(event)
+            return True
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -252,9 +274,16 @@ class Workbench(QWidget):
         elif row is not None:
             self.approval_asked.emit(row)
 
+    def _focus_cases(self) -> None:
+        place = self.form.cases_list if self._cases.rowCount() else self.form.new_customer_button
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _first(self) -> str:
+        """The case that was half-typed last: after a power cut it is the one to go on with; else the first."""
+        by_time = sorted(self._rows.drafts, key=lambda row: row.changed_at, reverse=True)
+        typed = next((row.case_id for row in by_time if self._cases.row_of(row.case_id) >= 0), "")
         entry = self._cases.entry_at(0)
-        return "" if entry is None else entry.case_id
+        return typed or ("" if entry is None else entry.case_id)
 
     def _case_entry(self, row: CaseRow) -> Entry:
         parts = [row.number, stage_word(row.stage), status_word(row.status)]

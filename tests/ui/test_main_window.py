@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.people import Branch
 from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import DraftRow
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
@@ -19,6 +20,7 @@ from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.workbench import DeskRows
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.ui.desk import PASSWORD, FakeSeatParts, make_seat
@@ -125,10 +127,39 @@ def test_choosing_a_promise_chooses_its_case_and_enter_opens_it(qtbot, window):
     assert window.place.wizard.stage is Stage.NEGOTIATE
 
 
+def test_after_signing_in_the_arrows_choose_a_case_and_enter_goes_on_with_it(qtbot, window):
+    settle(qtbot, window)
+    bench = window.workbench
+    assert bench.form.cases_list.hasFocus()
+    first = bench.chosen
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    second = bench.chosen
+    with qtbot.waitSignal(bench.case_asked) as asked:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle(qtbot, window)
+
+    assert asked.args == [second]
+    assert second not in {"", first}
+
+
+def test_without_cases_the_next_customer_has_the_focus(qtbot, window):
+    window.workbench.show_rows(DeskRows())
+    window.workbench.take_focus()
+    assert window.workbench.form.new_customer_button.hasFocus()
+
+
+def test_what_was_half_typed_last_is_chosen_first(window, parts):
+    c2 = DraftRow("c2", Stage.COLLECT, has_events=True, changed_at=datetime(2026, 11, 23, 3, tzinfo=UTC), by="0001")
+    window.workbench.show_rows(DeskRows())
+    window.workbench.show_rows(DeskRows(cases=tuple(parts.cases.rows), drafts=(c2,)))
+    assert window.workbench.chosen == "c2"
+
+
 def test_one_begins_with_a_new_customer(qtbot, window):
     window.workbench.form.cases_list.setFocus()
 
-    qtbot.keyClick(window.workbench, Qt.Key.Key_1)
+    qtbot.keyClick(window.workbench.form.cases_list, Qt.Key.Key_1)
     settle(qtbot, window)
 
     assert window.place.table.case_id == "new"
