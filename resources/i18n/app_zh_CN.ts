@@ -514,7 +514,7 @@
         <translation>核心系统事实：复制界面后按Ctrl+V</translation>
     </message>
     <message>
-        <source>Papers: 1 we have it, 2 needed, 3 received, 4 not needed</source>
+        <source>1 we have it, 2 needed, 3 received, 4 not needed</source>
         <translation>材料：1已有 2需提供 3已收到 4不需要</translation>
     </message>
     <message>
@@ -526,7 +526,7 @@
         <translation>为选中的材料添加图片或PDF</translation>
     </message>
     <message>
-        <source>&amp;Import statement… (Ctrl+I)</source>
+        <source>&amp;Import… (Ctrl+I)</source>
         <translation>导入流水(&amp;I)…  Ctrl+I</translation>
     </message>
     <message>
@@ -554,7 +554,7 @@
         <translation>全部交回日期(&amp;Y)</translation>
     </message>
     <message>
-        <source>The customer consents to the sensitive papers (&amp;P)</source>
+        <source>Consent to sensitive papers (&amp;P)</source>
         <translation>客户单独同意提供敏感材料(&amp;P)</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>≠ 有争议</translation>
     </message>
     <message>
-        <source>Another source (Alt+O)</source>
+        <source>2nd source (Alt+O)</source>
         <translation>另一来源(Alt+O)</translation>
     </message>
     <message>
@@ -1028,7 +1028,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>○ 必填</translation>
     </message>
     <message>
-        <source>Not known (Alt+K)</source>
+        <source>Unknown (Alt+K)</source>
         <translation>不清楚(Alt+K)</translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -20,10 +20,13 @@ from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, 
 from desktop_app.domain.imports import Field as Column
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.desk import Kept
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.language import Language
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.workers import Cancelled, Report
 from tests.builders import CASE, TODAY, Counter, collection
@@ -602,3 +605,25 @@ def test_needed_facts_are_named_when_missing_and_one_key_says_they_are_not_known
 
     kept = {fact.label: fact.value for fact in counter.case.collect.collection.facts}
     assert kept == {"冻结机关": "Court 7", "联系电话": UNKNOWN}
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[tuple[Theme, Language]]:
+    rc_app.qInitResources()
+    before = (qapp.styleSheet(), qapp.palette(), qapp.font())
+    theme, language = Theme(qapp), Language(qapp)
+    theme.apply(is_dark=False, scale_pct=100, is_training=False)
+    yield theme, language
+    language.use("en")
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+
+
+@pytest.mark.parametrize("spoken", ["zh_CN", "en"])
+def test_the_three_columns_stand_side_by_side_on_the_smallest_screen(look, page, spoken):
+    look[1].use(spoken)
+    page.window().resize(1366, 600)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+    assert not page._row.is_folded

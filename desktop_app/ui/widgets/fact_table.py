@@ -306,10 +306,10 @@ class FactTable(QWidget):
             cell.date_edit.selectAll()
 
     def _retranslate(self) -> None:
-        self.other_button.setText(self.tr("Another source (Alt+O)"))
+        self.other_button.setText(self.tr("2nd source (Alt+O)"))
         self.source_button.setText(self.tr("Source (Alt+S)"))
         self.day_button.setText(self.tr("Day (Alt+D)"))
-        self.unknown_button.setText(self.tr("Not known (Alt+K)"))
+        self.unknown_button.setText(self.tr("Unknown (Alt+K)"))
         for button in self._buttons():
             button.setAccessibleName(button.text())
         self._mark()
