@@ -18,7 +18,7 @@ class KeyHint:
 
 
 class KeyBar(QFrame):
-    """Shows the hints it is given, most useful first."""
+    """Shows the hints it is given, most useful first; where they lack room, the last ones by their key alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +27,7 @@ class KeyBar(QFrame):
         self._row.setContentsMargins(8, 2, 8, 2)
         self._row.setSpacing(0)
         self._row.addStretch()
+        self._hints: tuple[KeyHint, ...] = ()
         self._buttons: list[QToolButton] = []
 
     def show_keys(self, hints: Sequence[KeyHint]) -> None:
@@ -35,6 +36,7 @@ class KeyBar(QFrame):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
+        self._hints = tuple(hints)
         self._buttons = [self._button(hint) for hint in hints]
         for place, button in enumerate(self._buttons):
             self._row.insertWidget(place, button)
@@ -49,17 +51,32 @@ class KeyBar(QFrame):
         self._leave_out()
 
     def _leave_out(self) -> None:
+        """Full texts from the left as long as every hint behind them still finds room for its key."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        for button in self._buttons:
+        pairs = list(zip(self._hints, self._buttons, strict=True))
+        short = [self._width(button, hint.key) for hint, button in pairs]
+        for place, (hint, button) in enumerate(pairs):
+            is_whole = self._width(button, _whole(hint)) + sum(short[place + 1 :]) <= room
+            button.setText(_whole(hint) if is_whole else hint.key)
+            button.setToolTip("" if is_whole else hint.text)
             room -= button.sizeHint().width()
             button.setVisible(room >= 0)
+
+    @staticmethod
+    def _width(button: QToolButton, text: str) -> int:
+        button.setText(text)
+        return button.sizeHint().width()
 
     def _button(self, hint: KeyHint) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"key_{hint.key.lower().replace('+', '_')}_button")
-        button.setText(f"{hint.key}  {hint.text}")
+        button.setText(_whole(hint))
         button.setAccessibleName(f"{hint.text} ({hint.key})")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(hint.press)
         return button
+
+
+def _whole(hint: KeyHint) -> str:
+    return f"{hint.key}  {hint.text}"
