@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyle,
     QStyleOptionFrame,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -421,6 +422,32 @@ def test_at_150_percent_page_6_shows_from_when_the_agreement_is_in_effect(qtbot,
         top = label.mapTo(seen, QPoint(0, 0)).y()
         assert top >= 0
         assert top + label.height() <= seen.height()
+
+
+def test_at_150_percent_page_5_read_with_a_case_parked_shows_the_newest_round(qtbot, look, threads, spoken, tmp_path):
+    look[0].apply(is_dark=False, scale_pct=150)
+    window = real_window(qtbot, look, threads, tmp_path)
+    window.form.parked_strip.show()
+    page: Any = at(qtbot, window, threads, Stage.NEGOTIATE)
+    page._show_reading(on=True)
+    rounds, headline = page.form.rounds, page.form.headline_label
+    newest = rounds.rows[-1]
+    least = min(newest.height(), 5 * newest.fontMetrics().lineSpacing())
+    qtbot.waitUntil(lambda: rounds.viewport().height() >= least)
+    assert headline.height() >= headline.heightForWidth(headline.width())
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_beside_the_open_help_every_key_is_still_named(qtbot, look, threads, spoken, scale):
+    look[0].apply(is_dark=False, scale_pct=scale)
+    window = build("help", qtbot, look, threads)
+    window.form.key_bar.resize(900, window.form.key_bar.height())
+    shown = [button for button in window.form.key_bar.findChildren(QToolButton) if button.isVisibleTo(window)]
+    names = [button.text().split("  ")[0] for button in shown]
+    assert names[-1] == "F12"
+    assert {"F1", "Ctrl+Enter", "F5", "F8", "F9"} <= set(names)
+    assert shown[-1].geometry().right() <= window.form.key_bar.width()
+    assert all(button.toolTip() for button in shown if "  " not in button.text())
 
 
 def test_a_training_desk_says_so_in_banner_and_title(qtbot, look, threads):
