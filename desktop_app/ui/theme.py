@@ -212,6 +212,7 @@ def _qt_palette(palette: Colors) -> QPalette:
         roles.ButtonText: palette.text,
         roles.Highlight: palette.accent_fill,
         roles.HighlightedText: palette.on_accent,
+        roles.Mid: palette.line,  # Qt draws the ruler above a wizard's buttons with it
         roles.Link: palette.accent,
         roles.ToolTipBase: palette.sheet,
         roles.ToolTipText: palette.text,

@@ -66,3 +66,9 @@ def seen(image: QImage, ground: str) -> float:
     across, down = range(4, image.width() - 4), range(4, image.height() - 4)
     inks = {QColor(image.pixel(x, y)).name() for x in across for y in down}
     return max(contrast(ink, ground) for ink in inks)
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_the_ruler_that_qt_draws_is_a_hairline_like_the_others(qapp, theme, is_dark):
+    theme.apply(is_dark=is_dark, scale_pct=100, is_training=False)
+    assert qapp.palette().mid().color() == QColor(colors(is_dark=is_dark).line)
