@@ -1,6 +1,7 @@
 """Page 4: cards from the engine, chosen by digit, changed in place; other kinds are built from fields."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.collect import Collection, Fact, Source
+from desktop_app.domain.people import Role
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.models.package_rows import package_rows
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.widgets.lock_label import LockLabel
 from tests.builders import CASE, TODAY, Counter, collection, policy_on
@@ -292,3 +295,15 @@ def test_a_change_of_language_keeps_the_choice(desk):
     change_language(desk.page)
 
     assert form(desk).packages.chosen == 1
+
+
+def test_the_rows_of_a_card_keep_their_order_when_the_package_comes_back_from_the_journal(counter):
+    policy = counter.desk.policy()
+    made = counter.services.propose.packages(counter.case)[-1]
+    kept = replace(made, terms=dict(sorted(made.terms.items())))
+    assert list(kept.terms) != list(made.terms)
+
+    def keys(package: Package) -> list[str]:
+        return [row.key for row in package_rows(package, Role.TELLER, policy)]
+
+    assert keys(kept) == keys(made)

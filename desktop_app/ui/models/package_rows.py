@@ -84,10 +84,13 @@ def _figure_rows(package: Package, words: PackageWords, policy: PolicyBook) -> I
 
 
 def _term_rows(package: Package, words: PackageWords) -> Iterator[Row]:
-    """The terms of a kind where nothing is paid; one that is the title already is no row of its own."""
+    """The terms of a kind where nothing is paid, as policy orders them; what is the title already is no row of its own.
+
+    The order of the mapping says nothing: a package that was kept comes back by name.
+    """
     if Figure.TOTAL in package.figures:
         return
-    for name, text in package.terms.items():
+    for name, text in sorted(package.terms.items(), key=lambda item: words.place(item[0])):
         if text != package.title:
             yield Row(name, words.term(name), words.value(name, text))
 

@@ -62,6 +62,12 @@ class PackageWords:
         rule = self._rule(name)
         return name if rule is None else _UNIT_OF_FIELD.sub("", title_of(rule))
 
+    def place(self, name: str) -> int:
+        """Where the policy of the kind names the term; one that it does not know comes last."""
+        own = None if self._policy is None else self._policy.solutions.get(self._kind)
+        names = () if own is None else tuple(term.name for term in own.terms)
+        return names.index(name) if name in names else len(names)
+
     def figure(self, name: str) -> str:
         """The name of what the engine computed."""
         return self._figures.get(name, name)
