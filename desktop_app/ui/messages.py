@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,10 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.sentences import sentences
 from desktop_app.ui.words import authority_word, role_word, stage_word
+
+_OF_BYTES: Final = frozenset({"file_too_large"})
+"""Codes whose whole numbers are sizes in bytes."""
+_MEGABYTE: Final = 1024 * 1024
 
 
 class Messages:
@@ -22,6 +27,8 @@ class Messages:
         if found is None:
             general = QCoreApplication.translate("Messages", "This cannot be done as it stands (code {code}).")
             return general.format(code=code)
+        if code in _OF_BYTES:
+            facts = {name: _megabytes(value) if isinstance(value, int) else value for name, value in facts.items()}
         return found.format_map(_Facts(facts))
 
 
@@ -33,6 +40,11 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up to tenths: a file one byte too large must not read as large as the limit."""
+    return f"{-(-size * 10 // _MEGABYTE) / 10:.1f} MB"
 
 
 def _shown(value: object) -> str:

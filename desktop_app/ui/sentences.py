@@ -446,7 +446,7 @@ def _files() -> dict[str, str]:
         "file_empty": translate("Messages", "The file is empty."),
         "file_not_readable": translate("Messages", "The file cannot be read."),
         "file_unreadable": translate("Messages", "The file cannot be read."),
-        "file_too_large": translate("Messages", "The file is too large."),
+        "file_too_large": translate("Messages", "The file has {size}; {limit} at most."),
         "file_type_not_allowed": translate("Messages", "Files of the kind {ending} are not taken."),
         "file_type_mismatch": translate("Messages", "The file is not what its name says."),
         "not_a_regular_file": translate("Messages", "This is not a file."),

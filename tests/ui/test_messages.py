@@ -58,6 +58,8 @@ def test_facts_are_shown_as_people_write_them(qapp):
     assert "supervisor" in messages.sentence("authority_needed", {"role": Authority.SUPERVISOR})
     assert "supervisor" in messages.sentence("authority_needed", {"role": "supervisor"})
     assert "Collect, Agree" in messages.sentence("stage_to_check_again", {"stages": (Stage.COLLECT, Stage.AGREE)})
+    too_large = messages.sentence("file_too_large", {"limit": 20 * 1024 * 1024, "size": 20 * 1024 * 1024 + 1})
+    assert "20.1 MB; 20.0 MB" in too_large
     assert "15, 18" in messages.sentence("wrong_length", {"lengths": (15, 18)})
 
 
