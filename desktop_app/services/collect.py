@@ -16,6 +16,7 @@ from desktop_app.domain.collect import (
     TransactionsImported,
 )
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.stages import Stage
@@ -58,6 +59,10 @@ class Collect:
     def kind(self, case: CaseState) -> ProblemKind:
         """The problem kind of the case."""
         return self._desk.offer_context(case).kind
+
+    def is_workday(self, day: date) -> bool:
+        """Whether the branch is open that day, by the calendar in force."""
+        return workdays_of(self._desk.policy()).is_workday(day)
 
     def opening(self, case: CaseState) -> Collection:
         """Page 2 as it opens: what was kept, else the checklist of the kind with its date from policy."""

@@ -873,6 +873,8 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{weekday}, {years} years ago</source>
         <translation>{weekday}，{years}年前</translation>
+        <source>{distance}; no workday of the branch</source>
+        <translation>{distance}，网点不营业</translation>
     </message>
 </context>
 <context>
@@ -2486,10 +2488,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>无法读取文件。</translation>
     </message>
     <message>
-        <source>The file is too large.</source>
-        <translation>文件过大。</translation>
-    </message>
-    <message>
         <source>Files of the kind {ending} are not taken.</source>
         <translation>不接受{ending}类型的文件。</translation>
     </message>
@@ -3278,6 +3276,8 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
         <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
+        <source>The file has {size}; {limit} at most.</source>
+        <translation>文件有{size}，最大{limit}。</translation>
     </message>
 </context>
 <context>
@@ -5465,10 +5465,6 @@ Until then keep both papers.</source>
         <translation>小额、简单事项当场办结：识别、协议、跟进三步。</translation>
     </message>
     <message>
-        <source>Promises due</source>
-        <translation>到期承诺</translation>
-    </message>
-    <message>
         <source>Promises due, the bank&apos;s first</source>
         <translation>到期承诺，我行承诺在前</translation>
     </message>
@@ -5519,6 +5515,8 @@ Until then keep both papers.</source>
     <message>
         <source>4  Fairness of the month…</source>
         <translation>4  公平性月报…</translation>
+        <source>Promises by day due</source>
+        <translation>承诺（按到期日）</translation>
     </message>
 </context>
 <context>

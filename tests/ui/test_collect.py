@@ -627,3 +627,11 @@ def test_the_three_columns_stand_side_by_side_on_the_smallest_screen(look, page,
     for _ in range(3):
         QCoreApplication.sendPostedEvents()
     assert not page._row.is_folded
+
+
+def test_a_day_on_which_the_branch_is_closed_is_said_beside_the_return_date(page):
+    page.ui.return_by.editor.set_value(date(2026, 12, 5))
+    assert "Saturday" in page.ui.return_by._message.text()
+    assert "no workday" in page.ui.return_by._message.text()
+    page.ui.return_by.editor.set_value(date(2026, 12, 7))
+    assert "no workday" not in page.ui.return_by._message.text()

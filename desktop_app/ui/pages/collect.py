@@ -79,6 +79,7 @@ class CollectPage(StagePage):
         ui.facts.editor.show_facts(kind.facts, opening.facts, today, needed=kind.needed_facts)
         ui.evidence.editor.show_items(opening.evidence)
         ui.return_by.editor.set_today(today)
+        ui.return_by.editor.know_workdays(self._service.is_workday)
         ui.return_by.editor.set_value(opening.return_by)
         ui.sensitive_consent.set_draft("yes" if opening.sensitive_consent else "")
 

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -57,6 +58,10 @@ def _whole_years(one: date, other: date) -> int:
     return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
 
 
+def _always(_day: date) -> bool:
+    return True
+
+
 class DateEdit(AsciiEdit):
     """Shows the ISO date once it is left; says beside the field how far away that is."""
 
@@ -68,11 +73,17 @@ class DateEdit(AsciiEdit):
         self.setProperty("figures", True)  # noqa: FBT003 - Qt's signature
         self._today: date | None = None
         self._past = False
+        self._is_open: Callable[[date], bool] = _always
         self.textChanged.connect(self._hint)
 
     def set_today(self, today: date, *, past: bool = False) -> None:
         """Say what day it is, and whether a date without a year lies in the past (birth, a letter's date)."""
         self._today, self._past = today, past
+        self._hint()
+
+    def know_workdays(self, is_open: Callable[[date], bool]) -> None:
+        """Say beside a date that the branch may be closed that day."""
+        self._is_open = is_open
         self._hint()
 
     def value(self) -> date | None:
@@ -108,7 +119,12 @@ class DateEdit(AsciiEdit):
 
     def _hint(self) -> None:
         day = self._readable()
-        self.hinted.emit("" if day is None or self._today is None else self._distance((day - self._today).days, day))
+        if day is None or self._today is None:
+            self.hinted.emit("")
+            return
+        distance = self._distance((day - self._today).days, day)
+        closed = self.tr("{distance}; no workday of the branch")
+        self.hinted.emit(distance if self._is_open(day) else closed.format(distance=distance))
 
     def _distance(self, days: int, day: date) -> str:
         weekday = QLocale().dayName(day.isoweekday())
