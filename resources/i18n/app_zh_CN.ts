@@ -514,20 +514,12 @@
         <translation>核心系统事实：复制界面后按Ctrl+V</translation>
     </message>
     <message>
-        <source>1 we have it, 2 needed, 3 received, 4 not needed</source>
-        <translation>材料：1已有 2需提供 3已收到 4不需要</translation>
-    </message>
-    <message>
         <source>A&amp;ttach… (Ctrl+O)</source>
         <translation>添加附件(&amp;T)…  Ctrl+O</translation>
     </message>
     <message>
         <source>Attach a picture or PDF to the chosen paper</source>
         <translation>为选中的材料添加图片或PDF</translation>
-    </message>
-    <message>
-        <source>&amp;Import… (Ctrl+I)</source>
-        <translation>导入流水(&amp;I)…  Ctrl+I</translation>
     </message>
     <message>
         <source>Import transactions from a CSV or Excel file</source>
@@ -554,10 +546,6 @@
         <translation>全部交回日期(&amp;Y)</translation>
     </message>
     <message>
-        <source>Consent to sensitive papers (&amp;P)</source>
-        <translation>客户单独同意提供敏感材料(&amp;P)</translation>
-    </message>
-    <message>
         <source>P&amp;rint list (F9)</source>
         <translation>打印清单(&amp;R)  F9</translation>
     </message>
@@ -572,6 +560,18 @@
     <message>
         <source> The screen bears {date}, which is not here yet: they were taken as of today.</source>
         <translation>画面上的日期{date}尚未到，已按今天记录。</translation>
+    </message>
+    <message>
+        <source>1 we have it, 2 needed, 3 received, 4 not needed</source>
+        <translation>材料：1已有 2需提供 3已收到 4不需要</translation>
+    </message>
+    <message>
+        <source>&amp;Import… (Ctrl+I)</source>
+        <translation>导入流水(&amp;I)…  Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Consent to sensitive papers (&amp;P)</source>
+        <translation>客户单独同意提供敏感材料(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -873,6 +873,8 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{weekday}, {years} years ago</source>
         <translation>{weekday}，{years}年前</translation>
+    </message>
+    <message>
         <source>{distance}; no workday of the branch</source>
         <translation>{distance}，网点不营业</translation>
     </message>
@@ -1014,10 +1016,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>≠ 有争议</translation>
     </message>
     <message>
-        <source>2nd source (Alt+O)</source>
-        <translation>另一来源(Alt+O)</translation>
-    </message>
-    <message>
         <source>Source (Alt+S)</source>
         <translation>来源(Alt+S)</translation>
     </message>
@@ -1028,6 +1026,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>○ needed</source>
         <translation>○ 必填</translation>
+    </message>
+    <message>
+        <source>2nd source (Alt+O)</source>
+        <translation>另一来源(Alt+O)</translation>
     </message>
     <message>
         <source>Unknown (Alt+K)</source>
@@ -3270,6 +3272,8 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nothing that could be waived is owed.</source>
         <translation>没有可以减免的息费。</translation>
+    </message>
+    <message>
         <source>Say in a few words why it is changed.</source>
         <translation>请用一句话写明更改原因。</translation>
     </message>
@@ -5515,6 +5519,8 @@ Until then keep both papers.</source>
     <message>
         <source>4  Fairness of the month…</source>
         <translation>4  公平性月报…</translation>
+    </message>
+    <message>
         <source>Promises by day due</source>
         <translation>承诺（按到期日）</translation>
     </message>

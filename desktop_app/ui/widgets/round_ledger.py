@@ -16,8 +16,6 @@ from desktop_app.ui.widgets.round_row import Frame, RoundRow, plain_label
 _LEAST_LINES: Final = 6
 SHOWN: Final = 3
 """Rounds in sight; earlier ones are folded."""
-_LEAST_LINES: Final = 7
-"""So many lines hold the newest round; with large text the page scrolls rather than cut it to a slit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,6 @@ class RoundLedger(QScrollArea):
         """Show the ledger as it stands."""
         self._entries, self._words = tuple(entries), words
         self._show()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST_LINES * self._ground.fontMetrics().lineSpacing())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
