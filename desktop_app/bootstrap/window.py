@@ -119,10 +119,13 @@ def _pages(
     def print_list(case: CaseState, wanted: Collection) -> Kept:
         return services.material_list.print(table.session, case.id, wanted, printing())
 
+    def print_receipt() -> Kept:
+        return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing()).kept
+
     ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
     return {
-        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask),
+        Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
         Stage.COLLECT: CollectPage(
             table,
             services.collect,

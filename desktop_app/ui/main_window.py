@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
-            if self._place.wizard.currentId() in {Stage.NEGOTIATE, Stage.AGREE}:
+            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE}:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:

@@ -1425,10 +1425,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>小额事项，流程{way}。</translation>
     </message>
     <message>
-        <source>Receipt now; answer within {days} days, by {due}.</source>
-        <translation>请当场出具回执；{days}日内答复，最迟{due}。</translation>
-    </message>
-    <message>
         <source>This customer has an open case: {number}, {stage}.</source>
         <translation>该客户有未结案件：{number}，{stage}。</translation>
     </message>
@@ -1595,6 +1591,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The household register or proof of relation and the agent&apos;s document were seen</source>
         <translation>已核对户口簿或关系证明原件和代理人证件</translation>
+    </message>
+    <message>
+        <source>Receipt now (F9); answer within {days} days, by {due}.</source>
+        <translation>请当场出具回执（F9）；{days}日内答复，最迟{due}。</translation>
     </message>
 </context>
 <context>

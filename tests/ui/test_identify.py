@@ -14,6 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import HowChecked
+from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Kept
+from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.table import CaseTable
@@ -55,8 +59,12 @@ def make(
 
     kept_alive = []
 
+    def receipt() -> Kept:
+        beside = counter.services.papers_beside
+        return beside.print_complaint_receipt(counter.session, CASE, PrintSettings()).kept
+
     def build() -> IdentifyPage:
-        page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask)
+        page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask, receipt)
         kept_alive.append(in_wizard(qtbot, table, page))
         return page
 
@@ -555,6 +563,26 @@ def test_a_kind_that_the_words_choose_takes_away_that_it_was_missing(qtbot, page
 
     assert page.ui.problem_kind.editor.value()
     assert page.ui.problem_kind.problem == ""
+
+
+def test_f9_prints_the_receipt_of_a_complaint_and_keeps_the_page_first(qtbot, page, counter, table):
+    fill(qtbot, page)
+    page.ui.is_complaint.set_draft("yes")
+    page.print_paper()
+    qtbot.waitUntil(lambda: not table.writer.is_busy and table.state.exists)
+
+    assert counter.case.agree.side_papers.last(SidePaper.COMPLAINT_RECEIPT, "") is not None
+    assert len(counter.printer.sent) == 1
+    saved(qtbot, page)
+    assert counter.case.done == {Stage.IDENTIFY}
+
+
+def test_what_is_no_complaint_has_no_receipt(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.is_complaint.set_draft("no")
+    page.print_paper()
+    assert page.ui.is_complaint.problem
+    assert counter.count() == 0
 
 
 def test_a_passport_asks_for_the_date_of_birth_beside_its_field(qtbot, page, counter):

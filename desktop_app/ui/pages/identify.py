@@ -53,12 +53,14 @@ class IdentifyPage(StagePage):
         service: Identify,
         policy: Callable[[], PolicyBook],
         ask_second_person: AskSecondPerson,
+        print_receipt: Callable[[], Kept],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.IDENTIFY, table, parent)
         self._service = service
         self._policy = policy
         self._ask_second_person = ask_second_person
+        self._print_receipt = print_receipt
         self._earlier_id = ""
         self._sought_key = ""
         self._seeking: Call | None = None
@@ -125,6 +127,31 @@ class IdentifyPage(StagePage):
         if not isinstance(command, Identification):
             raise TypeError(type(command).__name__)
         return self._service.identify(self.table.session, self.table.case_id, command, reason=reason)
+
+    def print_paper(self) -> bool:
+        """The receipt of a complaint; a page that was not saved yet is kept first, for the receipt bears its number."""
+        self.clear_problems()
+        service, session, case_id = self._service, self.table.session, self.table.case_id
+        print_receipt = self._print_receipt
+        if self.table.state.exists:
+            self.attempt(print_receipt)
+            return True
+        try:
+            given = self.command()
+        except RuleBroken as broken:
+            self.say_problem(broken)
+            return True
+        if not given.is_complaint:
+            self.say_problem(RuleBroken("not_a_complaint", field="is_complaint"))
+            return True
+        self.keep_drafts()  # now: what comes later would only bring the old words back
+
+        def keep_and_print() -> Kept:
+            service.identify(session, case_id, given)
+            return print_receipt()
+
+        self.attempt(keep_and_print)
+        return True
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
@@ -270,7 +297,7 @@ class IdentifyPage(StagePage):
         rule = self._policy().complaint
         due = self.table.today + timedelta(days=rule.answer_days)
         said = self.ui.is_complaint.editor.value()
-        text = self.tr("Receipt now; answer within {days} days, by {due}.").format(days=rule.answer_days, due=due)
+        text = self.tr("Receipt now (F9); answer within {days} days, by {due}.").format(days=rule.answer_days, due=due)
         self.ui.is_complaint.say_hint(text if said else "")
 
     def _on_agent(self) -> None:
