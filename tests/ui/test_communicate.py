@@ -321,3 +321,10 @@ def test_only_where_something_was_refused_the_reasons_are_those_of_a_refusal(qtb
     counter.collect(facts=facts, evidence=(), return_by=None)
     with on_page(qtbot, counter) as desk:
         assert ("refusal" in desk.page.form.reasons_title_label.text()) is is_refusal
+
+
+def test_what_the_customer_may_expect_is_read_whole_in_its_tip(desk):
+    said = "我们答应您的是按时、由人工认真复核一次；结果要等复核以后才知道，不能提前答应。"
+    desk.page.form.expectation.set_draft(said)
+    assert desk.page.form.expectation.editor.toolTip() == said
+    assert desk.page.form.expectation.width() > 2 * desk.page.form.expected_by.width()

@@ -152,6 +152,9 @@ class CommunicatePage(StagePage):
 
     def _connect(self) -> None:
         self.form.agreed_facts.edited.connect(self._count_facts)
+        # Longer than its line as a rule: the whole of it is read in the tip.
+        expectation = self.form.expectation.editor
+        expectation.textChanged.connect(expectation.setToolTip)
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
         self.form.interest_help.editor.picked.connect(self._write_interest)
