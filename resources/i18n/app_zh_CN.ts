@@ -1581,6 +1581,10 @@ Average a month: in {income}, out {expense}.</source>
         <translation>超过{most}，不属于小额快办，按完整流程办理。</translation>
     </message>
     <message>
+        <source>Receipt now (F9); answer within {days} days, by {due}.</source>
+        <translation>请当场出具回执（F9）；{days}日内答复，最迟{due}。</translation>
+    </message>
+    <message>
         <source>Proof of guardianship, number (may be empty)</source>
         <translation>监护证明编号（可不填）</translation>
     </message>
@@ -1591,10 +1595,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The household register or proof of relation and the agent&apos;s document were seen</source>
         <translation>已核对户口簿或关系证明原件和代理人证件</translation>
-    </message>
-    <message>
-        <source>Receipt now (F9); answer within {days} days, by {due}.</source>
-        <translation>请当场出具回执（F9）；{days}日内答复，最迟{due}。</translation>
     </message>
 </context>
 <context>
@@ -3274,12 +3274,14 @@ Average a month: in {income}, out {expense}.</source>
         <translation>没有可以减免的息费。</translation>
     </message>
     <message>
+        <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
+        <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
+    </message>
+    <message>
         <source>Say in a few words why it is changed.</source>
         <translation>请用一句话写明更改原因。</translation>
     </message>
     <message>
-        <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
-        <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
         <source>The file has {size}; {limit} at most.</source>
         <translation>文件有{size}，最大{limit}。</translation>
     </message>
