@@ -9,7 +9,6 @@ from desktop_app import resources
 from desktop_app.documents.archive import make_archivable
 from desktop_app.documents.canvas import new_canvas, show_page
 from desktop_app.documents.certified_copy import certified_copy
-from desktop_app.documents.codes import PageCode
 from desktop_app.documents.composition import anchors, compose, placed_fields
 from desktop_app.documents.container import written
 from desktop_app.documents.content import content_sha256
@@ -25,6 +24,7 @@ from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
 from desktop_app.services.ports import CopyMark
