@@ -95,7 +95,9 @@ class PaperReader:
                 ``file_unreadable``, ``reading_cancelled``.
         """
         check_size(len(file.content), MOST_BYTES)
-        request = Request(Task.SCAN, file.name, len(file.content), paper=_spec(paper), pictures=pictures)
+        request = Request(
+            Task.SCAN, file.name, len(file.content), paper=paper_spec(paper) if paper else None, pictures=pictures
+        )
         answer = self._child.ask(
             request,
             file.content + (paper.pdf if paper else b""),
@@ -111,9 +113,8 @@ class PaperReader:
             raise RuleBroken("file_unreadable", reason="answer") from error
 
 
-def _spec(paper: PinnedPaper | None) -> PaperSpec | None:
-    if paper is None:
-        return None
+def paper_spec(paper: PinnedPaper) -> PaperSpec:
+    """What the child is told of the print beside its bytes."""
     expected = paper.expected
     return PaperSpec(
         number=expected.number,

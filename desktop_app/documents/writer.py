@@ -13,6 +13,7 @@ from desktop_app.documents.composition import anchors, compose, placed_fields
 from desktop_app.documents.container import written
 from desktop_app.documents.content import content_sha256
 from desktop_app.documents.embedding import DocumentFonts
+from desktop_app.documents.field_map import write_field_map
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.frame import page_frame
 from desktop_app.documents.geometry import BODY_TOP_MM, PAGE_HEIGHT_MM, points
@@ -27,6 +28,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
+from desktop_app.services import ports
 from desktop_app.services.ports import CopyMark
 
 
@@ -89,6 +91,11 @@ class PaperWriter:
             except RuleBroken:
                 return False
         return True
+
+    @staticmethod
+    def field_map(file: ports.PaperFile) -> bytes:
+        """Where the fields of a written paper stand, as bytes to be kept beside it."""
+        return write_field_map(file)
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         """The file with the reprint's mark on each page; equal input gives equal bytes."""

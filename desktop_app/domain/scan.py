@@ -134,6 +134,7 @@ class ExpectedPaper:
         number: printed on it.
         content_sha256: of its content; the codes carry its beginning.
         is_current: no later version of the paper was made.
+        is_mapped: where its fields stand is known; without that no box can be read.
     """
 
     number: str
@@ -141,6 +142,7 @@ class ExpectedPaper:
     pages: int
     content_sha256: str
     is_current: bool = True
+    is_mapped: bool = True
 
     @property
     def digest(self) -> str:
@@ -193,7 +195,8 @@ class ScanReport:
     @property
     def is_signed(self) -> bool:
         """Every page was compared and every pen box and seal field is filled, without a doubt left."""
-        return self.is_complete and not any(finding.box for finding in self.findings)
+        is_doubtful = any(finding.box or finding.code == "fields_unknown" for finding in self.findings)
+        return self.is_complete and not is_doubtful
 
     @property
     def is_clear(self) -> bool:
@@ -226,7 +229,9 @@ def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanR
         missing = [page for page in range(1, paper.pages + 1) if page not in came]
         findings += [Finding("page_missing", Weight.REFUSED, page) for page in missing]
         if not paper.is_current:
-            findings.insert(0, Finding("paper_superseded", Weight.REFUSED, detail=str(paper.version)))
+            findings.append(Finding("paper_superseded", Weight.REFUSED, detail=str(paper.version)))
+        if not paper.is_mapped:
+            findings.append(Finding("fields_unknown", Weight.ASK))
     elif not any(finding.weight is Weight.REFUSED for finding in findings):
         findings.append(Finding("not_our_paper", Weight.REFUSED))
     findings.sort(key=lambda finding: (finding.page, not finding.file, finding.file, finding.sheet))

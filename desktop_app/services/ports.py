@@ -463,6 +463,26 @@ class Anchor(Protocol):
     def rect(self) -> Area: ...
 
 
+class DrawnField(Protocol):
+    """A field of a drawn paper."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def kind(self) -> str:
+        """Pen, seal or fingerprint."""
+        ...
+
+    @property
+    def page(self) -> int:
+        """Counted from 1."""
+        ...
+
+    @property
+    def rect(self) -> Area: ...
+
+
 class PaperFile(Protocol):
     """A drawn paper; equal papers give equal bytes."""
 
@@ -481,6 +501,11 @@ class PaperFile(Protocol):
 
     @property
     def pages(self) -> int: ...
+
+    @property
+    def fields(self) -> Sequence[DrawnField]:
+        """To be signed, sealed or fingerprinted, in reading order."""
+        ...
 
     @property
     def anchors(self) -> Sequence[Anchor]:
@@ -598,6 +623,9 @@ class PaperWriter(Protocol):
 
     def can_draw(self, character: str) -> bool:
         """Whether a font draws the character in both weights."""
+
+    def field_map(self, file: PaperFile) -> bytes:
+        """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
         ...
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:

@@ -37,6 +37,7 @@ def _marks() -> dict[str, str]:
         "box_empty": translate("Messages", "Page {page}: this box is empty."),
         "box_unclear": translate("Messages", "Page {page}: look at this box.  Is it signed?"),
         "seal_missing": translate("Messages", "Page {page}: the seal is missing."),
+        "fields_unknown": translate("Messages", "Where this paper is signed was not kept.  Look at every box."),
         "page_altered": translate("Messages", "Page {page}: something was changed by hand here.  Is it agreed?"),
     }
 

@@ -121,6 +121,13 @@ def test_a_scan_of_a_superseded_version_is_refused_however_whole():
     assert codes(report) == ["paper_superseded"]
 
 
+def test_of_a_paper_without_a_map_of_its_fields_nobody_says_it_is_signed():
+    report = judge(dataclasses.replace(PAPER, is_mapped=False), [sheet(1), sheet(2), sheet(3)])
+
+    assert codes(report, Weight.ASK) == ["fields_unknown"]
+    assert (report.is_complete, report.is_signed) == (True, False)
+
+
 def test_a_paper_that_is_not_known_here_is_named_by_its_number():
     report = judge(None, [sheet(1)])
 

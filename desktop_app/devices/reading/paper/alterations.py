@@ -29,8 +29,12 @@ _CELL_PRINT: Final = 20
 _CELL_FOUND: Final = 0.35
 _MOST: Final = 20
 _MOST_RUNS: Final = 20_000
-_FOREIGN_SHARE: Final = 0.3
-"""When so much of the print is not there, the sheet shows something else."""
+_FOREIGN_SHARE: Final = 0.1
+_FOREIGN_PLACES: Final = 100
+"""When so much of the print is not there, or so much more is, the sheet shows something else.
+
+Of a sheet that shows its print nothing is missing at all; of one that shows other text, more than half.
+"""
 
 
 def find_alterations(
@@ -40,8 +44,8 @@ def find_alterations(
     watched = _watched(fields, codes, is_grey=sheet.colour is None)
     dark = pooled(sheet.dark)
     missing, share = _missing(dark, printed, watched)
-    added = _added(pooled(sheet.dark & sheet.free), watched)
-    return (*added, *missing)[:_MOST], share < _FOREIGN_SHARE
+    added = _added(sheet.ink > 0, watched)
+    return (*added, *missing)[:_MOST], share < _FOREIGN_SHARE and len(added) < _FOREIGN_PLACES
 
 
 def _watched(fields: tuple[Field, ...], codes: tuple[Corners, ...], *, is_grey: bool) -> Mask:

@@ -29,7 +29,7 @@ def answer_scan(request: Request, content: bytes, stdout: BinaryIO) -> None:
         RuleBroken: any of the codes of ``pixels``.
     """
     file_bytes, pdf = content[: request.size], content[request.size :]
-    paper = _pinned(request.paper, pdf) if request.paper is not None else None
+    paper = pinned_pages(request.paper, pdf) if request.paper is not None else None
     readings: list[PageReading] = []
     pictures: list[bytes] = []
     pictured: list[int] = []
@@ -45,7 +45,12 @@ def answer_scan(request: Request, content: bytes, stdout: BinaryIO) -> None:
         write_frame(stdout, Kind.BLOB, picture)
 
 
-def _pinned(spec: PaperSpec, pdf: bytes) -> PinnedPages:
+def pinned_pages(spec: PaperSpec, pdf: bytes) -> PinnedPages:
+    """The print that *spec* describes, drawn; the last one is kept.
+
+    Raises:
+        RuleBroken: ``pdf_broken`` (reason ``print``).
+    """
     known = _kept.get(spec.pdf_sha256)
     if known is None:
         prints = draw_print(pdf)

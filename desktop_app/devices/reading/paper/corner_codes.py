@@ -13,7 +13,6 @@ from desktop_app.domain.page_code import PageCode
 Pixels = NDArray[np.uint8]
 Points = NDArray[np.float64]
 CODES_ON_A_PAGE: Final = 4
-_QR_CODES: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _LOW_SIDE: Final = 1800
 """Longest side in pixels below which a picture is read a second time at twice its size: under 155 dpi."""
 
@@ -43,18 +42,23 @@ def find_codes(grey: Pixels) -> list[SeenCode]:
     if len(seen) < CODES_ON_A_PAGE and max(grey.shape) < _LOW_SIDE:
         seen = _merged(seen, _read(np.asarray(grey.repeat(2, axis=0).repeat(2, axis=1)), 2.0))
     if len(seen) < CODES_ON_A_PAGE:
-        seen = _merged(seen, _read(grey, 1.0, zxingcpp.Binarizer.GlobalHistogram))
+        seen = _merged(seen, _read(grey, 1.0, is_faint=True))
     return seen
 
 
 def has_symbols(grey: Pixels) -> bool:
     """Whether there is any QR code at all, of whomever."""
-    return bool(zxingcpp.read_barcodes(grey, formats=_QR_CODES, try_invert=False))
+    return bool(zxingcpp.read_barcodes(grey, formats=_qr_codes(), try_invert=False))
 
 
-def _read(grey: Pixels, scale: float, binarizer: Any = zxingcpp.Binarizer.LocalAverage) -> list[SeenCode]:
+def _qr_codes() -> Any:
+    return zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def _read(grey: Pixels, scale: float, *, is_faint: bool = False) -> list[SeenCode]:
+    binarizer = zxingcpp.Binarizer.GlobalHistogram if is_faint else zxingcpp.Binarizer.LocalAverage
     found = zxingcpp.read_barcodes(
-        grey, formats=_QR_CODES, try_invert=False, try_downscale=scale == 1.0, binarizer=binarizer
+        grey, formats=_qr_codes(), try_invert=False, try_downscale=scale == 1.0, binarizer=binarizer
     )
     return list(_ours(found, scale))
 

@@ -24,10 +24,12 @@ _BRIGHT: Final = 0.8
 """The paper is what the brightest fifth of a block is darker than."""
 _SHRUNK_MM: Final = 1.2
 """By how much a field is looked at inside its border."""
-_AROUND_MM: Final = 8.0
+_AROUND_MM: Final = 14.0
 """How far around a box a stroke is followed, to tell whose it is."""
 _SPECK_PX: Final = 12
 """Fewer pixels at 150 dpi (0.34 mm²) are dust."""
+_BAND_PX: Final = 3
+"""Half the breadth of a border that was widened, at 75 dpi: 1 mm."""
 _STROKE_PX: Final = 40
 """One stroke this large (1.1 mm²) is looked at, however wide its box: a name may be 一."""
 _FAINT_SPECK_PX: Final = 10
@@ -58,6 +60,7 @@ class Sheet:
         registration: how the page lies in it.
         red: its red channel over the page at 150 dpi, in which red paste is as light as paper.
         dark: where that is ink, print included.
+        ink: at 75 dpi, how many of two by two pixels are ink that was not printed.
         faint: the same for faint marks, at 75 dpi.
         free: where nothing was printed; ``half_free`` is the same at 75 dpi.
     """
@@ -66,6 +69,7 @@ class Sheet:
     registration: Registration
     red: Pixels
     dark: Mask
+    ink: Pixels
     faint: Mask
     free: Mask
     half_free: Mask
@@ -75,11 +79,13 @@ def lay_over(red: Image.Image, colour: Image.Image | None, registration: Registr
     """Straighten the picture's red channel to the page at 150 dpi and find what is dark on it."""
     over = np.asarray(straightened(red, registration.matrix, (0.0, 0.0), (WIDTH_PX, HEIGHT_PX), PIXELS_PER_MM))
     paper = _paper(over)
+    dark = over < _levels(paper, _DARKER)
     return Sheet(
         colour=colour,
         registration=registration,
         red=over,
-        dark=over < _levels(paper, _DARKER),
+        dark=dark,
+        ink=_counted(dark & printed.free),
         faint=_faint(over, paper),
         free=printed.free,
         half_free=printed.half_free,
@@ -88,7 +94,10 @@ def lay_over(red: Image.Image, colour: Image.Image | None, registration: Registr
 
 def read_fields(sheet: Sheet, fields: tuple[Field, ...]) -> tuple[BoxReading, ...]:
     """What was found in each field."""
-    return tuple(_read_pen(sheet, one) if one.kind is FieldKind.PEN else _read_paste(sheet, one) for one in fields)
+    joined = _joined(sheet.ink, fields)
+    return tuple(
+        _read_pen(sheet, joined, one) if one.kind is FieldKind.PEN else _read_paste(sheet, one) for one in fields
+    )
 
 
 def straighten_colour(image: Image.Image, matrix: Points, dpi: int) -> Image.Image:
@@ -118,24 +127,31 @@ def _levels(paper: Pixels, share: float, shrink: int = 1) -> Pixels:
     return np.asarray(wanted.resize((WIDTH_PX // shrink, HEIGHT_PX // shrink), Image.Resampling.BILINEAR))
 
 
+def _counted(mask: Mask) -> Pixels:
+    """How many of two by two pixels are set."""
+    ones = mask.view(np.uint8)
+    rows = ones[0::2] + ones[1::2]
+    return rows[:, 0::2] + rows[:, 1::2]
+
+
 def _faint(over: Pixels, paper: Pixels) -> Mask:
     halved = np.asarray(Image.fromarray(over).reduce(2))
     return np.asarray(halved < _levels(paper, _FAINT, 2))
 
 
-def _read_pen(sheet: Sheet, field: Field) -> BoxReading:
+def _read_pen(sheet: Sheet, joined: Mask, field: Field) -> BoxReading:
     inside = _window(field.rect, -_SHRUNK_MM)
     box_px = (inside[1].stop - inside[1].start) * (inside[0].stop - inside[0].start)
     around = _window(field.rect, _AROUND_MM)
-    ink = sheet.dark[around] & sheet.free[around]
-    counted, own, largest = _ink_of(ink, _within(inside, around))
+    part = _halved(around)
+    counted, own, largest = _ink_of(sheet.ink[part], joined[part], _halved(_within(inside, around)))
     all_pct, own_pct = 100 * counted / box_px, 100 * own / box_px
     doubt, state = Doubt.NONE, InkState.ASK
     if all_pct < EMPTY_PCT and largest < _STROKE_PX:
         state = InkState.EMPTY
         if _faint_pct(sheet, field.rect) >= _FAINT_PCT:
             state, doubt = InkState.ASK, Doubt.FAINT_INK
-    if _is_red(sheet, field.rect) and state is InkState.EMPTY:
+    if (state is InkState.EMPTY or doubt is Doubt.FAINT_INK) and _is_red(sheet, field.rect):
         state, doubt = InkState.ASK, Doubt.RED_OVER_PEN
     elif state is InkState.ASK and doubt is Doubt.NONE:
         if sheet.colour is None:
@@ -147,26 +163,48 @@ def _read_pen(sheet: Sheet, field: Field) -> BoxReading:
     return BoxReading(field.id, field.kind, state, round(all_pct, 2), doubt, Place(*field.rect))
 
 
-def _ink_of(ink: Mask, inside: tuple[slice, slice]) -> tuple[int, int, int]:
+def _ink_of(count: Pixels, joined: Mask, inside: tuple[slice, slice]) -> tuple[int, int, int]:
     """Pixels of ink in the box without dust, those of strokes that lie mostly in it, and of the largest such stroke.
 
     A stroke that comes over the border from the box beside is ink, but nobody's signature here.
     """
-    whole_rows = ink.view(np.uint8)[0::2] + ink.view(np.uint8)[1::2]
-    count = whole_rows[:, 0::2] + whole_rows[:, 1::2]
-    runs = runs_of(count > 0)
+    runs = runs_of(joined)
     boxed = np.zeros_like(count)
-    window = (slice(inside[0].start // 2, inside[0].stop // 2), slice(inside[1].start // 2, inside[1].stop // 2))
-    boxed[window] = count[window]
+    boxed[inside] = count[inside]
     whole, within = runs.sums(count), runs.sums(boxed)
     is_ink = whole >= _SPECK_PX
     is_own = is_ink & (2 * within >= whole)
     return int(within[is_ink].sum()), int(within[is_own].sum()), int(within[is_own].max(initial=0))
 
 
+def _joined(count: Pixels, fields: tuple[Field, ...]) -> Mask:
+    """Where ink is, with strokes joined where they cross a box's printed border, on which no ink is seen."""
+    joined = count > 0
+    for field in fields:
+        rows, columns = _halved(_window(field.rect, 0.0))
+        for edge in (rows.start, rows.stop):
+            _bridge(joined[:, columns], edge)
+        for edge in (columns.start, columns.stop):
+            _bridge(joined[rows].T, edge)
+    return joined
+
+
+def _bridge(lines: Mask, edge: int) -> None:
+    """Join across the row *edge* what is dark on both of its sides."""
+    first, last = edge - _BAND_PX, edge + _BAND_PX
+    if first >= 1 and last + 1 < len(lines):
+        lines[first : last + 1] |= _wider(lines[first - 1]) & _wider(lines[last + 1])
+
+
+def _wider(line: Mask) -> Mask:
+    """A row of pixels grown sideways: a stroke may cross the border aslant."""
+    reach = np.ones(2 * _BAND_PX + 1, dtype=np.int64)
+    return np.convolve(line, reach, mode="same") > 0
+
+
 def _faint_pct(sheet: Sheet, rect: Corners) -> float:
     inside = _window(rect, -_SHRUNK_MM)
-    half = (slice(inside[0].start // 2, inside[0].stop // 2), slice(inside[1].start // 2, inside[1].stop // 2))
+    half = _halved(inside)
     mask = sheet.faint[half] & sheet.half_free[half]
     runs = runs_of(mask)
     sizes = runs.sums(np.ones(mask.shape, dtype=np.uint8))
@@ -220,6 +258,12 @@ def _window(rect: Corners, by: float) -> tuple[slice, slice]:
     rows = _even(top, HEIGHT_PX), _even(top + height, HEIGHT_PX)
     columns = _even(left, WIDTH_PX), _even(left + width, WIDTH_PX)
     return slice(*rows), slice(*columns)
+
+
+def _halved(window: tuple[slice, slice]) -> tuple[slice, slice]:
+    """The same at 75 dpi."""
+    rows, columns = window
+    return slice(rows.start // 2, rows.stop // 2), slice(columns.start // 2, columns.stop // 2)
 
 
 def _even(millimetres: float, most: int) -> int:
