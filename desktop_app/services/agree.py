@@ -327,6 +327,19 @@ class Agree:
             raise RuleBroken("no_paper_to_sign", field="print")
         return self._desk.vault.blobs.get(case.agree.current.pdf_sha256)
 
+    def fields_of(self, session: Session, case_id: str, *, version: int | None = None) -> bytes:
+        """The stored map of where the fields of a version (the last by default) stand.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign`` when there is no such version, or it is from before maps were kept.
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        case = self._desk.case(session, case_id)
+        found = [issued for issued in case.agree.issued if version in (None, issued.version)]
+        if not found or not found[-1].fields_sha256:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        return self._desk.vault.blobs.get(found[-1].fields_sha256)
+
     def follow_job(self, session: Session, case_id: str, sheet: Sheet, job: PrintJob) -> tuple[Kept, PrintJob]:
         """Ask the printer how a job stands and keep a change."""
         operation = Operation.PRINT if sheet.kind is PrintKind.ORIGINAL else Operation.REPRINT
