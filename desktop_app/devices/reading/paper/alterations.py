@@ -4,8 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from desktop_app.devices.reading.paper.blobs import Mask, runs_of
-from desktop_app.devices.reading.paper.corner_codes import Pixels
+from desktop_app.devices.reading.paper.blobs import Mask, runs_of, summed
 from desktop_app.devices.reading.paper.ink import Field, Sheet
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled, widened
 from desktop_app.devices.reading.paper.registration import Corners
@@ -28,7 +27,6 @@ _CELL: Final = 12
 _CELL_PRINT: Final = 20
 _CELL_FOUND: Final = 0.35
 _MOST: Final = 20
-_MOST_RUNS: Final = 20_000
 _FOREIGN_SHARE: Final = 0.1
 _FOREIGN_PLACES: Final = 100
 """When so much of the print is not there, or so much more is, the sheet shows something else.
@@ -44,7 +42,7 @@ def find_alterations(
     watched = _watched(fields, codes, is_grey=sheet.colour is None)
     dark = pooled(sheet.dark)
     missing, share = _missing(dark, printed, watched)
-    added = _added(sheet.ink > 0, watched)
+    added = _added(sheet, watched)
     return (*added, *missing)[:_MOST], share < _FOREIGN_SHARE and len(added) < _FOREIGN_PLACES
 
 
@@ -63,16 +61,11 @@ def _watched(fields: tuple[Field, ...], codes: tuple[Corners, ...], *, is_grey: 
     return watched
 
 
-def _added(ink: Mask, watched: Mask) -> list[Alteration]:
-    """Blobs of ink that lie mostly where nobody is meant to write; a signature that runs over its box does not."""
-    runs = runs_of(ink)
-    if runs.blobs == 0:
-        return []
-    if len(runs.row) > _MOST_RUNS:
-        return [Alteration(Change.ADDED, Place(0.0, 0.0, WIDTH_PX / PIXELS_PER_MM, HEIGHT_PX / PIXELS_PER_MM))]
-    whole, outside = runs.sums(_ones(ink)), runs.sums(watched.view(np.uint8))
-    is_one = (outside >= _SPECK_MM2 * _HALF**2) & (2 * outside > whole)
-    return [Alteration(Change.ADDED, _place(bounds)) for bounds in runs.bounds()[is_one].tolist()]
+def _added(sheet: Sheet, watched: Mask) -> list[Alteration]:
+    """Strokes that lie mostly where nobody is meant to write; a signature that runs over its box does not."""
+    outside = sheet.strokes.sums(summed(watched.view(np.uint8)))
+    is_one = (outside >= _SPECK_MM2 * _HALF**2) & (8 * outside > sheet.whole)
+    return [Alteration(Change.ADDED, _place(bounds)) for bounds in sheet.strokes.bounds()[is_one].tolist()]
 
 
 def _missing(dark: Mask, printed: PrintPage, watched: Mask) -> tuple[list[Alteration], float]:
@@ -91,10 +84,6 @@ def _cells(mask: Mask) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     rows, columns = mask.shape[0] // _CELL, mask.shape[1] // _CELL
     cut = mask[: rows * _CELL, : columns * _CELL]
     return np.asarray(cut.reshape(rows, _CELL, columns, _CELL).sum(axis=(1, 3)), dtype=np.int64)
-
-
-def _ones(mask: Mask) -> Pixels:
-    return np.ones(mask.shape, dtype=np.uint8)
 
 
 def _place(bounds: list[int]) -> Place:

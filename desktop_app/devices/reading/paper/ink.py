@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from desktop_app.devices.reading.paper.blobs import Mask, runs_of
+from desktop_app.devices.reading.paper.blobs import Counts, Mask, Runs, Window, runs_of, summed
 from desktop_app.devices.reading.paper.corner_codes import Pixels, Points
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage
 from desktop_app.devices.reading.paper.registration import Corners, Registration
@@ -24,8 +24,6 @@ _BRIGHT: Final = 0.8
 """The paper is what the brightest fifth of a block is darker than."""
 _SHRUNK_MM: Final = 1.2
 """By how much a field is looked at inside its border."""
-_AROUND_MM: Final = 14.0
-"""How far around a box a stroke is followed, to tell whose it is."""
 _SPECK_PX: Final = 12
 """Fewer pixels at 150 dpi (0.34 mm²) are dust."""
 _BAND_PX: Final = 3
@@ -60,7 +58,8 @@ class Sheet:
         registration: how the page lies in it.
         red: its red channel over the page at 150 dpi, in which red paste is as light as paper.
         dark: where that is ink, print included.
-        ink: at 75 dpi, how many of two by two pixels are ink that was not printed.
+        strokes: blobs, at 75 dpi, of ink that was not printed, followed over the borders of boxes.
+        ahead: sums of that ink's pixels at 150 dpi; ``whole`` are those of each stroke.
         faint: the same for faint marks, at 75 dpi.
         free: where nothing was printed; ``half_free`` is the same at 75 dpi.
     """
@@ -69,23 +68,39 @@ class Sheet:
     registration: Registration
     red: Pixels
     dark: Mask
-    ink: Pixels
+    strokes: Runs
+    ahead: Counts
+    whole: Counts
     faint: Mask
     free: Mask
     half_free: Mask
 
 
-def lay_over(red: Image.Image, colour: Image.Image | None, registration: Registration, printed: PrintPage) -> Sheet:
-    """Straighten the picture's red channel to the page at 150 dpi and find what is dark on it."""
+def lay_over(
+    red: Image.Image,
+    colour: Image.Image | None,
+    registration: Registration,
+    printed: PrintPage,
+    fields: tuple[Field, ...],
+) -> Sheet:
+    """Straighten the picture's red channel to the page at 150 dpi and find what is dark on it.
+
+    Raises:
+        RuleBroken: ``print_differs`` when it is too much to be a page of ours.
+    """
     over = np.asarray(straightened(red, registration.matrix, (0.0, 0.0), (WIDTH_PX, HEIGHT_PX), PIXELS_PER_MM))
     paper = _paper(over)
     dark = over < _levels(paper, _DARKER)
+    ink = _counted(dark & printed.free)
+    strokes, ahead = runs_of(_joined(ink, fields)), summed(ink)
     return Sheet(
         colour=colour,
         registration=registration,
         red=over,
         dark=dark,
-        ink=_counted(dark & printed.free),
+        strokes=strokes,
+        ahead=ahead,
+        whole=strokes.sums(ahead),
         faint=_faint(over, paper),
         free=printed.free,
         half_free=printed.half_free,
@@ -94,10 +109,7 @@ def lay_over(red: Image.Image, colour: Image.Image | None, registration: Registr
 
 def read_fields(sheet: Sheet, fields: tuple[Field, ...]) -> tuple[BoxReading, ...]:
     """What was found in each field."""
-    joined = _joined(sheet.ink, fields)
-    return tuple(
-        _read_pen(sheet, joined, one) if one.kind is FieldKind.PEN else _read_paste(sheet, one) for one in fields
-    )
+    return tuple(_read_pen(sheet, one) if one.kind is FieldKind.PEN else _read_paste(sheet, one) for one in fields)
 
 
 def straighten_colour(image: Image.Image, matrix: Points, dpi: int) -> Image.Image:
@@ -139,12 +151,10 @@ def _faint(over: Pixels, paper: Pixels) -> Mask:
     return np.asarray(halved < _levels(paper, _FAINT, 2))
 
 
-def _read_pen(sheet: Sheet, joined: Mask, field: Field) -> BoxReading:
+def _read_pen(sheet: Sheet, field: Field) -> BoxReading:
     inside = _window(field.rect, -_SHRUNK_MM)
     box_px = (inside[1].stop - inside[1].start) * (inside[0].stop - inside[0].start)
-    around = _window(field.rect, _AROUND_MM)
-    part = _halved(around)
-    counted, own, largest = _ink_of(sheet.ink[part], joined[part], _halved(_within(inside, around)))
+    counted, own, largest = _ink_of(sheet, _halved(inside))
     all_pct, own_pct = 100 * counted / box_px, 100 * own / box_px
     doubt, state = Doubt.NONE, InkState.ASK
     if all_pct < EMPTY_PCT and largest < _STROKE_PX:
@@ -163,17 +173,14 @@ def _read_pen(sheet: Sheet, joined: Mask, field: Field) -> BoxReading:
     return BoxReading(field.id, field.kind, state, round(all_pct, 2), doubt, Place(*field.rect))
 
 
-def _ink_of(count: Pixels, joined: Mask, inside: tuple[slice, slice]) -> tuple[int, int, int]:
+def _ink_of(sheet: Sheet, inside: Window) -> tuple[int, int, int]:
     """Pixels of ink in the box without dust, those of strokes that lie mostly in it, and of the largest such stroke.
 
     A stroke that comes over the border from the box beside is ink, but nobody's signature here.
     """
-    runs = runs_of(joined)
-    boxed = np.zeros_like(count)
-    boxed[inside] = count[inside]
-    whole, within = runs.sums(count), runs.sums(boxed)
-    is_ink = whole >= _SPECK_PX
-    is_own = is_ink & (2 * within >= whole)
+    within = sheet.strokes.sums(sheet.ahead, inside)
+    is_ink = sheet.whole >= _SPECK_PX
+    is_own = is_ink & (2 * within >= sheet.whole)
     return int(within[is_ink].sum()), int(within[is_own].sum()), int(within[is_own].max(initial=0))
 
 
@@ -207,7 +214,7 @@ def _faint_pct(sheet: Sheet, rect: Corners) -> float:
     half = _halved(inside)
     mask = sheet.faint[half] & sheet.half_free[half]
     runs = runs_of(mask)
-    sizes = runs.sums(np.ones(mask.shape, dtype=np.uint8))
+    sizes = runs.sums(summed(mask.view(np.uint8)))
     return 100 * int(sizes[sizes >= _FAINT_SPECK_PX].sum()) / mask.size
 
 
@@ -252,7 +259,7 @@ def _grown(rect: Corners, by: float) -> Corners:
     return left - by, top - by, width + 2 * by, height + 2 * by
 
 
-def _window(rect: Corners, by: float) -> tuple[slice, slice]:
+def _window(rect: Corners, by: float) -> Window:
     """Rows and columns of *rect* grown by *by* millimetres, even, and on the page."""
     left, top, width, height = _grown(rect, by)
     rows = _even(top, HEIGHT_PX), _even(top + height, HEIGHT_PX)
@@ -260,7 +267,7 @@ def _window(rect: Corners, by: float) -> tuple[slice, slice]:
     return slice(*rows), slice(*columns)
 
 
-def _halved(window: tuple[slice, slice]) -> tuple[slice, slice]:
+def _halved(window: Window) -> Window:
     """The same at 75 dpi."""
     rows, columns = window
     return slice(rows.start // 2, rows.stop // 2), slice(columns.start // 2, columns.stop // 2)
@@ -268,11 +275,3 @@ def _halved(window: tuple[slice, slice]) -> tuple[slice, slice]:
 
 def _even(millimetres: float, most: int) -> int:
     return min(max(round(millimetres * PIXELS_PER_MM / 2) * 2, 0), most)
-
-
-def _within(inner: tuple[slice, slice], outer: tuple[slice, slice]) -> tuple[slice, slice]:
-    """*inner* counted from the corner of *outer*."""
-    rows, columns = (
-        slice(one.start - whole.start, one.stop - whole.start) for one, whole in zip(inner, outer, strict=True)
-    )
-    return rows, columns

@@ -98,9 +98,9 @@ def _compared(
         registration = register(seen, paper.codes)
         if len(seen) < CODES_ON_A_PAGE:
             registration = refine(red, registration, printed)
+        sheet = lay_over(red, None if found.is_grey else image, registration, printed, fields)
     except RuleBroken as refused:
-        return ReadSheet(replace(found, problem=refused.code, reason=str(refused.facts["reason"])))
-    sheet = lay_over(red, None if found.is_grey else image, registration, printed)
+        return ReadSheet(replace(found, problem=refused.code, reason=str(refused.facts.get("reason", ""))))
     alterations, is_print = find_alterations(sheet, printed, fields, paper.codes)
     found = replace(found, turned_deg=registration.turned_deg, error_mm=round(registration.error_mm, 2))
     if not is_print:
