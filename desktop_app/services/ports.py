@@ -623,6 +623,7 @@ class PaperWriter(Protocol):
 
     def can_draw(self, character: str) -> bool:
         """Whether a font draws the character in both weights."""
+        ...
 
     def field_map(self, file: PaperFile) -> bytes:
         """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""

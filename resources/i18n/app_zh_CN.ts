@@ -3265,6 +3265,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
         <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
     </message>
+    <message>
+        <source>Where this paper is signed was not kept.  Look at every box.</source>
+        <translation>未留存该文书的签署栏位置，请逐栏人工核对。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
