@@ -435,7 +435,6 @@ FAILURES: Final = {
     "vault_older_than_seal": "数据库比封签旧：可能被换回了旧文件",
     "blob_missing": "附件缺失",
     "blob_damaged": "附件已损坏",
-    "fields_not_readable": "读不了签署栏位置文件",
 }
 REASONS: Final = {
     "case_unknown": "没有这个案件",

@@ -64,8 +64,8 @@ def of_file(paper: Path, fields: Path | None) -> Papers:
     """The one paper in a file, with the map of its fields beside it.
 
     Raises:
-        RuleBroken: of *paper*, when it is read: ``file_unreadable`` and the like.
-        Unavailable: ``fields_not_readable``, ``blob_damaged``.
+        RuleBroken: of *paper*, when it is read: ``file_unreadable`` and the like; ``file_not_readable`` of the map.
+        Unavailable: ``blob_damaged``.
     """
     pdf = take_scan(paper)
     beside = fields or paper.with_suffix(_SUFFIX)
@@ -119,7 +119,7 @@ def _map_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_MOST_MAP_BYTES)
     except (OSError, ValueError) as error:
-        raise Unavailable("fields_not_readable") from error
+        raise RuleBroken("file_not_readable") from error
 
 
 def _answer(returned: ReturnedPaper, refused: Sequence[tuple[str, str]]) -> CheckedPaper:
@@ -198,6 +198,7 @@ _WORDS: Final = {
     "file_type_mismatch": "文件内容与扩展名不符",
     "not_a_regular_file": "不是普通文件",
     "file_unreadable": "读不了",
+    "file_not_readable": "读不了签署栏位置文件",
     "picture_broken": "图片已损坏",
     "picture_too_large": "图片过大",
     "picture_too_small": "图片过小",

@@ -1,8 +1,10 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.devices.reading.paper.blobs import runs_of, summed
+from desktop_app.domain.errors import RuleBroken
 
 
 def flooded(mask):
@@ -45,3 +47,12 @@ def test_an_empty_mask_has_no_blobs():
     runs = runs_of(np.zeros((4, 5), dtype=bool))
 
     assert (runs.blobs, runs.bounds().tolist()) == (0, [])
+
+
+def test_more_runs_than_any_page_can_have_are_refused():
+    checks = np.indices((400, 400)).sum(axis=0) % 2 == 0
+
+    with pytest.raises(RuleBroken) as refused:
+        runs_of(checks)
+
+    assert (refused.value.code, refused.value.facts["reason"]) == ("page_unregistered", "too_many_marks")

@@ -73,12 +73,12 @@ def runs_of(mask: Mask) -> Runs:
     """The runs of *mask*, joined to blobs where they touch, also by a corner.
 
     Raises:
-        RuleBroken: ``print_differs`` when there are more than any page of ours can have.
+        RuleBroken: ``page_unregistered`` (reason ``too_many_marks``) when no page of ours can have so many.
     """
     edges = np.diff(np.pad(mask, ((0, 0), (1, 1))).view(np.int8), axis=1)
     row, start = np.nonzero(edges == 1)
     if len(row) > MOST_RUNS:
-        raise RuleBroken("print_differs")
+        raise RuleBroken("page_unregistered", reason="too_many_marks")
     stop = np.nonzero(edges == -1)[1]
     leader = _leaders(len(row), *_touching(row, start, stop))
     names, blob = np.unique(leader, return_inverse=True)

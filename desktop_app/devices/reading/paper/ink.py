@@ -86,7 +86,7 @@ def lay_over(
     """Straighten the picture's red channel to the page at 150 dpi and find what is dark on it.
 
     Raises:
-        RuleBroken: ``print_differs`` when it is too much to be a page of ours.
+        RuleBroken: ``page_unregistered`` when it is too much to be a page of ours.
     """
     over = np.asarray(straightened(red, registration.matrix, (0.0, 0.0), (WIDTH_PX, HEIGHT_PX), PIXELS_PER_MM))
     paper = _paper(over)
