@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from desktop_app.domain.agree import AgreementIssued
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan import ExpectedPaper, Place
 from desktop_app.services.desk import Desk
@@ -47,6 +48,18 @@ class VaultPapers:
             if (issued.number.upper(), issued.version) == (number.upper(), version):
                 return self.pinned(case, issued)
         return None
+
+    def current(self, case_id: str) -> PinnedPaper:
+        """The version of a case that is to be signed, or was.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``no_paper_to_sign``.
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        case = self._desk.case(self._session, case_id)
+        if case.agree.current is None:
+            raise RuleBroken("no_paper_to_sign", field="check_in")
+        return self.pinned(case, case.agree.current)
 
     def pinned(self, case: CaseState, issued: AgreementIssued) -> PinnedPaper:
         """One version of the case as it was printed.

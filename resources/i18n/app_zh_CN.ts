@@ -4948,6 +4948,101 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Check the signed paper in</source>
+        <translation>签署原件回收核对</translation>
+    </message>
+    <message>
+        <source>The pages are being read…</source>
+        <translation>正在读取各页…</translation>
+    </message>
+    <message>
+        <source>Put the signed original into the scanner, or pick its scan.</source>
+        <translation>请把签署原件放入扫描仪，或选取扫描文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) are there, current and signed.</source>
+        <translation>
+            <numerusform>共%n页齐全，版本正确，签署齐备。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look: %n place(s) to decide.</source>
+        <translation>
+            <numerusform>请您看一看：还有%n处需要判断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not the whole signed paper yet.</source>
+        <translation>签署原件还不齐全。</translation>
+    </message>
+    <message>
+        <source>{mark} Page {number}: {state}</source>
+        <translation>{mark} 第{number}页：{state}</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>please look</source>
+        <translation>请看一看</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>不能算数</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>文书各页</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核对结果</translation>
+    </message>
+    <message>
+        <source>It is right (1)</source>
+        <translation>没有问题(1)</translation>
+    </message>
+    <message>
+        <source>It is not (2)</source>
+        <translation>有问题(2)</translation>
+    </message>
+    <message>
+        <source>Pick &amp;files…</source>
+        <translation>选取文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Scan now</source>
+        <translation>现在扫描(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Begin a&amp;gain</source>
+        <translation>重新开始(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Check in (Ctrl+Enter)</source>
+        <translation>回收(&amp;C) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>打印时的样子</translation>
+    </message>
+    <message>
+        <source>As it came back</source>
+        <translation>收回的样子</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleDialog</name>
     <message>
         <source>Plan of payments</source>
