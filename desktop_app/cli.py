@@ -58,6 +58,7 @@ def commands() -> tuple[Command, ...]:
         Command("seal", "给已生效文书的存档副本加盖电子签章（JSON）", _seal_arguments, seal_agreement),
         Command("verify-seal", "检查文件上的电子签章（JSON）", _verify_seal_arguments, verify_seal),
         Command("verify-journal", "检查流水、封签、附件和读表；可用纸面存证码核对", _verify_arguments, verify_journal),
+        Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
 
@@ -121,11 +122,23 @@ def reprint_agreement(arguments: argparse.Namespace) -> int:
             sealed = counter.seals.sealed_copy(desk.session, case.id, arguments.document)
             printer.submit(sealed, title=case.number, settings=settings)
         else:
+            if arguments.fields:
+                fields = counter.agree.fields_of(desk.session, case.id, version=arguments.document)
+                _write_fields(arguments.out, fields)
             counter.agree.reprint(desk.session, case.id, settings, "命令行补打", version=arguments.document)
         print(arguments.out)
         return DONE
 
     return _at_desk(arguments, work)
+
+
+def _write_fields(paper: Path, fields: bytes) -> None:
+    from desktop_app.storage.atomic_file import write_whole
+
+    try:
+        write_whole(paper.absolute().with_suffix(".fields.json"), fields)
+    except OSError as error:
+        raise Unavailable("print_failed") from error
 
 
 def verify_journal(arguments: argparse.Namespace) -> int:
@@ -235,6 +248,26 @@ def _plain(value: object) -> dict[str, Any]:
     """An answer as JSON has it, to be added to."""
     plain: dict[str, Any] = json.loads(_json(value))
     return plain
+
+
+def verify_paper(arguments: argparse.Namespace) -> int:
+    """Hold scans against the print and say what is found, a line each; 0 all is well, 1 findings, 2 unreadable."""
+    from desktop_app.bootstrap import paper_check
+
+    def check(find: Any) -> int:
+        answer = paper_check.check(arguments.files, find)
+        print(answer.json if arguments.json else "\n".join(answer.lines))
+        return int(answer.code)
+
+    if arguments.paper is not None:
+        try:
+            return check(paper_check.of_file(arguments.paper, arguments.fields))
+        except RuleBroken as broken:
+            print(f"{arguments.paper}: {paper_check.reason(broken.code)}", file=sys.stderr)
+        except Unavailable as failure:
+            _cannot(failure.code)
+        return paper_check.UNREADABLE
+    return _at_desk(arguments, lambda bootstrap, parts, desk: check(paper_check.of_vault(bootstrap, parts, desk)))
 
 
 def show_demo(arguments: argparse.Namespace) -> int:
@@ -511,6 +544,7 @@ def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="输出文件")
     parser.add_argument("--force", action="store_true", help="输出文件已存在时覆盖")
     parser.add_argument("--sealed", action="store_true", help="取电子签章副本（电子文件，不加补打标记）")
+    parser.add_argument("--fields", action="store_true", help="同时写出签署栏位置（.fields.json）")
     _desk_arguments(parser)
 
 
@@ -547,6 +581,14 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以JSON输出")
     parser.add_argument("--paper", type=Path, metavar="FILE", help="文书的PDF：核对其存证码在流水中的位置")
     parser.add_argument("--head", type=_head, metavar="HEX", help="纸面上的存证码，手边只有纸时用")
+    _desk_arguments(parser)
+
+
+def _verify_paper_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="扫描件：PDF、JPG、PNG、TIFF")
+    parser.add_argument("--paper", type=Path, metavar="PDF", help="打印稿（默认按识别码在数据目录中查找）")
+    parser.add_argument("--fields", type=Path, metavar="JSON", help="签署栏位置（默认取与打印稿同名的 .fields.json）")
+    parser.add_argument("--json", action="store_true", help="以JSON输出")
     _desk_arguments(parser)
 
 

@@ -63,6 +63,7 @@ FOR_TESTS: dict[str, str] = {
     "procps": "ps, for tests that kill the program",
     "qpdf": "qpdf --check: a second judge of our PDFs",
     "softhsm2": "a token in software, for the seal by PKCS#11",
+    "sane-utils": "scanimage, and a scanner of the tests' own that gives what a file holds",
 }
 
 

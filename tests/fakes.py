@@ -38,6 +38,7 @@ from desktop_app.services.ports import (
     ConspicuousTerm,
     DraftRow,
     NewPerson,
+    PaperFile,
     PaperRequest,
     PrintJob,
     PrintRow,
@@ -486,6 +487,9 @@ class FakePaperWriter:
 
     def can_draw(self, character: str) -> bool:
         return character != "\ue000"
+
+    def field_map(self, file: PaperFile) -> bytes:
+        return canonical({"pages": file.pages})
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         return pdf + f"\n% reprint {count}".encode()

@@ -192,7 +192,7 @@ def test_the_report_as_json_says_the_same(training: Made, accord: Accord) -> Non
     report = json.loads(said.out)
     assert said.code == 0
     assert report["problems"] == []
-    assert report["blobs"] == 2
+    assert report["blobs"] == 3
     assert len(report["head"]) == 64
 
 

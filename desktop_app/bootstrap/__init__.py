@@ -24,7 +24,9 @@ from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.wire import Wire
 
 if TYPE_CHECKING:
+    from desktop_app.domain.scan import Place
     from desktop_app.services.counter import Counter
+    from desktop_app.services.ports import Area, PaperField
     from desktop_app.storage.vaults import DirectoryVaults
 
 HOME_VARIABLE: Final = "ACCORD_HOME"
@@ -129,6 +131,24 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
         printer,
         attachment_kind,
     )
+
+
+def field_places(stored: bytes | None) -> "tuple[tuple[Place, ...], tuple[PaperField, ...]]":
+    """Places of codes and fields in a stored field map; without one, the codes of every page and no fields.
+
+    Raises:
+        Unavailable: ``blob_damaged``.
+    """
+    from desktop_app.documents.field_map import FieldMap, read_field_map
+    from desktop_app.domain.scan import FieldKind, Place
+    from desktop_app.services.ports import PaperField
+
+    def place(area: "Area") -> Place:
+        return Place(area.left, area.top, area.width, area.height)
+
+    found = FieldMap(0, ()) if stored is None else read_field_map(stored)
+    fields = (PaperField(one.id, FieldKind(one.kind.value), one.page, place(one.rect)) for one in found.fields)
+    return tuple(place(square) for square in found.codes), tuple(fields)
 
 
 def open_window(home: Path) -> int:

@@ -7,8 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from desktop_app.bootstrap import Parts, TreeTexts, counter, vaults
+from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
 from desktop_app.devices.reader import FileReader, SheetTable, Use
+from desktop_app.devices.sane import SaneScanner
+from desktop_app.devices.scan_reader import PaperReader, take_scan
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
@@ -22,6 +24,7 @@ from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import NewPerson, Printer, PrintSettings
+from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
@@ -36,6 +39,7 @@ from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
+from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_asker
 from desktop_app.ui.settings import SettingsFile
@@ -124,6 +128,7 @@ def _pages(
 
     ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
+    scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, scanner=SaneScanner())
     return {
         Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
         Stage.COLLECT: CollectPage(
@@ -156,6 +161,14 @@ def _pages(
             policy_changes=services.negotiate,
             beside=services.papers_beside,
             check_in=services.check_in,
+            open_scan=lambda page: ScanDialog(
+                scanning,
+                table.session,
+                table.case_id,
+                render=render_page,
+                workers=table.workers,
+                parent=page,
+            ),
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,

@@ -137,7 +137,7 @@ class FileReader:
             RuleBroken: ``not_a_regular_file``, ``file_empty``, ``file_too_large`` (facts: limit, size in bytes) or
                 ``file_unreadable`` (facts: reason ``missing``, ``denied``, ``changing`` or ``failed``).
         """
-        content = _read_once(path, use.value)
+        content = read_once(path, use.value)
         return TakenFile(shown_name(path.name), content, hashlib.sha256(content).hexdigest())
 
     def read_attachment(
@@ -230,7 +230,7 @@ class FileReader:
         progress: Callable[[int, int], None] | None,
         trust: SealTrust | None = None,
     ) -> Answer:
-        _check_size(len(taken.content), use.value)
+        check_size(len(taken.content), use.value)
         request = Request(task, taken.name, len(taken.content), sheet, trust)
         return ask_child(
             self._command,
@@ -242,7 +242,12 @@ class FileReader:
         )
 
 
-def _read_once(path: Path, limit: int) -> bytes:
+def read_once(path: Path, limit: int) -> bytes:
+    """The whole of *path*, opened once and followed nowhere.
+
+    Raises:
+        RuleBroken: ``not_a_regular_file``, ``file_empty``, ``file_too_large`` or ``file_unreadable``.
+    """
     # Without O_NONBLOCK the open itself would wait for somebody to write into a named pipe.
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
@@ -279,7 +284,7 @@ def _read_open(handle: int, limit: int) -> bytes:
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
         raise RuleBroken("not_a_regular_file")
-    _check_size(found.st_size, limit)
+    check_size(found.st_size, limit)
     content = bytearray()
     # One byte more than was announced: a file that still grows is noticed, and never followed to its end.
     while len(content) <= found.st_size:
@@ -292,7 +297,12 @@ def _read_open(handle: int, limit: int) -> bytes:
     return bytes(content)
 
 
-def _check_size(size: int, limit: int) -> None:
+def check_size(size: int, limit: int) -> None:
+    """Refuse what is too large or empty.
+
+    Raises:
+        RuleBroken: ``file_too_large`` or ``file_empty``.
+    """
     if size > limit:
         raise RuleBroken("file_too_large", limit=limit, size=size)
     if size == 0:

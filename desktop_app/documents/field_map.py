@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, code_squares
 from desktop_app.documents.marks import FieldKind
-from desktop_app.documents.paper_file import Anchor, PaperFile, PlacedField
+from desktop_app.documents.paper_file import Anchor, PlacedField
 from desktop_app.domain.errors import Unavailable
+from desktop_app.services.ports import Area, PaperFile
 
 _FORMAT: Final = 1
 _DIGITS: Final = 3
@@ -44,7 +45,7 @@ def write_field_map(file: PaperFile) -> bytes:
         "pages": file.pages,
         "codes": [_measures(square) for square in code_squares()],
         "fields": [
-            {"id": field.id, "kind": field.kind.value, "page": field.page, "rect": _measures(field.rect)}
+            {"id": field.id, "kind": str(field.kind), "page": field.page, "rect": _measures(field.rect)}
             for field in file.fields
         ],
         "anchors": [
@@ -78,7 +79,7 @@ def _read(described: Any) -> FieldMap:
     return FieldMap(pages, fields, tuple(_rect(square) for square in described["codes"]), anchors)
 
 
-def _measures(rect: Rect) -> list[float]:
+def _measures(rect: Area) -> list[float]:
     return [round(length, _DIGITS) for length in (rect.left, rect.top, rect.width, rect.height)]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from desktop_app.documents.codes import PageCode, symbol
+from desktop_app.documents.codes import symbol
 from desktop_app.documents.geometry import (
     BODY_LEFT_MM,
     MEASURE_PT,
@@ -14,6 +14,7 @@ from desktop_app.documents.geometry import (
 )
 from desktop_app.documents.marks import Mark, Stroke, Symbol, Words
 from desktop_app.documents.typesetter import Setting, Typesetter
+from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import Align, Paper
 
 _LEFT: Final = points(BODY_LEFT_MM)

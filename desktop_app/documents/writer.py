@@ -9,11 +9,11 @@ from desktop_app import resources
 from desktop_app.documents.archive import make_archivable
 from desktop_app.documents.canvas import new_canvas, show_page
 from desktop_app.documents.certified_copy import certified_copy
-from desktop_app.documents.codes import PageCode
 from desktop_app.documents.composition import anchors, compose, placed_fields
 from desktop_app.documents.container import written
 from desktop_app.documents.content import content_sha256
 from desktop_app.documents.embedding import DocumentFonts
+from desktop_app.documents.field_map import write_field_map
 from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.frame import page_frame
 from desktop_app.documents.geometry import BODY_TOP_MM, PAGE_HEIGHT_MM, points
@@ -25,8 +25,10 @@ from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
+from desktop_app.services import ports
 from desktop_app.services.ports import CopyMark
 
 
@@ -89,6 +91,11 @@ class PaperWriter:
             except RuleBroken:
                 return False
         return True
+
+    @staticmethod
+    def field_map(file: ports.PaperFile) -> bytes:
+        """Where the fields of a written paper stand, as bytes to be kept beside it."""
+        return write_field_map(file)
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         """The file with the reprint's mark on each page; equal input gives equal bytes."""

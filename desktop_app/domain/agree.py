@@ -80,6 +80,7 @@ class AgreementIssued(Event):
         printed_head: short journal head that was printed.
         made_on: the date printed on it.
         promises: of both sides, as printed.
+        fields_sha256: of the stored map of where its fields stand; empty for papers of before there were maps.
     """
 
     OP: ClassVar[str] = "case.agreement_issued"
@@ -97,6 +98,7 @@ class AgreementIssued(Event):
     printed_head: str
     made_on: date
     promises: tuple[PromisedThing, ...]
+    fields_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

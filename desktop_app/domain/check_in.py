@@ -26,7 +26,7 @@ class PaperCheckedIn(Event):
         version: of the agreement.
         how: by scan, or by two persons side by side.
         pages: how many there were.
-        scan_sha256: of the kept scan; empty without one.
+        scans: SHA-256 of each kept file of the scan; none without one.
         decided: what the machine could not tell and a person decided, as codes of the scan's findings.
         attested_by: id of the second person, where there was no scan or a finding was decided.
     """
@@ -37,7 +37,7 @@ class PaperCheckedIn(Event):
     version: int
     how: CheckedBy
     pages: int
-    scan_sha256: str = ""
+    scans: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     attested_by: str = ""
 
@@ -64,5 +64,5 @@ def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: Pap
     needs_second = event.how is CheckedBy.TWO_PERSONS or bool(event.decided)
     if needs_second and not event.attested_by:
         raise RuleBroken("second_person_needed", field="check_in")
-    if (event.how is CheckedBy.SCAN) != bool(event.scan_sha256):
+    if (event.how is CheckedBy.SCAN) != bool(event.scans):
         raise RuleBroken("scan_missing", field="check_in")

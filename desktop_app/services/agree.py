@@ -238,6 +238,7 @@ class Agree:
         refs = (
             blobs.put(drawn.file.pdf, mime="application/pdf", role="agreement_pdf"),
             blobs.put(canonical(drawn.composed.paper), mime="application/json", role="agreement_content"),
+            blobs.put(self._writer.field_map(drawn.file), mime="application/json", role="agreement_fields"),
         )
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -256,7 +257,7 @@ class Agree:
             yield from _explained_now(case, drawn, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 yield AgreementVoided(current.version, "superseded")
-            yield WithFiles(_issued(case, drawn), refs)
+            yield WithFiles(_issued(case, drawn, refs[-1].sha256), refs)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -325,6 +326,19 @@ class Agree:
         if case.agree.current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
         return self._desk.vault.blobs.get(case.agree.current.pdf_sha256)
+
+    def fields_of(self, session: Session, case_id: str, *, version: int | None = None) -> bytes:
+        """The stored map of where the fields of a version (the last by default) stand.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign`` when there is no such version, or it is from before maps were kept.
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        case = self._desk.case(session, case_id)
+        found = [issued for issued in case.agree.issued if version in (None, issued.version)]
+        if not found or not found[-1].fields_sha256:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        return self._desk.vault.blobs.get(found[-1].fields_sha256)
 
     def follow_job(self, session: Session, case_id: str, sheet: Sheet, job: PrintJob) -> tuple[Kept, PrintJob]:
         """Ask the printer how a job stands and keep a change."""
@@ -676,7 +690,7 @@ def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClau
         yield TermsExplained(tuple(merged[key] for key in sorted(merged)), case.agree.understood)
 
 
-def _issued(case: CaseState, drawn: Drawn) -> AgreementIssued:
+def _issued(case: CaseState, drawn: Drawn, fields_sha256: str) -> AgreementIssued:
     accepted = case.negotiate.accepted
     is_agreement = drawn.kind is DocumentKind.AGREEMENT
     return AgreementIssued(
@@ -692,4 +706,5 @@ def _issued(case: CaseState, drawn: Drawn) -> AgreementIssued:
         printed_head=drawn.printed_head,
         made_on=drawn.made_on,
         promises=drawn.composed.promises,
+        fields_sha256=fields_sha256,
     )

@@ -35,9 +35,8 @@ class CheckIn:
         session: Session,
         case_id: str,
         version: int,
-        scan: bytes,
+        scans: Sequence[tuple[bytes, str]],
         *,
-        mime: str,
         pages: int,
         decided: Sequence[str] = (),
         attested_by: str = "",
@@ -48,9 +47,8 @@ class CheckIn:
             session: who scanned it.
             case_id: the case.
             version: of the agreement, as the codes say.
-            scan: the file; it is kept as it is.
-            mime: its kind.
-            pages: how many pages of the paper were found in it.
+            scans: each file as it came, with its kind.
+            pages: how many pages of the paper were found in them.
             decided: codes of findings that a person decided about; they need a second person.
             attested_by: id of the second person.
 
@@ -59,9 +57,11 @@ class CheckIn:
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.SIGN)
-        ref = self._desk.vault.blobs.put(scan, mime=mime, role="signed_scan")
-        event = PaperCheckedIn(version, CheckedBy.SCAN, pages, ref.sha256, tuple(decided), attested_by)
-        return self._keep(session, case_id, event, (ref,))
+        blobs = self._desk.vault.blobs
+        refs = tuple(blobs.put(content, mime=mime, role="signed_scan") for content, mime in scans)
+        kept = tuple(ref.sha256 for ref in refs)
+        event = PaperCheckedIn(version, CheckedBy.SCAN, pages, kept, tuple(decided), attested_by)
+        return self._keep(session, case_id, event, refs)
 
     def by_two(self, session: Session, case_id: str, version: int, pages: int, *, attested_by: str) -> Kept:
         """Keep that two persons looked at every page of the signed original.

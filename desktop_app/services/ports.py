@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event as ThreadEvent
 from typing import Protocol, Self
 
 from desktop_app.domain.agree import PromisedThing
@@ -17,6 +18,7 @@ from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.scan import ExpectedPaper, FieldKind, PageReading, Place
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigners
 from desktop_app.domain.stages import Stage
@@ -308,6 +310,122 @@ class Blobs(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """A field of a pinned paper.
+
+    Attributes:
+        kind: pen, seal or fingerprint.
+        page: from 1.
+    """
+
+    id: str
+    kind: FieldKind
+    page: int
+    rect: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedPaper:
+    """A version of a paper as it was printed: what a scan is held against.
+
+    Attributes:
+        expected: its number, version, pages and content.
+        pdf: the pinned bytes.
+        codes: places of the corner codes on every page: top left, top right, bottom left, bottom right.
+        fields: in reading order.
+    """
+
+    expected: ExpectedPaper
+    pdf: bytes
+    codes: tuple[Place, ...]
+    fields: tuple[PaperField, ...]
+
+
+class PinnedPapers(Protocol):
+    """Finds the paper that a corner code names."""
+
+    def find(self, number: str, version: int) -> PinnedPaper | None:
+        """The pinned version, None when there is no such paper here.
+
+        Args:
+            number: as the code writes it, in upper case.
+            version: from 1.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFile:
+    """The bytes of one file of a scan; ``name`` is cleaned for showing and never used as a path."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedFile:
+    """What was read in one file.
+
+    Attributes:
+        readings: of every sheet.
+        pictures: by sheet, the straightened page as JPEG at 110 dpi, 210 × 297 mm, for a person's eye.
+    """
+
+    readings: tuple[PageReading, ...]
+    pictures: Mapping[int, bytes]
+
+
+class ScanReader(Protocol):
+    """Reads scans in a process that may die of them."""
+
+    def read(
+        self,
+        file: ScanFile,
+        paper: PinnedPaper | None,
+        *,
+        pictures: bool = False,
+        cancelled: ThreadEvent | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> ScannedFile:
+        """Read every sheet; those of *paper* are held against their print, of others only the codes are read.
+
+        Raises:
+            RuleBroken: what is wrong with the file, e.g. ``file_type_not_allowed``, ``pdf_encrypted``,
+                ``picture_broken``, ``file_unreadable``, ``reading_cancelled``.
+        """
+        ...
+
+
+class ScanSource(Protocol):
+    """Where scans come from: files that were picked or dropped, a watched folder, a scanner, a document camera."""
+
+    def take(self) -> Sequence[ScanFile]:
+        """What has come since the last call; a scanner scans now.
+
+        Raises:
+            RuleBroken: what is wrong with a file.
+            Unavailable: the device's codes, e.g. ``scanner_jammed``, ``scanner_empty``, ``scanner_open``.
+        """
+        ...
+
+
+class FrameSource(Protocol):
+    """A document camera: one still picture whenever it is asked."""
+
+    def frame(self) -> ScanFile:
+        """The picture as it is now.
+
+        Raises:
+            Unavailable: ``camera_missing``, ``camera_failed``.
+        """
+        ...
+
+
 ScanKind = Callable[[str, bytes], str]
 """The kind (pdf, jpeg, png) of a paper by its content and the name it claims; raises ``RuleBroken`` for all else."""
 
@@ -345,6 +463,26 @@ class Anchor(Protocol):
     def rect(self) -> Area: ...
 
 
+class DrawnField(Protocol):
+    """A field of a drawn paper."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def kind(self) -> str:
+        """Pen, seal or fingerprint."""
+        ...
+
+    @property
+    def page(self) -> int:
+        """Counted from 1."""
+        ...
+
+    @property
+    def rect(self) -> Area: ...
+
+
 class PaperFile(Protocol):
     """A drawn paper; equal papers give equal bytes."""
 
@@ -363,6 +501,11 @@ class PaperFile(Protocol):
 
     @property
     def pages(self) -> int: ...
+
+    @property
+    def fields(self) -> Sequence[DrawnField]:
+        """To be signed, sealed or fingerprinted, in reading order."""
+        ...
 
     @property
     def anchors(self) -> Sequence[Anchor]:
@@ -480,6 +623,10 @@ class PaperWriter(Protocol):
 
     def can_draw(self, character: str) -> bool:
         """Whether a font draws the character in both weights."""
+        ...
+
+    def field_map(self, file: PaperFile) -> bytes:
+        """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
         ...
 
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:

@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.ui.scan_sentences import scan_sentences
+
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
-    return _typed() | _people() | _talks() | _authority() | _paper() | _seal() | _files() | _world()
+    on_paper = _paper() | _seal() | scan_sentences()
+    return _typed() | _people() | _talks() | _authority() | on_paper | _files() | _world()
 
 
 def _typed() -> dict[str, str]:

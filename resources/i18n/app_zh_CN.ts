@@ -3285,6 +3285,134 @@ Average a month: in {income}, out {expense}.</source>
         <source>The file has {size}; {limit} at most.</source>
         <translation>文件有{size}，最大{limit}。</translation>
     </message>
+    <message>
+        <source>Page {page} is missing.  Scan it too.</source>
+        <translation>缺第{page}页，请补扫。</translation>
+    </message>
+    <message>
+        <source>Page {page} came twice.  Take one of them out.</source>
+        <translation>第{page}页重复，请去掉一张。</translation>
+    </message>
+    <message>
+        <source>This sheet belongs to another paper: {detail}.</source>
+        <translation>这一页属于另一份文书：{detail}。</translation>
+    </message>
+    <message>
+        <source>This version has been replaced: {detail}.  Sign the current one.</source>
+        <translation>该版本已被替代（{detail}），请签署现行版本。</translation>
+    </message>
+    <message>
+        <source>No such paper was made here: {detail}.</source>
+        <translation>本机构没有出具过这份文书：{detail}。</translation>
+    </message>
+    <message>
+        <source>This sheet says something else than version {detail} as it was kept.</source>
+        <translation>这一页的内容摘要与留存版本（{detail}）不一致。</translation>
+    </message>
+    <message>
+        <source>Page {page} shows another text than was printed.</source>
+        <translation>第{page}页的内容与打印稿不符。</translation>
+    </message>
+    <message>
+        <source>This sheet is none of our papers: it has no codes in its corners.</source>
+        <translation>这一页不是本行文书：四角没有识别码。</translation>
+    </message>
+    <message>
+        <source>How the sheet lies cannot be told from its codes.  Lay it flat and scan it again.</source>
+        <translation>无法根据四角识别码定位，请铺平后重新扫描。</translation>
+    </message>
+    <message>
+        <source>Page {page} was not held against its print.  Scan it again.</source>
+        <translation>第{page}页未与打印稿比对，请重新扫描。</translation>
+    </message>
+    <message>
+        <source>A blank back was left out.</source>
+        <translation>空白背面已略过。</translation>
+    </message>
+    <message>
+        <source>Page {page} lay upside down; it was turned.</source>
+        <translation>第{page}页放倒了，已自动转正。</translation>
+    </message>
+    <message>
+        <source>Page {page} lay on its side; it was turned.</source>
+        <translation>第{page}页横放了，已自动转正。</translation>
+    </message>
+    <message>
+        <source>Page {page}: this box is empty.</source>
+        <translation>第{page}页：此栏未签。</translation>
+    </message>
+    <message>
+        <source>Page {page}: look at this box.  Is it signed?</source>
+        <translation>第{page}页：请查看此栏，是否已签？</translation>
+    </message>
+    <message>
+        <source>Page {page}: the seal is missing.</source>
+        <translation>第{page}页：未加盖印章。</translation>
+    </message>
+    <message>
+        <source>Where this paper is signed was not kept.  Look at every box.</source>
+        <translation>未留存该文书的签署栏位置，请逐栏人工核对。</translation>
+    </message>
+    <message>
+        <source>Page {page}: something was changed by hand here.  Is it agreed?</source>
+        <translation>第{page}页：此处有手工改动，双方是否认可？</translation>
+    </message>
+    <message>
+        <source>The picture is too small to be read.</source>
+        <translation>图片太小，无法识读。</translation>
+    </message>
+    <message>
+        <source>The scan has too many pages; {limit} at most.</source>
+        <translation>扫描件页数过多，最多{limit}页。</translation>
+    </message>
+    <message>
+        <source>There is no scanner software on this workstation.</source>
+        <translation>本工作站没有安装扫描软件。</translation>
+    </message>
+    <message>
+        <source>The scanner is not there.  Switch it on and check its cable.</source>
+        <translation>未找到扫描仪，请开机并检查连接线。</translation>
+    </message>
+    <message>
+        <source>The scanner is busy.  Try again in a moment.</source>
+        <translation>扫描仪正忙，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the scanner.  Take it out, then scan again.</source>
+        <translation>扫描仪卡纸，请取出后重新扫描。</translation>
+    </message>
+    <message>
+        <source>There is no paper in the scanner.</source>
+        <translation>扫描仪里没有纸。</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s cover is open.  Close it, then scan again.</source>
+        <translation>扫描仪盖板未合上，请合上后重新扫描。</translation>
+    </message>
+    <message>
+        <source>The scanner stopped answering.  Check its cable, then scan again.</source>
+        <translation>扫描仪没有应答，请检查连接线后重新扫描。</translation>
+    </message>
+    <message>
+        <source>This account may not use the scanner.  Call the help desk.</source>
+        <translation>当前账户无权使用扫描仪，请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The scanner could not scan.  Try again.</source>
+        <translation>扫描未成功，请重试。</translation>
+    </message>
+    <message>
+        <source>The document camera is not there.  Check its cable.</source>
+        <translation>未找到高拍仪，请检查连接线。</translation>
+    </message>
+    <message>
+        <source>The document camera gave no picture.  Try again.</source>
+        <translation>高拍仪没有取到图像，请重试。</translation>
+    </message>
+    <message>
+        <source>The folder for scans cannot be reached.</source>
+        <translation>无法访问扫描文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -4837,6 +4965,101 @@ Until then keep both papers.</source>
     <message>
         <source>Explain again (&amp;Z)</source>
         <translation>再讲一遍(&amp;Z)</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Check the signed paper in</source>
+        <translation>签署原件回收核对</translation>
+    </message>
+    <message>
+        <source>The pages are being read…</source>
+        <translation>正在读取各页…</translation>
+    </message>
+    <message>
+        <source>Put the signed original into the scanner, or pick its scan.</source>
+        <translation>请把签署原件放入扫描仪，或选取扫描文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s) are there, current and signed.</source>
+        <translation>
+            <numerusform>共%n页齐全，版本正确，签署齐备。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look: %n place(s) to decide.</source>
+        <translation>
+            <numerusform>请您看一看：还有%n处需要判断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not the whole signed paper yet.</source>
+        <translation>签署原件还不齐全。</translation>
+    </message>
+    <message>
+        <source>{mark} Page {number}: {state}</source>
+        <translation>{mark} 第{number}页：{state}</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>please look</source>
+        <translation>请看一看</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>不能算数</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>文书各页</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核对结果</translation>
+    </message>
+    <message>
+        <source>It is right (1)</source>
+        <translation>没有问题(1)</translation>
+    </message>
+    <message>
+        <source>It is not (2)</source>
+        <translation>有问题(2)</translation>
+    </message>
+    <message>
+        <source>Pick &amp;files…</source>
+        <translation>选取文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Scan now</source>
+        <translation>现在扫描(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Begin a&amp;gain</source>
+        <translation>重新开始(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Check in (Ctrl+Enter)</source>
+        <translation>回收(&amp;C) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>打印时的样子</translation>
+    </message>
+    <message>
+        <source>As it came back</source>
+        <translation>收回的样子</translation>
     </message>
 </context>
 <context>

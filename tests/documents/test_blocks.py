@@ -7,12 +7,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from desktop_app.documents.codes import PageCode
 from desktop_app.documents.composition import compose
 from desktop_app.documents.geometry import MEASURE_PT
 from desktop_app.documents.marks import Stroke, Words
 from desktop_app.documents.preview import render_page
 from desktop_app.documents.strokes import joined
+from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import CODE_MOST_BYTES, Align, Code, Column, Table
 from tests.documents.sample_paper import sample_paper
 

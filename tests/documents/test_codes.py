@@ -2,7 +2,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from desktop_app.documents.codes import PageCode, symbol
+from desktop_app.documents.codes import symbol
 from desktop_app.documents.geometry import (
     BODY_BOTTOM_MM,
     BODY_TOP_MM,
@@ -14,6 +14,7 @@ from desktop_app.documents.geometry import (
     Rect,
     code_squares,
 )
+from desktop_app.domain.page_code import PageCode
 
 CODE = PageCode("10423-07-26-000128-5", 2, 1, 3, "9F2C41D07BE6")
 

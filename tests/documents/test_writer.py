@@ -14,13 +14,13 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from desktop_app.documents.codes import PageCode
 from desktop_app.documents.geometry import PAGE_WIDTH_MM, code_squares
 from desktop_app.documents.marks import FieldKind
 from desktop_app.documents.paper_file import ReprintMark
 from desktop_app.documents.preview import render_page
 from desktop_app.documents.writer import mark_reprint, write_paper
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.page_code import PageCode
 from desktop_app.domain.paper import (
     Align,
     Column,

@@ -27,7 +27,7 @@ def by_scan(counter, **more):
     pages = more.pop("pages", paper.pages)
     version = more.pop("version", paper.version)
     return counter.services.check_in.by_scan(
-        counter.session, CASE, version, SCAN, mime="application/pdf", pages=pages, **more
+        counter.session, CASE, version, ((SCAN, "application/pdf"),), pages=pages, **more
     )
 
 
@@ -48,7 +48,7 @@ def test_the_scan_is_kept_as_it_is(counter):
     by_scan(counter)
     kept = counter.case.agree.check_in
     assert (kept.how, kept.attested_by) == (CheckedBy.SCAN, "")
-    assert counter.vault.blobs.get(kept.scan_sha256) == SCAN
+    assert [counter.vault.blobs.get(one) for one in kept.scans] == [SCAN]
     before = counter.count()
     by_scan(counter)
     assert counter.count() == before

@@ -82,6 +82,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         policy_changes=counter.services.negotiate,
         beside=counter.services.papers_beside,
         check_in=counter.services.check_in,
+        open_scan=lambda parent: pytest.fail(f"nothing is scanned on {parent}"),
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)

@@ -1,17 +1,20 @@
 """The life of the reader child: take the bytes, import, give up all rights, parse, answer."""
 
+import os
 from collections.abc import Callable
 from typing import BinaryIO
 
 import msgspec
 
-from desktop_app.devices.reading.limits import restrict_process
+from desktop_app.devices.reading.limits import SCAN_CPU_SECONDS, SCAN_MEMORY_BYTES, restrict_process
 from desktop_app.devices.reading.protocol import Kind, ProtocolBroken, Refusal, Request, Task, read_request, write_frame
 from desktop_app.domain.errors import RuleBroken
 
 
-def main(stdin: BinaryIO, stdout: BinaryIO, restrict: Callable[[], None] = restrict_process) -> int:
-    """Answer one request and return the exit code: 0 answered (also with a refusal), 2 not a request.
+def main(stdin: BinaryIO, stdout: BinaryIO, restrict: Callable[[], None] | None = None) -> int:
+    """Answer one request, or requests for scans until they end; 0 answered (also with a refusal), 2 not a request.
+
+    Only a child that began with a scan goes on: it is kept warm for the sheets of one paper.
 
     Args:
         stdin: the request, see ``protocol``.
@@ -23,7 +26,18 @@ def main(stdin: BinaryIO, stdout: BinaryIO, restrict: Callable[[], None] = restr
     except ProtocolBroken:
         return 2
     parse = _parser(request)
-    restrict()
+    (restrict or _limits(request.task))()
+    _answer(parse, request, content, stdout)
+    while request.task is Task.SCAN:
+        try:
+            request, content = read_request(stdin)
+        except ProtocolBroken:
+            break
+        _answer(parse, request, content, stdout)
+    return 0
+
+
+def _answer(parse: "Parser", request: Request, content: bytes, stdout: BinaryIO) -> None:
     try:
         parse(request, content, stdout)
     except RuleBroken as refused:
@@ -31,7 +45,12 @@ def main(stdin: BinaryIO, stdout: BinaryIO, restrict: Callable[[], None] = restr
     except MemoryError:
         _refuse(stdout, RuleBroken("file_unreadable", reason="memory"))
     write_frame(stdout, Kind.END)
-    return 0
+
+
+def _limits(task: Task) -> Callable[[], None]:
+    if task is Task.SCAN:
+        return lambda: restrict_process(SCAN_MEMORY_BYTES, SCAN_CPU_SECONDS)
+    return restrict_process
 
 
 Parser = Callable[[Request, bytes, BinaryIO], None]
@@ -54,6 +73,14 @@ def _parser(request: Request) -> Parser:
 
         rehearse_marks()
         return answer_marks
+    if request.task is Task.SCAN:
+        # One thread: each takes address space of its own, which is bounded here.
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        from desktop_app.devices.reading.paper.answer import answer_scan
+        from desktop_app.devices.reading.paper.rehearsal import rehearse_scan
+
+        rehearse_scan()
+        return answer_scan
     from desktop_app.devices.reading.rehearsal import rehearse_table
     from desktop_app.devices.reading.tables import answer_table
 

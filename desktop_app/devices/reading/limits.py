@@ -5,31 +5,35 @@ from typing import Final
 
 MEMORY_BYTES: Final = 1 << 30
 CPU_SECONDS: Final = 10
+SCAN_MEMORY_BYTES: Final = 3 << 29
+"""1.5 GiB: a page at 600 dpi in colour is 104 MB, and is held up to four times while it is unpacked."""
+SCAN_CPU_SECONDS: Final = 600
+"""A child that reads scans lives for many sheets; how long one file may take is the parent's to say."""
 
 
-def restrict_process() -> None:
+def restrict_process(memory: int = MEMORY_BYTES, cpu_seconds: int = CPU_SECONDS) -> None:
     """Limit this process for the rest of its life; call it after the last import.
 
     With no file descriptor left to open there is no file, no socket and no further module: what a parser
     bug could still do is compute, and the processor time and the address space for that are bounded.
     """
     if sys.platform == "win32":
-        _restrict_windows()
+        _restrict_windows(memory, cpu_seconds)
     else:
-        _restrict_posix()
+        _restrict_posix(memory, cpu_seconds)
 
 
-def _restrict_posix() -> None:
+def _restrict_posix(memory: int, cpu_seconds: int) -> None:
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def _restrict_windows() -> None:
+def _restrict_windows(memory: int, cpu_seconds: int) -> None:
     """Put the process into a job object of its own. UNTESTED: no Windows machine was at hand."""
     if sys.platform == "win32":
         import ctypes
@@ -61,9 +65,9 @@ def _restrict_windows() -> None:
         process_time, active_processes, process_memory, die_quietly = 0x2, 0x8, 0x100, 0x400
         limits = ExtendedLimits()
         limits.basic.flags = process_time | active_processes | process_memory | die_quietly
-        limits.basic.process_time = CPU_SECONDS * 10_000_000
+        limits.basic.process_time = cpu_seconds * 10_000_000
         limits.basic.processes = 1
-        limits.process_memory = MEMORY_BYTES
+        limits.process_memory = memory
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.GetCurrentProcess.restype = wintypes.HANDLE

@@ -34,6 +34,7 @@ class Answer:
 
     result: bytes = b""
     blobs: list[bytes] = field(default_factory=list)
+    refusal: RuleBroken | None = None
 
 
 def ask_child(
@@ -53,18 +54,18 @@ def ask_child(
     """
     if cancelled.is_set():
         raise RuleBroken("reading_cancelled")
-    child = _start(command)
+    child = start_child(command)
     assert child.stdin is not None  # noqa: S101 - opened as pipes below; tells the type checker
     assert child.stdout is not None  # noqa: S101 - the same
     chunks: SimpleQueue[bytes] = SimpleQueue()
     threads = (
         Thread(target=_feed, args=(child.stdin, request_bytes(request, content)), name="reader-feed", daemon=True),
-        Thread(target=_listen, args=(child.stdout, chunks), name="reader-listen", daemon=True),
+        Thread(target=listen, args=(child.stdout, chunks), name="reader-listen", daemon=True),
     )
     for thread in threads:
         thread.start()
     try:
-        return _collect(chunks, monotonic() + time_limit_s, cancelled, progress)
+        answer = collect_answer(chunks, monotonic() + time_limit_s, cancelled, progress)
     except (ProtocolBroken, msgspec.MsgspecError) as error:
         raise RuleBroken("file_unreadable", reason="answer") from error
     finally:
@@ -73,9 +74,17 @@ def ask_child(
         for thread in threads:
             thread.join()
         child.stdout.close()
+    if answer.refusal is not None:
+        raise answer.refusal
+    return answer
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def start_child(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start the child with both pipes.
+
+    Raises:
+        RuleBroken: ``file_unreadable`` (reason ``not_started``).
+    """
     try:
         return subprocess.Popen(
             list(command),
@@ -109,16 +118,23 @@ def _feed(stdin: BinaryIO, content: bytes) -> None:
         return  # the child refused early or was ended; what it said is heard on the other pipe
 
 
-def _listen(stdout: BinaryIO, chunks: "SimpleQueue[bytes]") -> None:
+def listen(stdout: BinaryIO, chunks: "SimpleQueue[bytes]") -> None:
+    """Put what the child says into *chunks*; an empty one is its end."""
     descriptor = stdout.fileno()
     while chunk := os.read(descriptor, _CHUNK):
         chunks.put(chunk)
     chunks.put(b"")
 
 
-def _collect(
+def collect_answer(
     chunks: "SimpleQueue[bytes]", deadline: float, cancelled: Event, progress: Callable[[int, int], None]
 ) -> Answer:
+    """Everything up to the end frame, the child's own refusal among it.
+
+    Raises:
+        RuleBroken: ``reading_cancelled`` or ``file_unreadable``.
+        ProtocolBroken, msgspec.MsgspecError: the child spoke nonsense.
+    """
     frames, answer = FrameBuffer(), Answer()
     while True:
         if cancelled.is_set():
@@ -148,4 +164,4 @@ def _take_in(frame: Frame, answer: Answer, progress: Callable[[int, int], None])
         case _:
             refusal = msgspec.json.decode(frame.payload, type=Refusal)
             facts: dict[str, Any] = {name: fact for name, fact in refusal.facts.items() if name != "field"}
-            raise RuleBroken(refusal.code, **facts)
+            answer.refusal = RuleBroken(refusal.code, **facts)

@@ -36,14 +36,23 @@ def examine_pdf(content: bytes) -> tuple[int, bytes]:
         RuleBroken: ``pdf_broken``, ``pdf_encrypted``, ``pdf_active_content`` (facts: what) or
             ``pdf_too_many_pages`` (facts: pages, limit).
     """
+    return check_pdf(content), _preview(content)
+
+
+def check_pdf(content: bytes) -> int:
+    """Return the number of pages.
+
+    Raises:
+        RuleBroken: ``pdf_broken``, ``pdf_encrypted``, ``pdf_active_content`` (facts: what) or
+            ``pdf_too_many_pages`` (facts: pages, limit).
+    """
     try:
         with pikepdf.open(io.BytesIO(content), suppress_warnings=True) as document:
-            pages = _check(document)
+            return _check(document)
     except pikepdf.PasswordError as error:
         raise RuleBroken("pdf_encrypted") from error
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, MemoryError, RecursionError) as error:
         raise RuleBroken("pdf_broken") from error
-    return pages, _preview(content)
 
 
 def _check(document: pikepdf.Pdf) -> int:

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from desktop_app.domain.scan import PageReading
 from desktop_app.domain.seal import SealTrust
 
 _LENGTH: Final = struct.Struct(">I")
@@ -27,6 +28,7 @@ class Task(Enum):
     TABLE = "table"
     SEAL = "seal"
     MARKS = "marks"
+    SCAN = "scan"
 
 
 class Kind(Enum):
@@ -39,14 +41,51 @@ class Kind(Enum):
     END = b"E"
 
 
+class FieldSpec(msgspec.Struct, frozen=True):
+    """A field of a paper; *rect* is left, top, width, height in millimetres."""
+
+    id: str
+    kind: str
+    page: int
+    rect: tuple[float, float, float, float]
+
+
+class PaperSpec(msgspec.Struct, frozen=True):
+    """The print a scan is held against; its file follows that of the scan.
+
+    Attributes:
+        digest: as the corner codes write it.
+        codes: places of the corner codes: top left, top right, bottom left, bottom right.
+    """
+
+    number: str
+    version: int
+    pages: int
+    digest: str
+    pdf_sha256: str
+    pdf_size: int
+    codes: tuple[tuple[float, float, float, float], ...]
+    fields: tuple[FieldSpec, ...]
+
+
 class Request(msgspec.Struct, frozen=True):
-    """The header before the file's bytes; ``name`` is the shown name, only its ending is looked at."""
+    """The header before the file's bytes; ``name`` is the shown name, only its ending is looked at.
+
+    ``paper`` and ``pictures`` are for a scan: what it is held against, and whether straightened pages are wanted.
+    """
 
     task: Task
     name: str
     size: int
     sheet: str | None = None
     trust: SealTrust | None = None
+    paper: PaperSpec | None = None
+    pictures: bool = False
+
+    @property
+    def bytes_after(self) -> int:
+        """How many bytes follow the header."""
+        return self.size + (self.paper.pdf_size if self.paper else 0)
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -81,6 +120,13 @@ class TableResult(msgspec.Struct, frozen=True):
     uncomputed: tuple[tuple[int, int], ...]
 
 
+class ScanResult(msgspec.Struct, frozen=True):
+    """Every sheet of a scan; a picture of each sheet in ``pictured`` follows as a blob."""
+
+    readings: tuple[PageReading, ...]
+    pictured: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One piece of the answer."""
@@ -110,7 +156,7 @@ def read_request(stream: BinaryIO) -> tuple[Request, bytes]:
         request = msgspec.json.decode(_exactly(stream, min(length, 1 << 20)), type=Request)
     except msgspec.MsgspecError as error:
         raise ProtocolBroken from error
-    return request, _exactly(stream, request.size)
+    return request, _exactly(stream, request.bytes_after)
 
 
 def write_frame(stream: BinaryIO, kind: Kind, payload: bytes = b"") -> None:

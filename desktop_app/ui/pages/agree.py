@@ -20,7 +20,7 @@ from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.signing_path import SigningPath, SigningStep, signing_path
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.checking_in import PaperCheckingIn
+from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
 from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.paper.drawing import PaperDrawing
 from desktop_app.ui.paper.path_words import PathWords
@@ -58,6 +58,7 @@ class AgreePage(StagePage):
         policy_changes: says what a newer policy would change in what is signed.
         beside: the papers beside the agreement.
         check_in: keeps that the signed paper came back.
+        open_scan: opens the scan dialog over the page.
     """
 
     park_wanted = Signal()
@@ -81,6 +82,7 @@ class AgreePage(StagePage):
         policy_changes: PolicyChanges,
         beside: PapersBeside,
         check_in: CheckIn,
+        open_scan: OpenScan,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -105,7 +107,7 @@ class AgreePage(StagePage):
         )
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
-        self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person)
+        self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
         self._printing = PaperPrinting(self, service, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
         self._signing = PaperSigning(

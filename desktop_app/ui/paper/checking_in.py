@@ -1,13 +1,22 @@
 """The signed paper comes back to page 6."""
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.permissions import Operation
+from desktop_app.services.scanning import ScannedPaper
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
+
+OpenScan = Callable[[QWidget], ScanDialog]
+_MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
 
 class PaperCheckingIn(QObject):
@@ -18,16 +27,25 @@ class PaperCheckingIn(QObject):
         service: keeps it.
         panel: says how it stands.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
+        open_scan: opens the scan dialog over the page; None where this desk cannot scan.
     """
 
     went_on = Signal()
 
     def __init__(
-        self, page: StagePage, service: CheckIn, panel: CheckInPanel, ask_second_person: AskSecondPerson
+        self,
+        page: StagePage,
+        service: CheckIn,
+        panel: CheckInPanel,
+        ask_second_person: AskSecondPerson,
+        open_scan: OpenScan,
     ) -> None:
         super().__init__(page)
         self._page, self._service, self._panel, self._ask_second_person = page, service, panel, ask_second_person
+        self._open_scan = open_scan
+        self._dialog: ScanDialog | None = None
         panel.two_wanted.connect(self.by_two)
+        panel.scan_wanted.connect(self.by_scan)
 
     def show_case(self, case: CaseState) -> None:
         """Show how the paper came back, or by when it is due."""
@@ -38,6 +56,36 @@ class PaperCheckingIn(QObject):
             self._panel.show_due(due, is_late=self._page.table.today > due)
         else:
             self._panel.show_nothing()
+
+    def by_scan(self) -> None:
+        """Scan the signed original, hold it against its print, and keep it."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()  # not when it closes: what it said may still be under way
+        self._dialog = dialog = self._open_scan(self._page)
+        dialog.confirmed.connect(self._keep_scan)
+        dialog.open()
+
+    def _keep_scan(self, paper: ScannedPaper, decided: tuple[str, ...]) -> None:
+        """What the machine could not tell was decided by one person; a second one looks at it, too."""
+        attested_by = self._ask_second_person(Operation.ATTEST) if decided else ""
+        if attested_by is None:
+            return
+        session, case_id = self._page.table.session, self._page.table.case_id
+        expected = paper.pinned.expected
+        scans = tuple((file.content, _mime(file.content)) for file in paper.files)
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._service.by_scan(
+                session,
+                case_id,
+                expected.version,
+                scans,
+                pages=expected.pages,
+                decided=decided,
+                attested_by=attested_by,
+            ),
+            lambda _kept: self.went_on.emit(),
+        )
 
     def by_two(self) -> None:
         """Two persons looked at every page; the second confirms with their own password."""
@@ -51,3 +99,8 @@ class PaperCheckingIn(QObject):
             lambda: self._service.by_two(session, case_id, current.version, current.pages, attested_by=attested_by),
             lambda _kept: self.went_on.emit(),
         )
+
+
+def _mime(content: bytes) -> str:
+    """The kind of a file that the reader took; TIFF is the only other one it takes."""
+    return next((mime for start, mime in _MIMES if content.startswith(start)), "image/tiff")

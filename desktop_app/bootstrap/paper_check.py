@@ -1,0 +1,210 @@
+"""The command ``verify-paper``: holds scans against a print and words what is found, for the terminal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from desktop_app.bootstrap import field_places
+from desktop_app.devices.scan_reader import PaperReader, take_scan
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.scan import Doubt, ExpectedPaper, Finding, PageReading, Weight
+from desktop_app.services.pinned_papers import VaultPapers
+from desktop_app.services.ports import PinnedPaper, PinnedPapers, ScanFile
+from desktop_app.services.scan_back import ReturnedPaper, ScanBack
+
+WELL: Final = 0
+FINDINGS: Final = 1
+UNREADABLE: Final = 2
+_MOST_MAP_BYTES: Final = 4 * 1024 * 1024
+_SUFFIX: Final = ".fields.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPaper:
+    """What the command prints, as lines or as JSON, and its exit code."""
+
+    lines: tuple[str, ...]
+    json: str
+    code: int
+
+
+class _OnePaper:
+    """A print that was given as a file: the only paper there is.
+
+    Args:
+        paper: the print.
+    """
+
+    def __init__(self, paper: PinnedPaper) -> None:
+        self.paper = paper
+
+    def find(self, number: str, version: int) -> PinnedPaper | None:
+        """The paper, when it is the one."""
+        expected = self.paper.expected
+        return self.paper if (expected.number.upper(), expected.version) == (number.upper(), version) else None
+
+
+Papers = Callable[[PaperReader], PinnedPapers]
+"""Where the print comes from; given as a file, it is read in the child like the scans."""
+
+
+def of_vault(bootstrap: Any, parts: Any, desk: Any) -> Papers:
+    """The papers of an unlocked desk, found by the codes on the sheets."""
+    from desktop_app.services.desk import Desk
+
+    at = Desk(desk.vault, parts.clock, parts.new_id, parts.policies)
+    papers = VaultPapers(at, desk.session, bootstrap.field_places)
+    return lambda _reader: papers
+
+
+def of_file(paper: Path, fields: Path | None) -> Papers:
+    """The one paper in a file, with the map of its fields beside it.
+
+    Raises:
+        RuleBroken: of *paper*, when it is read: ``file_unreadable`` and the like; ``file_not_readable`` of the map.
+        Unavailable: ``blob_damaged``.
+    """
+    pdf = take_scan(paper)
+    beside = fields or paper.with_suffix(_SUFFIX)
+    stored = _map_bytes(beside) if fields is not None or beside.is_file() else None
+    codes, places = field_places(stored)
+
+    def papers(reader: PaperReader) -> PinnedPapers:
+        expected = _said_by(reader, pdf, is_mapped=stored is not None)
+        return _OnePaper(PinnedPaper(expected, pdf.content, codes, places))
+
+    return papers
+
+
+def check(paths: Sequence[Path], papers: Papers) -> CheckedPaper:
+    """Read the scans and judge them.
+
+    Raises:
+        RuleBroken: the print itself cannot be read; ``not_our_paper`` when it has no codes.
+        Unavailable: ``blob_missing``, ``blob_damaged``.
+    """
+    files: list[ScanFile] = []
+    refused: list[tuple[str, str]] = []
+    for path in paths:
+        try:
+            files.append(take_scan(path))
+        except RuleBroken as broken:
+            refused.append((path.name, broken.code))
+    with PaperReader() as reader:
+        known = papers(reader)
+        expected = known.paper if isinstance(known, _OnePaper) else None
+        returned = ScanBack(reader, known).read(files, expected)
+    return _answer(returned, refused)
+
+
+def reason(code: str) -> str:
+    """A code with its few words."""
+    return f"{code}: {_WORDS.get(code, '读不了')}"
+
+
+def _said_by(reader: PaperReader, pdf: ScanFile, *, is_mapped: bool) -> ExpectedPaper:
+    """What a print says of itself in its corners."""
+    readings = reader.read(ScanFile("paper.pdf", pdf.content, pdf.sha256), None).readings
+    code = readings[0].code if readings else None
+    if code is None or len(readings) != code.pages:
+        raise RuleBroken("not_our_paper")
+    return ExpectedPaper(code.number, code.version, code.pages, code.digest, is_mapped=is_mapped)
+
+
+def _map_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_MAP_BYTES)
+    except (OSError, ValueError) as error:
+        raise RuleBroken("file_not_readable") from error
+
+
+def _answer(returned: ReturnedPaper, refused: Sequence[tuple[str, str]]) -> CheckedPaper:
+    report = returned.report
+    unread = [*refused, *returned.unread.items()]
+    lines = [f"{name}: {reason(code)}" for name, code in refused]
+    lines += [_page_line(reading) for reading in report.readings]
+    lines += [_finding_line(finding) for finding in report.findings]
+    is_well = report.is_clear and not unread
+    lines.append("齐页、同一版本、签署齐全" if is_well else "有待处理事项")
+    described = {
+        "paper": report.paper,
+        "is_complete": report.is_complete and not unread,
+        "is_signed": report.is_signed and not unread,
+        "is_clear": is_well,
+        "findings": report.findings,
+        "sheets": report.readings,
+        "unread": dict(unread),
+    }
+    code = UNREADABLE if unread else WELL if is_well else FINDINGS
+    text = msgspec.json.format(msgspec.json.encode(described), indent=2).decode()
+    return CheckedPaper(tuple(lines), text, code)
+
+
+def _page_line(reading: PageReading) -> str:
+    where = f"{reading.file} #{reading.sheet}"
+    if reading.code is None:
+        return f"{where}: —"
+    code = reading.code
+    boxes = "，".join(f"{box.id} {_STATES[box.state.value]}" for box in reading.boxes)
+    page = f"{where}: {code.number} 第{code.version}版 第{code.page}页/共{code.pages}页"
+    return f"{page}：{boxes}" if boxes else page
+
+
+def _finding_line(finding: Finding) -> str:
+    mark = {Weight.REFUSED: "✗", Weight.ASK: "?", Weight.NOTICE: "·"}[finding.weight]
+    page = f"第{finding.page}页 " if finding.page else ""
+    what = " ".join(part for part in (finding.box, _DOUBTS.get(finding.detail, finding.detail)) if part)
+    place = finding.place
+    at = f"（{place.left:.0f},{place.top:.0f} mm）" if place is not None and not finding.box else ""
+    return f"{mark} {page}{reason(finding.code)} {what}{at}".rstrip()
+
+
+_STATES: Final = {"empty": "空白", "signed": "已签", "ask": "待人工核对"}
+_DOUBTS: Final = {
+    Doubt.LITTLE_INK.value: "墨迹较少",
+    Doubt.FAINT_INK.value: "墨迹很淡",
+    Doubt.SPILLED_OVER.value: "墨迹来自邻栏",
+    Doubt.RED_OVER_PEN.value: "栏内有红色印迹",
+    Doubt.GREY_SCAN.value: "灰度扫描，分不清印章与笔迹",
+    "added": "多出笔迹",
+    "missing": "缺少原文",
+}
+_WORDS: Final = {
+    "page_missing": "缺页",
+    "page_doubled": "重复",
+    "page_of_other_paper": "属于另一份文书",
+    "paper_superseded": "版本已被替代",
+    "paper_unknown": "没有这份文书",
+    "digest_differs": "内容摘要不符",
+    "print_differs": "内容与打印稿不符",
+    "not_our_paper": "不是本行文书",
+    "page_unregistered": "无法定位",
+    "page_not_compared": "未比对",
+    "page_blank": "空白页，已略过",
+    "page_upside_down": "倒置，已转正",
+    "page_turned": "横置，已转正",
+    "box_empty": "未签",
+    "box_unclear": "请人工核对",
+    "seal_missing": "未盖章",
+    "page_altered": "有手工改动，请人工核对",
+    "fields_unknown": "签署栏位置未知，请逐栏人工核对",
+    "file_empty": "空文件",
+    "file_too_large": "文件过大",
+    "file_type_not_allowed": "不接受这种文件",
+    "file_type_mismatch": "文件内容与扩展名不符",
+    "not_a_regular_file": "不是普通文件",
+    "file_unreadable": "读不了",
+    "file_not_readable": "读不了签署栏位置文件",
+    "picture_broken": "图片已损坏",
+    "picture_too_large": "图片过大",
+    "picture_too_small": "图片过小",
+    "scan_too_many_pages": "页数过多",
+    "pdf_broken": "PDF已损坏",
+    "pdf_encrypted": "PDF已加密",
+    "pdf_active_content": "PDF含活动内容",
+    "pdf_too_many_pages": "PDF页数过多",
+}

@@ -1,0 +1,98 @@
+"""Looks for what was changed by hand outside the fields: ink that nobody printed, and print that is gone."""
+
+from typing import Final
+
+import numpy as np
+
+from desktop_app.devices.reading.paper.blobs import Mask, runs_of, summed
+from desktop_app.devices.reading.paper.ink import Field, Sheet
+from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled, widened
+from desktop_app.devices.reading.paper.registration import Corners
+from desktop_app.domain.scan import Alteration, Change, Place
+
+_HALF: Final = PIXELS_PER_MM / 2
+"""Pixels a millimetre at 75 dpi, at which all of this is done."""
+_SPECK_MM2: Final = 0.6
+_MARGIN_MM: Final = 6.0
+"""The paper's edge: shadows, staples, punched holes, a finger."""
+_AROUND_FIELD_MM: Final = 4.5
+"""A signature runs over its box; what is further off is no part of it."""
+_AROUND_CODE_MM: Final = 3.0
+_REPRINT_MARK: Final[Corners] = (60.0, 16.0, 95.0, 9.0)
+"""Where a copy that was printed again says so."""
+_SEAM: Final[Corners] = (193.0, 30.0, 17.0, 237.0)
+"""Where the seam seal goes; without colour it looks like ink."""
+_CELL: Final = 12
+"""Side in pixels (4 mm) of the cells in which print is looked for."""
+_CELL_PRINT: Final = 20
+_CELL_FOUND: Final = 0.35
+_MOST: Final = 20
+_FOREIGN_SHARE: Final = 0.1
+_FOREIGN_PLACES: Final = 100
+"""When so much of the print is not there, or so much more is, the sheet shows something else.
+
+Of a sheet that shows its print nothing is missing at all; of one that shows other text, more than half.
+"""
+
+
+def find_alterations(
+    sheet: Sheet, printed: PrintPage, fields: tuple[Field, ...], codes: tuple[Corners, ...]
+) -> tuple[tuple[Alteration, ...], bool]:
+    """The places to show a person, and whether the sheet is this print at all."""
+    watched = _watched(fields, codes, is_grey=sheet.colour is None)
+    dark = pooled(sheet.dark)
+    missing, share = _missing(dark, printed, watched)
+    added = _added(sheet, watched)
+    return (*added, *missing)[:_MOST], share < _FOREIGN_SHARE and len(added) < _FOREIGN_PLACES
+
+
+def _watched(fields: tuple[Field, ...], codes: tuple[Corners, ...], *, is_grey: bool) -> Mask:
+    """Where nobody is meant to write."""
+    watched = np.zeros((HEIGHT_PX // 2, WIDTH_PX // 2), dtype=bool)
+    margin = round(_MARGIN_MM * _HALF)
+    watched[margin:-margin, margin:-margin] = True
+    for field in fields:
+        watched[_window(field.rect, _AROUND_FIELD_MM)] = False
+    for code in codes:
+        watched[_window(code, _AROUND_CODE_MM)] = False
+    watched[_window(_REPRINT_MARK, 0.0)] = False
+    if is_grey:
+        watched[_window(_SEAM, 0.0)] = False
+    return watched
+
+
+def _added(sheet: Sheet, watched: Mask) -> list[Alteration]:
+    """Strokes that lie mostly where nobody is meant to write; a signature that runs over its box does not."""
+    outside = sheet.strokes.sums(summed(watched.view(np.uint8)))
+    is_one = (outside >= _SPECK_MM2 * _HALF**2) & (8 * outside > sheet.whole)
+    return [Alteration(Change.ADDED, _place(bounds)) for bounds in sheet.strokes.bounds()[is_one].tolist()]
+
+
+def _missing(dark: Mask, printed: PrintPage, watched: Mask) -> tuple[list[Alteration], float]:
+    """Cells in which print is gone, and the share of all printed cells they are."""
+    near = widened(dark, 2)
+    core = printed.core & watched
+    expected, found = _cells(core), _cells(core & near)
+    is_printed = expected >= _CELL_PRINT
+    is_gone = is_printed & (found < _CELL_FOUND * expected)
+    runs = runs_of(is_gone)
+    places = [Alteration(Change.MISSING, _place([edge * _CELL for edge in one])) for one in runs.bounds().tolist()]
+    return places, float(is_gone.sum()) / max(1, int(is_printed.sum()))
+
+
+def _cells(mask: Mask) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    rows, columns = mask.shape[0] // _CELL, mask.shape[1] // _CELL
+    cut = mask[: rows * _CELL, : columns * _CELL]
+    return np.asarray(cut.reshape(rows, _CELL, columns, _CELL).sum(axis=(1, 3)), dtype=np.int64)
+
+
+def _place(bounds: list[int]) -> Place:
+    left, top, right, bottom = (round(edge / _HALF, 1) for edge in bounds)
+    return Place(left, top, round(right - left, 1), round(bottom - top, 1))
+
+
+def _window(rect: Corners, by: float) -> tuple[slice, slice]:
+    left, top, width, height = rect
+    rows = slice(max(0, round((top - by) * _HALF)), max(0, round((top + height + by) * _HALF)))
+    columns = slice(max(0, round((left - by) * _HALF)), max(0, round((left + width + by) * _HALF)))
+    return rows, columns

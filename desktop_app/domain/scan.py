@@ -1,0 +1,307 @@
+"""What a scan says about a signed paper, and what makes it the whole paper of one version."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from desktop_app.domain.page_code import DIGEST_LENGTH, PageCode
+
+UPSIDE_DOWN: Final = 180
+SIGNED_PCT: Final = 6.0
+"""From this share of ink on a box counts as signed without anybody's eye."""
+EMPTY_PCT: Final = 0.2
+"""Below this share a box is empty; between the two a person looks."""
+
+
+class FieldKind(StrEnum):
+    """What is put into a field by hand."""
+
+    PEN = "pen"
+    SEAL = "seal"
+    FINGERPRINT = "fingerprint"
+
+
+class InkState(StrEnum):
+    """What was found in a field: nothing; a signature, seal or fingerprint; or something a person must look at."""
+
+    EMPTY = "empty"
+    SIGNED = "signed"
+    ASK = "ask"
+
+
+class Doubt(StrEnum):
+    """Why a person must look at a field."""
+
+    NONE = ""
+    LITTLE_INK = "little_ink"
+    FAINT_INK = "faint_ink"
+    SPILLED_OVER = "spilled_over"
+    RED_OVER_PEN = "red_over_pen"
+    GREY_SCAN = "grey_scan"
+
+
+class Change(StrEnum):
+    """How the sheet differs from its print outside the fields."""
+
+    ADDED = "added"
+    MISSING = "missing"
+
+
+class Weight(StrEnum):
+    """What a finding means: the sheet does not count, a person must decide, or it was put right."""
+
+    REFUSED = "refused"
+    ASK = "ask"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle on a page in millimetres from its top left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoxReading:
+    """One field as found.
+
+    Attributes:
+        id: of the field on the paper.
+        ink_pct: share of the field under ink (of a seal or fingerprint: that is red), per cent.
+        doubt: why a person must look, with the state ``ask``.
+        place: where the field stands.
+    """
+
+    id: str
+    kind: FieldKind
+    state: InkState
+    ink_pct: float
+    doubt: Doubt
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A place outside the fields where the sheet shows what was not printed, or lacks what was."""
+
+    change: Change
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One sheet as found in a scan.
+
+    Attributes:
+        file: shown name of the file it came in; ``sheet`` is its place there, from 1.
+        code: what the corner codes say, None when there were none of ours.
+        problem: why nothing else is known of it: a code such as ``page_unregistered``, empty when all is well.
+        reason: of the problem.
+        is_blank: nothing is on it, as on the back of a page.
+        is_compared: it was laid over the print; boxes and alterations are known.
+        turned_deg: how far it lay turned, clockwise: 0, 90, 180 or 270.
+        is_grey: without colour; a seal cannot be told from a pen then.
+        codes_seen: of its four.
+        error_mm: by how much its codes miss the places they should have.
+    """
+
+    file: str
+    sheet: int
+    code: PageCode | None = None
+    problem: str = ""
+    reason: str = ""
+    is_blank: bool = False
+    is_compared: bool = False
+    turned_deg: int = 0
+    is_grey: bool = False
+    codes_seen: int = 0
+    error_mm: float = 0.0
+    boxes: tuple[BoxReading, ...] = ()
+    alterations: tuple[Alteration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPaper:
+    """The pinned version that a scan should show.
+
+    Attributes:
+        number: printed on it.
+        content_sha256: of its content; the codes carry its beginning.
+        is_current: no later version of the paper was made.
+        is_mapped: where its fields stand is known; without that no box can be read.
+    """
+
+    number: str
+    version: int
+    pages: int
+    content_sha256: str
+    is_current: bool = True
+    is_mapped: bool = True
+
+    @property
+    def digest(self) -> str:
+        """As the corner codes write it."""
+        return self.content_sha256[:DIGEST_LENGTH].upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to be said about a scan.
+
+    Attributes:
+        code: stable name, e.g. ``page_missing``.
+        page: of the paper, 0 when it is not known.
+        file: in which it was found, empty for what is missing; ``sheet`` is its place there.
+        box: id of the field, empty when it is about the page.
+        detail: of the code: a reason, a doubt, or the number of the other paper.
+        place: on the page, None when it is about the whole page.
+    """
+
+    code: str
+    weight: Weight
+    page: int = 0
+    file: str = ""
+    sheet: int = 0
+    box: str = ""
+    detail: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What a scan proves about one version of a paper.
+
+    Attributes:
+        paper: the version it was held against, None when no paper of ours was recognised.
+        readings: every sheet, in the order it came.
+        findings: what is wrong, unsure or was put right, in the order of the paper.
+    """
+
+    paper: ExpectedPaper | None
+    readings: tuple[PageReading, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Every page of the version came once, and no sheet that is not of it."""
+        return self.paper is not None and not any(finding.weight is Weight.REFUSED for finding in self.findings)
+
+    @property
+    def is_signed(self) -> bool:
+        """Every page was compared and every pen box and seal field is filled, without a doubt left."""
+        is_doubtful = any(finding.box or finding.code == "fields_unknown" for finding in self.findings)
+        return self.is_complete and not is_doubtful
+
+    @property
+    def is_clear(self) -> bool:
+        """Complete, signed, and nothing on it needs a person's eye."""
+        return self.is_complete and all(finding.weight is Weight.NOTICE for finding in self.findings)
+
+    def page(self, number: int) -> PageReading | None:
+        """The sheet that is page *number* of the paper and counts, None when there is none."""
+        if self.paper is None:
+            return None
+        pages = ((one.code, one) for one in self.readings if is_page_of(self.paper, one))
+        return next((one for code, one in pages if code is not None and code.page == number), None)
+
+
+def is_page_of(paper: ExpectedPaper, reading: PageReading) -> bool:
+    """Whether the sheet is one of exactly this version, and could be laid over its print."""
+    return not reading.problem and reading.code is not None and not _stranger(paper, reading.code)
+
+
+def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanReport:
+    """Hold all sheets of a scan against one version.
+
+    A blank back side and a sheet that lay upside down are put right and only noted.  Nothing else is guessed: what is
+    of another paper, another version or other content, what came twice and what is missing is named and refused.
+    """
+    findings = [finding for reading in readings for finding in _of_sheet(paper, reading)]
+    if paper is not None:
+        findings += _doubled(paper, readings)
+        came = {reading.code.page for reading in readings if reading.code and is_page_of(paper, reading)}
+        missing = [page for page in range(1, paper.pages + 1) if page not in came]
+        findings += [Finding("page_missing", Weight.REFUSED, page) for page in missing]
+        if not paper.is_current:
+            findings.append(Finding("paper_superseded", Weight.REFUSED, detail=str(paper.version)))
+        if not paper.is_mapped:
+            findings.append(Finding("fields_unknown", Weight.ASK))
+    elif not any(finding.weight is Weight.REFUSED for finding in findings):
+        findings.append(Finding("not_our_paper", Weight.REFUSED))
+    findings.sort(key=lambda finding: (finding.page, not finding.file, finding.file, finding.sheet))
+    return ScanReport(paper, tuple(readings), tuple(findings))
+
+
+def _of_sheet(paper: ExpectedPaper | None, reading: PageReading) -> Iterator[Finding]:
+    page = reading.code.page if reading.code else 0
+
+    def found(code: str, weight: Weight = Weight.REFUSED, *, detail: str = "") -> Finding:
+        return Finding(code, weight, page, reading.file, reading.sheet, detail=detail)
+
+    if reading.is_blank:
+        yield found("page_blank", Weight.NOTICE)
+    elif reading.problem:
+        yield found(reading.problem, detail=reading.reason)
+    elif reading.code is None:
+        yield found("not_our_paper")
+    elif paper is None:
+        yield found("paper_unknown", detail=f"{reading.code.number}/{reading.code.version}")
+    elif stranger := _stranger(paper, reading.code):
+        yield found(stranger, detail=f"{reading.code.number}/{reading.code.version}")
+    else:
+        yield from _of_page(reading, reading.code)
+
+
+def _stranger(paper: ExpectedPaper, code: PageCode) -> str:
+    """Why a sheet with this code is none of *paper*, empty when it is one."""
+    if code.number != paper.number.upper():
+        return "page_of_other_paper"
+    if code.version < paper.version:
+        return "paper_superseded"
+    if code.version > paper.version:
+        return "paper_unknown"
+    if code.digest != paper.digest or code.pages != paper.pages:
+        return "digest_differs"
+    return ""
+
+
+def _of_page(reading: PageReading, code: PageCode) -> Iterator[Finding]:
+    def found(name: str, weight: Weight, *, box: str = "", detail: str = "", place: Place | None = None) -> Finding:
+        return Finding(name, weight, code.page, reading.file, reading.sheet, box, detail, place)
+
+    if reading.turned_deg:
+        name = "page_upside_down" if reading.turned_deg == UPSIDE_DOWN else "page_turned"
+        yield found(name, Weight.NOTICE, detail=str(reading.turned_deg))
+    if not reading.is_compared:
+        yield found("page_not_compared", Weight.REFUSED)
+    for box in reading.boxes:
+        name = _box_finding(box)
+        if name:
+            yield found(name, Weight.ASK, box=box.id, detail=box.doubt.value, place=box.place)
+    for alteration in reading.alterations:
+        yield found("page_altered", Weight.ASK, detail=alteration.change.value, place=alteration.place)
+
+
+def _box_finding(box: BoxReading) -> str:
+    if box.state is InkState.ASK:
+        return "box_unclear"
+    # A signature, a seal or a fingerprint binds (Civil Code 490): a fingerprint beside a signature may be missing.
+    if box.state is InkState.EMPTY and box.kind is not FieldKind.FINGERPRINT:
+        return "seal_missing" if box.kind is FieldKind.SEAL else "box_empty"
+    return ""
+
+
+def _doubled(paper: ExpectedPaper, readings: Sequence[PageReading]) -> Iterator[Finding]:
+    count: Counter[int] = Counter()
+    for reading in readings:
+        if reading.code is None or not is_page_of(paper, reading):
+            continue
+        count[reading.code.page] += 1
+        if count[reading.code.page] > 1:
+            yield Finding("page_doubled", Weight.REFUSED, reading.code.page, reading.file, reading.sheet)

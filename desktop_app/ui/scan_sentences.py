@@ -1,0 +1,63 @@
+"""What the teller reads about scans: of a sheet that does not count, of a file that cannot be read, of a device."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def scan_sentences() -> dict[str, str]:
+    """The sentence of every finding and refusal of a scan; ``{page}`` is the page of the paper."""
+    return _sheets() | _marks() | _sources()
+
+
+def _sheets() -> dict[str, str]:
+    """Sheets that do not count, or were put right."""
+    translate = QCoreApplication.translate
+    return {
+        "page_missing": translate("Messages", "Page {page} is missing.  Scan it too."),
+        "page_doubled": translate("Messages", "Page {page} came twice.  Take one of them out."),
+        "page_of_other_paper": translate("Messages", "This sheet belongs to another paper: {detail}."),
+        "paper_superseded": translate("Messages", "This version has been replaced: {detail}.  Sign the current one."),
+        "paper_unknown": translate("Messages", "No such paper was made here: {detail}."),
+        "digest_differs": translate("Messages", "This sheet says something else than version {detail} as it was kept."),
+        "print_differs": translate("Messages", "Page {page} shows another text than was printed."),
+        "not_our_paper": translate("Messages", "This sheet is none of our papers: it has no codes in its corners."),
+        "page_unregistered": translate(
+            "Messages", "How the sheet lies cannot be told from its codes.  Lay it flat and scan it again."
+        ),
+        "page_not_compared": translate("Messages", "Page {page} was not held against its print.  Scan it again."),
+        "page_blank": translate("Messages", "A blank back was left out."),
+        "page_upside_down": translate("Messages", "Page {page} lay upside down; it was turned."),
+        "page_turned": translate("Messages", "Page {page} lay on its side; it was turned."),
+    }
+
+
+def _marks() -> dict[str, str]:
+    """Places on a page that a person must look at."""
+    translate = QCoreApplication.translate
+    return {
+        "box_empty": translate("Messages", "Page {page}: this box is empty."),
+        "box_unclear": translate("Messages", "Page {page}: look at this box.  Is it signed?"),
+        "seal_missing": translate("Messages", "Page {page}: the seal is missing."),
+        "fields_unknown": translate("Messages", "Where this paper is signed was not kept.  Look at every box."),
+        "page_altered": translate("Messages", "Page {page}: something was changed by hand here.  Is it agreed?"),
+    }
+
+
+def _sources() -> dict[str, str]:
+    """Files and devices."""
+    translate = QCoreApplication.translate
+    return {
+        "picture_too_small": translate("Messages", "The picture is too small to be read."),
+        "scan_too_many_pages": translate("Messages", "The scan has too many pages; {limit} at most."),
+        "no_scanning_system": translate("Messages", "There is no scanner software on this workstation."),
+        "scanner_missing": translate("Messages", "The scanner is not there.  Switch it on and check its cable."),
+        "scanner_busy": translate("Messages", "The scanner is busy.  Try again in a moment."),
+        "scanner_jammed": translate("Messages", "Paper is stuck in the scanner.  Take it out, then scan again."),
+        "scanner_empty": translate("Messages", "There is no paper in the scanner."),
+        "scanner_open": translate("Messages", "The scanner's cover is open.  Close it, then scan again."),
+        "scanner_unplugged": translate("Messages", "The scanner stopped answering.  Check its cable, then scan again."),
+        "scanner_denied": translate("Messages", "This account may not use the scanner.  Call the help desk."),
+        "scanner_failed": translate("Messages", "The scanner could not scan.  Try again."),
+        "camera_missing": translate("Messages", "The document camera is not there.  Check its cable."),
+        "camera_failed": translate("Messages", "The document camera gave no picture.  Try again."),
+        "watch_folder_missing": translate("Messages", "The folder for scans cannot be reached."),
+    }

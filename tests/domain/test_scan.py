@@ -1,0 +1,175 @@
+import dataclasses
+
+import pytest
+
+from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.scan import (
+    Alteration,
+    BoxReading,
+    Change,
+    Doubt,
+    ExpectedPaper,
+    FieldKind,
+    InkState,
+    PageReading,
+    Place,
+    Weight,
+    judge,
+)
+
+NUMBER = "10423-07-26-000128-5-2"
+DIGEST = "9f2c41d07be6" + "0" * 52
+PAPER = ExpectedPaper(NUMBER, 2, 3, DIGEST)
+PLACE = Place(50.0, 90.0, 50.0, 14.0)
+
+
+def box(state=InkState.SIGNED, kind=FieldKind.PEN, doubt=Doubt.NONE):
+    return BoxReading("customer_signature", kind, state, 8.0, doubt, PLACE)
+
+
+def sheet(page, *, number=NUMBER, version=2, pages=3, digest="9F2C41D07BE6", **found):
+    code = PageCode(number.upper(), version, page, pages, digest)
+    return PageReading("scan.pdf", page, code, **{"is_compared": True, "codes_seen": 4, **found})
+
+
+def whole(**last):
+    return [sheet(1), sheet(2), sheet(3, **{"boxes": (box(),), **last})]
+
+
+def codes(report, weight=Weight.REFUSED):
+    return [finding.code for finding in report.findings if finding.weight is weight]
+
+
+def test_every_page_once_and_every_box_signed_is_a_complete_paper():
+    report = judge(PAPER, whole())
+
+    assert report.findings == ()
+    assert (report.is_complete, report.is_signed, report.is_clear) == (True, True, True)
+
+
+def test_the_order_of_the_sheets_does_not_matter():
+    report = judge(PAPER, whole()[::-1])
+
+    assert report.is_clear
+    assert report.page(3) is report.readings[0]
+
+
+def test_a_number_in_lower_case_is_the_same_number():
+    paper = dataclasses.replace(PAPER, number="abc-1")
+
+    assert judge(paper, [sheet(page, number="abc-1") for page in (1, 2, 3)]).is_complete
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"number": "10423-07-26-000999-1-2"}, "page_of_other_paper"),
+        ({"version": 1}, "paper_superseded"),
+        ({"version": 3}, "paper_unknown"),
+        ({"digest": "0" * 12}, "digest_differs"),
+        ({"pages": 4}, "digest_differs"),
+    ],
+)
+def test_a_sheet_that_is_not_of_the_version_is_named_and_its_page_is_missing(changed, code):
+    report = judge(PAPER, [sheet(1), sheet(2, **changed), sheet(3)])
+
+    assert sorted(codes(report)) == sorted([code, "page_missing"])
+    assert {finding.page for finding in report.findings} == {2}
+    assert not report.is_complete
+    assert report.page(2) is None
+
+
+def test_a_page_that_came_twice_is_named_at_its_second_coming():
+    again = dataclasses.replace(sheet(2), sheet=9)
+
+    report = judge(PAPER, [*whole(), again])
+
+    assert [(finding.code, finding.sheet) for finding in report.findings] == [("page_doubled", 9)]
+    assert not report.is_complete
+
+
+def test_each_missing_page_is_named():
+    report = judge(PAPER, [sheet(2)])
+
+    assert [(finding.code, finding.page) for finding in report.findings] == [("page_missing", 1), ("page_missing", 3)]
+
+
+def test_a_sheet_upside_down_or_turned_and_a_blank_back_are_only_noted():
+    blank = PageReading("scan.pdf", 4, is_blank=True)
+
+    report = judge(PAPER, [sheet(1, turned_deg=180), sheet(2, turned_deg=90), *whole()[2:], blank])
+
+    assert sorted(codes(report, Weight.NOTICE)) == ["page_blank", "page_turned", "page_upside_down"]
+    assert report.is_clear
+
+
+@pytest.mark.parametrize("problem", ["page_unregistered", "print_differs", "not_our_paper"])
+def test_a_sheet_with_a_problem_counts_for_nothing(problem):
+    report = judge(PAPER, [sheet(1), sheet(2, problem=problem, reason="too_few_codes"), sheet(3)])
+
+    assert codes(report) == [problem, "page_missing"]
+    assert report.findings[0].detail == "too_few_codes"
+
+
+def test_a_sheet_without_codes_is_not_our_paper():
+    assert codes(judge(PAPER, [*whole(), PageReading("foto.jpg", 1)])) == ["not_our_paper"]
+
+
+def test_a_scan_of_a_superseded_version_is_refused_however_whole():
+    report = judge(dataclasses.replace(PAPER, is_current=False), whole())
+
+    assert codes(report) == ["paper_superseded"]
+
+
+def test_of_a_paper_without_a_map_of_its_fields_nobody_says_it_is_signed():
+    report = judge(dataclasses.replace(PAPER, is_mapped=False), [sheet(1), sheet(2), sheet(3)])
+
+    assert codes(report, Weight.ASK) == ["fields_unknown"]
+    assert (report.is_complete, report.is_signed) == (True, False)
+
+
+def test_a_paper_that_is_not_known_here_is_named_by_its_number():
+    report = judge(None, [sheet(1)])
+
+    assert [(finding.code, finding.detail) for finding in report.findings] == [("paper_unknown", f"{NUMBER}/2")]
+    assert not report.is_complete
+
+
+def test_a_scan_of_blank_sheets_is_no_paper():
+    assert codes(judge(None, [PageReading("a.pdf", 1, is_blank=True)])) == ["not_our_paper"]
+
+
+def test_no_sheets_at_all_are_no_complete_paper():
+    assert codes(judge(PAPER, [])) == ["page_missing"] * 3
+    assert codes(judge(None, [])) == ["not_our_paper"]
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [
+        (box(InkState.EMPTY), "box_empty"),
+        (box(InkState.ASK, doubt=Doubt.SPILLED_OVER), "box_unclear"),
+        (box(InkState.EMPTY, FieldKind.SEAL), "seal_missing"),
+        (box(InkState.ASK, FieldKind.FINGERPRINT, Doubt.GREY_SCAN), "box_unclear"),
+    ],
+)
+def test_a_box_that_is_empty_or_unclear_waits_for_the_teller(found, code):
+    report = judge(PAPER, whole(boxes=(found,)))
+
+    (finding,) = report.findings
+    assert (finding.code, finding.weight, finding.page, finding.box) == (code, Weight.ASK, 3, "customer_signature")
+    assert (finding.detail, finding.place) == (found.doubt.value, PLACE)
+    assert (report.is_complete, report.is_signed, report.is_clear) == (True, False, False)
+
+
+def test_a_fingerprint_that_is_not_there_is_no_finding():
+    assert judge(PAPER, whole(boxes=(box(InkState.EMPTY, FieldKind.FINGERPRINT),))).is_clear
+
+
+def test_a_change_by_hand_is_shown_to_the_teller_with_its_place():
+    report = judge(PAPER, whole(alterations=(Alteration(Change.MISSING, PLACE),)))
+
+    (finding,) = report.findings
+    assert (finding.code, finding.page, finding.detail, finding.place) == ("page_altered", 3, "missing", PLACE)
+    assert report.is_signed
+    assert not report.is_clear

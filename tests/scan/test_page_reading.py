@@ -1,0 +1,317 @@
+"""One sheet: how it lies, what is in its boxes, what was changed by hand; each with a paper of our own."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop_app.devices.reading.paper.corner_codes import find_codes
+from desktop_app.devices.reading.paper.refinement import refine
+from desktop_app.devices.reading.paper.registration import homography, project, register
+from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, code_squares
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.scan import Change, Doubt, InkState
+from tests.documents.sample_paper import sample_paper
+from tests.scan.papers import field, sample, written
+from tests.scan.reading import box, pages_of, read
+from tests.scan.simulator import Device, Hand, Optics, Signer, any_optics, jpeg, photograph, printed_page
+
+SIGNATURE = "customer_signature"
+PAGE, PLACE = 3, "customer_signature"
+CORNERS = np.array([(0, 0), (PAGE_WIDTH_MM, 0), (PAGE_WIDTH_MM, PAGE_HEIGHT_MM), (0, PAGE_HEIGHT_MM)])
+GRID = np.array([(x, y) for x in np.linspace(8, 202, 6) for y in np.linspace(8, 289, 8)])
+SCANNER = Optics()
+CAMERA = Optics(Device.CAMERA, dpi=110, perspective=0.05, gradient=0.3, skew_deg=-3)
+
+
+def signer(page: int = PAGE, seed: int = 1) -> Signer:
+    return Signer(written(sample()).pdf, page, np.random.default_rng(seed))
+
+
+def scanned(given: Signer, optics: Optics = SCANNER, seed: int = 2):
+    picture = photograph(given.signed.paper, optics, np.random.default_rng(seed)).picture
+    return read(jpeg(picture, optics), sample())
+
+
+# ── How it lies ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("optics", [Optics(dpi=150, skew_deg=3, quality=40), CAMERA], ids=["scanner", "camera"])
+def test_a_sheet_is_set_right_however_it_lay(optics, turn):
+    found = scanned(signer(1), replace(optics, turn_deg=turn))
+
+    assert (found.reading.turned_deg, found.reading.codes_seen, found.reading.is_compared) == (turn, 4, True)
+    assert found.reading.code is not None
+    assert found.reading.code.page == 1
+    assert found.reading.alterations == ()
+
+
+@pytest.mark.parametrize("kept", [(0, 1, 2, 3), (0, 1, 2), (1, 2, 3), (0, 3), (1, 2)], ids=str)
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_the_page_is_laid_over_the_picture_to_a_third_of_a_millimetre(kept, seed):
+    random = np.random.default_rng(seed)
+    optics = any_optics(random)
+    taken = photograph(signer().signed.paper, optics, random)
+    truth = homography(CORNERS, taken.corners)
+    red = taken.picture if optics.is_grey else taken.picture.getchannel(0)
+    pages = pages_of(sample())
+    middles = project(truth, np.array([(s.left + s.width / 2, s.top + s.height / 2) for s in code_squares()]))
+    seen = find_codes(np.asarray(red))
+    chosen = [min(seen, key=lambda code: float(np.hypot(*(code.middle - middles[no])))) for no in kept]
+
+    found = register(chosen, pages.codes)
+    if len(kept) < 4:
+        found = refine(red, found, pages.prints[PAGE - 1])
+
+    missed = project(np.linalg.inv(truth).astype(np.float64), found.pixels(GRID)) - GRID
+    assert float(np.hypot(*missed.T).max()) < 0.33
+
+
+@pytest.mark.parametrize("kept", [(0,), (0, 1), (2, 3), (0, 2), (1, 3)], ids=str)
+def test_one_code_or_two_on_an_edge_do_not_say_how_the_sheet_lies(kept):
+    given = signer(1)
+    for corner in set(range(4)) - set(kept):
+        square = code_squares()[corner]
+        given.erase(Rect(square.left, square.top, 16.0, 16.0))
+
+    found = scanned(given).reading
+
+    assert (found.problem, found.reason) == ("page_unregistered", "too_few_codes")
+    assert not found.boxes
+
+
+def test_two_codes_on_a_diagonal_are_enough():
+    given = signer()
+    given.sign(SIGNATURE, field(sample(), SIGNATURE)[1], Hand.BROAD)
+    for corner in (1, 2):
+        given.cross_out_code(corner, strokes=9)
+
+    found = scanned(given)
+
+    assert found.reading.codes_seen == 2
+    assert box(found, SIGNATURE).state is InkState.SIGNED
+    assert box(found, "bank_teller").state is InkState.EMPTY
+
+
+def test_a_mirrored_sheet_is_not_laid_over_its_print():
+    picture = printed_page(written(sample()).pdf, 1).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+
+    found = read(jpeg(picture, Optics()), sample()).reading
+
+    assert not found.is_compared
+
+
+def test_two_sheets_in_one_picture_are_refused():
+    pages = [printed_page(written(sample()).pdf, page) for page in (1, 2)]
+    both = Image.new("RGB", (pages[0].width * 2, pages[0].height), "white")
+    both.paste(pages[0], (0, 0))
+    both.paste(pages[1], (pages[0].width, 0))
+
+    found = read(jpeg(both, Optics()), sample()).reading
+
+    assert (found.problem, found.reason) == ("page_unregistered", "several_sheets")
+
+
+def test_the_same_page_twice_in_one_picture_is_refused():
+    page = printed_page(written(sample()).pdf, 1)
+    both = Image.new("RGB", (page.width * 2, page.height), "white")
+    both.paste(page, (0, 0))
+    both.paste(page, (page.width, 0))
+
+    assert read(jpeg(both, Optics()), sample()).reading.problem == "page_unregistered"
+
+
+def test_a_folded_sheet_whose_codes_do_not_fit_together_is_refused():
+    page = printed_page(written(sample()).pdf, 1)
+    folded = page.copy()
+    lower = page.crop((0, page.height // 2, page.width, page.height))
+    folded.paste(lower, (0, page.height // 2 - 60))
+
+    found = read(jpeg(folded, Optics()), sample()).reading
+
+    assert found.problem in {"page_unregistered", "print_differs"}
+
+
+# ── What it is ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_another_papers_sheet_is_recognised_and_not_compared():
+    other = sample_paper(customer="李莫愁", number="10423-07-26-000999-1-1")
+    picture = printed_page(written(other).pdf, 2)
+
+    found = read(jpeg(picture, Optics()), sample()).reading
+
+    assert found.code is not None
+    assert (found.code.number, found.code.page, found.is_compared) == ("10423-07-26-000999-1-1", 2, False)
+
+
+def test_other_text_between_our_codes_is_refused():
+    mine, other = (printed_page(written(sample()).pdf, page).copy() for page in (1, 2))
+    for square in code_squares():
+        left, top, right, bottom = (
+            round(edge * 200 / 25.4) for edge in (square.left, square.top, square.right, square.bottom)
+        )
+        area = (left, top, right, bottom)
+        other.paste(mine.crop(area), area)
+
+    found = read(jpeg(other, Optics()), sample()).reading
+
+    assert found.code is not None
+    assert (found.code.page, found.problem) == (1, "print_differs")
+
+
+def test_a_blank_back_is_told_from_a_foreign_page():
+    random = np.random.default_rng(4)
+    blank = photograph(Image.new("RGB", (1654, 2339), "white"), Optics(noise=6), random).picture
+    foreign = printed_page(written(sample()).pdf, 1).crop((250, 250, 1400, 2000))
+
+    assert read(jpeg(blank, Optics()), sample()).reading.is_blank
+    found = read(jpeg(foreign, Optics()), sample()).reading
+    assert (found.problem, found.reason) == ("not_our_paper", "no_codes")
+
+
+# ── Boxes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("optics", [Optics(), CAMERA], ids=["scanner", "camera"])
+def test_a_broad_signature_is_signed_and_its_neighbours_stay_empty(optics):
+    given = signer()
+    given.sign(SIGNATURE, field(sample(), SIGNATURE)[1], Hand.BROAD)
+
+    found = scanned(given, optics)
+
+    assert box(found, SIGNATURE).state is InkState.SIGNED
+    others = [one for one in found.reading.boxes if one.id != SIGNATURE]
+    assert {one.state for one in others} == {InkState.EMPTY}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_single_light_stroke_is_shown_to_the_teller(seed):
+    given = signer(seed=seed)
+    given.sign("customer_reading", field(sample(), "customer_reading")[1], Hand.ONE_STROKE)
+
+    found = box(scanned(given), "customer_reading")
+
+    assert (found.state, found.doubt) == (InkState.ASK, Doubt.LITTLE_INK)
+
+
+def test_a_pencil_is_shown_to_the_teller():
+    given, (_, rect) = signer(), field(sample(), SIGNATURE)
+    points = [(rect.left + 6 + 2.5 * n, rect.top + (3 if n % 2 else 10)) for n in range(10)]
+    given.stroke(points, 0.5, (182, 182, 186))
+
+    found = box(scanned(given), SIGNATURE)
+
+    assert (found.state, found.doubt) == (InkState.ASK, Doubt.FAINT_INK)
+
+
+def test_the_neighbours_broad_strokes_do_not_sign_this_box():
+    given, (_, rect) = signer(), field(sample(), "bank_reviewer")
+    for n in range(14):
+        x = rect.left + 5 + 2 * n
+        given.stroke([(x, rect.top - 16), (x + 1, rect.top - 6), (x, rect.top + 6)], 1.0)
+
+    found = box(scanned(given), "bank_reviewer")
+
+    assert found.ink_pct > 6
+    assert (found.state, found.doubt) == (InkState.ASK, Doubt.SPILLED_OVER)
+
+
+def test_a_red_fingerprint_in_a_pen_box_is_shown_to_the_teller():
+    given, (_, rect) = signer(), field(sample(), SIGNATURE)
+    given.fingerprint(SIGNATURE, (rect.left + 20, rect.top + 7))
+
+    found = box(scanned(given), SIGNATURE)
+
+    assert (found.state, found.doubt) == (InkState.ASK, Doubt.RED_OVER_PEN)
+
+
+@pytest.mark.parametrize("optics", [Optics(quality=40), CAMERA], ids=["scanner", "camera"])
+def test_a_seal_is_found_and_signs_no_pen_box_under_it(optics):
+    given, (_, rect) = signer(), field(sample(), "seal_1")
+    given.seal("seal_1", (rect.left + 8, rect.top + 22))
+
+    found = scanned(given, optics)
+
+    assert box(found, "seal_1").state is InkState.SIGNED
+    for pen in ("bank_teller", "bank_reviewer", "bank_signatory"):
+        assert box(found, pen).state is not InkState.SIGNED
+
+
+def test_a_missing_seal_is_missing():
+    assert box(scanned(signer()), "seal_1").state is InkState.EMPTY
+
+
+def test_without_colour_whatever_is_inked_is_shown_to_the_teller():
+    given = signer()
+    given.sign(SIGNATURE, field(sample(), SIGNATURE)[1], Hand.BROAD)
+    given.seal("seal_1", (field(sample(), "seal_1")[1].left + 8, 163.0))
+
+    found = scanned(given, Optics(is_grey=True))
+
+    assert found.reading.is_grey
+    inked = [box(found, one) for one in (SIGNATURE, "seal_1", "bank_reviewer")]
+    assert {(one.state, one.doubt) for one in inked} == {(InkState.ASK, Doubt.GREY_SCAN)}
+    assert box(found, "customer_date").state is InkState.EMPTY
+
+
+def test_a_stamped_code_is_read_through_red_paste():
+    given = signer()
+    for square in code_squares():
+        given.seal("code", (square.left + 8, square.top + 8), radius=9.0)
+
+    assert scanned(given).reading.codes_seen == 4
+
+
+# ── Changes by hand ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def overlap(one: Rect, place) -> bool:
+    return one.touches(Rect(place.left, place.top, place.width, place.height))
+
+
+@pytest.mark.parametrize("optics", [Optics(), CAMERA], ids=["scanner", "camera"])
+def test_a_figure_written_into_the_text_is_found_with_its_place(optics):
+    given = signer(1)
+    given.alter(184.0, 150.0)
+
+    (found,) = scanned(given, optics).reading.alterations
+
+    assert found.change is Change.ADDED
+    assert overlap(given.signed.altered[0], found.place)
+
+
+@pytest.mark.parametrize("optics", [Optics(), CAMERA], ids=["scanner", "camera"])
+def test_words_under_correction_fluid_are_found_with_their_place(optics):
+    given = signer(1)
+    given.erase(Rect(60.0, 143.0, 30.0, 9.0))
+
+    found = scanned(given, optics).reading.alterations
+
+    assert found
+    assert {one.change for one in found} == {Change.MISSING}
+    assert all(overlap(given.signed.altered[0], one.place) for one in found)
+
+
+def test_the_mark_of_a_reprint_is_no_change_by_hand():
+    from desktop_app.documents.writer import PaperWriter
+    from tests.scan.papers import writer
+
+    assert isinstance(writer(), PaperWriter)
+    marked = writer().mark_reprint(written(sample()).pdf, 2)
+
+    found = read(jpeg(printed_page(marked, 2), Optics()), sample()).reading
+
+    assert (found.is_compared, found.alterations) == (True, ())
+
+
+def test_the_registration_refuses_codes_that_stand_nowhere_we_put_them():
+    codes = find_codes(np.asarray(printed_page(written(sample()).pdf, 1).getchannel(0)))
+    codes[0].corners[:] += 300.0
+
+    with pytest.raises(RuleBroken) as refused:
+        register(codes, pages_of(sample()).codes)
+
+    assert refused.value.code == "page_unregistered"

@@ -1,0 +1,166 @@
+"""``accord-desk verify-paper``: against a print given as a file, and against what a desk's vault holds."""
+
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop_app import cli
+from desktop_app.documents.field_map import write_field_map
+from tests.real_desk import TELLER_PASSWORD, RealCounter, set_up
+from tests.scan.papers import sample, written
+from tests.scan.simulator import Optics, Signer, photograph
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def accord(capsys: pytest.CaptureFixture[str]):
+    def run(*argv: object) -> Answer:
+        code = cli.run([str(part) for part in argv])
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return run
+
+
+def scan(pdf: bytes, fields, pages, *, without: tuple[str, ...] = ()) -> bytes:
+    """A scan in one PDF: broad signatures and seals in every field that is not left out."""
+    random = np.random.default_rng(8)
+    sheets = []
+    for page in pages:
+        signer = Signer(pdf, page, random)
+        for one in fields:
+            if one.page == page and one.id not in without:
+                middle = (one.rect.left + one.rect.width / 2, one.rect.top + one.rect.height / 2)
+                if one.kind.value == "pen":
+                    signer.stroke(
+                        [
+                            (one.rect.left + 3 + n * (one.rect.width - 6) / 90, one.rect.top + 2 + 10 * (n % 2))
+                            for n in range(91)
+                        ],
+                        0.6,
+                    )
+                elif one.kind.value == "seal":
+                    signer.seal(one.id, middle)
+                else:
+                    signer.fingerprint(one.id, middle)
+        sheets.append(photograph(signer.signed.paper, Optics(skew_deg=0.5), random).picture)
+    target = io.BytesIO()
+    sheets[0].save(target, "PDF", save_all=True, append_images=sheets[1:])
+    return target.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    file = written(sample())
+    (tmp_path / "paper.pdf").write_bytes(file.pdf)
+    (tmp_path / "paper.fields.json").write_bytes(write_field_map(file))
+    return tmp_path
+
+
+def test_a_whole_signed_paper_is_exit_code_0(folder: Path, accord) -> None:
+    file = written(sample())
+    (folder / "scan.pdf").write_bytes(scan(file.pdf, file.fields, (2, 3, 1)))
+
+    said = accord("verify-paper", folder / "scan.pdf", "--paper", folder / "paper.pdf")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[-1] == "齐页、同一版本、签署齐全"
+    assert "customer_signature 已签" in said.out
+
+
+def test_a_missing_page_and_an_empty_box_are_named_with_exit_code_1(folder: Path, accord) -> None:
+    file = written(sample())
+    (folder / "scan.pdf").write_bytes(scan(file.pdf, file.fields, (3, 1), without=("bank_reviewer",)))
+
+    said = accord("verify-paper", folder / "scan.pdf", "--paper", folder / "paper.pdf", "--json")
+
+    report = json.loads(said.out)
+    assert said.code == 1
+    assert (report["is_complete"], report["is_signed"]) == (False, False)
+    found = [(one["code"], one["page"], one["box"]) for one in report["findings"]]
+    assert found == [("page_missing", 2, ""), ("box_empty", 3, "bank_reviewer")]
+
+
+def test_a_print_without_a_map_of_its_fields_is_never_called_signed(folder: Path, accord) -> None:
+    (folder / "paper.fields.json").unlink()
+
+    said = accord("verify-paper", folder / "paper.pdf", "--paper", folder / "paper.pdf")
+
+    assert said.code == 1
+    assert "fields_unknown" in said.out
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 nothing", b"", b"MZ"])
+def test_what_cannot_be_read_is_exit_code_2(folder: Path, accord, content: bytes) -> None:
+    (folder / "scan.pdf").write_bytes(content)
+
+    said = accord("verify-paper", folder / "scan.pdf", folder / "gone.pdf", "--paper", folder / "paper.pdf")
+
+    assert said.code == 2
+    assert "gone.pdf: file_unreadable" in said.out
+    assert "scan.pdf" in said.out
+
+
+@pytest.mark.parametrize("fields", [b"{}", b"\xff", b"[" * 100_000])
+def test_a_broken_print_or_map_is_exit_code_2(folder: Path, accord, fields: bytes) -> None:
+    (folder / "other.json").write_bytes(fields)
+    Image.new("RGB", (600, 800), "white").save(folder / "white.pdf")
+
+    map_broken = accord(
+        "verify-paper", folder / "paper.pdf", "--paper", folder / "paper.pdf", "--fields", folder / "other.json"
+    )
+    no_print = accord("verify-paper", folder / "paper.pdf", "--paper", folder / "white.pdf")
+
+    assert (map_broken.code, no_print.code) == (2, 2)
+    assert "not_our_paper" in no_print.err
+
+
+def test_the_paper_of_a_case_is_found_in_the_vault_by_its_codes(tmp_path: Path, accord) -> None:
+    set_up(tmp_path / "home", is_training=False)
+    counter = RealCounter(tmp_path / "home")
+    counter.to_signing()
+    issued = counter.case.agree.issued[-1]
+    pdf = counter.vault.blobs.get(issued.pdf_sha256)
+    fields = counter.draw().file.fields
+    counter.close()
+    (tmp_path / "pw").write_text(TELLER_PASSWORD)
+    login = ("--home", tmp_path / "home", "--user", "T001", "--password-file", tmp_path / "pw")
+    (tmp_path / "scan.pdf").write_bytes(scan(pdf, fields, range(1, issued.pages + 1)))
+    file = written(sample())
+    (tmp_path / "foreign.pdf").write_bytes(file.pdf)
+
+    whole = accord("verify-paper", tmp_path / "scan.pdf", *login)
+    foreign = accord("verify-paper", tmp_path / "foreign.pdf", *login)
+
+    assert (whole.code, whole.out.splitlines()[-1]) == (0, "齐页、同一版本、签署齐全")
+    assert foreign.code == 1
+    assert "paper_unknown" in foreign.out
+
+
+def test_a_copy_for_elsewhere_comes_with_its_map(tmp_path: Path, accord) -> None:
+    set_up(tmp_path / "home", is_training=False)
+    counter = RealCounter(tmp_path / "home")
+    counter.to_signing()
+    number = counter.case.number
+    counter.close()
+    (tmp_path / "pw").write_text(TELLER_PASSWORD)
+    login = ("--home", tmp_path / "home", "--user", "T001", "--password-file", tmp_path / "pw")
+
+    made = accord("agreement", number, "--out", tmp_path / "copy.pdf", "--fields", *login)
+    said = accord("verify-paper", tmp_path / "copy.pdf", "--paper", tmp_path / "copy.pdf", "--json")
+
+    assert made.code == 0
+    report = json.loads(said.out)
+    assert (said.code, report["is_complete"], report["is_signed"]) == (1, True, False)
+    assert {one["code"] for one in report["findings"]} == {"box_empty", "seal_missing"}
