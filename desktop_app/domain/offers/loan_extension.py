@@ -18,6 +18,7 @@ from desktop_app.domain.offers.rates import Rates, dated_compound_pct, simple_ra
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.running_loan import (
     GUARANTOR,
+    GUARANTOR_NAMES,
     LOAN_CHOICES,
     METHOD,
     NOTHING,
@@ -28,6 +29,7 @@ from desktop_app.domain.offers.running_loan import (
     needs_of,
     rate_figures,
     refuse_unfit,
+    with_guarantors,
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
@@ -53,6 +55,7 @@ NEEDS: Final = Needs(
         "product_max_months": Unit.MONTHS,
         "extended_before_months": Unit.MONTHS,
         MONTHS: Unit.MONTHS,
+        GUARANTOR_NAMES: Unit.TEXT,
         INCOME: Unit.MONEY,
     },
     choices=LOAN_CHOICES,
@@ -79,7 +82,7 @@ class LoanExtension:
         chosen = policy.option(option)
         refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
         refuse_emptied(chosen, terms)
-        found = read(context, policy, chosen, terms)
+        found = with_guarantors(policy, chosen, read(context, policy, chosen, terms))
         _refuse_late(context, policy, found)
         canonical = in_order(policy, found | _months(policy, found, opens=MONTHS not in terms))
         engine = _engine_terms(canonical)

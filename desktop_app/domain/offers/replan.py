@@ -30,6 +30,7 @@ from desktop_app.domain.offers.running_loan import (
     rate_figures,
     read_loan,
     refuse_unfit,
+    with_guarantors,
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import (
@@ -106,7 +107,7 @@ class Replan:
                 raise RuleBroken("field_unknown", field=name, known=tuple(sorted(own)))
         refuse_unfit(context, policy, IN_SHARES)
         refuse_emptied(chosen, terms)
-        found = read(context, policy, chosen, terms)
+        found = with_guarantors(policy, chosen, read(context, policy, chosen, terms))
         loan = read_loan(found)
         check_payment(policy, found, loan.plan())
         found |= _opening(context, policy, chosen, loan, found)

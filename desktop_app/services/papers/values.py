@@ -126,7 +126,9 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         )
     )
     row_days = {**offer.row_days, "calls": calls}
-    return Values(fields, rows, frozenset(conditions), {**offer.days, **days}, row_days, who.signers, who.originals)
+    return Values(
+        fields, rows, frozenset(conditions), {**offer.days, **days}, row_days, who.signers, who.originals, who.others
+    )
 
 
 def material_list_values(request: PaperRequest, collection: Collection) -> Values:

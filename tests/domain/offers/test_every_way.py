@@ -28,7 +28,8 @@ some = {
             "每月还款额": st.just(""),
             "还款方式": st.sampled_from(["等额本息", "等额本金"]),
             "贷款期限（月）": st.integers(1, 48).map(str),
-            "有无保证人": st.sampled_from(["有", "无"]),
+            "有无保证人": st.just("有"),
+            "保证人姓名": st.sampled_from(["张翠山", "张翠山、殷素素"]),
         }
     ),
     "bullet": st.fixed_dictionaries(
