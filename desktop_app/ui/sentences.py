@@ -240,6 +240,10 @@ def _talks() -> dict[str, str]:
         "debt_given_twice": translate("Messages", "Give the debt as parts or as a total, not both."),
         "debt_missing": translate("Messages", "The debt is missing."),
         "debt_total_differs": translate("Messages", "The parts add up to {expected}."),
+        "debt_parts_differ": translate(
+            "Messages",
+            "On page 2 the parts of the debt add up to {expected}, while “{label}” is {said}; correct one of them.",
+        ),
         "waiver_needs_structure": translate("Messages", "A waiver needs the debt in parts."),
         "payment_differs": translate(
             "Messages", "“{label}” does not fit the other facts, which make it {expected}; check them on page 2."

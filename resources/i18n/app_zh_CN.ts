@@ -3289,6 +3289,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nobody signs there on this paper.</source>
         <translation>这份文书没有这个签名栏。</translation>
     </message>
+    <message>
+        <source>On page 2 the parts of the debt add up to {expected}, while “{label}” is {said}; correct one of them.</source>
+        <translation>第2页的欠款分项合计是{expected}，而“{label}”是{said}，请改正其中一处。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -3779,10 +3783,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>还清日期</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>首付</translation>
-    </message>
-    <message>
         <source>In total</source>
         <translation>总共支付</translation>
     </message>
@@ -3873,6 +3873,34 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>⚠ no income</source>
         <translation>⚠ 没有收入</translation>
+    </message>
+    <message>
+        <source>once {amount}</source>
+        <translation>一次{amount}</translation>
+    </message>
+    <message>
+        <source>{amount}, falling</source>
+        <translation>{amount}起逐期减少</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>最多{amount}</translation>
+    </message>
+    <message>
+        <source>{share}, without the last payment of {last}</source>
+        <translation>{share}，未计末期应还的{last}</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>首付</translation>
+    </message>
+    <message>
+        <source>In one sum</source>
+        <translation>一次付清</translation>
+    </message>
+    <message>
+        <source>Repaid early</source>
+        <translation>提前归还</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +4012,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{who} shows an identity document and signs every original.</source>
         <translation>核对{who}的身份证件，请其在每一份原件上签字。</translation>
+    </message>
+    <message>
+        <source>Signed on (&amp;S)</source>
+        <translation>签署日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Everybody has signed  (Enter)</source>
+        <translation>各方都已签字（Enter）</translation>
     </message>
 </context>
 <context>

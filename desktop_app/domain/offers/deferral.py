@@ -224,7 +224,7 @@ class Deferral:
         policy = context.policy.solution(KIND)
         option = policy.option(search.option)
         refuse_unfit(context, policy, IN_SHARES)
-        found = read(context, policy, option, {})
+        found = with_guarantors(policy, option, read(context, policy, option, {}))
         loan = read_loan(found)
         check_payment(policy, found, loan.plan())
         if not keeps_day(goal, loan.pays_on):

@@ -135,7 +135,7 @@ class Replan:
         policy = context.policy.solution(KIND)
         option = policy.option(search.option)
         refuse_unfit(context, policy, IN_SHARES)
-        found = read(context, policy, option, {})
+        found = with_guarantors(policy, option, read(context, policy, option, {}))
         loan = read_loan(found)
         check_payment(policy, found, loan.plan())
         moves_day = option.id == DUE_DAY
@@ -226,7 +226,7 @@ def _figures(loan: RunningLoan, plan: Replanned) -> dict[str, str]:
     if plan.prepaid:
         return {
             **plan_figures(plan.before, plan.after, at_once=plan.prepaid, interest_at_once=plan.interest_at_once),
-            Figure.DOWN_PAYMENT: (plan.prepaid + plan.interest_at_once).plain(),
+            Figure.PREPAID: (plan.prepaid + plan.interest_at_once).plain(),
             Figure.STUB_INTEREST: plan.stub_interest.plain(),
             **rate_figures(monthly_rates(received, plan.after.payments)),
         }

@@ -93,6 +93,7 @@ class PaperSigning(QObject):
 
     def _show_next(self) -> None:
         if self._next is None:
+            self._others.show_words(self.tr("Signed on (&S)"), self.tr("Everybody has signed  (Enter)"), "")
             return
         roles = {
             SignerRole.CO_BORROWER: self.tr("Co-borrower {name}"),

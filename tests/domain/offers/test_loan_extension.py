@@ -22,10 +22,20 @@ def test_the_worked_example_is_offered_to_the_fen() -> None:
     assert package.figures[Figure.SIMPLE_PCT] == V7["rates"]["simple_rate_365_pct"]
 
 
-def test_the_burden_falls_from_the_whole_principal_to_a_months_interest() -> None:
-    figures = offered("loan_extension", "half_year").figures
-    assert (figures[Figure.PAYMENT_BEFORE], figures[Figure.PAYMENT]) == ("300000.00", "1123.75")
+def test_a_month_is_its_interest_in_the_dearest_month_and_the_principal_is_the_last_payment() -> None:
+    package = offered("loan_extension", "half_year", {"到期日": "2027-01-31"})
+    rows, figures = plan_of(package).rows, package.figures
+    assert rows[0].payment.plain() == "1015.00"  # of February, the shortest month
+    assert figures[Figure.PAYMENT] == max(row.interest for row in rows).plain() == "1123.75"
+    assert figures[Figure.PAYMENT_LAST] == rows[-1].payment.plain() == "301123.75"
     assert figures[Figure.INCOME_SHARE_PCT] == "14.0469"
+    assert Figure.PAYMENT_BEFORE not in figures  # the principal at maturity was paid in no month
+
+
+def test_an_extension_by_a_month_has_one_payment_and_no_share_of_the_income() -> None:
+    figures = offered("loan_extension", "half_year", extension_months="1").figures
+    assert (figures[Figure.PAYMENT], figures[Figure.PAYMENT_LAST]) == ("1123.75", "301123.75")
+    assert Figure.INCOME_SHARE_PCT not in figures
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_prepaid_and_shorter_or_lower() -> None:
     assert (lower.figures[Figure.PERIODS], lower.figures[Figure.PAYMENT]) == ("24", "1893.31")
     for package in (shorter, lower):
         assert package.figures[Figure.STUB_INTEREST] == "58.80"
-        assert package.figures[Figure.DOWN_PAYMENT] == "43258.80"
+        assert package.figures[Figure.PREPAID] == "43258.80"
         assert Decimal(package.figures[Figure.EXTRA_INTEREST]) < 0
 
 
