@@ -66,7 +66,7 @@ def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
     guarantors = signers.others.guarantors
     for no, one in enumerate(guarantors, start=1):
         name = field_prefix(SignerRole.GUARANTOR, no)
-        party = f"丙方（{numbered('保证人', no, len(guarantors))}）"
+        party = f"丙方（{numbered('保证人', no, len(guarantors))}）：{one.name}"
         missing = () if one.person else (SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True),)
         yield SignatureBlock(party, (*missing, *_block(party, name, "").boxes))
 
