@@ -369,7 +369,7 @@ class AgreePage(StagePage):
         self.ui.effect_label.setText(words.text)
         self.ui.effect_hint_label.setText(words.hint)
         self.ui.effect_head.set_title(words.title)
-        self.ui.others_head.set_title(self._words.others_sign(case))
+        self.ui.others_head.set_title(self._words.others_sign(case, self.drawing.paper))
 
     def _reload(self) -> None:
         call: Call = self.table.load(self.stage)

@@ -55,10 +55,11 @@ class PathWords(QObject):
             said[SigningStep.HANDOVER] = f"{how} {handover.on.isoformat()}"
         return {step: said.get(step, "") for step in steps}
 
-    def others_sign(self, case: CaseState) -> str:
+    def others_sign(self, case: CaseState, drawn: Drawn | None) -> str:
         """The head of the step in which the others sign."""
         current = case.agree.current
-        roles = set() if current is None else {one.role for one in current.others}
+        printed = () if current is None else current.others
+        roles = {one.role for one in (printed if drawn is None else drawn.composed.others)}
         return self.tr("The guarantor signs") if roles == {SignerRole.GUARANTOR} else self.tr("The others sign")
 
     def end(self, case: CaseState) -> EndWords:
