@@ -26,6 +26,7 @@ from desktop_app.domain.paper import Block, Column, Paper, Run, Table, Text, Tex
 from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
+from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.stages import Stage
 from desktop_app.services.papers.handout_values import PaperNamed
 from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
@@ -503,6 +504,7 @@ class FakeTexts:
 
     def __init__(self) -> None:
         self.bank_kind = self.customer_kind = PromiseKind.OTHER
+        self.others: tuple[OtherSigner, ...] = ()
 
     def agreement(self, request: PaperRequest) -> ComposedPaper:
         accepted = request.case.negotiate.accepted
@@ -526,9 +528,9 @@ class FakeTexts:
         paper = _paper(request, "业务协商确认书", lines)
         fields = signing_values(request, package).signers
         assert fields is not None
-        return ComposedPaper(
-            replace(paper, blocks=(*paper.blocks, *_plan(package), *fields(""))), "fake.1", terms, tuple(promises)
-        )
+        paper = replace(paper, blocks=(*paper.blocks, *_plan(package), *fields("")))
+        originals = 2 + len(self.others)
+        return ComposedPaper(paper, "fake.1", terms, tuple(promises), originals=originals, others=self.others)
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         reached = request.case.agree.no_agreement

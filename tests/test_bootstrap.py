@@ -164,7 +164,7 @@ def test_one_home_is_open_once(counter: RealCounter, home: Path) -> None:
 def test_what_the_reprint_prints_is_one_copy() -> None:
     settings = bootstrap.print_settings()
 
-    assert (settings.copies, settings.queue) == (1, "")
+    assert (settings.two_sided, settings.queue) == (False, "")
 
 
 def test_texts_are_those_of_the_resources() -> None:

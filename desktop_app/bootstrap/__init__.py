@@ -174,7 +174,7 @@ def run_demo(out: Path, case_name: str, home: Path | None) -> int:
 
 def print_settings() -> PrintSettings:
     """The settings of a copy that goes to a file."""
-    return PrintSettings(queue="", two_sided=False, copies=1)
+    return PrintSettings(queue="", two_sided=False)
 
 
 def unlock(given: Parts, staff_no: str | None, password: str | None) -> OpenDesk:

@@ -48,7 +48,7 @@ class CupsPrinter:
         return sorted(names, key=lambda name: (name != default, name))
 
     def submit(self, pdf: bytes, *, title: str, settings: PrintSettings) -> PrintJob:
-        """Sends one copy as one job; ``settings.copies`` is the caller's to count.
+        """Sends one copy as one job; how many there are is the caller's to count.
 
         Raises:
             Unavailable: ``no_printing_system``; ``no_default_printer``; ``no_printer``; ``printer_jam``,

@@ -25,6 +25,7 @@ from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.paper import Block, Code, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
 
 _AFTER_BOX: Final = 8.0  # below a table or a box, in points
+_LEADS_IN: Final = ("：", ":")
 
 
 def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
@@ -99,11 +100,12 @@ def _strips(block: Block, setter: Typesetter, index: int, seals: int, tag: Tag) 
 
 
 def _belongs(block: Block, previous: Block | None) -> bool:
-    """A note follows what it notes, and nobody signs on a page that holds none of the text."""
+    """A note follows what it notes, a table what leads into it; nobody signs on a page that holds none of the text."""
     if isinstance(previous, PageBreak):
         return False
     is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
-    return is_note or isinstance(block, SignatureBlock)
+    is_led_in = isinstance(previous, Text) and previous.plain.endswith(_LEADS_IN)
+    return is_note or is_led_in or isinstance(block, SignatureBlock)
 
 
 def _body_rect(x: float, y: float, width: float, height: float) -> Rect:

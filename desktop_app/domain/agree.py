@@ -12,6 +12,7 @@ from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePapers
+from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
 
@@ -81,6 +82,8 @@ class AgreementIssued(Event):
         made_on: the date printed on it.
         promises: of both sides, as printed.
         fields_sha256: of the stored map of where its fields stand; empty for papers of before there were maps.
+        originals: how many the paper says there are, one for each party.
+        others: who signs it beside the two sides.
     """
 
     OP: ClassVar[str] = "case.agreement_issued"
@@ -99,6 +102,8 @@ class AgreementIssued(Event):
     made_on: date
     promises: tuple[PromisedThing, ...]
     fields_sha256: str = ""
+    originals: int = 2
+    others: tuple[OtherSigner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class AgreementVoided(Event):
 
 @dataclass(frozen=True, slots=True)
 class Signed(Event):
-    """A side signed on paper; the second signature makes it effective.
+    """A side signed on paper; the second signature makes it effective, never before everybody else has signed.
 
     Attributes:
         signed_on: the date written beside the signature.
@@ -128,6 +133,23 @@ class Signed(Event):
     side: Side
     signed_on: date
     attested_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSigned(Event):
+    """Somebody beside the two sides signed on paper, as a guarantor must to consent (Civil Code Art. 695).
+
+    Attributes:
+        box: the signature field, of ``AgreementIssued.others``.
+        signed_on: the date written beside the signature.
+    """
+
+    OP: ClassVar[str] = "case.other_signed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    box: str
+    signed_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +261,7 @@ EVENTS: tuple[type[Event], ...] = (
     AgreementIssued,
     AgreementVoided,
     Signed,
+    OtherSigned,
     NoAgreementReached,
     RecordHandedOver,
     PrintSent,
@@ -251,6 +274,8 @@ EVENTS: tuple[type[Event], ...] = (
 )
 
 
+OTHER_SIGNED_ON: Final = "other_signed_on"
+"""The field that holds the day somebody beside the two sides signed."""
 _NOT_PRINTED: Final = ("failed", "cancelled", "voided")
 
 
@@ -279,11 +304,12 @@ class AgreePart:
     issued: tuple[AgreementIssued, ...] = ()
     voided: frozenset[int] = frozenset()
     signatures: tuple[Signed, ...] = ()
+    other_signatures: tuple[OtherSigned, ...] = ()
     no_agreement: NoAgreementReached | None = None
     handed_over: tuple[RecordHandedOver, ...] = ()
     sheets: tuple[Sheet, ...] = ()
-    signed_sheets: dict[tuple[int, Side], frozenset[str]] = field(default_factory=dict)
-    """The originals there were when a side signed a version: its signature stands on one of them."""
+    signed_sheets: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+    """The originals there were when a side, or who signs in a box, signed a version: each holds that signature."""
     understanding: UnderstandingChecked | None = None
     """What the customer said back of the round on paper."""
     checked_in: dict[int, PaperCheckedIn] = field(default_factory=dict)
@@ -306,6 +332,18 @@ class AgreePart:
             return None
         return next((s for s in self.signatures if s.version == current.version and s.side is side), None)
 
+    def other_signature(self, box: str) -> OtherSigned | None:
+        """The signature in one box of the current version."""
+        current = self.current
+        found = self.other_signatures if current is not None else ()
+        return next((one for one in found if current and (one.version, one.box) == (current.version, box)), None)
+
+    @property
+    def others_missing(self) -> tuple[OtherSigner, ...]:
+        """Who beside the two sides has not signed the current version yet, in the order of its signature page."""
+        current = self.current
+        return () if current is None else tuple(one for one in current.others if self.other_signature(one.box) is None)
+
     @property
     def check_in(self) -> PaperCheckedIn | None:
         """How the current version was checked back in; None while it was not."""
@@ -321,17 +359,23 @@ class AgreePart:
     def in_effect_before(self, version: int) -> tuple[AgreementIssued, date] | None:
         """The last agreement before *version* that both sides signed, and the day it took effect."""
         for issued in reversed(self.issued):
-            days = [one.signed_on for one in self.signatures if one.version == issued.version]
             is_earlier = issued.version < version and issued.kind is DocumentKind.AGREEMENT
-            if is_earlier and len(days) == len(Side):
-                return issued, max(days)
+            day = self._in_effect_from(issued)
+            if is_earlier and day is not None:
+                return issued, day
         return None
 
     @property
     def effective_from(self) -> date | None:
-        """The later of both signatures; None while one is missing (Civil Code Art. 490)."""
-        customer, bank = self.signature(Side.CUSTOMER), self.signature(Side.BANK)
-        return None if customer is None or bank is None else max(customer.signed_on, bank.signed_on)
+        """The latest of all signatures; None while one is missing (Civil Code Art. 490)."""
+        current = self.current
+        return None if current is None else self._in_effect_from(current)
+
+    def _in_effect_from(self, issued: AgreementIssued) -> date | None:
+        sides = {one.side: one.signed_on for one in self.signatures if one.version == issued.version}
+        boxes = {one.box: one.signed_on for one in self.other_signatures if one.version == issued.version}
+        is_whole = len(sides) == len(Side) and all(one.box in boxes for one in issued.others)
+        return max((*sides.values(), *boxes.values())) if is_whole else None
 
     def originals(self) -> tuple[Sheet, ...]:
         """The originals of the current version that were sent and did not fail."""
@@ -357,9 +401,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, issued=(*part.issued, event))
         case AgreementVoided(version=version):
             return replace(part, voided=part.voided | {version})
-        case Signed():
-            there = {**part.signed_sheets, (event.version, event.side): _ids(part.originals())}
-            return replace(part, signatures=(*part.signatures, event), signed_sheets=there)
+        case Signed() | OtherSigned():
+            return _after_signature(part, event)
         case NoAgreementReached():
             return replace(part, no_agreement=event)
         case UnderstandingChecked():
@@ -377,6 +420,15 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
     return part
 
 
+def _after_signature(part: AgreePart, event: Signed | OtherSigned) -> AgreePart:
+    """Whoever signs, signs the originals there are."""
+    key = event.side if isinstance(event, Signed) else event.box
+    part = replace(part, signed_sheets={**part.signed_sheets, (event.version, key): _ids(part.originals())})
+    if isinstance(event, Signed):
+        return replace(part, signatures=(*part.signatures, event))
+    return replace(part, other_signatures=(*part.other_signatures, event))
+
+
 def is_fully_printed(part: AgreePart) -> bool:
     """Whether every original of the current version was sent: 1/2 and 2/2, not one of them."""
     serials = {sheet.serial for sheet in part.originals()}
@@ -389,30 +441,57 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
             ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``; for the signature that
-            makes it effective also ``not_printed`` while an original is missing and ``signed_copy_voided`` when the
-            other side's signature went with a copy that was taken back.
+            makes it effective also ``others_not_signed`` (fact: names), ``not_printed`` while an original is missing
+            and ``signed_copy_voided`` when another's signature went with a copy that was taken back.
     """
     beside = f"{side.value}_signed_on"
-    if part.current is None:
-        raise RuleBroken("no_paper_to_sign", field=beside)
-    if not part.originals():
-        raise RuleBroken("not_printed", field=beside)
-    if part.signature(side) is not None:
-        raise RuleBroken("already_signed", field=beside)
-    if signed_on > today:
-        raise RuleBroken("signature_in_future", field=beside)
-    if signed_on < part.current.made_on:
-        raise RuleBroken("signature_before_paper", field=beside, made_on=part.current.made_on)
+    _check_day(part, signed_on, today=today, is_signed=part.signature(side) is not None, beside=beside)
     other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
     if other is not None and not attested_by:
         raise RuleBroken("second_person_needed", field="attested_by")
     if attested_by and attested_by == actor:
         raise RuleBroken("second_person_is_maker", field="attested_by")
-    if other is not None and not is_fully_printed(part):
+    if other is not None:
+        _check_complete(part, other, beside=beside)
+
+
+def check_other_signature(part: AgreePart, box: str, signed_on: date, *, today: date) -> None:
+    """Refuse a signature beside the two sides' that cannot be.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
+            ``signature_in_future``, ``signature_before_paper``.
+    """
+    is_known = part.current is None or box in {one.box for one in part.current.others}
+    if not is_known:
+        raise RuleBroken("signer_unknown", field=OTHER_SIGNED_ON)
+    is_signed = part.other_signature(box) is not None
+    _check_day(part, signed_on, today=today, is_signed=is_signed, beside=OTHER_SIGNED_ON)
+
+
+def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool, beside: str) -> None:
+    """There is a paper to sign, and it was signed between its own day and today."""
+    if part.current is None:
+        raise RuleBroken("no_paper_to_sign", field=beside)
+    if not part.originals():
         raise RuleBroken("not_printed", field=beside)
-    if other is not None and not part.signed_sheets.get((other.version, other.side), frozenset()) <= _ids(
-        part.originals()
-    ):
+    if is_signed:
+        raise RuleBroken("already_signed", field=beside)
+    if signed_on > today:
+        raise RuleBroken("signature_in_future", field=beside)
+    if signed_on < part.current.made_on:
+        raise RuleBroken("signature_before_paper", field=beside, made_on=part.current.made_on)
+
+
+def _check_complete(part: AgreePart, other: Signed, *, beside: str) -> None:
+    """The signature to come makes the paper effective: nothing of it is missing then."""
+    if part.others_missing:
+        raise RuleBroken("others_not_signed", field=beside, names="、".join(one.name for one in part.others_missing))
+    if not is_fully_printed(part):
+        raise RuleBroken("not_printed", field=beside)
+    boxes = [one.box for one in part.current.others] if part.current is not None else []
+    held = (part.signed_sheets.get((other.version, key), frozenset()) for key in (other.side, *boxes))
+    if not all(sheets <= _ids(part.originals()) for sheets in held):
         raise RuleBroken("signed_copy_voided", field=beside)
 
 

@@ -39,6 +39,28 @@ class Capacity(StrEnum):
     NONE = "none"
 
 
+class SignerRole(StrEnum):
+    """What somebody signs as who is neither the customer nor the bank."""
+
+    CO_BORROWER = "co_borrower"
+    GUARANTOR = "guarantor"
+    WITNESS = "witness"
+    INTERPRETER = "interpreter"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSigner:
+    """Somebody beside the two sides whose signature the paper needs before it takes effect.
+
+    Attributes:
+        box: id of the signature field on the paper, e.g. ``guarantor_signature``.
+    """
+
+    box: str
+    role: SignerRole
+    name: str
+
+
 class Hand(StrEnum):
     """Whose hand stands for the customer."""
 
@@ -134,9 +156,30 @@ class Signers:
         return self.customer.document_type in _FOREIGN
 
     @property
+    def beside(self) -> tuple[OtherSigner, ...]:
+        """Who signs beside the two sides, in the order of the signature page."""
+        by_role = {
+            SignerRole.CO_BORROWER: tuple(person.name for person in self.others.co_borrowers),
+            SignerRole.GUARANTOR: tuple(one.name for one in self.others.guarantors),
+            SignerRole.WITNESS: tuple(one.person.name for one in self.others.witnesses),
+            SignerRole.INTERPRETER: () if self.others.interpreter is None else (self.others.interpreter.name,),
+        }
+        return tuple(
+            OtherSigner(f"{field_prefix(role, no)}_signature", role, name)
+            for role, names in by_role.items()
+            for no, name in enumerate(names, start=1)
+        )
+
+    @property
     def parties(self) -> int:
         """How many sides get an original: customer, bank, each co-borrower and guarantor."""
         return 2 + len(self.others.co_borrowers) + len(self.others.guarantors)
+
+
+def field_prefix(role: SignerRole, no: int) -> str:
+    """How the fields of the *no*-th signer of a role begin; these ids are read from scans and never change."""
+    is_bare = role is SignerRole.INTERPRETER or (role is SignerRole.GUARANTOR and no == 1)
+    return role.value if is_bare else f"{role.value}_{no}"
 
 
 def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date) -> Signers:

@@ -11,6 +11,7 @@ from desktop_app.domain.agree import (
     AgreementVoided,
     DocumentKind,
     ExplainedClause,
+    OtherSigned,
     PrintFollowed,
     PrintKind,
     PrintSent,
@@ -282,9 +283,8 @@ class Agree:
         sent = {sheet.serial for sheet in case.agree.originals()}
         jobs = []
         kept = None
-        copies = _copies(case.agree.originals(), settings)
-        for no in range(1, copies + 1):
-            serial = f"{no}/{copies}"
+        for no in range(1, current.originals + 1):
+            serial = f"{no}/{current.originals}"
             if serial not in sent:
                 kept, job = self._send(session, case_id, current, pdf, serial, PrintKind.ORIGINAL, settings, "")
                 jobs.append(job)
@@ -391,9 +391,7 @@ class Agree:
             agree.check_signature(
                 case.agree, side, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
             )
-            current = case.paper
-            if current is None or current.kind is not DocumentKind.AGREEMENT:
-                raise RuleBroken("no_paper_to_sign", field=f"{side.value}_signed_on")
+            current = _paper_to_sign(case, beside=f"{side.value}_signed_on")
             if attested_by:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
             _check_offer_stands(case, side, signed_on)
@@ -411,11 +409,36 @@ class Agree:
                 if attested_by and Stage.NEGOTIATE in case.skipped:
                     # A small matter's paper is one sheet: who attests the signature has it in their hands.
                     yield PaperCheckedIn(current.version, CheckedBy.TWO_PERSONS, current.pages, attested_by=attested_by)
-                effective = max(signed_on, first.signed_on)
+                others = (one.signed_on for one in case.agree.other_signatures if one.version == current.version)
+                effective = max(signed_on, first.signed_on, *others)
                 for thing in current.promises:
                     due = effective if thing.on_effect else thing.due
                     made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause, thing.kind)
                     yield Other(made, ground.new_id())
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def sign_other(self, session: Session, case_id: str, box: str, signed_on: date) -> Kept:
+        """Keep that somebody beside the two sides signed on paper, as a guarantor; the bank's signature may follow.
+
+        Args:
+            session: who keeps it.
+            case_id: the case.
+            box: the signature field, of ``AgreementIssued.others``.
+            signed_on: the date written beside the signature.
+
+        Raises:
+            RuleBroken: the codes of ``agree.check_other_signature`` and ``authority.check_stands``;
+                ``no_paper_to_sign`` and ``paper_out_of_date`` as :meth:`sign`.
+        """
+        beside = agree.OTHER_SIGNED_ON
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            agree.check_other_signature(case.agree, box, signed_on, today=ground.today)
+            current = _paper_to_sign(case, beside=beside)
+            check_stands(self._desk, case, ground, field=beside)
+            self._check_paper_stands(case, current, beside=beside)
+            yield OtherSigned(current.version, box, signed_on)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
@@ -645,11 +668,6 @@ def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
         yield Other(promise, ground.new_id())
 
 
-def _copies(originals: tuple[Sheet, ...], settings: PrintSettings) -> int:
-    """How many originals this version has: as many as its first print said, so that settings never make a third."""
-    return int(originals[0].serial.partition("/")[2]) if originals else settings.copies
-
-
 def _check_offer_stands(case: CaseState, side: Side, signed_on: date) -> None:
     """The customer's signature takes the offer up, so it lies within its time; the bank's may follow it, not lead."""
     accepted = case.negotiate.accepted
@@ -664,6 +682,14 @@ def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:
     given = case.identify.identification
     if side is Side.CUSTOMER and given is not None:
         check_may_sign(given.customer, given.agent, NOBODY_ELSE, on=signed_on, field=f"{side.value}_signed_on")
+
+
+def _paper_to_sign(case: CaseState, *, beside: str) -> AgreementIssued:
+    """The agreement that carries out what both sides want."""
+    current = case.paper
+    if current is None or current.kind is not DocumentKind.AGREEMENT:
+        raise RuleBroken("no_paper_to_sign", field=beside)
+    return current
 
 
 def _made_on(case: CaseState, version: int) -> date | None:
@@ -707,4 +733,6 @@ def _issued(case: CaseState, drawn: Drawn, fields_sha256: str) -> AgreementIssue
         made_on=drawn.made_on,
         promises=drawn.composed.promises,
         fields_sha256=fields_sha256,
+        originals=drawn.composed.originals,
+        others=drawn.composed.others,
     )

@@ -20,7 +20,7 @@ from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.scan import ExpectedPaper, FieldKind, PageReading, Place
 from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealReport, SealTrust
-from desktop_app.domain.signers import NOBODY_ELSE, OtherSigners
+from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import FactToSay
 
@@ -565,6 +565,7 @@ class ComposedPaper:
         facts: what the customer says back before signing, in order.
         ladder: what happens when a payment is missed, made early, or the bank is late.
         originals: one for each side that signs, as the paper itself says.
+        others: who signs it beside the two sides.
     """
 
     paper: Paper
@@ -573,6 +574,7 @@ class ComposedPaper:
     promises: tuple[PromisedThing, ...]
     clauses: frozenset[str] = frozenset()
     originals: int = 2
+    others: tuple[OtherSigner, ...] = ()
     facts: tuple[FactToSay, ...] = ()
     ladder: tuple[ConspicuousTerm, ...] = ()
 
@@ -677,7 +679,6 @@ class PrintSettings:
     queue: str = ""
     """Name of the printer queue; empty means the system's default."""
     two_sided: bool = True
-    copies: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,11 @@ def _talks() -> dict[str, str]:
         "end_by_past": translate("Messages", "The last day must lie after today."),
         "kind_unknown": translate("Messages", "This kind of solution is not known."),
         "guarantor_missing": translate("Messages", "Name the guarantor."),
+        "guarantor_contradicted": translate(
+            "Messages", "Page 2 says under {label} that there is none, and names somebody under {named}."
+        ),
+        "guarantor_twice": translate("Messages", "{name} stands twice under {label} on page 2."),
+        "guarantors_too_many": translate("Messages", "{label} on page 2: at most {most} people."),
         "fee_missing": translate("Messages", "Name the fee."),
         "term_missing": translate("Messages", "The term is missing."),
         "term_too_long": translate("Messages", "The term may be {most} months at most."),
@@ -239,6 +244,10 @@ def _talks() -> dict[str, str]:
         "debt_given_twice": translate("Messages", "Give the debt as parts or as a total, not both."),
         "debt_missing": translate("Messages", "The debt is missing."),
         "debt_total_differs": translate("Messages", "The parts add up to {expected}."),
+        "debt_parts_differ": translate(
+            "Messages",
+            "On page 2 the parts of the debt add up to {expected}, while “{label}” is {said}; correct one of them.",
+        ),
         "waiver_needs_structure": translate("Messages", "A waiver needs the debt in parts."),
         "payment_differs": translate(
             "Messages", "“{label}” does not fit the other facts, which make it {expected}; check them on page 2."
@@ -300,6 +309,8 @@ def _paper() -> dict[str, str]:
     """Agreement, signatures, promises, printing."""
     translate = QCoreApplication.translate
     return {
+        "others_not_signed": translate("Messages", "{names} must sign before the agreement can take effect."),
+        "signer_unknown": translate("Messages", "Nobody signs there on this paper."),
         "deviation_empty": translate("Messages", "This says the same as the standard text."),
         "deviation_not_approved": translate("Messages", "Say who approved this deviation."),
         "deviation_clause_unknown": translate("Messages", "The paper has no clause “{clause}”."),

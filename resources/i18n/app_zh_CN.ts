@@ -71,6 +71,10 @@
         <source>Was it clear?</source>
         <translation>讲清楚了吗</translation>
     </message>
+    <message>
+        <source>The others sign</source>
+        <translation>其他签署人签字</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -3413,6 +3417,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>The folder for scans cannot be reached.</source>
         <translation>无法访问扫描文件夹。</translation>
     </message>
+    <message>
+        <source>Page 2 says under {label} that there is none, and names somebody under {named}.</source>
+        <translation>第2页“{label}”填的是没有，“{named}”却写了姓名，请核对。</translation>
+    </message>
+    <message>
+        <source>{name} stands twice under {label} on page 2.</source>
+        <translation>第2页“{label}”里{name}写了两次。</translation>
+    </message>
+    <message>
+        <source>{label} on page 2: at most {most} people.</source>
+        <translation>第2页“{label}”：最多{most}人。</translation>
+    </message>
+    <message>
+        <source>On page 2 the parts of the debt add up to {expected}, while “{label}” is {said}; correct one of them.</source>
+        <translation>第2页的欠款分项合计是{expected}，而“{label}”是{said}，请改正其中一处。</translation>
+    </message>
+    <message>
+        <source>{names} must sign before the agreement can take effect.</source>
+        <translation>{names}还没有签字，签字后协议才能生效。</translation>
+    </message>
+    <message>
+        <source>Nobody signs there on this paper.</source>
+        <translation>这份文书没有这个签名栏。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -3903,10 +3931,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>还清日期</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>首付</translation>
-    </message>
-    <message>
         <source>In total</source>
         <translation>总共支付</translation>
     </message>
@@ -3998,6 +4022,34 @@ Average a month: in {income}, out {expense}.</source>
         <source>⚠ no income</source>
         <translation>⚠ 没有收入</translation>
     </message>
+    <message>
+        <source>once {amount}</source>
+        <translation>一次{amount}</translation>
+    </message>
+    <message>
+        <source>{amount}, falling</source>
+        <translation>{amount}起逐期减少</translation>
+    </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>最多{amount}</translation>
+    </message>
+    <message>
+        <source>{share}, without the last payment of {last}</source>
+        <translation>{share}，未计末期应还的{last}</translation>
+    </message>
+    <message>
+        <source>Down payment</source>
+        <translation>首付</translation>
+    </message>
+    <message>
+        <source>In one sum</source>
+        <translation>一次付清</translation>
+    </message>
+    <message>
+        <source>Repaid early</source>
+        <translation>提前归还</translation>
+    </message>
 </context>
 <context>
     <name>PaperCosts</name>
@@ -4066,10 +4118,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>客户已签字  (Enter)</translation>
     </message>
     <message>
-        <source>The customer signs both originals first.</source>
-        <translation>请客户先在两份原件上签字。</translation>
-    </message>
-    <message>
         <source>Signed for the bank on (&amp;S)</source>
         <translation>我行签字日期(&amp;S)</translation>
     </message>
@@ -4078,8 +4126,48 @@ Average a month: in {income}, out {expense}.</source>
         <translation>我行已签字，请第二人复核  (Enter)</translation>
     </message>
     <message>
-        <source>A colleague looks at both signatures and confirms with their own password.</source>
-        <translation>请另一位员工核对双方签字，并用本人密码确认。</translation>
+        <source>The customer signs every original first.</source>
+        <translation>客户先在每一份原件上签字。</translation>
+    </message>
+    <message>
+        <source>A colleague looks at every signature and confirms with their own password.</source>
+        <translation>由一位同事逐个看过签字，再用自己的密码确认。</translation>
+    </message>
+    <message>
+        <source>Signed on (&amp;S)</source>
+        <translation>签署日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Everybody has signed  (Enter)</source>
+        <translation>各方都已签字（Enter）</translation>
+    </message>
+    <message>
+        <source>Co-borrower {name}</source>
+        <translation>共同借款人{name}</translation>
+    </message>
+    <message>
+        <source>Guarantor {name}</source>
+        <translation>保证人{name}</translation>
+    </message>
+    <message>
+        <source>Witness {name}</source>
+        <translation>见证人{name}</translation>
+    </message>
+    <message>
+        <source>Interpreter {name}</source>
+        <translation>翻译人员{name}</translation>
+    </message>
+    <message>
+        <source>{who} signed on (&amp;S)</source>
+        <translation>{who}签署日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>{who} has signed  (Enter)</source>
+        <translation>{who}已签字（Enter）</translation>
+    </message>
+    <message>
+        <source>{who} shows an identity document and signs every original.</source>
+        <translation>核对{who}的身份证件，请其在每一份原件上签字。</translation>
     </message>
 </context>
 <context>
@@ -4164,6 +4252,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>explained again {count} ×</source>
         <translation>重讲{count}次</translation>
+    </message>
+    <message>
+        <source>The guarantor signs</source>
+        <translation>保证人签字</translation>
+    </message>
+    <message>
+        <source>The others sign</source>
+        <translation>其他签署人签字</translation>
+    </message>
+    <message>
+        <source>Everybody has signed; each keeps one original.</source>
+        <translation>各方都已签字，各执一份原件。</translation>
     </message>
 </context>
 <context>
@@ -4280,8 +4380,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>补打一份(&amp;G)…</translation>
     </message>
     <message>
-        <source>Two originals, word for word the same: each side keeps one.</source>
-        <translation>一式两份，内容完全相同，双方各执一份。</translation>
+        <source>{count} originals, word for word the same: each party keeps one.</source>
+        <translation>{count}份原件，内容完全相同，各方各执一份。</translation>
     </message>
 </context>
 <context>

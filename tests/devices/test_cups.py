@@ -49,7 +49,7 @@ def test_two_copies_are_two_jobs_with_the_same_bytes(server, printer):
 
 @pytest.mark.parametrize(("two_sided", "sides"), [(True, "two-sided-long-edge"), (False, "one-sided")])
 def test_paper_size_sides_and_true_scale_go_with_the_job(server, printer, two_sided, sides):
-    settings = PrintSettings(queue="CAPTURE", two_sided=two_sided, copies=2)
+    settings = PrintSettings(queue="CAPTURE", two_sided=two_sided)
 
     ended(printer, printer.submit(PDF, title="10423 1/2", settings=settings))
 

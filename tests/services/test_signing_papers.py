@@ -93,18 +93,35 @@ def test_co_borrower_and_guarantors_sign_consent_and_get_originals(texts):
     assert "guarantor_2_document" not in ids(paper)  # seen already
 
 
-def test_a_loan_without_a_guarantor_prints_none_and_one_with_a_guarantor_leaves_him_room(texts: AgreementText):
-    def paper(answer: str) -> ComposedPaper:
-        package = solutions()["loan_extension"].package(
-            ground("loan_extension", {"有无保证人": answer}), "half_year", {}
-        )
-        return texts.agreement(request_for(package, kind="loan_hardship"))
+def guaranteed(way: str, named: str = "") -> PaperRequest:
+    kind, _, option = way.partition(":")
+    facts = {"有无保证人": "有", "保证人姓名": named} if named else {}
+    return request_for(solutions()[kind].package(ground(kind, facts), option, {}), kind="loan_hardship")
 
-    assert "丙方（保证人）" not in text_of(paper("无"))
-    assert paper("无").originals == 2
-    assert "丙方（保证人）：姓名由本人在签署页填写" in text_of(paper("有"))
-    assert {"guarantor_name", "guarantor_document", "guarantor_signature"} <= set(ids(paper("有")))
-    assert paper("有").originals == 3
+
+@pytest.mark.parametrize("way", ["loan_extension:half_year", "deferral:move_end", "replan:method"])
+def test_a_loan_without_a_guarantor_prints_none_and_with_two_each_of_them_consents(texts: AgreementText, way: str):
+    alone, both = texts.agreement(guaranteed(way)), texts.agreement(guaranteed(way, "张翠山，殷素素"))
+
+    assert "丙方" not in text_of(alone).replace("丙方的同意", "")
+    assert "没有保证人参加本次变更" in text_of(alone)
+    assert "一式两份，内容完全相同，甲方、乙方各执一份" in text_of(alone)
+    assert (alone.originals, alone.others) == (2, ())
+
+    assert "丙方（保证人一）：张翠山；证件和联系方式由本人在签署页填写。" in text_of(both)
+    assert "丙方（保证人二）：殷素素；" in text_of(both)
+    assert "一式四份，内容完全相同，甲方、乙方、丙方各执一份" in text_of(both)
+    assert both.originals == 4
+    assert [(one.box, one.name) for one in both.others] == [
+        ("guarantor_signature", "张翠山"),
+        ("guarantor_2_signature", "殷素素"),
+    ]
+
+
+def test_an_early_repayment_weighs_on_no_guarantor_who_so_need_not_sign(texts: AgreementText):
+    paper = texts.agreement(guaranteed("replan:prepay_shorter", "张翠山"))
+    assert (paper.originals, paper.others) == (2, ())
+    assert "丙方（保证人" not in text_of(paper)
 
 
 def test_a_company_signs_by_its_representative_with_its_seal(texts):
@@ -143,8 +160,9 @@ MORE: dict[str, Any] = {
 
 @pytest.mark.parametrize("names", [names for count in (1, 2, 3, 4) for names in combinations(MORE, count)])
 def test_no_two_fields_of_a_paper_share_an_id(texts, names):
-    found = ids(texts.agreement(plan(OtherSigners(**{name: MORE[name] for name in names}))))
-    assert len(found) == len(set(found))
+    paper = texts.agreement(plan(OtherSigners(**{name: MORE[name] for name in names})))
+    assert len(ids(paper)) == len(set(ids(paper)))
+    assert {one.box for one in paper.others} <= set(ids(paper))
 
 
 def test_an_agent_whose_authority_ended_after_page_1_does_not_sign():

@@ -284,7 +284,7 @@ def made_up(kind: str, template: str, **more: str) -> tuple[PolicyBook, Package]
         TermRule("annual_rate_pct", "展期年利率（%）", "Rate", Unit.PERCENT),
         TermRule("principal", "展期金额", "Principal", Unit.MONEY),
         TermRule("due_day", "还款日", "Due day", Unit.DAY_OF_MONTH),
-        TermRule("guarantor", "保证人", "Guarantor", Unit.TEXT, is_optional=True),
+        TermRule("guarantor_names", "保证人", "Guarantor", Unit.TEXT, is_optional=True),
     )
     like = policy.solution("card_instalment")
     rules: SolutionPolicy = replace(like, kind=kind, template=template, title="贷款展期", terms=terms, settings={})
@@ -340,12 +340,12 @@ def test_a_kind_is_printed_by_the_titles_and_units_of_its_policy(texts, template
 
 
 def test_a_guarantor_signs_as_the_third_party_and_gets_a_copy(texts):
-    policy, package = made_up("invented", "loan_extension_agreement", guarantor="张翠山")
+    policy, package = made_up("invented", "loan_extension_agreement", guarantor_names="张翠山")
     said = text_of(texts.agreement(request_for(package, policy=policy, kind="loan_hardship")))
     assert "丙方（保证人）：张翠山" in said
     assert "书面同意上述变更，并按变更后的期限和金额继续承担保证责任" in said
     assert "一式三份" in said
-    assert "丙方（保证人）\n证件号码\n签名\n日期" in said
+    assert "丙方（保证人）：张翠山\n证件号码\n签名\n日期" in said
 
 
 def test_without_a_guarantor_nobody_signs_for_one(texts):

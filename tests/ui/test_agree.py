@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import DocumentKind, PrintKind
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
@@ -126,6 +127,28 @@ def test_enter_alone_leads_from_the_terms_to_both_signatures(qtbot, counter, pag
     assert case.agree.signature(Side.BANK).attested_by == SUPERVISOR.id
     assert world.asked == [Operation.ATTEST]
     assert counter.today.isoformat() in page.ui.effect_label.text()
+
+
+def test_guarantors_sign_one_after_the_other_before_the_bank_and_each_has_an_original(qtbot, counter, page):
+    names = ("张翠山", "殷素素")
+    boxes = ("guarantor_signature", "guarantor_2_signature")
+    counter.texts.others = tuple(map(OtherSigner, boxes, (SignerRole.GUARANTOR,) * 2, names))
+    counter.to_agree()
+    enter(qtbot, page)
+    steps, asked = [], []
+
+    while step(page) != "effect":
+        steps.append(step(page))
+        asked.append(page.ui.others_body.button.text() if step(page) == "others" else "")
+        press(qtbot, page)
+
+    assert steps == ["explain", "check", "print", "customer", "others", "others", "bank"]
+    assert [next(name for name in names if name in text) for text in asked if text] == list(names)
+    assert page.ui.others_head.title_text() == "The guarantor signs"
+    assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent] == ["1/4", "2/4", "3/4", "4/4"]
+    assert "4 originals" in page.ui.print_body.same_copies.text()
+    assert page.ui.effect_hint_label.text().startswith("Everybody")
+    assert counter.case.is_in_force
 
 
 def test_what_was_explained_and_checked_survives_a_kill(qtbot, counter, page):

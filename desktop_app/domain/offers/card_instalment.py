@@ -15,6 +15,7 @@ from typing import Final
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.facts import refuse_other_total
 from desktop_app.domain.offers.needs import TEXT, Needs, whole
 from desktop_app.domain.offers.rates import four_places, monthly_rates
 from desktop_app.domain.offers.schedule import Computed, Schedule, flat_shares, largest_share
@@ -254,7 +255,7 @@ class CardInstalment:
         Raises:
             RuleBroken: the codes of ``solution.read``; ``term_too_long``, ``nothing_left_to_repay``,
                 ``nothing_left_to_finance``; ``schedule_not_possible``; ``fact_missing`` for a part of the debt;
-                ``waiver_needs_structure``; ``debt_total_differs`` when the parts on page 2 do not add up to its total.
+                ``waiver_needs_structure``; ``debt_parts_differ`` when the parts on page 2 do not add up to its total.
         """
         policy = context.policy.solution(KIND)
         chosen = policy.option(option)
@@ -327,12 +328,15 @@ def _without_waiver(context: OfferContext, policy: SolutionPolicy) -> dict[str, 
 
 
 def _check_structure(policy: SolutionPolicy, terms: Mapping[str, str]) -> None:
-    """The debt is known in total, or in all of its parts."""
+    """The debt is known in total, or in all of its parts, which add up to the total where that is known too."""
     known = [name for name in DEBT.values() if name in terms]
     wanted = DEBT.values() if known else (DEBT_TOTAL,)
     for name in wanted:
         if name not in terms:
             raise RuleBroken("fact_missing", field="facts", label=policy.term(name).fact)
+    if known and DEBT_TOTAL in terms:
+        parts = Money.total(Money.parse(terms[name]) for name in known)
+        refuse_other_total(policy, DEBT_TOTAL, Money.parse(terms[DEBT_TOTAL]), parts)
 
 
 def _by_periods(
@@ -365,8 +369,6 @@ def _engine(terms: Mapping[str, str]) -> CardInstalmentTerms:
     parts = [Money.parse(terms[name]) for name in DEBT.values() if name in terms]
     in_total = Money.parse(terms[DEBT_TOTAL]) if DEBT_TOTAL in terms else None
     debt = CardDebt(*parts) if parts or in_total is None else CardDebt(in_total, Money(0), Money(0), in_total=True)
-    if in_total is not None and in_total != debt.total:
-        raise RuleBroken("debt_total_differs", field="facts", expected=debt.total.plain())
     engine = CardInstalmentTerms(
         debt=debt,
         periods=int(terms["periods"]),

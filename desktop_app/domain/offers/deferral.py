@@ -37,6 +37,7 @@ from desktop_app.domain.offers.running_loan import (
     read_loan,
     refuse_unfit,
     repaid,
+    with_guarantors,
 )
 from desktop_app.domain.offers.schedule import Computed, Schedule, interest_row
 from desktop_app.domain.offers.solution import (
@@ -192,7 +193,7 @@ class Deferral:
         chosen = policy.option(option)
         refuse_unfit(context, policy, IN_SHARES)
         refuse_emptied(chosen, terms)
-        found = read(context, policy, chosen, terms)
+        found = with_guarantors(policy, chosen, read(context, policy, chosen, terms))
         canonical = in_order(policy, found | _months(context, policy, chosen, found, terms))
         engine = _engine_terms(canonical)
         before, after = plan_before(engine), schedule(engine)
@@ -223,7 +224,7 @@ class Deferral:
         policy = context.policy.solution(KIND)
         option = policy.option(search.option)
         refuse_unfit(context, policy, IN_SHARES)
-        found = read(context, policy, option, {})
+        found = with_guarantors(policy, option, read(context, policy, option, {}))
         loan = read_loan(found)
         check_payment(policy, found, loan.plan())
         if not keeps_day(goal, loan.pays_on):

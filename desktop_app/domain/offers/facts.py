@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.policy import TermRule, Unit
+from desktop_app.domain.money import Money
+from desktop_app.domain.policy import SolutionPolicy, TermRule, Unit
 
 CURRENCY: Final = "currency"
 """The term that holds the currency of a debt; any kind may have it."""
@@ -27,6 +28,23 @@ def refuse_foreign(term: TermRule, text: str) -> None:
         is_foreign = _FOREIGN.search(said) is not None
     if is_foreign:
         raise RuleBroken("currency_not_cny", field="facts", label=term.fact, said=said)
+
+
+def refuse_other_total(policy: SolutionPolicy, total: str, said: Money, parts: Money) -> None:
+    """Refuse a debt whose parts on page 2 do not add up to what stands there as its total.
+
+    Args:
+        policy: of the kind.
+        total: name of the term that holds the total.
+        said: what page 2 says it is.
+        parts: what the parts come to.
+
+    Raises:
+        RuleBroken: ``debt_parts_differ`` (facts: label, said, expected).
+    """
+    if said != parts:
+        label = policy.term(total).fact
+        raise RuleBroken("debt_parts_differ", field="facts", label=label, said=said, expected=parts)
 
 
 def said_choice(term: TermRule, text: str) -> str:

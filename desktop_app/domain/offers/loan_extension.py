@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.domain.calendar import add_months
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.money import Money
 from desktop_app.domain.offers.extension import ExtensionTerms, too_long
 from desktop_app.domain.offers.interest_only import interest_then_principal
 from desktop_app.domain.offers.loan_search import candidate, keeps_day, tried_terms
@@ -18,6 +19,7 @@ from desktop_app.domain.offers.rates import Rates, dated_compound_pct, simple_ra
 from desktop_app.domain.offers.reading import refuse_emptied
 from desktop_app.domain.offers.running_loan import (
     GUARANTOR,
+    GUARANTOR_NAMES,
     LOAN_CHOICES,
     METHOD,
     NOTHING,
@@ -28,6 +30,7 @@ from desktop_app.domain.offers.running_loan import (
     needs_of,
     rate_figures,
     refuse_unfit,
+    with_guarantors,
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import INCOME, Figure, OfferContext, condition, income_share, made, read
@@ -53,6 +56,7 @@ NEEDS: Final = Needs(
         "product_max_months": Unit.MONTHS,
         "extended_before_months": Unit.MONTHS,
         MONTHS: Unit.MONTHS,
+        GUARANTOR_NAMES: Unit.TEXT,
         INCOME: Unit.MONEY,
     },
     choices=LOAN_CHOICES,
@@ -79,7 +83,7 @@ class LoanExtension:
         chosen = policy.option(option)
         refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
         refuse_emptied(chosen, terms)
-        found = read(context, policy, chosen, terms)
+        found = with_guarantors(policy, chosen, read(context, policy, chosen, terms))
         _refuse_late(context, policy, found)
         canonical = in_order(policy, found | _months(policy, found, opens=MONTHS not in terms))
         engine = _engine_terms(canonical)
@@ -91,7 +95,7 @@ class LoanExtension:
             canonical,
             {
                 **_figures(engine, plan, Decimal(canonical[RATE_BEFORE])),
-                **income_share(canonical, plan.rows[0].payment),
+                **_share(canonical, plan),
             },
             conditions=_conditions(chosen, engine, Decimal(canonical[RATE_BEFORE])),
             needs=needs_of(chosen, canonical),
@@ -107,7 +111,8 @@ class LoanExtension:
         """
         policy = context.policy.solution(KIND)
         refuse_unfit(context, policy, frozenset({Method.INTEREST_ONLY}))
-        found = read(context, policy, policy.option(search.option), {})
+        option = policy.option(search.option)
+        found = with_guarantors(policy, option, read(context, policy, option, {}))
         _refuse_late(context, policy, found)
         if not keeps_day(goal, dt.date.fromisoformat(found[MATURITY]).day):
             return
@@ -122,8 +127,7 @@ class LoanExtension:
                 rate_before, plan = Decimal(found[RATE_BEFORE]), _plan(engine)
                 lost = max(_plan(engine, rate_before).totals.interest - plan.totals.interest, NOTHING)
                 whole = candidate(months | typed, found | months | typed, plan, bank_cost=lost)
-                largest = max(row.interest for row in plan.rows)
-                yield whole._replace(largest=largest, sooner=longest - engine.extension_months)
+                yield whole._replace(largest=_dearest(plan), sooner=longest - engine.extension_months)
 
     def schedule(self, terms: Mapping[str, str]) -> Schedule | None:
         """The plan of canonical *terms*, from the maturity in force to the new one."""
@@ -178,9 +182,8 @@ def _figures(terms: ExtensionTerms, plan: Schedule, rate_before: Decimal) -> dic
     compound = dated_compound_pct(terms.principal, start, [(row.due, row.payment) for row in plan.rows])
     lost = _plan(terms, rate_before).totals.interest - totals.interest
     return {
-        Figure.PAYMENT: plan.rows[0].payment.plain(),
+        Figure.PAYMENT: _dearest(plan).plain(),
         Figure.PAYMENT_LAST: last.payment.plain(),
-        Figure.PAYMENT_BEFORE: terms.principal.plain(),
         Figure.PERIODS: str(len(plan.rows)),
         Figure.LAST_DUE: last.due.isoformat(),
         Figure.LAST_DUE_BEFORE: start.isoformat(),
@@ -190,6 +193,16 @@ def _figures(terms: ExtensionTerms, plan: Schedule, rate_before: Decimal) -> dic
         **rate_figures(Rates(simple_rate_365_pct(terms.annual_rate_pct), compound)),
         Figure.BANK_COST: max(lost, NOTHING).plain(),
     }
+
+
+def _dearest(plan: Schedule) -> Money:
+    """The interest of the longest month, without the principal that is repaid at the end."""
+    return max(row.interest for row in plan.rows)
+
+
+def _share(terms: Mapping[str, str], plan: Schedule) -> dict[str, str]:
+    """What the interest of a month takes of the income; by one month all is paid at the end."""
+    return income_share(terms, _dearest(plan)) if len(plan.rows) > 1 else {}
 
 
 def _conditions(option: SolutionOption, terms: ExtensionTerms, rate_before: Decimal) -> Iterator[Condition]:

@@ -30,6 +30,7 @@ from desktop_app.domain.offers.running_loan import (
     rate_figures,
     read_loan,
     refuse_unfit,
+    with_guarantors,
 )
 from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import (
@@ -106,7 +107,7 @@ class Replan:
                 raise RuleBroken("field_unknown", field=name, known=tuple(sorted(own)))
         refuse_unfit(context, policy, IN_SHARES)
         refuse_emptied(chosen, terms)
-        found = read(context, policy, chosen, terms)
+        found = with_guarantors(policy, chosen, read(context, policy, chosen, terms))
         loan = read_loan(found)
         check_payment(policy, found, loan.plan())
         found |= _opening(context, policy, chosen, loan, found)
@@ -134,7 +135,7 @@ class Replan:
         policy = context.policy.solution(KIND)
         option = policy.option(search.option)
         refuse_unfit(context, policy, IN_SHARES)
-        found = read(context, policy, option, {})
+        found = with_guarantors(policy, option, read(context, policy, option, {}))
         loan = read_loan(found)
         check_payment(policy, found, loan.plan())
         moves_day = option.id == DUE_DAY
@@ -225,7 +226,7 @@ def _figures(loan: RunningLoan, plan: Replanned) -> dict[str, str]:
     if plan.prepaid:
         return {
             **plan_figures(plan.before, plan.after, at_once=plan.prepaid, interest_at_once=plan.interest_at_once),
-            Figure.DOWN_PAYMENT: (plan.prepaid + plan.interest_at_once).plain(),
+            Figure.PREPAID: (plan.prepaid + plan.interest_at_once).plain(),
             Figure.STUB_INTEREST: plan.stub_interest.plain(),
             **rate_figures(monthly_rates(received, plan.after.payments)),
         }

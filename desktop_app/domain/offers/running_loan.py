@@ -5,6 +5,7 @@ weighs heavier and does not move his term (Civil Code Art. 695).
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,9 +29,13 @@ from desktop_app.domain.policy import EvidenceNeed, SolutionOption, SolutionPoli
 MOST_PERIODS: Final = 360
 NOTHING: Final = Money(0)
 METHOD, OVERDUE, GUARANTOR, MONTHLY_PAYMENT = "method", "overdue_principal", "guarantor", "monthly_payment"
+GUARANTOR_NAMES: Final = "guarantor_names"
+"""The term that names who guarantees: each of them signs, so only a way that weighs on them has it."""
 NO_GUARANTOR: Final = "none"
-GUARANTOR_CONSENT: Final = "guarantor_consent"
-"""Id of the paper that is asked for when the loan has a guarantor."""
+GUARANTOR_PAPER: Final = "guarantor_identity"
+"""Id of the paper that a way asks for which a guarantor must consent to, when the loan has one."""
+MOST_GUARANTORS: Final = 5
+_BETWEEN_NAMES: Final = re.compile("[、，,；;/]")
 PAYMENT_TOLERANCE: Final = "payment_tolerance_pct"
 """The setting of a kind that says how far the payment on page 2 may lie from the one its other facts make."""
 
@@ -63,6 +68,7 @@ LOAN_MAY_HAVE: Final = {
     OVERDUE: Unit.MONEY,
     MONTHLY_PAYMENT: Unit.MONEY,
     "due_day": Unit.DAY_OF_MONTH,
+    GUARANTOR_NAMES: Unit.TEXT,
     INCOME: Unit.MONEY,
 }
 EXTENSION_FACTS: Final = dict.fromkeys(
@@ -231,9 +237,43 @@ def _needed(policy: SolutionPolicy, terms: Mapping[str, str], name: str) -> str:
 
 
 def needs_of(option: SolutionOption, terms: Mapping[str, str]) -> tuple[EvidenceNeed, ...]:
-    """The papers of *option*; the guarantor's consent only when there is a guarantor."""
+    """The papers of *option*; the guarantor's identity document only when there is a guarantor."""
     has_guarantor = terms[GUARANTOR] != NO_GUARANTOR
-    return tuple(need for need in option.adds_papers if has_guarantor or need.id != GUARANTOR_CONSENT)
+    return tuple(need for need in option.adds_papers if has_guarantor or need.id != GUARANTOR_PAPER)
+
+
+def with_guarantors(policy: SolutionPolicy, option: SolutionOption, terms: Mapping[str, str]) -> dict[str, str]:
+    """*terms* with who consents by signing: nobody to what is no heavier for them, as an early repayment.
+
+    Raises:
+        RuleBroken: ``fact_missing`` (fact: label) when the loan has a guarantor whom nobody named;
+            ``guarantor_contradicted`` (facts: label, named) when somebody is named and there is none;
+            ``guarantor_twice`` (facts: label, name), ``guarantors_too_many`` (facts: label, most).
+    """
+    label = policy.term(GUARANTOR_NAMES).fact
+    names = guarantor_names(terms)
+    rest = {name: text for name, text in terms.items() if name != GUARANTOR_NAMES}
+    if terms[GUARANTOR] == NO_GUARANTOR:
+        if names:
+            known = policy.term(GUARANTOR).fact
+            raise RuleBroken("guarantor_contradicted", field="facts", label=known, named=label)
+        return rest
+    if all(need.id != GUARANTOR_PAPER for need in option.adds_papers):
+        return rest
+    if not names:
+        raise RuleBroken("fact_missing", field="facts", label=label)
+    if len(names) > MOST_GUARANTORS:
+        raise RuleBroken("guarantors_too_many", field="facts", label=label, most=MOST_GUARANTORS)
+    for name in names:
+        if names.count(name) > 1:
+            raise RuleBroken("guarantor_twice", field="facts", label=label, name=name)
+    return {**rest, GUARANTOR_NAMES: "、".join(names)}
+
+
+def guarantor_names(terms: Mapping[str, str]) -> tuple[str, ...]:
+    """Who guarantees, one by one, as page 2 writes them in one line."""
+    names = (name.strip() for name in _BETWEEN_NAMES.split(terms.get(GUARANTOR_NAMES, "")))
+    return tuple(name for name in names if name)
 
 
 def in_order(policy: SolutionPolicy, terms: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop_app.domain.errors import RuleBroken
@@ -35,6 +37,18 @@ class Totals:
     payment: Money
 
 
+class Rhythm(StrEnum):
+    """How the payments of a plan follow one another; the last takes what rounding left and is never looked at."""
+
+    ONCE = "once"
+    EVEN = "even"
+    """The same in every month once principal is repaid; the first may bear days of its own."""
+    FALLING = "falling"
+    """Each less than the one before, as in equal principal."""
+    BY_DAYS = "by_days"
+    """Another in each month, as interest by actual days makes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The rows of a plan, first one first; there is at least one."""
@@ -46,6 +60,21 @@ class Schedule:
         principal = Money(sum([row.principal.fen for row in self.rows]))
         interest = Money(sum([row.interest.fen for row in self.rows]))
         return Totals(principal, interest, payment=principal + interest)
+
+    def rhythm(self, *, has_odd_first: bool = False) -> Rhythm:
+        """How the payments follow one another.
+
+        Args:
+            has_odd_first: the first bears days that no other does, and says nothing of the rest.
+        """
+        before_last = self.rows[:-1]
+        paying = [row.payment for row in before_last if row.principal][int(has_odd_first) :]
+        if not before_last:
+            return Rhythm.ONCE
+        if not any(row.principal for row in before_last):
+            return Rhythm.EVEN if len({row.payment for row in before_last}) == 1 else Rhythm.BY_DAYS
+        is_falling = len(paying) > 1 and all(more > less for more, less in pairwise(paying))
+        return Rhythm.FALLING if is_falling else Rhythm.EVEN
 
     @property
     def payments(self) -> tuple[Money, ...]:

@@ -15,6 +15,7 @@ from typing import Final
 from desktop_app.domain.calendar import add_months, due_dates
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.facts import refuse_other_total
 from desktop_app.domain.offers.loan_search import candidate, tried_terms
 from desktop_app.domain.offers.needs import Needs
 from desktop_app.domain.offers.penalty import PenaltyTerms
@@ -142,7 +143,7 @@ class Waiver:
         Raises:
             RuleBroken: the codes of ``solution.read``; ``option_not_possible`` when nothing is known to be owed that
                 could be waived; ``fact_missing`` when neither the penalty nor days and rate are known;
-                ``debt_total_differs``; ``nothing_left_to_repay``, ``schedule_not_possible``.
+                ``debt_parts_differ``; ``nothing_left_to_repay``, ``schedule_not_possible``.
         """
         policy = context.policy.solution(self.kind)
         chosen = policy.option(option)
@@ -203,7 +204,10 @@ def _read(
     """The terms, of something that could be waived."""
     found = read(context, policy, option, terms)
     _check_known(policy, found)
-    if not arrears_of(found).could_be_waived:
+    arrears = arrears_of(found)
+    if TOTAL in found:
+        refuse_other_total(policy, TOTAL, _money(found, TOTAL), arrears.owed)
+    if not arrears.could_be_waived:
         raise RuleBroken("option_not_possible", field="option", because="nothing_to_waive")
     return found
 
@@ -220,17 +224,10 @@ def _first_on(day: int, today: dt.date) -> dt.date:
 
 
 def arrears_of(terms: Mapping[str, str]) -> Arrears:
-    """What canonical *terms* say is owed; penalty and compound interest by days and rate where no figure is given.
-
-    Raises:
-        RuleBroken: ``debt_total_differs`` (fact: expected) when the parts do not add up to the total.
-    """
+    """What canonical *terms* say is owed; penalty and compound interest by days and rate where no figure is given."""
     names = [name for name in _PARTS if _share(name) in terms]
     parts = tuple(Part(name, _owed(terms, name), Decimal(terms[_share(name)])) for name in names)
-    arrears = Arrears(_money(terms, PRINCIPAL), _money(terms, INTEREST), parts)
-    if TOTAL in terms and _money(terms, TOTAL) != arrears.owed:
-        raise RuleBroken("debt_total_differs", field="facts", expected=arrears.owed.plain())
-    return arrears
+    return Arrears(_money(terms, PRINCIPAL), _money(terms, INTEREST), parts)
 
 
 def in_months(principal: Money, beside: Money, dues: tuple[dt.date, ...]) -> Schedule:
@@ -319,7 +316,7 @@ def _figures(arrears: Arrears, plan: Schedule | None, terms: Mapping[str, str]) 
     first, last = plan.rows[0].payment, plan.rows[-1]
     figures[Figure.LAST_DUE] = last.due.isoformat()
     if PAY_BY in terms:
-        return {Figure.DOWN_PAYMENT: first.plain(), **figures}
+        return {Figure.LUMP_SUM: first.plain(), **figures}
     return {
         Figure.PAYMENT: first.plain(),
         Figure.PAYMENT_LAST: last.payment.plain(),

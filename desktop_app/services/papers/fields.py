@@ -107,7 +107,8 @@ CONDITIONS: Final = frozenset(
         "has_unknown", "has_debt_parts", "is_done_by", "has_sentence", "is_told_by",
         "has_guardian", "has_co_borrowers", "has_guarantors", "has_witnesses", "has_interpreter", "is_company",
         "is_foreign_name", "signs_plainly", "has_deviations", "is_automated", "has_found", "has_copy_by",
-        "has_requests", "has_qr", "is_free", "is_revived", "has_annual_fee", "has_early_saving",
+        "has_requests", "has_qr", "is_free", "is_paid_once", "is_paid_in_parts",
+        "is_revived", "has_annual_fee", "has_early_saving",
     }
 )  # fmt: skip
 

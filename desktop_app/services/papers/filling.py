@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.paper import SignatureBlock
+from desktop_app.domain.signers import OtherSigner
 from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.papers.fields import CLAUSE, ROW
 from desktop_app.services.papers.placeholders import Sentence, When
@@ -28,6 +29,7 @@ class Values:
         row_days: the date of each row, for the lists of :data:`fields.ROW_DAYS`.
         signers: the fields of everybody on the customer's side, given the sentence they copy by hand.
         originals: how many the paper says there are.
+        others: who signs beside the two sides.
     """
 
     fields: Mapping[str, str]
@@ -37,6 +39,7 @@ class Values:
     row_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     signers: Callable[[str], tuple[SignatureBlock, ...]] | None = None
     originals: int = 2
+    others: tuple[OtherSigner, ...] = ()
 
 
 class Filling:

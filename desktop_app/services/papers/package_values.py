@@ -6,6 +6,7 @@ its payments come from its own module.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -13,8 +14,8 @@ from typing import Final
 from desktop_app.domain import offers
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.money import Money
-from desktop_app.domain.offers.schedule import Schedule
-from desktop_app.domain.offers.solution import Figure, SettlesDebt
+from desktop_app.domain.offers.schedule import Rhythm, Schedule
+from desktop_app.domain.offers.solution import INCOME, Figure, SettlesDebt
 from desktop_app.domain.policy import Choice, PolicyBook, SolutionPolicy, TermRule, Unit
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.fields import CAPITALS, FIGURE, SETTING, TERM
@@ -29,6 +30,8 @@ _MONEY: Final[Mapping[str, str]] = {
     Figure.PAYMENT_BEFORE: "原每期还款额",
     Figure.PAYMENT_GRACE: "只还利息期间的每期还款额",
     Figure.DOWN_PAYMENT: "首付款",
+    Figure.LUMP_SUM: "一次付清的金额",
+    Figure.PREPAID: "提前归还的本金和利息",
     Figure.TOTAL: "合计应还",
     Figure.COST: "其中利息和费用",
     Figure.EXTRA_INTEREST: "比原计划增加的利息",
@@ -51,6 +54,12 @@ FIGURE_TITLES: Final[Mapping[str, str]] = {
     Figure.LAST_DUE_BEFORE: "原最后还款日",
     **_RATES,
 }
+_PAYMENTS: Final = {
+    Rhythm.FALLING: "首期还款额（以后逐期减少）",
+    Rhythm.BY_DAYS: "每期利息（按实际天数，最多的一期）",
+}
+_ONCE: Final = "还款金额"
+_AFTER_GRACE: Final = "只还利息期满后的每期还款额"
 _DATES: Final = (Figure.LAST_DUE, Figure.LAST_DUE_BEFORE)
 _INTERNAL: Final = frozenset({Figure.BANK_COST, Figure.INCOME_SHARE_PCT})
 """What the bank reckons for itself; printed for nobody."""
@@ -58,6 +67,8 @@ _ONLY_IF_ANY: Final = frozenset(
     {
         Figure.PAYMENT_GRACE,
         Figure.DOWN_PAYMENT,
+        Figure.LUMP_SUM,
+        Figure.PREPAID,
         Figure.EXTRA_INTEREST,
         Figure.STUB_INTEREST,
         Figure.WAIVED,
@@ -127,6 +138,8 @@ def package_values(policy: PolicyBook, package: Package, made_on: date) -> Value
     plan = schedule_of(package)
     rows = {**_lists(policy, package), "schedule": _schedule(plan), "debt_parts": _debt_parts(rules, package)}
     conditions = {f"has_{name}" for name, found in rows.items() if found} | set(_non_zero(package))
+    if plan is not None:
+        conditions.add("is_paid_once" if len(plan.rows) == 1 else "is_paid_in_parts")
     return Values(
         fields | _totals(plan, rules),
         rows,
@@ -146,14 +159,40 @@ def term_rows(policy: PolicyBook, package: Package) -> Rows:
     )
 
 
+def agreed_rows(policy: PolicyBook, package: Package) -> Rows:
+    """The terms both sides settled; what page 2 says stands among the facts and is agreed by nobody."""
+    known = {term.name: term for term in policy.solution(package.kind).terms}
+    ground = {name for name, term in known.items() if term.is_fixed} | {INCOME}
+    terms = {name: text for name, text in package.terms.items() if name not in ground}
+    return term_rows(policy, replace(package, terms=terms or package.terms))
+
+
 def figure_rows(package: Package) -> Rows:
     """What the engine computed, without what the bank reckons for itself and what is a term already."""
+    figures = package.figures
+    titles = dict(FIGURE_TITLES) | _payment_titles(package)
     return tuple(
-        {"title": title, "value": figure_text(name, package.figures[name])}
-        for name, title in FIGURE_TITLES.items()
-        if package.figures.get(name) and name not in _INTERNAL and name not in package.terms
-        if name not in _ONLY_IF_ANY or _is_any(package.figures[name])
+        {"title": title, "value": figure_text(name, figures[name])}
+        for name, title in titles.items()
+        if title and figures.get(name) and name not in _INTERNAL and name not in package.terms
+        if name not in _ONLY_IF_ANY or _is_any(figures[name])
     )
+
+
+def _payment_titles(package: Package) -> dict[Figure, str]:
+    """What the payments are called where they are not the same in every month; an empty title prints nothing."""
+    plan, figures = schedule_of(package), package.figures
+    if plan is None:
+        return {}
+    has_odd_first = bool(figures.get(Figure.PAYMENT_FIRST))
+    rhythm = plan.rhythm(has_odd_first=has_odd_first)
+    if rhythm is Rhythm.FALLING and has_odd_first:
+        return {Figure.PAYMENT: ""}
+    if rhythm is Rhythm.EVEN and _is_any(figures.get(Figure.PAYMENT_GRACE, "")):
+        return {Figure.PAYMENT: _AFTER_GRACE}
+    if rhythm is Rhythm.ONCE:
+        return {Figure.PAYMENT: "", Figure.PAYMENT_LAST: _ONCE}
+    return {Figure.PAYMENT: _PAYMENTS[rhythm]} if rhythm in _PAYMENTS else {}
 
 
 def basis_ids(policy: PolicyBook, package: Package) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ class Shelf:
             promises=rendering.promises(),
             clauses=rendering.clauses(),
             originals=values.originals,
+            others=values.others,
             facts=told.facts_of(fill),
             ladder=told.ladder_of(fill),
         )

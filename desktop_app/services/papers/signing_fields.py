@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop_app.domain.paper import BoxKind, SignatureBlock, SignatureBox, Witness
-from desktop_app.domain.signers import Capacity, Hand, Signers
+from desktop_app.domain.signers import Capacity, Hand, SignerRole, Signers, field_prefix
 from desktop_app.services.papers.filling import chinese_number
 
 _SIGN: Final = "签名或按指印"
@@ -55,30 +55,36 @@ def _customer(signers: Signers, write_out: str) -> SignatureBlock:
 def _co_borrowers(signers: Signers, write_out: str) -> Iterator[SignatureBlock]:
     people = signers.others.co_borrowers
     for no, person in enumerate(people, start=1):
-        yield _block(f"{numbered('共同借款人', no, len(people))}：{person.name}", f"co_borrower_{no}", write_out)
+        yield _block(
+            f"{numbered('共同借款人', no, len(people))}：{person.name}",
+            field_prefix(SignerRole.CO_BORROWER, no),
+            write_out,
+        )
 
 
 def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
     guarantors = signers.others.guarantors
     for no, one in enumerate(guarantors, start=1):
-        name = "guarantor" if no == 1 else f"guarantor_{no}"
-        party = f"丙方（{numbered('保证人', no, len(guarantors))}）"
-        missing = [] if one.name else [SignatureBox(f"{name}_name", "姓名", "本人填写", wide=True)]
-        missing += [] if one.person else [SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True)]
+        name = field_prefix(SignerRole.GUARANTOR, no)
+        party = f"丙方（{numbered('保证人', no, len(guarantors))}）：{one.name}"
+        missing = () if one.person else (SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True),)
         yield SignatureBlock(party, (*missing, *_block(party, name, "").boxes))
 
 
 def _witnesses(signers: Signers) -> Iterator[SignatureBlock]:
     """Two people who are nobody's party saw the reading and the finger."""
     people = signers.others.witnesses
-    rows = tuple(Witness(f"witness_{no}", numbered("见证人", no, len(people))) for no in range(1, len(people) + 1))
+    rows = tuple(
+        Witness(field_prefix(SignerRole.WITNESS, no), numbered("见证人", no, len(people)))
+        for no in range(1, len(people) + 1)
+    )
     if rows:
         yield SignatureBlock("见证人（与本文书没有利害关系）", (), witnesses=rows)
 
 
 def _interpreter(signers: Signers) -> Iterator[SignatureBlock]:
     if signers.others.interpreter is not None:
-        yield _block("翻译人员", "interpreter", "", hint="已如实翻译")
+        yield _block("翻译人员", field_prefix(SignerRole.INTERPRETER, 1), "", hint="已如实翻译")
 
 
 def _block(party: str, name: str, write_out: str, *, label: str = "签名", hint: str = _SIGN) -> SignatureBlock:

@@ -1,6 +1,5 @@
 """Who signs a paper, as the paper says it: rows of parties, number of originals, fields to be signed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -9,9 +8,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Identification, Identity
 from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.masking import keep_ends
-from desktop_app.domain.offers import loan_review
-from desktop_app.domain.offers.running_loan import GUARANTOR, NO_GUARANTOR
-from desktop_app.domain.policy import PolicyBook, Unit
+from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signers import Guarantor, Hand, OtherSigners, Signers, signers_of
 from desktop_app.services.papers.filling import Values
@@ -20,7 +17,6 @@ from desktop_app.services.ports import PaperRequest
 
 SHOWN_OF_NUMBER: Final = 4
 NOT_GIVEN: Final = "未留"
-_NAME_TO_COME: Final = "姓名由本人在签署页填写"
 _WRITES_DOWN: Final = "证件和联系方式由本人在签署页填写"
 _COUNTS: Final = "〇一两三四五六七八九"
 """How originals are counted: 一式两份, 一式三份."""
@@ -31,7 +27,7 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
 
     Args:
         request: the case; its day is the day that ages and authorities are looked at.
-        package: may name a guarantor; None for a paper without one.
+        package: may name guarantors; None for a paper without one.
 
     Raises:
         RuleBroken: ``not_identified`` and the codes of :func:`signers.signers_of`.
@@ -61,7 +57,7 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
         "guarantors": tuple(
             {
                 "label": numbered("保证人", no, len(others.guarantors)),
-                "name": one.name or _NAME_TO_COME,
+                "name": one.name,
                 "document": _WRITES_DOWN if one.person is None else _document(one.person),
             }
             for no, one in enumerate(others.guarantors, start=1)
@@ -85,29 +81,24 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
         if holds
     }
     return Values(
-        fields, rows, frozenset(conditions), signers=partial(customer_side, signers), originals=signers.parties
+        fields,
+        rows,
+        frozenset(conditions),
+        signers=partial(customer_side, signers),
+        originals=signers.parties,
+        others=signers.beside,
     )
 
 
 def signers_in(
     identification: Identification, others: OtherSigners, package: Package | None, request: PaperRequest
 ) -> Signers:
-    """Who signs; a guarantor whom the package knows of and nobody has identified yet writes the rest by hand."""
-    if package is not None:
-        others = replace(others, guarantors=(*others.guarantors, *_of_package(package, others, request.policy)))
+    """Who signs; a guarantor whom the package names and nobody has identified yet writes the rest by hand."""
+    known = {one.name for one in others.guarantors}
+    named = () if package is None else guarantor_names(package.terms)
+    more = tuple(Guarantor(name) for name in named if name not in known)
+    others = replace(others, guarantors=(*others.guarantors, *more))
     return signers_of(identification.customer, identification.agent, others, on=request.on)
-
-
-def _of_package(package: Package, others: OtherSigners, policy: PolicyBook) -> Iterator[Guarantor]:
-    """The guarantor the package asks for; a refused loan's is bound by a paper of their own, not by this one."""
-    said = package.terms.get(GUARANTOR, "")
-    if package.kind == loan_review.KIND or not said:
-        return
-    is_choice = policy.solution(package.kind).term(GUARANTOR).unit is Unit.CHOICE
-    if is_choice and said != NO_GUARANTOR and not others.guarantors:
-        yield Guarantor("")
-    if not is_choice and said not in {one.name for one in others.guarantors}:
-        yield Guarantor(said)
 
 
 def _holders(signers: Signers) -> str:

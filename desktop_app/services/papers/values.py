@@ -7,7 +7,7 @@ from typing import Final
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState, Source
+from desktop_app.domain.collect import UNKNOWN, Collection, Fact, PaperState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.identity import DocumentType
@@ -18,10 +18,12 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.papers.fact_rows import facts_of
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.ladder_values import ladder_values
 from desktop_app.services.papers.package_values import (
     Rows,
+    agreed_rows,
     chinese_date,
     package_values,
     schedule_of,
@@ -34,7 +36,6 @@ from desktop_app.services.ports import PaperRequest
 NOTHING: Final = "—"
 BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权文书"
 CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
-_SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
 _EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 _HELD: Final = (PaperState.HELD, PaperState.RECEIVED)
@@ -95,12 +96,14 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
     rows |= {
         **offer.rows,
         **who.rows,
-        "facts": tuple(_fact(fact) for fact in _facts(request.case)),
+        "facts": facts_of(request.case, request.policy),
         "reasons": _reasons(request),
         "conditions": tuple(condition_row(condition, request.policy) for condition in package.conditions),
         "papers": tuple({"title": title} for title in package.papers),
         "calls": tuple({"day": calendar.text(day)} for day in calls),
     }
+    if rows["facts"]:
+        rows["terms"] = agreed_rows(request.policy, package)
     conditions |= (
         offer.conditions
         | who.conditions
@@ -126,7 +129,9 @@ def agreement_values(request: PaperRequest, package: Package, accepted: Round) -
         )
     )
     row_days = {**offer.row_days, "calls": calls}
-    return Values(fields, rows, frozenset(conditions), {**offer.days, **days}, row_days, who.signers, who.originals)
+    return Values(
+        fields, rows, frozenset(conditions), {**offer.days, **days}, row_days, who.signers, who.originals, who.others
+    )
 
 
 def material_list_values(request: PaperRequest, collection: Collection) -> Values:
@@ -240,15 +245,6 @@ def _request(asked: Request, policy: PolicyBook, open_answer: str, granted: str)
 
 def _facts(case: CaseState) -> tuple[Fact, ...]:
     return () if case.collect.collection is None else case.collect.collection.facts
-
-
-def _fact(fact: Fact) -> Mapping[str, str]:
-    return {
-        "label": fact.label,
-        "value": with_chinese_dates(fact.value) + ("（来源之间不一致，待核实）" if fact.is_disputed else ""),
-        "source": _SOURCES[fact.source],
-        "as_of": chinese_date(fact.as_of),
-    }
 
 
 def _reasons(request: PaperRequest) -> Rows:

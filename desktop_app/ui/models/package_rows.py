@@ -1,13 +1,15 @@
 """A package as rows of words: the same keys for every kind, so that cards of different kinds stand side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain import offers
 from desktop_app.domain.money import Money
+from desktop_app.domain.offers.schedule import Rhythm
 from desktop_app.domain.offers.solution import INCOME, Figure, heavy_over
 from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
@@ -71,10 +73,11 @@ def keys_of(columns: Sequence[Sequence[Row]]) -> tuple[str, ...]:
 
 
 def _figure_rows(package: Package, words: PackageWords, policy: PolicyBook) -> Iterator[Row]:
-    yield _figure_row(package, words, Figure.PAYMENT)
+    yield _payment(package, words)
     yield _figure_row(package, words, Figure.PAYMENT_GRACE)
     yield _figure_row(package, words, Figure.PAYMENT_BEFORE)
-    yield _figure_row(package, words, Figure.DOWN_PAYMENT)
+    for beside in (Figure.DOWN_PAYMENT, Figure.LUMP_SUM, Figure.PREPAID):
+        yield _figure_row(package, words, beside)
     yield _figure_row(package, words, Figure.PAYMENT_LAST)
     yield Row(Figure.TOTAL, words.figure(Figure.TOTAL), _total(package, words))
     yield _figure_row(package, words, Figure.EXTRA_INTEREST)
@@ -93,6 +96,26 @@ def _term_rows(package: Package, words: PackageWords) -> Iterator[Row]:
     for name, text in sorted(package.terms.items(), key=lambda item: words.place(item[0])):
         if text != package.title:
             yield Row(name, words.term(name), words.value(name, text))
+
+
+def _payment(package: Package, words: PackageWords) -> Row:
+    """What is paid a month, and where it is not the same in every month in which of them."""
+    row = _figure_row(package, words, Figure.PAYMENT)
+    found = offers.solutions().get(package.kind)
+    plan = None if found is None or not row.value else found.schedule(package.terms)
+    if plan is None:
+        return row
+    translate = QCoreApplication.translate
+    match plan.rhythm(has_odd_first=Figure.PAYMENT_FIRST in package.figures):
+        case Rhythm.ONCE:
+            last = words.value(Figure.PAYMENT_LAST, package.figures[Figure.PAYMENT_LAST])
+            return replace(row, value=translate("PackageWords", "once {amount}").format(amount=last))
+        case Rhythm.FALLING:
+            return replace(row, value=translate("PackageWords", "{amount}, falling").format(amount=row.value))
+        case Rhythm.BY_DAYS:
+            return replace(row, value=translate("PackageWords", "up to {amount}").format(amount=row.value))
+        case _:
+            return row
 
 
 def _figure_row(package: Package, words: PackageWords, figure: Figure) -> Row:
@@ -144,6 +167,10 @@ def _share(package: Package, words: PackageWords, policy: PolicyBook) -> Row:
         return Row(figure, words.figure(figure), none, is_warning=True)
     if not share:
         return Row(figure, words.figure(figure), "")
+    last, payment = (Money.parse(package.figures.get(name, "0")) for name in (Figure.PAYMENT_LAST, Figure.PAYMENT))
+    if last > payment + payment:
+        without = QCoreApplication.translate("PackageWords", "{share}, without the last payment of {last}")
+        share = without.format(share=share, last=last.display())
     most = heavy_over(policy, package.kind)
     is_heavy = Decimal(package.figures[figure]) > most
     if is_heavy:

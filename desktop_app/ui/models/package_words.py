@@ -87,7 +87,9 @@ class PackageWords:
             Figure.LAST_DUE_BEFORE: translate("PackageWords", "Ends today on"),
             Figure.OWED: translate("PackageWords", "Owed"),
             Figure.STUB_INTEREST: translate("PackageWords", "Interest until the new day"),
-            Figure.DOWN_PAYMENT: translate("PackageWords", "At once"),
+            Figure.DOWN_PAYMENT: translate("PackageWords", "Down payment"),
+            Figure.LUMP_SUM: translate("PackageWords", "In one sum"),
+            Figure.PREPAID: translate("PackageWords", "Repaid early"),
             Figure.TOTAL: translate("PackageWords", "In total"),
             Figure.COST: translate("PackageWords", "Interest and fees"),
             Figure.EXTRA_INTEREST: translate("PackageWords", "Interest more than today"),
@@ -203,7 +205,10 @@ class PackageWords:
         article = None if self._policy is None else self._policy.articles.get(rule.article)
         if broken.code == "term_out_of_bounds" or rule.least is None or rule.most is None or article is None:
             return words
-        bounds = {"least": _bound(rule, rule.least, today), "most": _bound(rule, rule.most, today)}
+        most = _narrower(rule.most, broken.facts.get("most"))
+        if most < rule.least:
+            return words
+        bounds = {"least": _bound(rule, rule.least, today), "most": _bound(rule, most, today)}
         return f"{words} {Messages().sentence('term_out_of_bounds', {**bounds, 'rule': article.title})}"
 
     # ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -309,6 +314,11 @@ def _choice(rule: TermRule, text: str) -> str:
         return choice_text(choice_in(rule.choices, text, field=rule.name))
     except RuleBroken:
         return text
+
+
+def _narrower(most: Decimal, here: object) -> Decimal:
+    """What policy allows at most, or less where the refusal says that this case allows less."""
+    return min(most, Decimal(here)) if isinstance(here, int) else most
 
 
 def _bound(rule: TermRule, bound: Decimal, today: date) -> str:

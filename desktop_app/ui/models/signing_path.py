@@ -20,6 +20,7 @@ class SigningStep(StrEnum):
     CHECK = "check"
     PRINT = "print"
     CUSTOMER = "customer"
+    OTHERS = "others"
     BANK = "bank"
     HANDOVER = "handover"
     EFFECT = "effect"
@@ -34,7 +35,8 @@ class DrawnFacts:
         has_terms: there is something to explain; has_facts: something to say back.
         is_explained: every conspicuous term was explained.
         is_checked: the teller has read it and the linter has nothing red.
-        copies: how many originals are printed.
+        copies: how many originals the paper says there are.
+        has_others: somebody beside the two sides signs it.
         needs_cost_table: the cost table is signed first.
     """
 
@@ -45,6 +47,7 @@ class DrawnFacts:
     is_explained: bool = False
     is_checked: bool = False
     copies: int = 2
+    has_others: bool = False
     needs_cost_table: bool = False
 
 
@@ -87,9 +90,9 @@ def is_issued(case: CaseState, facts: DrawnFacts) -> bool:
 
 
 def copies_of(case: CaseState, wanted: int) -> int:
-    """How many originals the version has: as many as its first print said."""
-    originals = case.agree.originals()
-    return int(originals[0].serial.partition("/")[2]) if originals else wanted
+    """How many originals the version has: as many as it says; *wanted* while none was printed."""
+    current = case.agree.current
+    return current.originals if current is not None and case.agree.originals() else wanted
 
 
 def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
@@ -101,6 +104,8 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         without.add(SigningStep.EXPLAIN)
     if not facts.has_facts:
         without.add(SigningStep.UNDERSTAND)
+    if not facts.has_others:
+        without.add(SigningStep.OTHERS)
     if not facts.needs_cost_table:
         without.add(SigningStep.COST_TABLE)
     if is_ended_without(case):
@@ -109,6 +114,7 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
             SigningStep.COST_TABLE,
             SigningStep.UNDERSTAND,
             SigningStep.CUSTOMER,
+            SigningStep.OTHERS,
             SigningStep.BANK,
         }
     else:
@@ -122,6 +128,7 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         SigningStep.CHECK: facts.is_checked or is_issued(case, facts),
         SigningStep.PRINT: is_issued(case, facts) and len(case.agree.originals()) >= copies_of(case, facts.copies),
         SigningStep.CUSTOMER: case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None,
+        SigningStep.OTHERS: case.paper is not None and not case.agree.others_missing,
         SigningStep.BANK: case.paper is not None and case.agree.signature(Side.BANK) is not None,
         SigningStep.HANDOVER: case.paper is not None and case.agree.handover is not None,
         SigningStep.EFFECT: False,

@@ -111,7 +111,12 @@ class AgreePage(StagePage):
         self._printing = PaperPrinting(self, service, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
         self._signing = PaperSigning(
-            self, service, customer=ui.customer_body, bank=ui.bank_body, ask_second_person=ask_second_person
+            self,
+            service,
+            customer=ui.customer_body,
+            others=ui.others_body,
+            bank=ui.bank_body,
+            ask_second_person=ask_second_person,
         )
         self._refusal = PaperRefusal(self, service, line=ui.refusal_line, button=ui.refuse_button, body=ui.refusal_body)
         self._words = PathWords(self)
@@ -126,7 +131,7 @@ class AgreePage(StagePage):
         self._printing.forget_tray()
         self._quick.show_case(view.case, self._policy())
         self._show_reasons()
-        for body in (self.ui.customer_body, self.ui.bank_body):
+        for body in (self.ui.customer_body, self.ui.others_body, self.ui.bank_body):
             body.show_today(self.table.today)
         self.ui.print_body.reprint_reason.set_draft("")
         self._reading.forget()
@@ -150,6 +155,7 @@ class AgreePage(StagePage):
             SigningStep.CHECK: self._reading.read_on,
             SigningStep.PRINT: self.print_now,
             SigningStep.CUSTOMER: self._signing.sign_customer,
+            SigningStep.OTHERS: self._signing.sign_other,
             SigningStep.BANK: self._signing.sign_bank,
             SigningStep.HANDOVER: lambda: self.say_problem(RuleBroken("handover_missing", field="handover")),
         }
@@ -180,9 +186,9 @@ class AgreePage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
-        quick, customer, bank = self.ui.quick_body, self.ui.customer_body, self.ui.bank_body
+        quick, signing = self.ui.quick_body, (self.ui.customer_body, self.ui.others_body, self.ui.bank_body)
         asking = (self.ui.cost_table, self.ui.understanding)  # the paper comes back after the stage is done, too
-        for body in (quick, self.ui.print_body, customer, bank, self.ui.refusal_body, *asking):
+        for body in (quick, self.ui.print_body, *signing, self.ui.refusal_body, *asking):
             body.set_read_only(on=on)
         self.ui.print_body.reprint_reason.set_read_only(on=False)
         self.ui.check_button.setEnabled(not on)
@@ -290,7 +296,7 @@ class AgreePage(StagePage):
 
     def _now(self) -> SigningPath:
         facts = replace(
-            self._reading.facts(copies=self._print_settings().copies),
+            self._reading.facts(),
             has_facts=self._saying.has_facts,
             needs_cost_table=self._costs.is_needed(self.table.state),
         )
@@ -303,7 +309,7 @@ class AgreePage(StagePage):
 
     def _refresh(self) -> None:
         case, path = self.table.state, self._now()
-        self._printing.show_sheets(case)
+        self._printing.show_sheets(case, copies=self._reading.facts().copies)
         is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
@@ -311,6 +317,7 @@ class AgreePage(StagePage):
         seconds = self.ui.explained_terms.total_seconds()
         done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
         self._path.show(shown, done, without=path.without)
+        self._signing.show_case(case)
         self._costs.show_case(case)
         if shown == SigningStep.COST_TABLE:
             self._costs.show_paper()
@@ -337,6 +344,7 @@ class AgreePage(StagePage):
             SigningStep.CHECK: self.ui.check_button,
             SigningStep.PRINT: self.ui.print_body.first_control(),
             SigningStep.CUSTOMER: self.ui.customer_body.button,
+            SigningStep.OTHERS: self.ui.others_body.button,
             SigningStep.BANK: self.ui.bank_body.button,
             SigningStep.HANDOVER: self.ui.handover,
         }
@@ -363,6 +371,7 @@ class AgreePage(StagePage):
         self.ui.effect_label.setText(words.text)
         self.ui.effect_hint_label.setText(words.hint)
         self.ui.effect_head.set_title(words.title)
+        self.ui.others_head.set_title(self._words.others_sign(case, self.drawing.paper))
 
     def _reload(self) -> None:
         call: Call = self.table.load(self.stage)
@@ -378,6 +387,7 @@ class AgreePage(StagePage):
             Step(SigningStep.CHECK, ui.check_head, ui.check_body),
             Step(SigningStep.PRINT, ui.print_head, ui.print_body),
             Step(SigningStep.CUSTOMER, ui.customer_head, ui.customer_body),
+            Step(SigningStep.OTHERS, ui.others_head, ui.others_body),
             Step(SigningStep.BANK, ui.bank_head, ui.bank_body),
             Step(SigningStep.HANDOVER, ui.handover_head, ui.handover_body),
             Step(SigningStep.EFFECT, ui.effect_head, ui.effect_body),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signers import SignerRole
 from desktop_app.services.agree import Drawn
 from desktop_app.ui.models.signing_path import SigningStep
 
@@ -38,6 +39,9 @@ class PathWords(QObject):
         for step, side in ((SigningStep.CUSTOMER, Side.CUSTOMER), (SigningStep.BANK, Side.BANK)):
             signed = case.agree.signature(side)
             said[step] = "" if signed is None else signed.signed_on.isoformat()
+        signed_others = {one.box: one.signed_on.isoformat() for one in case.agree.other_signatures}
+        others = () if case.paper is None else case.paper.others
+        said[SigningStep.OTHERS] = "、".join(f"{one.name} {signed_others.get(one.box, '')}" for one in others)
         accepted_no = "" if accepted is None else str(accepted.no)
         seen = case.agree.side_papers.signature(SidePaper.COST_TABLE, accepted_no)
         said[SigningStep.COST_TABLE] = "" if seen is None else self.tr("signed {date}").format(date=seen.signed_on)
@@ -51,12 +55,23 @@ class PathWords(QObject):
             said[SigningStep.HANDOVER] = f"{how} {handover.on.isoformat()}"
         return {step: said.get(step, "") for step in steps}
 
+    def others_sign(self, case: CaseState, drawn: Drawn | None) -> str:
+        """The head of the step in which the others sign."""
+        current = case.agree.current
+        printed = () if current is None else current.others
+        roles = {one.role for one in (printed if drawn is None else drawn.composed.others)}
+        return self.tr("The guarantor signs") if roles == {SignerRole.GUARANTOR} else self.tr("The others sign")
+
     def end(self, case: CaseState) -> EndWords:
         """In effect, or no agreement."""
         title = self.tr("In effect") if case.agree.no_agreement is None else self.tr("No agreement")
         day = case.agree.effective_from
         if case.is_in_force and day is not None:
             text = self.tr("In effect from {date}").format(date=day.isoformat())
-            return EndWords(title, text, self.tr("Both sides have signed; each keeps one original."))
+            is_only_two = case.paper is None or not case.paper.others
+            both = self.tr("Both sides have signed; each keeps one original.")
+            return EndWords(
+                title, text, both if is_only_two else self.tr("Everybody has signed; each keeps one original.")
+            )
         hint = self.tr("Give the customer one copy; it names what they may do now.")
         return EndWords(title, self.tr("Recorded: no agreement"), hint)

@@ -79,15 +79,15 @@ class PaperPrinting(QObject):
         self.close_reprint()
         self.went_on.emit()
 
-    def show_sheets(self, case: CaseState) -> None:
-        """Show how each copy of this version stands."""
+    def show_sheets(self, case: CaseState, *, copies: int) -> None:
+        """Show how each copy of this version stands; *copies* is how many originals the paper says there are."""
         version = case.agree.current
         sheets = [s for s in case.agree.sheets if version is not None and s.version == version.version]
         originals = case.agree.originals()
         is_followed = all(self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE)
         self._body.show_sheets(
             sheets,
-            copies=copies_of(case, self._settings().copies),
+            copies=copies_of(case, copies),
             is_followed=is_followed or self._is_tray_right or case.agree.signature(Side.CUSTOMER) is not None,
         )
 

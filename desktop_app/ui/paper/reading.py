@@ -92,18 +92,19 @@ class PaperReading(QObject):
         self._check.check(drawn.file.content_sha256)
         self.went_on.emit()
 
-    def facts(self, *, copies: int) -> DrawnFacts:
-        """What the path has to know of the paper."""
-        drawn = self._drawing.paper
+    def facts(self) -> DrawnFacts:
+        """What the path has to know of the paper; of one that is being drawn, what its last version said."""
+        drawn, known = self._drawing.paper, self._page.table.state.agree.current
         if drawn is None:
-            return DrawnFacts(copies=copies)
+            return DrawnFacts() if known is None else DrawnFacts(copies=known.originals, has_others=bool(known.others))
         sha256 = drawn.file.content_sha256
         return DrawnFacts(
             content_sha256=sha256,
             has_terms=bool(drawn.composed.to_explain),
             is_explained=self._terms.is_finished,
             is_checked=self._check.is_checked(sha256) and not stops_print(drawn.findings),
-            copies=copies,
+            copies=drawn.composed.originals,
+            has_others=bool(drawn.composed.others),
         )
 
     def show_place(self, finding: Finding) -> None:

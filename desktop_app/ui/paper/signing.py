@@ -1,10 +1,16 @@
-"""Both signatures: the customer's first, then the bank's with a second person beside it."""
+"""All signatures: the customer's first, then whoever signs beside both sides, then the bank's with a second person."""
+
+from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.services.agree import Agree
+from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
@@ -19,6 +25,7 @@ class PaperSigning(QObject):
         page: shows how a call ended.
         service: stage 6.
         customer: the customer's step of the path; ``bank`` the bank's.
+        others: the step of those who sign beside both, one after the other.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
     """
 
@@ -31,20 +38,38 @@ class PaperSigning(QObject):
         service: Agree,
         *,
         customer: SignStep,
+        others: SignStep,
         bank: SignStep,
         ask_second_person: AskSecondPerson,
     ) -> None:
         super().__init__(page)
         self._page, self._service, self._ask_second_person = page, service, ask_second_person
         self._steps = {Side.CUSTOMER: customer, Side.BANK: bank}
+        self._others = others
+        self._next: OtherSigner | None = None
         customer.set_up("customer_signed_on")
         bank.set_up("bank_signed_on")
+        others.set_up("other_signed_on")
+        others.signed.connect(self.sign_other)
         customer.signed.connect(self.sign_customer)
         bank.signed.connect(self.sign_bank)
         self.retranslate()
 
     def sign_customer(self) -> None:
         self._sign(Side.CUSTOMER, "")
+
+    def sign_other(self) -> None:
+        """Whoever is next beside the two sides has signed."""
+        signer, session, case_id = self._next, self._page.table.session, self._page.table.case_id
+        day = self._day(self._others)
+        if signer is not None and day is not None:
+            self._attempt(lambda: self._service.sign_other(session, case_id, signer.box, day))
+
+    def show_case(self, case: CaseState) -> None:
+        """Ask for the signature of whoever is next."""
+        missing = case.agree.others_missing
+        self._next = missing[0] if missing else None
+        self._show_next()
 
     def sign_bank(self) -> None:
         """Ask the second person first; without one the bank has not signed."""
@@ -56,23 +81,45 @@ class PaperSigning(QObject):
         self._steps[Side.CUSTOMER].show_words(
             self.tr("Signed by the customer on (&S)"),
             self.tr("The customer has signed  (Enter)"),
-            self.tr("The customer signs both originals first."),
+            self.tr("The customer signs every original first."),
         )
         self._steps[Side.BANK].show_words(
             self.tr("Signed for the bank on (&S)"),
             self.tr("The bank has signed, a second person confirms  (Enter)"),
-            self.tr("A colleague looks at both signatures and confirms with their own password."),
+            self.tr("A colleague looks at every signature and confirms with their own password."),
+        )
+
+        self._show_next()
+
+    def _show_next(self) -> None:
+        if self._next is None:
+            self._others.show_words(self.tr("Signed on (&S)"), self.tr("Everybody has signed  (Enter)"), "")
+            return
+        roles = {
+            SignerRole.CO_BORROWER: self.tr("Co-borrower {name}"),
+            SignerRole.GUARANTOR: self.tr("Guarantor {name}"),
+            SignerRole.WITNESS: self.tr("Witness {name}"),
+            SignerRole.INTERPRETER: self.tr("Interpreter {name}"),
+        }
+        who = roles[self._next.role].format(name=self._next.name)
+        self._others.show_words(
+            self.tr("{who} signed on (&S)").format(who=who),
+            self.tr("{who} has signed  (Enter)").format(who=who),
+            self.tr("{who} shows an identity document and signs every original.").format(who=who),
         )
 
     def _sign(self, side: Side, attested_by: str) -> None:
+        day, session, case_id = self._day(self._steps[side]), self._page.table.session, self._page.table.case_id
+        if day is not None:
+            self._attempt(lambda: self._service.sign(session, case_id, side, day, attested_by=attested_by))
+
+    def _day(self, step: SignStep) -> date | None:
         self._page.clear_problems()
         try:
-            day = day_of(self._steps[side].day)
+            return day_of(step.day)
         except RuleBroken as broken:
             self._page.say_problem(broken)
-            return
-        session, case_id = self._page.table.session, self._page.table.case_id
-        self._page.attempt(
-            lambda: self._service.sign(session, case_id, side, day, attested_by=attested_by),
-            lambda _kept: self.went_on.emit(),
-        )
+            return None
+
+    def _attempt(self, work: Callable[[], Kept]) -> None:
+        self._page.attempt(work, lambda _kept: self.went_on.emit())

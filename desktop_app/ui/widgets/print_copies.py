@@ -36,7 +36,7 @@ class PrintCopies(QWidget):
         self._sheets: tuple[Sheet, ...] = ()
         self._copies = 0
         self._is_read_only = False
-        self.two_copies = _plain(self, "two_copies_label", tone="hint")
+        self.same_copies = _plain(self, "same_copies_label", tone="hint")
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(16)
         self.print_button = ActButton(self)
@@ -165,6 +165,8 @@ class PrintCopies(QWidget):
         self._rows.setColumnStretch(1, 1)
 
     def _say_print(self) -> None:
+        same = self.tr("{count} originals, word for word the same: each party keeps one.")
+        self.same_copies.setText(same.format(count=self._copies))
         left = self._copies - len(self._originals())
         if left == self._copies:
             text = self.tr("Print {count} originals  (F9)").format(count=self._copies)
@@ -186,7 +188,7 @@ class PrintCopies(QWidget):
         reprint_row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        column.addWidget(self.two_copies)
+        column.addWidget(self.same_copies)
         column.addLayout(self._rows)
         column.addLayout(print_row)
         column.addWidget(self.tray)
@@ -194,7 +196,6 @@ class PrintCopies(QWidget):
         column.addLayout(reprint_row)
 
     def _retranslate(self) -> None:
-        self.two_copies.setText(self.tr("Two originals, word for word the same: each side keeps one."))
         self.tray.set_label(self.tr("What lies in the tray? (&T)"))
         self.reprint_button.setText(self.tr("Print a copy a&gain…"))
         self.reprint_reason.set_label(self.tr("Why is it printed again?"))

@@ -28,7 +28,8 @@ some = {
             "每月还款额": st.just(""),
             "还款方式": st.sampled_from(["等额本息", "等额本金"]),
             "贷款期限（月）": st.integers(1, 48).map(str),
-            "有无保证人": st.sampled_from(["有", "无"]),
+            "有无保证人": st.just("有"),
+            "保证人姓名": st.sampled_from(["张翠山", "张翠山、殷素素"]),
         }
     ),
     "bullet": st.fixed_dictionaries(
@@ -64,20 +65,23 @@ def assert_figures_agree(package: Package) -> None:
     """Every figure is what the rows of the plan come to."""
     plan, figures = plan_of(package), package.figures
     first, last = plan.rows[0], plan.rows[-1]
-    at_once = Money(0) if package.option == "lump_sum" else Money.parse(figures.get(Figure.DOWN_PAYMENT, "0"))
+    at_once = Money.total(Money.parse(figures.get(name, "0")) for name in (Figure.DOWN_PAYMENT, Figure.PREPAID))
     assert money(package, Figure.TOTAL) == plan.totals.payment + at_once
     assert figures[Figure.LAST_DUE] == last.due.isoformat()
     if package.option == "lump_sum":
-        assert money(package, Figure.DOWN_PAYMENT) == first.payment
+        assert money(package, Figure.LUMP_SUM) == first.payment
         return
     assert figures[Figure.PERIODS] == str(len(plan.rows))
     assert figures[Figure.PAYMENT_LAST] == last.payment.plain()
     assert figures.get(Figure.PAYMENT_FIRST, first.payment.plain()) == first.payment.plain()
     usual = money(package, Figure.PAYMENT)
     stub = Money.parse(figures.get(Figure.STUB_INTEREST, "0"))
-    assert usual in {row.payment for row in plan.rows} or usual == first.payment - stub
+    assert (
+        usual in {amount for row in plan.rows for amount in (row.payment, row.interest)}
+        or usual == first.payment - stub
+    )
     if Figure.WAIVED not in figures:
-        interest_at_once = stub if Figure.DOWN_PAYMENT in figures else Money(0)
+        interest_at_once = stub if Figure.PREPAID in figures else Money(0)
         assert money(package, Figure.COST) == plan.totals.interest + interest_at_once
 
 

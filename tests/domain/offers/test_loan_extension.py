@@ -1,4 +1,4 @@
-"""An extension as it is offered: before the loan ends, as far as the rule goes, with the guarantor's consent."""
+"""An extension as it is offered: before the loan ends, as far as the rule goes, with a guarantor who is named."""
 
 from decimal import Decimal
 
@@ -22,10 +22,20 @@ def test_the_worked_example_is_offered_to_the_fen() -> None:
     assert package.figures[Figure.SIMPLE_PCT] == V7["rates"]["simple_rate_365_pct"]
 
 
-def test_the_burden_falls_from_the_whole_principal_to_a_months_interest() -> None:
-    figures = offered("loan_extension", "half_year").figures
-    assert (figures[Figure.PAYMENT_BEFORE], figures[Figure.PAYMENT]) == ("300000.00", "1123.75")
+def test_a_month_is_its_interest_in_the_dearest_month_and_the_principal_is_the_last_payment() -> None:
+    package = offered("loan_extension", "half_year", {"到期日": "2027-01-31"})
+    rows, figures = plan_of(package).rows, package.figures
+    assert rows[0].payment.plain() == "1015.00"  # of February, the shortest month
+    assert figures[Figure.PAYMENT] == max(row.interest for row in rows).plain() == "1123.75"
+    assert figures[Figure.PAYMENT_LAST] == rows[-1].payment.plain() == "301123.75"
     assert figures[Figure.INCOME_SHARE_PCT] == "14.0469"
+    assert Figure.PAYMENT_BEFORE not in figures  # the principal at maturity was paid in no month
+
+
+def test_an_extension_by_a_month_has_one_payment_and_no_share_of_the_income() -> None:
+    figures = offered("loan_extension", "half_year", extension_months="1").figures
+    assert (figures[Figure.PAYMENT], figures[Figure.PAYMENT_LAST]) == ("1123.75", "301123.75")
+    assert Figure.INCOME_SHARE_PCT not in figures
 
 
 @pytest.mark.parametrize(
@@ -88,12 +98,31 @@ def test_a_loan_longer_than_a_year_needs_the_longest_term_of_its_product() -> No
     assert offered("loan_extension", "longest", {"产品最长期限（月）": ""}).terms["extension_months"] == "12"
 
 
-def test_a_guarantor_consents_in_writing_or_there_is_none() -> None:
-    assert offered("loan_extension", "half_year").papers == ()
-    assert offered("loan_extension", "half_year", {"有无保证人": "有"}).papers == ("保证人同意变更的书面意见",)
+def test_a_guarantor_is_named_and_brings_a_document_or_there_is_none() -> None:
+    without = offered("loan_extension", "half_year")
+    assert (without.papers, "guarantor_names" in without.terms) == ((), False)
+    guaranteed = offered("loan_extension", "half_year", {"有无保证人": "有", "保证人姓名": " 张翠山，殷素素 "})
+    assert guaranteed.papers == ("保证人的身份证件",)
+    assert guaranteed.terms["guarantor_names"] == "张翠山、殷素素"
     with refused("fact_missing") as found:
         offered("loan_extension", "half_year", {"有无保证人": ""})
     assert found.value.facts == {"label": "有无保证人"}
+
+
+@pytest.mark.parametrize(
+    ("known", "named", "code", "facts"),
+    [
+        ("有", "", "fact_missing", {"label": "保证人姓名"}),
+        ("有", " 、", "fact_missing", {"label": "保证人姓名"}),
+        ("无", "张翠山", "guarantor_contradicted", {"label": "有无保证人", "named": "保证人姓名"}),
+        ("有", "张翠山、殷素素、张翠山", "guarantor_twice", {"label": "保证人姓名", "name": "张翠山"}),
+        ("有", "甲、乙、丙、丁、戊、己", "guarantors_too_many", {"label": "保证人姓名", "most": 5}),
+    ],
+)
+def test_who_guarantees_must_be_known_by_name(known: str, named: str, code: str, facts: dict[str, object]) -> None:
+    with refused(code, field="facts") as found:
+        offered("loan_extension", "half_year", {"有无保证人": known, "保证人姓名": named})
+    assert found.value.facts == facts
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,7 @@ def measures(package: Package, goal: Goal, role: Role, longest: int) -> tuple[in
     above = 0 if role_may(role, package.authority) else 1 + package.authority.rank
     plan = plan_of(package)
     at_once, total, cost = (
-        Money.parse(package.figures.get(name, "0")).fen
-        for name in (Figure.DOWN_PAYMENT, Figure.TOTAL, Figure.BANK_COST)
+        Money.parse(package.figures.get(name, "0")).fen for name in (Figure.PREPAID, Figure.TOTAL, Figure.BANK_COST)
     )
     sooner = longest - len(plan.rows) if package.kind == "loan_extension" else 0
     last = largest(package, plan) if goal.monthly is None else len(plan.rows)
@@ -208,7 +207,7 @@ def test_the_list_of_waivers_is_that_of_making_every_package(
 
 
 def shown(packages: tuple[Package, ...]) -> list[tuple[str, ...]]:
-    return [(one.title, one.figures[Figure.PAYMENT], one.figures.get(Figure.DOWN_PAYMENT, "")) for one in packages]
+    return [(one.title, one.figures[Figure.PAYMENT], one.figures.get(Figure.PREPAID, "")) for one in packages]
 
 
 def shipped(kind: str, **facts: str) -> OfferContext:

@@ -39,7 +39,7 @@ def test_prepaid_and_shorter_or_lower() -> None:
     assert (lower.figures[Figure.PERIODS], lower.figures[Figure.PAYMENT]) == ("24", "1893.31")
     for package in (shorter, lower):
         assert package.figures[Figure.STUB_INTEREST] == "58.80"
-        assert package.figures[Figure.DOWN_PAYMENT] == "43258.80"
+        assert package.figures[Figure.PREPAID] == "43258.80"
         assert Decimal(package.figures[Figure.EXTRA_INTEREST]) < 0
 
 
@@ -101,6 +101,8 @@ def test_who_may_offer_which_way() -> None:
 
 
 def test_a_guarantor_consents_to_what_weighs_on_him_not_to_a_prepayment() -> None:
-    with_one = {"有无保证人": "有"}
-    assert offered("replan", "method", with_one).papers == ("保证人同意变更的书面意见",)
-    assert offered("replan", "prepay_lower", with_one).papers == ()
+    with_one = {"有无保证人": "有", "保证人姓名": "张翠山"}
+    method, prepaid = offered("replan", "method", with_one), offered("replan", "prepay_lower", with_one)
+    assert (method.papers, method.terms["guarantor_names"]) == (("保证人的身份证件",), "张翠山")
+    assert (prepaid.papers, "guarantor_names" in prepaid.terms) == ((), False)
+    assert offered("replan", "prepay_lower", {"有无保证人": "有"}).papers == ()

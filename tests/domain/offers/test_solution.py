@@ -62,7 +62,7 @@ def test_a_refusal_names_the_range_and_the_rule():
     [
         ({"其中利息": ""}, "fact_missing"),
         ({"其中利息": "about 3000"}, "fact_not_readable"),
-        ({"欠款总额": "52422.27"}, "debt_total_differs"),
+        ({"欠款总额": "52422.27"}, "debt_parts_differ"),
     ],
 )
 def test_a_fact_that_does_not_fit_leads_back_to_page_two(facts, code):

@@ -121,10 +121,12 @@ def test_how_long_it_is_overdue_must_be_known_to_compute_the_penalty() -> None:
     assert known.conditions[0].before == "¥21.33"
 
 
-def test_a_debt_table_that_does_not_add_up_is_refused_with_the_sum() -> None:
-    with refused("debt_total_differs", field="facts") as found:
-        offered("card_waiver", "lump_sum", {"欠款总额": "52422.27"})
-    assert found.value.facts == {"expected": "52422.26"}
+@pytest.mark.parametrize("way", ["card_waiver:lump_sum", "card_instalment:long"])
+def test_a_debt_table_that_does_not_add_up_is_refused_with_both_sums_and_the_fact(way: str) -> None:
+    kind, _, option = way.partition(":")
+    with refused("debt_parts_differ", field="facts") as found:
+        offered(kind, option, {"欠款总额": "52422.27"})
+    assert found.value.facts == {"label": "欠款总额", "said": Money(52422_27), "expected": Money(52422_26)}
 
 
 def test_everything_waived_and_nothing_else_owed_leaves_nothing_to_pay() -> None:

@@ -1,0 +1,117 @@
+"""A loan with a guarantor on the real papers: he is named, gets an original, and signs before anything takes effect."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.collect import Collection, Fact, Source
+from desktop_app.domain.communicate import Explained
+from desktop_app.domain.negotiate import Side
+from desktop_app.services.approve import Credentials
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, TODAY, refused
+from tests.domain.offers.grounds import LOAN
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealCounter]:
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    yield counter
+    counter.close()
+
+
+def to_signing(real: RealCounter, **facts: str) -> None:
+    """Another due day, printed."""
+    known = {**LOAN, **facts}
+    real.identify(kind="loan_hardship", requests=("请帮我减轻眼下的还款压力",))
+    values = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in known.items())
+    real.services.collect.collect(real.session, CASE, Collection(values, (), ("replan.rule",), None))
+    article = real.desk.policy().articles["replan.rule"]
+    real.communicate(reasons_told=("other",), explained=(Explained(article.id, article.version),))
+    package = real.services.propose.package(real.case, "replan", "due_day", {})
+    real.services.propose.propose(real.session, CASE, (package,), 0)
+    kept = real.services.approve.approve_here(real.session, CASE, package, Credentials("S001", SUPERVISOR_PASSWORD))
+    leave = real.services.approve.usable(kept.case, package)
+    assert leave is not None
+    real.services.negotiate.add_round(real.session, CASE, Side.BANK, package, approval=leave.id)
+    real.accept()
+    real.finish_talks()
+    real.issue()
+    real.print()
+
+
+def second(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def sign_other(real: RealCounter, box: str, on: date = TODAY) -> None:
+    real.services.agree.sign_other(real.session, CASE, box, on)
+
+
+def serials(real: RealCounter) -> list[str]:
+    return [sheet.serial for sheet in real.case.agree.originals()]
+
+
+def test_without_a_guarantor_two_originals_are_printed_and_two_hands_are_enough(real):
+    to_signing(real)
+    assert serials(real) == ["1/2", "2/2"]
+    with refused("signer_unknown", field="other_signed_on"):
+        sign_other(real, "guarantor_signature")
+    real.sign_both()
+    assert real.case.is_in_force
+
+
+def test_every_guarantor_gets_an_original_and_signs_before_it_takes_effect(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山，殷素素")
+    assert serials(real) == ["1/4", "2/4", "3/4", "4/4"]
+    assert [(one.role, one.name) for one in real.case.agree.others_missing] == [
+        ("guarantor", "张翠山"),
+        ("guarantor", "殷素素"),
+    ]
+
+    real.sign(Side.CUSTOMER)
+    with refused("others_not_signed", field="bank_signed_on") as found:
+        real.sign(Side.BANK, second(real))
+    assert found.value.facts == {"names": "张翠山、殷素素"}
+    sign_other(real, "guarantor_signature")
+    with refused("already_signed", field="other_signed_on"):
+        sign_other(real, "guarantor_signature")
+    with refused("others_not_signed"):
+        real.sign(Side.BANK, second(real))
+
+    sign_other(real, "guarantor_2_signature")
+    assert not real.case.is_in_force
+    real.sign(Side.BANK, second(real))
+    assert real.case.is_in_force
+
+
+def test_the_latest_signature_of_all_says_from_when_it_counts(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    later = TODAY + timedelta(days=2)
+    real.clock.advance(days=2)
+    with refused("signature_in_future", field="other_signed_on"):
+        sign_other(real, "guarantor_signature", later + timedelta(days=1))
+    with refused("signature_before_paper", field="other_signed_on"):
+        sign_other(real, "guarantor_signature", TODAY - timedelta(days=1))
+    real.services.agree.sign(real.session, CASE, Side.CUSTOMER, TODAY)
+    sign_other(real, "guarantor_signature", later)
+    real.services.agree.sign(real.session, CASE, Side.BANK, TODAY, attested_by=second(real))
+
+    assert real.case.agree.effective_from == later
+    stop = next(one for one in real.case.follow_up.promises if one.side is Side.BANK)
+    assert stop.due == later
+
+
+def test_a_guarantors_signature_goes_with_the_original_that_was_taken_back(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    real.sign(Side.CUSTOMER)
+    sign_other(real, "guarantor_signature")
+    sheet = real.case.agree.originals()[0]
+    real.services.agree.void_sheet(real.session, CASE, sheet.id, "bad_print")
+    real.print()
+    with refused("signed_copy_voided", field="bank_signed_on"):
+        real.sign(Side.BANK, second(real))
