@@ -350,7 +350,7 @@ class ScanDialog(QDialog):
         self.right_button.clicked.connect(lambda: self.answer(is_right=True))
         self.wrong_button = self._button("scan_wrong_button", self.tr("It is not (2)"))
         self.wrong_button.clicked.connect(lambda: self.answer(is_right=False))
-        self.files_button = self._button("scan_files_button", self.tr("Pick &files…"))
+        self.files_button = self._button("scan_files_button", self.tr("Pick f&iles…"))
         self.files_button.clicked.connect(self.add_files)
         self.scanner_button = self._button("scan_scanner_button", self.tr("&Scan now"))
         self.scanner_button.clicked.connect(self.scan)

@@ -5134,8 +5134,8 @@ Until then keep both papers.</source>
         <translation>有问题(2)</translation>
     </message>
     <message>
-        <source>Pick &amp;files…</source>
-        <translation>选取文件(&amp;F)…</translation>
+        <source>Pick f&amp;iles…</source>
+        <translation>选取文件(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Scan now</source>
