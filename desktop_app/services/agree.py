@@ -540,7 +540,8 @@ class Agree:
         return PaperRequest(
             case=case,
             branch=self._desk.vault.books.branch(),
-            policy=self._desk.policy(),
+            # What is printed was printed by the rules of its day; what they are now is for ``check_stands``.
+            policy=self._desk.policy_on(_made_on(case, version) or self._desk.clock.today()),
             number=number,
             version=version,
             on=made_on,

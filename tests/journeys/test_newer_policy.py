@@ -23,6 +23,7 @@ def newer_pack() -> str:
     for old, new in (
         ('version = "2026.1"', 'version = "2026.2"'),
         ("effective_from = 2026-01-01", "effective_from = 2026-11-24"),
+        ("answer_days = 15", "answer_days = 14"),  # stands in the text of the paper, which was printed before
     ):
         assert text.count(old) == 1
         text = text.replace(old, new)
@@ -63,7 +64,7 @@ def test_the_rules_changed_overnight_are_shown_before_anybody_signs(desk):
     hands.lead_to("accept_policy_button")
     hands.until(lambda: not desk.page.watch.band.isVisible())
     hands.settle()
-    assert [change.what for change in hands.case.approval.accepted_changes[1]] == ["decided_by"]
+    assert [change.what for change in hands.case.approval.accepted_changes[1]] == ["answer_by", "decided_by"]
     hands.enter_through("customer")
     hands.at_step("bank")
     assert len(hands.case.agree.signatures) == 1
