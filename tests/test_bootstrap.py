@@ -127,7 +127,7 @@ def test_the_process_case_ends_signed_with_its_promises_and_a_clean_journal(coun
     assert min(promise.due for promise in case.follow_up.promises) > TODAY
     report = verify(counter.vault)
     assert report.is_clean, report.lines()
-    assert report.blobs == 2  # the paper and its content
+    assert report.blobs == 3  # the paper, its content, and where its fields stand
 
 
 def test_both_originals_are_the_pinned_bytes_and_a_second_drawing_gives_them_again(counter: RealCounter) -> None:

@@ -39,10 +39,11 @@ def _answer_seal(loop: asyncio.AbstractEventLoop, request: Request, content: byt
 
 
 def _page() -> bytes:
+    """A page packed like our papers: what unpacks object streams must be loaded as well."""
     target = BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page(page_size=(72, 72))
-        document.save(target)
+        document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
 
 
