@@ -46,6 +46,7 @@ from desktop_app.services.ports import (
     PrintSettings,
     PromiseRow,
     Saved,
+    StandardClause,
 )
 from desktop_app.wire import canonical
 
@@ -524,6 +525,8 @@ class FakeTexts:
             package.title,
             *package.papers,
             *(f"{key}={value}" for key, value in sorted(package.terms.items())),
+            *(one.after for one in request.deviations),
+            *(("English",) if request.english_annex else ()),
         )
         paper = _paper(request, "业务协商确认书", lines)
         fields = signing_values(request, package).signers
@@ -531,6 +534,12 @@ class FakeTexts:
         paper = replace(paper, blocks=(*paper.blocks, *_plan(package), *fields("")))
         originals = 2 + len(self.others)
         return ComposedPaper(paper, "fake.1", terms, tuple(promises), originals=originals, others=self.others)
+
+    def standard(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        return (
+            StandardClause("times", "一、期限", ("甲方按约定的期限办理。", "乙方按约定的期限答复。")),
+            StandardClause("notice", "二、通知", ("双方以书面形式通知。",)),
+        )
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         reached = request.case.agree.no_agreement
@@ -561,6 +570,9 @@ class FakeHandouts:
         accepted = request.case.negotiate.accepted
         assert accepted is not None
         return self._handout(request, "综合融资成本明示表", *accepted.package.figures.values())
+
+    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
+        return self._handout(request, "偏离清单", *(one.after for one in request.deviations))
 
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
         if not request.case.is_complaint:

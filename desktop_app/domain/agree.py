@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from desktop_app.domain import side_paper
+from desktop_app.domain import particulars, side_paper
 from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
+from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePapers
 from desktop_app.domain.signers import OtherSigner
@@ -270,6 +271,7 @@ EVENTS: tuple[type[Event], ...] = (
     UnderstandingChecked,
     PaperCheckedIn,
     *side_paper.EVENTS,
+    *particulars.EVENTS,
     AgreementSealed,
 )
 
@@ -318,6 +320,8 @@ class AgreePart:
     """What was made beside the agreement: sheets of rounds, the cost table, receipts, notices."""
     sealed: dict[int, AgreementSealed] = field(default_factory=dict)
     """The sealed copies, by version."""
+    particulars: Particulars = field(default_factory=Particulars)
+    """What the paper has that the standard one has not."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -389,6 +393,7 @@ class AgreePart:
 
 def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911, PLR0912 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
+    part = replace(part, particulars=particulars.evolve(part.particulars, event))
     match event:
         case RoundAdded():
             # Another package: what was explained of the last one does not count, and no agreement is not the end.

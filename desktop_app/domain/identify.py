@@ -135,7 +135,7 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     refuse_secrets(words, field="words")
     kind = policy.kind(identification.kind)
     requests = tuple(request.text for request in numbered(identification.requests))
-    customer = _checked_person(identification.customer, today=today, prefix="")
+    customer = checked_person(identification.customer, today=today, prefix="")
     if customer.birth is None:
         raise RuleBroken("birth_date_missing", field="birth")
     _check_expiry(customer, identification.expired_allowed_by, today, prefix="")
@@ -156,8 +156,12 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     )
 
 
-def _checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
-    """Check one person; *prefix* (``agent_``) goes before the field a message belongs beside."""
+def checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
+    """Check one person; *prefix* (``agent_``) goes before the field a message belongs beside.
+
+    Raises:
+        RuleBroken: ``name_missing``, the codes of ``identity.check_document`` and ``check_phone``.
+    """
     name = clean_name(person.name, field=prefix + "name")
     if not name:
         raise RuleBroken("name_missing", field=prefix + "name")
@@ -181,7 +185,7 @@ def _checked_person(person: Identity, *, today: date, prefix: str) -> Identity:
 def _checked_agent(agent: Agent | None, customer: Identity, today: date, policy: PolicyBook) -> Agent | None:
     if agent is None:
         return None
-    person = _checked_person(agent.person, today=today, prefix="agent_")
+    person = checked_person(agent.person, today=today, prefix="agent_")
     if person.key == customer.key:
         raise RuleBroken("agent_is_customer", field="agent_document_number")
     _check_expiry(person, "", today, prefix="agent_")

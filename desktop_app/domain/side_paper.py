@@ -33,6 +33,8 @@ class SidePaper(StrEnum):
     """What happens to an account and why; subject: none."""
     OFFER_SHEET = "offer_sheet"
     """The offer on the table, to take home; subject: the round."""
+    DEVIATION_SHEET = "deviation_sheet"
+    """What a version says otherwise than its template, and who allowed it; subject: the version."""
     CERTIFIED_COPY = "certified_copy"
     """A copy of the signed paper that agrees with it; subject: the version."""
 

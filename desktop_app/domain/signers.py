@@ -1,7 +1,7 @@
 """Who signs a paper: the customer or whoever acts for them, those who owe or guarantee beside them, and witnesses.
 
-Today page 1 knows the customer and one agent or guardian, and a package may name a guarantor; the others are handed in
-as :class:`OtherSigners`.  Sources: Civil Code Art. 17-24 (capacity), 61 (a company acts by its legal representative),
+Page 1 knows the customer and one agent or guardian, a package may name guarantors, and page 6 names the others as
+:class:`OtherSigners`.  Sources: Civil Code Art. 17-24 (capacity), 61 (a company acts by its legal representative),
 161-165 (agents), 490 (signature, seal or fingerprint), 695 (a guarantor's written consent).
 """
 
@@ -193,15 +193,26 @@ def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *,
     """
     capacity = capacity_of(customer, on)
     hand = _hand(customer, agent, capacity, on)
+    check_named(customer, agent, others, on=on)
+    if others.cannot_write and len(others.witnesses) < FEWEST_WITNESSES:
+        raise RuleBroken("witnesses_missing", field="witness_document_number", least=FEWEST_WITNESSES)
+    return Signers(customer, hand, agent, capacity, others)
+
+
+def check_named(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date) -> None:
+    """Refuse who may not sign beside the customer on *on*, while others may still have to be named.
+
+    Raises:
+        RuleBroken: as :func:`signers_of`, but for who is missing.
+    """
     _check_ages(agent, others, on)
     _check_nobody_twice(customer, agent, others)
-    if others.cannot_write:
-        _check_witnesses(others.witnesses)
+    if any(one.is_of_bank for one in others.witnesses):
+        raise RuleBroken("witness_of_bank", field="witness_is_of_bank")
     if others.company is not None:
         if not others.company.representative.strip():
             raise RuleBroken("representative_missing", field="company_representative")
         check_credit_code(others.company.credit_code, field="company_credit_code")
-    return Signers(customer, hand, agent, capacity, others)
 
 
 def check_may_sign(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date, field: str) -> None:
@@ -283,10 +294,3 @@ def _people(customer: Identity, agent: Agent | None, others: OtherSigners) -> It
     yield from (("co_borrower", person) for person in others.co_borrowers)
     yield from (("guarantor", one.person) for one in others.guarantors if one.person is not None)
     yield from (("witness", one.person) for one in others.witnesses)
-
-
-def _check_witnesses(witnesses: tuple[Witness, ...]) -> None:
-    if any(one.is_of_bank for one in witnesses):
-        raise RuleBroken("witness_of_bank", field="witness_document_number")
-    if len(witnesses) < FEWEST_WITNESSES:
-        raise RuleBroken("witnesses_missing", field="witness_document_number", least=FEWEST_WITNESSES)

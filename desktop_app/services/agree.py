@@ -46,7 +46,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Resolution
-from desktop_app.domain.signers import NOBODY_ELSE, check_may_sign
+from desktop_app.domain.signers import check_may_sign
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
@@ -54,6 +54,7 @@ from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
+from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -537,18 +538,8 @@ class Agree:
         return Drawn(composed, file, kind, number, version, head, made_on, self._check(request, composed))
 
     def _request(self, case: CaseState, number: str, version: int, made_on: date, head: str) -> PaperRequest:
-        return PaperRequest(
-            case=case,
-            branch=self._desk.vault.books.branch(),
-            # What is printed was printed by the rules of its day; what they are now is for ``check_stands``.
-            policy=self._desk.policy_on(_made_on(case, version) or self._desk.clock.today()),
-            number=number,
-            version=version,
-            on=made_on,
-            printed_head=head,
-            opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
-            template=_made_with(case, version),
-        )
+        template = _made_with(case, version)
+        return paper_request(self._desk, case, number, version, made_on, head=head, template=template)
 
     def _compose(self, request: PaperRequest) -> tuple[DocumentKind, ComposedPaper]:
         if request.case.agree.no_agreement is not None:
@@ -682,7 +673,8 @@ def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:
     """Whoever acts for the customer may still do so on the day of the signature."""
     given = case.identify.identification
     if side is Side.CUSTOMER and given is not None:
-        check_may_sign(given.customer, given.agent, NOBODY_ELSE, on=signed_on, field=f"{side.value}_signed_on")
+        others = case.agree.particulars.others
+        check_may_sign(given.customer, given.agent, others, on=signed_on, field=f"{side.value}_signed_on")
 
 
 def _paper_to_sign(case: CaseState, *, beside: str) -> AgreementIssued:

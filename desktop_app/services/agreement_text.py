@@ -21,6 +21,7 @@ from desktop_app.domain.policy import SolutionPolicy
 from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.papers.fields import CAPITALS, SETTING, TERM
 from desktop_app.services.papers.record_values import no_agreement_values
+from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.round_values import round_values
 from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.template import Template, guarded_fields, read_template
@@ -29,7 +30,7 @@ from desktop_app.services.papers.values import (
     agreement_values,
     material_list_values,
 )
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports import ComposedPaper, PaperRequest, StandardClause
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
@@ -135,6 +136,18 @@ class AgreementText:
             raise RuleBroken("nothing_accepted")
         template = self._shelf.pick(request.policy.solution(accepted.package.kind).template, request)
         return self._shelf.compose(template, request, agreement_values(request, accepted.package, accepted))
+
+    def standard(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        """What of the agreement's text may be agreed otherwise, before anything was.
+
+        Raises:
+            RuleBroken: as :meth:`agreement`.
+        """
+        accepted = request.case.negotiate.accepted
+        if accepted is None:
+            raise RuleBroken("nothing_accepted")
+        template = self._shelf.pick(request.policy.solution(accepted.package.kind).template, request)
+        return Rendering(template, agreement_values(request, accepted.package, accepted)).standard()
 
     def no_agreement(self, request: PaperRequest) -> ComposedPaper:
         """The record of no agreement with the customer's further remedies.

@@ -14,6 +14,7 @@ from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
+from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.propose import Propose
 from desktop_app.services.round_sheet import RoundSheets
@@ -41,6 +42,7 @@ class Counter:
     round_sheets: RoundSheets
     seals: Seals
     papers_beside: PapersBeside
+    particulars: PaperParticulars
     check_in: CheckIn
     fairness: FairnessReports
 
@@ -70,6 +72,7 @@ def serve(
         round_sheets=RoundSheets(desk, texts, writer, printer),
         seals=Seals(desk),
         papers_beside=PapersBeside(desk, handouts, writer, printer),
+        particulars=PaperParticulars(desk, texts),
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.domain.lint import Finding, LintGround, lint
-from desktop_app.domain.lint.whole import HANDS
+from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.package_values import figure_text, schedule_of
@@ -37,7 +37,7 @@ class PaperLint:
         plan = None if package is None else schedule_of(package)
         rates = () if package is None else tuple(package.figures.get(name, "") for name in _RATES)
         return LintGround(
-            names=_names(request),
+            names=_names(request, package),
             required={one.clause: one.title for one in policy.papers.rule(composed.template).contents},
             clauses=composed.clauses,
             boxes=_boxes(request, package),
@@ -49,12 +49,17 @@ class PaperLint:
         )
 
 
-def _names(request: PaperRequest) -> tuple[str, ...]:
-    """Everybody the paper is for, or who acts for them."""
+def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
+    """Everybody the paper is for, acts for them or signs beside them."""
     given = request.case.identify.identification
     if given is None:
         return ()
-    return (given.customer.name, *(() if given.agent is None else (given.agent.person.name,)))
+    names = (given.customer.name, *(() if given.agent is None else (given.agent.person.name,)))
+    if package is None:
+        return names
+    company = request.signers.company
+    acting = () if company is None else (company.name, company.representative)
+    return (*names, *(one.name for one in signing_values(request, package).others), *acting)
 
 
 def _boxes(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
@@ -63,4 +68,4 @@ def _boxes(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
         return ()
     fields = signing_values(request, package).signers
     blocks = () if fields is None else fields("")
-    return tuple(box.id for block in blocks for box in block.boxes if box.id.endswith(HANDS))
+    return tuple(box for block in blocks for box, _ in boxes_of(block) if box.endswith(HANDS))

@@ -31,6 +31,7 @@ class Operation(StrEnum):
     CLOSE_CASE = "close_case"
     ATTEST = "attest"
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
+    ALLOW_DEVIATION = "allow_deviation"
     PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
     READ_FAIRNESS = "read_fairness"
     SET_UP_PRINTING = "set_up_printing"
@@ -66,6 +67,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CLOSE_CASE: _COUNTER,
         Operation.ATTEST: _COUNTER,
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
+        Operation.ALLOW_DEVIATION: _LEADERS,
         Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
         Operation.READ_FAIRNESS: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,

@@ -584,6 +584,20 @@ class ComposedPaper:
         return (*self.terms, *self.ladder)
 
 
+@dataclass(frozen=True, slots=True)
+class StandardClause:
+    """A clause of a template as one case prints it.
+
+    Attributes:
+        id: in the template; heading: with its number.
+        paragraphs: those that two sides may agree otherwise; another may be added at its end.
+    """
+
+    id: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
 class PaperTexts(Protocol):
     """Composes papers from the templates under ``resources/agreements``."""
 
@@ -592,6 +606,14 @@ class PaperTexts(Protocol):
 
         Raises:
             RuleBroken: ``nothing_accepted``; ``template_missing``.
+        """
+        ...
+
+    def standard(self, request: PaperRequest) -> tuple[StandardClause, ...]:
+        """What of that paper may be agreed otherwise, as it stands in the template.
+
+        Raises:
+            RuleBroken: as :meth:`agreement`.
         """
         ...
 

@@ -39,6 +39,7 @@ _LETTERS: Final = {
     SidePaper.DECISION_NOTICE: "D",
     SidePaper.ACCOUNT_NOTICE: "N",
     SidePaper.ORIGINAL_RECEIPT: "K",
+    SidePaper.DEVIATION_SHEET: "P",
 }
 """Stands in the number of a paper between the case's number and what the paper is about."""
 BANK_SIGNS: Final = "签署或者书面说明不签署"
@@ -59,6 +60,8 @@ class HandoutTexts(Protocol):
     def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper: ...
 
     def account_notice(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def deviation_sheet(self, request: PaperRequest) -> ComposedPaper: ...
 
     def not_yet_effective(
         self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
@@ -198,6 +201,28 @@ class PapersBeside:
         drawn = self._drawn(case, SidePaper.ACCOUNT_NOTICE, _round_of(case), self._texts.account_notice)
         return self._print(session, case_id, drawn, settings, copies=1)
 
+    def needs_deviation_sheet(self, case: CaseState) -> bool:
+        """Whether a version is printed that says something otherwise than its template, and its sheet is not."""
+        current = case.agree.current
+        has_deviations = case.agree.no_agreement is None and bool(case.agree.particulars.deviations)
+        if current is None or not has_deviations:
+            return False
+        return case.agree.side_papers.last(SidePaper.DEVIATION_SHEET, str(current.version)) is None
+
+    def print_deviation_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+        """What the printed version says otherwise, who allowed it and why: one for the file, one for the customer.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign``, ``no_deviations``.
+        """
+        case = self._desk.case(session, case_id)
+        current = case.paper
+        if current is None:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        subject = str(current.version)
+        drawn = self._drawn(case, SidePaper.DEVIATION_SHEET, subject, self._texts.deviation_sheet)
+        return self._print(session, case_id, drawn, settings, copies=2)
+
     def _drawn(self, case: CaseState, kind: SidePaper, subject: str, compose: Compose) -> DrawnBeside:
         """The newest paper of its kind while the case says the same, else the next one."""
         known = case.agree.side_papers.last(kind, subject)
@@ -220,6 +245,8 @@ class PapersBeside:
             on=made_on,
             printed_head="",
             opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
+            signers=case.agree.particulars.others,
+            deviations=case.agree.particulars.deviations if kind is SidePaper.DEVIATION_SHEET else (),
         )
         composed = compose(request)
         file = self._writer.write(composed.paper)

@@ -99,6 +99,8 @@ class SecondPersonDialog(QDialog):
     def _sentence(self) -> str:
         if self._operation is Operation.ALLOW_EXPIRED_DOCUMENT:
             return self.tr("The customer's document has expired. A supervisor looks at it and lets it pass, or not.")
+        if self._operation is Operation.ALLOW_DEVIATION:
+            return self.tr("This clause would differ from the standard text. A supervisor reads both and decides.")
         if self._operation is Operation.PUT_OFF_BANK_PROMISE:
             return self.tr("The bank would keep its word later than a teller may allow. A supervisor decides.")
         if self._operation is Operation.OFFER:

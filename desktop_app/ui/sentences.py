@@ -105,6 +105,12 @@ def _people() -> dict[str, str]:
         "signer_under_age": translate("Messages", "This person is {age} and may not sign here (Civil Code Art. 18)."),
         "signer_twice": translate("Messages", "One person signs once; this one stands in another place already."),
         "witnesses_missing": translate("Messages", "Somebody who cannot write needs {least} witnesses."),
+        "language_missing": translate("Messages", "Say into which language it was put."),
+        "originals_too_many": translate("Messages", "At most {most} parties sign one paper."),
+        "paper_being_signed": translate(
+            "Messages", "Somebody has signed this paper already; take the originals back first (Alt+X)."
+        ),
+        "deviation_unknown": translate("Messages", "This was not agreed otherwise; the standard text holds."),
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
         "representative_missing": translate("Messages", "Name the company's legal representative."),
         "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),

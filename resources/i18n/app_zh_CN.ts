@@ -3441,6 +3441,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nobody signs there on this paper.</source>
         <translation>这份文书没有这个签名栏。</translation>
     </message>
+    <message>
+        <source>Say into which language it was put.</source>
+        <translation>请写明翻译成哪种语言。</translation>
+    </message>
+    <message>
+        <source>At most {most} parties sign one paper.</source>
+        <translation>一份文书最多由{most}方签署。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed this paper already; take the originals back first (Alt+X).</source>
+        <translation>这份文书已经有人签字；请先收回原件（Alt+X）。</translation>
+    </message>
+    <message>
+        <source>This was not agreed otherwise; the standard text holds.</source>
+        <translation>没有这项专门商定，仍按范本条款。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5245,6 +5261,10 @@ Until then keep both papers.</source>
     <message>
         <source>The bank would keep its word later than a teller may allow. A supervisor decides.</source>
         <translation>银行将晚于柜员可同意的日期兑现承诺，请主管决定。</translation>
+    </message>
+    <message>
+        <source>This clause would differ from the standard text. A supervisor reads both and decides.</source>
+        <translation>这一条将与范本不同。请主管对照两种文字后决定。</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ MATRIX = {
     "close_case": "YYY--",
     "attest": "YYY--",
     "allow_expired_document": "-YY--",
+    "allow_deviation": "-YY--",
     "put_off_bank_promise": "-YY--",
     "read_fairness": "-YY--",
     "set_up_printing": "YYYYY",

@@ -36,10 +36,10 @@ def signatures(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     found: dict[str, tuple[int, str]] = {}
     for index, block in enumerate(paper.blocks):
         if isinstance(block, SignatureBlock):
-            for box in block.boxes:
-                if box.id in found:
-                    yield Finding("L08", "box_doubled", block=index, facts={"box": box.label})
-                found[box.id] = index, f"{block.party} {box.label}"
+            for box_id, label in boxes_of(block):
+                if box_id in found:
+                    yield Finding("L08", "box_doubled", block=index, facts={"box": label})
+                found[box_id] = index, f"{block.party} {label}"
     for box_id in ground.boxes:
         if box_id not in found:
             yield Finding("L08", "box_missing", facts={"box": box_id})
@@ -47,6 +47,12 @@ def signatures(paper: Paper, ground: LintGround) -> Iterator[Finding]:
         for box_id, (index, label) in found.items():
             if box_id.endswith(HANDS) and box_id not in ground.boxes:
                 yield Finding("L08", "box_not_wanted", block=index, facts={"box": label})
+
+
+def boxes_of(block: SignatureBlock) -> Iterator[tuple[str, str]]:
+    """The fields of a block by id, each with its label; a witness has a row of them."""
+    yield from ((box.id, box.label) for box in block.boxes)
+    yield from ((f"{row.id}_signature", row.label) for row in block.witnesses)
 
 
 def annual_rate(paper: Paper, ground: LintGround) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from desktop_app.services.papers.fields import CALL_DAYS, ROW
 from desktop_app.services.papers.filling import Filling
 from desktop_app.services.papers.placeholders import Sentence
 from desktop_app.services.papers.template import Heading, Paragraph, Template
+from desktop_app.services.ports import StandardClause
 
 AGREED: Final = "【专门商定】"
 """Stands before what the two sides worked out themselves: it goes before the printed clauses (Civil Code Art. 498)."""
@@ -67,6 +68,22 @@ class Deviating:
     def listed(self) -> tuple[tuple[str, Deviation], ...]:
         """The deviations with the number and title of their clause."""
         return tuple((self._fill.heading(self._clauses[one.clause]), one) for one in self._deviations)
+
+    def standard(self) -> tuple[StandardClause, ...]:
+        """The clauses that may be agreed otherwise, with those of their paragraphs that may be replaced or struck."""
+        return tuple(
+            StandardClause(
+                clause,
+                self._fill.heading(heading),
+                tuple(
+                    text
+                    for part, text in self._paragraphs(clause)
+                    if not _names(part.sentence) & self._promised_days(clause)
+                ),
+            )
+            for clause, heading in self._clauses.items()
+            if not heading.is_fixed
+        )
 
     def _added_to(self, clause: str) -> Iterator[Deviation]:
         return (one for one in self._deviations if one.clause == clause and one.kind is DeviationKind.ADDED)

@@ -40,7 +40,7 @@ from desktop_app.services.papers.template import (
     TablePart,
     Template,
 )
-from desktop_app.services.ports import ConspicuousTerm
+from desktop_app.services.ports import ConspicuousTerm, StandardClause
 
 _BETWEEN_ITEMS: Final = "；"
 
@@ -127,6 +127,10 @@ class Rendering:
     def deviating(self) -> tuple[tuple[str, Deviation], ...]:
         """The deviations with the number and title of the clause each stands in."""
         return self._deviating.listed()
+
+    def standard(self) -> tuple[StandardClause, ...]:
+        """What of the template may be agreed otherwise, as this case would print it."""
+        return self._deviating.standard()
 
     def _promised(self, promise: PromisePart) -> Iterator[PromisedThing]:
         clause = self._fill.numbers[promise.clause]

@@ -1,0 +1,228 @@
+"""What the paper of one case has that the standard paper has not: who else signs, English, clauses agreed otherwise."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Final, TypeVar
+
+from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.identify import Identification, Identity, checked_person
+from desktop_app.domain.negotiate import RoundAdded
+from desktop_app.domain.signers import (
+    NOBODY_ELSE,
+    Company,
+    Guarantor,
+    Interpreter,
+    OtherSigners,
+    Witness,
+    check_named,
+)
+from desktop_app.domain.text import clean_line, clean_name
+
+_One = TypeVar("_One")
+MOST_ORIGINALS: Final = 9
+"""So many parties a paper counts (一式九份); more sign a paper of their own."""
+
+
+class BesideRole(StrEnum):
+    """As what somebody is named beside the customer; the last two say something of the customer instead."""
+
+    CO_BORROWER = "co_borrower"
+    GUARANTOR = "guarantor"
+    WITNESS = "witness"
+    INTERPRETER = "interpreter"
+    COMPANY = "company"
+    CANNOT_WRITE = "cannot_write"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSigner:
+    """One line of page 6's "who else signs", as typed.
+
+    Attributes:
+        person: for a co-borrower, guarantor or witness.
+        is_of_bank: of a witness who is on the bank's side.
+        name: of the interpreter or the company; detail: the language, or the credit code.
+        representative: of the company.
+    """
+
+    role: BesideRole
+    person: Identity | None = None
+    is_of_bank: bool = False
+    name: str = ""
+    detail: str = ""
+    representative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignersNamed(Event):
+    """Who signs beside the customer and the agent, all of them; the last one counts."""
+
+    OP: ClassVar[str] = "case.signers_named"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    others: OtherSigners
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishAnnexAsked(Event):
+    """The customer wants the English annex, or no longer does; the Chinese text prevails."""
+
+    OP: ClassVar[str] = "case.english_annex_asked"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationAgreed(Event):
+    """A clause of the paper was agreed otherwise than its template has it (Civil Code Art. 498).
+
+    Attributes:
+        allowed_by: id of the second person who allowed it; their name and post stand in ``deviation``.
+    """
+
+    OP: ClassVar[str] = "case.deviation_agreed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    deviation: Deviation
+    allowed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationDropped(Event):
+    """The standard text holds again; ``no`` counts the deviations of the round, from 1."""
+
+    OP: ClassVar[str] = "case.deviation_dropped"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    no: int
+
+
+EVENTS: tuple[type[Event], ...] = (SignersNamed, EnglishAnnexAsked, DeviationAgreed, DeviationDropped)
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is particular to the paper of one case."""
+
+    others: OtherSigners = NOBODY_ELSE
+    has_english: bool = False
+    deviations: tuple[Deviation, ...] = ()
+
+
+def evolve(part: Particulars, event: Event) -> Particulars:
+    """Return *part* after *event*; another package has other paragraphs, so what replaced them is gone with it."""
+    match event:
+        case SignersNamed(others=others):
+            return replace(part, others=others)
+        case EnglishAnnexAsked(is_wanted=is_wanted):
+            return replace(part, has_english=is_wanted)
+        case DeviationAgreed(deviation=deviation):
+            return replace(part, deviations=(*part.deviations, deviation))
+        case DeviationDropped(no=no):
+            return replace(part, deviations=(*part.deviations[: no - 1], *part.deviations[no:]))
+        case RoundAdded():
+            return replace(part, deviations=())
+    return part
+
+
+def with_signer(others: OtherSigners, given: NamedSigner, to: Identification, *, today: date) -> OtherSigners:
+    """*others* and one more, checked like the customer on page 1.
+
+    Raises:
+        RuleBroken: beside a field of page 6: the codes of ``identify.checked_person``, ``document_expired``,
+            ``signer_under_age``, ``signer_twice``,
+            ``witness_of_bank``, ``credit_code_wrong``, ``representative_missing``, ``name_missing``,
+            ``language_missing``, ``originals_too_many`` (fact: most).
+    """
+    named = replace(others, cannot_write=others.cannot_write or given.role is BesideRole.CANNOT_WRITE)
+    match given.role:
+        case BesideRole.CO_BORROWER:
+            named = replace(others, co_borrowers=(*others.co_borrowers, _person(given, today)))
+        case BesideRole.GUARANTOR:
+            named = replace(others, guarantors=_with_guarantor(others, _person(given, today)))
+        case BesideRole.WITNESS:
+            witness = Witness(_person(given, today), is_of_bank=given.is_of_bank)
+            named = replace(others, witnesses=(*others.witnesses, witness))
+        case BesideRole.INTERPRETER:
+            named = replace(others, interpreter=_interpreter(given))
+        case BesideRole.COMPANY:
+            named = replace(others, company=_company(given))
+    _check(to, named, today)
+    parties = 2 + len(named.co_borrowers) + len(named.guarantors)
+    if parties > MOST_ORIGINALS:
+        raise RuleBroken("originals_too_many", field="signer_role", most=MOST_ORIGINALS)
+    return named
+
+
+def without_signer(others: OtherSigners, role: BesideRole, no: int) -> OtherSigners:
+    """*others* without the *no*-th (from 1) of a role.
+
+    Raises:
+        RuleBroken: ``signer_unknown``.
+    """
+    match role:
+        case BesideRole.CO_BORROWER:
+            return replace(others, co_borrowers=_left(others.co_borrowers, no))
+        case BesideRole.GUARANTOR:
+            return replace(others, guarantors=_left(others.guarantors, no))
+        case BesideRole.WITNESS:
+            return replace(others, witnesses=_left(others.witnesses, no))
+        case BesideRole.INTERPRETER:
+            return replace(others, interpreter=None)
+        case BesideRole.COMPANY:
+            return replace(others, company=None)
+        case BesideRole.CANNOT_WRITE:
+            return replace(others, cannot_write=False)
+
+
+def _left(people: tuple[_One, ...], no: int) -> tuple[_One, ...]:
+    if not 1 <= no <= len(people):
+        raise RuleBroken("signer_unknown", field="signer_role")
+    return (*people[: no - 1], *people[no:])
+
+
+def _check(to: Identification, named: OtherSigners, today: date) -> None:
+    """Who is named stands in one form on page 6, whatever they sign as."""
+    try:
+        check_named(to.customer, to.agent, named, on=today)
+    except RuleBroken as broken:
+        ends = ("_document_number", "_is_of_bank")
+        end = next((end for end in ends if (broken.field or "").endswith(end)), "")
+        raise RuleBroken(broken.code, field=f"signer{end}" if end else broken.field, **broken.facts) from None
+
+
+def _person(given: NamedSigner, today: date) -> Identity:
+    if given.person is None:
+        raise RuleBroken("name_missing", field="signer_name")
+    person = checked_person(given.person, today=today, prefix="signer_")
+    if person.valid_until is not None and person.valid_until < today:
+        raise RuleBroken("document_expired", field="signer_valid_until", until=person.valid_until)
+    return person
+
+
+def _with_guarantor(others: OtherSigners, person: Identity) -> tuple[Guarantor, ...]:
+    """A guarantor known by name alone is the one whose document has now been seen."""
+    known = tuple(one for one in others.guarantors if one.person is not None or one.name != person.name)
+    return (*known, Guarantor(person.name, person))
+
+
+def _interpreter(given: NamedSigner) -> Interpreter:
+    name = clean_name(given.name, field="interpreter_name")
+    if not name:
+        raise RuleBroken("name_missing", field="interpreter_name")
+    language = clean_line(given.detail, field="interpreter_language")
+    if not language:
+        raise RuleBroken("language_missing", field="interpreter_language")
+    return Interpreter(name, language)
+
+
+def _company(given: NamedSigner) -> Company:
+    name = clean_line(given.name, field="company_name")
+    if not name:
+        raise RuleBroken("name_missing", field="company_name")
+    code = clean_line(given.detail, field="company_credit_code").upper()
+    return Company(name, code, clean_name(given.representative, field="company_representative"))

@@ -1,0 +1,183 @@
+"""What is particular to a case's paper: who else signs, an English annex, clauses that were agreed otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
+from desktop_app.domain.deviation import Deviation, checked
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.particulars import (
+    BesideRole,
+    DeviationAgreed,
+    DeviationDropped,
+    EnglishAnnexAsked,
+    NamedSigner,
+    SignersNamed,
+    with_signer,
+    without_signer,
+)
+from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.stages import Stage
+from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.paper_request import paper_request
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import PaperRequest, PaperTexts, StandardClause
+
+_POSTS: Final = {Role.SUPERVISOR: "运营主管", Role.BRANCH_MANAGER: "网点负责人"}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedOtherwise:
+    """A paragraph as two sides want it, as typed.
+
+    Attributes:
+        clause: id of the clause; before: its standard paragraph, empty for one that is added.
+        after: the text instead; empty to strike it; after_en: its English.
+        allowed_by: id of the second person.
+    """
+
+    clause: str
+    before: str
+    after: str
+    why: str
+    allowed_by: str
+    after_en: str = ""
+
+
+class PaperParticulars:
+    """Keeps what a case's paper has that the standard one has not; each is drawn at once.
+
+    Every act raises ``stage_not_reached``, ``agreement_in_force``, and ``paper_being_signed`` once a hand is on the
+    paper: what somebody has signed is taken back first.
+
+    Args:
+        desk: the desk.
+        texts: composes papers.
+    """
+
+    def __init__(self, desk: Desk, texts: PaperTexts) -> None:
+        self._desk, self._texts = desk, texts
+
+    def name_signer(self, session: Session, case_id: str, given: NamedSigner) -> Kept:
+        """Somebody else signs, or something about the customer's hand.
+
+        Raises:
+            RuleBroken: the codes of ``particulars.with_signer``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            _check_may_change(case, "signer_role")
+            identification = case.identify.identification
+            if identification is None:
+                raise RuleBroken("not_identified")
+            known = case.agree.particulars.others
+            named = with_signer(known, given, identification, today=ground.today)
+            if named != known:
+                yield SignersNamed(named)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def drop_signer(self, session: Session, case_id: str, role: BesideRole, no: int = 1) -> Kept:
+        """The *no*-th of a role does not sign after all.
+
+        Raises:
+            RuleBroken: ``signer_unknown``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            _check_may_change(case, "signer_role")
+            known = case.agree.particulars.others
+            left = without_signer(known, role, no)
+            if left != known:
+                yield SignersNamed(left)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def ask_english(self, session: Session, case_id: str, *, is_wanted: bool) -> Kept:
+        """The customer wants the English annex, or no longer does.
+
+        Raises:
+            RuleBroken: ``english_missing`` for a paper whose text has none.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            if case.agree.particulars.has_english is is_wanted:
+                return
+            _check_may_change(case, "english_annex")
+            if is_wanted:
+                self._texts.agreement(replace(self._request(case), english_annex=True))
+            yield EnglishAnnexAsked(is_wanted)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def standard(self, session: Session, case_id: str) -> tuple[StandardClause, ...]:
+        """The clauses of this case's paper that may be agreed otherwise.
+
+        Raises:
+            RuleBroken: the codes of ``PaperTexts.standard``.
+        """
+        permit(session, Operation.ISSUE)
+        return self._texts.standard(self._request(self._desk.case(session, case_id)))
+
+    def agree_otherwise(self, session: Session, case_id: str, given: AgreedOtherwise) -> Kept:
+        """One clause says something else than the standard, and somebody with the authority allowed it.
+
+        Raises:
+            RuleBroken: the codes of ``Desk.second_person``, ``deviation.checked`` and ``deviating.Deviating``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            _check_may_change(case, "deviation_clause")
+            allow = Operation.ALLOW_DEVIATION
+            person = self._desk.second_person(session, given.allowed_by, allow, field="deviation_allowed_by")
+            deviation = checked(
+                Deviation(
+                    clause=given.clause,
+                    before=given.before,
+                    after=given.after,
+                    approved_by=_named(person),
+                    approved_on=ground.today,
+                    why=given.why,
+                    after_en=given.after_en,
+                )
+            )
+            request = self._request(case)
+            self._texts.agreement(replace(request, deviations=(*request.deviations, deviation)))
+            yield DeviationAgreed(deviation, person.id)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def drop_deviation(self, session: Session, case_id: str, no: int) -> Kept:
+        """The standard text of the *no*-th deviation (from 1) holds again.
+
+        Raises:
+            RuleBroken: ``deviation_unknown``.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            _check_may_change(case, "deviation_clause")
+            if not 1 <= no <= len(case.agree.particulars.deviations):
+                raise RuleBroken("deviation_unknown", field="deviation_clause")
+            yield DeviationDropped(no)
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def _request(self, case: CaseState) -> PaperRequest:
+        version = len(case.agree.issued) + 1
+        today = self._desk.clock.today()
+        return paper_request(self._desk, case, f"{case.number}-{version}", version, today, head="", template="")
+
+
+def _check_may_change(case: CaseState, field: str) -> None:
+    """The paper may be made anew."""
+    check_reached(case, Stage.AGREE)
+    check_not_in_force(case)
+    current = case.paper
+    versions = {one.version for one in case.agree.signatures} | {one.version for one in case.agree.other_signatures}
+    if current is not None and current.version in versions and case.agree.originals():
+        raise RuleBroken("paper_being_signed", field=field)
+
+
+def _named(person: Person) -> str:
+    return f"{person.name}（{_POSTS[person.role]}，工号{person.staff_no}）"

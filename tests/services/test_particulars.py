@@ -1,0 +1,285 @@
+"""Page 6 names who else signs, asks for English and agrees a clause otherwise; the real paper follows each of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.deviation import DeviationKind
+from desktop_app.domain.identify import Identity
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner
+from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signers import NOBODY_ELSE
+from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.services.ports import ComposedPaper
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, TODAY, agent, identity, refused, resident_number
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_solution_papers import text_of
+
+CREDIT_CODE = "91350100M000100Y43"
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealCounter]:
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    yield counter
+    counter.close()
+
+
+def person(name: str, born: date = date(1970, 5, 6), **changes: object) -> Identity:
+    return replace(identity(name=name, born=born), **changes)  # type: ignore[arg-type] # fields by name
+
+
+def name(real: RealCounter, role: BesideRole, who: Identity | None = None, **more: object) -> None:
+    given = NamedSigner(role, who, **more)  # type: ignore[arg-type] # fields by name
+    real.services.particulars.name_signer(real.session, CASE, given)
+
+
+def second(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def composed(real: RealCounter) -> ComposedPaper:
+    return real.draw().composed
+
+
+def boxes(real: RealCounter) -> set[str]:
+    found = set()
+    for block in composed(real).paper.blocks:
+        found |= {box.id for box in getattr(block, "boxes", ())}
+        found |= {f"{row.id}_signature" for row in getattr(block, "witnesses", ())}
+    return found
+
+
+def sign_all(real: RealCounter) -> None:
+    """Everybody beside the two sides, in the order of the signature page."""
+    for one in real.case.agree.others_missing:
+        real.services.agree.sign_other(real.session, CASE, one.box, TODAY)
+
+
+def test_a_guarantor_seen_on_page_6_gets_a_third_original_and_signs_before_it_takes_effect(real):
+    real.to_agree()
+    name(real, BesideRole.GUARANTOR, person("张翠山"))
+    assert "张翠山" in text_of(composed(real))
+    assert real.draw().findings == ()
+    real.issue()
+    real.print()
+    assert [sheet.serial for sheet in real.case.agree.originals()] == ["1/3", "2/3", "3/3"]
+
+    real.sign(Side.CUSTOMER)
+    with refused("others_not_signed", field="bank_signed_on") as found:
+        real.sign(Side.BANK, second(real))
+    assert found.value.facts == {"names": "张翠山"}
+    sign_all(real)
+    real.sign(Side.BANK, second(real))
+    assert real.case.is_in_force
+
+
+def test_a_co_borrower_and_a_guarantor_make_four_originals(real):
+    real.to_agree()
+    name(real, BesideRole.CO_BORROWER, person("殷素素"))
+    name(real, BesideRole.GUARANTOR, person("张翠山", date(1971, 1, 1)))
+    assert composed(real).originals == 4
+    assert {"co_borrower_1_signature", "guarantor_signature"} <= boxes(real)
+    assert real.draw().findings == ()
+    real.services.particulars.drop_signer(real.session, CASE, BesideRole.CO_BORROWER)
+    assert composed(real).originals == 3
+    assert "殷素素" not in text_of(composed(real))
+
+
+def test_who_cannot_write_puts_a_finger_before_two_witnesses_who_sign_too(real):
+    real.to_agree()
+    name(real, BesideRole.CANNOT_WRITE)
+    with refused("witnesses_missing"):
+        real.draw()
+    name(real, BesideRole.WITNESS, person("俞莲舟"))
+    with refused("witnesses_missing"):
+        real.draw()
+    with refused("witness_of_bank", field="signer_is_of_bank"):
+        name(real, BesideRole.WITNESS, person("范遥", date(1969, 1, 1)), is_of_bank=True)
+    name(real, BesideRole.WITNESS, person("张松溪", date(1972, 2, 2)))
+
+    assert {"customer_fingerprint", "witness_1_signature", "witness_2_signature"} <= boxes(real)
+    assert "customer_signature" not in boxes(real)
+    assert real.draw().findings == ()
+    real.issue()
+    real.print()
+    assert len(real.case.agree.originals()) == 2
+    real.sign(Side.CUSTOMER)
+    with refused("others_not_signed"):
+        real.sign(Side.BANK, second(real))
+    sign_all(real)
+    real.sign(Side.BANK, second(real))
+    assert real.case.is_in_force
+
+
+def test_a_company_signs_by_its_representative_and_an_interpreter_signs_that_it_was_put_right(real):
+    real.to_agree()
+    with refused("credit_code_wrong", field="company_credit_code"):
+        name(real, BesideRole.COMPANY, name="示例贸易有限公司", detail=CREDIT_CODE[:-1] + "4", representative="张三丰")
+    with refused("representative_missing", field="company_representative"):
+        name(real, BesideRole.COMPANY, name="示例贸易有限公司", detail=CREDIT_CODE)
+    name(real, BesideRole.COMPANY, name="示例贸易有限公司", detail=CREDIT_CODE.lower(), representative="张三丰")
+    with refused("language_missing", field="interpreter_language"):
+        name(real, BesideRole.INTERPRETER, name="小昭")
+    name(real, BesideRole.INTERPRETER, name="小昭", detail="波斯语")
+
+    paper = composed(real)
+    assert "示例贸易有限公司" in text_of(paper)
+    assert CREDIT_CODE in text_of(paper)
+    assert {"company_signature", "interpreter_signature"} <= boxes(real)
+    assert [one.name for one in paper.others] == ["小昭"]
+    assert real.draw().findings == ()
+
+
+def test_an_agent_or_a_guardian_signs_in_the_place_of_the_customer_who_may_have_a_guarantor(real):
+    real.identify(agent=agent())
+    real.collect()
+    real.communicate()
+    real.propose()
+    real.offer()
+    real.accept()
+    real.finish_talks()
+    with refused("signer_twice", field="signer_document_number"):
+        name(real, BesideRole.GUARANTOR, agent().person)
+    name(real, BesideRole.GUARANTOR, person("张翠山"))
+    assert {"agent_signature", "guarantor_signature"} <= boxes(real)
+    assert "customer_signature" not in boxes(real)
+
+
+def test_a_foreign_customer_signs_as_the_passport_has_the_name_with_english_beside(real):
+    passport = Identity(
+        "ANNA MARIA EXAMPLE", "foreign_passport", "X1234567", date(2030, 1, 1), "", birth=date(1980, 1, 1)
+    )
+    real.identify(customer=passport)
+    real.collect()
+    real.communicate()
+    real.propose()
+    real.offer()
+    real.accept()
+    real.finish_talks()
+    plain = text_of(composed(real))
+    assert "ANNA MARIA EXAMPLE" in plain
+
+    real.services.particulars.ask_english(real.session, CASE, is_wanted=True)
+    with_english = text_of(composed(real))
+    assert with_english.startswith(plain[:200])
+    assert len(with_english) > len(plain)
+    assert real.draw().findings == ()
+    events = real.case.rev
+    real.services.particulars.ask_english(real.session, CASE, is_wanted=True)
+    assert real.case.rev == events
+    real.services.particulars.ask_english(real.session, CASE, is_wanted=False)
+    assert text_of(composed(real)) == plain
+
+
+@pytest.mark.parametrize(
+    ("who", "code", "field"),
+    [
+        (person("张三丰", date(1988, 1, 1)), "signer_twice", "signer_document_number"),
+        (person("张无忌", date(2010, 1, 1)), "signer_under_age", "signer_document_number"),
+        (person("张翠山", number=resident_number(date(1970, 5, 6))[:-1] + "0"), "check_digit_wrong", None),
+        (person("张翠山", valid_until=TODAY - timedelta(days=1)), "document_expired", "signer_valid_until"),
+        (person(""), "name_missing", "signer_name"),
+    ],
+)
+def test_whoever_signs_beside_is_checked_like_the_customer(real, who, code, field):
+    real.to_agree()
+    with refused(code, field=field):
+        name(real, BesideRole.CO_BORROWER, who)
+    assert real.case.agree.particulars.others == NOBODY_ELSE
+
+
+def test_once_a_hand_is_on_the_paper_nobody_is_added_to_it(real):
+    real.to_agree()
+    real.issue()
+    real.print()
+    real.sign(Side.CUSTOMER)
+    with refused("paper_being_signed", field="signer_role"):
+        name(real, BesideRole.GUARANTOR, person("张翠山"))
+    with refused("paper_being_signed", field="english_annex"):
+        real.services.particulars.ask_english(real.session, CASE, is_wanted=True)
+    real.sign(Side.BANK, second(real))
+    with refused("agreement_in_force"):
+        name(real, BesideRole.GUARANTOR, person("张翠山"))
+
+
+def test_a_paper_printed_before_somebody_was_named_is_not_signed_any_more(real):
+    real.to_agree()
+    real.issue()
+    real.print()
+    name(real, BesideRole.GUARANTOR, person("张翠山"))
+    with refused("paper_out_of_date", field="customer_signed_on"):
+        real.sign(Side.CUSTOMER)
+    real.issue()
+    real.print()
+    assert [sheet.serial for sheet in real.case.agree.originals()] == ["1/3", "2/3", "3/3"]
+
+
+def otherwise(real: RealCounter, *, after: str = "", by: str | None = None, at: int = 0) -> AgreedOtherwise:
+    clause = next(one for one in real.services.particulars.standard(real.session, CASE) if len(one.paragraphs) > at)
+    return AgreedOtherwise(
+        clause.id, clause.paragraphs[at], after, "客户按季结算工资", second(real) if by is None else by
+    )
+
+
+def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet_with_who_allowed_it(real):
+    real.to_agree()
+    given = otherwise(real, after="双方另行约定，每季度末月的二十日前对账。")
+    assert not real.services.papers_beside.needs_deviation_sheet(real.case)
+    real.services.particulars.agree_otherwise(real.session, CASE, given)
+    said = text_of(composed(real))
+    assert f"【专门商定】{given.after}" in said
+    assert given.before not in said
+    (kept,) = real.case.agree.particulars.deviations
+    assert (kept.kind, kept.approved_by) == (DeviationKind.CHANGED, "灭绝师太（运营主管，工号S001）")
+
+    real.issue()
+    real.print()
+    assert real.services.papers_beside.needs_deviation_sheet(real.case)
+    printed = real.services.papers_beside.print_deviation_sheet(real.session, CASE, real.settings)
+    assert len(printed.jobs) == 2
+    made = real.case.agree.side_papers.last(SidePaper.DEVIATION_SHEET, "1")
+    assert made is not None
+    assert made.number == f"{real.case.number}-P1"
+    assert not real.services.papers_beside.needs_deviation_sheet(real.case)
+    real.sign_both()
+    assert real.case.is_in_force
+
+
+def test_only_somebody_else_with_the_authority_allows_a_deviation(real):
+    real.to_agree()
+    with refused("second_person_is_maker", field="deviation_allowed_by"):
+        real.services.particulars.agree_otherwise(
+            real.session, CASE, otherwise(real, after="另行约定。", by=real.session.person.id)
+        )
+    with refused("second_person_unknown", field="deviation_allowed_by"):
+        real.services.particulars.agree_otherwise(real.session, CASE, otherwise(real, after="另行约定。", by="nobody"))
+    with refused("reason_missing", field="deviation_why"):
+        given = replace(otherwise(real, after="另行约定。"), why=" ")
+        real.services.particulars.agree_otherwise(real.session, CASE, given)
+    with refused("deviation_outdated"):
+        given = replace(otherwise(real, after="另行约定。"), before="从来没有这样写过。")
+        real.services.particulars.agree_otherwise(real.session, CASE, given)
+    assert real.case.agree.particulars.deviations == ()
+    with refused("no_paper_to_sign"):
+        real.services.papers_beside.print_deviation_sheet(real.session, CASE, real.settings)
+
+
+def test_every_paragraph_that_is_offered_can_be_struck_and_the_standard_comes_back(real):
+    real.to_agree()
+    before = text_of(composed(real))
+    by = second(real)
+    for clause in real.services.particulars.standard(real.session, CASE):
+        for paragraph in clause.paragraphs:
+            given = AgreedOtherwise(clause.id, paragraph, "", "不适用", by)
+            real.services.particulars.agree_otherwise(real.session, CASE, given)
+            real.services.particulars.drop_deviation(real.session, CASE, 1)
+    assert text_of(composed(real)) == before
+    with refused("deviation_unknown"):
+        real.services.particulars.drop_deviation(real.session, CASE, 1)
