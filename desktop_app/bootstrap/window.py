@@ -44,6 +44,7 @@ from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_asker
 from desktop_app.ui.settings import SettingsFile
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.workers import Report
 
 BANK: Final = "中国银行"
@@ -169,6 +170,8 @@ def _pages(
                 workers=table.workers,
                 parent=page,
             ),
+            particulars=services.particulars,
+            checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,

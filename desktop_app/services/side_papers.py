@@ -202,12 +202,9 @@ class PapersBeside:
         return self._print(session, case_id, drawn, settings, copies=1)
 
     def needs_deviation_sheet(self, case: CaseState) -> bool:
-        """Whether a version is printed that says something otherwise than its template, and its sheet is not."""
-        current = case.agree.current
+        """Whether a version is about to be printed that says something otherwise than its template."""
         has_deviations = case.agree.no_agreement is None and bool(case.agree.particulars.deviations)
-        if current is None or not has_deviations:
-            return False
-        return case.agree.side_papers.last(SidePaper.DEVIATION_SHEET, str(current.version)) is None
+        return case.paper is not None and has_deviations and not case.agree.originals()
 
     def print_deviation_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
         """What the printed version says otherwise, who allowed it and why: one for the file, one for the customer.

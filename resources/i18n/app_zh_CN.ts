@@ -75,6 +75,69 @@
         <source>The others sign</source>
         <translation>其他签署人签字</translation>
     </message>
+    <message>
+        <source>Who else signs (&amp;M)…</source>
+        <translation>还有谁签字(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>English (&amp;E)</source>
+        <translation>英文附件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Agreed otherwise (&amp;P)…</source>
+        <translation>专门商定条款(&amp;P)…</translation>
+    </message>
+</context>
+<context>
+    <name>AgreedOtherwise</name>
+    <message>
+        <source>Add a paragraph</source>
+        <translation>增加一段</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>struck</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>Which clause?</source>
+        <translation>哪一条？</translation>
+    </message>
+    <message>
+        <source>Which paragraph?</source>
+        <translation>哪一段？</translation>
+    </message>
+    <message>
+        <source>What is agreed instead; empty strikes it</source>
+        <translation>商定文字（留空表示删去）</translation>
+    </message>
+    <message>
+        <source>The same in English</source>
+        <translation>英文译文</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>It goes before the printed clauses, and a sheet lists it with who allowed it.</source>
+        <translation>专门商定优先于印制条款；偏离清单列明内容和批准人。</translation>
+    </message>
+    <message>
+        <source>Have it allowed  (Enter)</source>
+        <translation>请主管批准  (Enter)</translation>
+    </message>
+    <message>
+        <source>Back to the paper</source>
+        <translation>回到文书</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalCard</name>
@@ -1622,6 +1685,17 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>✓ Checked: born {birth}, {sex}</source>
         <translation>✓ 校验无误：{birth}出生，{sex}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptRows</name>
+    <message>
+        <source>Take off</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Take off: {text}</source>
+        <translation>去掉：{text}</translation>
     </message>
 </context>
 <context>
@@ -4187,6 +4261,27 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PaperWishes</name>
+    <message>
+        <source>Signs too: {names}</source>
+        <translation>还要签字：{names}</translation>
+    </message>
+    <message>
+        <source>finger instead of a name</source>
+        <translation>以指印代签名</translation>
+    </message>
+    <message>
+        <source>English annex</source>
+        <translation>英文附件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clause(s) agreed otherwise</source>
+        <translation>
+            <numerusform>专门商定%n条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParkDialog</name>
     <message>
         <source>Park this case</source>
@@ -5614,6 +5709,121 @@ Until then keep both papers.</source>
     <message>
         <source>Lea&amp;ve it for now</source>
         <translation>暂不处理(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSigns</name>
+    <message>
+        <source>Guarantor {name}: writes the document number by hand</source>
+        <translation>保证人{name}：证件号码由本人在签署页填写</translation>
+    </message>
+    <message>
+        <source>Co-borrower</source>
+        <translation>共同借款人</translation>
+    </message>
+    <message>
+        <source>Guarantor</source>
+        <translation>保证人</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>翻译人员</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Cannot write</source>
+        <translation>不能书写</translation>
+    </message>
+    <message>
+        <source>Owes the debt too, signs, and gets an original.</source>
+        <translation>一并承担还款责任，签字并执一份原件。</translation>
+    </message>
+    <message>
+        <source>Consents by signing, and gets an original.</source>
+        <translation>签字表示书面同意，并执一份原件。</translation>
+    </message>
+    <message>
+        <source>Two who are nobody&apos;s party see the reading and the finger.</source>
+        <translation>由两名与本文书没有利害关系的人见证宣读和按指印。</translation>
+    </message>
+    <message>
+        <source>Signs that the paper was put right.</source>
+        <translation>签字确认已如实翻译。</translation>
+    </message>
+    <message>
+        <source>The company is the customer: its representative signs, its seal goes beside.</source>
+        <translation>客户是单位：由法定代表人签字，旁边盖单位印章。</translation>
+    </message>
+    <message>
+        <source>The paper is read out; a finger and two witnesses take the pen&apos;s place.</source>
+        <translation>当面宣读；以指印代签名，两名见证人签字。</translation>
+    </message>
+    <message>
+        <source>Only whoever is named here signs; a digit picks.</source>
+        <translation>只有在这里登记的人才签字；按数字选择。</translation>
+    </message>
+    <message>
+        <source>Who else signs?</source>
+        <translation>还有谁签字？</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Name as on the document</source>
+        <translation>姓名（与证件一致）</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Telephone, if any</source>
+        <translation>电话（可不填）</translation>
+    </message>
+    <message>
+        <source>How checked</source>
+        <translation>核验方式</translation>
+    </message>
+    <message>
+        <source>Belongs to the bank</source>
+        <translation>是银行一方的人</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Interpreter&apos;s name</source>
+        <translation>翻译人员姓名</translation>
+    </message>
+    <message>
+        <source>Into which language</source>
+        <translation>翻译成哪种语言</translation>
+    </message>
+    <message>
+        <source>Put it on the paper  (Enter)</source>
+        <translation>写进文书  (Enter)</translation>
+    </message>
+    <message>
+        <source>That is everybody</source>
+        <translation>都登记好了</translation>
     </message>
 </context>
 <context>

@@ -240,13 +240,13 @@ def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet
     assert (kept.kind, kept.approved_by) == (DeviationKind.CHANGED, "灭绝师太（运营主管，工号S001）")
 
     real.issue()
-    real.print()
     assert real.services.papers_beside.needs_deviation_sheet(real.case)
     printed = real.services.papers_beside.print_deviation_sheet(real.session, CASE, real.settings)
     assert len(printed.jobs) == 2
     made = real.case.agree.side_papers.last(SidePaper.DEVIATION_SHEET, "1")
     assert made is not None
     assert made.number == f"{real.case.number}-P1"
+    real.print()
     assert not real.services.papers_beside.needs_deviation_sheet(real.case)
     real.sign_both()
     assert real.case.is_in_force

@@ -21,6 +21,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone
 
@@ -84,6 +85,8 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         beside=counter.services.papers_beside,
         check_in=counter.services.check_in,
         open_scan=lambda parent: pytest.fail(f"nothing is scanned on {parent}"),
+        particulars=counter.services.particulars,
+        checks=DocumentChecks(counter.services.identify.check_document, counter.services.identify.check_so_far),
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)

@@ -14,6 +14,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.desk import Kept
+from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
@@ -30,11 +31,13 @@ from desktop_app.ui.paper.refusal import PaperRefusal
 from desktop_app.ui.paper.saying_back import PaperSayingBack
 from desktop_app.ui.paper.settling import QuickSettling
 from desktop_app.ui.paper.signing import PaperSigning
+from desktop_app.ui.paper.wishes import PaperWishes
 from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.quick_terms import Packages
 from desktop_app.ui.widgets.refusal import Way
@@ -83,6 +86,8 @@ class AgreePage(StagePage):
         beside: PapersBeside,
         check_in: CheckIn,
         open_scan: OpenScan,
+        particulars: PaperParticulars,
+        checks: DocumentChecks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -108,7 +113,7 @@ class AgreePage(StagePage):
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
-        self._printing = PaperPrinting(self, service, ui.print_body, print_settings)
+        self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
         self._signing = PaperSigning(
             self,
@@ -119,6 +124,16 @@ class AgreePage(StagePage):
             ask_second_person=ask_second_person,
         )
         self._refusal = PaperRefusal(self, service, line=ui.refusal_line, button=ui.refuse_button, body=ui.refusal_body)
+        ui.who_signs_body.set_checks(checks)
+        self._wishes = PaperWishes(
+            self,
+            particulars,
+            keys=(ui.who_signs_button, ui.otherwise_button, ui.english_button),
+            summary=ui.wishes_label,
+            signers=ui.who_signs_body,
+            otherwise=ui.otherwise_body,
+            ask_second_person=ask_second_person,
+        )
         self._words = PathWords(self)
         self.watch = PolicyWatch(self, policy_changes, policy)
         self._connect()
@@ -128,6 +143,7 @@ class AgreePage(StagePage):
     def show_view(self, view: StageView) -> None:
         self.drawing.forget()
         self._refusal.forget()
+        self._wishes.forget()
         self._printing.forget_tray()
         self._quick.show_case(view.case, self._policy())
         self._show_reasons()
@@ -163,6 +179,8 @@ class AgreePage(StagePage):
             self.save_and_turn()
         elif self._refusal.is_open:
             self.ui.refusal_body.go_button.click()
+        elif self._wishes.is_open:
+            self._wishes.act()
         else:
             acts.get(self._path.open_id, self.save_and_turn)()
 
@@ -188,7 +206,7 @@ class AgreePage(StagePage):
         super().set_reading(on=on)
         quick, signing = self.ui.quick_body, (self.ui.customer_body, self.ui.others_body, self.ui.bank_body)
         asking = (self.ui.cost_table, self.ui.understanding)  # the paper comes back after the stage is done, too
-        for body in (quick, self.ui.print_body, *signing, self.ui.refusal_body, *asking):
+        for body in (quick, self.ui.print_body, *signing, self.ui.refusal_body, *asking, *self._wishes.forms):
             body.set_read_only(on=on)
         self.ui.print_body.reprint_reason.set_read_only(on=False)
         self.ui.check_button.setEnabled(not on)
@@ -219,6 +237,8 @@ class AgreePage(StagePage):
             self._printing.leave_reprint()
         elif is_esc and self._refusal.is_open and not self.ui.refusal_body.is_begun:
             self._refusal.end()
+        elif is_esc and self._wishes.is_open:
+            self._wishes.end()
         else:
             super().keyPressEvent(event)
 
@@ -235,6 +255,7 @@ class AgreePage(StagePage):
         lines = (Line(_SIGNED, 1, self.tr("Got it and signed")), Line(_NOT_SIGNED, 2, self.tr("Would not sign")))
         self.ui.handover.editor.set_columns(1)
         self.ui.handover.editor.set_lines(lines)
+        self.ui.who_signs_body.show_today(self.table.today, choice_lines(policy.choices["how_checked"]))
         self.ui.refusal_body.show_policy(choice_lines(policy.choices["no_agreement_reason"]), policy.remedies)
 
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -313,7 +334,8 @@ class AgreePage(StagePage):
         is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
-        shown = "" if self._refusal.is_open or open_id is None else open_id
+        is_beside = self._refusal.is_open or self._wishes.is_open
+        shown = "" if is_beside or open_id is None else open_id
         seconds = self.ui.explained_terms.total_seconds()
         done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
         self._path.show(shown, done, without=path.without)
@@ -330,7 +352,8 @@ class AgreePage(StagePage):
         self._reading.show_button()
         self._show_effect(case)
         self._checking_in.show_case(case)
-        self._refusal.show_case(case, has_paper=self.drawing.paper is not None)
+        self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
+        self._wishes.show_case(case)
         is_costs = shown == SigningStep.COST_TABLE
         self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(case))
         self.completeChanged.emit()
@@ -349,6 +372,8 @@ class AgreePage(StagePage):
             SigningStep.HANDOVER: self.ui.handover,
         }
         widget = self.ui.refusal_body.way if self._refusal.is_open else widgets.get(self._path.open_id)
+        if self._wishes.is_open:
+            widget = self._wishes.first_control()
         button = getattr(self.wizard(), "button", None)  # Qt's stubs do not know that there may be no wizard
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
@@ -399,14 +424,15 @@ class AgreePage(StagePage):
         ui.paper.failed.connect(self._on_page_failed)
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
-        parts = (self._reading, self._printing, self._signing, self._refusal, self.watch)
+        parts = (self._reading, self._printing, self._signing, self._refusal, self._wishes, self.watch)
         for part in (*parts, self._costs, self._saying, self._checking_in):
             part.went_on.connect(self._go_on)
-        for part in (self._printing, self._refusal):
+        for part in (self._printing, self._refusal, self._wishes):
             part.changed.connect(self._refresh)
         self._quick.settled.connect(self._draw)
         self._quick.left_quick_way.connect(self.full_way_wanted)
         self._refusal.gone.connect(self._on_way)
+        self._wishes.kept.connect(self._draw)
         self.watch.renew_wanted.connect(self._renew)
         self.drawing.began.connect(self._refresh)
         self.drawing.drawn.connect(self._take_drawn)
@@ -414,10 +440,11 @@ class AgreePage(StagePage):
         self._path.opened.connect(lambda _step: self._printing.close_reprint())
         self.entered.connect(self._on_entered)
 
-    def _on_entered(self) -> None:
+    def _on_entered(self, view: StageView) -> None:
         """The drafts are in: show what they ask, and draw."""
         self.ui.quick_body.refresh()
         self._refusal.take_drafts()
+        self._wishes.take_drafts(view.drafts)
         self.jobs.begin()
         self.watch.look()
         self._draw()

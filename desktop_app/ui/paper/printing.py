@@ -11,6 +11,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.services.agree import Agree, Drawn, Printed
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
+from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.models.signing_path import copies_of
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.job_follower import JobFollower
@@ -25,6 +26,7 @@ class PaperPrinting(QObject):
     Args:
         page: shows how a call ended.
         service: stage 6.
+        beside: prints what goes with the agreement.
         body: the step of the path.
         print_settings: how this workstation prints now.
     """
@@ -35,9 +37,15 @@ class PaperPrinting(QObject):
     """What is shown has changed; the focus stays."""
 
     def __init__(
-        self, page: StagePage, service: Agree, body: PrintCopies, print_settings: Callable[[], PrintSettings]
+        self,
+        page: StagePage,
+        service: Agree,
+        beside: PapersBeside,
+        body: PrintCopies,
+        print_settings: Callable[[], PrintSettings],
     ) -> None:
         super().__init__(page)
+        self._beside = beside
         self._page, self._service, self._body, self._settings = page, service, body, print_settings
         self._is_tray_right = False
         table = page.table
@@ -58,8 +66,12 @@ class PaperPrinting(QObject):
         session, case_id, settings = self._page.table.session, self._page.table.case_id, self._settings()
 
         def work() -> Printed:
-            self._service.issue(session, case_id, drawn, explained)
-            return self._service.print_originals(session, case_id, settings)
+            issued = self._service.issue(session, case_id, drawn, explained)
+            # Before the originals: when the printer fails, the same key prints what is missing.
+            is_wanted = self._beside.needs_deviation_sheet(issued.case)
+            sheet = self._beside.print_deviation_sheet(session, case_id, settings).jobs if is_wanted else ()
+            printed = self._service.print_originals(session, case_id, settings)
+            return Printed(printed.kept, (*sheet, *printed.jobs))
 
         self._print(work)
 

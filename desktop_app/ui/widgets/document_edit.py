@@ -42,6 +42,10 @@ class DocumentTypeBox(QComboBox):
         self.editTextChanged.connect(self.type_changed)
         self.set_value(DocumentType.RESIDENT_ID.key)
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def typed(self) -> str:
         """What stands there, as a key where it can be read, else as typed."""
         kind = self.kind()

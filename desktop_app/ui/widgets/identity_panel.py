@@ -40,6 +40,14 @@ class PersonFields:
     how_checked: RowChoiceField
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentChecks:
+    """Pure checks of a document number: of the complete one, and of one half typed."""
+
+    complete: Callable[[str, str], CheckedDocument]
+    so_far: Callable[[str, str], None]
+
+
 class KeptText(QObject):
     """A text without a widget that is kept among the drafts, such as who allowed something."""
 

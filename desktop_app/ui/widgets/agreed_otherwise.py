@@ -1,0 +1,175 @@
+"""A clause that was agreed otherwise: which one, which paragraph, the text instead, and why."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.services.ports import StandardClause
+from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import ChoiceField, LineField, TextField
+from desktop_app.ui.widgets.kept_rows import KeptRows
+
+_ADDED: Final = "added"
+"""Instead of a paragraph's place: another paragraph at the end of the clause."""
+_SHOWN: Final = 24
+"""Letters of a text that say which one it is."""
+_TEXT_LINES: Final = 4
+
+
+class AgreedOtherwise(QWidget):
+    """What differs already, and one form for the next; somebody with the authority allows it."""
+
+    wanted = Signal()
+    """Have it allowed as it stands."""
+    dropped = Signal(int)
+    """The standard text of the *n*-th (from 1) holds again."""
+    withdrawn = Signal()
+    """Back to the path."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clauses: tuple[StandardClause, ...] = ()
+        self._deviations: tuple[Deviation, ...] = ()
+        self._has_english = False
+        self.rows = KeptRows(self)
+        self.clause = ChoiceField(self, name="deviation_clause")
+        self.paragraph = ChoiceField(self, name="deviation_paragraph")
+        self.after = TextField(self, name="deviation_after")
+        self.after_en = LineField(self, name="deviation_after_en")
+        self.why = LineField(self, name="deviation_why")
+        self.after.editor.set_lines(_TEXT_LINES)
+        self.hint = QLabel(self)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("tone", "hint")
+        self.ask_button = ActButton(self)
+        self.ask_button.setObjectName("allow_deviation_button")
+        self.ask_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
+        self.back_button = ActButton(self)
+        self.back_button.setObjectName("deviations_done_button")
+        self.back_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.ask_button)
+        buttons.addWidget(self.back_button)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 0, 0, 8)
+        for widget in (self.rows, self.clause, self.paragraph, self.after, self.after_en, self.why, self.hint):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.clause.editor.picked.connect(self._on_clause)
+        self.paragraph.editor.picked.connect(self._on_paragraph)
+        for choice in (self.clause, self.paragraph):
+            choice.edited.connect(self.refresh)
+        self.ask_button.clicked.connect(self.wanted)
+        self.back_button.clicked.connect(self.withdrawn)
+        self.rows.dropped.connect(lambda at: self.dropped.emit(at + 1))
+        self.setFocusProxy(self.clause)
+        self._retranslate()
+
+    def show_clauses(self, clauses: Sequence[StandardClause], drafts: Mapping[str, str]) -> None:
+        """Show what may be agreed otherwise; *drafts* is what was begun before the clauses were known."""
+        begun = {**drafts, **{field.objectName(): field.draft() for field in (self.clause, self.paragraph)}}
+        self._clauses = tuple(clauses)
+        lines = [Line(one.id, digit, one.heading) for digit, one in enumerate(self._clauses, start=1)]
+        self.clause.editor.set_lines(lines)
+        self.clause.editor.set_draft(begun["deviation_clause"] or drafts.get("deviation_clause", ""))
+        self._show_paragraphs()
+        self.paragraph.editor.set_draft(begun["deviation_paragraph"] or drafts.get("deviation_paragraph", ""))
+        self.refresh()
+
+    def show_deviations(self, deviations: Sequence[Deviation], *, has_english: bool) -> None:
+        """Show what was agreed otherwise already."""
+        self._deviations, self._has_english = tuple(deviations), has_english
+        self._show_rows()
+        self.refresh()
+
+    @property
+    def clause_id(self) -> str:
+        return self.clause.draft()
+
+    @property
+    def standard(self) -> str:
+        """The standard paragraph that is replaced or struck; empty for one that is added."""
+        place, clause = self.paragraph.draft(), self._clause()
+        return "" if clause is None or not place.isdecimal() else clause.paragraphs[int(place)]
+
+    def forget(self) -> None:
+        """Empty the form: what stood in it was agreed."""
+        for field in (self.clause, self.paragraph, self.after, self.after_en, self.why):
+            field.set_draft("")
+            field.edited.emit()
+        self._show_paragraphs()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the chosen clause asks."""
+        is_chosen = bool(self.paragraph.draft())
+        self.paragraph.setVisible(bool(self.clause.draft()))
+        for widget in (self.after, self.why):
+            widget.setVisible(is_chosen)
+        self.after_en.setVisible(is_chosen and self._has_english)
+        self.ask_button.setEnabled(is_chosen)
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.setEnabled(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _clause(self) -> StandardClause | None:
+        return next((one for one in self._clauses if one.id == self.clause.draft()), None)
+
+    def _show_paragraphs(self) -> None:
+        clause = self._clause()
+        texts = () if clause is None else clause.paragraphs
+        lines = [Line(str(at), at + 1, text) for at, text in enumerate(texts)]
+        if clause is not None:
+            lines.append(Line(_ADDED, len(texts) + 1, self.tr("Add a paragraph")))
+        self.paragraph.editor.set_lines(lines)
+
+    def _on_clause(self, _clause: str) -> None:
+        self._show_paragraphs()
+        self.paragraph.set_draft("")
+        self.paragraph.edited.emit()
+        self.refresh()
+        self.paragraph.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_paragraph(self, _place: str) -> None:
+        """Begin with the standard text, unless something was written that stands on no paper."""
+        known = {text for one in self._clauses for text in one.paragraphs}
+        if not self.after.draft().strip() or self.after.draft() in known:
+            self.after.set_draft(self.standard)
+            self.after.edited.emit()
+        self.refresh()
+        self.after.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_rows(self) -> None:
+        kinds = {
+            DeviationKind.CHANGED: self.tr("changed"),
+            DeviationKind.ADDED: self.tr("added"),
+            DeviationKind.STRUCK: self.tr("struck"),
+        }
+        texts = [
+            f"{kinds[one.kind]}: {(one.after or one.before)[:_SHOWN]}… · {one.approved_by}" for one in self._deviations
+        ]
+        self.rows.show_rows(texts)
+
+    def _retranslate(self) -> None:
+        self.clause.set_label(self.tr("Which clause?"))
+        self.paragraph.set_label(self.tr("Which paragraph?"))
+        self.after.set_label(self.tr("What is agreed instead; empty strikes it"))
+        self.after_en.set_label(self.tr("The same in English"))
+        self.why.set_label(self.tr("Why"))
+        self.hint.setText(self.tr("It goes before the printed clauses, and a sheet lists it with who allowed it."))
+        self.ask_button.setText(self.tr("Have it allowed  (Enter)"))
+        self.back_button.setText(self.tr("Back to the paper"))
+        self._show_rows()
+        self._show_paragraphs()
+        self.refresh()

@@ -1,0 +1,210 @@
+"""Page 6: who else signs, English, and a clause agreed otherwise, by keys alone; the paper beside is drawn at once."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desktop_app.domain.particulars import BesideRole
+from desktop_app.services.permissions import Operation
+from desktop_app.ui.pages.agree import AgreePage
+from tests.builders import SUPERVISOR, resident_number
+from tests.ui.test_agree import counter, enter, page, press, settle, step, table, world
+
+__all__ = ["counter", "page", "table", "world"]
+ENTER, ESC, ALT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.AltModifier
+
+
+def key(qtbot, page: AgreePage, letter: Qt.Key) -> None:
+    """Alt and a letter, wherever the caret is; Qt shows the key going down for a moment before it acts."""
+    keys = {Qt.Key.Key_M: page.ui.who_signs_button, Qt.Key.Key_P: page.ui.otherwise_button}
+    with qtbot.waitSignal(keys.get(letter, page.ui.english_button).clicked):
+        qtbot.keyClick(QApplication.focusWidget(), letter, ALT)
+    settle(qtbot, page)
+
+
+def say(qtbot, page: AgreePage, *texts: str) -> None:
+    """One text a field, each left with Enter."""
+    for text in texts:
+        taker = QApplication.focusWidget()
+        assert isinstance(taker, QLineEdit)
+        for letter in text:
+            if letter.isascii():
+                qtbot.keyClicks(taker, letter)
+            else:
+                taker.insert(letter)
+        press(qtbot, page)
+
+
+def name_person(qtbot, page: AgreePage, role: str, name: str, born: date = date(1970, 5, 6)) -> None:
+    """A digit for the role, then number, name, last day and telephone, and Enter on the key."""
+    qtbot.keyClicks(page.ui.who_signs_body.role.editor, role)
+    form = page.ui.who_signs_body
+    form.person.document_number.setFocus()
+    say(qtbot, page, resident_number(born), name, "20360101", "")
+    qtbot.keyClick(form.add_button, ENTER)
+    settle(qtbot, page)
+
+
+def has_paper(page: AgreePage) -> bool:
+    return page.drawing.paper is not None
+
+
+def open_signers(qtbot, page: AgreePage) -> None:
+    page.ui.who_signs_button.click()
+    settle(qtbot, page)
+
+
+def test_a_guarantor_is_named_by_keys_and_the_paper_gets_a_third_original_and_a_step(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    first = page.drawing.paper.file.content_sha256
+    key(qtbot, page, Qt.Key.Key_M)
+    assert page.ui.who_signs_body.isVisible()
+    assert step(page) == ""
+
+    name_person(qtbot, page, "2", "ZHANG CUISHAN")
+    assert [one.name for one in counter.case.agree.particulars.others.guarantors] == ["ZHANG CUISHAN"]
+    assert page.drawing.paper.file.content_sha256 != first
+    assert not page.ui.who_signs_body.is_begun
+    assert "ZHANG CUISHAN" in page.ui.wishes_label.text()
+
+    qtbot.keyClick(page.ui.who_signs_body, ESC)
+    settle(qtbot, page)
+    steps = []
+    while step(page) != "effect":
+        steps.append(step(page))
+        press(qtbot, page)
+    assert steps == ["explain", "check", "print", "customer", "others", "bank"]
+    assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent] == ["1/3", "2/3", "3/3"]
+
+
+def test_what_is_wrong_with_a_document_is_said_beside_the_field_and_what_was_typed_stays(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    name_person(qtbot, page, "1", "ZHANG WUJI", born=date(2012, 5, 6))
+    form = page.ui.who_signs_body
+    assert form.person.document_number.problem
+    assert form.person.name.draft() == "ZHANG WUJI"
+    assert counter.case.agree.particulars.others.co_borrowers == ()
+
+
+def test_half_a_signer_survives_a_kill(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    form = page.ui.who_signs_body
+    qtbot.keyClicks(form.role.editor, "5")
+    say(qtbot, page, "SHILI TRADE", "91350100M000100Y43")
+    page.keep_drafts()
+    settle(qtbot, page)
+    form.forget()
+    enter(qtbot, page)
+    assert form.isVisible()
+    assert (form.role.draft(), form.company_name.draft()) == (BesideRole.COMPANY, "SHILI TRADE")
+    assert form.credit_code.draft() == "91350100M000100Y43"
+
+
+def test_somebody_who_cannot_write_is_asked_for_two_witnesses_before_a_paper_is_drawn(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    open_signers(qtbot, page)
+    form = page.ui.who_signs_body
+    qtbot.keyClicks(form.role.editor, "6")
+    assert QApplication.focusWidget() is form.add_button
+    press(qtbot, page)
+    assert counter.case.agree.particulars.others.cannot_write
+    assert not has_paper(page)
+    assert "2" in page.problem_label.text()
+    name_person(qtbot, page, "3", "YU LIANZHOU")
+    name_person(qtbot, page, "3", "ZHANG SONGXI", born=date(1972, 2, 2))
+    assert has_paper(page)
+    assert page.problem_label.isHidden()
+
+    drop = form.findChild(type(form.add_button), "drop_3_button")
+    drop.click()
+    settle(qtbot, page)
+    assert not counter.case.agree.particulars.others.cannot_write
+
+
+def test_english_is_one_key_and_stays_with_the_case(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    plain = page.drawing.paper.composed.paper.blocks
+    key(qtbot, page, Qt.Key.Key_E)
+    assert counter.case.agree.particulars.has_english
+    assert page.ui.english_button.isChecked()
+    assert page.drawing.paper.composed.paper.blocks != plain
+    key(qtbot, page, Qt.Key.Key_E)
+    assert page.drawing.paper.composed.paper.blocks == plain
+    assert not page.ui.english_button.isChecked()
+
+
+def agree_otherwise(qtbot, page: AgreePage) -> None:
+    key(qtbot, page, Qt.Key.Key_P)
+    qtbot.keyClicks(page.ui.otherwise_body.clause.editor, "1")
+    qtbot.keyClicks(page.ui.otherwise_body.paragraph.editor, "2")
+
+
+def test_a_clause_agreed_otherwise_needs_a_supervisor_and_its_sheet_goes_before_the_originals(
+    qtbot, counter, page, world
+):
+    counter.to_agree()
+    enter(qtbot, page)
+    agree_otherwise(qtbot, page)
+    form = page.ui.otherwise_body
+    assert form.after.draft() == "乙方按约定的期限答复。"
+    form.after.editor.set_text("乙方三日内答复。")
+    form.ask_button.click()
+    assert form.why.problem
+    assert world.asked == []
+    form.why.set_draft("客户要求")
+
+    world.attests = None
+    form.ask_button.click()
+    settle(qtbot, page)
+    assert counter.case.agree.particulars.deviations == ()
+    assert form.after.draft() == "乙方三日内答复。"
+
+    world.attests = SUPERVISOR.id
+    form.ask_button.click()
+    settle(qtbot, page)
+    assert world.asked == [Operation.ALLOW_DEVIATION, Operation.ALLOW_DEVIATION]
+    (kept,) = counter.case.agree.particulars.deviations
+    assert (kept.before, kept.after) == ("乙方按约定的期限答复。", "乙方三日内答复。")
+    assert not form.paragraph.draft()
+
+    qtbot.keyClick(form, ESC)
+    settle(qtbot, page)
+    while step(page) != "customer":
+        press(qtbot, page)
+    titles = [title for title, _ in counter.printer.sent]
+    assert [title.rpartition(" ")[2] for title in titles] == ["1/2", "2/2", "1/2", "2/2"]
+    assert ["-P1" in title for title in titles] == [True, True, False, False]
+
+
+def test_a_begun_deviation_is_taken_up_where_it_was_left(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    agree_otherwise(qtbot, page)
+    form = page.ui.otherwise_body
+    form.after.editor.set_text("乙方三日内答复。")
+    form.after.edited.emit()
+    page.keep_drafts()
+    settle(qtbot, page)
+    form.show_clauses((), {})
+    enter(qtbot, page)
+    settle(qtbot, page)
+    assert form.isVisible()
+    assert (form.clause.draft(), form.paragraph.draft()) == ("times", "1")
+    assert form.after.draft() == "乙方三日内答复。"
+
+
+def test_once_it_is_in_force_nothing_of_the_paper_is_offered_for_change(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    while step(page) != "effect":
+        press(qtbot, page)
+    for widget in (page.ui.who_signs_button, page.ui.otherwise_button, page.ui.english_button):
+        assert widget.isHidden()
