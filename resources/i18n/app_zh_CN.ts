@@ -24,10 +24,6 @@
         <translation>文本无误  (Enter)</translation>
     </message>
     <message>
-        <source>Print both originals</source>
-        <translation>打印两份原件</translation>
-    </message>
-    <message>
         <source>The customer signs</source>
         <translation>客户签字</translation>
     </message>
@@ -86,6 +82,10 @@
     <message>
         <source>Agreed otherwise (&amp;P)…</source>
         <translation>专门商定条款(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print the originals</source>
+        <translation>打印原件</translation>
     </message>
 </context>
 <context>

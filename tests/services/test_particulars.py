@@ -13,6 +13,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
+from desktop_app.services.approve import Credentials
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.ports import ComposedPaper
 from desktop_app.services.sign_in import SignIn
@@ -150,6 +151,41 @@ def test_an_agent_or_a_guardian_signs_in_the_place_of_the_customer_who_may_have_
     name(real, BesideRole.GUARANTOR, person("张翠山"))
     assert {"agent_signature", "guarantor_signature"} <= boxes(real)
     assert "customer_signature" not in boxes(real)
+
+
+def offer_with_leave(real: RealCounter) -> None:
+    """A child's matter is over a teller's own authority."""
+    package = real.build()
+    by = Credentials("S001", SUPERVISOR_PASSWORD)
+    kept = real.services.approve.approve_here(real.session, CASE, package, by)
+    leave = real.services.approve.usable(kept.case, package)
+    assert leave is not None
+    real.services.negotiate.add_round(real.session, CASE, Side.BANK, package, approval=leave.id)
+
+
+def test_a_parent_signs_for_a_child_and_another_relative_does_not(real):
+    born = date(2012, 3, 4)
+    child = identity(name="张无忌", born=born, number=resident_number(born), birth=born)
+    parent = agent(relation="parent", authority_no="", authority_until=None)
+    with refused("guardian_needed", field="agent_relation"):
+        real.identify(customer=child, agent=replace(parent, relation="child", authority_no="授字第2号"))
+    real.identify(customer=child, agent=parent)
+    real.collect()
+    real.communicate()
+    real.propose()
+    offer_with_leave(real)
+    real.accept()
+    real.finish_talks()
+    name(real, BesideRole.GUARANTOR, person("张翠山"))
+    assert {"guardian_signature", "guarantor_signature"} <= boxes(real)
+    assert "customer_signature" not in boxes(real)
+    assert real.draw().findings == ()
+    real.issue()
+    real.print()
+    real.sign(Side.CUSTOMER)
+    sign_all(real)
+    real.sign(Side.BANK, second(real))
+    assert real.case.is_in_force
 
 
 def test_a_foreign_customer_signs_as_the_passport_has_the_name_with_english_beside(real):

@@ -338,7 +338,8 @@ class AgreePage(StagePage):
         shown = "" if is_beside or open_id is None else open_id
         seconds = self.ui.explained_terms.total_seconds()
         done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
-        self._path.show(shown, done, without=path.without)
+        # A form beside the path takes the room of its steps.
+        self._path.show(shown, done, without=frozenset(SigningStep) if self._wishes.is_open else path.without)
         self._signing.show_case(case)
         self._costs.show_case(case)
         if shown == SigningStep.COST_TABLE:
@@ -383,6 +384,13 @@ class AgreePage(StagePage):
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):
                 self.ui.path_scroll.ensureWidgetVisible(widget)
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The path scrolls by itself: a form beside it is longer than a small screen."""
+        super()._follow_focus(before, now)
+        if now is not None and self._wishes.is_open and self.ui.path_body.isAncestorOf(now):
+            self.ui.path_column.activate()
+            self.ui.path_scroll.ensureWidgetVisible(now)
 
     def _show_end(self) -> None:
         """Bring into view what the path ended with: with large text it lies below the steps before it."""

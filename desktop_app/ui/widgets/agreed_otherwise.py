@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.services.ports import StandardClause
@@ -61,6 +61,8 @@ class AgreedOtherwise(QWidget):
         for widget in (self.rows, self.clause, self.paragraph, self.after, self.after_en, self.why, self.hint):
             column.addWidget(widget)
         column.addLayout(buttons)
+        for field in (self.clause, self.paragraph, self.after, self.after_en, self.why):
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clause.editor.picked.connect(self._on_clause)
         self.paragraph.editor.picked.connect(self._on_paragraph)
         for choice in (self.clause, self.paragraph):

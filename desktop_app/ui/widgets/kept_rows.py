@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
 
@@ -42,6 +42,8 @@ class KeptRows(QWidget):
                 button.setObjectName(f"drop_{row + 1}_button")
                 button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
                 button.clicked.connect(lambda _on=False, at=row: self.dropped.emit(at))
+                button.setText(self.tr("Take off"))
+                button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
                 self._grid.addWidget(button, row, 1)
                 self._shown.append(button)
                 self._buttons.append((button, text))

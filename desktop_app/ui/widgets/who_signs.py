@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.signers import OtherSigners
@@ -61,10 +61,6 @@ class WhoSigns(QWidget):
         self.representative = LineField(self, name="company_representative")
         self.interpreter_name = LineField(self, name="interpreter_name")
         self.language = LineField(self, name="interpreter_language")
-        self.hint = QLabel(self)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("tone", "hint")
         self.add_button = ActButton(self)
         self.add_button.setObjectName("name_signer_button")
         self.add_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
@@ -138,6 +134,7 @@ class WhoSigns(QWidget):
         is_person = role in _BY_DOCUMENT
         shown = {
             self._person_panel: is_person,
+            self._person_more: is_person,
             self.is_of_bank: role == BesideRole.WITNESS,
             self._company_panel: role == BesideRole.COMPANY,
             self._interpreter_panel: role == BesideRole.INTERPRETER,
@@ -231,7 +228,7 @@ class WhoSigns(QWidget):
             BesideRole.COMPANY: self.tr("The company is the customer: its representative signs, its seal goes beside."),
             BesideRole.CANNOT_WRITE: self.tr("The paper is read out; a finger and two witnesses take the pen's place."),
         }
-        self.hint.setText(
+        self.role.say_hint(
             hints[BesideRole(role)] if role else self.tr("Only whoever is named here signs; a digit picks.")
         )
 
@@ -264,8 +261,8 @@ class WhoSigns(QWidget):
             self,
             (person.document_type, person.document_number),
             (person.name, person.valid_until),
-            (person.phone, person.how_checked),
         )
+        self._person_more = _pairs(self, (person.phone,), (person.how_checked,))
         self._company_panel = _pairs(self, (self.company_name,), (self.credit_code, self.representative))
         self._interpreter_panel = _pairs(self, (self.interpreter_name, self.language))
         buttons = QHBoxLayout()
@@ -274,11 +271,13 @@ class WhoSigns(QWidget):
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        for widget in (self.rows, self.role, self.hint, self.verdict, self._person_panel, self.is_of_bank):
+        for widget in (self.rows, self.role, self.verdict, self._person_panel, self._person_more, self.is_of_bank):
             column.addWidget(widget)
         for widget in (self._company_panel, self._interpreter_panel):
             column.addWidget(widget)
         column.addLayout(buttons)
+        for field in self._fields()[1:]:
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 def _pairs(parent: QWidget, *rows: Sequence[QWidget]) -> QWidget:
