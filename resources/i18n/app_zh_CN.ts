@@ -4259,6 +4259,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{who} shows an identity document and signs every original.</source>
         <translation>核对{who}的身份证件，请其在每一份原件上签字。</translation>
     </message>
+    <message>
+        <source>Who signs now?</source>
+        <translation>现在谁签字？</translation>
+    </message>
 </context>
 <context>
     <name>PaperWishes</name>

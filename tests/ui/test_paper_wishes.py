@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.domain.particulars import BesideRole
+from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.widgets.digit_grid import GridField
 from tests.builders import SUPERVISOR, resident_number
 from tests.ui.test_agree import counter, enter, page, press, settle, step, table, world
 
 __all__ = ["counter", "page", "table", "world"]
+NAMES = ((1, "LIN"), (2, "WEN"), (3, "ZHOU"))
 ENTER, ESC, ALT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.AltModifier
 
 
@@ -208,3 +211,23 @@ def test_once_it_is_in_force_nothing_of_the_paper_is_offered_for_change(qtbot, c
         press(qtbot, page)
     for widget in (page.ui.who_signs_button, page.ui.otherwise_button, page.ui.english_button):
         assert widget.isHidden()
+
+
+def test_whoever_comes_first_signs_first_by_a_digit(qtbot, counter, page):
+    people = [OtherSigner(f"co_borrower_{no}_signature", SignerRole.CO_BORROWER, name) for no, name in NAMES]
+    counter.texts.others = tuple(people)
+    counter.to_agree()
+    enter(qtbot, page)
+    while step(page) != "others":
+        press(qtbot, page)
+    who = page.ui.others_body.findChild(GridField, "other_signer")
+    assert [line.text for line in who.editor.lines()] == ["Co-borrower LIN", "Co-borrower WEN", "Co-borrower ZHOU"]
+    qtbot.keyClicks(who.editor, "2")
+    assert "WEN" in page.ui.others_body.button.text()
+    press(qtbot, page)
+    assert [one.box for one in counter.case.agree.other_signatures] == ["co_borrower_2_signature"]
+    assert [line.text for line in who.editor.lines()] == ["Co-borrower LIN", "Co-borrower ZHOU"]
+    press(qtbot, page)
+    assert who.isHidden()
+    press(qtbot, page)
+    assert step(page) == "bank"

@@ -14,6 +14,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
+from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field_reading import day_of
 from desktop_app.ui.widgets.sign_step import SignStep
 
@@ -47,9 +48,12 @@ class PaperSigning(QObject):
         self._steps = {Side.CUSTOMER: customer, Side.BANK: bank}
         self._others = others
         self._next: OtherSigner | None = None
+        self._missing: tuple[OtherSigner, ...] = ()
         customer.set_up("customer_signed_on")
         bank.set_up("bank_signed_on")
         others.set_up("other_signed_on")
+        self._who = others.ask_who("other_signer")
+        self._who.editor.picked.connect(self._on_who)
         others.signed.connect(self.sign_other)
         customer.signed.connect(self.sign_customer)
         bank.signed.connect(self.sign_bank)
@@ -66,9 +70,14 @@ class PaperSigning(QObject):
             self._attempt(lambda: self._service.sign_other(session, case_id, signer.box, day))
 
     def show_case(self, case: CaseState) -> None:
-        """Ask for the signature of whoever is next."""
-        missing = case.agree.others_missing
-        self._next = missing[0] if missing else None
+        """Ask for the signature of whoever is next; where several are left, a digit takes another."""
+        self._missing = case.agree.others_missing
+        if self._next not in self._missing:
+            self._next = self._missing[0] if self._missing else None
+        self._show_next()
+
+    def _on_who(self, box: str) -> None:
+        self._next = next(one for one in self._missing if one.box == box)
         self._show_next()
 
     def sign_bank(self) -> None:
@@ -92,21 +101,29 @@ class PaperSigning(QObject):
         self._show_next()
 
     def _show_next(self) -> None:
+        lines = [Line(one.box, digit, self._named(one)) for digit, one in enumerate(self._missing, start=1)]
+        self._who.set_label(self.tr("Who signs now?"))
+        self._who.editor.set_lines(lines)
+        self._who.editor.set_value(None if self._next is None else self._next.box)
+        self._who.setVisible(len(lines) > 1)
         if self._next is None:
             self._others.show_words(self.tr("Signed on (&S)"), self.tr("Everybody has signed  (Enter)"), "")
             return
+        who = self._named(self._next)
+        self._others.show_words(
+            self.tr("{who} signed on (&S)").format(who=who),
+            self.tr("{who} has signed  (Enter)").format(who=who),
+            self.tr("{who} shows an identity document and signs every original.").format(who=who),
+        )
+
+    def _named(self, one: OtherSigner) -> str:
         roles = {
             SignerRole.CO_BORROWER: self.tr("Co-borrower {name}"),
             SignerRole.GUARANTOR: self.tr("Guarantor {name}"),
             SignerRole.WITNESS: self.tr("Witness {name}"),
             SignerRole.INTERPRETER: self.tr("Interpreter {name}"),
         }
-        who = roles[self._next.role].format(name=self._next.name)
-        self._others.show_words(
-            self.tr("{who} signed on (&S)").format(who=who),
-            self.tr("{who} has signed  (Enter)").format(who=who),
-            self.tr("{who} shows an identity document and signs every original.").format(who=who),
-        )
+        return roles[one.role].format(name=one.name)
 
     def _sign(self, side: Side, attested_by: str) -> None:
         day, session, case_id = self._day(self._steps[side]), self._page.table.session, self._page.table.case_id

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import DateField
 
 
@@ -41,6 +42,16 @@ class SignStep(QWidget):
         self.day.setObjectName(name)
         self.hint.setObjectName(f"{name}_hint_label")
         self.button.setObjectName(f"{name}_button")
+
+    def ask_who(self, name: str) -> GridField:
+        """Several sign here, whoever comes first: a digit says who; returns the question."""
+        who = GridField(self, name=name, columns=1)
+        who.is_drafted = False
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, who)
+        who.editor.picked.connect(lambda _box: self.button.setFocus())
+        return who
 
     def show_words(self, label: str, act: str, hint: str) -> None:
         """Put in the words of the side."""
