@@ -529,11 +529,16 @@ class FakeTexts:
             *(("English",) if request.english_annex else ()),
         )
         paper = _paper(request, "业务协商确认书", lines)
-        fields = signing_values(request, package).signers
-        assert fields is not None
-        paper = replace(paper, blocks=(*paper.blocks, *_plan(package), *fields("")))
-        originals = 2 + len(self.others)
-        return ComposedPaper(paper, "fake.1", terms, tuple(promises), originals=originals, others=self.others)
+        signing = signing_values(request, package)
+        assert signing.signers is not None
+        return ComposedPaper(
+            replace(paper, blocks=(*paper.blocks, *_plan(package), *signing.signers(""))),
+            "fake.1",
+            terms,
+            tuple(promises),
+            originals=signing.originals + len(self.others),
+            others=(*signing.others, *self.others),
+        )
 
     def standard(self, request: PaperRequest) -> tuple[StandardClause, ...]:
         return (

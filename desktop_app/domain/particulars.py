@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, TypeVar
 
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.errors import RuleBroken
@@ -11,6 +11,7 @@ from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identification, Identity, checked_person
 from desktop_app.domain.negotiate import RoundAdded
 from desktop_app.domain.signers import (
+    MOST_ORIGINALS,
     NOBODY_ELSE,
     Company,
     Guarantor,
@@ -22,8 +23,6 @@ from desktop_app.domain.signers import (
 from desktop_app.domain.text import clean_line, clean_name
 
 _One = TypeVar("_One")
-MOST_ORIGINALS: Final = 9
-"""So many parties a paper counts (一式九份); more sign a paper of their own."""
 
 
 class BesideRole(StrEnum):

@@ -19,6 +19,8 @@ from desktop_app.domain.identity import DocumentType
 LIMITED_CAPACITY_AGE: Final = 8
 """Below it a child's declaration is void (Civil Code Art. 20); from it to 18 another acts or consents (Art. 19)."""
 FEWEST_WITNESSES: Final = 2
+MOST_ORIGINALS: Final = 9
+"""So many parties a paper counts (一式九份); more sign a paper of their own."""
 _CREDIT_CODE: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_CODE_LENGTH: Final = 18
 _CREDIT_CODE_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -189,14 +191,17 @@ def signers_of(customer: Identity, agent: Agent | None, others: OtherSigners, *,
         RuleBroken: ``minor_needs_guardian``, ``guardian_needed`` (fact: age); ``authority_expired`` (fact: until);
             ``signer_under_age`` (facts: role, age) for an agent, co-borrower, guarantor or witness below 18;
             ``signer_twice``; ``witnesses_missing`` (fact: least), ``witness_of_bank``;
-            ``representative_missing``, ``credit_code_wrong``.
+            ``representative_missing``, ``credit_code_wrong``; ``originals_too_many`` (fact: most).
     """
     capacity = capacity_of(customer, on)
     hand = _hand(customer, agent, capacity, on)
     check_named(customer, agent, others, on=on)
     if others.cannot_write and len(others.witnesses) < FEWEST_WITNESSES:
         raise RuleBroken("witnesses_missing", field="witness_document_number", least=FEWEST_WITNESSES)
-    return Signers(customer, hand, agent, capacity, others)
+    signers = Signers(customer, hand, agent, capacity, others)
+    if signers.parties > MOST_ORIGINALS:
+        raise RuleBroken("originals_too_many", field="signer_role", most=MOST_ORIGINALS)
+    return signers
 
 
 def check_named(customer: Identity, agent: Agent | None, others: OtherSigners, *, on: date) -> None:

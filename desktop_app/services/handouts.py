@@ -141,7 +141,7 @@ class Handouts:
         values = agreement_values(request, accepted.package, accepted)
         listed = Rendering(standard, values, request.deviations).deviating()
         sheet = replace(request, template="", deviations=(), english_annex=False)
-        return self._compose(DEVIATION_SHEET, sheet, deviation_values(sheet, listed))
+        return self._compose(DEVIATION_SHEET, sheet, deviation_values(sheet, self._shelf.title(standard.name), listed))
 
     def title(self, template: str) -> str:
         """What a paper made with a version of a template (``card_instalment_plan.1``) is called."""

@@ -1,17 +1,19 @@
 """The linter over real papers: what the shipped templates make is clean, and a slip in them stops the print."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.lint import Finding, stops_print
 from desktop_app.domain.paper import Block, Table, Text
+from desktop_app.domain.signers import OtherSigners, Witness
 from desktop_app.services.agree import Agree
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.ports import ComposedPaper, PaperRequest
-from tests.builders import CASE, Counter, refused
+from tests.builders import CASE, Counter, identity, refused
 from tests.fakes import FakePaperWriter, FakePrinter, FakeTexts, FakeTextStore
 from tests.services.test_solution_papers import card, request_for
 
@@ -75,3 +77,25 @@ def test_a_paper_with_a_red_finding_is_neither_kept_nor_printed():
         agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 5),))
     assert broken.value.facts == {"rules": "L04"}
     assert counter.case.paper is None
+
+
+def test_whoever_signs_beside_stands_by_name_and_each_witness_has_a_field(request_):
+    texts = AgreementText(load_templates(FakeTextStore()))
+    seen = (
+        Witness(identity(name="俞莲舟", born=date(1970, 1, 1))),
+        Witness(identity(name="张松溪", born=date(1971, 1, 1))),
+    )
+    owes = (identity(name="殷素素", born=date(1990, 1, 1)),)
+    request = replace(request_, signers=OtherSigners(co_borrowers=owes, witnesses=seen, cannot_write=True))
+    paper = texts.agreement(request)
+    assert check(request, paper) == []
+
+    assert set(check(request, texts.agreement(request_))) == {
+        ("L05", "name_differs"),
+        ("L08", "box_missing"),
+        ("L08", "box_not_wanted"),
+    }
+    only_one = replace(request, signers=replace(request.signers, cannot_write=False, witnesses=seen[:1]))
+    assert ("L08", "box_not_wanted") in check(only_one, paper)
+    missing = check(request, texts.agreement(only_one))
+    assert missing.count(("L08", "box_missing")) == 2  # the finger and the second witness

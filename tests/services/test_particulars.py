@@ -11,13 +11,17 @@ from desktop_app.domain.deviation import DeviationKind
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
+from desktop_app.services.agreement_text import load_templates
 from desktop_app.services.approve import Credentials
+from desktop_app.services.handouts import Handouts
+from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
-from desktop_app.services.ports import ComposedPaper
+from desktop_app.services.ports import ComposedPaper, PaperRequest
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, agent, identity, refused, resident_number
+from tests.fakes import FakeTextStore
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_solution_papers import text_of
 
@@ -282,10 +286,23 @@ def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet
     made = real.case.agree.side_papers.last(SidePaper.DEVIATION_SHEET, "1")
     assert made is not None
     assert made.number == f"{real.case.number}-P1"
+    listed = handouts().deviation_sheet(sheet_request(real, made))
+    assert f"编号为{real.case.number}-1的《业务协商确认书》（第1版）" in text_of(listed)
     real.print()
     assert not real.services.papers_beside.needs_deviation_sheet(real.case)
     real.sign_both()
     assert real.case.is_in_force
+
+
+def handouts() -> Handouts:
+    return Handouts(load_templates(FakeTextStore()))
+
+
+def sheet_request(real: RealCounter, made: PaperMade) -> PaperRequest:
+    """What the sheet was made from."""
+    case = real.case
+    request = paper_request(real.desk, case, made.number, made.no, made.made_on, head="", template="")
+    return replace(request, english_annex=False)
 
 
 def test_only_somebody_else_with_the_authority_allows_a_deviation(real):

@@ -235,9 +235,12 @@ def copy_values(request: PaperRequest, copy: CertifiedCopy) -> Values:
     return Values(fields, rows, frozenset(conditions))
 
 
-def deviation_values(request: PaperRequest, listed: tuple[tuple[str, Deviation], ...]) -> Values:
-    """The deviations of an agreement, each with the clause it stands in."""
+def deviation_values(request: PaperRequest, title: str, listed: tuple[tuple[str, Deviation], ...]) -> Values:
+    """The deviations of an agreement called *title*, each with the clause it stands in."""
     fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    agreement = request.case.paper
+    number, version = (request.number, request.version) if agreement is None else (agreement.number, agreement.version)
+    fields |= _paper(PaperNamed(title, version)) | {"paper_number": number}
     rows["deviations"] = tuple(
         {
             "clause": clause,
