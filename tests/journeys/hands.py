@@ -235,7 +235,7 @@ class Hands:
 
     def sign_paper(self) -> None:
         """Page 6 from the first term to both signatures."""
-        self.enter_through("cost_table", "explain", "understanding", "check", "print", "customer")
+        self.enter_through("cost_table", "explain", "understanding", "check", "print", "customer", "others")
         self.at_step("bank")
         self.when_asked(self.second_person())
         self.press("Return")

@@ -187,6 +187,20 @@ def test_a_clause_agreed_otherwise_needs_a_supervisor_and_its_sheet_goes_before_
     assert ["-P1" in title for title in titles] == [True, True, False, False]
 
 
+def test_the_field_a_key_opened_is_in_view_on_a_small_screen(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    page.resize(1366, 400)
+    agree_otherwise(qtbot, page)
+    form, seen = page.ui.otherwise_body, page.ui.path_scroll.viewport()
+
+    def is_in_view() -> bool:
+        box = form.after.editor.text_edit
+        return bool(seen.rect().contains(box.mapTo(seen, box.rect().center())))
+
+    qtbot.waitUntil(is_in_view)
+
+
 def test_a_begun_deviation_is_taken_up_where_it_was_left(qtbot, counter, page):
     counter.to_agree()
     enter(qtbot, page)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QWidget, QWizard
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
@@ -134,6 +134,10 @@ class AgreePage(StagePage):
             otherwise=ui.otherwise_body,
             ask_second_person=ask_second_person,
         )
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(0)
+        self._laid_out.timeout.connect(self._bring_caret)
         self._words = PathWords(self)
         self.watch = PolicyWatch(self, policy_changes, policy)
         self._connect()
@@ -389,7 +393,12 @@ class AgreePage(StagePage):
         """The path scrolls by itself: a form beside it is longer than a small screen."""
         super()._follow_focus(before, now)
         if now is not None and self._wishes.is_open and self.ui.path_body.isAncestorOf(now):
-            self.ui.path_column.activate()
+            self._laid_out.start()
+
+    def _bring_caret(self) -> None:
+        """What the last key opened has its place now."""
+        now = QApplication.focusWidget()
+        if now is not None and self.ui.path_body.isAncestorOf(now):
             self.ui.path_scroll.ensureWidgetVisible(now)
 
     def _show_end(self) -> None:

@@ -1,0 +1,78 @@
+"""Somebody signs beside the customer: named by keys on page 6, up to the agreement that binds all of them."""
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.stages import Stage
+from tests.builders import resident_number
+from tests.journeys.conftest import Desk
+from tests.journeys.hands import LAST_DAY, NAME, Hands, text_of
+
+GUARANTOR = "张翠山"
+WITNESSES = ("俞莲舟", "张松溪")
+
+
+@pytest.fixture
+def hands(desk: Desk) -> Hands:
+    """A loan refused, agreed in one round, at the first step of page 6."""
+    hands = Hands(desk)
+    desk.new_case()
+    hands.identify()
+    hands.to_talks()
+    hands.accept()
+    hands.at(Stage.AGREE)
+    return hands
+
+
+def name_person(hands: Hands, role: str, name: str, born: date) -> None:
+    """Alt+M and a digit, the card, and Enter on the key."""
+    hands.type(role)
+    hands.show_card((f"{resident_number(born)}\t", f"{name}\t", f"{LAST_DAY}\r"), into="signer_document_number")
+    hands.walk_to("name_signer_button")
+    hands.press("Return")
+    hands.until(lambda: name in str(hands.case.agree.particulars.others))
+    hands.until(lambda: hands.is_in("signer_role"))
+
+
+def open_names(hands: Hands) -> None:
+    hands.press("Alt+M")
+    hands.until(lambda: hands.is_in("signer_role"))
+
+
+def paper(hands: Hands) -> str:
+    return text_of(hands.services.agree.pinned(hands.desk.place.table.session, hands.case_id))
+
+
+def test_a_guarantor_gets_an_original_and_it_binds_once_he_signed(hands):
+    open_names(hands)
+    name_person(hands, "2", GUARANTOR, date(1970, 5, 6))
+    hands.press("Esc")
+    hands.sign_paper()
+
+    text = paper(hands)
+    assert f"丙方（保证人）：{GUARANTOR}" in text
+    assert "一式三份" in text
+    assert [sheet.serial for sheet in hands.case.agree.originals()] == ["1/3", "2/3", "3/3"]
+    assert [one.box for one in hands.case.agree.other_signatures] == ["guarantor_signature"]
+    assert hands.case.is_in_force
+
+
+def test_who_cannot_write_is_heard_by_two_witnesses(hands):
+    open_names(hands)
+    for no, name in enumerate(WITNESSES):
+        name_person(hands, "3", name, date(1970 + no, 5, 6))
+    hands.type("6")
+    hands.until(lambda: hands.is_in("name_signer_button"))
+    hands.press("Return")
+    hands.until(lambda: hands.case.agree.particulars.others.cannot_write)
+    hands.until(lambda: hands.is_in("signer_role"))
+    hands.press("Esc")
+    hands.sign_paper()
+
+    text = paper(hands)
+    assert NAME in text
+    assert "不能书写，已当面宣读" in text
+    assert "见证人二" in text
+    assert len(hands.case.agree.other_signatures) == len(WITNESSES)
+    assert hands.case.is_in_force
