@@ -5,10 +5,14 @@ Effect follows the signatures and never waits for this (Civil Code Art. 490); wi
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+
+
+UNSIGNED: Final = "box_empty"
+"""The scan's finding that nobody can decide away."""
 
 
 class CheckedBy(StrEnum):
@@ -53,7 +57,7 @@ def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: Pap
 
     Raises:
         RuleBroken: ``not_in_force``, ``already_checked_in``, ``pages_missing``, ``second_person_needed``,
-            ``scan_missing``.
+            ``scan_missing``; ``signature_missing`` for a field that nothing was written in, whoever decided.
     """
     if effective_version is None or event.version != effective_version:
         raise RuleBroken("not_in_force", field="check_in")
@@ -61,6 +65,8 @@ def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: Pap
         raise RuleBroken("already_checked_in", field="check_in")
     if event.pages != pages:
         raise RuleBroken("pages_missing", field="check_in", pages=pages, found=event.pages)
+    if any(finding.startswith(UNSIGNED) for finding in event.decided):
+        raise RuleBroken("signature_missing", field="check_in")
     needs_second = event.how is CheckedBy.TWO_PERSONS or bool(event.decided)
     if needs_second and not event.attested_by:
         raise RuleBroken("second_person_needed", field="check_in")

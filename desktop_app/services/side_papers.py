@@ -175,7 +175,7 @@ class PapersBeside:
         drawn = self._drawn(
             case, SidePaper.COMPLAINT_RECEIPT, "", lambda request: self._texts.complaint_receipt(request, name)
         )
-        return self._print(session, case_id, drawn, settings, copies=1)
+        return self._print(session, case_id, drawn, settings, copies=2)  # 双方各执一份
 
     def print_decision(
         self, session: Session, case_id: str, decision: Decision, settings: PrintSettings

@@ -27,7 +27,8 @@ from desktop_app.domain.scan import Finding, Weight
 from desktop_app.services.ports import ScanFile
 from desktop_app.services.scanning import ScannedPaper, Scanning
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.scan_view import PageMark, ScanView
+from desktop_app.ui.models.box_words import BoxWords
+from desktop_app.ui.models.scan_view import PageMark, ScanView, is_unsigned
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.paper_view import Picture, Render
 from desktop_app.ui.widgets.scan_pages import ScanPages
@@ -187,7 +188,9 @@ class ScanDialog(QDialog):
         self._page = 1
         self._go_to_question()
         self._show()
-        (self.check_button if self.view.may_check_in else self.findings).setFocus()
+        (self.check_button if self.view.may_check_in else self.cancel_button).setFocus()
+        if self.view.open_questions:
+            self.right_button.setFocus()
 
     def _on_failed(self, worker: Worker, error: object, again: Callable[[], None] | None) -> None:
         if worker is not self._worker:
@@ -210,9 +213,8 @@ class ScanDialog(QDialog):
         if self.view is None:
             return
         findings = self.view.report.findings
-        wanted = [findings[no] for no in self.view.open_questions] or [
-            one for one in findings if one.weight is Weight.REFUSED
-        ]
+        refused = [one for one in findings if one.weight is Weight.REFUSED]
+        wanted = [findings[no] for no in self.view.open_questions] or [*self.view.unsigned, *refused]
         if wanted and wanted[0].page:
             self._page = wanted[0].page
 
@@ -241,6 +243,8 @@ class ScanDialog(QDialog):
             return self.tr("Put the signed original into the scanner, or pick its scan.")
         if self.view.may_check_in:
             return self.tr("All %n page(s) are there, current and signed.", "", self._paper.pinned.expected.pages)
+        if self.view.unsigned:
+            return self.tr("Not signed yet: %n field(s) are empty.", "", len(self.view.unsigned))
         if self.view.open_questions:
             return self.tr("Please look: %n place(s) to decide.", "", len(self.view.open_questions))
         return self.tr("This is not the whole signed paper yet.")
@@ -264,7 +268,8 @@ class ScanDialog(QDialog):
             return
         for no, finding in enumerate(self.view.report.findings):
             answer = self.view.answers.get(no)
-            mark = "·" if finding.weight is Weight.NOTICE else "✗" if finding.weight is Weight.REFUSED else "?"
+            is_bad = finding.weight is Weight.REFUSED or is_unsigned(finding)
+            mark = "·" if finding.weight is Weight.NOTICE else "✗" if is_bad else "?"
             mark = mark if answer is None else ("✓" if answer else "✗")
             item = QListWidgetItem(f"{mark} {self._sentence(finding)}")
             item.setData(Qt.ItemDataRole.UserRole, no)
@@ -316,7 +321,12 @@ class ScanDialog(QDialog):
 
     def _sentence(self, finding: Finding) -> str:
         facts = {"page": finding.page, "detail": finding.detail, "box": finding.box, "limit": finding.detail}
-        return self._words.sentence(finding.code, facts)
+        sentence = self._words.sentence(finding.code, facts)
+        if finding.box:
+            return self.tr("{sentence} ({box})").format(sentence=sentence, box=BoxWords().name(finding.box))
+        if not finding.page and finding.file:
+            return self.tr("{file}: {sentence}").format(file=finding.file, sentence=sentence)
+        return sentence
 
     def _state_word(self, mark: PageMark) -> str:
         return {
@@ -340,6 +350,8 @@ class ScanDialog(QDialog):
         self.pages.setObjectName("scan_pages")
         self.pages.setAccessibleName(self.tr("Pages of the paper"))
         self.pages.currentRowChanged.connect(self._on_page)
+        for shown in (self.pages, self.findings):  # a list would search for the digits that answer
+            shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.findings.setObjectName("scan_findings")
         self.findings.setAccessibleName(self.tr("What was found"))
         self.findings.setWordWrap(True)

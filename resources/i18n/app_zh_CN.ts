@@ -295,6 +295,85 @@
     </message>
 </context>
 <context>
+    <name>BoxWords</name>
+    <message>
+        <source>seal</source>
+        <translation>印章</translation>
+    </message>
+    <message>
+        <source>bank: handler</source>
+        <translation>银行：经办人</translation>
+    </message>
+    <message>
+        <source>bank: authorised signatory</source>
+        <translation>银行：有权签字人</translation>
+    </message>
+    <message>
+        <source>{who}: {what}</source>
+        <translation>{who}：{what}</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>co-borrower</source>
+        <translation>共同借款人</translation>
+    </message>
+    <message>
+        <source>guarantor</source>
+        <translation>保证人</translation>
+    </message>
+    <message>
+        <source>interpreter</source>
+        <translation>翻译人员</translation>
+    </message>
+    <message>
+        <source>witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>sentence written out</source>
+        <translation>抄写</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>指印</translation>
+    </message>
+    <message>
+        <source>number of the document</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+</context>
+<context>
     <name>BreakDialog</name>
     <message>
         <source>A break</source>
@@ -5275,6 +5354,20 @@ Until then keep both papers.</source>
     <message>
         <source>As it came back</source>
         <translation>收回的样子</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not signed yet: %n field(s) are empty.</source>
+        <translation>
+            <numerusform>还没有签齐：有%n处空着。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{sentence} ({box})</source>
+        <translation>{sentence}（{box}）</translation>
+    </message>
+    <message>
+        <source>{file}: {sentence}</source>
+        <translation>{file}：{sentence}</translation>
     </message>
 </context>
 <context>

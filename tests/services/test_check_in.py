@@ -74,6 +74,12 @@ def test_what_the_machine_could_not_tell_needs_a_second_person(counter):
     assert counter.case.agree.check_in.decided == ("box_unclear",)
 
 
+def test_nobody_decides_that_an_empty_field_is_signed(counter):
+    counter.sign_both()
+    with refused("signature_missing", field="check_in"):
+        by_scan(counter, decided=("box_empty:4:customer_signature",), attested_by=SUPERVISOR.id)
+
+
 def test_without_a_scanner_two_persons_look_at_it(counter):
     counter.sign_both()
     with refused("second_person_needed", field="check_in"):

@@ -116,23 +116,30 @@ def test_a_missing_page_is_named_and_added_by_a_second_file(qtbot, dialog, world
     assert dialog.check_button.isEnabled()
 
 
-def test_an_empty_box_is_asked_and_a_no_keeps_the_paper_out(qtbot, dialog, world):
+def test_an_unsigned_box_is_named_and_nobody_can_wave_it_through(qtbot, dialog, world):
     pick(qtbot, dialog, world, world.file("half.pdf", every(world), without=("customer_signature",)))
-    assert dialog.view.open_questions
-    assert dialog.right_button.isVisible()
-    qtbot.keyClick(dialog, Qt.Key.Key_2)
-    assert dialog.view.is_refused
+    assert not dialog.view.open_questions
     assert not dialog.check_button.isEnabled()
+    assert dialog.view.mark(world.pages) is PageMark.BAD
+    assert "customer: signature" in dialog.findings.item(0).text()
     dialog.begin_again()
     assert dialog.view is None
 
 
+def test_a_missing_seal_is_asked_and_the_digit_goes_to_whatever_has_the_focus(qtbot, dialog, world):
+    pick(qtbot, dialog, world, world.file("no_seal.pdf", every(world), without=("seal_1",)))
+    assert dialog.right_button.isVisible()
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_2)
+    assert dialog.view.is_refused
+    assert not dialog.check_button.isEnabled()
+
+
 def test_what_a_person_found_right_goes_with_the_check_in(qtbot, dialog, world):
-    pick(qtbot, dialog, world, world.file("half.pdf", every(world), without=("customer_signature",)))
-    qtbot.keyClick(dialog, Qt.Key.Key_1)
+    pick(qtbot, dialog, world, world.file("no_seal.pdf", every(world), without=("seal_1",)))
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_1)
     with qtbot.waitSignal(dialog.confirmed) as confirmed:
         dialog.check_in()
-    assert [one.rpartition(":")[2] for one in confirmed.args[1]] == ["customer_signature"]
+    assert [one.rpartition(":")[2] for one in confirmed.args[1]] == ["seal_1"]
 
 
 def test_a_file_that_is_no_scan_is_refused_by_name_and_nothing_is_lost(qtbot, dialog, world):

@@ -32,13 +32,18 @@ class ScanView:
         return tuple(
             no
             for no, finding in enumerate(self.report.findings)
-            if finding.weight is Weight.ASK and no not in self.answers
+            if finding.weight is Weight.ASK and no not in self.answers and not is_unsigned(finding)
         )
 
     @property
     def is_refused(self) -> bool:
-        """Something does not count, or a person said that it is not right."""
-        return not self.report.is_complete or not all(self.answers.values())
+        """Something does not count, a field is empty, or a person said that something is not right."""
+        return not self.report.is_complete or bool(self.unsigned) or not all(self.answers.values())
+
+    @property
+    def unsigned(self) -> tuple[Finding, ...]:
+        """Fields for a hand that nothing was written in: nobody can say that they are signed."""
+        return tuple(one for one in self.report.findings if is_unsigned(one))
 
     @property
     def may_check_in(self) -> bool:
@@ -59,7 +64,7 @@ class ScanView:
         if self.report.page(page) is None:
             return PageMark.MISSING
         found = [(no, one) for no, one in enumerate(self.report.findings) if one.page == page]
-        if any(one.weight is Weight.REFUSED or self.answers.get(no) is False for no, one in found):
+        if any(_is_bad(one) or self.answers.get(no) is False for no, one in found):
             return PageMark.BAD
         if any(one.weight is Weight.ASK and no not in self.answers for no, one in found):
             return PageMark.ASK
@@ -69,6 +74,15 @@ class ScanView:
         """Where the fields of *page* are filled."""
         reading = self.report.page(page)
         return () if reading is None else tuple(box.place for box in reading.boxes if box.state is InkState.SIGNED)
+
+
+def is_unsigned(finding: Finding) -> bool:
+    """An empty box for a signature or its date; a seal may be missing, for it only identifies."""
+    return finding.code == "box_empty"
+
+
+def _is_bad(finding: Finding) -> bool:
+    return finding.weight is Weight.REFUSED or is_unsigned(finding)
 
 
 def _name(finding: Finding) -> str:
