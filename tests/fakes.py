@@ -28,6 +28,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.waiting_paper import waiting_papers
 from desktop_app.services.papers.handout_values import PaperNamed
 from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
@@ -47,6 +48,7 @@ from desktop_app.services.ports import (
     PromiseRow,
     Saved,
     StandardClause,
+    WaitingRow,
 )
 from desktop_app.wire import canonical
 
@@ -227,6 +229,10 @@ class FakeBooks:
         now = self._vault.clock.now()
         sheets = self._vault.folded(case_id).agree.sheets
         return [PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", "", now) for s in sheets]
+
+    def waiting_papers(self) -> Sequence[WaitingRow]:
+        found = [WaitingRow(s.id, s.number, "", one) for s in self._states() for one in waiting_papers(s)]
+        return sorted(found, key=lambda row: row.paper.since)
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
         return [

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain.calendar import Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,14 @@ class PaperPolicy:
     bank_signs_workdays: int = 3
     check_in_workdays: int = 3
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
+
+    def bank_signs_by(self, signed_on: date, workdays: Workdays) -> date:
+        """By when the bank signs or declines what the customer alone signed on *signed_on*."""
+        return workdays.add_workdays(signed_on, self.bank_signs_workdays).date
+
+    def checked_in_by(self, effective_from: date, workdays: Workdays) -> date:
+        """By when what binds since *effective_from* is checked back in."""
+        return workdays.add_workdays(effective_from, self.check_in_workdays).date
 
     def rule(self, template: str) -> PaperRule:
         """The rule of a template, by id or by id and version; an empty one for a paper policy says nothing of."""

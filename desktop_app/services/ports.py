@@ -23,6 +23,7 @@ from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealR
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import FactToSay
+from desktop_app.domain.waiting_paper import WaitingPaper
 
 
 class Clock(Protocol):
@@ -192,6 +193,16 @@ class PrintRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A paper that waits for a hand, and the case it belongs to."""
+
+    case_id: str
+    case_number: str
+    customer: str
+    paper: WaitingPaper
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalRow:
     """An approval as the queue shows it: who asks for what, of which level."""
 
@@ -255,6 +266,10 @@ class Books(Protocol):
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         """The print ledger of a case."""
+        ...
+
+    def waiting_papers(self) -> Sequence[WaitingRow]:
+        """Papers that wait for a signature or for their check-in, the longest waiting first."""
         ...
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:

@@ -151,7 +151,7 @@ class PapersBeside:
         if current is None or signed is None or case.agree.signature(Side.BANK) is not None:
             raise RuleBroken("not_signed_alone", field="print")
         policy = self._desk.policy()
-        bank_by = workdays_of(policy).add_workdays(signed.signed_on, policy.papers.bank_signs_workdays).date
+        bank_by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
         named = PaperNamed(self._texts.title(current.template), current.version)
         serials = tuple(sheet.serial for sheet in case.agree.originals())
 

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.stages import Stage
+from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._session: Session = seat.open_desk.session
         self._place: CasePlace | None = None
         self._parked: tuple[CaseRow, ...] = ()
+        self._papers: tuple[PaperDue, ...] = ()
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs: list[QDialog] = []
         self._has_panel = False
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today)
+        self.workbench.set_colors(theme.colors)
         self.show_bench()
         self._idle.begin()
         self._day.look()
@@ -153,7 +156,11 @@ class MainWindow(QMainWindow):
 
         def read() -> DeskRows:
             return DeskRows(
-                cases.open_cases(session), cases.due(session), cases.drafts(session), approve.queue(session)
+                cases.open_cases(session),
+                cases.due(session),
+                cases.drafts(session),
+                approve.queue(session),
+                cases.papers(session),
             )
 
         call = self._writer.run(read)
@@ -199,6 +206,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
+        self.workbench.set_colors(self._theme.colors)
         if self._place is not None:
             self._place.set_colors(self._theme.colors)
 
@@ -292,6 +300,7 @@ class MainWindow(QMainWindow):
                 KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
                 *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
                 *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
+                *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -442,7 +451,9 @@ class MainWindow(QMainWindow):
         drafts = tuple(replace(row, changed_at=row.changed_at.astimezone(zone)) for row in rows.drafts)
         self.workbench.show_rows(replace(rows, drafts=drafts))
         self._parked = tuple(row for row in rows.cases if row.status == "parked")[:_MOST_PARKED]
+        self._papers = rows.papers
         self._show_parked()
+        self._show_keys()
 
     def _show_parked(self) -> None:
         layout = _row_of(self.form.parked_places)
@@ -458,7 +469,25 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._opener(number - 1))
             layout.insertWidget(place, button)
-        self.form.parked_strip.setVisible(bool(shown) and self._before_lock is None)
+        late = self.workbench.papers.late if in_hand is not None else 0
+        if late:
+            layout.insertWidget(len(shown), self._late_button(late))
+        self.form.parked_label.setVisible(bool(shown))
+        self.form.parked_strip.setVisible(bool(shown or late) and self._before_lock is None)
+
+    def _late_button(self, count: int) -> QToolButton:
+        """With a case in front the workbench is out of sight; what the bank is late with is not."""
+        button = QToolButton(self.form.parked_places)
+        button.setObjectName("late_papers_button")
+        button.setText(self.tr("The bank is late with papers: {count}").format(count=count))
+        button.setProperty("tone", "late")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._show_papers)
+        return button
+
+    def _show_papers(self) -> None:
+        self.show_bench()
+        self.workbench.papers.take_focus()
 
     def _on_unlocked(self, session: Session) -> None:
         self._session = session

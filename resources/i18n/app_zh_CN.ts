@@ -1895,6 +1895,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Fairness</source>
         <translation>公平性</translation>
     </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>The bank is late with papers: {count}</source>
+        <translation>我行有{count}份文书逾期</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -4283,6 +4291,57 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>专门商定%n条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PapersWaiting</name>
+    <message>
+        <source>5  Papers waiting: {count}</source>
+        <translation>5  待办文书：{count}份</translation>
+    </message>
+    <message>
+        <source> · the bank is late with {count}</source>
+        <translation> · 我行逾期{count}份</translation>
+    </message>
+    <message>
+        <source>printed, nobody has signed</source>
+        <translation>已打印，双方均未签字</translation>
+    </message>
+    <message>
+        <source>the customer has signed, the bank has not</source>
+        <translation>客户已签字，我行尚未签字</translation>
+    </message>
+    <message>
+        <source>the bank has signed, the customer has not</source>
+        <translation>我行已签字，客户尚未签字</translation>
+    </message>
+    <message>
+        <source>signed by both, not checked back in</source>
+        <translation>双方已签字，签署件尚未核对入档</translation>
+    </message>
+    <message>
+        <source>since {date}</source>
+        <translation>自{date}起</translation>
+    </message>
+    <message>
+        <source>the offer ended on {date}</source>
+        <translation>方案已于{date}失效</translation>
+    </message>
+    <message>
+        <source>the offer stands until {date}</source>
+        <translation>方案有效期至{date}</translation>
+    </message>
+    <message>
+        <source>late since {date}</source>
+        <translation>应于{date}前完成，已逾期</translation>
+    </message>
+    <message>
+        <source>to be checked in by {date}</source>
+        <translation>须在{date}前核对入档</translation>
+    </message>
+    <message>
+        <source>the bank signs or declines by {date}</source>
+        <translation>我行须在{date}前签字或说明不签</translation>
     </message>
 </context>
 <context>
