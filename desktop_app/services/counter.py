@@ -16,6 +16,7 @@ from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
+from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
@@ -43,6 +44,7 @@ class Counter:
     seals: Seals
     papers_beside: PapersBeside
     particulars: PaperParticulars
+    print_ledger: PrintLedger
     check_in: CheckIn
     fairness: FairnessReports
 
@@ -73,6 +75,7 @@ def serve(
         seals=Seals(desk),
         papers_beside=PapersBeside(desk, handouts, writer, printer),
         particulars=PaperParticulars(desk, texts),
+        print_ledger=PrintLedger(desk, printer),
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
     )

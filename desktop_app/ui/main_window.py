@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
             "F7": self._mood,
             "F8": self._supervisor,
             "F9": self._print,
+            "Shift+F9": self._show_sheets,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
             "Ctrl+,": self.ask_settings,
@@ -319,6 +320,8 @@ class MainWindow(QMainWindow):
             ]
             if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE}:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
+            if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
+                hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
@@ -387,6 +390,10 @@ class MainWindow(QMainWindow):
     def _print(self) -> None:
         if self._place is not None:
             self._place.wizard.page_in_front.print_paper()
+
+    def _show_sheets(self) -> None:
+        if self._place is not None:
+            self._place.show_papers()
 
     def _main_action(self) -> None:
         if self._place is not None:

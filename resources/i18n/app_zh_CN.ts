@@ -4474,42 +4474,6 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>PrintCopies</name>
     <message>
-        <source>sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>waiting at the printer</source>
-        <translation>等待打印</translation>
-    </message>
-    <message>
-        <source>printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
-        <source>printed</source>
-        <translation>已打印</translation>
-    </message>
-    <message>
-        <source>the printer has stopped</source>
-        <translation>打印机已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>打印失败</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>outcome unknown</source>
-        <translation>结果不明</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>已收回作废</translation>
-    </message>
-    <message>
         <source>Everything lies there</source>
         <translation>全部打印完整</translation>
     </message>
@@ -4556,6 +4520,176 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{count} originals, word for word the same: each party keeps one.</source>
         <translation>{count}份原件，内容完全相同，各方各执一份。</translation>
+    </message>
+</context>
+<context>
+    <name>PrintLedgerDialog</name>
+    <message>
+        <source>Papers of this case</source>
+        <translation>本案文书</translation>
+    </message>
+    <message>
+        <source>Every sheet that was sent to a printer</source>
+        <translation>送打印的每一份文书</translation>
+    </message>
+    <message>
+        <source>Ask the printer again (F5)</source>
+        <translation>重新查询打印机(F5)</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>复制全部(Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing has been printed yet.</source>
+        <translation>尚未打印任何文书。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>PrintWords</name>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>waiting at the printer</source>
+        <translation>等待打印</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>the printer has stopped</source>
+        <translation>打印机已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>打印失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>结果不明</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已收回作废</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Record of no agreement</source>
+        <translation>未达成一致记录</translation>
+    </message>
+    <message>
+        <source>List of papers</source>
+        <translation>材料清单</translation>
+    </message>
+    <message>
+        <source>Sheet of a round</source>
+        <translation>协商轮次单</translation>
+    </message>
+    <message>
+        <source>Cost table</source>
+        <translation>综合融资成本明示表</translation>
+    </message>
+    <message>
+        <source>Receipt: not yet in effect</source>
+        <translation>尚未生效回执</translation>
+    </message>
+    <message>
+        <source>Receipt for an original</source>
+        <translation>原件代管收条</translation>
+    </message>
+    <message>
+        <source>Receipt of the complaint</source>
+        <translation>投诉受理回执</translation>
+    </message>
+    <message>
+        <source>Notice of the decision</source>
+        <translation>处理决定告知书</translation>
+    </message>
+    <message>
+        <source>Notice on the account</source>
+        <translation>账户事项告知书</translation>
+    </message>
+    <message>
+        <source>Offer to take home</source>
+        <translation>方案告知单</translation>
+    </message>
+    <message>
+        <source>Certified copy</source>
+        <translation>核对副本</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>printed again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>to hand out</source>
+        <translation>随附单据</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>份号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>第{number}版</translation>
+    </message>
+    <message>
+        <source>Originals: {originals} · printed again: {reprints} · handed out: {slips} · taken back: {voided}</source>
+        <translation>原件{originals}份 · 补打{reprints}份 · 随附单据{slips}份 · 收回作废{voided}份</translation>
     </message>
 </context>
 <context>

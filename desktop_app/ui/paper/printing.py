@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.agree import ExplainedClause, PrintKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.agree import Agree, Drawn, Printed
@@ -94,7 +94,11 @@ class PaperPrinting(QObject):
     def show_sheets(self, case: CaseState, *, copies: int) -> None:
         """Show how each copy of this version stands; *copies* is how many originals the paper says there are."""
         version = case.agree.current
-        sheets = [s for s in case.agree.sheets if version is not None and s.version == version.version]
+        sheets = [
+            sheet
+            for sheet in case.agree.sheets
+            if version is not None and sheet.version == version.version and sheet.kind is not PrintKind.SLIP
+        ]
         originals = case.agree.originals()
         is_followed = all(self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE)
         self._body.show_sheets(
