@@ -38,6 +38,7 @@ from desktop_app.services.ports import (
     CaseRow,
     ComposedPaper,
     ConspicuousTerm,
+    CopyMark,
     DraftRow,
     NewPerson,
     PaperFile,
@@ -499,6 +500,9 @@ class FakePaperWriter:
     def field_map(self, file: PaperFile) -> bytes:
         return canonical({"pages": file.pages})
 
+    def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
+        return b"%PDF-copy\n" + (scan if isinstance(scan, bytes) else b"".join(scan)) + canonical(mark)
+
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         return pdf + f"\n% reprint {count}".encode()
 
@@ -601,6 +605,12 @@ class FakeHandouts:
     ) -> ComposedPaper:
         lines = (paper.title, signed_on.isoformat(), bank_by.isoformat(), *serials)
         return self._handout(request, "尚未生效回执", *lines)
+
+    def hand_receipt(
+        self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
+    ) -> ComposedPaper:
+        by = "" if copy_by is None else copy_by.isoformat()
+        return self._handout(request, "原件代管收条", paper.title, serial, kept_by, by)
 
     def _handout(self, request: PaperRequest, title: str, *lines: str) -> ComposedPaper:
         found = request.case.identify.identification

@@ -649,34 +649,6 @@ class PaperTexts(Protocol):
         ...
 
 
-class PaperWriter(Protocol):
-    """Draws papers."""
-
-    def write(self, paper: Paper) -> PaperFile:
-        """Draw *paper* as PDF.
-
-        Raises:
-            RuleBroken: ``no_glyph`` with the character nobody can print.
-        """
-        ...
-
-    def can_draw(self, character: str) -> bool:
-        """Whether a font draws the character in both weights."""
-        ...
-
-    def field_map(self, file: PaperFile) -> bytes:
-        """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
-        ...
-
-    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
-        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
-        ...
-
-    def mark(self, pdf: bytes, words: str) -> bytes:
-        """Lay *words* over the head of every page; the pinned bytes stay as they are."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class CopyMark:
     """What stands below each page of a certified copy.
@@ -701,11 +673,41 @@ class CopyCertifier(Protocol):
     """Makes certified copies of signed papers."""
 
     def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
-        """The scan (a PDF, or pages as JPEG or PNG) with *mark* below each page; equal input gives equal bytes.
+        """The scan (a PDF, or its files in order: PDF, JPEG, PNG, TIFF) with *mark* below each page.
+
+        Equal input gives equal bytes.
 
         Raises:
             RuleBroken: ``pdf_broken``, ``pdf_encrypted``, ``pdf_too_many_pages``, ``picture_broken``, ``no_glyph``.
         """
+        ...
+
+
+class PaperWriter(CopyCertifier, Protocol):
+    """Draws papers, and marks copies of them."""
+
+    def write(self, paper: Paper) -> PaperFile:
+        """Draw *paper* as PDF.
+
+        Raises:
+            RuleBroken: ``no_glyph`` with the character nobody can print.
+        """
+        ...
+
+    def can_draw(self, character: str) -> bool:
+        """Whether a font draws the character in both weights."""
+        ...
+
+    def field_map(self, file: PaperFile) -> bytes:
+        """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
+        ...
+
+    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
+        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
+        ...
+
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        """Lay *words* over the head of every page; the pinned bytes stay as they are."""
         ...
 
 

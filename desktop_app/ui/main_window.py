@@ -1,6 +1,7 @@
 """The one window: workbench, the case in front, the lock; and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
+from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.domain.stages import Stage
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
@@ -26,6 +28,7 @@ from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog import SettingsDialog
@@ -318,7 +321,8 @@ class MainWindow(QMainWindow):
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
-            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE}:
+            is_decided = is_last and self._place.table.state.follow_up.outcome is not None
+            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or is_decided:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
@@ -353,9 +357,32 @@ class MainWindow(QMainWindow):
             return ()  # no printing system: everything else can still be set
 
     def _open_settings(self, queues: Sequence[str]) -> None:
-        dialog = SettingsDialog(self._settings, queues, self)
+        may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
+        dialog = SettingsDialog(self._settings, queues, self, may_choose_seal=may_choose)
+        dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)
         dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_seal(self) -> None:
+        """Which certificate seals here; read first, then asked."""
+        seals, session = self._seat.counter.seals, self._session
+        call = self._writer.run(lambda: seals.chosen(session))
+        call.saved.connect(self._open_seal)
+        call.failed.connect(self._on_failed)
+
+    def _open_seal(self, chosen: Sequence[SealChosen]) -> None:
+        seals, session, open_sealer = self._seat.counter.seals, self._session, self._seat.open_sealer
+        if open_sealer is None:
+            return
+
+        def choose(place: SealPlace, password: str) -> SealChosen:
+            with closing(open_sealer(place, password)) as sealer:
+                return seals.choose(session, place, sealer)
+
+        dialog = ChooseSealDialog(choose, chosen[-1] if chosen else None, self._workers, self)
+        dialog.finished.connect(self.activateWindow)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

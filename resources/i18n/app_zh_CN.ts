@@ -458,6 +458,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseSealDialog</name>
+    <message>
+        <source>Certificate of the electronic seal</source>
+        <translation>电子签章证书</translation>
+    </message>
+    <message>
+        <source>No certificate was chosen yet.</source>
+        <translation>尚未选定签章证书。</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate file (.p12, .pfx)</source>
+        <translation>证书文件（.p12、.pfx）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it…</source>
+        <translation>查找文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Address of the time-stamp service (may stay empty)</source>
+        <translation>时间戳服务地址（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Seal with it (Ctrl+Enter)</source>
+        <translation>启用此证书(&amp;S)  (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>In use: {subject}, valid until {date}.</source>
+        <translation>现用证书：{subject}，有效期至{date}。</translation>
+    </message>
+</context>
+<context>
     <name>ClauseReader</name>
     <message>
         <source>Term {number} of {total}</source>
@@ -1483,6 +1514,41 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>, on another day of the month.</source>
         <translation>，还款日不在这一天。</translation>
+    </message>
+</context>
+<context>
+    <name>HandOuts</name>
+    <message>
+        <source>Papers to hand out (&amp;P)</source>
+        <translation>可交付的单据(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Papers to hand out</source>
+        <translation>可交付的单据</translation>
+    </message>
+    <message>
+        <source>No printer works: write it by hand</source>
+        <translation>打印机均不可用：手写收条</translation>
+    </message>
+    <message>
+        <source>Seal the archived copy…</source>
+        <translation>给存档副本加盖电子签章…</translation>
+    </message>
+    <message>
+        <source>{paper} ({count} made)</source>
+        <translation>{paper}（已出{count}份）</translation>
+    </message>
+    <message>
+        <source>{paper} (given {date})</source>
+        <translation>{paper}（{date}已交付）</translation>
+    </message>
+    <message>
+        <source>Not yet in effect: the bank signs or declines by {date}.</source>
+        <translation>尚未生效：我行须在{date}前签字或说明不签。</translation>
+    </message>
+    <message>
+        <source>An original is missing: with a receipt both may sign, the other follows by {date}.</source>
+        <translation>缺一份原件：开具收条后双方可先签，另一份须在{date}前补上。</translation>
     </message>
 </context>
 <context>
@@ -3539,6 +3605,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>This was not agreed otherwise; the standard text holds.</source>
         <translation>没有这项专门商定，仍按范本条款。</translation>
     </message>
+    <message>
+        <source>Every original is there; nobody has to keep one for the other.</source>
+        <translation>原件齐全，无须代管。</translation>
+    </message>
+    <message>
+        <source>A copy is made of the scan; this paper was checked in without one.</source>
+        <translation>核对副本取自扫描件，本文书入档时没有扫描。</translation>
+    </message>
+    <message>
+        <source>One to {most} copies at a time.</source>
+        <translation>每次可出1至{most}份。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -4181,6 +4259,21 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Record of no agreement {number}</source>
         <translation>未达成协议记录{number}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperHandingOut</name>
+    <message>
+        <source>the bank keeps original {there} for both sides; {missing} follows by {date}.</source>
+        <translation>原件{there}由我行代管，{missing}须在{date}前补印交付。</translation>
+    </message>
+    <message>
+        <source>the customer keeps original {there} for both sides; {missing} follows by {date}.</source>
+        <translation>原件{there}由客户代管，{missing}须在{date}前补印交付。</translation>
+    </message>
+    <message>
+        <source>✓ Archived copy sealed on {date}: {subject}</source>
+        <translation>✓ 存档副本已于{date}加盖电子签章：{subject}</translation>
     </message>
 </context>
 <context>
@@ -5517,6 +5610,21 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>SealDialog</name>
+    <message>
+        <source>Seal the archived copy</source>
+        <translation>给存档副本加盖电子签章</translation>
+    </message>
+    <message>
+        <source>The seal goes on a copy of the archived file; the original stays as it is, and paper gets none.</source>
+        <translation>电子签章加盖在存档文件的副本上，原件保持不变，纸质文书不盖电子签章。</translation>
+    </message>
+    <message>
+        <source>&amp;Seal (Ctrl+Enter)</source>
+        <translation>加盖签章(&amp;S)  (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
     <name>SecondPersonDialog</name>
     <message>
         <source>A second person confirms</source>
@@ -5620,6 +5728,14 @@ Until then keep both papers.</source>
     <message>
         <source>Keep these settings</source>
         <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Electronic seal (&amp;M)…</source>
+        <translation>电子签章(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Electronic seal</source>
+        <translation>电子签章</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +6409,14 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>证书密码</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 </TS>
