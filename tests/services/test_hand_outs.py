@@ -126,7 +126,9 @@ def test_a_second_refusal_names_facts_reasons_articles_and_the_data_a_system_use
     assert found.is_automated
     assert found.data_used == ("申请金额：200000.00", "申请期限（月）：36")
     printed = counter.services.papers_beside.print_decision(counter.session, CASE, counter.settings)
-    assert printed.kept.case.agree.side_papers.last(SidePaper.DECISION_NOTICE).number.endswith("-D")
+    made = printed.kept.case.agree.side_papers.last(SidePaper.DECISION_NOTICE)
+    assert made is not None
+    assert made.number.endswith("-D")
 
 
 def test_what_was_approved_or_decided_by_people_names_no_data(counter):
