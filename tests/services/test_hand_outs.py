@@ -120,11 +120,13 @@ def test_a_second_refusal_names_facts_reasons_articles_and_the_data_a_system_use
     found = decided(counter, Outcome.REFUSED_AGAIN)
 
     assert found.outcome is decision.Outcome.REFUSED
-    assert found.found == ("申请金额：200000.00",)
+    assert found.found == (
+        "申请金额：200000.00",
+        "原决定由系统自动作出，使用了您的下列信息：申请金额：200000.00、申请期限（月）：36",
+    )
     assert found.reasons
     assert "loan_review.process_only" in found.articles
-    assert found.is_automated
-    assert found.data_used == ("申请金额：200000.00", "申请期限（月）：36")
+    assert not found.is_automated  # people have reviewed what the system decided
     printed = counter.services.papers_beside.print_decision(counter.session, CASE, counter.settings)
     made = printed.kept.case.agree.side_papers.last(SidePaper.DECISION_NOTICE)
     assert made is not None
@@ -139,9 +141,13 @@ def test_what_was_approved_or_decided_by_people_names_no_data(counter):
     assert counter.case.negotiate.accepted.package.title in found.text
 
 
-def test_without_agreement_the_reason_of_the_end_is_told():
+def test_without_agreement_the_reason_of_the_end_and_the_data_of_the_system_are_told():
     counter = Counter()
-    counter.to_negotiate()
+    counter.identify()
+    facts = (*collection().facts, Fact("原审批方式", "系统自动审批", Source.CORE, TODAY))
+    counter.services.collect.collect(counter.session, CASE, collection(facts=facts))
+    counter.communicate()
+    counter.propose()
     counter.offer()
     counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "利率没有谈拢")
     counter.issue()
@@ -151,6 +157,8 @@ def test_without_agreement_the_reason_of_the_end_is_told():
     found = decided(counter, Outcome.NO_AGREEMENT)
     assert found.outcome is decision.Outcome.REFUSED
     assert {"对条件未能达成一致", "利率没有谈拢"} <= set(found.reasons)
+    assert found.is_automated  # nobody has reviewed what the system decided
+    assert found.data_used == ("申请金额：200000.00", "申请期限（月）：36")
 
 
 def test_no_decision_is_told_before_one_was_recorded(counter):

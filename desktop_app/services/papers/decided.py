@@ -19,7 +19,8 @@ def decision_of(case: CaseState, policy: PolicyBook) -> Decision:
     """What the recorded outcome of *case* means for its requests, why, and which data a system used.
 
     Facts are those both sides agreed on, reasons those that were told and those the refused requests rest on.  Where a
-    system decided first and the customer did not get what they wanted, the data it had is named (PIPL Art. 24).
+    system decided first and the customer did not get what they wanted, the data it had is named (PIPL Art. 24): as this
+    decision's own where it still stands, as a fact where people have reviewed it since.
 
     Raises:
         RuleBroken: ``outcome_missing`` while none is recorded.
@@ -31,10 +32,14 @@ def decision_of(case: CaseState, policy: PolicyBook) -> Decision:
     told = case.communicate.communication
     is_no = outcome in (decision.Outcome.REFUSED, decision.Outcome.PARTLY)
     data = _data_used(case, policy) if is_no else ()
+    facts = () if told is None else tuple(fact.text for fact in told.facts if fact.is_agreed)
+    if data and recorded.outcome is Outcome.REFUSED_AGAIN:
+        # People have reviewed it since: the system's decision is a fact of the case, not this decision.
+        facts, data = (*facts, f"原决定由系统自动作出，使用了您的下列信息：{'、'.join(data)}"), ()
     return Decision(
         outcome=outcome,
         text=_text(case, recorded, outcome),
-        found=() if told is None else tuple(fact.text for fact in told.facts if fact.is_agreed),
+        found=facts,
         reasons=_reasons(case, policy) if is_no else (),
         articles=_articles(case, policy),
         is_automated=bool(data),
