@@ -28,6 +28,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.waiting_paper import waiting_papers
 from desktop_app.services.papers.handout_values import PaperNamed
 from desktop_app.services.papers.package_values import chinese_date, figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
@@ -37,6 +38,7 @@ from desktop_app.services.ports import (
     CaseRow,
     ComposedPaper,
     ConspicuousTerm,
+    CopyMark,
     DraftRow,
     NewPerson,
     PaperFile,
@@ -47,6 +49,7 @@ from desktop_app.services.ports import (
     PromiseRow,
     Saved,
     StandardClause,
+    WaitingRow,
 )
 from desktop_app.wire import canonical
 
@@ -227,6 +230,10 @@ class FakeBooks:
         now = self._vault.clock.now()
         sheets = self._vault.folded(case_id).agree.sheets
         return [PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", "", now) for s in sheets]
+
+    def waiting_papers(self) -> Sequence[WaitingRow]:
+        found = [WaitingRow(s.id, s.number, "", one) for s in self._states() for one in waiting_papers(s)]
+        return sorted(found, key=lambda row: row.paper.since)
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
         return [
@@ -493,6 +500,9 @@ class FakePaperWriter:
     def field_map(self, file: PaperFile) -> bytes:
         return canonical({"pages": file.pages})
 
+    def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
+        return b"%PDF-copy\n" + (scan if isinstance(scan, bytes) else b"".join(scan)) + canonical(mark)
+
     def mark_reprint(self, pdf: bytes, count: int) -> bytes:
         return pdf + f"\n% reprint {count}".encode()
 
@@ -595,6 +605,12 @@ class FakeHandouts:
     ) -> ComposedPaper:
         lines = (paper.title, signed_on.isoformat(), bank_by.isoformat(), *serials)
         return self._handout(request, "尚未生效回执", *lines)
+
+    def hand_receipt(
+        self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
+    ) -> ComposedPaper:
+        by = "" if copy_by is None else copy_by.isoformat()
+        return self._handout(request, "原件代管收条", paper.title, serial, kept_by, by)
 
     def _handout(self, request: PaperRequest, title: str, *lines: str) -> ComposedPaper:
         found = request.case.identify.identification

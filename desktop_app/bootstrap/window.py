@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
+from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner
 from desktop_app.devices.scan_reader import PaperReader, take_scan
@@ -39,6 +40,7 @@ from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
+from desktop_app.ui.paper.handing_out import HandOutServices
 from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_asker
@@ -104,6 +106,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         now=lambda: given.clock.local(given.clock.now()),
         queues=printer.queues,
         read_scan=_read_scan,
+        open_sealer=open_sealer,
     )
 
 
@@ -130,6 +133,9 @@ def _pages(
     ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
     scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, scanner=SaneScanner())
+    handing = HandOutServices(
+        services.papers_beside, services.certified_copies, services.seals, open_sealer, policy, printing
+    )
     return {
         Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
         Stage.COLLECT: CollectPage(
@@ -172,6 +178,7 @@ def _pages(
             ),
             particulars=services.particulars,
             checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
+            handing=handing,
         ),
         Stage.FOLLOW_UP: FollowUpPage(
             table,
@@ -180,6 +187,7 @@ def _pages(
             services.collect,
             policy,
             ask_second_person=ask,
+            handing=handing,
         ),
     }
 

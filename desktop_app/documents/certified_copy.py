@@ -5,6 +5,7 @@ The mark never lies on the page: it stands on a strip of its own, so nothing tha
 
 import zlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from io import BytesIO
 from typing import Any, Final
@@ -34,7 +35,10 @@ _LEFT_MM: Final = 15.0
 _STAMP_MM: Final = 34.0
 _SIZE: Final = 9.0
 _LEADING: Final = 12.5
+_PDF: Final = b"%PDF"
+_TIFF: Final = (b"II*\x00", b"MM\x00*")
 _PICTURES: Final = ("JPEG", "PNG")
+_GREY: Final = ("1", "L")
 _MOST_PIXELS: Final = 100_000_000
 """Of one page; A4 at 600 dpi in colour has 35 million."""
 
@@ -45,7 +49,8 @@ def certified_copy(
     """The copy as PDF; equal input gives equal bytes.  From pictures it is PDF/A-2b; from a PDF it claims no standard.
 
     Args:
-        scan: a PDF, or its pages as JPEG or PNG, upright, looked through by the reader child before.
+        scan: a PDF, or its files in their order: each a PDF, a page as JPEG or PNG, or a TIFF, upright, looked through
+            by the reader child before.
         mark: who compared it, when, and which copy this is.
         fonts: of the mark.
         setter: sets it.
@@ -54,14 +59,35 @@ def certified_copy(
     Raises:
         RuleBroken: ``pdf_broken``, ``pdf_encrypted``, ``pdf_too_many_pages``, ``picture_broken``, ``no_glyph``.
     """
-    if isinstance(scan, bytes):
-        return _from_pdf(scan, mark, fonts, setter)
-    _check_count(len(scan))
-    copied = BytesIO()
-    with pikepdf.open(BytesIO(_strips(len(scan), mark, fonts, setter, colour_profile))) as copy:
-        for sheet, picture in zip(copy.pages, scan, strict=True):
-            _lay_picture(copy, sheet, picture)
-        copy.save(copied, deterministic_id=True, preserve_pdfa=True)
+    is_pdf = isinstance(scan, bytes)
+    files = (scan,) if isinstance(scan, bytes) else tuple(scan)
+    try:
+        return _copied([(one, is_pdf or one.startswith(_PDF)) for one in files], mark, fonts, setter, colour_profile)
+    except pikepdf.PasswordError as error:
+        raise RuleBroken("pdf_encrypted") from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
+        raise RuleBroken("pdf_broken") from error
+
+
+def _copied(
+    files: Sequence[tuple[bytes, bool]], mark: CopyMark, fonts: FontChain, setter: Typesetter, colour_profile: bytes
+) -> bytes:
+    """Every page of every file in its order; each comes with whether it is a PDF."""
+    with ExitStack() as open_files:
+        leaves: list[pikepdf.Page | bytes] = []
+        for content, is_pdf in files:
+            leaves += open_files.enter_context(pikepdf.open(BytesIO(content))).pages if is_pdf else _pictures(content)
+        _check_count(len(leaves))
+        # What foreign pages hold is not looked at, so a copy of them claims no standard.
+        profile = colour_profile if all(isinstance(leaf, bytes) for leaf in leaves) else None
+        strips = _strips(len(leaves), mark, fonts, setter, profile)
+        copy, copied = open_files.enter_context(pikepdf.open(BytesIO(strips))), BytesIO()
+        for sheet, leaf in zip(copy.pages, leaves, strict=True):
+            if isinstance(leaf, bytes):
+                _lay_picture(copy, sheet, leaf)
+            else:
+                _lay(sheet, copy.copy_foreign(leaf.as_form_xobject()))
+        copy.save(copied, deterministic_id=True, preserve_pdfa=profile is not None)
     return copied.getvalue()
 
 
@@ -84,23 +110,6 @@ def _strips(pages: int, mark: CopyMark, fonts: FontChain, setter: Typesetter, co
     return written(canvas, None)
 
 
-def _from_pdf(scan: bytes, mark: CopyMark, fonts: FontChain, setter: Typesetter) -> bytes:
-    copied = BytesIO()
-    try:
-        with pikepdf.open(BytesIO(scan)) as source:
-            pages = len(source.pages)
-            _check_count(pages)
-            with pikepdf.open(BytesIO(_strips(pages, mark, fonts, setter, None))) as copy:
-                for sheet, page in zip(copy.pages, source.pages, strict=True):
-                    _lay(sheet, copy.copy_foreign(page.as_form_xobject()))
-                copy.save(copied, deterministic_id=True)
-    except pikepdf.PasswordError as error:
-        raise RuleBroken("pdf_encrypted") from error
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
-        raise RuleBroken("pdf_broken") from error
-    return copied.getvalue()
-
-
 def _lay(sheet: pikepdf.Page, form: Any) -> None:
     """Put one page of the scan, whatever its size, into the room above the strip."""
     room = _room()
@@ -111,6 +120,27 @@ def _lay(sheet: pikepdf.Page, form: Any) -> None:
     content = sheet.calc_form_xobject_placement(form, name, box, allow_shrink=True, allow_expand=True)
     sheet.add_resource(form, pikepdf.Name.XObject, name)
     sheet.contents_add(content, prepend=True)
+
+
+def _pictures(content: bytes) -> list[bytes]:
+    """The pages of a picture: one, but for a TIFF, which may hold several."""
+    if not content.startswith(_TIFF):
+        return [content]
+    pages = []
+    try:
+        with Image.open(BytesIO(content), formats=("TIFF",)) as sheets:
+            count = getattr(sheets, "n_frames", 1)
+            _check_count(count)
+            for number in range(count):
+                sheets.seek(number)
+                if sheets.width * sheets.height > _MOST_PIXELS:
+                    raise RuleBroken("picture_broken")
+                page = BytesIO()
+                sheets.convert("L" if sheets.mode in _GREY else "RGB").save(page, "PNG", compress_level=1)
+                pages.append(page.getvalue())
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise RuleBroken("picture_broken") from error
+    return pages
 
 
 def _lay_picture(copy: pikepdf.Pdf, sheet: pikepdf.Page, content: bytes) -> None:
@@ -136,7 +166,7 @@ def _lay_picture(copy: pikepdf.Pdf, sheet: pikepdf.Page, content: bytes) -> None
 
 
 def _image(copy: pikepdf.Pdf, picture: Image.Image, content: bytes) -> Any:
-    is_grey = picture.mode in ("1", "L")
+    is_grey = picture.mode in _GREY
     image: Any = pikepdf.Stream(copy, content)
     if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
         image.Filter = pikepdf.Name.DCTDecode

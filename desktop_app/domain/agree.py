@@ -12,7 +12,7 @@ from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
-from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePapers
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePapers
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
@@ -440,6 +440,22 @@ def is_fully_printed(part: AgreePart) -> bool:
     return bool(serials) and all(len(serials) >= int(serial.rpartition("/")[2]) for serial in serials)
 
 
+def missing_originals(part: AgreePart) -> tuple[str, ...]:
+    """The serials of the current version that no printer has brought out, once at least one did."""
+    serials = {sheet.serial for sheet in part.originals()}
+    count = max((int(serial.rpartition("/")[2]) for serial in serials), default=0)
+    return tuple(serial for no in range(1, count + 1) if (serial := f"{no}/{count}") not in serials)
+
+
+def is_print_settled(part: AgreePart) -> bool:
+    """Every original is there, or a receipt says who keeps the ones there are until the others follow."""
+    current = part.current
+    if current is None or is_fully_printed(part):
+        return current is not None
+    has_receipt = part.side_papers.last(SidePaper.ORIGINAL_RECEIPT, str(current.version)) is not None
+    return has_receipt and bool(part.originals())
+
+
 def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date, attested_by: str, actor: str) -> None:
     """Refuse a signature that cannot be.
 
@@ -492,7 +508,7 @@ def _check_complete(part: AgreePart, other: Signed, *, beside: str) -> None:
     """The signature to come makes the paper effective: nothing of it is missing then."""
     if part.others_missing:
         raise RuleBroken("others_not_signed", field=beside, names="、".join(one.name for one in part.others_missing))
-    if not is_fully_printed(part):
+    if not is_print_settled(part):
         raise RuleBroken("not_printed", field=beside)
     boxes = [one.box for one in part.current.others] if part.current is not None else []
     held = (part.signed_sheets.get((other.version, key), frozenset()) for key in (other.side, *boxes))

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain.calendar import Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,34 @@ class PaperPolicy:
     Attributes:
         bank_signs_workdays: by when the bank signs or declines what the customer signed alone.
         check_in_workdays: by when a paper both signed is checked back in.
+        other_original_workdays: by when the other original follows where only one could be printed.
+        bank_keeps_one: the bank keeps the only one for both sides until then; else the customer does.
+        account_problems: kinds of problem with a notice on the account.
+        automated_fact: the fact that says how the decision at issue was made; one of ``automated_words`` in it says
+            that a system made it (PIPL Art. 24).
         rules: by template id.
     """
 
     bank_signs_workdays: int = 3
     check_in_workdays: int = 3
+    other_original_workdays: int = 1
+    bank_keeps_one: bool = True
+    account_problems: frozenset[str] = frozenset()
+    automated_fact: str = ""
+    automated_words: tuple[str, ...] = ()
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
+
+    def bank_signs_by(self, signed_on: date, workdays: Workdays) -> date:
+        """By when the bank signs or declines what the customer alone signed on *signed_on*."""
+        return workdays.add_workdays(signed_on, self.bank_signs_workdays).date
+
+    def checked_in_by(self, effective_from: date, workdays: Workdays) -> date:
+        """By when what binds since *effective_from* is checked back in."""
+        return workdays.add_workdays(effective_from, self.check_in_workdays).date
+
+    def other_original_by(self, made_on: date, workdays: Workdays) -> date:
+        """By when the other original follows after *made_on*."""
+        return workdays.add_workdays(made_on, self.other_original_workdays).date
 
     def rule(self, template: str) -> PaperRule:
         """The rule of a template, by id or by id and version; an empty one for a paper policy says nothing of."""

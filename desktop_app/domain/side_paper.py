@@ -36,7 +36,7 @@ class SidePaper(StrEnum):
     DEVIATION_SHEET = "deviation_sheet"
     """What a version says otherwise than its template, and who allowed it; subject: the version."""
     CERTIFIED_COPY = "certified_copy"
-    """A copy of the signed paper that agrees with it; subject: the version."""
+    """A copy of the signed paper's scan, each page marked as compared with the original; subject: the version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class PaperMade(Event):
         number: printed on it; template: id and version.
         content_sha256: of the canonical content; pdf_sha256: of the stored bytes.
         made_on: the day printed on it.
+        compared_by: id of who held a certified copy beside the original; ``content_sha256`` is then that of the scan's
+            first file.
     """
 
     OP: ClassVar[str] = "case.paper_made"
@@ -63,6 +65,7 @@ class PaperMade(Event):
     pdf_sha256: str
     pages: int
     made_on: date
+    compared_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

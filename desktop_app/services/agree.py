@@ -506,7 +506,7 @@ class Agree:
             current = case.paper
             if current is None:
                 raise RuleBroken("no_paper_to_sign", field="print")
-            if not agree.is_fully_printed(case.agree):
+            if not agree.is_print_settled(case.agree):
                 raise RuleBroken("not_printed", field="print")
             if current.kind is DocumentKind.NO_AGREEMENT and case.agree.handover is None:
                 raise RuleBroken("handover_missing", field="handover")

@@ -1,14 +1,16 @@
 """Cases as a whole: lists, parking and going on, half-typed fields."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnded, VisitStarted, confirmation
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.waiting_paper import WaitingPaper, due_of
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
@@ -16,6 +18,23 @@ from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 MS_PER_MINUTE = 60_000
 NAME_FIELD = "name"
 """The field of page 1 that the customer's name is typed into; the rules name it so, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDue:
+    """A paper that waits, by when, and for whom.
+
+    Attributes:
+        due: the last day of the next step; None where no offer sets one.
+        is_late: that day has passed.
+    """
+
+    case_id: str
+    case_number: str
+    customer: str
+    paper: WaitingPaper
+    due: date | None
+    is_late: bool
 
 
 class Cases:
@@ -42,6 +61,17 @@ class Cases:
         """Open promises by date, the bank's before the customer's."""
         permit(session, Operation.READ_CASE)
         return tuple(self._desk.vault.books.promises())
+
+    def papers(self, session: Session) -> tuple[PaperDue, ...]:
+        """Papers that wait for a hand: what the bank is late with first, then by date, the bank's before the others."""
+        permit(session, Operation.READ_CASE)
+        policy, today = self._desk.policy(), self._desk.clock.today()
+        found = []
+        for row in self._desk.vault.books.waiting_papers():
+            due = due_of(row.paper, policy.papers, workdays_of(policy))
+            is_late = due is not None and due < today
+            found.append(PaperDue(row.case_id, row.case_number, row.customer, row.paper, due, is_late))
+        return tuple(sorted(found, key=_urgency))
 
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
         """Cases with half-typed fields; those that are not identified yet bear the name that was typed, masked."""
@@ -126,3 +156,7 @@ class Cases:
                 yield VisitStarted(channel)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
+
+
+def _urgency(row: PaperDue) -> tuple[bool, date, bool]:
+    return (not (row.is_late and row.paper.is_banks), row.due or date.max, not row.paper.is_banks)

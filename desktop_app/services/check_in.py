@@ -28,7 +28,7 @@ class CheckIn:
         if day is None or not case.is_in_force or case.agree.check_in is not None:
             return None
         policy = self._desk.policy()
-        return workdays_of(policy).add_workdays(day, policy.papers.check_in_workdays).date
+        return policy.papers.checked_in_by(day, workdays_of(policy))
 
     def by_scan(
         self,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
 from desktop_app.services.cases import Cases
+from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
@@ -16,6 +17,7 @@ from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
+from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
@@ -43,6 +45,8 @@ class Counter:
     seals: Seals
     papers_beside: PapersBeside
     particulars: PaperParticulars
+    certified_copies: CertifiedCopies
+    print_ledger: PrintLedger
     check_in: CheckIn
     fairness: FairnessReports
 
@@ -73,6 +77,8 @@ def serve(
         seals=Seals(desk),
         papers_beside=PapersBeside(desk, handouts, writer, printer),
         particulars=PaperParticulars(desk, texts),
+        certified_copies=CertifiedCopies(desk, writer, printer),
+        print_ledger=PrintLedger(desk, printer),
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
     )

@@ -15,9 +15,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Round
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.handout_values import (
-    CertifiedCopy,
     PaperNamed,
-    copy_values,
     decision_values,
     deviation_values,
     disclosure_values,
@@ -42,7 +40,6 @@ DECISION_NOTICE: Final = "decision_notice"
 ACCOUNT_NOTICE: Final = "account_notice"
 NOT_YET_EFFECTIVE: Final = "not_yet_effective"
 HAND_RECEIPT: Final = "hand_receipt"
-CERTIFIED_COPY: Final = "certified_copy"
 DEVIATION_SHEET: Final = "deviation_sheet"
 
 
@@ -122,10 +119,6 @@ class Handouts:
         """One original is kept by *kept_by* for both sides; the other follows by *copy_by*."""
         values = keeping_values(request, paper, serial=serial, kept_by=kept_by, copy_by=copy_by)
         return self._compose(HAND_RECEIPT, request, values)
-
-    def certified_copy(self, request: PaperRequest, copy: CertifiedCopy) -> ComposedPaper:
-        """The cover that goes before a copy of the signed scan."""
-        return self._compose(CERTIFIED_COPY, request, copy_values(request, copy))
 
     def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
         """What the agreement of *request* says otherwise than its template.

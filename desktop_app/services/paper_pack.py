@@ -14,14 +14,23 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     Raises:
         PolicyBroken: naming the file, the table and the key.
     """
-    signing = pack.table("signing")
-    bank_signs = signing.whole("bank_signs_workdays", least=1, most=60)
-    check_in = signing.whole("check_in_workdays", least=1, most=60)
-    signing.close()
+    signing, one_only = pack.table("signing"), pack.table("one_original")
+    account, automated = pack.table("account_notice"), pack.table("automated")
     rules = tuple(_rule(table, articles, templates) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
-    pack.close()
-    return PaperPolicy(bank_signs, check_in, {rule.template: rule for rule in rules})
+    found = PaperPolicy(
+        bank_signs_workdays=signing.whole("bank_signs_workdays", least=1, most=60),
+        check_in_workdays=signing.whole("check_in_workdays", least=1, most=60),
+        other_original_workdays=one_only.whole("other_workdays", least=1, most=10),
+        bank_keeps_one=one_only.flag("bank_keeps"),
+        account_problems=frozenset(account.texts("problems")),
+        automated_fact=automated.text("fact"),
+        automated_words=automated.texts("words"),
+        rules={rule.template: rule for rule in rules},
+    )
+    for table in (signing, one_only, account, automated, pack):
+        table.close()
+    return found
 
 
 def _rule(table: Table, articles: Mapping[str, Article], templates: Container[str]) -> PaperRule:

@@ -23,6 +23,7 @@ from desktop_app.domain.seal import SealCertificate, SealedPdf, SealPlace, SealR
 from desktop_app.domain.signers import NOBODY_ELSE, OtherSigner, OtherSigners
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.understanding import FactToSay
+from desktop_app.domain.waiting_paper import WaitingPaper
 
 
 class Clock(Protocol):
@@ -192,6 +193,16 @@ class PrintRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A paper that waits for a hand, and the case it belongs to."""
+
+    case_id: str
+    case_number: str
+    customer: str
+    paper: WaitingPaper
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalRow:
     """An approval as the queue shows it: who asks for what, of which level."""
 
@@ -255,6 +266,10 @@ class Books(Protocol):
 
     def prints_of(self, case_id: str) -> Sequence[PrintRow]:
         """The print ledger of a case."""
+        ...
+
+    def waiting_papers(self) -> Sequence[WaitingRow]:
+        """Papers that wait for a signature or for their check-in, the longest waiting first."""
         ...
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
@@ -634,34 +649,6 @@ class PaperTexts(Protocol):
         ...
 
 
-class PaperWriter(Protocol):
-    """Draws papers."""
-
-    def write(self, paper: Paper) -> PaperFile:
-        """Draw *paper* as PDF.
-
-        Raises:
-            RuleBroken: ``no_glyph`` with the character nobody can print.
-        """
-        ...
-
-    def can_draw(self, character: str) -> bool:
-        """Whether a font draws the character in both weights."""
-        ...
-
-    def field_map(self, file: PaperFile) -> bytes:
-        """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
-        ...
-
-    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
-        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
-        ...
-
-    def mark(self, pdf: bytes, words: str) -> bytes:
-        """Lay *words* over the head of every page; the pinned bytes stay as they are."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class CopyMark:
     """What stands below each page of a certified copy.
@@ -686,11 +673,41 @@ class CopyCertifier(Protocol):
     """Makes certified copies of signed papers."""
 
     def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
-        """The scan (a PDF, or pages as JPEG or PNG) with *mark* below each page; equal input gives equal bytes.
+        """The scan (a PDF, or its files in order: PDF, JPEG, PNG, TIFF) with *mark* below each page.
+
+        Equal input gives equal bytes.
 
         Raises:
             RuleBroken: ``pdf_broken``, ``pdf_encrypted``, ``pdf_too_many_pages``, ``picture_broken``, ``no_glyph``.
         """
+        ...
+
+
+class PaperWriter(CopyCertifier, Protocol):
+    """Draws papers, and marks copies of them."""
+
+    def write(self, paper: Paper) -> PaperFile:
+        """Draw *paper* as PDF.
+
+        Raises:
+            RuleBroken: ``no_glyph`` with the character nobody can print.
+        """
+        ...
+
+    def can_draw(self, character: str) -> bool:
+        """Whether a font draws the character in both weights."""
+        ...
+
+    def field_map(self, file: PaperFile) -> bytes:
+        """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
+        ...
+
+    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
+        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
+        ...
+
+    def mark(self, pdf: bytes, words: str) -> bytes:
+        """Lay *words* over the head of every page; the pinned bytes stay as they are."""
         ...
 
 

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
+from desktop_app.domain.agree import missing_originals
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signed
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
+from desktop_app.services.papers.values import identification_of
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -30,6 +32,7 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintSettings,
 )
+from desktop_app.services.slips import Slips
 from desktop_app.wire import canonical
 
 _LETTERS: Final = {
@@ -67,6 +70,10 @@ class HandoutTexts(Protocol):
         self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
     ) -> ComposedPaper: ...
 
+    def hand_receipt(
+        self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
+    ) -> ComposedPaper: ...
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnBeside:
@@ -99,7 +106,8 @@ class PapersBeside:
     """
 
     def __init__(self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer) -> None:
-        self._desk, self._texts, self._writer, self._printer = desk, texts, writer, printer
+        self._desk, self._texts, self._writer = desk, texts, writer
+        self._slips = Slips(desk, printer)
 
     def needs_cost_table(self, case: CaseState) -> bool:
         """Whether the table goes before the paper of what both sides want."""
@@ -151,8 +159,8 @@ class PapersBeside:
         if current is None or signed is None or case.agree.signature(Side.BANK) is not None:
             raise RuleBroken("not_signed_alone", field="print")
         policy = self._desk.policy()
-        bank_by = workdays_of(policy).add_workdays(signed.signed_on, policy.papers.bank_signs_workdays).date
-        named = PaperNamed(self._texts.title(current.template), current.version)
+        bank_by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
+        named = PaperNamed(self._texts.title(current.template), current.number, current.version)
         serials = tuple(sheet.serial for sheet in case.agree.originals())
 
         def compose(request: PaperRequest) -> ComposedPaper:
@@ -163,6 +171,54 @@ class PapersBeside:
         drawn = self._drawn(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), compose)
         promise = PromiseMade(case_id, Side.BANK, f"《{named.title}》{BANK_SIGNS}", bank_by, "")
         return self._print(session, case_id, drawn, settings, copies=1, promise=promise)
+
+    def original_receipt(self, session: Session, case_id: str) -> DrawnBeside:
+        """Who keeps the only original that was printed, and by when the other follows; nothing is kept.
+
+        Raises:
+            RuleBroken: ``original_not_missing`` while there is none, or all are there.
+        """
+        permit(session, Operation.PRINT)
+        case = self._desk.case(session, case_id)
+        current = case.agree.current
+        missing = missing_originals(case.agree)
+        if current is None or not missing:
+            raise RuleBroken("original_not_missing", field="print")
+        rule, branch = self._desk.policy().papers, self._desk.vault.books.branch()
+        named = PaperNamed(self._texts.title(current.template), current.number, current.version)
+        keeper = branch.name if rule.bank_keeps_one else identification_of(case).customer.name
+        serial = "、".join(sheet.serial for sheet in case.agree.originals())
+
+        def compose(request: PaperRequest) -> ComposedPaper:
+            by = rule.other_original_by(request.on, workdays_of(request.policy))
+            return self._texts.hand_receipt(request, named, serial=serial, kept_by=keeper, copy_by=by)
+
+        return self._drawn(case, SidePaper.ORIGINAL_RECEIPT, str(current.version), compose)
+
+    def keep_original_receipt(
+        self, session: Session, case_id: str, settings: PrintSettings, *, by_hand: bool = False
+    ) -> PrintedBeside:
+        """Give the receipt, one for each side; the other original becomes the bank's promise.
+
+        With it the paper may be signed on the originals there are.
+
+        Args:
+            session: who gives it.
+            case_id: the case.
+            settings: how this workstation prints.
+            by_hand: no printer works: the receipt has its number, and is written by hand.
+
+        Raises:
+            RuleBroken: ``original_not_missing``.
+        """
+        drawn = self.original_receipt(session, case_id)
+        part = self._desk.case(session, case_id).agree
+        rule, on = self._desk.policy().papers, drawn.made.made_on
+        due = rule.other_original_by(on, workdays_of(self._desk.policy_on(on)))
+        title = self._texts.title(part.issued[-1].template)
+        what = f"《{title}》补印另一份原件（{'、'.join(missing_originals(part))}）并交给客户"
+        promise = PromiseMade(case_id, Side.BANK, what, due, "")
+        return self._print(session, case_id, drawn, settings, copies=0 if by_hand else 2, promise=promise)
 
     def print_complaint_receipt(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
         """The receipt of a complaint with the days the law gives the bank.
@@ -177,15 +233,14 @@ class PapersBeside:
         )
         return self._print(session, case_id, drawn, settings, copies=2)  # 双方各执一份
 
-    def print_decision(
-        self, session: Session, case_id: str, decision: Decision, settings: PrintSettings
-    ) -> PrintedBeside:
+    def print_decision(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
         """The notice of what was decided, with reasons and further ways (complaint rule Art. 22, PIPL Art. 24).
 
         Raises:
-            RuleBroken: ``data_used_missing``.
+            RuleBroken: ``outcome_missing``.
         """
         case = self._desk.case(session, case_id)
+        decision = decision_of(case, self._desk.policy())
         drawn = self._drawn(
             case, SidePaper.DECISION_NOTICE, "", lambda request: self._texts.decision_notice(request, decision)
         )
@@ -287,27 +342,10 @@ class PapersBeside:
         kept = self._desk.change(session, Operation.PRINT, case_id, pin)
         jobs = []
         for no in range(1, copies + 1):
-            kept, job = self._send(session, case_id, made, drawn.file.pdf, f"{no}/{copies}", settings)
+            serial = f"{no}/{copies}"
+            kept, job = self._slips.send(session, case_id, made, drawn.file.pdf, settings, serial=serial)
             jobs.append(job)
         return PrintedBeside(kept, tuple(jobs))
-
-    def _send(
-        self, session: Session, case_id: str, made: PaperMade, pdf: bytes, serial: str, settings: PrintSettings
-    ) -> tuple[Kept, PrintJob]:
-        sheet_id = self._desk.new_id()
-        sent = PrintSent(
-            case_id, made.kind.value, made.no, serial, PrintKind.SLIP, settings.queue, made.pdf_sha256, made.number
-        )
-        self._note(session, case_id, sheet_id, sent)
-        try:
-            job = self._printer.submit(pdf, title=f"{made.number} {serial}", settings=settings)
-        except Unavailable as failure:
-            self._note(session, case_id, sheet_id, PrintFollowed(case_id, "failed", "", failure.code))
-            raise
-        return self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason)), job
-
-    def _note(self, session: Session, case_id: str, sheet_id: str, event: PrintSent | PrintFollowed) -> Kept:
-        return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: (Other(event, sheet_id),))
 
 
 def check_cost_table(case: CaseState, ground: Ground) -> None:

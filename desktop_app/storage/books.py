@@ -18,7 +18,9 @@ from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Branch, Person, Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, PrintRow, PromiseRow
+from desktop_app.domain.standing import Standing
+from desktop_app.domain.waiting_paper import WaitingPaper
+from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, PrintRow, PromiseRow, WaitingRow
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.tables import (
@@ -33,6 +35,7 @@ from desktop_app.storage.tables import (
     PERSON_ROW,
     PRINT_ROW,
     PROMISE_ROW,
+    WAITING_PAPER,
 )
 
 _SETTLED = tuple(state.value for state in PromiseState if state.is_settled)
@@ -92,6 +95,12 @@ class SqlBooks:
         """The print ledger of a case."""
         of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)
         return [_print(row) for row in self._rows(of_case.order_by(PRINT_ROW.c.at, PRINT_ROW.c.id))]
+
+    def waiting_papers(self) -> Sequence[WaitingRow]:
+        """Papers that wait for a signature or for their check-in, the longest waiting first."""
+        columns = WAITING_PAPER.c
+        wanted = _with_case(WAITING_PAPER).order_by(columns.since, columns.case_id, columns.version)
+        return [_waiting(row) for row in self._rows(wanted)]
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
         """Approvals that wait, or all, the longest waiting first."""
@@ -248,6 +257,12 @@ def _promise(row: Any) -> PromiseRow:
         due=date.fromisoformat(row.due),
         state=row.state,
     )
+
+
+def _waiting(row: Any) -> WaitingRow:
+    standing, since, until = Standing(row.standing), date.fromisoformat(row.since), _day(row.valid_until)
+    paper = WaitingPaper(row.number, row.version, standing, since, until)
+    return WaitingRow(row.case_id, row.case_number or "", row.customer or "", paper)
 
 
 def _print(row: Any) -> PrintRow:

@@ -145,6 +145,19 @@ PRINT_ROW: Final = Table(
     Index(None, "case_id"),
 )
 
+WAITING_PAPER: Final = Table(
+    "waiting_paper",
+    METADATA,
+    _text("case_id"),
+    _number("version"),
+    _text("number"),
+    _text("standing"),
+    _text("since"),
+    _text("valid_until", nullable=True),
+    PrimaryKeyConstraint("case_id", "version"),
+)
+"""Papers that wait for a signature or for their check-in; a row goes when the paper has come back."""
+
 APPROVAL_ROW: Final = Table(
     "approval_row",
     METADATA,
@@ -232,6 +245,7 @@ READ_TABLES: Final = (
     CUSTOMER_CASE,
     PROMISE_ROW,
     PRINT_ROW,
+    WAITING_PAPER,
     APPROVAL_ROW,
     CALL_ROW,
     CONCESSION_ROW,

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.approval import ASKS_FOR_LEADER
 from desktop_app.domain.case import CaseState
@@ -19,6 +20,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.approve import Credentials, OutsideDecision
 from desktop_app.services.desk import Kept
+from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
@@ -34,11 +36,12 @@ from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.park_dialog import ParkDialog, Parking
+from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.stage_bar import StageBar
 from desktop_app.ui.supervisor_dialog import ASKED_FOR, HERE, SILENT, SupervisorDialog
 from desktop_app.ui.table import CaseTable
-from desktop_app.ui.theme import Colors
+from desktop_app.ui.theme import LIGHT, Colors
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
@@ -86,6 +89,7 @@ class CasePlace(QObject):
         pages = seat.pages(self.table)
         self.wizard = CaseWizard(self.table, pages)
         self._state = self.table.state
+        self._colors = LIGHT
         self._wants_round = False
         self._said_on_entry: RuleBroken | None = None
         self._note: str | None = None
@@ -145,6 +149,7 @@ class CasePlace(QObject):
             self._note_timer.start()
 
     def set_colors(self, colors: Colors) -> None:
+        self._colors = colors
         self._bar.set_colors(colors)
 
     def retranslate(self) -> None:
@@ -204,6 +209,31 @@ class CasePlace(QObject):
 
         dialog.ended.connect(end)
         dialog.open()
+
+    def show_papers(self) -> None:
+        """Shift+F9: every sheet of the case, and where it is."""
+        if not self.table.state.exists:
+            return
+        dialog = PrintLedgerDialog(
+            self._read_ledger, self._seat.counter.desk.policy().choices, self._colors, self._window
+        )
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read_ledger(self, then: Callable[[Ledger], None]) -> None:
+        session, case_id, ledger = self.table.session, self.table.case_id, self._seat.counter.print_ledger
+        call = self.table.writer.run(lambda: ledger.read(session, case_id))
+
+        def show(found: Ledger) -> None:
+            if isValid(self.table):
+                self.table.note(found.case)
+                then(found)
+
+        call.saved.connect(show)
+        call.failed.connect(
+            lambda error: self.wizard.page_in_front.show_failure(error, lambda: self._read_ledger(then))
+        )
 
     @property
     def has_mood(self) -> bool:

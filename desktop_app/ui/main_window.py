@@ -1,6 +1,7 @@
 """The one window: workbench, the case in front, the lock; and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -12,7 +13,9 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
+from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.domain.stages import Stage
+from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
@@ -25,6 +28,7 @@ from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog import SettingsDialog
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         self._session: Session = seat.open_desk.session
         self._place: CasePlace | None = None
         self._parked: tuple[CaseRow, ...] = ()
+        self._papers: tuple[PaperDue, ...] = ()
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
         self._dialogs: list[QDialog] = []
         self._has_panel = False
@@ -84,6 +89,7 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today)
+        self.workbench.set_colors(theme.colors)
         self.show_bench()
         self._idle.begin()
         self._day.look()
@@ -153,7 +159,11 @@ class MainWindow(QMainWindow):
 
         def read() -> DeskRows:
             return DeskRows(
-                cases.open_cases(session), cases.due(session), cases.drafts(session), approve.queue(session)
+                cases.open_cases(session),
+                cases.due(session),
+                cases.drafts(session),
+                approve.queue(session),
+                cases.papers(session),
             )
 
         call = self._writer.run(read)
@@ -199,6 +209,7 @@ class MainWindow(QMainWindow):
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed settings."""
         self._settings = settings
+        self.workbench.set_colors(self._theme.colors)
         if self._place is not None:
             self._place.set_colors(self._theme.colors)
 
@@ -261,6 +272,7 @@ class MainWindow(QMainWindow):
             "F7": self._mood,
             "F8": self._supervisor,
             "F9": self._print,
+            "Shift+F9": self._show_sheets,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
             "Ctrl+,": self.ask_settings,
@@ -292,6 +304,7 @@ class MainWindow(QMainWindow):
                 KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
                 *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
                 *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
+                *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -308,8 +321,11 @@ class MainWindow(QMainWindow):
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
-            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE}:
+            is_decided = is_last and self._place.table.state.follow_up.outcome is not None
+            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or is_decided:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
+            if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
+                hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
@@ -341,9 +357,32 @@ class MainWindow(QMainWindow):
             return ()  # no printing system: everything else can still be set
 
     def _open_settings(self, queues: Sequence[str]) -> None:
-        dialog = SettingsDialog(self._settings, queues, self)
+        may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
+        dialog = SettingsDialog(self._settings, queues, self, may_choose_seal=may_choose)
+        dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)
         dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_seal(self) -> None:
+        """Which certificate seals here; read first, then asked."""
+        seals, session = self._seat.counter.seals, self._session
+        call = self._writer.run(lambda: seals.chosen(session))
+        call.saved.connect(self._open_seal)
+        call.failed.connect(self._on_failed)
+
+    def _open_seal(self, chosen: Sequence[SealChosen]) -> None:
+        seals, session, open_sealer = self._seat.counter.seals, self._session, self._seat.open_sealer
+        if open_sealer is None:
+            return
+
+        def choose(place: SealPlace, password: str) -> SealChosen:
+            with closing(open_sealer(place, password)) as sealer:
+                return seals.choose(session, place, sealer)
+
+        dialog = ChooseSealDialog(choose, chosen[-1] if chosen else None, self._workers, self)
+        dialog.finished.connect(self.activateWindow)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -378,6 +417,10 @@ class MainWindow(QMainWindow):
     def _print(self) -> None:
         if self._place is not None:
             self._place.wizard.page_in_front.print_paper()
+
+    def _show_sheets(self) -> None:
+        if self._place is not None:
+            self._place.show_papers()
 
     def _main_action(self) -> None:
         if self._place is not None:
@@ -442,7 +485,9 @@ class MainWindow(QMainWindow):
         drafts = tuple(replace(row, changed_at=row.changed_at.astimezone(zone)) for row in rows.drafts)
         self.workbench.show_rows(replace(rows, drafts=drafts))
         self._parked = tuple(row for row in rows.cases if row.status == "parked")[:_MOST_PARKED]
+        self._papers = rows.papers
         self._show_parked()
+        self._show_keys()
 
     def _show_parked(self) -> None:
         layout = _row_of(self.form.parked_places)
@@ -458,7 +503,25 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._opener(number - 1))
             layout.insertWidget(place, button)
-        self.form.parked_strip.setVisible(bool(shown) and self._before_lock is None)
+        late = self.workbench.papers.late if in_hand is not None else 0
+        if late:
+            layout.insertWidget(len(shown), self._late_button(late))
+        self.form.parked_label.setVisible(bool(shown))
+        self.form.parked_strip.setVisible(bool(shown or late) and self._before_lock is None)
+
+    def _late_button(self, count: int) -> QToolButton:
+        """With a case in front the workbench is out of sight; what the bank is late with is not."""
+        button = QToolButton(self.form.parked_places)
+        button.setObjectName("late_papers_button")
+        button.setText(self.tr("The bank is late with papers: {count}").format(count=count))
+        button.setProperty("tone", "late")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._show_papers)
+        return button
+
+    def _show_papers(self) -> None:
+        self.show_bench()
+        self.workbench.papers.take_focus()
 
     def _on_unlocked(self, session: Session) -> None:
         self._session = session

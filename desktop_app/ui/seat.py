@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter
+from desktop_app.services.ports import OpenSealer
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable
@@ -20,6 +21,7 @@ class Seat:
         pages: builds the pages of one case; called in the GUI thread for each case that is opened.
         now: local time in the branch's zone.
         read_scan: the checked bytes of a scan and their kind; called for a file somebody has chosen.
+        open_sealer: opens the key of the electronic seal; None where there is none to be chosen.
         queues: the printers there are; may take a while, so it is called in a worker.
     """
 
@@ -30,3 +32,4 @@ class Seat:
     now: Callable[[], datetime]
     queues: Callable[[], Sequence[str]]
     read_scan: Callable[[Path], tuple[bytes, str]]
+    open_sealer: OpenSealer | None = None

@@ -18,8 +18,12 @@ class SettingsDialog(QDialog):
 
     chosen = Signal(object)
     """The new ``Settings``."""
+    seal_wanted = Signal()
+    """Another certificate of the electronic seal is to be chosen."""
 
-    def __init__(self, settings: Settings, queues: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, queues: Sequence[str], parent: QWidget | None = None, *, may_choose_seal: bool = False
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._queues = tuple(queues)
@@ -36,6 +40,8 @@ class SettingsDialog(QDialog):
         self.form.printer_combo.setCurrentIndex(max(0, self.form.printer_combo.findData(settings.printing.queue)))
         self.form.two_sided_check.setChecked(settings.printing.two_sided)
         self.form.problem_label.hide()
+        self.form.seal_button.setVisible(may_choose_seal)
+        self.form.seal_button.clicked.connect(self._choose_seal)
         self.form.cancel_button.clicked.connect(self.reject)
         self.form.keep_button.clicked.connect(self._keep)
 
@@ -58,6 +64,10 @@ class SettingsDialog(QDialog):
             for text, value in rows:
                 combo.addItem(text, value)
             combo.setCurrentIndex(at)
+
+    def _choose_seal(self) -> None:
+        self.reject()
+        self.seal_wanted.emit()
 
     def _keep(self) -> None:
         printing = PrintSettings(

@@ -13,10 +13,13 @@ from desktop_app.domain.case_number import desk_of
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Queue
+from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.theme import Colors
+from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.words import authority_word, role_word, stage_word, status_word
 
 SEARCH_DELAY_MS = 150
@@ -35,6 +38,7 @@ class DeskRows:
     promises: tuple[PromiseRow, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
     queue: Queue = NOTHING_WAITS
+    papers: tuple[PaperDue, ...] = ()
 
 
 class Workbench(QWidget):
@@ -82,6 +86,10 @@ class Workbench(QWidget):
         self.approvals_button.clicked.connect(self.show_queue)
         self.code_button.clicked.connect(self.code_asked)
         self.fairness_button.clicked.connect(self.fairness_asked)
+        self.papers = PapersWaiting(self)
+        self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
+        self.papers.chosen.connect(self.choose)
+        self.papers.opened.connect(self._continue)
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
@@ -103,9 +111,14 @@ class Workbench(QWidget):
         self._person, self._today = person, today
         self._show()
 
+    def set_colors(self, colors: Colors) -> None:
+        """The colour of what is late."""
+        self.papers.set_late_color(colors.late)
+
     def show_rows(self, rows: DeskRows) -> None:
         """Replace the lists; the chosen case stays chosen."""
         self._rows = rows
+        self.papers.show_rows(rows.papers)
         self._show()
         awaited, self._awaits_rows = self._awaits_rows, False
         if awaited and self.focusWidget() in {self.form.new_customer_button, self.form.cases_list}:
@@ -161,7 +174,7 @@ class Workbench(QWidget):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.form.search_edit.hasFocus():
             self._open_sought()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
-            self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus()
+            self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus() or self.papers.list.hasFocus()
         ):
             self._continue()
         elif key == Qt.Key.Key_Escape and self.form.search_edit.text():
@@ -171,6 +184,8 @@ class Workbench(QWidget):
             self.show_queue()
         elif key == Qt.Key.Key_4 and self.fairness_button.isVisible() and not is_typing:
             self.fairness_asked.emit()
+        elif key == Qt.Key.Key_5 and self.papers.isVisible() and not is_typing:
+            self.papers.take_focus()
         elif key in {Qt.Key.Key_1, Qt.Key.Key_2} and not is_typing:
             self.new_case_asked.emit(key == Qt.Key.Key_2)
         else:

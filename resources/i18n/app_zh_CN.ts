@@ -537,6 +537,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseSealDialog</name>
+    <message>
+        <source>Certificate of the electronic seal</source>
+        <translation>电子签章证书</translation>
+    </message>
+    <message>
+        <source>No certificate was chosen yet.</source>
+        <translation>尚未选定签章证书。</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate file (.p12, .pfx)</source>
+        <translation>证书文件（.p12、.pfx）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it…</source>
+        <translation>查找文件(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Address of the time-stamp service (may stay empty)</source>
+        <translation>时间戳服务地址（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Seal with it (Ctrl+Enter)</source>
+        <translation>启用此证书(&amp;S)  (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>In use: {subject}, valid until {date}.</source>
+        <translation>现用证书：{subject}，有效期至{date}。</translation>
+    </message>
+</context>
+<context>
     <name>ClauseReader</name>
     <message>
         <source>Term {number} of {total}</source>
@@ -1565,6 +1596,41 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>HandOuts</name>
+    <message>
+        <source>Papers to hand out (&amp;P)</source>
+        <translation>可交付的单据(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Papers to hand out</source>
+        <translation>可交付的单据</translation>
+    </message>
+    <message>
+        <source>No printer works: write it by hand</source>
+        <translation>打印机均不可用：手写收条</translation>
+    </message>
+    <message>
+        <source>Seal the archived copy…</source>
+        <translation>给存档副本加盖电子签章…</translation>
+    </message>
+    <message>
+        <source>{paper} ({count} made)</source>
+        <translation>{paper}（已出{count}份）</translation>
+    </message>
+    <message>
+        <source>{paper} (given {date})</source>
+        <translation>{paper}（{date}已交付）</translation>
+    </message>
+    <message>
+        <source>Not yet in effect: the bank signs or declines by {date}.</source>
+        <translation>尚未生效：我行须在{date}前签字或说明不签。</translation>
+    </message>
+    <message>
+        <source>An original is missing: with a receipt both may sign, the other follows by {date}.</source>
+        <translation>缺一份原件：开具收条后双方可先签，另一份须在{date}前补上。</translation>
+    </message>
+</context>
+<context>
     <name>IdentifyPage</name>
     <message>
         <source>Small matter: goes {way}.</source>
@@ -1973,6 +2039,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Fairness</source>
         <translation>公平性</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>The bank is late with papers: {count}</source>
+        <translation>我行有{count}份文书逾期</translation>
     </message>
 </context>
 <context>
@@ -3610,6 +3684,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>This was not agreed otherwise; the standard text holds.</source>
         <translation>没有这项专门商定，仍按范本条款。</translation>
     </message>
+    <message>
+        <source>Every original is there; nobody has to keep one for the other.</source>
+        <translation>原件齐全，无须代管。</translation>
+    </message>
+    <message>
+        <source>A copy is made of the scan; this paper was checked in without one.</source>
+        <translation>核对副本取自扫描件，本文书入档时没有扫描。</translation>
+    </message>
+    <message>
+        <source>One to {most} copies at a time.</source>
+        <translation>每次可出1至{most}份。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -4255,6 +4341,21 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PaperHandingOut</name>
+    <message>
+        <source>the bank keeps original {there} for both sides; {missing} follows by {date}.</source>
+        <translation>原件{there}由我行代管，{missing}须在{date}前补印交付。</translation>
+    </message>
+    <message>
+        <source>the customer keeps original {there} for both sides; {missing} follows by {date}.</source>
+        <translation>原件{there}由客户代管，{missing}须在{date}前补印交付。</translation>
+    </message>
+    <message>
+        <source>✓ Archived copy sealed on {date}: {subject}</source>
+        <translation>✓ 存档副本已于{date}加盖电子签章：{subject}</translation>
+    </message>
+</context>
+<context>
     <name>PaperReading</name>
     <message>
         <source>The paper is right  (Enter)</source>
@@ -4362,6 +4463,57 @@ Average a month: in {income}, out {expense}.</source>
         <translation>
             <numerusform>专门商定%n条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PapersWaiting</name>
+    <message>
+        <source>5  Papers waiting: {count}</source>
+        <translation>5  待办文书：{count}份</translation>
+    </message>
+    <message>
+        <source> · the bank is late with {count}</source>
+        <translation> · 我行逾期{count}份</translation>
+    </message>
+    <message>
+        <source>printed, nobody has signed</source>
+        <translation>已打印，双方均未签字</translation>
+    </message>
+    <message>
+        <source>the customer has signed, the bank has not</source>
+        <translation>客户已签字，我行尚未签字</translation>
+    </message>
+    <message>
+        <source>the bank has signed, the customer has not</source>
+        <translation>我行已签字，客户尚未签字</translation>
+    </message>
+    <message>
+        <source>signed by both, not checked back in</source>
+        <translation>双方已签字，签署件尚未核对入档</translation>
+    </message>
+    <message>
+        <source>since {date}</source>
+        <translation>自{date}起</translation>
+    </message>
+    <message>
+        <source>the offer ended on {date}</source>
+        <translation>方案已于{date}失效</translation>
+    </message>
+    <message>
+        <source>the offer stands until {date}</source>
+        <translation>方案有效期至{date}</translation>
+    </message>
+    <message>
+        <source>late since {date}</source>
+        <translation>应于{date}前完成，已逾期</translation>
+    </message>
+    <message>
+        <source>to be checked in by {date}</source>
+        <translation>须在{date}前核对入档</translation>
+    </message>
+    <message>
+        <source>the bank signs or declines by {date}</source>
+        <translation>我行须在{date}前签字或说明不签</translation>
     </message>
 </context>
 <context>
@@ -4494,42 +4646,6 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>PrintCopies</name>
     <message>
-        <source>sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>waiting at the printer</source>
-        <translation>等待打印</translation>
-    </message>
-    <message>
-        <source>printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
-        <source>printed</source>
-        <translation>已打印</translation>
-    </message>
-    <message>
-        <source>the printer has stopped</source>
-        <translation>打印机已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>打印失败</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>已取消</translation>
-    </message>
-    <message>
-        <source>outcome unknown</source>
-        <translation>结果不明</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>已收回作废</translation>
-    </message>
-    <message>
         <source>Everything lies there</source>
         <translation>全部打印完整</translation>
     </message>
@@ -4576,6 +4692,176 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{count} originals, word for word the same: each party keeps one.</source>
         <translation>{count}份原件，内容完全相同，各方各执一份。</translation>
+    </message>
+</context>
+<context>
+    <name>PrintLedgerDialog</name>
+    <message>
+        <source>Papers of this case</source>
+        <translation>本案文书</translation>
+    </message>
+    <message>
+        <source>Every sheet that was sent to a printer</source>
+        <translation>送打印的每一份文书</translation>
+    </message>
+    <message>
+        <source>Ask the printer again (F5)</source>
+        <translation>重新查询打印机(F5)</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>复制全部(Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing has been printed yet.</source>
+        <translation>尚未打印任何文书。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>PrintWords</name>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>waiting at the printer</source>
+        <translation>等待打印</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>the printer has stopped</source>
+        <translation>打印机已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>打印失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>结果不明</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已收回作废</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Record of no agreement</source>
+        <translation>未达成一致记录</translation>
+    </message>
+    <message>
+        <source>List of papers</source>
+        <translation>材料清单</translation>
+    </message>
+    <message>
+        <source>Sheet of a round</source>
+        <translation>协商轮次单</translation>
+    </message>
+    <message>
+        <source>Cost table</source>
+        <translation>综合融资成本明示表</translation>
+    </message>
+    <message>
+        <source>Receipt: not yet in effect</source>
+        <translation>尚未生效回执</translation>
+    </message>
+    <message>
+        <source>Receipt for an original</source>
+        <translation>原件代管收条</translation>
+    </message>
+    <message>
+        <source>Receipt of the complaint</source>
+        <translation>投诉受理回执</translation>
+    </message>
+    <message>
+        <source>Notice of the decision</source>
+        <translation>处理决定告知书</translation>
+    </message>
+    <message>
+        <source>Notice on the account</source>
+        <translation>账户事项告知书</translation>
+    </message>
+    <message>
+        <source>Offer to take home</source>
+        <translation>方案告知单</translation>
+    </message>
+    <message>
+        <source>Certified copy</source>
+        <translation>核对副本</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>printed again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>to hand out</source>
+        <translation>随附单据</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>份号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>第{number}版</translation>
+    </message>
+    <message>
+        <source>Originals: {originals} · printed again: {reprints} · handed out: {slips} · taken back: {voided}</source>
+        <translation>原件{originals}份 · 补打{reprints}份 · 随附单据{slips}份 · 收回作废{voided}份</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5703,21 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>SealDialog</name>
+    <message>
+        <source>Seal the archived copy</source>
+        <translation>给存档副本加盖电子签章</translation>
+    </message>
+    <message>
+        <source>The seal goes on a copy of the archived file; the original stays as it is, and paper gets none.</source>
+        <translation>电子签章加盖在存档文件的副本上，原件保持不变，纸质文书不盖电子签章。</translation>
+    </message>
+    <message>
+        <source>&amp;Seal (Ctrl+Enter)</source>
+        <translation>加盖签章(&amp;S)  (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
     <name>SecondPersonDialog</name>
     <message>
         <source>A second person confirms</source>
@@ -5520,6 +5821,14 @@ Until then keep both papers.</source>
     <message>
         <source>Keep these settings</source>
         <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Electronic seal (&amp;M)…</source>
+        <translation>电子签章(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Electronic seal</source>
+        <translation>电子签章</translation>
     </message>
 </context>
 <context>
@@ -6193,6 +6502,14 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>证书密码</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 </TS>

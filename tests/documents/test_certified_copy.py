@@ -149,3 +149,21 @@ def test_a_locked_pdf_is_not_copied(writer):
 
     with refused("pdf_encrypted"):
         writer.certify(target.getvalue(), MARK)
+
+
+def test_a_scan_of_several_files_is_one_copy_with_pages_counted_through(writer, run_tool):
+    tiff = BytesIO()
+    first, second = (Image.open(BytesIO(scanned("PNG"))).convert(mode) for mode in ("1", "RGB"))
+    first.save(tiff, "TIFF", save_all=True, append_images=[second])
+    pdf = writer.write(sample_paper()).pdf
+    with pikepdf.open(BytesIO(pdf)) as paper:
+        count = len(paper.pages)
+
+    copy = writer.certify([scanned(), tiff.getvalue(), pdf], MARK)
+    pages = words(run_tool, copy)
+
+    assert len(pages) == 3 + count
+    assert all(f"第{number}页共{3 + count}页" in page for number, page in enumerate(pages, 1))
+    assert copy == writer.certify([scanned(), tiff.getvalue(), pdf], MARK)
+    with refused("picture_broken"):
+        writer.certify([b"II*\x00\x08\x00\x00\x00" + bytes(6)], MARK)

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop_app.devices.cups import CupsPrinter
+from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import Printer, PrintJob, PrintSettings
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.settings_dialog import SettingsDialog
 from tests.devices.cups_server import CupsServer, cups_server, wait_until
@@ -168,6 +170,77 @@ def test_trying_again_sends_only_the_copy_that_is_missing(hands, server, printer
     # The first copy went before the failure, so only somebody who looks knows whether it lies there.
     hands.until(lambda: hands.is_in("tray"))
     hands.press("1")
+    hands.at_step("customer")
+
+    assert papers(server, 2) == [pinned(hands)] * 2
+    assert titles(server) == ["1/2", "2/2"]
+
+
+def ledger_of(hands: Hands) -> PrintLedgerDialog:
+    """Shift+F9: the ledger, read."""
+    hands.press("Shift+F9")
+    hands.until(asked(PrintLedgerDialog).holds)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintLedgerDialog)
+    hands.until(lambda: dialog.ledger is not None)
+    return dialog
+
+
+def test_a_jam_is_seen_and_the_missing_copy_printed_without_a_third_original(hands, server, printer):
+    to_print_step(hands)
+
+    def jam(job: PrintJob) -> None:
+        wait_until(lambda: printer.state(job).state == "done")
+        (server.out / "jam").touch()
+
+    printer.after = jam
+    hands.press("Return")
+    hands.until(lambda: {sheet.serial: sheet.state for sheet in hands.case.agree.sheets}.get("2/2") == "failed")
+    hands.settle()
+    assert hands.step == "print"
+    assert [sheet.serial for sheet in hands.case.agree.originals()] == ["1/2"]
+
+    (server.out / "jam").unlink()
+    hands.press("F9")
+    hands.at_step("customer")
+    assert papers(server, 2) == [pinned(hands)] * 2
+    assert titles(server) == ["1/2", "2/2"]
+
+    hands.until(lambda: {sheet.state for sheet in hands.case.agree.originals()} == {"done"})
+    ledger = ledger_of(hands).ledger
+    assert ledger is not None
+    assert [(sheet.serial, sheet.state) for sheet in ledger.sheets] == [
+        ("1/2", "done"),
+        ("2/2", "failed"),
+        ("2/2", "done"),
+    ]
+    assert ledger.count(PrintKind.ORIGINAL) == 2
+    hands.press("Escape")
+    hands.back_from_dialog()
+
+
+def test_a_queue_that_stops_over_a_jam_prints_the_waiting_copy_itself(hands, server, printer):
+    """The job waits in the queue: sent once, and printed once the paper is out; only the other copy is sent anew."""
+    server.run("lpadmin", "-p", QUEUE, "-o", "printer-error-policy=stop-printer")
+    to_print_step(hands)
+    (server.out / "jam").touch()
+    printer.after = lambda job: wait_until(lambda: printer.state(job).state == "stopped")
+    hands.press("Return")
+    calm_dialog(hands)  # the second copy met a queue that had stopped
+    hands.settle()
+    hands.press("Escape")
+    hands.back_from_dialog()
+    assert titles(server) == []
+
+    (server.out / "jam").unlink()
+    server.run("cupsenable", QUEUE)
+    wait_until(lambda: titles(server) == ["1/2"])
+    ledger = ledger_of(hands).ledger
+    assert ledger is not None
+    assert [(sheet.serial, sheet.state) for sheet in ledger.sheets] == [("1/2", "done"), ("2/2", "failed")]
+    hands.press("Escape")
+    hands.back_from_dialog()
+    hands.press("F9")
     hands.at_step("customer")
 
     assert papers(server, 2) == [pinned(hands)] * 2

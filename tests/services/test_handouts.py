@@ -18,14 +18,14 @@ from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, TextKi
 from desktop_app.domain.propose import Package
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
-from desktop_app.services.papers.handout_values import CertifiedCopy, PaperNamed, needs_disclosure
+from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 from tests.builders import TODAY, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of
 
-PLAN = PaperNamed("个性化分期还款协议", 1)
+PLAN = PaperNamed("个性化分期还款协议", "12345-01-26-000002-2-1", 1)
 WAYS = [(kind, option.id) for kind in FACTS for option in policy_on().solution(kind).options]
 
 
@@ -290,18 +290,6 @@ def test_one_original_is_kept_against_a_receipt_and_the_other_promised(handouts,
     assert pages(paper) == 1
     kept = handouts.hand_receipt(request_for(card()), PLAN, serial="1/2", kept_by="客户", copy_by=None)
     assert "补印另一份原件" not in text_of(kept)
-
-
-def test_a_certified_copy_names_paper_pages_and_the_scan_it_was_taken_from(handouts, pages):
-    copy = CertifiedCopy(PLAN, 7, "ab" * 32, date(2026, 11, 25), 2, "周芷若")
-    paper = handouts.certified_copy(request_for(card()), copy)
-    said = text_of(paper)
-
-    assert "后附的副本共7页" in said
-    assert "ab" * 32 in said
-    assert "第2份" in said
-    assert "本件是副本，不是原件" in said
-    assert pages(paper) == 1
 
 
 def test_compensation_has_a_paper_of_its_own_on_one_page(pages):

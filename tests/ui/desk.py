@@ -16,6 +16,7 @@ from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Pace
 from desktop_app.services.approve import Queue
+from desktop_app.services.cases import PaperDue
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved
@@ -39,6 +40,7 @@ class FakeCases:
     rows: tuple[CaseRow, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     pending: tuple[DraftRow, ...] = ()
+    waiting: tuple[PaperDue, ...] = ()
     kept_drafts: dict[Stage, dict[str, str]] = field(default_factory=dict)
     parked_with: list[tuple[str, date | None, bool]] = field(default_factory=list)
     failure: Exception | None = None
@@ -48,6 +50,9 @@ class FakeCases:
 
     def due(self, session: Session) -> tuple[PromiseRow, ...]:
         return self.promises
+
+    def papers(self, session: Session) -> tuple[PaperDue, ...]:
+        return self.waiting
 
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
         return self.pending

@@ -9,8 +9,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.seal import SealPlace
 from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import OpenSealer, Sealer
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.handing_out import HandOutServices
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.wizard import CaseWizard
 from desktop_app.ui.workers import Workers
@@ -63,6 +67,23 @@ class Bench:
         self.page.keep_drafts()
         self.settle()
         return self.counter.vault.drafts.load(CASE, self.page.stage)
+
+
+def handing_of(counter: Counter, open_sealer: OpenSealer | None = None) -> HandOutServices:
+    """What prints, copies and seals for *counter*; nobody can seal unless a test says how."""
+
+    def no_key(_place: SealPlace, _password: str) -> Sealer:
+        raise RuleBroken("seal_password_wrong", field="seal_password")
+
+    services = counter.services
+    return HandOutServices(
+        services.papers_beside,
+        services.certified_copies,
+        services.seals,
+        open_sealer or no_key,
+        counter.desk.policy,
+        lambda: counter.settings,
+    )
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import SUPERVISOR, Counter, policy_on
-from tests.ui.stage_bench import counter_table, enter_alone
+from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
@@ -87,6 +87,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         open_scan=lambda parent: pytest.fail(f"nothing is scanned on {parent}"),
         particulars=counter.services.particulars,
         checks=DocumentChecks(counter.services.identify.check_document, counter.services.identify.check_so_far),
+        handing=handing_of(counter),
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)

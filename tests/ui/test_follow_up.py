@@ -20,7 +20,7 @@ from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.table import CaseTable
 from tests.builders import CASE, SUPERVISOR, Counter
-from tests.ui.stage_bench import counter_table, enter_alone
+from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 ENTER = Qt.Key.Key_Return
 
@@ -67,6 +67,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, asked: Asked) -> Foll
         services.collect,
         counter.desk.policy,
         ask_second_person=asked,
+        handing=handing_of(counter),
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)

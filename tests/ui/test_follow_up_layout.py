@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.promise_columns import PromiseRow
 from tests.builders import Counter
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_card_plan_signed import to_signing
-from tests.ui.stage_bench import Bench, bench
+from tests.ui.stage_bench import Bench, bench, handing_of
 
 WIZARD = QSize(1366, 514)
 """What the frame of the main window leaves of 1366×680 on a training desk."""
@@ -47,6 +47,7 @@ def at_page_7(qtbot: QtBot, counter: Counter) -> AbstractContextManager[Bench]:
             services.collect,
             counter.desk.policy,
             ask_second_person=lambda _operation: None,
+            handing=handing_of(counter),
         )
 
     return bench(qtbot, counter, page, Stage.FOLLOW_UP)

@@ -63,7 +63,7 @@ FIELDS: Final = frozenset(
         "received_on", "extended_until", "longest_until", "extended_days", "longest_days", "registered_by",
         "decision_outcome", "decision_text", "decided_on", "earlier_title",
         "paper_title", "paper_number", "paper_version", "customer_signed_on", "bank_by", "serial", "held_by", "copy_by",
-        "scan_pages", "scan_sha", "copy_no", "checked_on", "made_by", "qr", "schedule_principal_words",
+        "qr", "schedule_principal_words",
     }
 )  # fmt: skip
 

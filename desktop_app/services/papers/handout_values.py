@@ -32,28 +32,11 @@ _DEVIATIONS: Final = {DeviationKind.CHANGED: "变更", DeviationKind.ADDED: "增
 
 @dataclass(frozen=True, slots=True)
 class PaperNamed:
-    """The paper a receipt speaks of: its title, as printed on it, and its version."""
+    """The paper a receipt speaks of: its title and number, as printed on it, and its version."""
 
     title: str
+    number: str
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class CertifiedCopy:
-    """A copy of the signed scan.
-
-    Attributes:
-        pages: of the copy, without the cover; sha256: of the scan file in the archive.
-        checked_on: the day the signed paper was checked back in.
-        no: how many copies there are with this one; made_by: name of who compares it.
-    """
-
-    paper: PaperNamed
-    pages: int
-    sha256: str
-    checked_on: date
-    no: int
-    made_by: str
 
 
 def needs_disclosure(policy: PolicyBook, package: Package) -> bool:
@@ -222,25 +205,12 @@ def keeping_values(
     return Values(fields, rows, frozenset(conditions), {} if copy_by is None else {"copy_by": copy_by})
 
 
-def copy_values(request: PaperRequest, copy: CertifiedCopy) -> Values:
-    """The cover of a copy of the signed scan."""
-    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
-    fields |= _paper(copy.paper) | {
-        "scan_pages": str(copy.pages),
-        "scan_sha": copy.sha256,
-        "checked_on": chinese_date(copy.checked_on),
-        "copy_no": str(copy.no),
-        "made_by": copy.made_by,
-    }
-    return Values(fields, rows, frozenset(conditions))
-
-
 def deviation_values(request: PaperRequest, title: str, listed: tuple[tuple[str, Deviation], ...]) -> Values:
     """The deviations of an agreement called *title*, each with the clause it stands in."""
     fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
     agreement = request.case.paper
     number, version = (request.number, request.version) if agreement is None else (agreement.number, agreement.version)
-    fields |= _paper(PaperNamed(title, version)) | {"paper_number": number}
+    fields |= _paper(PaperNamed(title, number, version))
     rows["deviations"] = tuple(
         {
             "clause": clause,
@@ -256,7 +226,7 @@ def deviation_values(request: PaperRequest, title: str, listed: tuple[tuple[str,
 
 
 def _paper(paper: PaperNamed) -> dict[str, str]:
-    return {"paper_title": paper.title, "paper_version": str(paper.version)}
+    return {"paper_title": paper.title, "paper_number": paper.number, "paper_version": str(paper.version)}
 
 
 def _with(

@@ -12,9 +12,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.migrations.versions import v0001_journal, v0002_approvals, v0003_agreed
+from desktop_app.storage.migrations.versions import v0001_journal, v0002_approvals, v0003_agreed, v0004_waiting_papers
 
-VERSIONS: Final[tuple[ModuleType, ...]] = (v0001_journal, v0002_approvals, v0003_agreed)
+VERSIONS: Final[tuple[ModuleType, ...]] = (
+    v0001_journal,
+    v0002_approvals,
+    v0003_agreed,
+    v0004_waiting_papers,
+)
 """Every version, oldest first."""
 
 _VERSION_TABLE: Final = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))

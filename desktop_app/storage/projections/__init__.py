@@ -20,6 +20,7 @@ from desktop_app.storage.projections import (
     people,
     prints,
     promises,
+    waiting_papers,
 )
 
 
@@ -43,3 +44,4 @@ def project_case(connection: Connection, state: CaseState) -> None:
     cases.project(connection, state)
     concessions.project(connection, state)
     agreed.project(connection, state)
+    waiting_papers.project(connection, state)

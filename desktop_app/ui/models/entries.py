@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -16,11 +17,13 @@ class Entry:
         case_id: the case it leads to.
         title: first line.
         detail: second line.
+        is_late: its day has passed.
     """
 
     case_id: str
     title: str
     detail: str
+    is_late: bool = False
 
 
 class EntryList(QAbstractListModel):
@@ -29,6 +32,7 @@ class EntryList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self.late_color = QColor()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         self.beginResetModel()
@@ -45,7 +49,7 @@ class EntryList(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._entries)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QColor | None:
         entry = self.entry_at(index.row()) if index.isValid() else None
         if entry is None:
             return None
@@ -53,4 +57,6 @@ class EntryList(QAbstractListModel):
             return f"{entry.title}\n{entry.detail}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{entry.title}, {entry.detail}"
+        if role == Qt.ItemDataRole.ForegroundRole and entry.is_late and self.late_color.isValid():
+            return self.late_color
         return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop_app.domain.agree import DocumentKind
+from desktop_app.domain.agree import DocumentKind, is_print_settled, missing_originals
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import SidePaper
@@ -95,6 +95,12 @@ def copies_of(case: CaseState, wanted: int) -> int:
     return current.originals if current is not None and case.agree.originals() else wanted
 
 
+def is_owed_original(case: CaseState) -> bool:
+    """A receipt was given for the originals there are; the others are printed as soon as a printer works."""
+    part = case.agree
+    return bool(missing_originals(part)) and is_print_settled(part)
+
+
 def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
     """Compute the path of *case* with the paper of *facts*."""
     without = set[SigningStep]()
@@ -126,7 +132,8 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         SigningStep.UNDERSTAND: case.agree.understanding is not None,
         SigningStep.EXPLAIN: bool(facts.content_sha256) and facts.is_explained,
         SigningStep.CHECK: facts.is_checked or is_issued(case, facts),
-        SigningStep.PRINT: is_issued(case, facts) and len(case.agree.originals()) >= copies_of(case, facts.copies),
+        SigningStep.PRINT: is_issued(case, facts)
+        and (len(case.agree.originals()) >= copies_of(case, facts.copies) or is_print_settled(case.agree)),
         SigningStep.CUSTOMER: case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None,
         SigningStep.OTHERS: case.paper is not None and not case.agree.others_missing,
         SigningStep.BANK: case.paper is not None and case.agree.signature(Side.BANK) is not None,

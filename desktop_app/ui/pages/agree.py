@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.check_in import CheckIn
@@ -19,11 +20,12 @@ from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.signing_path import SigningPath, SigningStep, signing_path
+from desktop_app.ui.models.signing_path import SigningPath, SigningStep, is_owed_original, signing_path
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
 from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.paper.drawing import PaperDrawing
+from desktop_app.ui.paper.handing_out import HandOutServices, PaperHandingOut
 from desktop_app.ui.paper.path_words import PathWords
 from desktop_app.ui.paper.printing import PaperPrinting
 from desktop_app.ui.paper.reading import PaperReading
@@ -62,6 +64,7 @@ class AgreePage(StagePage):
         beside: the papers beside the agreement.
         check_in: keeps that the signed paper came back.
         open_scan: opens the scan dialog over the page.
+        handing: prints what is handed out, copies and seals.
     """
 
     park_wanted = Signal()
@@ -88,6 +91,7 @@ class AgreePage(StagePage):
         open_scan: OpenScan,
         particulars: PaperParticulars,
         checks: DocumentChecks,
+        handing: HandOutServices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.AGREE, table, parent)
@@ -113,6 +117,7 @@ class AgreePage(StagePage):
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
+        self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=frozenset({SidePaper.COMPLAINT_RECEIPT}))
         self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
         self._signing = PaperSigning(
@@ -265,11 +270,15 @@ class AgreePage(StagePage):
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def print_now(self) -> None:
-        """F9: print the originals that are missing; when none is, ask why a copy is printed again."""
+        """F9: print what is missing: originals, the receipt for who signed alone; else ask why it is printed again."""
         drawn, case, done = self.drawing.paper, self.table.state, self._now().done
         if drawn is None:
             return
-        if self.is_reading or case.is_in_force or SigningStep.PRINT in done:
+        if case.closed is None and is_owed_original(case):
+            self._printing.print_left()
+        elif not self.is_reading and self._handing.offers(SidePaper.NOT_YET_EFFECTIVE, is_new=True):
+            self._handing.print(SidePaper.NOT_YET_EFFECTIVE)
+        elif self.is_reading or case.is_in_force or SigningStep.PRINT in done:
             self._printing.open_reprint()
         elif SigningStep.CHECK not in done:
             self._focus_step()
@@ -357,6 +366,7 @@ class AgreePage(StagePage):
         self._reading.show_button()
         self._show_effect(case)
         self._checking_in.show_case(case)
+        self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
         self._wishes.show_case(case)
         is_costs = shown == SigningStep.COST_TABLE
@@ -442,7 +452,7 @@ class AgreePage(StagePage):
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
         parts = (self._reading, self._printing, self._signing, self._refusal, self._wishes, self.watch)
-        for part in (*parts, self._costs, self._saying, self._checking_in):
+        for part in (*parts, self._costs, self._saying, self._checking_in, self._handing):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal, self._wishes):
             part.changed.connect(self._refresh)
@@ -463,6 +473,7 @@ class AgreePage(StagePage):
         self._refusal.take_drafts()
         self._wishes.take_drafts(view.drafts)
         self.jobs.begin()
+        self._handing.look()
         self.watch.look()
         self._draw()
         if self.ui.print_body.reprint_reason.draft():

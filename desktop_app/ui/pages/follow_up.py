@@ -12,6 +12,7 @@ from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
@@ -21,6 +22,7 @@ from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.promise_rows import promise_lines
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.handing_out import HandOutServices, PaperHandingOut
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field_reading import choice_of
@@ -47,6 +49,7 @@ class FollowUpPage(StagePage):
         papers: keeps papers that are handed in.
         policy: the policy in force.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
+        handing: prints what is handed out, copies and seals.
     """
 
     reopened = Signal()
@@ -63,6 +66,7 @@ class FollowUpPage(StagePage):
         policy: Callable[[], PolicyBook],
         *,
         ask_second_person: AskSecondPerson,
+        handing: HandOutServices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.FOLLOW_UP, table, parent)
@@ -83,6 +87,7 @@ class FollowUpPage(StagePage):
             do=self._do,
             ask_second_person=ask_second_person,
         )
+        self._handing = PaperHandingOut(self, handing, ui.hand_outs)
         self._connect()
         self.keep_as_draft("promise_act", ui.promise_act)
         self.keep_as_draft("contact_channel", ui.contact_log.channel)
@@ -138,6 +143,13 @@ class FollowUpPage(StagePage):
             self._path.uncover(error.field or "")
             self._acts.lead_to_proof(error.code)
         super().show_failure(error, again)
+
+    def print_paper(self) -> bool:
+        """F9: the notice of the decision, once there is one."""
+        if not self._handing.offers(SidePaper.DECISION_NOTICE, is_new=False):
+            return False
+        self._handing.print(SidePaper.DECISION_NOTICE)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what a promise was asked."""
@@ -213,6 +225,7 @@ class FollowUpPage(StagePage):
         ui.time_line.show_lines(lines, today)
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
         self._path.show_case(case)
+        self._handing.show_case(case)
 
     def _show_panel(self) -> None:
         """Bring what the panel asks into view."""
@@ -239,10 +252,12 @@ class FollowUpPage(StagePage):
         acts.proof_wanted.connect(self._path.show_proof)
         acts.settled.connect(self._path.open_first)
         self._path.stage_wanted.connect(self.stage_wanted)
+        self._handing.went_on.connect(self._show_case)
         self.entered.connect(self._on_entered)
 
     def _on_entered(self) -> None:
         """The drafts are in: begin at the first open promise."""
+        self._handing.look()
         self._acts.take_up()
         if not self.is_reading and not self.ui.promises.focus_first():
             self._path.open_first()

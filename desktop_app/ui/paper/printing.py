@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.agree import ExplainedClause, PrintKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.agree import Agree, Drawn, Printed
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
-from desktop_app.ui.models.signing_path import copies_of
+from desktop_app.ui.models.signing_path import copies_of, is_owed_original
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.job_follower import JobFollower
 from desktop_app.ui.widgets.print_copies import UNSURE, PrintCopies
@@ -75,6 +75,11 @@ class PaperPrinting(QObject):
 
         self._print(work)
 
+    def print_left(self) -> None:
+        """Send the originals that a receipt was given for; the paper itself stands."""
+        session, case_id, settings = self._page.table.session, self._page.table.case_id, self._settings()
+        self._print(lambda: self._service.print_originals(session, case_id, settings))
+
     def open_reprint(self) -> None:
         """Ask why a copy is printed again, when there is one."""
         if self._page.table.state.agree.originals():
@@ -94,13 +99,17 @@ class PaperPrinting(QObject):
     def show_sheets(self, case: CaseState, *, copies: int) -> None:
         """Show how each copy of this version stands; *copies* is how many originals the paper says there are."""
         version = case.agree.current
-        sheets = [s for s in case.agree.sheets if version is not None and s.version == version.version]
+        sheets = [
+            sheet
+            for sheet in case.agree.sheets
+            if version is not None and sheet.version == version.version and sheet.kind is not PrintKind.SLIP
+        ]
         originals = case.agree.originals()
         is_followed = all(self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE)
         self._body.show_sheets(
             sheets,
             copies=copies_of(case, copies),
-            is_followed=is_followed or self._is_tray_right or case.agree.signature(Side.CUSTOMER) is not None,
+            is_followed=is_followed or self._is_tray_right or _lies_there(case),
         )
 
     def _reprint(self, reason: str) -> None:
@@ -146,3 +155,8 @@ class PaperPrinting(QObject):
     def _on_job_moved(self, kept: Kept) -> None:
         self._page.table.note(kept.case)
         self.changed.emit()
+
+
+def _lies_there(case: CaseState) -> bool:
+    """Somebody has signed the copies there are, or a receipt says who keeps them: nobody has to look for them."""
+    return case.agree.signature(Side.CUSTOMER) is not None or is_owed_original(case)

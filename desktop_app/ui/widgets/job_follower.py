@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.agree import Sheet
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintJob
-from desktop_app.ui.widgets.print_copies import UNDER_WAY
+from desktop_app.services.print_ledger import UNDER_WAY
 from desktop_app.ui.writer import Writer
 
 FOLLOW_MS: Final = 1500

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.agree import PrintKind, Sheet
+from desktop_app.services.print_ledger import UNDER_WAY
+from desktop_app.ui.models.print_words import state_word
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField
 
-UNDER_WAY: Final = frozenset({"sent", "queued", "printing", "stopped"})
-"""States that the printer may still change."""
 UNSURE: Final = UNDER_WAY | {"unknown"}
 """States in which only somebody who looks knows what lies in the tray."""
 GONE: Final = frozenset({"failed", "cancelled", "voided"})
@@ -116,21 +116,6 @@ class PrintCopies(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def state_word(self, state: str) -> str:
-        """A state of a job, in words."""
-        words = {
-            "sent": self.tr("sent"),
-            "queued": self.tr("waiting at the printer"),
-            "printing": self.tr("printing"),
-            "done": self.tr("printed"),
-            "stopped": self.tr("the printer has stopped"),
-            "failed": self.tr("failed"),
-            "cancelled": self.tr("cancelled"),
-            "unknown": self.tr("outcome unknown"),
-            "voided": self.tr("taken back"),
-        }
-        return words.get(state, state)
-
     def _originals(self) -> tuple[Sheet, ...]:
         return tuple(s for s in self._sheets if s.kind is PrintKind.ORIGINAL and s.state not in GONE)
 
@@ -158,7 +143,7 @@ class PrintCopies(QWidget):
         for row, serial in enumerate([*serials, *extra]):
             state = there.get(serial) or gone.get(serial, "")
             self._rows.addWidget(_plain(self, "serial_label", text=serial), row, 0)
-            word = self.state_word(state) if state else self.tr("not printed yet")
+            word = state_word(state) if state else self.tr("not printed yet")
             label = _plain(self, "sheet_state_label", text=word, tone=_TONES.get(state, "hint"))
             label.setAccessibleName(self.tr("Copy {serial}: {state}").format(serial=serial, state=word))
             self._rows.addWidget(label, row, 1)

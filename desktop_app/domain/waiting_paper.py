@@ -1,0 +1,67 @@
+"""Papers that wait for a hand: printed and unsigned, signed by one side, or signed by both and not checked back in."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.agree import AgreementIssued, DocumentKind
+from desktop_app.domain.calendar import Workdays
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.paper_policy import PaperPolicy
+from desktop_app.domain.standing import Standing, standing_of
+
+_WAITS: Final = frozenset({Standing.PRINTED, Standing.CUSTOMER_SIGNED, Standing.BANK_SIGNED, Standing.EFFECTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPaper:
+    """One version that waits.
+
+    Attributes:
+        number: printed on it.
+        standing: what it waits in.
+        since: the day on the paper while nobody signed, of the one signature, or the day it took effect.
+        valid_until: the last day of the offer it carries out; None where none is set.
+    """
+
+    number: str
+    version: int
+    standing: Standing
+    since: date
+    valid_until: date | None = None
+
+    @property
+    def is_banks(self) -> bool:
+        """The bank owes the next step; else the customer does."""
+        return self.standing in (Standing.CUSTOMER_SIGNED, Standing.EFFECTIVE)
+
+
+def waiting_papers(case: CaseState) -> tuple[WaitingPaper, ...]:
+    """The versions of *case* that wait, the oldest first; none once it is closed."""
+    if case.closed is not None:
+        return ()
+    found = []
+    handed_over = {one.version for one in case.agree.handed_over}
+    for issued in case.agree.issued:
+        standing = standing_of(case.agree, issued.version)
+        if standing in _WAITS and issued.version not in handed_over:
+            found.append(_waiting(case, issued, standing))
+    return tuple(found)
+
+
+def due_of(paper: WaitingPaper, policy: PaperPolicy, workdays: Workdays) -> date | None:
+    """The last day of the next step: the bank's signature, the check-in, else the end of the offer."""
+    if paper.standing is Standing.CUSTOMER_SIGNED:
+        return policy.bank_signs_by(paper.since, workdays)
+    if paper.standing is Standing.EFFECTIVE:
+        return policy.checked_in_by(paper.since, workdays)
+    return paper.valid_until
+
+
+def _waiting(case: CaseState, issued: AgreementIssued, standing: Standing) -> WaitingPaper:
+    days = [one.signed_on for one in case.agree.signatures if one.version == issued.version]
+    rounds = {one.no: one for one in case.negotiate.rounds}
+    carried = rounds.get(issued.round_no) if issued.kind is DocumentKind.AGREEMENT else None
+    until = None if carried is None or carried.side is Side.CUSTOMER else carried.valid_until
+    return WaitingPaper(issued.number, issued.version, standing, max(days, default=issued.made_on), until)

@@ -1,0 +1,66 @@
+"""What can be handed out for a case as it stands: which papers, by when the bank owes what they say, what was given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.agree import DocumentKind, missing_originals
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.side_paper import PaperMade, SidePaper
+from desktop_app.services.certified_copies import scanned_version
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """A paper that can be handed out now.
+
+    Attributes:
+        until: by when the bank does what it says; None where it promises nothing.
+        given: the newest that was made; None while none was.
+        count: how many were made.
+    """
+
+    kind: SidePaper
+    until: date | None = None
+    given: PaperMade | None = None
+    count: int = 0
+
+
+def hand_outs(case: CaseState, policy: PolicyBook, today: date) -> tuple[HandOut, ...]:
+    """The papers that can be handed out, the most pressing first."""
+    return tuple(_offered(case, policy, today))
+
+
+def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandOut]:
+    if case.closed is not None:
+        if scanned := scanned_version(case):  # a copy is given after the case is closed, too; nothing else is
+            yield _hand_out(case, SidePaper.CERTIFIED_COPY, str(scanned.version))
+        return
+    current, workdays = case.agree.current, workdays_of(policy)
+    is_agreement = current is not None and current.kind is DocumentKind.AGREEMENT
+    version = "" if current is None else str(current.version)
+    if is_agreement and missing_originals(case.agree):
+        made = case.agree.side_papers.last(SidePaper.ORIGINAL_RECEIPT, version)
+        by = policy.papers.other_original_by(today if made is None else made.made_on, workdays)
+        yield _hand_out(case, SidePaper.ORIGINAL_RECEIPT, version, by)
+    signed = case.agree.signature(Side.CUSTOMER)
+    if is_agreement and signed is not None and case.agree.signature(Side.BANK) is None:
+        by = policy.papers.bank_signs_by(signed.signed_on, workdays)
+        yield _hand_out(case, SidePaper.NOT_YET_EFFECTIVE, version, by)
+    if case.follow_up.outcome is not None:
+        yield _hand_out(case, SidePaper.DECISION_NOTICE)
+    if scanned := scanned_version(case):
+        yield _hand_out(case, SidePaper.CERTIFIED_COPY, str(scanned.version))
+    given, accepted = case.identify.identification, case.negotiate.accepted
+    if given is not None and accepted is not None and given.kind in policy.papers.account_problems:
+        yield _hand_out(case, SidePaper.ACCOUNT_NOTICE, str(accepted.no))
+    if case.is_complaint:
+        yield _hand_out(case, SidePaper.COMPLAINT_RECEIPT)
+
+
+def _hand_out(case: CaseState, kind: SidePaper, subject: str = "", until: date | None = None) -> HandOut:
+    made = case.agree.side_papers.made.get((kind, subject), ())
+    return HandOut(kind, until, made[-1] if made else None, len(made))

@@ -1,0 +1,148 @@
+"""The print ledger of one case: every sheet that was sent to a printer, how it ended, and who sent it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.events import Entity, Happened
+from desktop_app.domain.people import Session
+from desktop_app.services.desk import Act, Desk, Ground, Other
+from desktop_app.services.permissions import Operation, may, permit
+from desktop_app.services.ports import Printer, PrintJob
+
+UNDER_WAY: Final = frozenset({"sent", "queued", "printing", "stopped"})
+"""States that the printer may still change."""
+_NOT_THERE: Final = frozenset({"failed", "cancelled", "voided"})
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSheet:
+    """One sheet, from its sending to where it is now.
+
+    Attributes:
+        at: when it was sent, in the branch's zone; ``by`` the name of who sent it.
+        document: kind of the paper: of ``DocumentKind``, ``SidePaper``, or the list of papers.
+        number: printed on it, where it has one; version: of the paper, or its count.
+        why: why it was printed again.
+        note: why it was taken back, or the printer's word.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    document: str
+    number: str
+    version: int
+    serial: str
+    kind: PrintKind
+    state: str
+    queue: str
+    why: str = ""
+    note: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """It came out of a printer as far as is known, and nobody took it back."""
+        return self.state not in _NOT_THERE
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The sheets in the order they were sent."""
+
+    case: CaseState
+    sheets: tuple[LedgerSheet, ...]
+
+    def count(self, kind: PrintKind) -> int:
+        """How many of a kind are there."""
+        return sum(sheet.kind is kind and sheet.is_there for sheet in self.sheets)
+
+    @property
+    def voided(self) -> int:
+        """How many were taken back."""
+        return sum(sheet.state == "voided" for sheet in self.sheets)
+
+
+class PrintLedger:
+    """Reads the ledger.
+
+    Args:
+        desk: the desk.
+        printer: knows how jobs stand.
+    """
+
+    def __init__(self, desk: Desk, printer: Printer) -> None:
+        self._desk, self._printer = desk, printer
+
+    def read(self, session: Session, case_id: str) -> Ledger:
+        """Every sheet of the case; what may still lie at a printer is asked about first, and a change is kept.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``.
+        """
+        permit(session, Operation.READ_CASE)
+        ledger = self._read(session, case_id)
+        if ledger.case.closed is not None or not may(session.person.role, Operation.PRINT):
+            return ledger
+        return self._read(session, case_id) if self._follow(session, ledger) else ledger
+
+    def _follow(self, session: Session, ledger: Ledger) -> bool:
+        """Ask the printer about what is under way; True when anything has changed."""
+        case_id = ledger.case.id
+        moved = {}
+        for row in self._desk.vault.books.prints_of(case_id):
+            if row.job and row.state in UNDER_WAY:
+                now = self._printer.state(PrintJob(row.queue, row.job, row.state))
+                if now.state != row.state:
+                    moved[row.id] = PrintFollowed(case_id, now.state, now.id, now.reason)
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            states = {sheet.id: sheet.state for sheet in case.agree.sheets}
+            for sheet_id, event in moved.items():
+                if states.get(sheet_id) in UNDER_WAY:
+                    yield Other(event, sheet_id)
+
+        if moved:
+            self._desk.change(session, Operation.PRINT, case_id, decide)
+        return bool(moved)
+
+    def _read(self, session: Session, case_id: str) -> Ledger:
+        case = self._desk.case(session, case_id)
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        with self._desk.vault.work(session) as work:
+            lives = [(sheet.id, work.history(Entity.PRINT, sheet.id)) for sheet in case.agree.sheets]
+        numbers = {issued.version: issued.number for issued in case.agree.issued}
+        return Ledger(case, tuple(self._sheet(id_, life, names, numbers) for id_, life in lives))
+
+    def _sheet(
+        self, sheet_id: str, life: Sequence[Happened], names: dict[str, str], numbers: dict[int, str]
+    ) -> LedgerSheet:
+        first = life[0]
+        sent = first.event
+        assert isinstance(sent, PrintSent)  # noqa: S101 - the first event of a sheet is that it was sent
+        state, note = "sent", ""
+        for one in life[1:]:
+            match one.event:
+                case PrintFollowed(state=now, reason=reason):
+                    state, note = now, reason
+                case PrintVoided(reason=reason):
+                    state, note = "voided", reason
+        is_slip = sent.kind is PrintKind.SLIP
+        return LedgerSheet(
+            id=sheet_id,
+            at=self._desk.clock.local(first.at),
+            by=names.get(first.actor, ""),
+            document=sent.document,
+            # A slip's number stands where a reprint has its reason.
+            number=sent.reason if is_slip else numbers.get(sent.version, ""),
+            version=sent.version,
+            serial=sent.serial,
+            kind=sent.kind,
+            state=state,
+            queue=sent.queue,
+            why="" if is_slip else sent.reason,
+            note=note,
+        )

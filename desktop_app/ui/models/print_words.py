@@ -1,0 +1,132 @@
+"""Sheets of the print ledger as rows, and as text to paste; what they are called in the language of the screen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.policy import Choice
+from desktop_app.services.print_ledger import Ledger, LedgerSheet
+from desktop_app.ui.models.choice_words import chosen_text
+from desktop_app.ui.sentences import sentences
+
+Choices = Mapping[str, Sequence[Choice]]
+_STOPPED: Final = frozenset({"queue_stopped", "queue_rejecting"})
+"""Codes whose sentence says more than the ledger keeps: what the queue itself said."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One sheet in words; ``tone`` says how its state is to be looked at."""
+
+    cells: tuple[str, ...]
+    tone: str
+
+
+def state_word(state: str) -> str:
+    """How a sheet stands."""
+    translate = QCoreApplication.translate
+    words = {
+        "sent": translate("PrintWords", "sent"),
+        "queued": translate("PrintWords", "waiting at the printer"),
+        "printing": translate("PrintWords", "printing"),
+        "done": translate("PrintWords", "printed"),
+        "stopped": translate("PrintWords", "the printer has stopped"),
+        "failed": translate("PrintWords", "failed"),
+        "cancelled": translate("PrintWords", "cancelled"),
+        "unknown": translate("PrintWords", "outcome unknown"),
+        "voided": translate("PrintWords", "taken back"),
+    }
+    return words.get(state, state)
+
+
+def document_word(document: str) -> str:
+    """What kind of paper it is."""
+    translate = QCoreApplication.translate
+    words = {
+        "agreement": translate("PrintWords", "Agreement"),
+        "no_agreement": translate("PrintWords", "Record of no agreement"),
+        "material_list": translate("PrintWords", "List of papers"),
+        "round_sheet": translate("PrintWords", "Sheet of a round"),
+        "cost_disclosure": translate("PrintWords", "Cost table"),
+        "not_yet_effective": translate("PrintWords", "Receipt: not yet in effect"),
+        "hand_receipt": translate("PrintWords", "Receipt for an original"),
+        "complaint_receipt": translate("PrintWords", "Receipt of the complaint"),
+        "decision_notice": translate("PrintWords", "Notice of the decision"),
+        "account_notice": translate("PrintWords", "Notice on the account"),
+        "offer_sheet": translate("PrintWords", "Offer to take home"),
+        "certified_copy": translate("PrintWords", "Certified copy"),
+    }
+    return words.get(document, document)
+
+
+def kind_word(kind: PrintKind) -> str:
+    """Whether it counts."""
+    translate = QCoreApplication.translate
+    words = {
+        PrintKind.ORIGINAL: translate("PrintWords", "original"),
+        PrintKind.REPRINT: translate("PrintWords", "printed again"),
+        PrintKind.SLIP: translate("PrintWords", "to hand out"),
+    }
+    return words[kind]
+
+
+def columns() -> tuple[str, ...]:
+    """The titles of the cells."""
+    translate = QCoreApplication.translate
+    return (
+        translate("PrintWords", "Sent"),
+        translate("PrintWords", "Paper"),
+        translate("PrintWords", "Number"),
+        translate("PrintWords", "Copy"),
+        translate("PrintWords", "Kind"),
+        translate("PrintWords", "State"),
+        translate("PrintWords", "Reason"),
+        translate("PrintWords", "By"),
+    )
+
+
+def ledger_row(sheet: LedgerSheet, choices: Choices) -> LedgerRow:
+    """One sheet."""
+    tones = {"failed": "late", "stopped": "late", "unknown": "late", "voided": "hint", "cancelled": "hint"}
+    version = QCoreApplication.translate("PrintWords", "version {number}").format(number=sheet.version)
+    cells = (
+        f"{sheet.at:%Y-%m-%d %H:%M}",
+        document_word(sheet.document),
+        sheet.number or (version if sheet.version else ""),
+        sheet.serial,
+        kind_word(sheet.kind),
+        state_word(sheet.state),
+        " · ".join(part for part in (sheet.why, _note(sheet, choices)) if part),
+        sheet.by,
+    )
+    return LedgerRow(cells, tones.get(sheet.state, ""))
+
+
+def summary(ledger: Ledger) -> str:
+    """How many of each kind there are."""
+    said = QCoreApplication.translate(
+        "PrintWords", "Originals: {originals} · printed again: {reprints} · handed out: {slips} · taken back: {voided}"
+    )
+    return said.format(
+        originals=ledger.count(PrintKind.ORIGINAL),
+        reprints=ledger.count(PrintKind.REPRINT),
+        slips=ledger.count(PrintKind.SLIP),
+        voided=ledger.voided,
+    )
+
+
+def as_text(ledger: Ledger, choices: Choices) -> str:
+    """All of it, cells parted by tabs; it names the case by its number and no customer."""
+    lines = ["\t".join(row) for row in (columns(), *(ledger_row(sheet, choices).cells for sheet in ledger.sheets))]
+    return "\n".join([f"{ledger.case.number}  {summary(ledger)}", *lines])
+
+
+def _note(sheet: LedgerSheet, choices: Choices) -> str:
+    """Why it was taken back, from the digit list; or the printer's word, which is a code or its own."""
+    if sheet.state == "voided":
+        return chosen_text(choices.get("void_reason", ()), sheet.note) or sheet.note
+    code = "printer_stopped" if sheet.note in _STOPPED else sheet.note
+    return sentences().get(code, sheet.note)

@@ -1,0 +1,145 @@
+"""Every sheet of a case that was sent to a printer: what it is, whether it counts, and where it is now."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from desktop_app.services.print_ledger import Ledger
+from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_row, summary
+from desktop_app.ui.theme import Colors
+
+_WIDTH_PX: Final = 1180
+_HEIGHT_PX: Final = 520
+_STATE, _REASON = 5, 6
+
+
+class PrintLedgerDialog(QDialog):
+    """Ctrl+C copies all of it, F5 asks the printer again, Esc closes.
+
+    Args:
+        read: reads the ledger and hands it to the callback.
+        choices: the digit lists of the policy; one says why a copy was taken back.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Callable[[Ledger], None]], object],
+        choices: Choices,
+        colors: Colors,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._choices, self._colors = read, choices, colors
+        self.ledger: Ledger | None = None
+        self.setObjectName("print_ledger_dialog")
+        self.setWindowTitle(self.tr("Papers of this case"))
+        self.title = self._label("print_ledger_title_label")
+        self.title.setProperty("type_size", "title")
+        self.title.setText(self.tr("Papers of this case"))
+        self.hint = self._label("print_ledger_hint_label")
+        self.hint.setProperty("tone", "hint")
+        self.table = QTableWidget(self)
+        self.table.setObjectName("print_ledger_table")
+        self.table.setAccessibleName(self.tr("Every sheet that was sent to a printer"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.again_button = self._button("ask_printer_button", self.tr("Ask the printer again (F5)"), self.refresh)
+        self.copy_button = self._button("copy_ledger_button", self.tr("Copy all (Ctrl+C)"), self.copy)
+        self.close_button = self._button("close_ledger_button", self.tr("Close (Esc)"), self.reject)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again; what lies at a printer is asked about."""
+        self._read(self.show_ledger)
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Show the sheets, the newest last."""
+        if not isValid(self):
+            return  # closed before the answer came
+        self.ledger = ledger
+        self.hint.setText(summary(ledger) if ledger.sheets else self.tr("Nothing has been printed yet."))
+        titles = columns()
+        self.table.clear()
+        self.table.setColumnCount(len(titles))
+        self.table.setHorizontalHeaderLabels(titles)
+        self.table.setRowCount(len(ledger.sheets))
+        inks = {"late": self._colors.late, "hint": self._colors.muted}
+        for at, sheet in enumerate(ledger.sheets):
+            row = ledger_row(sheet, self._choices)
+            for column, text in enumerate(row.cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text if column == _REASON else "")
+                if row.tone and column in (_STATE, _REASON):
+                    item.setForeground(QColor(inks[row.tone]))
+                self.table.setItem(at, column, item)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        if ledger.sheets:
+            self.table.selectRow(len(ledger.sheets) - 1)
+        self.table.setFocus()
+
+    def copy(self) -> None:
+        """Put the ledger on the clipboard; it names the case and no customer."""
+        if self.ledger is not None:
+            QGuiApplication.clipboard().setText(as_text(self.ledger, self._choices))
+            self.hint.setText(self.tr("Copied."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_F5:
+            self.refresh()
+        else:
+            super().keyPressEvent(event)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _button(self, name: str, text: str, press: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(press)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addWidget(self.table, stretch=1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.again_button)
+        foot.addStretch()
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        screen = self.screen().availableSize()
+        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))

@@ -1,0 +1,262 @@
+"""What is handed out: the receipt for the only original, the notice of a decision, certified copies of the scan."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.domain import decision
+from desktop_app.domain.agree import PrintKind, is_fully_printed, missing_originals
+from desktop_app.domain.collect import Fact, Source
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.side_paper import SidePaper
+from desktop_app.services.hand_outs import hand_outs
+from desktop_app.services.papers.decided import decision_of
+from tests.builders import AUDITOR, CASE, SUPERVISOR, TODAY, Counter, collection, policy_on, refused, session
+from tests.real_desk import RealCounter, close_case, set_up
+
+SCAN = b"%PDF-1.7 a scan"
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def counter():
+    made = Counter()
+    made.to_signing()
+    return made
+
+
+def offered(counter):
+    return {one.kind: one for one in hand_outs(counter.case, policy_on(), counter.today)}
+
+
+# ── Only one original ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def one_only():
+    """The printer died after 1/2."""
+    made = Counter()
+    made.to_agree()
+    made.issue()
+    made.printer.fail_at[2 + made.printer.tried] = "queue_stopped"
+    with pytest.raises(Unavailable):
+        made.print()
+    return made
+
+
+def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_signed(one_only):
+    agree, beside = one_only.services.agree, one_only.services.papers_beside
+    assert missing_originals(one_only.case.agree) == ("2/2",)
+    assert offered(one_only)[SidePaper.ORIGINAL_RECEIPT].until == TOMORROW
+    one_only.sign(Side.CUSTOMER)
+    with refused("not_printed", field="bank_signed_on"):
+        one_only.sign(Side.BANK, SUPERVISOR.id)
+
+    printed = beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+
+    assert len(printed.jobs) == 2
+    owed = printed.kept.case.follow_up.promises[-1]
+    assert (owed.side, owed.due) == (Side.BANK, TOMORROW)
+    assert "2/2" in owed.what
+    one_only.sign(Side.BANK, SUPERVISOR.id)
+    assert one_only.case.agree.effective_from == TODAY
+    agree.finish(one_only.session, CASE)
+    one_only.print()
+    assert is_fully_printed(one_only.case.agree)
+    assert SidePaper.ORIGINAL_RECEIPT not in offered(one_only)
+    with refused("original_not_missing", field="print"):
+        beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+
+
+def test_without_any_printer_the_receipt_has_its_number_and_is_written_by_hand(one_only):
+    before = one_only.printer.tried
+    kept = one_only.services.papers_beside.keep_original_receipt(
+        one_only.session, CASE, one_only.settings, by_hand=True
+    ).kept
+    made = kept.case.agree.side_papers.last(SidePaper.ORIGINAL_RECEIPT, "1")
+    assert made is not None
+    assert made.number == f"{kept.case.number}-K1"
+    assert one_only.printer.tried == before
+    assert [one.due for one in kept.case.follow_up.promises] == [TOMORROW]
+    assert offered(one_only)[SidePaper.ORIGINAL_RECEIPT].given == made
+
+
+def test_where_no_original_is_there_nothing_is_kept_for_anybody():
+    counter = Counter()
+    counter.to_agree()
+    counter.issue()
+    with refused("original_not_missing", field="print"):
+        counter.services.papers_beside.keep_original_receipt(counter.session, CASE, counter.settings)
+
+
+# ── The decision ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def decided(counter, outcome, **more):
+    service = counter.services.follow_up
+    service.record_outcome(
+        counter.session, CASE, outcome, "分行", counter.today, counter.today, told_how="by_post", **more
+    )
+    return decision_of(counter.case, policy_on())
+
+
+def test_a_second_refusal_names_facts_reasons_articles_and_the_data_a_system_used():
+    counter = Counter()
+    counter.identify()
+    facts = (*collection().facts, Fact("原审批方式", "系统自动审批", Source.CORE, TODAY))
+    counter.services.collect.collect(counter.session, CASE, collection(facts=facts))
+    counter.communicate()
+    counter.propose()
+    counter.offer()
+    counter.accept()
+    counter.finish_talks()
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    counter.services.agree.finish(counter.session, CASE)
+
+    found = decided(counter, Outcome.REFUSED_AGAIN)
+
+    assert found.outcome is decision.Outcome.REFUSED
+    assert found.found == (
+        "申请金额：200000.00",
+        "原决定由系统自动作出，使用了您的下列信息：申请金额：200000.00、申请期限（月）：36",
+    )
+    assert found.reasons
+    assert "loan_review.process_only" in found.articles
+    assert not found.is_automated  # people have reviewed what the system decided
+    printed = counter.services.papers_beside.print_decision(counter.session, CASE, counter.settings)
+    made = printed.kept.case.agree.side_papers.last(SidePaper.DECISION_NOTICE)
+    assert made is not None
+    assert made.number.endswith("-D")
+
+
+def test_what_was_approved_or_decided_by_people_names_no_data(counter):
+    counter.sign_both()
+    counter.services.agree.finish(counter.session, CASE)
+    found = decided(counter, Outcome.APPROVED)
+    assert (found.outcome, found.is_automated, found.reasons) == (decision.Outcome.APPROVED, False, ())
+    assert counter.case.negotiate.accepted.package.title in found.text
+
+
+def test_without_agreement_the_reason_of_the_end_and_the_data_of_the_system_are_told():
+    counter = Counter()
+    counter.identify()
+    facts = (*collection().facts, Fact("原审批方式", "系统自动审批", Source.CORE, TODAY))
+    counter.services.collect.collect(counter.session, CASE, collection(facts=facts))
+    counter.communicate()
+    counter.propose()
+    counter.offer()
+    counter.services.agree.end_without_agreement(counter.session, CASE, "terms_not_accepted", "利率没有谈拢")
+    counter.issue()
+    counter.print()
+    counter.services.agree.hand_over(counter.session, CASE, is_signed=True)
+    counter.services.agree.finish(counter.session, CASE)
+    found = decided(counter, Outcome.NO_AGREEMENT)
+    assert found.outcome is decision.Outcome.REFUSED
+    assert {"对条件未能达成一致", "利率没有谈拢"} <= set(found.reasons)
+    assert found.is_automated  # nobody has reviewed what the system decided
+    assert found.data_used == ("申请金额：200000.00", "申请期限（月）：36")
+
+
+def test_no_decision_is_told_before_one_was_recorded(counter):
+    assert SidePaper.DECISION_NOTICE not in offered(counter)
+    with refused("outcome_missing", field="outcome"):
+        counter.services.papers_beside.print_decision(counter.session, CASE, counter.settings)
+
+
+def test_the_real_notice_holds_all_of_it(tmp_path):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    try:
+        counter.to_follow_up()
+        decided(counter, Outcome.REFUSED_AGAIN)
+        printed = counter.services.papers_beside.print_decision(counter.session, CASE, counter.settings)
+        assert printed.jobs[0].state == "done"
+    finally:
+        counter.close()
+
+
+# ── Certified copies ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def scanned(counter):
+    counter.sign_both()
+    paper = counter.case.agree.current
+    assert paper is not None
+    counter.services.check_in.by_scan(
+        counter.session, CASE, paper.version, [(SCAN, "application/pdf")], pages=paper.pages
+    )
+    return counter
+
+
+def test_each_certified_copy_is_an_event_with_its_count_and_who_compared_it(scanned):
+    copies = scanned.services.certified_copies
+    printed = copies.print(scanned.session, CASE, 2, scanned.settings)
+    copies.print(session(SUPERVISOR), CASE, 1, scanned.settings)
+
+    made = scanned.case.agree.side_papers.all_of(SidePaper.CERTIFIED_COPY)
+    number = scanned.case.agree.current.number
+    assert [(one.no, one.number, one.compared_by) for one in made] == [
+        (1, f"{number}-Y1", scanned.session.person.id),
+        (2, f"{number}-Y2", scanned.session.person.id),
+        (3, f"{number}-Y3", SUPERVISOR.id),
+    ]
+    assert len({one.pdf_sha256 for one in made}) == 3
+    assert len(printed.jobs) == 2
+    assert [s.serial for s in scanned.case.agree.sheets if s.kind is PrintKind.SLIP] == ["1/2", "2/2", "3/3"]
+    assert offered(scanned)[SidePaper.CERTIFIED_COPY].count == 3
+    assert scanned.vault.blobs.get(made[0].pdf_sha256).startswith(b"%PDF-copy\n" + SCAN)
+
+
+def test_a_copy_needs_a_scan_and_a_possible_number(counter):
+    copies = counter.services.certified_copies
+    counter.sign_both()
+    with refused("scan_not_there", field="copies"):
+        copies.print(counter.session, CASE, 1, counter.settings)
+    counter.check_in()
+    with refused("scan_not_there", field="copies"):
+        copies.print(counter.session, CASE, 1, counter.settings)
+    for count in (0, 10):
+        with refused("copies_out_of_range", field="copies"):
+            copies.print(counter.session, CASE, count, counter.settings)
+
+
+def test_a_closed_case_still_gives_copies(tmp_path):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    try:
+        counter.to_follow_up()
+        paper = counter.case.agree.current
+        assert paper is not None
+        pinned = counter.services.agree.pinned(counter.session, CASE)
+        counter.services.check_in.by_scan(
+            counter.session, CASE, paper.version, [(pinned, "application/pdf")], pages=paper.pages
+        )
+        close_case(counter)
+        printed = counter.services.certified_copies.print(counter.session, CASE, 1, counter.settings)
+        made = printed.kept.case.agree.side_papers.all_of(SidePaper.CERTIFIED_COPY)[-1]
+        assert made.made_on == counter.today
+        assert counter.vault.blobs.get(made.pdf_sha256).startswith(b"%PDF")
+    finally:
+        counter.close()
+
+
+def test_an_auditor_may_have_a_copy(scanned):
+    assert scanned.services.certified_copies.print(session(AUDITOR), CASE, 1, scanned.settings).jobs
+
+
+# ── Accounts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_frozen_account_has_its_notice_and_a_loan_has_none(counter):
+    assert SidePaper.ACCOUNT_NOTICE not in offered(counter)
+    assert policy_on().papers.account_problems == {"account_restricted", "judicial_freeze"}
+
+
+def test_what_the_customer_signed_alone_is_due_by_workdays(counter):
+    counter.sign(Side.CUSTOMER)
+    assert offered(counter)[SidePaper.NOT_YET_EFFECTIVE].until == date(2026, 11, 26)

@@ -1,0 +1,85 @@
+"""The print ledger of a case: every sheet, how it ended, why it was printed again or taken back, and who sent it."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.people import Role
+from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, refused, session
+
+
+@pytest.fixture
+def counter():
+    made = Counter()
+    made.to_signing()
+    return made
+
+
+def read(counter, who=TELLER):
+    return counter.services.print_ledger.read(session(who), CASE)
+
+
+def test_originals_reprints_and_slips_stand_in_their_order_with_who_sent_them(counter):
+    beside, agree = counter.services.papers_beside, counter.services.agree
+    agree.reprint(session(SUPERVISOR), CASE, counter.settings, "客户要求")
+    beside.print_complaint_receipt(counter.session, CASE, counter.settings)
+
+    ledger = read(counter)
+
+    assert [(s.document, s.serial, s.kind, s.by) for s in ledger.sheets] == [
+        ("agreement", "1/2", PrintKind.ORIGINAL, TELLER.name),
+        ("agreement", "2/2", PrintKind.ORIGINAL, TELLER.name),
+        ("agreement", "R1", PrintKind.REPRINT, SUPERVISOR.name),
+        ("complaint_receipt", "1/1", PrintKind.SLIP, TELLER.name),
+    ]
+    assert [s.number for s in ledger.sheets] == [*[f"{counter.case.number}-1"] * 3, f"{counter.case.number}-T"]
+    assert [s.why for s in ledger.sheets] == ["", "", "客户要求", ""]
+    assert [ledger.count(kind) for kind in PrintKind] == [2, 1, 1]
+
+
+def test_what_was_taken_back_or_failed_counts_no_more(counter):
+    agree = counter.services.agree
+    first = counter.case.agree.originals()[0]
+    agree.void_sheet(counter.session, CASE, first.id, "bad_print")
+    counter.printer.fail_at[counter.printer.tried + 1] = "queue_stopped"
+    with pytest.raises(Unavailable):
+        agree.print_originals(counter.session, CASE, counter.settings)
+    counter.print()
+
+    ledger = read(counter)
+
+    assert [(s.serial, s.state, s.note) for s in ledger.sheets if not s.is_there] == [
+        ("1/2", "voided", "bad_print"),
+        ("1/2", "failed", "queue_stopped"),
+    ]
+    assert (ledger.count(PrintKind.ORIGINAL), ledger.voided) == (2, 1)
+
+
+def test_reading_asks_the_printer_about_what_is_under_way_and_keeps_the_change(counter):
+    states = {sheet.state for sheet in counter.case.agree.originals()}
+    assert states <= {"queued", "sent"}
+    counter.vault.books.prints_of = jobs_of(counter)
+    counter.printer.state = lambda job: replace(job, state="done")
+
+    assert {sheet.state for sheet in read(counter).sheets} == {"done"}
+    before = counter.count()
+    read(counter)
+    assert counter.count() == before
+
+
+def jobs_of(counter):
+    """The rows with the ids of their jobs, as the real table has them."""
+    plain = counter.vault.books.prints_of
+    return lambda case_id: [replace(row, job=f"job-{row.id}") for row in plain(case_id)]
+
+
+def test_an_auditor_reads_it_and_changes_nothing(counter):
+    counter.vault.books.prints_of = jobs_of(counter)
+    counter.printer.state = lambda job: replace(job, state="done")
+    before = counter.count()
+    assert len(read(counter, AUDITOR).sheets) == 2
+    assert counter.count() == before
+    with refused("not_permitted"):
+        read(counter, replace(TELLER, role=Role.ADMINISTRATOR))

@@ -1,0 +1,314 @@
+"""Pages 6 and 7 hand papers out by key: what waits for the bank, the only original, copies, the decision, the seal."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Person
+from desktop_app.domain.seal import SealPlace
+from desktop_app.domain.side_paper import SidePaper
+from desktop_app.ui.pages.agree import AgreePage
+from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.seal_dialog import ChooseSealDialog, SealDialog
+from desktop_app.ui.table import CaseTable
+from desktop_app.ui.widgets.hand_outs import SEAL
+from desktop_app.ui.widgets.identity_panel import DocumentChecks
+from tests.builders import CASE, SUPERVISOR, TELLER, Counter, session
+from tests.services.test_seal import PLACE, FakeSealer
+from tests.ui.stage_bench import counter_table, enter_alone, handing_of
+from tests.ui.test_agree import Drawn
+
+P, ALT, CTRL = Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SCAN = b"%PDF-1.7 a scan"
+
+
+class Opened:
+    """Opens the key with one password."""
+
+    def __init__(self) -> None:
+        self.passwords: list[str] = []
+
+    def __call__(self, place: SealPlace, password: str) -> FakeSealer:
+        self.passwords.append(password)
+        if password != "right":
+            raise RuleBroken("seal_password_wrong", field="seal_password")
+        return FakeSealer()
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_signing()
+    return made
+
+
+@pytest.fixture
+def opened() -> Opened:
+    return Opened()
+
+
+@pytest.fixture
+def person() -> Person:
+    return TELLER
+
+
+@pytest.fixture
+def table(qapp: QApplication, counter: Counter, person: Person) -> Iterator[CaseTable]:
+    counter.session = session(person)
+    with counter_table(counter) as made:
+        yield made
+
+
+def page_6(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> AgreePage:
+    services = counter.services
+    page = AgreePage(
+        table,
+        services.agree,
+        services.propose,
+        counter.desk.policy,
+        render=lambda _pdf, _page, _width: Drawn(2, 2, b"\xff" * 12),
+        print_settings=lambda: counter.settings,
+        ask_second_person=lambda _operation: SUPERVISOR.id,
+        policy_changes=services.negotiate,
+        beside=services.papers_beside,
+        check_in=services.check_in,
+        open_scan=lambda parent: pytest.fail(f"nothing is scanned on {parent}"),
+        particulars=services.particulars,
+        checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
+        handing=handing_of(counter, opened),
+    )
+    show(qtbot, page)
+    return page
+
+
+def page_7(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> FollowUpPage:
+    services = counter.services
+    page = FollowUpPage(
+        table,
+        services.follow_up,
+        services.communicate,
+        services.collect,
+        counter.desk.policy,
+        ask_second_person=lambda _operation: None,
+        handing=handing_of(counter, opened),
+    )
+    show(qtbot, page)
+    return page
+
+
+def show(qtbot: QtBot, page: StagePage) -> None:
+    page.resize(1366, 560)
+    qtbot.addWidget(page)
+    enter_alone(qtbot, page)
+    settle(qtbot, page)
+
+
+def settle(qtbot: QtBot, page) -> None:
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy and not getattr(page, "is_drawing", False))
+
+
+def pick(qtbot: QtBot, page, wanted: str) -> None:
+    """The letter leads to the list, the digit of *wanted* does it."""
+    qtbot.keyClick(page, P, ALT)
+    grid = page.ui.hand_outs.grid
+    line = next(one for one in grid.lines() if one.id == wanted)
+    assert grid.isAncestorOf(QApplication.focusWidget()) or grid.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), line.key)
+    settle(qtbot, page)
+
+
+def lines(page) -> list[str]:
+    return [line.id for line in page.ui.hand_outs.grid.lines()]
+
+
+def papers(counter: Counter, kind: SidePaper) -> int:
+    return len(counter.case.agree.side_papers.all_of(kind))
+
+
+# ── Page 6 ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_signed_alone_is_told_by_when_and_f9_prints_the_receipt(qtbot, counter, table, opened):
+    counter.sign(Side.CUSTOMER)
+    page = page_6(qtbot, counter, table, opened)
+    assert "2026-11-26" in page.ui.hand_outs.notice.text()
+
+    page.print_paper()
+    settle(qtbot, page)
+
+    assert papers(counter, SidePaper.NOT_YET_EFFECTIVE) == 1
+    assert counter.case.follow_up.promises[-1].side is Side.BANK
+    page.print_paper()  # it was given: F9 asks why a copy is printed again, as before
+    settle(qtbot, page)
+    assert page.ui.print_body.is_reprinting
+
+
+def test_a_printer_that_died_after_the_first_original_does_not_stop_the_signing(qtbot, table, opened, counter):
+    counter.services.agree.void_sheet(counter.session, CASE, counter.case.agree.originals()[1].id, "bad_print")
+    page = page_6(qtbot, counter, table, opened)
+    assert page.open_step == "print"
+    assert page.ui.hand_outs.isVisible()
+
+    pick(qtbot, page, "by_hand")
+
+    assert page.open_step == "customer"
+    notice = page.ui.hand_outs.notice.text()
+    assert f"{counter.case.number}-K1" in notice
+    assert "1/2" in notice
+    assert "2026-11-24" in notice
+    for _ in range(2):
+        page.main_action()
+        settle(qtbot, page)
+    assert page.open_step == "effect"
+
+    page.print_paper()  # the printer works again: the other original, no third one
+    settle(qtbot, page)
+    assert [s.serial for s in counter.case.agree.originals()] == ["1/2", "2/2"]
+    assert SidePaper.ORIGINAL_RECEIPT not in lines(page)
+
+
+def test_the_receipt_for_the_only_original_is_printed_for_both(qtbot, table, opened, counter):
+    counter.services.agree.void_sheet(counter.session, CASE, counter.case.agree.originals()[1].id, "bad_print")
+    page = page_6(qtbot, counter, table, opened)
+    pick(qtbot, page, SidePaper.ORIGINAL_RECEIPT)
+    assert [s.serial for s in counter.case.agree.sheets if s.kind is PrintKind.SLIP] == ["1/2", "2/2"]
+    assert page.open_step == "customer"
+
+
+def test_a_certified_copy_is_offered_once_the_scan_is_in(qtbot, counter, table, opened):
+    counter.sign_both()
+    page = page_6(qtbot, counter, table, opened)
+    assert SidePaper.CERTIFIED_COPY not in lines(page)
+    paper = counter.case.agree.current
+    counter.services.check_in.by_scan(
+        counter.session, CASE, paper.version, [(SCAN, "application/pdf")], pages=paper.pages
+    )
+    enter_alone(qtbot, page)
+    settle(qtbot, page)
+
+    pick(qtbot, page, SidePaper.CERTIFIED_COPY)
+    pick(qtbot, page, SidePaper.CERTIFIED_COPY)
+
+    assert papers(counter, SidePaper.CERTIFIED_COPY) == 2
+    assert any("2" in line.text for line in page.ui.hand_outs.grid.lines() if line.id == SidePaper.CERTIFIED_COPY)
+
+
+# ── The seal ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_teller_is_not_offered_the_seal(qtbot, counter, table, opened):
+    counter.services.seals.choose(session(SUPERVISOR), PLACE, FakeSealer())
+    counter.sign_both()
+    assert SEAL not in lines(page_6(qtbot, counter, table, opened))
+
+
+class TestSupervisor:
+    """Somebody who may seal sits at the desk."""
+
+    @pytest.fixture
+    def person(self) -> Person:
+        return SUPERVISOR
+
+    @pytest.fixture
+    def sealable(self, qtbot, counter, table, opened) -> AgreePage:
+        counter.services.seals.choose(counter.session, PLACE, FakeSealer())
+        counter.session = session(TELLER)
+        counter.sign_both()
+        counter.session = session(SUPERVISOR)
+        return page_6(qtbot, counter, table, opened)
+
+    def test_the_archived_copy_is_sealed_by_its_password_which_is_kept_nowhere(
+        self, qtbot, sealable, counter, opened, table
+    ):
+        pick(qtbot, sealable, SEAL)
+        dialog = sealable.window().findChild(SealDialog)
+        qtbot.keyClicks(dialog.password.editor, "wrong")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: bool(dialog.password.problem))
+        assert dialog.password.editor.text() == ""
+        assert counter.case.agree.sealed == {}
+
+        qtbot.keyClicks(dialog.password.editor, "right")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: 1 in counter.case.agree.sealed)
+        settle(qtbot, sealable)
+        qtbot.waitUntil(lambda: SEAL not in lines(sealable))
+
+        assert "武当支行电子签章" in sealable.ui.hand_outs.notice.text()
+        assert opened.passwords == ["wrong", "right"]
+        kept = [str(event) for event in counter.vault.events()]
+        assert not any("right" in one for one in kept)
+
+    def test_without_a_certificate_there_is_no_such_line(self, qtbot, counter, table, opened):
+        counter.session = session(TELLER)
+        counter.sign_both()
+        counter.session = session(SUPERVISOR)
+        assert SEAL not in lines(page_6(qtbot, counter, table, opened))
+
+    def test_a_certificate_is_chosen_with_its_file_and_password(self, qtbot, counter, table, opened):
+        chosen: list[object] = []
+
+        def choose(place: SealPlace, password: str):
+            return counter.services.seals.choose(counter.session, place, opened(place, password))
+
+        dialog = ChooseSealDialog(choose, None, table.workers)
+        qtbot.addWidget(dialog)
+        dialog.chosen.connect(chosen.append)
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.keyClicks(dialog.file.editor, "C:/keys/branch.p12")
+        qtbot.keyClicks(dialog.password.editor, "wrong")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: bool(dialog.password.problem))
+        qtbot.keyClicks(dialog.password.editor, "right")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda: bool(chosen))
+        assert counter.services.seals.place(counter.session) == PLACE
+        again = ChooseSealDialog(choose, counter.services.seals.chosen(counter.session)[-1], table.workers)
+        qtbot.addWidget(again)
+        assert "武当支行电子签章" in again.state.text()
+        assert again.file.draft() == PLACE.file
+
+
+# ── Page 7 ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_decision_is_printed_on_page_7_once_it_was_recorded(qtbot, counter, table, opened):
+    counter.sign_both()
+    counter.services.agree.finish(counter.session, CASE)
+    page = page_7(qtbot, counter, table, opened)
+    assert not page.print_paper()
+    counter.services.follow_up.record_outcome(
+        counter.session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post"
+    )
+    enter_alone(qtbot, page)
+    settle(qtbot, page)
+
+    assert page.print_paper()
+    settle(qtbot, page)
+    pick(qtbot, page, SidePaper.COMPLAINT_RECEIPT)
+
+    assert papers(counter, SidePaper.DECISION_NOTICE) == 1
+    assert papers(counter, SidePaper.COMPLAINT_RECEIPT) == 1
+
+
+def test_a_printer_that_fails_is_said_in_the_one_dialog_and_nothing_is_lost(qtbot, counter, table, opened):
+    counter.sign(Side.CUSTOMER)
+    page = page_6(qtbot, counter, table, opened)
+    counter.printer.fail_at[counter.printer.tried + 1] = "queue_stopped"
+    page.print_paper()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), UnavailableDialog))
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+    settle(qtbot, page)
+    assert papers(counter, SidePaper.NOT_YET_EFFECTIVE) == 1

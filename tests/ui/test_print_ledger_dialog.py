@@ -1,0 +1,77 @@
+"""Shift+F9: the sheets of the case in words, what they count to, and a copy of all of it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.domain.agree import PrintKind
+from desktop_app.ui.models.print_words import columns
+from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
+from desktop_app.ui.theme import LIGHT
+from tests.builders import CASE, Counter, policy_on
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_signing()
+    agree = made.services.agree
+    agree.void_sheet(made.session, CASE, made.case.agree.originals()[1].id, "bad_print")
+    made.print()
+    agree.reprint(made.session, CASE, made.settings, "客户要求")
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot, counter) -> PrintLedgerDialog:
+    def read(then) -> None:
+        then(counter.services.print_ledger.read(counter.session, CASE))
+
+    made = PrintLedgerDialog(read, policy_on().choices, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def rows(dialog) -> list[list[str]]:
+    table = dialog.table
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())] for row in range(table.rowCount())
+    ]
+
+
+def test_every_sheet_has_a_line_and_the_kinds_are_counted(dialog, counter):
+    number = f"{counter.case.number}-1"
+    assert [row[1:8] for row in rows(dialog)] == [
+        ["Agreement", number, "1/2", "original", "waiting at the printer", "", "周芷若"],
+        ["Agreement", number, "2/2", "original", "taken back", "Bad print", "周芷若"],
+        ["Agreement", number, "2/2", "original", "waiting at the printer", "", "周芷若"],
+        ["Agreement", number, "R1", "printed again", "waiting at the printer", "客户要求", "周芷若"],
+    ]
+    assert dialog.hint.text() == "Originals: 2 · printed again: 1 · handed out: 0 · taken back: 1"
+    assert dialog.table.hasFocus()
+
+
+def test_the_whole_ledger_is_copied_without_a_customers_name(qtbot, dialog, counter):
+    qtbot.keyClick(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith(counter.case.number)
+    assert lines[1].split("\t") == list(columns())
+    assert [line.split("\t") for line in lines[2:]] == rows(dialog)
+    assert counter.case.identify.identification.customer.name not in QGuiApplication.clipboard().text()
+
+
+def test_f5_asks_the_printer_again(qtbot, dialog, counter):
+    plain = counter.vault.books.prints_of
+    jobs = {sheet.id: f"job-{no}" for no, sheet in enumerate(counter.case.agree.sheets, start=1)}
+
+    def prints_of(case_id):
+        return [replace(row, job=jobs[row.id]) for row in plain(case_id)]
+
+    counter.vault.books.prints_of = prints_of
+    counter.printer.states = dict.fromkeys(jobs.values(), "done")
+    qtbot.keyClick(dialog, Qt.Key.Key_F5)
+    assert [row[5] for row in rows(dialog)] == ["printed", "taken back", "printed", "printed"]
+    assert dialog.ledger.count(PrintKind.ORIGINAL) == 2
