@@ -10,7 +10,6 @@ from typing import ClassVar, Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 
-
 UNSIGNED: Final = "box_empty"
 """The scan's finding that nobody can decide away."""
 
