@@ -1598,10 +1598,6 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>HandOuts</name>
     <message>
-        <source>Papers to hand out (&amp;P)</source>
-        <translation>可交付的单据(&amp;P)</translation>
-    </message>
-    <message>
         <source>Papers to hand out</source>
         <translation>可交付的单据</translation>
     </message>
@@ -1628,6 +1624,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>An original is missing: with a receipt both may sign, the other follows by {date}.</source>
         <translation>缺一份原件：开具收条后双方可先签，另一份须在{date}前补上。</translation>
+    </message>
+    <message>
+        <source>Papers to hand out (&amp;Q)</source>
+        <translation>可交付的单据(&amp;Q)</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ from tests.services.test_seal import PLACE, FakeSealer
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 from tests.ui.test_agree import Drawn
 
-P, ALT, CTRL = Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+Q, ALT, CTRL = Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SCAN = b"%PDF-1.7 a scan"
 
 
@@ -118,7 +118,7 @@ def settle(qtbot: QtBot, page) -> None:
 
 def pick(qtbot: QtBot, page, wanted: str) -> None:
     """The letter leads to the list, the digit of *wanted* does it."""
-    qtbot.keyClick(page, P, ALT)
+    qtbot.keyClick(page, Q, ALT)
     grid = page.ui.hand_outs.grid
     line = next(one for one in grid.lines() if one.id == wanted)
     assert grid.isAncestorOf(QApplication.focusWidget()) or grid.hasFocus()

@@ -65,7 +65,7 @@ class HandOuts(QWidget):
             sealed: how it was sealed.
         """
         self._outs, self._one_only, self._may_seal, self._sealed = tuple(outs), one_only, may_seal, sealed
-        self.title.setText(self.tr("Papers to hand out (&P)"))
+        self.title.setText(self.tr("Papers to hand out (&Q)"))
         self.grid.setAccessibleName(self.tr("Papers to hand out"))
         self.grid.set_lines(self._lines())
         said = [text for out in self._outs if (text := self._said(out))]
