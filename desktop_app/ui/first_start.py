@@ -107,7 +107,10 @@ class FirstStartPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_on_button = (
+                self.form.go_on_button.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            )
+            if is_on_button or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.go_on()
             else:
                 self.focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -101,10 +101,10 @@ def test_the_last_offers_of_both_sides_stand_side_by_side_with_figures_and_bases
 
 
 def test_facts_agreed_and_facts_in_dispute_are_told_apart(record):
-    assert "（一）欠款总额：52,422.26。" in text_of(record)
+    assert "（一）欠款总额：¥52,422.26。" in text_of(record)
     assert rows_under(record, "有争议的事实") == [
         ("逾期期数：3", "不认可", "认可"),
-        ("月收入（来源之间不一致，待核实）", "9,000.00", "11,000.00"),
+        ("月收入（来源之间不一致，待核实）", "¥9,000.00", "¥11,000.00"),
     ]
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.policy import PolicyBook, Unit
 from desktop_app.services.papers.package_values import Rows, chinese_date, with_chinese_dates
 
 _SOURCES: Final = {Source.CORE: "业务系统", Source.PAPER: "书面材料", Source.SAID: "客户陈述"}
-_AMOUNT: Final = "金额"
+_AMOUNTS: Final = ("金额", "收入", "还款", "余额")
 """What the label of an amount ends with that no kind of solution has as a term."""
 _DAYS: Final = 31
 _PLACES: Final = 6
@@ -47,6 +47,21 @@ def fact_text(value: str, unit: Unit) -> str:
     return with_chinese_dates(value)
 
 
+def said_as_paper(text: str, policy: PolicyBook) -> str:
+    """A fact in one line, ``申请金额：120000.00``, with its value as a paper shows it."""
+    label, colon, value = text.partition("：")
+    return f"{label}{colon}{value_as_paper(label, value, policy)}" if colon else text
+
+
+def value_as_paper(label: str, value: str, policy: PolicyBook) -> str:
+    """The value of a fact as a paper shows it."""
+    return fact_text(value, _unit(label, _units(policy)))
+
+
+def _unit(label: str, units: Mapping[str, Unit]) -> Unit:
+    return units.get(label, Unit.MONEY if label.endswith(_AMOUNTS) else Unit.TEXT)
+
+
 def _units(policy: PolicyBook) -> Mapping[str, Unit]:
     """What a fact is measured in: as the term is that it becomes."""
     terms = (term for rules in policy.solutions.values() for term in rules.terms if term.fact)
@@ -54,7 +69,7 @@ def _units(policy: PolicyBook) -> Mapping[str, Unit]:
 
 
 def _row(fact: Fact, units: Mapping[str, Unit]) -> Mapping[str, str]:
-    unit = units.get(fact.label, Unit.MONEY if fact.label.endswith(_AMOUNT) else Unit.TEXT)
+    unit = _unit(fact.label, units)
     return {
         "label": fact.label,
         "value": fact_text(fact.value, unit) + ("（来源之间不一致，待核实）" if fact.is_disputed else ""),

@@ -14,6 +14,7 @@ from desktop_app.domain.no_agreement import Declined, FurtherRemedy, LastOffer, 
 from desktop_app.domain.offers.solution import INCOME
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
+from desktop_app.services.papers.fact_rows import said_as_paper, value_as_paper
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import (
     Rows,
@@ -59,8 +60,8 @@ def no_agreement_values(request: PaperRequest) -> Values:
             "answer_days_complaint": str(policy.complaint.answer_days),
         }
     rows |= {
-        "agreed_facts": tuple({"text": fact.text} for fact in record.facts_agreed),
-        "disputed_facts": (*_disputed(record), *_two_sources(case)),
+        "agreed_facts": tuple({"text": said_as_paper(fact.text, policy)} for fact in record.facts_agreed),
+        "disputed_facts": (*_disputed(record, policy), *_two_sources(case, policy)),
         "offers": tuple({"side": _side(one), "text": offer_text(one.package)} for one in record.last_offers),
         "last_offers": tuple(_side_by_side(policy, record, request.on)),
         "bases": _bases(policy, record),
@@ -97,20 +98,28 @@ def offer_text(package: Package) -> str:
 # ── Facts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _disputed(record: NoAgreementRecord) -> Rows:
+def _disputed(record: NoAgreementRecord, policy: PolicyBook) -> Rows:
     return tuple(
-        {"text": fact.text, "customer": _ANSWERS[fact.customer], "bank": _ANSWERS[fact.bank]}
+        {"text": said_as_paper(fact.text, policy), "customer": _ANSWERS[fact.customer], "bank": _ANSWERS[fact.bank]}
         for fact in record.facts_disputed
     )
 
 
-def _two_sources(case: CaseState) -> Iterator[dict[str, str]]:
+def _two_sources(case: CaseState, policy: PolicyBook) -> Iterator[dict[str, str]]:
     """A fact that two sources tell differently is in dispute, whether it was talked about or not."""
     collection = case.collect.collection
     facts = () if collection is None else collection.facts
     for label in dict.fromkeys(fact.label for fact in facts if fact.is_disputed):
-        said = [fact.value for fact in facts if fact.label == label and fact.source is Source.SAID]
-        held = [fact.value for fact in facts if fact.label == label and fact.source is not Source.SAID]
+        said = [
+            value_as_paper(label, fact.value, policy)
+            for fact in facts
+            if fact.label == label and fact.source is Source.SAID
+        ]
+        held = [
+            value_as_paper(label, fact.value, policy)
+            for fact in facts
+            if fact.label == label and fact.source is not Source.SAID
+        ]
         yield {
             "text": f"{label}（来源之间不一致，待核实）",
             "customer": "、".join(said) or NOTHING,
