@@ -393,7 +393,9 @@ class AgreePart:
 
 def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911, PLR0912 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
-    part = replace(part, particulars=particulars.evolve(part.particulars, event))
+    particular = particulars.evolve(part.particulars, event)
+    if particular is not part.particulars:
+        part = replace(part, particulars=particular)
     match event:
         case RoundAdded():
             # Another package: what was explained of the last one does not count, and no agreement is not the end.

@@ -25,7 +25,7 @@ from desktop_app.ui.words import authority_word, role_word, stage_word, status_w
 SEARCH_DELAY_MS = 150
 NOTHING_WAITS = Queue((), (), ())
 _BANK = "bank"
-_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
 

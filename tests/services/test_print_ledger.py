@@ -32,11 +32,12 @@ def test_originals_reprints_and_slips_stand_in_their_order_with_who_sent_them(co
         ("agreement", "1/2", PrintKind.ORIGINAL, TELLER.name),
         ("agreement", "2/2", PrintKind.ORIGINAL, TELLER.name),
         ("agreement", "R1", PrintKind.REPRINT, SUPERVISOR.name),
-        ("complaint_receipt", "1/1", PrintKind.SLIP, TELLER.name),
+        ("complaint_receipt", "1/2", PrintKind.SLIP, TELLER.name),
+        ("complaint_receipt", "2/2", PrintKind.SLIP, TELLER.name),
     ]
-    assert [s.number for s in ledger.sheets] == [*[f"{counter.case.number}-1"] * 3, f"{counter.case.number}-T"]
-    assert [s.why for s in ledger.sheets] == ["", "", "客户要求", ""]
-    assert [ledger.count(kind) for kind in PrintKind] == [2, 1, 1]
+    assert [s.number for s in ledger.sheets] == [*[f"{counter.case.number}-1"] * 3, *[f"{counter.case.number}-T"] * 2]
+    assert [s.why for s in ledger.sheets] == ["", "", "客户要求", "", ""]
+    assert [ledger.count(kind) for kind in PrintKind] == [2, 1, 2]
 
 
 def test_what_was_taken_back_or_failed_counts_no_more(counter):
