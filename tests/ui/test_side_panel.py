@@ -67,11 +67,18 @@ def test_both_languages_name_the_same_keys_and_as_many_points(topic):
         assert count[0] == count[1]
 
 
+def _mnemonics(folder: Path) -> set[str]:
+    """The letters that buttons and labels of the program are pressed by."""
+    return {letter for path in folder.rglob("*.py") for letter in re.findall(r"\(&([A-Z])\)", path.read_text("utf-8"))}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_a_text_names_is_bound_in_the_program(language):
     named = {key for topic in TOPICS for key in KEY.findall(help_text(language, topic)[1])}
     bound = _literals(ROOT / "desktop_app" / "ui")
     bound |= {f"Ctrl+{number}" for number in range(1, 10)} | {f"Alt+{stage.value}" for stage in Stage}
+
+    bound |= {f"Alt+{letter}" for letter in _mnemonics(ROOT / "desktop_app" / "ui")}
 
     assert named - bound - HAND_MADE == set()
     assert {"F1", "F12", "Ctrl+K", "Ctrl+V"} <= named
