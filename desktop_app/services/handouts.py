@@ -13,6 +13,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Round
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.handout_values import (
     PaperNamed,
@@ -32,15 +33,8 @@ from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.values import agreement_values
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
-COST_DISCLOSURE: Final = "cost_disclosure"
 SUPPLEMENT: Final = "supplement_agreement"
-OFFER_SHEET: Final = "offer_sheet"
-COMPLAINT_RECEIPT: Final = "complaint_receipt"
-DECISION_NOTICE: Final = "decision_notice"
-ACCOUNT_NOTICE: Final = "account_notice"
-NOT_YET_EFFECTIVE: Final = "not_yet_effective"
-HAND_RECEIPT: Final = "hand_receipt"
-DEVIATION_SHEET: Final = "deviation_sheet"
+"""An agreement with versions and signatures of its own; the others are kinds of ``SidePaper``."""
 
 
 class Handouts:
@@ -59,7 +53,7 @@ class Handouts:
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_schedule``.
         """
-        return self._compose(COST_DISCLOSURE, request, disclosure_values(request, _accepted(request.case)))
+        return self._compose(SidePaper.COST_TABLE, request, disclosure_values(request, _accepted(request.case)))
 
     def supplement(self, request: PaperRequest) -> ComposedPaper:
         """What changes the agreement in force: before and after, and what stays.
@@ -80,7 +74,7 @@ class Handouts:
         Raises:
             RuleBroken: ``round_not_on_table``.
         """
-        return self._compose(OFFER_SHEET, request, offer_values(request, payload))
+        return self._compose(SidePaper.OFFER_SHEET, request, offer_values(request, payload))
 
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
         """The receipt of a complaint; *registered_by* is the name printed.
@@ -88,7 +82,7 @@ class Handouts:
         Raises:
             RuleBroken: ``not_a_complaint``.
         """
-        return self._compose(COMPLAINT_RECEIPT, request, receipt_values(request, registered_by))
+        return self._compose(SidePaper.COMPLAINT_RECEIPT, request, receipt_values(request, registered_by))
 
     def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper:
         """What was decided, why, and every further way.
@@ -96,7 +90,7 @@ class Handouts:
         Raises:
             RuleBroken: ``data_used_missing``.
         """
-        return self._compose(DECISION_NOTICE, request, decision_values(request, decision))
+        return self._compose(SidePaper.DECISION_NOTICE, request, decision_values(request, decision))
 
     def account_notice(self, request: PaperRequest) -> ComposedPaper:
         """Why an account is restricted or frozen, and who decides.
@@ -104,21 +98,21 @@ class Handouts:
         Raises:
             RuleBroken: ``nothing_accepted``.
         """
-        return self._compose(ACCOUNT_NOTICE, request, notice_values(request))
+        return self._compose(SidePaper.ACCOUNT_NOTICE, request, notice_values(request))
 
     def not_yet_effective(
         self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
     ) -> ComposedPaper:
         """The customer has signed *paper*; the bank does, or says no, by *bank_by*."""
         values = waiting_values(request, paper, signed_on=signed_on, bank_by=bank_by, serials=serials)
-        return self._compose(NOT_YET_EFFECTIVE, request, values)
+        return self._compose(SidePaper.NOT_YET_EFFECTIVE, request, values)
 
     def hand_receipt(
         self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
     ) -> ComposedPaper:
         """One original is kept by *kept_by* for both sides; the other follows by *copy_by*."""
         values = keeping_values(request, paper, serial=serial, kept_by=kept_by, copy_by=copy_by)
-        return self._compose(HAND_RECEIPT, request, values)
+        return self._compose(SidePaper.ORIGINAL_RECEIPT, request, values)
 
     def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
         """What the agreement of *request* says otherwise than its template.
@@ -134,7 +128,9 @@ class Handouts:
         values = agreement_values(request, accepted.package, accepted)
         listed = Rendering(standard, values, request.deviations).deviating()
         sheet = replace(request, template="", deviations=(), english_annex=False)
-        return self._compose(DEVIATION_SHEET, sheet, deviation_values(sheet, self._shelf.title(standard.name), listed))
+        return self._compose(
+            SidePaper.DEVIATION_SHEET, sheet, deviation_values(sheet, self._shelf.title(standard.name), listed)
+        )
 
     def title(self, template: str) -> str:
         """What a paper made with a version of a template (``card_instalment_plan.1``) is called."""

@@ -5,15 +5,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,6 +22,8 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.fairness_table import ReportRow, as_text, columns, outlier_lines, outliers_title, rows, title
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_list import WholeList
 from desktop_app.ui.writer import Writer
 
@@ -37,7 +35,7 @@ ReadMonth = Callable[[date], MonthlyReport]
 """Any day of the month; called in the writer's thread."""
 
 
-class FairnessDialog(QDialog):
+class FairnessDialog(TableDialog):
     """PgUp and PgDn turn the month, Ctrl+C copies all of it, Esc closes.
 
     Args:
@@ -49,45 +47,25 @@ class FairnessDialog(QDialog):
     def __init__(
         self, read: ReadMonth, policy: PolicyBook, writer: Writer, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            "fairness", self.tr("Fairness"), table=self.tr("Agreements by group"), text=self._as_text, parent=parent
+        )
         self.report: MonthlyReport | None = None
         self._read, self._policy, self._writer = read, policy, writer
         self._today, self._month = today, today.replace(day=1)
-        self.setObjectName("fairness_dialog")
-        self.setWindowTitle(self.tr("Fairness"))
-        self.title = _label(self, "fairness_title_label")
-        self.title.setProperty("type_size", "title")
-        self.hint = _label(self, "fairness_hint_label", tone="hint")
-        self.table = QTableWidget(self)
-        self.table.setObjectName("fairness_table")
-        self.table.setAccessibleName(self.tr("Agreements by group"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.outliers_label = _label(self, "outliers_label")
+        self.outliers_label = plain_label(self, "outliers_label")
         self.outliers = WholeList(self)
         self.outliers.setObjectName("outliers_list")
         self.outliers.setAccessibleName(outliers_title())
-        self.before_button = self._button("month_before_button", self.tr("Month before (PgUp)"), self._turn_back)
-        self.after_button = self._button("month_after_button", self.tr("Month after (PgDn)"), self._turn_on)
-        self.copy_button = self._button("copy_report_button", self.tr("Copy all (Ctrl+C)"), self.copy)
-        self.close_button = self._button("close_report_button", self.tr("Close (Esc)"), self.reject)
+        self.before_button = self.add_button("month_before_button", self.tr("Month before (PgUp)"), self._turn_back)
+        self.after_button = self.add_button("month_after_button", self.tr("Month after (PgDn)"), self._turn_on)
+        self.copy_button = self.add_button("copy_report_button", self.tr("Copy all (Ctrl+C)"), self.copy)
+        self.close_button = self.add_button("close_report_button", self.tr("Close (Esc)"), self.reject)
         self._lay_out()
         self._show_month()
 
-    def copy(self) -> None:
-        """Put the report on the clipboard; it names cases and no customer."""
-        if self.report is not None:
-            QGuiApplication.clipboard().setText(as_text(self.report, self._policy))
-            self.hint.setText(self.tr("Copied."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
+    def _as_text(self) -> str:
+        return "" if self.report is None else as_text(self.report, self._policy)
 
     def _turn_back(self) -> None:
         self._turn(-1)
@@ -160,13 +138,6 @@ class FairnessDialog(QDialog):
             UnavailableDialog.ask(error, self, self._show_month)
         elif isinstance(error, BaseException):
             report_bug(error)
-
-    def _button(self, name: str, text: str, press: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(press)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

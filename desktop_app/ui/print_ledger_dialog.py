@@ -4,15 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +16,7 @@ from shiboken6 import isValid
 
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_row, summary
+from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import Colors
 
 _WIDTH_PX: Final = 1180
@@ -28,7 +24,7 @@ _HEIGHT_PX: Final = 520
 _STATE, _REASON = 5, 6
 
 
-class PrintLedgerDialog(QDialog):
+class PrintLedgerDialog(TableDialog):
     """Ctrl+C copies all of it, F5 asks the printer again, Esc closes.
 
     Args:
@@ -43,28 +39,20 @@ class PrintLedgerDialog(QDialog):
         colors: Colors,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            "print_ledger",
+            self.tr("Papers of this case"),
+            table=self.tr("Every sheet that was sent to a printer"),
+            text=self._as_text,
+            parent=parent,
+        )
         self._read, self._choices, self._colors = read, choices, colors
         self.ledger: Ledger | None = None
-        self.setObjectName("print_ledger_dialog")
-        self.setWindowTitle(self.tr("Papers of this case"))
-        self.title = self._label("print_ledger_title_label")
-        self.title.setProperty("type_size", "title")
-        self.title.setText(self.tr("Papers of this case"))
-        self.hint = self._label("print_ledger_hint_label")
-        self.hint.setProperty("tone", "hint")
-        self.table = QTableWidget(self)
-        self.table.setObjectName("print_ledger_table")
-        self.table.setAccessibleName(self.tr("Every sheet that was sent to a printer"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
+        self.title.setText(self.windowTitle())
         self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.again_button = self._button("ask_printer_button", self.tr("Ask the printer again (F5)"), self.refresh)
-        self.copy_button = self._button("copy_ledger_button", self.tr("Copy all (Ctrl+C)"), self.copy)
-        self.close_button = self._button("close_ledger_button", self.tr("Close (Esc)"), self.reject)
+        self.again_button = self.add_button("ask_printer_button", self.tr("Ask the printer again (F5)"), self.refresh)
+        self.copy_button = self.add_button("copy_ledger_button", self.tr("Copy all (Ctrl+C)"), self.copy)
+        self.close_button = self.add_button("close_ledger_button", self.tr("Close (Esc)"), self.reject)
         self._lay_out()
         self.refresh()
 
@@ -100,33 +88,14 @@ class PrintLedgerDialog(QDialog):
             self.table.selectRow(len(ledger.sheets) - 1)
         self.table.setFocus()
 
-    def copy(self) -> None:
-        """Put the ledger on the clipboard; it names the case and no customer."""
-        if self.ledger is not None:
-            QGuiApplication.clipboard().setText(as_text(self.ledger, self._choices))
-            self.hint.setText(self.tr("Copied."))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_F5:
+        if event.key() == Qt.Key.Key_F5:
             self.refresh()
         else:
             super().keyPressEvent(event)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
-    def _button(self, name: str, text: str, press: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(press)
-        return button
+    def _as_text(self) -> str:
+        return "" if self.ledger is None else as_text(self.ledger, self._choices)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1240,10 +1240,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>关闭 (Esc)</translation>
     </message>
     <message>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
-    </message>
-    <message>
         <source>From this desk&apos;s own agreements; a group of fewer than {least} shows only its number.</source>
         <translation>数据仅来自本机已签协议；不足{least}件的分组只显示件数。</translation>
     </message>
@@ -4720,10 +4716,6 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nothing has been printed yet.</source>
         <translation>尚未打印任何文书。</translation>
     </message>
-    <message>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
-    </message>
 </context>
 <context>
     <name>PrintWords</name>
@@ -6042,6 +6034,13 @@ Until then keep both papers.</source>
     <message>
         <source>4  The customer asks for whoever is in charge</source>
         <translation>4  客户要求见负责人</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>

@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.agree import ExplainedClause
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.plain_label import plain_label
 
 _MOST_SECONDS: Final = 3600
 """A clause left lit over lunch was not explained for an hour."""
@@ -54,9 +55,9 @@ class ClauseReader(QWidget):
         self._lit_before = 0.0
         self._is_read_only = False
         self.setObjectName("explained_terms")
-        self._count = _label(self, "clause_count_label", tone="hint")
-        self._heading = _label(self, "clause_heading_label", size="title")
-        self._text = _label(self, "clause_text_label", size="title")
+        self._count = plain_label(self, "clause_count_label", tone="hint")
+        self._heading = plain_label(self, "clause_heading_label", size="title")
+        self._text = plain_label(self, "clause_text_label", size="title")
         self._text.setStyleSheet("font-weight: 400;")
         self.next_button = ActButton(self)
         self.next_button.setObjectName("explained_button")
@@ -182,14 +183,3 @@ def _seconds_of(text: str, ground: str) -> dict[str, int]:
     seconds = kept.get("seconds")
     pairs = seconds.items() if isinstance(seconds, dict) else ()
     return {str(clause): lit for clause, lit in pairs if type(lit) is int and 0 < lit <= _MOST_SECONDS}
-
-
-def _label(parent: QWidget, name: str, *, tone: str = "", size: str = "") -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    for prop, value in (("tone", tone), ("type_size", size)):
-        if value:
-            label.setProperty(prop, value)
-    return label

@@ -3,11 +3,12 @@
 import json
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.understanding import MOST_TRIES, FactToSay, SaidBack
 from desktop_app.ui.widgets.act_button import ActButton
+from desktop_app.ui.widgets.plain_label import plain_label
 
 _INDENT: Final = 32
 
@@ -29,10 +30,10 @@ class SayBack(QWidget):
         self._said: dict[str, int] = {}
         self._tries: dict[str, int] = {}
         self.setObjectName("understanding")
-        self._count = _label(self, "fact_count_label", tone="hint")
-        self._ask = _label(self, "fact_ask_label", size="title")
-        self._answer = _label(self, "fact_answer_label")
-        self._hint = _label(self, "fact_hint_label", tone="hint")
+        self._count = plain_label(self, "fact_count_label", tone="hint")
+        self._ask = plain_label(self, "fact_ask_label", size="title")
+        self._answer = plain_label(self, "fact_answer_label")
+        self._hint = plain_label(self, "fact_hint_label", tone="hint")
         self.right_button = ActButton(self)
         self.right_button.setObjectName("said_right_button")
         self.right_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
@@ -147,14 +148,3 @@ def _counts_of(text: str, ground: str) -> tuple[dict[str, int], dict[str, int]]:
 def _counts(given: object) -> dict[str, int]:
     pairs = given.items() if isinstance(given, dict) else ()
     return {str(fact): count for fact, count in pairs if type(count) is int and 0 < count <= MOST_TRIES}
-
-
-def _label(parent: QWidget, name: str, *, tone: str = "", size: str = "") -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    for prop, value in (("tone", tone), ("type_size", size)):
-        if value:
-            label.setProperty(prop, value)
-    return label

@@ -1,0 +1,56 @@
+"""What the dialogs share that show one table to be read and copied: Ctrl+C copies all of it, Esc closes."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTableWidget, QWidget
+
+from desktop_app.ui.widgets.plain_label import plain_label
+
+
+class TableDialog(QDialog):
+    """A title, a hint, and a table that nobody edits.
+
+    Args:
+        name: of the dialog, e.g. ``fairness``; its parts are called ``fairness_table`` and so on.
+        title: of the window.
+        table: what the table is, for who hears it.
+        text: all of it as text; empty while there is nothing to copy.
+    """
+
+    def __init__(self, name: str, title: str, *, table: str, text: Callable[[], str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setObjectName(f"{name}_dialog")
+        self.setWindowTitle(title)
+        self.title = plain_label(self, f"{name}_title_label", size="title")
+        self.hint = plain_label(self, f"{name}_hint_label", tone="hint")
+        self.table = QTableWidget(self)
+        self.table.setObjectName(f"{name}_table")
+        self.table.setAccessibleName(table)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+
+    def copy(self) -> None:
+        """Put all of it on the clipboard; it names cases and no customer."""
+        text = self._text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.hint.setText(self.tr("Copied."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def add_button(self, name: str, text: str, press: Callable[[], object]) -> QPushButton:
+        """A button that Enter presses only while it has the focus."""
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(press)
+        return button
