@@ -27,6 +27,7 @@ from desktop_app.domain.follow_up import FollowUpPart
 from desktop_app.domain.identify import Identified, IdentifyPart
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
+from desktop_app.domain.offer_sheet import OfferSheetTaken
 from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Request, Resolution, resolved
@@ -179,6 +180,7 @@ EVENTS: tuple[type[Event], ...] = (
     RequestResolved,
     CaseNoted,
     CaseClosed,
+    OfferSheetTaken,
     *quick.EVENTS,
     *identify.EVENTS,
     *collect.EVENTS,
@@ -203,6 +205,7 @@ class CaseState:
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
         was_complaint: page 1 once registered the matter as a complaint.
         is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
+        taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
     """
 
     id: str
@@ -222,6 +225,7 @@ class CaseState:
     visit_started_at: datetime | None = None
     stage_since: datetime | None = None
     parked: CaseParked | None = None
+    taken: OfferSheetTaken | None = None
     closed: CaseClosed | None = None
     identify: IdentifyPart = field(default_factory=IdentifyPart)
     collect: CollectPart = field(default_factory=CollectPart)
@@ -357,6 +361,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     match event:
         case CaseOpened(number=number):
             return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
+        case OfferSheetTaken():
+            return replace(state, taken=event)
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))

@@ -138,7 +138,8 @@ _MOVES: Final[Mapping[RoundState, frozenset[Move]]] = MappingProxyType(
     }
 )
 _ONLY_OFFER: Final = frozenset({Move.OFFER})
-_TOLD_FIGURES: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL)
+TOLD_FIGURES: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL)
+"""What a change is told of beside the terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +286,7 @@ def changes(before: Package | None, after: Package) -> tuple[Change, ...]:
     is_told = before.title != after.title and not is_same_way
     found = [Change("package", before.title, after.title)] if is_told else []
     terms = sorted(before.terms.keys() | after.terms.keys())
-    figures = [figure.value for figure in _TOLD_FIGURES if figure.value not in terms]
+    figures = [figure.value for figure in TOLD_FIGURES if figure.value not in terms]
     for names, was, now in ((terms, before.terms, after.terms), (figures, before.figures, after.figures)):
         pairs = ((name, was.get(name, ""), now.get(name, "")) for name in names)
         found += [Change(name, old, new) for name, old, new in pairs if old != new]

@@ -35,10 +35,12 @@ from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import PromiseKept, PromiseMade, PromiseSuperseded, Proof
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
+from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Session
@@ -52,6 +54,7 @@ from desktop_app.domain.text import clean_line
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
+from desktop_app.services.desk_keys import trust_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
@@ -230,7 +233,8 @@ class Agree:
         Raises:
             RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
                 ``ground_changed``;
-                ``paper_out_of_date`` when the case has changed since it was drawn; ``paper_not_clean`` (fact: rules)
+                ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
+                desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
                 when the linter stops the print; ``cost_table_unsigned``; ``facts_not_said`` while the customer has not
                 said back what this paper asks for.
             Unavailable: ``disk_full``, ``blob_failed``.
@@ -252,6 +256,7 @@ class Agree:
                 yield from _explained_now(case, drawn, terms_explained)
                 return
             check_not_in_force(case)
+            self._check_desk_known(case, ground)
             self._check_fresh(case, drawn)
             _check_clean(drawn.findings)
             check_cost_table(case, ground)
@@ -522,6 +527,19 @@ class Agree:
         """Nobody is given an original whose figures rest on facts that have changed since."""
         check_ground(self._desk, case, ground, field="print")
         return ()
+
+    def _check_desk_known(self, case: CaseState, ground: Ground) -> None:
+        """A guest visit ends in no signature until somebody has said whose key signed the customer's sheet.
+
+        Raises:
+            RuleBroken: ``guest_not_certified`` (fact: desk).
+        """
+        taken, label = case.taken, self._desk.vault.label
+        if taken is None:
+            return
+        history = ground.history(Entity.DESK, label)
+        if trust_of(history, label, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
+            raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
     def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
         """Nobody signs a paper that no longer says what the case says."""

@@ -3696,6 +3696,62 @@ Average a month: in {income}, out {expense}.</source>
         <source>One to {most} copies at a time.</source>
         <translation>每次可出1至{most}份。</translation>
     </message>
+    <message>
+        <source>This is not the code of an offer sheet.  Scan the large code on it.</source>
+        <translation>这不是要约单上的码，请扫描单上的大码。</translation>
+    </message>
+    <message>
+        <source>A later version of this program has made the sheet; update this desk.</source>
+        <translation>这张单由更新版本的程序制作，请先升级本柜台。</translation>
+    </message>
+    <message>
+        <source>Only a part of the code arrived.  Scan it once more.</source>
+        <translation>码没有读全，请再扫一次。</translation>
+    </message>
+    <message>
+        <source>The code is not as it was signed.  Do not go on from it; ask the branch that made the sheet.</source>
+        <translation>码的内容与签名不符，不要据此办理；请向制单网点核实。</translation>
+    </message>
+    <message>
+        <source>The code names desk {desk}, but that desk has not signed it.  Do not go on from it.</source>
+        <translation>码上写的是{desk}号柜台，但不是该柜台签名的，不要据此办理。</translation>
+    </message>
+    <message>
+        <source>The sheet was made on {made_on}; after {days} days nobody goes on from one.  Begin a new case.</source>
+        <translation>这张单制作于{made_on}，超过{days}天不再据此接续，请新开案件。</translation>
+    </message>
+    <message>
+        <source>The sheet was made on {made_on}, which lies ahead.  Look at the date of this computer.</source>
+        <translation>这张单的制作日期{made_on}还没有到，请检查本机日期。</translation>
+    </message>
+    <message>
+        <source>The sheet was made for somebody with another document.</source>
+        <translation>这张单不是为持该证件的客户制作的。</translation>
+    </message>
+    <message>
+        <source>This desk has the matter already: case {number}.</source>
+        <translation>本柜台已有这一事项：案件{number}。</translation>
+    </message>
+    <message>
+        <source>The offer is too long for a code; print the sheet of the round (F9).</source>
+        <translation>要约内容太长，码里放不下；请打印本轮方案单（F9）。</translation>
+    </message>
+    <message>
+        <source>Head office has not certified desk {desk} here yet.  Explain, note and take papers; what is signed waits.</source>
+        <translation>总行还没有在本柜台认证{desk}号柜台。可以先解释、记录、收材料，签署的文书稍候再办。</translation>
+    </message>
+    <message>
+        <source>A key has {length} digits of 0-9 and a-f.</source>
+        <translation>公钥是{length}位的0-9、a-f。</translation>
+    </message>
+    <message>
+        <source>Keys of other branches come from head office.</source>
+        <translation>其他网点的公钥由总行下发。</translation>
+    </message>
+    <message>
+        <source>This is the desk you sit at.</source>
+        <translation>这就是本柜台。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
