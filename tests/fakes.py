@@ -534,9 +534,12 @@ class FakeTexts:
         package = accepted.package
         due = package.answer_by or request.on + timedelta(days=3)
         terms = (ConspicuousTerm("answer_by", "答复期限", due.isoformat()),)
-        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条", self.bank_kind)]
+        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条", self.bank_kind, about="answer_by")]
         if package.papers_by is not None:
-            promises.append(PromisedThing(Side.CUSTOMER, "补齐材料", package.papers_by, "第二条", self.customer_kind))
+            brought = PromisedThing(
+                Side.CUSTOMER, "补齐材料", package.papers_by, "第二条", self.customer_kind, about="papers"
+            )
+            promises.append(brought)
         found = request.case.identify.identification
         assert found is not None
         lines = (

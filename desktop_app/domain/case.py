@@ -17,7 +17,7 @@ from desktop_app.domain import (
     quick,
     temper,
 )
-from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached
+from desktop_app.domain.agree import AgreementIssued, AgreementVoided, AgreePart, DocumentKind, NoAgreementReached
 from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -123,7 +123,12 @@ class CaseResumed(Event):
 
 @dataclass(frozen=True, slots=True)
 class CaseReopened(Event):
-    """A broken promise opens the next cycle of negotiation; the agreement stays in force until replaced."""
+    """The next cycle of negotiation; the agreement stays in force until a supplement to it is signed by both.
+
+    Attributes:
+        promise: id of the broken promise; empty where a side wishes a change.
+        wish: of the digit list ``supplement_reason``; empty after a breach.
+    """
 
     OP: ClassVar[str] = "case.reopened"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -131,6 +136,7 @@ class CaseReopened(Event):
     cycle: int
     promise: str
     reason: str
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +369,12 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
             return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
         case OfferSheetTaken():
             return replace(state, taken=event)
+        case AgreementVoided():
+            done = state.done - {Stage.AGREE}
+            state = replace(state, done=done, check_again=state.check_again - {Stage.AGREE})
+        case AgreementIssued() if state.identify.identification is not None:
+            named = {**state.agree.named, event.version: state.identify.identification.customer}
+            state = replace(state, agree=replace(state.agree, named=named))
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))

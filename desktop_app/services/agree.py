@@ -36,7 +36,14 @@ from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade, PromiseSuperseded, Proof
+from desktop_app.domain.follow_up import (
+    PromiseDropped,
+    PromiseKept,
+    PromiseMade,
+    PromiseState,
+    PromiseSuperseded,
+    Proof,
+)
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
@@ -69,7 +76,7 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintSettings,
 )
-from desktop_app.services.side_papers import BANK_SIGNS, check_cost_table
+from desktop_app.services.side_papers import BANK_SIGNS, Compose, check_cost_table
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
@@ -108,12 +115,21 @@ class Agree:
         writer: draws them.
         printer: the way to paper.
         check: says what is wrong with a paper before it is printed.
+        supplement: composes what changes an agreement in force; without it the whole agreement is made anew.
     """
 
     def __init__(
-        self, desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, check: CheckPaper | None = None
+        self,
+        desk: Desk,
+        texts: PaperTexts,
+        writer: PaperWriter,
+        printer: Printer,
+        check: CheckPaper | None = None,
+        *,
+        supplement: Compose | None = None,
     ) -> None:
         self._desk = desk
+        self._supplement = supplement or texts.agreement
         self._texts = texts
         self._writer = writer
         self._printer = printer
@@ -380,6 +396,47 @@ class Agree:
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
 
+    def take_back(self, session: Session, case_id: str, collected: int, reason: str, *, attested_by: str) -> Kept:
+        """Undo an agreement that both have just signed and that says something wrong: all originals lie here again.
+
+        The version is void with every copy of it, what it promised is no longer owed, what it had replaced is owed
+        again, and the next version can be made.  Where an original has gone, only a supplement changes anything.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            collected: how many originals lie on the counter.
+            reason: why.
+            attested_by: id of the second person who counted them.
+
+        Raises:
+            RuleBroken: ``nothing_in_force``, ``reason_missing``, the codes of ``agree.check_taken_back`` and, without a
+                second person, ``second_person_needed``; the codes of ``Desk.second_person``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            text, current = clean_line(reason, field="void_reason"), case.paper
+            if not text:
+                raise RuleBroken("reason_missing", field="void_reason")
+            if not case.is_in_force or current is None:
+                raise RuleBroken("nothing_in_force", field="originals_here")
+            sheets = agree.check_taken_back(case.agree, collected)
+            if not attested_by:
+                raise RuleBroken("second_person_needed", field="attested_by")
+            self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
+            for sheet in sheets:
+                yield Other(PrintVoided(case_id, text), sheet.id)
+            yield AgreementVoided(current.version, text)
+            promised = {(thing.side, thing.what, thing.clause) for thing in current.promises}
+            for promise in case.follow_up.promises:
+                if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
+                    again = PromiseMade(case_id, promise.side, promise.what, promise.due, promise.clause, promise.kind)
+                    yield Other(again, ground.new_id())
+                elif not promise.state.is_settled and (promise.side, promise.what, promise.clause) in promised:
+                    yield Other(PromiseDropped(case_id, text), promise.id)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
     def sign(self, session: Session, case_id: str, side: Side, signed_on: date, *, attested_by: str = "") -> Kept:
         """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
 
@@ -562,7 +619,9 @@ class Agree:
     def _compose(self, request: PaperRequest) -> tuple[DocumentKind, ComposedPaper]:
         if request.case.agree.no_agreement is not None:
             return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
-        return DocumentKind.AGREEMENT, self._texts.agreement(request)
+        is_changing = request.case.agree.in_effect_before(request.version) is not None
+        compose = self._supplement if is_changing else self._texts.agreement
+        return DocumentKind.AGREEMENT, compose(request)
 
     def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
         """What is pinned is what the case says now: somebody may have changed it since the paper was drawn."""
@@ -659,11 +718,12 @@ def _answered_by_signing(case: CaseState, ground: Ground) -> Iterator[Act]:
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
-    """The open promises of the agreement that *paper* replaces; what stands on no paper (no clause) stays owed."""
+    """The open promises that *paper* says anew; what it does not speak of, or stands on no paper, stays owed."""
     if case.agree.in_effect_before(paper.version) is None:
         return
+    anew = agree.restated(case.agree, paper)
     for promise in case.follow_up.unsettled():
-        if promise.clause:
+        if (promise.side, promise.what, promise.clause) in anew:
             yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
 
 

@@ -72,7 +72,7 @@ def serve(
         communicate=Communicate(desk),
         propose=Propose(desk),
         negotiate=Negotiate(desk),
-        agree=Agree(desk, texts, writer, printer),
+        agree=Agree(desk, texts, writer, printer, supplement=handouts.supplement),
         approve=Approve(desk, scan_kind),
         telephone=Telephone(desk),
         follow_up=FollowUp(desk),

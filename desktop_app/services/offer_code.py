@@ -1,8 +1,8 @@
 """The code of an offer sheet as text: canonical, small, and made of characters that any scanner types as they are.
 
-``ACCORD1:`` and Base32 without padding of ``key ‖ signature ‖ deflate(body)``; the key is 32 bytes (Ed25519), the
-signature 64, over :data:`SIGNED` and the canonical body.  Capitals and digits keep the symbol in its alphanumeric mode
-and come through a keyboard whatever its layout, where Base64 would not.
+``ACCORD1:`` and Base32 without padding of ``key ‖ signature ‖ deflate(body)``, deflated with the dictionary below.  The
+key is 32 bytes (Ed25519), the signature 64, over :data:`SIGNED` and the canonical body.  Capitals and digits keep the
+symbol in its alphanumeric mode and come through a keyboard whatever its layout, where Base64 would not.
 """
 
 import base64
@@ -26,6 +26,17 @@ SIGNED: Final = b"accord-desk offer sheet 1\x00"
 """Goes before the body that is signed, so that a signature made for anything else never fits."""
 KEY_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
+_WORDS: Final = (
+    '{"a":["application_form","identity_copy","credit_authorisation","account_flow"],"b":"income_proof","employment_proof'
+    '","purpose_proof","asset_proof","other_bank_flow","settled_debt_proof"其中利息其中本金其中违约金卡号后四位欠款总额申请期限（月）'
+    '申请金额贷款余额剩余期数还款日月收入"amount":"term_months":"guarantor":"card_tail":"debt_interest":"debt_late_fee":"'
+    'debt_principal":"debt_total":"down_payment_pct":"first_due":"monthly_fee_rate_pct":"0","periods":"60","'
+    'waive_interest_pct":"0","waive_late_fee_pct":"100""principal":"rate_pct":"months":"c":"","d":"202","e":"202",'
+    '"g":{"payment":"","periods":"","total":""},"h":"","i":"","k":"card_debt","loan_hardship","loan_refused","l":"","m":"202'
+    '","n":"**","o":"","p":{"articles":"2026.1","authority":"2026.1","loan_review":"card_instalment":"2026.1"},"q":[],"r":1,'
+    '"s":"card_instalment","loan_extension","deferral","replan","t":{"u":"202","v":1,"w":null,"x":{"},"z":"'
+).encode()
+"""What bodies are likely to say, so that the packer need not (RFC 1951 with a preset dictionary); never edited."""
 _MOST_BODY: Final = 4096
 """A body that unpacks to more is no sheet of ours."""
 _FIELD: Final = "offer_sheet"
@@ -92,7 +103,7 @@ def text_of(sheet: OfferSheet, key: bytes, signature: bytes) -> str:
     Raises:
         RuleBroken: ``sheet_too_long`` when the offer does not fit into a code.
     """
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_WORDS)
     packed = packer.compress(_body(sheet)) + packer.flush()
     text = PREFIX + base64.b32encode(key + signature + packed).decode("ascii").rstrip("=")
     if len(text) > CODE_MOST_BYTES:
@@ -133,7 +144,7 @@ def _unpacked32(letters: str) -> bytes:
 
 
 def _inflated(packed: bytes) -> bytes:
-    reader = zlib.decompressobj(-zlib.MAX_WBITS)
+    reader = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_WORDS)
     try:
         raw = reader.decompress(packed, _MOST_BODY)
     except zlib.error as error:

@@ -459,6 +459,10 @@ def _seal() -> dict[str, str]:
             "Messages",
             "Head office has not certified desk {desk} here yet.  Explain, note and take papers; what is signed waits.",
         ),
+        "originals_differ": translate(
+            "Messages", "{expected} originals were printed and {collected} lie here: nothing can be undone then."
+        ),
+        "appointment_missing": translate("Messages", "Say when the customer comes to sign the correction."),
         "desk_key_wrong": translate("Messages", "A key has {length} digits of 0-9 and a-f."),
         "desk_of_other_branch": translate("Messages", "Keys of other branches come from head office."),
         "desk_is_this_one": translate("Messages", "This is the desk you sit at."),

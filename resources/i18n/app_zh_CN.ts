@@ -3752,6 +3752,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This is the desk you sit at.</source>
         <translation>这就是本柜台。</translation>
     </message>
+    <message>
+        <source>{expected} originals were printed and {collected} lie here: nothing can be undone then.</source>
+        <translation>打印了{expected}份原件，收回的是{collected}份，份数不符，不能作废。</translation>
+    </message>
+    <message>
+        <source>Say when the customer comes to sign the correction.</source>
+        <translation>请写明请客户来签更正文书的日期。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -84,8 +84,8 @@ def guest(counter: RealCounter, text: str, **changes: object):
 def remade(text: str, **changes: object) -> str:
     """The same key and signature over another body."""
     whole = base64.b32decode(text.removeprefix(PREFIX) + "=" * (-len(text.removeprefix(PREFIX)) % 8))
-    body = msgspec.json.decode(zlib.decompress(whole[96:], -15)) | changes
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    body = msgspec.json.decode(taken_apart(text).message.partition(b"\x00")[2]) | changes
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)  # no word of the dictionary is used: it unpacks all the same
     packed = packer.compress(msgspec.json.encode(body, order="deterministic")) + packer.flush()
     return PREFIX + base64.b32encode(whole[:96] + packed).decode().rstrip("=")
 
@@ -267,7 +267,7 @@ def test_a_desk_of_the_own_branch_is_certified_by_a_leader_and_another_s_is_not(
     ids=lambda one: next(iter(one)),
 )
 def test_what_was_altered_in_any_place_is_refused(paper, reader, changes):
-    assert taken_apart(remade(paper)) == taken_apart(paper)
+    assert taken_apart(remade(paper)).sheet == taken_apart(paper).sheet
     with refused("sheet_altered", field="offer_sheet"):
         reader.services.offer_sheets.read(reader.session, remade(paper, **changes))
 
