@@ -248,6 +248,14 @@ def is_expired(one: Round, on: date) -> bool:
     return one.valid_until is not None and one.valid_until < on
 
 
+def may_take_home(part: NegotiatePart, today: date) -> bool:
+    """Whether the bank's offer is there to be taken up or thought over: on the table or accepted, and in time."""
+    table = part.on_table
+    if table is None or table.side is not Side.BANK or table.no <= part.before_cycle or is_expired(table, today):
+        return False
+    return state_of(part, table, today) in (RoundState.ON_TABLE, RoundState.ACCEPTED)
+
+
 def moves(part: NegotiatePart, today: date) -> frozenset[Move]:
     """What can be done now.  An offer can always be made: a refusal is never a dead end."""
     table = part.on_table

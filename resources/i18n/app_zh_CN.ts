@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Document</source>
+        <translation>证件种类</translation>
+    </message>
+    <message>
+        <source>Number (reader or typed)</source>
+        <translation>证件号码（读卡或录入）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Valid until (0 = no end)</source>
+        <translation>有效期至（0＝长期）</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Born on, where the number does not say it</source>
+        <translation>出生日期（号码看不出的才填）</translation>
+    </message>
+    <message>
+        <source>Whose document lies here?</source>
+        <translation>核对客户本人证件：</translation>
+    </message>
+</context>
+<context>
     <name>AgreePage</name>
     <message>
         <source>Terms</source>
@@ -472,6 +503,37 @@
     <message>
         <source>Still right, go on (&amp;N)</source>
         <translation>仍然正确，继续(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>Change the agreement in force</source>
+        <translation>变更已生效的协议</translation>
+    </message>
+    <message>
+        <source>What shall be changed, and why?</source>
+        <translation>变更什么、为什么？</translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation>一句话说明（可不填）</translation>
+    </message>
+    <message>
+        <source>How many originals lie here?  (empty: the customer has gone)</source>
+        <translation>原件收回几份？（客户已离开的不填）</translation>
+    </message>
+    <message>
+        <source>When does the customer come to sign?  (may stay empty)</source>
+        <translation>约客户哪天来签？（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Go on (Ctrl+Enter)</source>
+        <translation>继续(&amp;G)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>不变更(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1563,6 +1625,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Told how (&amp;I)</source>
         <translation>告知方式(&amp;I)</translation>
     </message>
+    <message>
+        <source>Wrong on the paper</source>
+        <translation>文书内容有误</translation>
+    </message>
+    <message>
+        <source>Change the &amp;agreement…</source>
+        <translation>变更协议(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>GoalWords</name>
@@ -2047,6 +2117,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The bank is late with papers: {count}</source>
         <translation>我行有{count}份文书逾期</translation>
+    </message>
+    <message>
+        <source>Offer sheet</source>
+        <translation>要约单</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +4037,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>&amp;Withdraw…</source>
         <translation>撤回(&amp;W)…</translation>
     </message>
+    <message>
+        <source>Take it &amp;home</source>
+        <translation>带回考虑(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>NoAgreementDialog</name>
@@ -4609,6 +4687,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Answer by</source>
         <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Print the bank&apos;s &amp;offer to take home</source>
+        <translation>打印要约单给客户带回(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -5911,6 +5993,85 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>A sheet with an offer</source>
+        <translation>客户带来的要约单</translation>
+    </message>
+    <message>
+        <source>Scan the large code on the sheet</source>
+        <translation>扫描单上的大码</translation>
+    </message>
+    <message>
+        <source>&amp;Picture or file…</source>
+        <translation>图片或文件(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Picture or PDF of the sheet</source>
+        <translation>要约单的图片或PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Read it (Ctrl+Enter)</source>
+        <translation>读码(&amp;R)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Open a case here (Ctrl+Enter)</source>
+        <translation>在本柜台立案(&amp;O)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Open the case (Ctrl+Enter)</source>
+        <translation>打开案件(&amp;O)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>{customer} · case {number} · round {no} · made on {date}</source>
+        <translation>{customer} · 案件{number} · 第{no}轮 · {date}制单</translation>
+    </message>
+    <message>
+        <source>The talks have gone on since; the case shows where they stand.</source>
+        <translation>此后协商又有进展，以案件里的为准。</translation>
+    </message>
+    <message>
+        <source>The offer ran out on {date}.</source>
+        <translation>要约已于{date}到期。</translation>
+    </message>
+    <message>
+        <source>It holds until {date}.</source>
+        <translation>要约有效到{date}。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s rules do not allow it any more: {why}</source>
+        <translation>按今天的规定已不能办理：{why}</translation>
+    </message>
+    <message>
+        <source>It holds here as it stands on the paper.</source>
+        <translation>可以按单上的条件在这里办理。</translation>
+    </message>
+    <message>
+        <source>By today&apos;s rules it is the same; it is offered anew.</source>
+        <translation>按今天的规定条件相同，需重新提出。</translation>
+    </message>
+    <message>
+        <source>By today&apos;s rules it is: {changes}</source>
+        <translation>按今天的规定：{changes}</translation>
+    </message>
+    <message>
+        <source>Signed at this desk.</source>
+        <translation>本柜台签名。</translation>
+    </message>
+    <message>
+        <source>Signed by desk {desk}, which is known here.</source>
+        <translation>{desk}号柜台签名，本柜台已认证。</translation>
+    </message>
+    <message>
+        <source>Signed by desk {desk}, not certified here yet.  You can go on; what is signed waits for head office.</source>
+        <translation>{desk}号柜台签名，本柜台尚未认证。可以接着谈，签署文书须等总行认证。</translation>
+    </message>
+</context>
+<context>
     <name>SheetOfPaper</name>
     <message>
         <source>Page {number} of the paper</source>
@@ -6548,6 +6709,10 @@ Until then keep both papers.</source>
     <message>
         <source>Promises by day due</source>
         <translation>承诺（按到期日）</translation>
+    </message>
+    <message>
+        <source>6  A sheet with an offer…</source>
+        <translation>6  扫要约单…</translation>
     </message>
 </context>
 <context>
