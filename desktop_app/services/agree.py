@@ -61,7 +61,7 @@ from desktop_app.domain.text import clean_line
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
-from desktop_app.services.desk_keys import trust_of
+from desktop_app.services.desk_keys import desk_name, trust_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
@@ -594,8 +594,8 @@ class Agree:
         taken, label = case.taken, self._desk.vault.label
         if taken is None:
             return
-        history = ground.history(Entity.DESK, label)
-        if trust_of(history, label, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
+        history, name = ground.history(Entity.DESK, label), desk_name(self._desk)
+        if trust_of(history, name, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
             raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
     def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:

@@ -60,10 +60,9 @@ class DeskKeyBook:
         plain = "".join(key.split()).lower()
         if len(plain) != 2 * KEY_BYTES or set(plain) - set("0123456789abcdef"):
             raise RuleBroken("desk_key_wrong", field="desk_key", length=2 * KEY_BYTES)
-        vault = self._desk.vault
-        if label == vault.label:
+        if label == desk_name(self._desk):
             raise RuleBroken("desk_is_this_one", field="desk_label")
-        if label.partition("-")[0] != vault.books.branch().code:
+        if label.partition("-")[0] != self._desk.vault.books.branch().code:
             raise RuleBroken("desk_of_other_branch", field="desk_label")
         event = DeskKeyCertified(plain, label)
         if event not in self._events(session):
@@ -77,7 +76,7 @@ class DeskKeyBook:
             RuleBroken: ``sheet_forged``: it says it is this desk, or uses the key of another one.
         """
         with self._desk.vault.work(session) as work:
-            return trust_of(work.history(Entity.DESK, self._desk.vault.label), self._desk.vault.label, key, desk)
+            return trust_of(work.history(Entity.DESK, self._desk.vault.label), desk_name(self._desk), key, desk)
 
     def _events(self, session: Session) -> Sequence[Event]:
         with self._desk.vault.work(session) as work:
@@ -85,7 +84,7 @@ class DeskKeyBook:
 
     def _made(self, session: Session, generation: int) -> DeskKeyMade:
         vault = self._desk.vault
-        event = DeskKeyMade(generation, vault.desk_keys.public(generation).hex(), vault.label)
+        event = DeskKeyMade(generation, vault.desk_keys.public(generation).hex(), desk_name(self._desk))
         self._keep(session, event)
         return event
 
@@ -95,8 +94,14 @@ class DeskKeyBook:
             work.commit()
 
 
-def trust_of(history: Iterable[Happened], label: str, key: bytes, desk: str) -> Trust:
-    """What the *history* of the desk *label* says of who signed with *key* and calls itself *desk*.
+def desk_name(desk: Desk) -> str:
+    """What this desk calls itself before others: the branch's code and the workstation, as in ``00423-03``."""
+    code, label = desk.vault.books.branch().code, desk.vault.label
+    return label if label.startswith(f"{code}-") else f"{code}-{label}"
+
+
+def trust_of(history: Iterable[Happened], own_name: str, key: bytes, desk: str) -> Trust:
+    """What the *history* of the desk *own_name* says of who signed with *key* and calls itself *desk*.
 
     Raises:
         RuleBroken: ``sheet_forged`` (fact: desk).
@@ -105,7 +110,7 @@ def trust_of(history: Iterable[Happened], label: str, key: bytes, desk: str) -> 
     own = {one.key for one in events if isinstance(one, DeskKeyMade)}
     known = {one.key: one.label for one in events if isinstance(one, DeskKeyCertified)}
     shown = key.hex()
-    if (desk == label) != (shown in own) or (shown in known and known[shown] != desk):
+    if (desk == own_name) != (shown in own) or (shown in known and known[shown] != desk):
         raise RuleBroken("sheet_forged", field=_FIELD, desk=desk)
     if shown in own:
         return Trust.OWN

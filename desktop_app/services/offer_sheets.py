@@ -40,7 +40,7 @@ from desktop_app.domain.policy import PolicyBook, ProblemKind
 from desktop_app.domain.propose import Package, Proposed
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
-from desktop_app.services.desk_keys import DeskKeyBook, trust_of
+from desktop_app.services.desk_keys import DeskKeyBook, desk_name, trust_of
 from desktop_app.services.offer_code import Unproved, message_of, taken_apart, text_of
 from desktop_app.services.packages import again, renewed
 from desktop_app.services.permissions import Operation, permit
@@ -158,14 +158,14 @@ class OfferSheets:
                 the reason why policy does not know the problem any more.
         """
         found, today, policy = self._proved(text), self._desk.clock.today(), self._desk.policy()
-        sheet, label = found.sheet, self._desk.vault.label
+        sheet, label, name = found.sheet, self._desk.vault.label, desk_name(self._desk)
         check_age(sheet, today, policy.papers.sheet_days)
         given = identify.checked(_identification(sheet, customer), today=today, policy=policy)
         check_customer(sheet, given.customer.key)
         self._check_not_here(session, sheet, given.customer.key, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            trust_of(ground.history(Entity.DESK, label), label, found.key, sheet.desk)
+            trust_of(ground.history(Entity.DESK, label), name, found.key, sheet.desk)
             if case.taken is not None:
                 return
             guest = _guest_case(sheet, given, ground.policy)
@@ -243,7 +243,7 @@ class OfferSheets:
             policies={name: then[name] for name in (package.kind, *_PACKS) if name in then},
             package_hash=package_hash(package),
             branch=vault.books.branch().code,
-            desk=vault.label,
+            desk=desk_name(self._desk),
             customer=mask(MaskKind.NAME, given.customer.name),
             salt=salt.hex(),
             check=identity_check(given.customer.key, salt),
