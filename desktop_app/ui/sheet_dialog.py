@@ -114,16 +114,16 @@ class SheetDialog(ActDialog):
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _person_fields(self, today: date) -> None:
-        tr, place = self.tr, self.guest
+        place = self.guest
         fields = PersonFields(
-            DocumentTypeField(place, name="document_type", label=tr("Document")),
-            DocumentNumberField(place, name="document_number", label=tr("Number (reader or typed)")),
-            LineField(place, name="name", label=tr("Name")),
-            ValidUntilField(place, name="valid_until", label=tr("Valid until (0 = no end)")),
-            CodeField(place, name="phone", label=tr("Telephone")),
+            DocumentTypeField(place, name="document_type", label=self.tr("Document")),
+            DocumentNumberField(place, name="document_number", label=self.tr("Number (reader or typed)")),
+            LineField(place, name="name", label=self.tr("Name")),
+            ValidUntilField(place, name="valid_until", label=self.tr("Valid until (0 = no end)")),
+            CodeField(place, name="phone", label=self.tr("Telephone")),
             RowChoiceField(place, name="how_checked"),
         )
-        self.birth = DateField(place, name="birth", label=tr("Born on, where the number does not say it"))
+        self.birth = DateField(place, name="birth", label=self.tr("Born on, where the number does not say it"))
         self.birth.editor.set_today(today)
         self.verdict = _plain(place, "sheet_verdict_label", tone="good")
         self.person = PersonDesk(
@@ -139,7 +139,7 @@ class SheetDialog(ActDialog):
         grid = QGridLayout(place)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.addWidget(_plain(place, "sheet_guest_label", text=tr("Whose document lies here?")), 0, 0, 1, 2)
+        grid.addWidget(_plain(place, "sheet_guest_label", text=self.tr("Whose document lies here?")), 0, 0, 1, 2)
         pairs = ((fields.document_type, fields.document_number), (fields.name, fields.valid_until))
         for row, pair in enumerate((*pairs, (fields.phone, self.birth)), start=1):
             for column, field in enumerate(pair):
@@ -206,7 +206,15 @@ class SheetDialog(ActDialog):
             self.act_button.setText(self.tr("&Open a case here (Ctrl+Enter)"))
         else:
             self.act_button.setText(self.tr("&Open the case (Ctrl+Enter)"))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines need at this width: wrapped lines would take it from the fields below."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            width = max(self.width(), _WIDTH)
+            self.resize(width, max(layout.totalHeightForWidth(width), layout.totalSizeHint().height()))
 
     def _said(self, reading: Reading) -> list[str]:
         sheet, judged = reading.sheet, reading.judged

@@ -2,37 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Document</source>
-        <translation>证件种类</translation>
-    </message>
-    <message>
-        <source>Number (reader or typed)</source>
-        <translation>证件号码（读卡或录入）</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Valid until (0 = no end)</source>
-        <translation>有效期至（0＝长期）</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>联系电话</translation>
-    </message>
-    <message>
-        <source>Born on, where the number does not say it</source>
-        <translation>出生日期（号码看不出的才填）</translation>
-    </message>
-    <message>
-        <source>Whose document lies here?</source>
-        <translation>核对客户本人证件：</translation>
-    </message>
-</context>
-<context>
     <name>AgreePage</name>
     <message>
         <source>Terms</source>
@@ -6069,6 +6038,34 @@ Until then keep both papers.</source>
     <message>
         <source>Signed by desk {desk}, not certified here yet.  You can go on; what is signed waits for head office.</source>
         <translation>{desk}号柜台签名，本柜台尚未认证。可以接着谈，签署文书须等总行认证。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件种类</translation>
+    </message>
+    <message>
+        <source>Number (reader or typed)</source>
+        <translation>证件号码（读卡或录入）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Valid until (0 = no end)</source>
+        <translation>有效期至（0＝长期）</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Born on, where the number does not say it</source>
+        <translation>出生日期（号码看不出的才填）</translation>
+    </message>
+    <message>
+        <source>Whose document lies here?</source>
+        <translation>核对客户本人证件：</translation>
     </message>
 </context>
 <context>
