@@ -24,6 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Path, str
         offered(counter)
         counter.services.papers_beside.print_offer_sheet(counter.session, CASE, counter.settings)
         sheet = counter.case.agree.side_papers.last(SidePaper.OFFER_SHEET, "1")
+        assert sheet is not None
         (place / "sheet.pdf").write_bytes(counter.vault.blobs.get(sheet.pdf_sha256))
         return place / "home", code_of(counter), place / "sheet.pdf", counter.case.number
     finally:
@@ -52,7 +53,7 @@ def test_a_sheet_is_read_off_a_file_or_as_text(made, capsys, of):
 
 def test_what_was_altered_is_one_line_and_exit_code_1(made, capsys):
     home, code, _, _ = made
-    swapped = code[:-9] + code[-8] + code[-9] + code[-7:]
+    swapped = code[:80] + ("A" if code[80] != "A" else "B") + code[81:]
     assert main(["read-sheet", swapped, *at(home)]) == 1
     assert capsys.readouterr().err.startswith(("sheet_altered: ", "sheet_incomplete: "))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def plan(tmp_path: Path) -> Iterator[RealCounter]:
     real.close()
 
 
-def wish(counter: Counter, reason: str = "date_changed", **more: object):
+def wish(counter: Counter, reason: str = "date_changed", **more: Any):
     return counter.services.follow_up.change_agreement(counter.session, CASE, reason, **more)
 
 
