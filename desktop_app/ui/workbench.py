@@ -27,7 +27,7 @@ SCANNED: Final = "ACCORD"
 """What the code of an offer sheet begins with."""
 NOTHING_WAITS = Queue((), (), ())
 _BANK = "bank"
-_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_6)
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
 
@@ -182,10 +182,8 @@ class Workbench(QWidget):
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.form.search_edit.hasFocus():
             self._open_sought()
-        elif not is_typing and event.text().upper() == SCANNED[0]:
-            # A scanner types without being asked: what it types goes where a line can be read.
-            self.form.search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.form.search_edit.setText(event.text())
+        elif not is_typing and _begins_scan(event):
+            self._take_scan(event.text())
         elif key == Qt.Key.Key_6 and not is_typing and self._may_open_cases:
             self.sheet_asked.emit("")
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
@@ -207,9 +205,9 @@ class Workbench(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """A list would search its lines for the digits that begin a case."""
+        """A list would search its lines for the digits that begin a case, or the first letter of what is scanned."""
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if isinstance(event, QKeyEvent) and is_press and event.key() in _DIGITS:
+        if isinstance(event, QKeyEvent) and is_press and (event.key() in _DIGITS or _begins_scan(event)):
             self.keyPressEvent(event)
             return True
         return False
@@ -390,6 +388,11 @@ class Workbench(QWidget):
     def _sought(self) -> str:
         return self.form.search_edit.text().strip()
 
+    def _take_scan(self, letter: str) -> None:
+        """A scanner types without being asked: what it types goes where a line can be read."""
+        self.form.search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.search_edit.setText(letter)
+
     @property
     def _is_scanned(self) -> bool:
         """The code of an offer sheet, or the beginning of one, and nobody's name."""
@@ -448,6 +451,10 @@ class Workbench(QWidget):
             self._open_waiting()
         elif self.chosen:
             self.case_asked.emit(self.chosen)
+
+
+def _begins_scan(event: QKeyEvent) -> bool:
+    return event.text().upper() == SCANNED[0]
 
 
 def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:
