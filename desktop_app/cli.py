@@ -25,6 +25,8 @@ NOT_A_COMMAND: Final = 2
 READER_VERB: Final = "__read"
 DEMO_CASES: Final = ("refused-loan", "refund", "no-deal", "card-plan")
 MOST_PASSWORD_BYTES: Final = 4096
+MOST_NAME: Final = 255
+"""What is longer is no file's name."""
 MOST_VERSIONS: Final = 9999
 FEWEST_HEAD_DIGITS: Final = 12
 MOST_HEAD_DIGITS: Final = 64
@@ -54,6 +56,8 @@ def commands() -> tuple[Command, ...]:
         Command("check-id", "校验证件号码", _check_id_arguments, check_id),
         Command("compute", "按条款计算还款计划（JSON）", _compute_arguments, show_package),
         Command("agreement", "补打已定稿的协议，逐页标明“补打”", _agreement_arguments, reprint_agreement),
+        Command("read-sheet", "读要约单上的码：验签名、核时效、算差别（JSON）", _read_sheet_arguments, read_sheet),
+        Command("desk-key", "本柜台签要约单的公钥；换钥匙；认证本网点的其他柜台", _desk_key_arguments, desk_key),
         Command("choose-seal", "选定本机构的电子签章证书", _choose_seal_arguments, choose_seal),
         Command("seal", "给已生效文书的存档副本加盖电子签章（JSON）", _seal_arguments, seal_agreement),
         Command("verify-seal", "检查文件上的电子签章（JSON）", _verify_seal_arguments, verify_seal),
@@ -158,6 +162,46 @@ def verify_journal(arguments: argparse.Namespace) -> int:
         else:
             print("\n".join([*report.lines(), *(() if paper is None else paper.lines())]))
         return DONE if report.is_clean and (paper is None or paper.is_anchored) else REFUSED
+
+    return _at_desk(arguments, work)
+
+
+def read_sheet(arguments: argparse.Namespace) -> int:
+    """Read the code of an offer sheet from a file, or as text, and print what it holds and what it is today."""
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        counter = bootstrap.counter(parts, desk.vault, bootstrap.system_printer())
+        if arguments.sheet == "-":
+            text = sys.stdin.read(MOST_PASSWORD_BYTES)
+        elif ":" in arguments.sheet and not Path(arguments.sheet[:MOST_NAME]).exists():
+            text = arguments.sheet
+        else:
+            text = import_module("desktop_app.bootstrap.reading").read_code(Path(arguments.sheet))
+        reading = counter.offer_sheets.read(desk.session, text)
+        refused = None if reading.judged is None else reading.judged.refused
+        shown = {name: value for name, value in _plain(reading.sheet).items() if name not in ("salt", "check")}
+        found = {"sheet": shown, "trust": reading.trust, "is_expired": reading.is_expired}
+        if reading.case_id:
+            found |= {"case": reading.sheet.number, "has_moved_on": reading.has_moved_on}
+        elif reading.judged is not None:
+            found |= {"stands": reading.judged.stands, "changes": reading.judged.changes}
+            found |= {"refused": None if refused is None else refused.code}
+        print(_json(found))
+        return DONE
+
+    return _at_desk(arguments, work)
+
+
+def desk_key(arguments: argparse.Namespace) -> int:
+    """Print the key this desk signs offer sheets with; make another, or say whose a key of the branch is."""
+
+    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+        keys = bootstrap.counter(parts, desk.vault, bootstrap.system_printer()).offer_sheets.keys
+        if arguments.certify:
+            print(_json(keys.certify(desk.session, *arguments.certify)))
+        else:
+            print(_json(keys.renew(desk.session) if arguments.renew else keys.in_use(desk.session)))
+        return DONE
 
     return _at_desk(arguments, work)
 
@@ -439,6 +483,16 @@ FAILURES: Final = {
 REASONS: Final = {
     "case_unknown": "没有这个案件",
     "already_sealed": "该文书已加盖电子签章",
+    "sheet_not_ours": "不是要约单上的码",
+    "sheet_newer": "这张单由更新版本的程序制作",
+    "sheet_incomplete": "码没有读全",
+    "sheet_altered": "码的内容与签名不符",
+    "sheet_forged": "码上写的是{desk}号柜台，但不是该柜台签名的",
+    "sheet_too_old": "这张单制作于{made_on}，超过{days}天",
+    "sheet_of_tomorrow": "这张单的制作日期{made_on}还没有到",
+    "desk_key_wrong": "公钥是{length}位的0-9、a-f",
+    "desk_of_other_branch": "其他网点的公钥由总行下发",
+    "desk_is_this_one": "这就是本柜台",
     "not_in_effect": "文书生效后才能加盖电子签章",
     "not_sealed": "该文书还没有电子签章副本",
     "seal_certificate_expired": "签章证书有效期至{until}，已过期",
@@ -545,6 +599,19 @@ def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="输出文件已存在时覆盖")
     parser.add_argument("--sealed", action="store_true", help="取电子签章副本（电子文件，不加补打标记）")
     parser.add_argument("--fields", action="store_true", help="同时写出签署栏位置（.fields.json）")
+    _desk_arguments(parser)
+
+
+def _read_sheet_arguments(parser: argparse.ArgumentParser) -> None:
+    words = "图片或PDF文件，或者扫码得到的文字，- 为标准输入"
+    parser.add_argument("sheet", type=_text, metavar="FILE|TEXT|-", help=words)
+    _desk_arguments(parser)
+
+
+def _desk_key_arguments(parser: argparse.ArgumentParser) -> None:
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--renew", action="store_true", help="换一把新钥匙；以前签的单仍然认得")
+    one.add_argument("--certify", nargs=2, type=_text, metavar=("LABEL", "KEY"), help="认证本网点另一柜台的公钥")
     _desk_arguments(parser)
 
 

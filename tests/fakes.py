@@ -51,6 +51,8 @@ from desktop_app.services.ports import (
     StandardClause,
     WaitingRow,
 )
+from desktop_app.storage.data_key import KEY_BYTES, DataKey
+from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.wire import canonical
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
@@ -323,6 +325,13 @@ class FakeCodeKeys:
         return sorted(desk for person, desk in self.kept if person == person_id and desk)
 
 
+class FakeDeskKeys(DerivedKeys):
+    """The real signatures, of a vault whose secret everybody knows."""
+
+    def __init__(self) -> None:
+        super().__init__(DataKey(b"\x07" * KEY_BYTES))
+
+
 class FakeBlobs:
     def __init__(self) -> None:
         self.content: dict[str, bytes] = {}
@@ -379,6 +388,7 @@ class FakeVault:
         self.blobs = FakeBlobs()
         self.keys = FakeKeys(dict(passwords))
         self.code_keys = FakeCodeKeys()
+        self.desk_keys = FakeDeskKeys()
         self.label = "10086-01"
         self._folds: dict[str, tuple[CaseState, int]] = {}
         self._by_id: dict[str, Happened] = {}
@@ -524,9 +534,12 @@ class FakeTexts:
         package = accepted.package
         due = package.answer_by or request.on + timedelta(days=3)
         terms = (ConspicuousTerm("answer_by", "答复期限", due.isoformat()),)
-        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条", self.bank_kind)]
+        promises = [PromisedThing(Side.BANK, "书面答复", due, "第三条", self.bank_kind, about="answer_by")]
         if package.papers_by is not None:
-            promises.append(PromisedThing(Side.CUSTOMER, "补齐材料", package.papers_by, "第二条", self.customer_kind))
+            brought = PromisedThing(
+                Side.CUSTOMER, "补齐材料", package.papers_by, "第二条", self.customer_kind, about="papers"
+            )
+            promises.append(brought)
         found = request.case.identify.identification
         assert found is not None
         lines = (
@@ -588,6 +601,16 @@ class FakeHandouts:
 
     def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
         return self._handout(request, "偏离清单", *(one.after for one in request.deviations))
+
+    def supplement(self, request: PaperRequest) -> ComposedPaper:
+        earlier = request.case.agree.in_effect_before(request.version)
+        if earlier is None:
+            raise RuleBroken("nothing_in_force")
+        paper = FakeTexts().agreement(request)
+        return replace(paper, template="supplement.1")
+
+    def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
+        return self._handout(request, "方案要约单", payload)
 
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
         if not request.case.is_complaint:

@@ -28,16 +28,16 @@ PEOPLE = (
 )
 
 
-def branch(*, is_training: bool) -> Branch:
+def branch(*, is_training: bool, code: str = "10086") -> Branch:
     return Branch(
-        "示例银行", "示例银行武当支行", "10086", "示例市紫霄路1号", "010-12345678", ("95500", "12378"), is_training
+        "示例银行", "示例银行武当支行", code, "示例市紫霄路1号", "010-12345678", ("95500", "12378"), is_training
     )
 
 
-def set_up(home: Path, *, is_training: bool) -> DirectoryVaults:
+def set_up(home: Path, *, is_training: bool, label: str = "10086-01", code: str = "10086") -> DirectoryVaults:
     """A home with cheap keys, its people, and no case."""
     vaults = bootstrap.vaults(bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True)
-    vaults.create(branch(is_training=is_training), "10086-01", PEOPLE)
+    vaults.create(branch(is_training=is_training, code=code), label, PEOPLE)
     return vaults
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vaults
+from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner
@@ -107,6 +108,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         queues=printer.queues,
         read_scan=_read_scan,
         open_sealer=open_sealer,
+        read_code=read_code,
     )
 
 
@@ -156,6 +158,9 @@ def _pages(
             approve=services.approve,
             ask_leave=Leave(table, services.approve, services.telephone, policy),
             print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()).kept,
+            print_offer=lambda session, case_id: (
+                services.papers_beside.print_offer_sheet(session, case_id, printing()).kept
+            ),
         ),
         Stage.AGREE: AgreePage(
             table,
@@ -188,6 +193,7 @@ def _pages(
             policy,
             ask_second_person=ask,
             handing=handing,
+            agreements=services.agree,
         ),
     }
 

@@ -212,6 +212,15 @@ class FileReader:
         """
         return _decoded(self._ask(Task.MARKS, taken, Use.PAPER, None, None, None), PrintedMarks)
 
+    def read_code(self, taken: TakenFile) -> str:
+        """The text of the large code of an offer sheet, off a picture or a PDF; empty when there is none.
+
+        Raises:
+            RuleBroken: ``file_type_not_allowed``, ``file_type_mismatch``, ``pdf_broken``, ``pdf_too_many_pages``,
+                ``picture_broken``, ``picture_too_large``, ``file_too_large``, ``file_empty``, ``file_unreadable``.
+        """
+        return _decoded(self._ask(Task.CODE, taken, Use.ATTACHMENT, None, None, None), str)
+
     def read_pasted(self, text: str, recipe: PasteRecipe) -> SheetTable:
         """Part text copied from a screen of the core system into columns; no child, as nothing is decoded.
 

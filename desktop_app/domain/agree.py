@@ -9,6 +9,7 @@ from desktop_app.domain import particulars, side_paper
 from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
@@ -60,6 +61,8 @@ class PromisedThing:
 
     Attributes:
         on_effect: due on the day the paper takes effect, which is not before ``due``, the day it was made.
+        about: what of the agreement it carries out (its schedule, its papers, its answer): a later paper that says
+            this anew takes its place.
     """
 
     side: Side
@@ -68,6 +71,7 @@ class PromisedThing:
     clause: str
     kind: PromiseKind = PromiseKind.OTHER
     on_effect: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +326,8 @@ class AgreePart:
     """The sealed copies, by version."""
     particulars: Particulars = field(default_factory=Particulars)
     """What the paper has that the standard one has not."""
+    named: dict[int, Identity] = field(default_factory=dict)
+    """The customer as each version names them."""
 
     @property
     def current(self) -> AgreementIssued | None:
@@ -365,7 +371,7 @@ class AgreePart:
         for issued in reversed(self.issued):
             is_earlier = issued.version < version and issued.kind is DocumentKind.AGREEMENT
             day = self._in_effect_from(issued)
-            if is_earlier and day is not None:
+            if is_earlier and day is not None and issued.version not in self.voided:
                 return issued, day
         return None
 
@@ -434,6 +440,43 @@ def _after_signature(part: AgreePart, event: Signed | OtherSigned) -> AgreePart:
     if isinstance(event, Signed):
         return replace(part, signatures=(*part.signatures, event))
     return replace(part, other_signatures=(*part.other_signatures, event))
+
+
+def restated(part: AgreePart, paper: AgreementIssued) -> frozenset[tuple[Side, str, str]]:
+    """What earlier papers promise and *paper* says anew: by side, words and clause.
+
+    A schedule takes the place of the whole schedule before it, however many payments either has; what the later paper
+    does not speak of stays as it was (Civil Code Art. 543, 544).
+    """
+    anew = {(thing.side, thing.about) for thing in paper.promises if thing.about}
+    return frozenset(
+        (thing.side, thing.what, thing.clause)
+        for issued in part.issued
+        if issued.version < paper.version
+        for thing in issued.promises
+        if (thing.side, thing.about) in anew
+    )
+
+
+def check_taken_back(part: AgreePart, collected: int) -> tuple[Sheet, ...]:
+    """The originals of an agreement in force that all lie here again, so that it can be undone where it was made.
+
+    Raises:
+        RuleBroken: ``originals_differ`` (facts: expected, collected).
+    """
+    sheets = part.originals()
+    if collected != len(sheets):
+        raise RuleBroken("originals_differ", field="originals_here", expected=len(sheets), collected=collected)
+    return sheets
+
+
+def is_unsigned(part: AgreePart) -> bool:
+    """The current version is for two hands, and nobody has signed it yet."""
+    current = part.current
+    is_agreement = current is not None and current.kind is DocumentKind.AGREEMENT
+    others = {one.version for one in part.other_signatures}
+    has_other = current is not None and current.version in others
+    return is_agreement and not has_other and all(part.signature(side) is None for side in Side)
 
 
 def is_fully_printed(part: AgreePart) -> bool:

@@ -17,7 +17,7 @@ from desktop_app.domain import (
     quick,
     temper,
 )
-from desktop_app.domain.agree import AgreementIssued, AgreePart, DocumentKind, NoAgreementReached
+from desktop_app.domain.agree import AgreementIssued, AgreementVoided, AgreePart, DocumentKind, NoAgreementReached
 from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
@@ -27,6 +27,7 @@ from desktop_app.domain.follow_up import FollowUpPart
 from desktop_app.domain.identify import Identified, IdentifyPart
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
+from desktop_app.domain.offer_sheet import OfferSheetTaken
 from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.requests import Request, Resolution, resolved
@@ -122,7 +123,12 @@ class CaseResumed(Event):
 
 @dataclass(frozen=True, slots=True)
 class CaseReopened(Event):
-    """A broken promise opens the next cycle of negotiation; the agreement stays in force until replaced."""
+    """The next cycle of negotiation; the agreement stays in force until a supplement to it is signed by both.
+
+    Attributes:
+        promise: id of the broken promise; empty where a side wishes a change.
+        wish: of the digit list ``supplement_reason``; empty after a breach.
+    """
 
     OP: ClassVar[str] = "case.reopened"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -130,6 +136,7 @@ class CaseReopened(Event):
     cycle: int
     promise: str
     reason: str
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,7 @@ EVENTS: tuple[type[Event], ...] = (
     RequestResolved,
     CaseNoted,
     CaseClosed,
+    OfferSheetTaken,
     *quick.EVENTS,
     *identify.EVENTS,
     *collect.EVENTS,
@@ -203,6 +211,7 @@ class CaseState:
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
         was_complaint: page 1 once registered the matter as a complaint.
         is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
+        taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
     """
 
     id: str
@@ -222,6 +231,7 @@ class CaseState:
     visit_started_at: datetime | None = None
     stage_since: datetime | None = None
     parked: CaseParked | None = None
+    taken: OfferSheetTaken | None = None
     closed: CaseClosed | None = None
     identify: IdentifyPart = field(default_factory=IdentifyPart)
     collect: CollectPart = field(default_factory=CollectPart)
@@ -357,6 +367,14 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
     match event:
         case CaseOpened(number=number):
             return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
+        case OfferSheetTaken():
+            return replace(state, taken=event)
+        case AgreementVoided():
+            done = state.done - {Stage.AGREE}
+            state = replace(state, done=done, check_again=state.check_again - {Stage.AGREE})
+        case AgreementIssued() if state.identify.identification is not None:
+            named = {**state.agree.named, event.version: state.identify.identification.customer}
+            state = replace(state, agree=replace(state.agree, named=named))
         case RequestResolved():
             answered = resolved(state.requests, event.no, event.resolution, event.article)
             return replace(state, identify=replace(state.identify, requests=answered))

@@ -138,7 +138,8 @@ _MOVES: Final[Mapping[RoundState, frozenset[Move]]] = MappingProxyType(
     }
 )
 _ONLY_OFFER: Final = frozenset({Move.OFFER})
-_TOLD_FIGURES: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL)
+TOLD_FIGURES: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL)
+"""What a change is told of beside the terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,14 @@ def is_expired(one: Round, on: date) -> bool:
     return one.valid_until is not None and one.valid_until < on
 
 
+def may_take_home(part: NegotiatePart, today: date) -> bool:
+    """Whether the bank's offer is there to be taken up or thought over: on the table or accepted, and in time."""
+    table = part.on_table
+    if table is None or table.side is not Side.BANK or table.no <= part.before_cycle or is_expired(table, today):
+        return False
+    return state_of(part, table, today) in (RoundState.ON_TABLE, RoundState.ACCEPTED)
+
+
 def moves(part: NegotiatePart, today: date) -> frozenset[Move]:
     """What can be done now.  An offer can always be made: a refusal is never a dead end."""
     table = part.on_table
@@ -285,7 +294,7 @@ def changes(before: Package | None, after: Package) -> tuple[Change, ...]:
     is_told = before.title != after.title and not is_same_way
     found = [Change("package", before.title, after.title)] if is_told else []
     terms = sorted(before.terms.keys() | after.terms.keys())
-    figures = [figure.value for figure in _TOLD_FIGURES if figure.value not in terms]
+    figures = [figure.value for figure in TOLD_FIGURES if figure.value not in terms]
     for names, was, now in ((terms, before.terms, after.terms), (figures, before.figures, after.figures)):
         pairs = ((name, was.get(name, ""), now.get(name, "")) for name in names)
         found += [Change(name, old, new) for name, old, new in pairs if old != new]

@@ -48,6 +48,7 @@ class PaperPolicy:
         automated_fact: the fact that says how the decision at issue was made; one of ``automated_words`` in it says
             that a system made it (PIPL Art. 24).
         rules: by template id.
+        sheet_days: for how long after it was made anybody goes on from an offer sheet.
     """
 
     bank_signs_workdays: int = 3
@@ -58,6 +59,7 @@ class PaperPolicy:
     automated_fact: str = ""
     automated_words: tuple[str, ...] = ()
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
+    sheet_days: int = 180
 
     def bank_signs_by(self, signed_on: date, workdays: Workdays) -> date:
         """By when the bank signs or declines what the customer alone signed on *signed_on*."""

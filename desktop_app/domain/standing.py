@@ -36,12 +36,12 @@ def standing_of(part: AgreePart, version: int) -> Standing:
     """Where *version* stands; it must have been issued."""
     issued = next(one for one in part.issued if one.version == version)
     sides = {one.side for one in part.signatures if one.version == version}
+    if version in part.voided:
+        return Standing.VOIDED
     if sides == set(Side):
         if any(_binds(part, later.version) for later in part.issued if later.version > version):
             return Standing.AMENDED
         return Standing.VERIFIED if version in part.checked_in else Standing.EFFECTIVE
-    if version in part.voided:
-        return Standing.VOIDED
     if sides and issued.kind is DocumentKind.AGREEMENT:
         return Standing.CUSTOMER_SIGNED if Side.CUSTOMER in sides else Standing.BANK_SIGNED
     was_printed = any(sheet.version == version and sheet.is_original for sheet in part.sheets)
@@ -49,4 +49,5 @@ def standing_of(part: AgreePart, version: int) -> Standing:
 
 
 def _binds(part: AgreePart, version: int) -> bool:
-    return {one.side for one in part.signatures if one.version == version} == set(Side)
+    signed = {one.side for one in part.signatures if one.version == version} == set(Side)
+    return signed and version not in part.voided

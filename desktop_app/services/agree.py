@@ -35,10 +35,19 @@ from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.concessions import cost_of
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade, PromiseSuperseded, Proof
+from desktop_app.domain.events import Entity
+from desktop_app.domain.follow_up import (
+    PromiseDropped,
+    PromiseKept,
+    PromiseMade,
+    PromiseState,
+    PromiseSuperseded,
+    Proof,
+)
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
+from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.people import Session
@@ -52,6 +61,7 @@ from desktop_app.domain.text import clean_line
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
+from desktop_app.services.desk_keys import desk_name, trust_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
@@ -66,7 +76,7 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintSettings,
 )
-from desktop_app.services.side_papers import BANK_SIGNS, check_cost_table
+from desktop_app.services.side_papers import BANK_SIGNS, Compose, check_cost_table
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
@@ -105,12 +115,21 @@ class Agree:
         writer: draws them.
         printer: the way to paper.
         check: says what is wrong with a paper before it is printed.
+        supplement: composes what changes an agreement in force; without it the whole agreement is made anew.
     """
 
     def __init__(
-        self, desk: Desk, texts: PaperTexts, writer: PaperWriter, printer: Printer, check: CheckPaper | None = None
+        self,
+        desk: Desk,
+        texts: PaperTexts,
+        writer: PaperWriter,
+        printer: Printer,
+        check: CheckPaper | None = None,
+        *,
+        supplement: Compose | None = None,
     ) -> None:
         self._desk = desk
+        self._supplement = supplement or texts.agreement
         self._texts = texts
         self._writer = writer
         self._printer = printer
@@ -230,7 +249,8 @@ class Agree:
         Raises:
             RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
                 ``ground_changed``;
-                ``paper_out_of_date`` when the case has changed since it was drawn; ``paper_not_clean`` (fact: rules)
+                ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
+                desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
                 when the linter stops the print; ``cost_table_unsigned``; ``facts_not_said`` while the customer has not
                 said back what this paper asks for.
             Unavailable: ``disk_full``, ``blob_failed``.
@@ -252,6 +272,7 @@ class Agree:
                 yield from _explained_now(case, drawn, terms_explained)
                 return
             check_not_in_force(case)
+            self._check_desk_known(case, ground)
             self._check_fresh(case, drawn)
             _check_clean(drawn.findings)
             check_cost_table(case, ground)
@@ -374,6 +395,47 @@ class Agree:
                 yield Other(PrintVoided(case_id, text), sheet_id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
+
+    def take_back(self, session: Session, case_id: str, collected: int, reason: str, *, attested_by: str) -> Kept:
+        """Undo an agreement that both have just signed and that says something wrong: all originals lie here again.
+
+        The version is void with every copy of it, what it promised is no longer owed, what it had replaced is owed
+        again, and the next version can be made.  Where an original has gone, only a supplement changes anything.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            collected: how many originals lie on the counter.
+            reason: why.
+            attested_by: id of the second person who counted them.
+
+        Raises:
+            RuleBroken: ``nothing_in_force``, ``reason_missing``, the codes of ``agree.check_taken_back`` and, without a
+                second person, ``second_person_needed``; the codes of ``Desk.second_person``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            text, current = clean_line(reason, field="void_reason"), case.paper
+            if not text:
+                raise RuleBroken("reason_missing", field="void_reason")
+            if not case.is_in_force or current is None:
+                raise RuleBroken("nothing_in_force", field="originals_here")
+            sheets = agree.check_taken_back(case.agree, collected)
+            if not attested_by:
+                raise RuleBroken("second_person_needed", field="attested_by")
+            self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
+            for sheet in sheets:
+                yield Other(PrintVoided(case_id, text), sheet.id)
+            yield AgreementVoided(current.version, text)
+            promised = {(thing.side, thing.what, thing.clause) for thing in current.promises}
+            for promise in case.follow_up.promises:
+                if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
+                    again = PromiseMade(case_id, promise.side, promise.what, promise.due, promise.clause, promise.kind)
+                    yield Other(again, ground.new_id())
+                elif not promise.state.is_settled and (promise.side, promise.what, promise.clause) in promised:
+                    yield Other(PromiseDropped(case_id, text), promise.id)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
 
     def sign(self, session: Session, case_id: str, side: Side, signed_on: date, *, attested_by: str = "") -> Kept:
         """Keep one side's signature on paper; the second makes the agreement effective and its promises rows.
@@ -523,6 +585,19 @@ class Agree:
         check_ground(self._desk, case, ground, field="print")
         return ()
 
+    def _check_desk_known(self, case: CaseState, ground: Ground) -> None:
+        """A guest visit ends in no signature until somebody has said whose key signed the customer's sheet.
+
+        Raises:
+            RuleBroken: ``guest_not_certified`` (fact: desk).
+        """
+        taken, label = case.taken, self._desk.vault.label
+        if taken is None:
+            return
+        history, name = ground.history(Entity.DESK, label), desk_name(self._desk)
+        if trust_of(history, name, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
+            raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
+
     def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
         """Nobody signs a paper that no longer says what the case says."""
         now = self._draw(case, current.version, current.printed_head)
@@ -544,7 +619,9 @@ class Agree:
     def _compose(self, request: PaperRequest) -> tuple[DocumentKind, ComposedPaper]:
         if request.case.agree.no_agreement is not None:
             return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
-        return DocumentKind.AGREEMENT, self._texts.agreement(request)
+        is_changing = request.case.agree.in_effect_before(request.version) is not None
+        compose = self._supplement if is_changing else self._texts.agreement
+        return DocumentKind.AGREEMENT, compose(request)
 
     def _check_fresh(self, case: CaseState, drawn: Drawn) -> None:
         """What is pinned is what the case says now: somebody may have changed it since the paper was drawn."""
@@ -641,11 +718,12 @@ def _answered_by_signing(case: CaseState, ground: Ground) -> Iterator[Act]:
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
-    """The open promises of the agreement that *paper* replaces; what stands on no paper (no clause) stays owed."""
+    """The open promises that *paper* says anew; what it does not speak of, or stands on no paper, stays owed."""
     if case.agree.in_effect_before(paper.version) is None:
         return
+    anew = agree.restated(case.agree, paper)
     for promise in case.follow_up.unsettled():
-        if promise.clause:
+        if (promise.side, promise.what, promise.clause) in anew:
             yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
 
 

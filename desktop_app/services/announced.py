@@ -47,7 +47,7 @@ class _AnnouncedVault:
     def __init__(self, vault: Vault, announce: Announce) -> None:
         self.work = _Announcing(vault.work, announce)
         self.drafts, self.books, self.blobs, self.keys = vault.drafts, vault.books, vault.blobs, vault.keys
-        self.code_keys, self.label = vault.code_keys, vault.label
+        self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
         self.close = vault.close
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
+from desktop_app.domain.agree import PrintVoided, is_unsigned
 from desktop_app.domain.case import CaseParked, CaseResumed, CaseState, VisitEnded, VisitStarted, confirmation
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
@@ -11,10 +13,11 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import WaitingPaper, due_of
-from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 
+_LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
 MS_PER_MINUTE = 60_000
 NAME_FIELD = "name"
 """The field of page 1 that the customer's name is typed into; the rules name it so, too."""
@@ -124,7 +127,7 @@ class Cases:
     def park(
         self, session: Session, case_id: str, reason: str, next_date: date | None, *, papers_returned: bool
     ) -> Kept:
-        """Put the case aside while the customer leaves (F5); printed, unsigned originals are asked for first.
+        """Put the case aside while the customer leaves (F5); originals that nobody has signed are void, by serial.
 
         Raises:
             RuleBroken: ``reason_missing``, ``choice_unknown``, ``next_date_past``.
@@ -143,6 +146,9 @@ class Cases:
                 present = self._desk.clock.now() - case.visit_started_at
                 yield VisitEnded(max(0, int(present.total_seconds() * 1000) // MS_PER_MINUTE))
             yield parked
+            if is_unsigned(case.agree):
+                for sheet in case.agree.originals():
+                    yield Other(PrintVoided(case_id, _LEFT), sheet.id)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 

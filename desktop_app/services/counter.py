@@ -10,11 +10,13 @@ from desktop_app.services.check_in import CheckIn
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
+from desktop_app.services.desk_keys import DeskKeyBook
 from desktop_app.services.fairness import FairnessReports
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
+from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
@@ -47,6 +49,7 @@ class Counter:
     particulars: PaperParticulars
     certified_copies: CertifiedCopies
     print_ledger: PrintLedger
+    offer_sheets: OfferSheets
     check_in: CheckIn
     fairness: FairnessReports
 
@@ -60,6 +63,7 @@ def serve(
     scan_kind: ScanKind,
 ) -> Counter:
     """Make the services of *desk*."""
+    offers = OfferSheets(desk, DeskKeyBook(desk))
     return Counter(
         desk=desk,
         cases=Cases(desk),
@@ -68,17 +72,18 @@ def serve(
         communicate=Communicate(desk),
         propose=Propose(desk),
         negotiate=Negotiate(desk),
-        agree=Agree(desk, texts, writer, printer),
+        agree=Agree(desk, texts, writer, printer, supplement=handouts.supplement),
         approve=Approve(desk, scan_kind),
         telephone=Telephone(desk),
         follow_up=FollowUp(desk),
         material_list=MaterialList(desk, texts, writer, printer),
         round_sheets=RoundSheets(desk, texts, writer, printer),
         seals=Seals(desk),
-        papers_beside=PapersBeside(desk, handouts, writer, printer),
         particulars=PaperParticulars(desk, texts),
         certified_copies=CertifiedCopies(desk, writer, printer),
         print_ledger=PrintLedger(desk, printer),
+        papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
+        offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
     )

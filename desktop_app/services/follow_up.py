@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from desktop_app.domain import follow_up, keeping
 from desktop_app.domain.agree import DocumentKind
@@ -29,6 +30,10 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation
+
+WRONG_DATA: Final = "wrong_data"
+"""Of the digit list ``supplement_reason``: the bank put down something wrong, and owes the correction."""
+SIGNS_SUPPLEMENT: Final = "请客户到网点签署《补充协议》，更正协议的内容"
 
 
 class FollowUp:
@@ -259,6 +264,48 @@ class FollowUp:
                     return
                 raise RuleBroken("agreement_open", field="promises")
             yield CaseReopened(case.cycle + 1, promise_id, text)
+
+        return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
+
+    def change_agreement(
+        self, session: Session, case_id: str, wish: str, *, note: str = "", appointment: date | None = None
+    ) -> Kept:
+        """A side wishes to change what is in force: the next cycle, whose paper is a supplement (Civil Code Art. 543).
+
+        The agreement stays in force until both have signed the supplement.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            wish: id of the digit list ``supplement_reason``.
+            note: one optional sentence.
+            appointment: when the customer comes to sign; it becomes the bank's promise.
+
+        Raises:
+            RuleBroken: ``reason_missing``, ``choice_unknown``; ``nothing_in_force`` while no agreement is in force,
+                ``agreement_open`` while page 6 is not finished; ``appointment_missing`` where the bank made the
+                mistake, ``promise_date_past``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            if not wish:
+                raise RuleBroken("reason_missing", field="change_wish")
+            choice = ground.policy.choice("supplement_reason", wish, field="change_wish")
+            is_begun = case.reopened is not None and case.reopened.wish == wish
+            if is_begun and Stage.AGREE not in case.done and not case.is_in_force:
+                return
+            if not case.is_in_force:
+                raise RuleBroken("nothing_in_force", field="change_wish")
+            if Stage.AGREE not in case.done:
+                raise RuleBroken("agreement_open", field="change_wish")
+            if wish == WRONG_DATA and appointment is None:
+                raise RuleBroken("appointment_missing", field="appointment")
+            if appointment is not None and appointment < ground.today:
+                raise RuleBroken("promise_date_past", field="appointment")
+            text = clean_line(note, field="change_note") or choice.text
+            yield CaseReopened(case.cycle + 1, "", text, wish)
+            if appointment is not None:
+                yield Other(PromiseMade(case_id, Side.BANK, SIGNS_SUPPLEMENT, appointment, ""), ground.new_id())
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 

@@ -10,7 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, Side
 from desktop_app.domain.offers.solution import OfferContext, Solution, raised
-from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.policy import PolicyBook, Unit
 from desktop_app.domain.propose import Basis, Condition, Package
 
 _SHA_SHOWN: Final = 8
@@ -56,6 +56,22 @@ def again(context: OfferContext, package: Package) -> Package:
     marks = {one.title: one.by_customer for one in package.conditions}
     marked = tuple(replace(one, by_customer=marks.get(one.title) is True) for one in found.conditions)
     return replace(found, conditions=marked)
+
+
+def renewed(context: OfferContext, package: Package) -> Package:
+    """*package* as of the day of *context*, from its own terms; a date that has passed opens as policy says.
+
+    Raises:
+        RuleBroken: as :func:`computed`, when its terms are no longer possible.
+    """
+    typed = solution_of(package.kind).typed(package)
+    passed = {
+        term.name
+        for term in context.policy.solution(package.kind).terms
+        if term.unit is Unit.DATE and (text := typed.get(term.name)) and text < context.today.isoformat()
+    }
+    terms = {name: text for name, text in typed.items() if name not in passed}
+    return computed(context, package.kind, package.option, terms)
 
 
 def differences(package: Package, other: Package) -> tuple[Change, ...]:

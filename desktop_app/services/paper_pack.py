@@ -16,6 +16,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     """
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
+    sheets = pack.table("offer_sheet")
     rules = tuple(_rule(table, articles, templates) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
     found = PaperPolicy(
@@ -26,9 +27,10 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         account_problems=frozenset(account.texts("problems")),
         automated_fact=automated.text("fact"),
         automated_words=automated.texts("words"),
+        sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
     )
-    for table in (signing, one_only, account, automated, pack):
+    for table in (signing, one_only, account, automated, sheets, pack):
         table.close()
     return found
 

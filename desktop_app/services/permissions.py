@@ -39,6 +39,8 @@ class Operation(StrEnum):
     CHOOSE_SEAL = "choose_seal"
     SEAL = "seal"
     VERIFY_SEAL = "verify_seal"
+    READ_SHEET = "read_sheet"
+    KEEP_DESK_KEYS = "keep_desk_keys"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -75,6 +77,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CHOOSE_SEAL: _LEADERS,
         Operation.SEAL: _LEADERS,
         Operation.VERIFY_SEAL: _EVERYBODY,
+        Operation.READ_SHEET: _READERS,
+        Operation.KEEP_DESK_KEYS: _LEADERS,
     }
 )
 

@@ -850,6 +850,26 @@ class CodeKeys(Protocol):
         ...
 
 
+class DeskKeys(Protocol):
+    """The desk's own key pairs (Ed25519), one a generation; the private halves never leave the vault."""
+
+    def public(self, generation: int) -> bytes:
+        """The public key, 32 bytes."""
+        ...
+
+    def sign(self, generation: int, message: bytes) -> bytes:
+        """The signature, 64 bytes; the same message has the same."""
+        ...
+
+    def salt(self, generation: int, about: str, length: int) -> bytes:
+        """Bytes that nobody without the vault can tell beforehand, the same each time for the same *about*."""
+        ...
+
+    def fits(self, key: bytes, message: bytes, signature: bytes) -> bool:
+        """Whether *signature* of *message* was made with the private half of *key*, anybody's."""
+        ...
+
+
 class Vault(Protocol):
     """The encrypted database of one home while it is open."""
 
@@ -875,6 +895,9 @@ class Vault(Protocol):
 
     @property
     def code_keys(self) -> CodeKeys: ...
+
+    @property
+    def desk_keys(self) -> DeskKeys: ...
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key."""

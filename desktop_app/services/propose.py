@@ -14,12 +14,12 @@ from desktop_app.domain.offers.schedule import Schedule
 from desktop_app.domain.offers.solution import OfferContext
 from desktop_app.domain.offers.solver import Found, Goal, solve
 from desktop_app.domain.people import Role, Session
-from desktop_app.domain.policy import SolutionOption, SolutionPolicy, Unit
+from desktop_app.domain.policy import SolutionOption, SolutionPolicy
 from desktop_app.domain.propose import Package, Proposed, check_choice
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.fairness import Mirrors
-from desktop_app.services.packages import again, check_marks, check_same, computed, solution_of
+from desktop_app.services.packages import again, check_marks, check_same, computed, renewed, solution_of
 from desktop_app.services.permissions import Operation
 
 NOT_OPENED: Final = frozenset({"option_not_possible", "field_missing", "freeze_not_ours"})
@@ -159,14 +159,7 @@ class Propose:
         Raises:
             RuleBroken: the codes of the kind, when its terms are no longer possible.
         """
-        context, typed = self._desk.offer_context(case), self.typed(package)
-        passed = {
-            term.name
-            for term in context.policy.solution(package.kind).terms
-            if term.unit is Unit.DATE and (text := typed.get(term.name)) and text < context.today.isoformat()
-        }
-        terms = {name: text for name, text in typed.items() if name not in passed}
-        return self.package(case, package.kind, package.option, terms)
+        return renewed(self._desk.offer_context(case), package)
 
     def mirror(self, case: CaseState, package: Package) -> Mirror | None:
         """*package* beside what similar cases of this branch got; None where nothing is compared, or too few are."""

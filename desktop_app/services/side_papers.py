@@ -19,6 +19,7 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signed
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
 from desktop_app.services.papers.values import identification_of
@@ -43,6 +44,7 @@ _LETTERS: Final = {
     SidePaper.ACCOUNT_NOTICE: "N",
     SidePaper.ORIGINAL_RECEIPT: "K",
     SidePaper.DEVIATION_SHEET: "P",
+    SidePaper.OFFER_SHEET: "Y",
 }
 """Stands in the number of a paper between the case's number and what the paper is about."""
 BANK_SIGNS: Final = "签署或者书面说明不签署"
@@ -57,6 +59,10 @@ class HandoutTexts(Protocol):
     def title(self, template: str) -> str: ...
 
     def cost_disclosure(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def supplement(self, request: PaperRequest) -> ComposedPaper: ...
+
+    def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper: ...
 
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper: ...
 
@@ -103,11 +109,15 @@ class PapersBeside:
         texts: composes them.
         writer: draws them.
         printer: the way to paper.
+        offers: makes the code of an offer sheet.
     """
 
-    def __init__(self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer) -> None:
+    def __init__(
+        self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer, offers: OfferSheets
+    ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
         self._slips = Slips(desk, printer)
+        self._offers = offers
 
     def needs_cost_table(self, case: CaseState) -> bool:
         """Whether the table goes before the paper of what both sides want."""
@@ -219,6 +229,23 @@ class PapersBeside:
         what = f"《{title}》补印另一份原件（{'、'.join(missing_originals(part))}）并交给客户"
         promise = PromiseMade(case_id, Side.BANK, what, due, "")
         return self._print(session, case_id, drawn, settings, copies=0 if by_hand else 2, promise=promise)
+
+    def print_offer_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+        """The bank's offer on the table, to take home, with its signed code.
+
+        Raises:
+            RuleBroken: the codes of ``OfferSheets.code``.
+        """
+        permit(session, Operation.PRINT)
+        generation = self._offers.keys.in_use(session).generation
+        case = self._desk.case(session, case_id)
+        shown = case.negotiate.on_table
+
+        def compose(request: PaperRequest) -> ComposedPaper:
+            return self._texts.offer_sheet(request, self._offers.code(request.case, request.on, generation))
+
+        drawn = self._drawn(case, SidePaper.OFFER_SHEET, "" if shown is None else str(shown.no), compose)
+        return self._print(session, case_id, drawn, settings, copies=1)
 
     def print_complaint_receipt(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
         """The receipt of a complaint with the days the law gives the bank.

@@ -41,6 +41,11 @@ class DataKey:
         return self._derived("spool")
 
     @property
+    def signing(self) -> bytes:
+        """Root of the key pairs the desk signs with."""
+        return self._derived("signing")
+
+    @property
     def envelope(self) -> bytes:
         """Key of the envelope's MAC."""
         return self._derived("envelope")

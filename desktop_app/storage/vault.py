@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Blobs, Books, CodeKeys, Drafts, Keys, Work
+from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, Keys, Work
 from desktop_app.storage import key_envelope
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.code_keys import SqlCodeKeys
+from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.files import HomeFiles
@@ -32,6 +33,11 @@ class EnvelopeKeys:
         self._opened = opened
         self._profile = profile
         self._refused = refused
+
+    @property
+    def desk_keys(self) -> DerivedKeys:
+        """What the desk signs with."""
+        return DerivedKeys(self._opened.key)
 
     def staff(self) -> Sequence[str]:
         """Staff numbers that have a wrap."""
@@ -91,6 +97,7 @@ class SqlVault:
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
         self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers)
+        self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label
         self._lock = lock
 

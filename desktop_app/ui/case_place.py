@@ -13,6 +13,7 @@ from desktop_app.domain.approval import ASKS_FOR_LEADER
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
+from desktop_app.domain.negotiate import may_take_home
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
@@ -87,6 +88,8 @@ class CasePlace(QObject):
             seat.counter.cases, session, case_id, writer=writer, workers=workers, now=seat.now, parent=self
         )
         pages = seat.pages(self.table)
+        talks = pages.get(Stage.NEGOTIATE)
+        self._print_offer = talks.print_offer if isinstance(talks, NegotiatePage) else None
         self.wizard = CaseWizard(self.table, pages)
         self._state = self.table.state
         self._colors = LIGHT
@@ -173,7 +176,8 @@ class CasePlace(QObject):
             self.parked.emit()
             return
         reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())
-        dialog = ParkDialog(reasons, self.table.today, self._window)
+        has_offer = self._print_offer is not None and may_take_home(self.table.state.negotiate, self.table.today)
+        dialog = ParkDialog(reasons, self.table.today, self._window, has_offer=has_offer)
         dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given), self.parked.emit))
         if reason:
             dialog.wait_for_answer(reason)
@@ -414,6 +418,9 @@ class CasePlace(QObject):
         call.failed.connect(refuse)
 
     def _park(self, given: Parking) -> Kept:
+        if given.takes_offer_home and self._print_offer is not None:
+            # First, while the customer is still here: a printer that fails is said, and nothing is put aside.
+            self._print_offer(self.table.session, self.table.case_id)
         return self._seat.counter.cases.park(
             self.table.session,
             self.table.case_id,

@@ -26,12 +26,14 @@ from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
+from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog import SettingsDialog
+from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workbench import DeskRows, Workbench
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self.workbench.call_asked.connect(self._answer_call)
         self.workbench.code_asked.connect(self.approvals.code)
         self.workbench.fairness_asked.connect(self.approvals.fairness)
+        self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
         self.approvals.failed.connect(self._on_failed)
         self.panel.note_kept.connect(self._keep_note)
@@ -305,6 +308,7 @@ class MainWindow(QMainWindow):
                 *([KeyHint("3", self.tr("To approve"), self._queue)] if self._is_leader else []),
                 *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
                 *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
+                *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]
@@ -340,6 +344,25 @@ class MainWindow(QMainWindow):
     @property
     def _may_read_fairness(self) -> bool:
         return may(self._session.person.role, Operation.READ_FAIRNESS)
+
+    @property
+    def _may_open_cases(self) -> bool:
+        return may(self._session.person.role, Operation.OPEN_CASE)
+
+    def ask_sheet(self, scanned: str = "") -> None:
+        """A customer brings the bank's offer on paper: read it, then go on from it."""
+        counter = self._seat.counter
+        services = SheetServices(
+            counter.offer_sheets, counter.identify, self._session, self._seat.new_id, self._seat.read_code
+        )
+        words = RoundWords(counter.desk.policy())
+        dialog = SheetDialog(services, self._writer, words, self._seat.now().date(), self)
+        dialog.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        if scanned:
+            dialog.take(scanned)
 
     def _queue(self) -> None:
         self.workbench.approvals_button.click()

@@ -20,6 +20,7 @@ class Parking:
     reason: str
     next_date: date | None
     papers_returned: bool
+    takes_offer_home: bool = False
 
 
 class ParkDialog(ActDialog):
@@ -28,7 +29,9 @@ class ParkDialog(ActDialog):
     parked = Signal(object)
     """The :class:`Parking`; the dialog stays until the service has answered."""
 
-    def __init__(self, reasons: Sequence[Line], today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reasons: Sequence[Line], today: date, parent: QWidget | None = None, *, has_offer: bool = False
+    ) -> None:
         super().__init__("park_dialog", self.tr("Park this case"), parent)
         self.reason = ChoiceField(self, name="park_reason", label=self.tr("Why does the customer leave?"))
         self.reason.editor.set_lines(reasons)
@@ -37,11 +40,15 @@ class ParkDialog(ActDialog):
         self.papers = QCheckBox(self.tr("The customer's own papers were handed bac&k"), self)
         self.papers.setObjectName("papers_check")
         self.papers.setChecked(True)
+        self.take_home = QCheckBox(self.tr("Print the bank's &offer to take home"), self)
+        self.take_home.setObjectName("take_home_check")
+        self.take_home.setChecked(has_offer)
+        self.take_home.setVisible(has_offer)
         self.act_button.setObjectName("park_button")
         self.act_button.setText(self.tr("&Park (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Go on with the case"))
         self.act_wanted.connect(self.act)
-        self._lay_out((self.reason, self.next_date, self.papers))
+        self._lay_out((self.reason, self.next_date, self.papers, self.take_home))
 
     def wait_for_answer(self, reason: str) -> None:
         """The customer goes home until somebody has decided: *reason* is known, the day of the answer is asked."""
@@ -56,4 +63,5 @@ class ParkDialog(ActDialog):
             self.say_problem(RuleBroken(broken.code, field=broken.field or "park_next_date", **broken.facts))
             return
         # A missing reason is the service's to refuse.
-        self.parked.emit(Parking(self.reason.draft(), next_date, self.papers.isChecked()))
+        takes_offer = self.take_home.isVisibleTo(self) and self.take_home.isChecked()
+        self.parked.emit(Parking(self.reason.draft(), next_date, self.papers.isChecked(), takes_offer))

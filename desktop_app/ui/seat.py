@@ -22,6 +22,7 @@ class Seat:
         now: local time in the branch's zone.
         read_scan: the checked bytes of a scan and their kind; called for a file somebody has chosen.
         open_sealer: opens the key of the electronic seal; None where there is none to be chosen.
+        read_code: the text of the code on a sheet, read off a picture or a PDF; empty where there is none.
         queues: the printers there are; may take a while, so it is called in a worker.
     """
 
@@ -33,3 +34,4 @@ class Seat:
     queues: Callable[[], Sequence[str]]
     read_scan: Callable[[Path], tuple[bytes, str]]
     open_sealer: OpenSealer | None = None
+    read_code: Callable[[Path], str] = lambda _path: ""

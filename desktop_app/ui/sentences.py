@@ -437,6 +437,35 @@ def _seal() -> dict[str, str]:
         "not_in_effect": translate("Messages", "Only a paper that is in effect is sealed; a signature is missing."),
         "already_sealed": translate("Messages", "This paper has been sealed already."),
         "not_sealed": translate("Messages", "This paper has no sealed copy yet."),
+        "sheet_not_ours": translate("Messages", "This is not the code of an offer sheet.  Scan the large code on it."),
+        "sheet_newer": translate("Messages", "A later version of this program has made the sheet; update this desk."),
+        "sheet_incomplete": translate("Messages", "Only a part of the code arrived.  Scan it once more."),
+        "sheet_altered": translate(
+            "Messages", "The code is not as it was signed.  Do not go on from it; ask the branch that made the sheet."
+        ),
+        "sheet_forged": translate(
+            "Messages", "The code names desk {desk}, but that desk has not signed it.  Do not go on from it."
+        ),
+        "sheet_too_old": translate(
+            "Messages", "The sheet was made on {made_on}; after {days} days nobody goes on from one.  Begin a new case."
+        ),
+        "sheet_of_tomorrow": translate(
+            "Messages", "The sheet was made on {made_on}, which lies ahead.  Look at the date of this computer."
+        ),
+        "sheet_other_customer": translate("Messages", "The sheet was made for somebody with another document."),
+        "sheet_already_here": translate("Messages", "This desk has the matter already: case {number}."),
+        "sheet_too_long": translate("Messages", "The offer is too long for a code; print the sheet of the round (F9)."),
+        "guest_not_certified": translate(
+            "Messages",
+            "Head office has not certified desk {desk} here yet.  Explain, note and take papers; what is signed waits.",
+        ),
+        "originals_differ": translate(
+            "Messages", "{expected} originals were printed and {collected} lie here: nothing can be undone then."
+        ),
+        "appointment_missing": translate("Messages", "Say when the customer comes to sign the correction."),
+        "desk_key_wrong": translate("Messages", "A key has {length} digits of 0-9 and a-f."),
+        "desk_of_other_branch": translate("Messages", "Keys of other branches come from head office."),
+        "desk_is_this_one": translate("Messages", "This is the desk you sit at."),
         "seal_not_set_up": translate("Messages", "The branch's seal certificate has not been chosen yet."),
         "seal_not_the_branchs": translate("Messages", "This is not the certificate the branch has chosen."),
         "seal_certificate_expired": translate(

@@ -23,9 +23,18 @@ from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.words import authority_word, role_word, stage_word, status_word
 
 SEARCH_DELAY_MS = 150
+SCANNED: Final = "ACCORD"
+"""What the code of an offer sheet begins with."""
 NOTHING_WAITS = Queue((), (), ())
 _BANK = "bank"
-_DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+_DIGITS: Final = (
+    Qt.Key.Key_1,
+    Qt.Key.Key_2,
+    Qt.Key.Key_3,
+    Qt.Key.Key_4,
+    Qt.Key.Key_5,
+    Qt.Key.Key_6,
+)
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
 
@@ -54,6 +63,8 @@ class Workbench(QWidget):
     """Somebody goes to look after the case with this id."""
     code_asked = Signal()
     """A code by telephone."""
+    sheet_asked = Signal(str)
+    """A customer brings an offer sheet; what a scanner has typed of it already, or nothing."""
     fairness_asked = Signal()
     """The monthly report of fairness."""
     search_asked = Signal(str)
@@ -90,6 +101,11 @@ class Workbench(QWidget):
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
+        self.sheet_button = QPushButton(self)
+        self.sheet_button.setObjectName("sheet_button")
+        self.sheet_button.setAutoDefault(False)
+        self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(""))
+        self.form.vbox_2.insertWidget(4, self.sheet_button)
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)
         self._search_timer.setInterval(SEARCH_DELAY_MS)
@@ -173,6 +189,10 @@ class Workbench(QWidget):
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.form.search_edit.hasFocus():
             self._open_sought()
+        elif not is_typing and _begins_scan(event):
+            self._take_scan(event.text())
+        elif key == Qt.Key.Key_6 and not is_typing and self._may_open_cases:
+            self.sheet_asked.emit("")
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
             self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus() or self.papers.list.hasFocus()
         ):
@@ -192,9 +212,9 @@ class Workbench(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """A list would search its lines for the digits that begin a case."""
+        """A list would search its lines for the digits that begin a case, or the first letter of what is scanned."""
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if isinstance(event, QKeyEvent) and is_press and event.key() in _DIGITS:
+        if isinstance(event, QKeyEvent) and is_press and (event.key() in _DIGITS or _begins_scan(event)):
             self.keyPressEvent(event)
             return True
         return False
@@ -212,6 +232,8 @@ class Workbench(QWidget):
         cases = self._rows.cases if self._found is None else self._found
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
         self._show_queue_button()
+        self.sheet_button.setVisible(self._may_open_cases)
+        self.sheet_button.setText(self.tr("6  A sheet with an offer…"))
         if self._is_queue:
             self._cases.show_entries(self._waiting_entries())
         else:
@@ -373,9 +395,24 @@ class Workbench(QWidget):
     def _sought(self) -> str:
         return self.form.search_edit.text().strip()
 
+    def _take_scan(self, letter: str) -> None:
+        """A scanner types without being asked: what it types goes where a line can be read."""
+        self.form.search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.search_edit.setText(letter)
+
+    @property
+    def _is_scanned(self) -> bool:
+        """The code of an offer sheet, or the beginning of one, and nobody's name."""
+        return self._sought.upper().startswith(SCANNED)
+
+    @property
+    def _may_open_cases(self) -> bool:
+        return self._person is not None and may(self._person.role, Operation.OPEN_CASE)
+
     def _on_typed(self) -> None:
         self._opens_found = False
-        self._search_timer.start()
+        if not self._is_scanned:
+            self._search_timer.start()
 
     def _search(self) -> None:
         self._search_timer.stop()
@@ -387,7 +424,11 @@ class Workbench(QWidget):
 
     def _open_sought(self) -> None:
         """Enter in the search: what is opened was found by the text that stands there, never what was chosen before."""
-        if not self._sought:
+        if self._is_scanned:
+            code = self._sought
+            self.form.search_edit.clear()
+            self.sheet_asked.emit(code)
+        elif not self._sought:
             self._search()
             self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._found is not None and self._found_for == self._sought and not self._search_timer.isActive():
@@ -417,6 +458,10 @@ class Workbench(QWidget):
             self._open_waiting()
         elif self.chosen:
             self.case_asked.emit(self.chosen)
+
+
+def _begins_scan(event: QKeyEvent) -> bool:
+    return event.text().upper() == SCANNED[0]
 
 
 def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:

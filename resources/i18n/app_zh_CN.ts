@@ -475,6 +475,37 @@
     </message>
 </context>
 <context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>Change the agreement in force</source>
+        <translation>变更已生效的协议</translation>
+    </message>
+    <message>
+        <source>What shall be changed, and why?</source>
+        <translation>变更什么、为什么？</translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation>一句话说明（可不填）</translation>
+    </message>
+    <message>
+        <source>How many originals lie here?  (empty: the customer has gone)</source>
+        <translation>原件收回几份？（客户已离开的不填）</translation>
+    </message>
+    <message>
+        <source>When does the customer come to sign?  (may stay empty)</source>
+        <translation>约客户哪天来签？（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Go on (Ctrl+Enter)</source>
+        <translation>继续(&amp;G)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>不变更(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>CheckInPanel</name>
     <message>
         <source>Check the scan in (&amp;J)…</source>
@@ -1559,6 +1590,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Told how (&amp;I)</source>
         <translation>告知方式(&amp;I)</translation>
     </message>
+    <message>
+        <source>Wrong on the paper</source>
+        <translation>文书内容有误</translation>
+    </message>
+    <message>
+        <source>Change the &amp;agreement…</source>
+        <translation>变更协议(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>GoalWords</name>
@@ -2043,6 +2082,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The bank is late with papers: {count}</source>
         <translation>我行有{count}份文书逾期</translation>
+    </message>
+    <message>
+        <source>Offer sheet</source>
+        <translation>要约单</translation>
     </message>
 </context>
 <context>
@@ -3692,6 +3735,70 @@ Average a month: in {income}, out {expense}.</source>
         <source>One to {most} copies at a time.</source>
         <translation>每次可出1至{most}份。</translation>
     </message>
+    <message>
+        <source>This is not the code of an offer sheet.  Scan the large code on it.</source>
+        <translation>这不是要约单上的码，请扫描单上的大码。</translation>
+    </message>
+    <message>
+        <source>A later version of this program has made the sheet; update this desk.</source>
+        <translation>这张单由更新版本的程序制作，请先升级本柜台。</translation>
+    </message>
+    <message>
+        <source>Only a part of the code arrived.  Scan it once more.</source>
+        <translation>码没有读全，请再扫一次。</translation>
+    </message>
+    <message>
+        <source>The code is not as it was signed.  Do not go on from it; ask the branch that made the sheet.</source>
+        <translation>码的内容与签名不符，不要据此办理；请向制单网点核实。</translation>
+    </message>
+    <message>
+        <source>The code names desk {desk}, but that desk has not signed it.  Do not go on from it.</source>
+        <translation>码上写的是{desk}号柜台，但不是该柜台签名的，不要据此办理。</translation>
+    </message>
+    <message>
+        <source>The sheet was made on {made_on}; after {days} days nobody goes on from one.  Begin a new case.</source>
+        <translation>这张单制作于{made_on}，超过{days}天不再据此接续，请新开案件。</translation>
+    </message>
+    <message>
+        <source>The sheet was made on {made_on}, which lies ahead.  Look at the date of this computer.</source>
+        <translation>这张单的制作日期{made_on}还没有到，请检查本机日期。</translation>
+    </message>
+    <message>
+        <source>The sheet was made for somebody with another document.</source>
+        <translation>这张单不是为持该证件的客户制作的。</translation>
+    </message>
+    <message>
+        <source>This desk has the matter already: case {number}.</source>
+        <translation>本柜台已有这一事项：案件{number}。</translation>
+    </message>
+    <message>
+        <source>The offer is too long for a code; print the sheet of the round (F9).</source>
+        <translation>要约内容太长，码里放不下；请打印本轮方案单（F9）。</translation>
+    </message>
+    <message>
+        <source>Head office has not certified desk {desk} here yet.  Explain, note and take papers; what is signed waits.</source>
+        <translation>总行还没有在本柜台认证{desk}号柜台。可以先解释、记录、收材料，签署的文书稍候再办。</translation>
+    </message>
+    <message>
+        <source>A key has {length} digits of 0-9 and a-f.</source>
+        <translation>公钥是{length}位的0-9、a-f。</translation>
+    </message>
+    <message>
+        <source>Keys of other branches come from head office.</source>
+        <translation>其他网点的公钥由总行下发。</translation>
+    </message>
+    <message>
+        <source>This is the desk you sit at.</source>
+        <translation>这就是本柜台。</translation>
+    </message>
+    <message>
+        <source>{expected} originals were printed and {collected} lie here: nothing can be undone then.</source>
+        <translation>打印了{expected}份原件，收回的是{collected}份，份数不符，不能作废。</translation>
+    </message>
+    <message>
+        <source>Say when the customer comes to sign the correction.</source>
+        <translation>请写明请客户来签更正文书的日期。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -3894,6 +4001,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Withdraw…</source>
         <translation>撤回(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Take it &amp;home</source>
+        <translation>带回考虑(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -4541,6 +4652,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Answer by</source>
         <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Print the bank&apos;s &amp;offer to take home</source>
+        <translation>打印要约单给客户带回(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -5839,6 +5954,113 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>A sheet with an offer</source>
+        <translation>客户带来的要约单</translation>
+    </message>
+    <message>
+        <source>Scan the large code on the sheet</source>
+        <translation>扫描单上的大码</translation>
+    </message>
+    <message>
+        <source>&amp;Picture or file…</source>
+        <translation>图片或文件(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Picture or PDF of the sheet</source>
+        <translation>要约单的图片或PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Read it (Ctrl+Enter)</source>
+        <translation>读码(&amp;R)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Open a case here (Ctrl+Enter)</source>
+        <translation>在本柜台立案(&amp;O)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Open the case (Ctrl+Enter)</source>
+        <translation>打开案件(&amp;O)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>{customer} · case {number} · round {no} · made on {date}</source>
+        <translation>{customer} · 案件{number} · 第{no}轮 · {date}制单</translation>
+    </message>
+    <message>
+        <source>The talks have gone on since; the case shows where they stand.</source>
+        <translation>此后协商又有进展，以案件里的为准。</translation>
+    </message>
+    <message>
+        <source>The offer ran out on {date}.</source>
+        <translation>要约已于{date}到期。</translation>
+    </message>
+    <message>
+        <source>It holds until {date}.</source>
+        <translation>要约有效到{date}。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s rules do not allow it any more: {why}</source>
+        <translation>按今天的规定已不能办理：{why}</translation>
+    </message>
+    <message>
+        <source>It holds here as it stands on the paper.</source>
+        <translation>可以按单上的条件在这里办理。</translation>
+    </message>
+    <message>
+        <source>By today&apos;s rules it is the same; it is offered anew.</source>
+        <translation>按今天的规定条件相同，需重新提出。</translation>
+    </message>
+    <message>
+        <source>By today&apos;s rules it is: {changes}</source>
+        <translation>按今天的规定：{changes}</translation>
+    </message>
+    <message>
+        <source>Signed at this desk.</source>
+        <translation>本柜台签名。</translation>
+    </message>
+    <message>
+        <source>Signed by desk {desk}, which is known here.</source>
+        <translation>{desk}号柜台签名，本柜台已认证。</translation>
+    </message>
+    <message>
+        <source>Signed by desk {desk}, not certified here yet.  You can go on; what is signed waits for head office.</source>
+        <translation>{desk}号柜台签名，本柜台尚未认证。可以接着谈，签署文书须等总行认证。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件种类</translation>
+    </message>
+    <message>
+        <source>Number (reader or typed)</source>
+        <translation>证件号码（读卡或录入）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Valid until (0 = no end)</source>
+        <translation>有效期至（0＝长期）</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Born on, where the number does not say it</source>
+        <translation>出生日期（号码看不出的才填）</translation>
+    </message>
+    <message>
+        <source>Whose document lies here?</source>
+        <translation>核对客户本人证件：</translation>
+    </message>
+</context>
+<context>
     <name>SheetOfPaper</name>
     <message>
         <source>Page {number} of the paper</source>
@@ -6483,6 +6705,10 @@ Until then keep both papers.</source>
     <message>
         <source>Promises by day due</source>
         <translation>承诺（按到期日）</translation>
+    </message>
+    <message>
+        <source>6  A sheet with an offer…</source>
+        <translation>6  扫要约单…</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,8 @@ MATRIX = {
     "choose_seal": "-YY--",
     "seal": "-YY--",
     "verify_seal": "YYYYY",
+    "read_sheet": "YYYY-",
+    "keep_desk_keys": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

@@ -81,6 +81,11 @@ def _parser(request: Request) -> Parser:
 
         rehearse_scan()
         return answer_scan
+    if request.task is Task.CODE:
+        from desktop_app.devices.reading.big_codes import answer_code, rehearse_code
+
+        rehearse_code()
+        return answer_code
     from desktop_app.devices.reading.rehearsal import rehearse_table
     from desktop_app.devices.reading.tables import answer_table
 

@@ -29,6 +29,7 @@ class Task(Enum):
     SEAL = "seal"
     MARKS = "marks"
     SCAN = "scan"
+    CODE = "code"
 
 
 class Kind(Enum):

@@ -52,6 +52,11 @@ def _double_picture() -> bytes:
     return target.getvalue()
 
 
+def blank_page() -> bytes:
+    """A PDF of one small page."""
+    return _page()
+
+
 def _page(encryption: pikepdf.Encryption | None = None) -> bytes:
     target = io.BytesIO()
     with pikepdf.new() as document:

@@ -9,6 +9,7 @@ from desktop_app.domain.agree import ended_on
 from desktop_app.domain.decision import Decision, Outcome
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.negotiate import Round, Side, changes
 from desktop_app.domain.no_agreement import FurtherRemedy
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
@@ -18,6 +19,7 @@ from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
 from desktop_app.services.papers.record_values import remedy_row
 from desktop_app.services.papers.round_values import change_row, round_values
+from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER
 from desktop_app.services.papers.values import NOTHING, Calendar, agreement_values, common_values, named
 from desktop_app.services.ports import PaperRequest
 
@@ -81,11 +83,31 @@ def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Val
     if before is None:
         raise RuleBroken("nothing_in_force", field="print")
     values = agreement_values(request, accepted.package, accepted)
-    rows = tuple(
+    rows = _renamed(request, earlier[0].version if earlier is not None else 0) + tuple(
         change_row(change, request.policy, accepted.package) for change in changes(before.package, accepted.package)
     )
     return _with(
         values, fields={"earlier_title": title}, rows={"changes": rows}, conditions=named(has_changes=bool(rows))
+    )
+
+
+def _renamed(request: PaperRequest, version: int) -> Rows:
+    """What the agreement in force says otherwise of the customer than the document does now."""
+    given, was = request.case.identify.identification, request.case.agree.named.get(version)
+    if given is None or was is None:
+        return ()
+    now = given.customer
+    pairs = (
+        ("甲方姓名", was.name, now.name),
+        ("甲方证件种类", *(DocumentType.find(one.document_type).chinese for one in (was, now))),
+        ("甲方证件号码（后四位）", *(one.number[-SHOWN_OF_NUMBER:] for one in (was, now))),
+        ("甲方联系电话", was.phone, now.phone),
+        ("甲方联系地址", was.address, now.address),
+    )
+    return tuple(
+        {"title": title, "before": before or NOTHING, "after": after or NOTHING}
+        for title, before, after in pairs
+        if before != after
     )
 
 

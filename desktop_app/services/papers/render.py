@@ -138,7 +138,9 @@ class Rendering:
         for no, row in enumerate(rows, start=1):
             due = self._fill.day(promise.due, promise.each, no)
             what = self._fill.text(promise.what, row, no)
-            yield PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=promise.due == EFFECT_DAY)
+            is_on_effect = promise.due == EFFECT_DAY
+            about = promise.each or ("" if is_on_effect else promise.due)
+            yield PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=is_on_effect, about=about)
 
     def _parts(self) -> Iterator[tuple[Part | None, Iterator[Block]]]:
         """Each part with what it prints; what was added to a clause stands at its end."""

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel, Contact
@@ -16,6 +16,8 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.permissions import Operation
+from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
 from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
@@ -39,6 +41,12 @@ class ContactService(Protocol):
     def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept: ...
 
 
+class AgreementService(Protocol):
+    """What is asked of ``services.agree.Agree``; called in the writer's thread."""
+
+    def take_back(self, session: Session, case_id: str, collected: int, reason: str, *, attested_by: str) -> Kept: ...
+
+
 class FollowUpPage(StagePage):
     """Promises, contacts, papers, outcome, rating, closing.  The page scrolls as a whole, and nothing within it.
 
@@ -50,6 +58,7 @@ class FollowUpPage(StagePage):
         policy: the policy in force.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
         handing: prints what is handed out, copies and seals.
+        agreements: undoes what says something wrong; without it only a supplement does.
     """
 
     reopened = Signal()
@@ -67,15 +76,23 @@ class FollowUpPage(StagePage):
         *,
         ask_second_person: AskSecondPerson,
         handing: HandOutServices,
+        agreements: AgreementService | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.FOLLOW_UP, table, parent)
         self._service = service
         self._contacts = contacts
         self._policy = policy
+        self._agreements, self._ask_second_person = agreements, ask_second_person
         self._is_logging = False
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
+        self.change_button = QPushButton(self.content)
+        self.change_button.setObjectName("change_agreement_button")
+        self.change_button.setAutoDefault(False)
+        self.change_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.change_button.clicked.connect(self.ask_change)
+        ui.side_column.insertWidget(ui.side_column.count() - 1, self.change_button)
         self._columns = FoldingRow(ui.columns, self.content)
         self._columns.turned.connect(self._fit_side)
         self._path = ClosingPath(self, ui, service, papers, policy=policy, do=self._do)
@@ -133,6 +150,7 @@ class FollowUpPage(StagePage):
         for body in (ui.promises, ui.contact_log, ui.papers_body, ui.rating_body):
             body.set_read_only(on=on)
         ui.outcome_button.setVisible(not on)
+        self.change_button.setVisible(self.change_button.isVisibleTo(self) and not on)
 
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """Open the part of the side that the problem belongs to, so that its field is seen."""
@@ -150,6 +168,14 @@ class FollowUpPage(StagePage):
             return False
         self._handing.print(SidePaper.DECISION_NOTICE)
         return True
+
+    def ask_change(self) -> None:
+        """A side wishes a change, or something on the paper is wrong: the talks open, or the paper is undone."""
+        reasons = choice_lines(self._policy().choices["supplement_reason"])
+        dialog = ChangeDialog(reasons, self.table.today, self.window())
+        dialog.wanted.connect(lambda change: self._change(dialog, change))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what a promise was asked."""
@@ -180,6 +206,39 @@ class FollowUpPage(StagePage):
             then()
 
         return self.attempt(work, go_on)
+
+    def _change(self, dialog: ChangeDialog, change: Change) -> None:
+        session, case_id, agreements = self.table.session, self.table.case_id, self._agreements
+        originals = change.originals
+        if originals is not None and agreements is not None:
+            second = self._ask_second_person(Operation.ATTEST)
+            if second is None:
+                return
+            reason = change.note or self.tr("Wrong on the paper")
+            work = lambda: agreements.take_back(  # noqa: E731 - runs later
+                session, case_id, originals, reason, attested_by=second
+            )
+        else:
+            work = lambda: self._service.change_agreement(  # noqa: E731 - runs later
+                session, case_id, change.wish, note=change.note, appointment=change.appointment
+            )
+        call = self.table.writer.run(work)
+
+        def finish(kept: Kept) -> None:
+            dialog.accept()
+            self.window().activateWindow()
+            self.table.note(kept.case)
+            self.keep_drafts()
+            self.reopened.emit()
+
+        def refuse(error: object) -> None:
+            if isinstance(error, RuleBroken):
+                dialog.say_problem(error)
+            else:
+                self.show_failure(error, lambda: None)
+
+        call.saved.connect(finish)
+        call.failed.connect(refuse)
 
     def _log(self, contact: Contact) -> None:
         session, case_id = self.table.session, self.table.case_id
@@ -226,6 +285,8 @@ class FollowUpPage(StagePage):
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
         self._path.show_case(case)
         self._handing.show_case(case)
+        self.change_button.setText(self.tr("Change the &agreement…"))
+        self.change_button.setVisible(case.is_in_force and Stage.AGREE in case.done and not self.is_reading)
 
     def _show_panel(self) -> None:
         """Bring what the panel asks into view."""

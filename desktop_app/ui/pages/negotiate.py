@@ -11,7 +11,7 @@ from desktop_app.domain.approval import was_refused
 from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Move, Side, is_expired, moves
+from desktop_app.domain.negotiate import Move, Side, is_expired, may_take_home, moves
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -38,6 +38,9 @@ _REASONS_SHOWN: Final = 5
 PrintSheet = Callable[[Session, str, int], Kept]
 """Prints the sheet of one round (``services.round_sheet``); called in the writer's thread."""
 
+PrintOffer = Callable[[Session, str], Kept]
+"""Prints the bank's offer to be taken home (``services.side_papers``); called in the writer's thread."""
+
 
 class NegotiatePage(StagePage):
     """Left the rounds, in the middle the package on the table, right how the requests end or the next round."""
@@ -60,10 +63,11 @@ class NegotiatePage(StagePage):
         approve: Approve,
         ask_leave: AskLeave,
         print_sheet: PrintSheet | None = None,
+        print_offer: PrintOffer | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.NEGOTIATE, table, parent)
-        self._print_sheet = print_sheet
+        self._print_sheet, self.print_offer = print_sheet, print_offer
         self._service = service
         self._policy = policy
         self._communicate, self._propose = communicate, propose
@@ -149,6 +153,12 @@ class NegotiatePage(StagePage):
         session, case_id = self.table.session, self.table.case_id
         self._send(lambda: print_sheet(session, case_id, on_table.no), lambda kept: self._show_case(kept.case))
         return True
+
+    def take_home(self) -> None:
+        """Print the bank's offer with its signed code: the customer thinks it over and may come to any branch."""
+        session, case_id, print_offer = self.table.session, self.table.case_id, self.print_offer
+        if print_offer is not None:
+            self._send(lambda: print_offer(session, case_id), lambda kept: self._show_case(kept.case))
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
@@ -293,6 +303,7 @@ class NegotiatePage(StagePage):
         self.form.round_side.edited.connect(self._show_mirror)
         self.form.decline_button.clicked.connect(self.decline)
         self.form.withdraw_button.clicked.connect(self.withdraw)
+        self.form.take_home_button.clicked.connect(self.take_home)
         self.form.new_package_button.clicked.connect(self.open_drawer)
         self.form.drawer_close_button.clicked.connect(self.close_drawer)
         self.form.add_round_button.clicked.connect(self.add_round)
@@ -566,6 +577,8 @@ class NegotiatePage(StagePage):
         can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or has_first
         accept.setVisible(may_act and negotiate.accepted is None and can_go_on)
         self.form.decline_button.setVisible(may_act and Move.REFUSE in possible)
+        can_take_home = self.print_offer is not None and may_take_home(negotiate, self.table.today)
+        self.form.take_home_button.setVisible(may_act and can_take_home)
         self.form.withdraw_button.setVisible(may_act and Move.WITHDRAW in possible)
         self.form.new_package_button.setVisible(may_act and (bool(negotiate.rounds) or is_first_refused))
         self.form.no_agreement_button.setVisible(is_open)

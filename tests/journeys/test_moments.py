@@ -1,0 +1,378 @@
+"""Moments of truth about paper: what goes wrong at a counter, and where the program leads from there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.standing import Standing, standing_of
+from desktop_app.services.ports import NewPerson, Printer, PrintJob, PrintSettings
+from desktop_app.ui.after_signing.change_dialog import ChangeDialog
+from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.sheet_dialog import SheetDialog
+from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
+from tests.journeys.hands import CARD, NAME, Hands, asked, text_of
+
+OTHER_BRANCH = Branch("示例银行", "峨眉支行", "20099", "示例市金顶路2号", "010-87654321", ("95500", "12378"))
+
+
+class Frail(FolderPrinter):
+    """A printer that dies, or forgets what it did."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(out)
+        self.copies_left: int | None = None
+        self.is_forgetful = False
+
+    def submit(self, pdf: bytes, *, title: str, settings: PrintSettings) -> PrintJob:
+        if self.copies_left == 0:
+            raise Unavailable("queue_stopped", queue="LASER", reason="toner low")
+        if self.copies_left is not None:
+            self.copies_left -= 1
+        job = super().submit(pdf, title=title, settings=settings)
+        return replace(job, state="queued") if self.is_forgetful else job
+
+    def state(self, job: PrintJob) -> PrintJob:
+        return replace(job, state="unknown") if self.is_forgetful else super().state(job)
+
+
+@pytest.fixture
+def printer(home: Path) -> Printer:
+    return Frail(home.parent / "printed")
+
+
+@pytest.fixture
+def hands(desk: Desk) -> Hands:
+    return Hands(desk)
+
+
+@pytest.fixture
+def frail(printer: Printer) -> Frail:
+    assert isinstance(printer, Frail)
+    return printer
+
+
+def to_print_step(hands: Hands) -> None:
+    """A re-review that both want, up to its paper."""
+    hands.identify()
+    hands.to_talks()
+    hands.accept()
+    hands.enter_through("cost_table", "explain", "understanding", "check")
+    hands.at_step("print")
+
+
+def to_page_7(hands: Hands) -> None:
+    hands.identify()
+    hands.to_talks()
+    hands.accept()
+    hands.sign_paper()
+    hands.press("Ctrl+Return")
+    hands.at(Stage.FOLLOW_UP)
+
+
+def printed(hands: Hands) -> list[bytes]:
+    """Everything that came out, in order."""
+    found = sorted((hands.desk.home.parent / "printed").glob("*.pdf"), key=lambda file: file.stat().st_mtime_ns)
+    return [file.read_bytes() for file in found]
+
+
+def code_on(pdf: bytes) -> str:
+    """The large code of a sheet, as a camera of 110 dpi sees it."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            bitmap = page.render(scale=110 / 72, grayscale=True)
+            picture = bitmap.to_pil()
+            bitmap.close()
+            page.close()
+            for found in zxingcpp.read_barcodes(picture):
+                if found.text.startswith("ACCORD1:"):
+                    return str(found.text)
+    finally:
+        document.close()
+    raise AssertionError("no code on the sheet")
+
+
+def take_home(hands: Hands) -> str:
+    """F5 on page 5: the offer goes home with the customer; returns its code."""
+    hands.press("F5")
+    hands.until(asked(ParkDialog).holds)
+    box = hands.child("take_home_check")
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked()
+    hands.type("2")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.desk.main.place is None)
+    hands.settle()
+    return code_on(printed(hands)[-1])
+
+
+def scan_at_bench(hands: Hands, code: str) -> None:
+    """The scanner types without being asked: its first letter moves the focus, as at a real desk."""
+    hands.back_from_dialog()
+    hands.keys.scan(code[:1])
+    hands.keys.scan(code[1:] + "\r")
+    hands.until(asked(SheetDialog).holds)
+    hands.settle()
+
+
+def refuse_to_sign(hands: Hands, way: str) -> None:
+    hands.press("Alt+X")
+    hands.until(lambda: hands.is_in("refusal_way"))
+    hands.press(way)
+    hands.until(lambda: hands.is_in("refusal_button"))
+    hands.press("Return")
+
+
+def opened_again(hands: Hands, open_desk: Callable[[], Desk], case_id: str) -> Hands:
+    """The program after the power came back, with the case in front."""
+    desk = open_desk()
+    desk.start()
+    desk.sign_in()
+    desk.main.open_case(case_id)
+    again = Hands(desk)
+    again.at(Stage.AGREE)
+    return again
+
+
+# ── Printing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_printer_dies_after_copy_1_of_2_is_signed_and_only_2_of_2_is_sent_again(hands, frail):
+    to_print_step(hands)
+    frail.copies_left = 1
+    hands.press("Return")
+    hands.until(asked(UnavailableDialog).holds)
+    hands.press("Escape")
+    hands.back_from_dialog()
+    session, agree = hands.desk.place.table.session, hands.services.agree
+    assert [sheet.serial for sheet in hands.case.agree.originals()] == ["1/2"]
+    agree.sign(session, hands.case_id, Side.CUSTOMER, hands.case.agree.current.made_on)
+
+    frail.copies_left = None
+    frail.is_forgetful = False
+    jobs = agree.print_originals(session, hands.case_id, PrintSettings()).jobs
+    case = hands.services.cases.state(session, hands.case_id)
+    assert len(jobs) == 1
+    assert [sheet.serial for sheet in case.agree.originals()] == ["1/2", "2/2"]
+    assert case.agree.signature(Side.CUSTOMER) is not None
+    assert len({bytes(pdf) for pdf in printed(hands)}) == 1
+
+
+def test_after_a_power_cut_while_printing_somebody_looks_into_the_tray(hands, frail, open_desk):
+    to_print_step(hands)
+    frail.is_forgetful = True
+    hands.press("Return")
+    hands.until(lambda: len(hands.case.agree.originals()) == 2)
+    hands.settle()
+    case_id, current = hands.case_id, hands.case.agree.current
+
+    again = opened_again(hands, open_desk, case_id)
+    again.at_step("print")
+    again.until(lambda: again.is_in("tray"))
+    again.press("3")  # only 2/2 is missing
+    again.until(lambda: len(again.case.agree.originals()) == 1)
+    again.settle()
+    assert [sheet.serial for sheet in again.case.agree.originals()] == ["1/2"]
+    frail.is_forgetful = False
+    again.press("F9")
+    again.until(lambda: len(again.case.agree.originals()) == 2)
+    originals = [sheet for sheet in again.case.agree.sheets if sheet.kind is PrintKind.ORIGINAL]
+    assert [(sheet.serial, sheet.state == "voided") for sheet in originals] == [
+        ("1/2", False),
+        ("2/2", True),
+        ("2/2", False),
+    ]
+    assert again.case.agree.current == current
+
+
+def test_who_refuses_to_sign_after_the_print_goes_home_or_on_and_the_originals_are_void(hands):
+    to_print_step(hands)
+    hands.press("Return")
+    hands.at_step("customer")
+    refuse_to_sign(hands, "2")
+    hands.at(Stage.NEGOTIATE)
+
+    assert hands.case.agree.originals() == ()
+    assert {sheet.state for sheet in hands.case.agree.sheets if sheet.kind is PrintKind.ORIGINAL} == {"voided"}
+    assert hands.case.agree.no_agreement is None
+    assert hands.desk.page.drawer.is_open
+
+
+# ── The customer leaves ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_customer_who_leaves_mid_way_takes_the_offer_home_and_comes_back_with_it(hands):
+    hands.identify()
+    hands.to_talks()
+    case_id = hands.case_id
+    code = take_home(hands)
+
+    scan_at_bench(hands, code)
+    hands.until(lambda: hands.is_in("sheet_button"))
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.desk.main.place is not None)
+    hands.at(Stage.NEGOTIATE)
+    assert hands.case_id == case_id
+    assert hands.case.parked is None
+
+
+def test_a_customer_who_comes_to_another_branch_with_the_sheet_goes_on_at_that_round(hands, qtbot, qapp, tmp_path):
+    hands.identify()
+    hands.to_talks()
+    number = hands.case.number
+    code = take_home(hands)
+    hands.desk.close()
+
+    with other_desk(qtbot, qapp, tmp_path) as other:
+        there = Hands(other)
+        scan_at_bench(there, code)
+        there.until(lambda: there.is_in("document_number"))
+        for part in CARD:
+            there.keys.scan(part)
+        there.press("Ctrl+Return")
+        there.until(lambda: other.main.place is not None)
+        there.at(Stage.NEGOTIATE)
+        case = there.case
+        assert case.number.startswith("20099-")
+        taken, given = case.taken, case.identify.identification
+        assert taken is not None
+        assert given is not None
+        assert (taken.number, taken.round_no) == (number, 1)
+        assert [one.side for one in case.negotiate.rounds] == [Side.BANK]
+        assert given.customer.name == NAME
+
+
+@contextmanager
+def other_desk(qtbot, qapp, tmp_path: Path) -> Iterator[Desk]:
+    """A desk of another branch that has never heard of the first."""
+    desk = Desk(qtbot, qapp, tmp_path / "other", FolderPrinter(tmp_path / "other-printed"))
+    people = (
+        NewPerson(TELLER_NO, "殷离", Role.TELLER, PASSWORD),
+        NewPerson(SUPERVISOR_NO, "金花婆婆", Role.SUPERVISOR, OTHER_PASSWORD),
+    )
+    desk.joints.vaults.create(OTHER_BRANCH, "01", people)
+    desk.start()
+    desk.sign_in()
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+# ── Signed, and wrong ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ask_change(hands: Hands) -> None:
+    hands.lead_to("change_agreement_button")
+    hands.until(asked(ChangeDialog).holds)
+
+
+def test_a_wrong_name_found_while_all_originals_lie_here_makes_the_next_version(hands):
+    to_page_7(hands)
+    ask_change(hands)
+    hands.type("4")
+    hands.walk_to("originals_here")
+    hands.type("2")
+    hands.when_asked(hands.second_person())
+    hands.press("Ctrl+Return")
+    hands.at(Stage.AGREE)
+
+    case = hands.case
+    assert standing_of(case.agree, 1) is Standing.VOIDED
+    assert {one.state for one in case.follow_up.promises if one.clause} == {PromiseState.DROPPED}
+    hands.enter_through("cost_table", "explain", "understanding", "check")
+    hands.at_step("print")
+    hands.press("Return")
+    hands.at_step("customer")
+    assert hands.case.agree.current.version == 2
+
+
+def test_a_wrong_name_found_after_the_customer_has_gone_is_a_supplement_with_an_appointment(hands):
+    to_page_7(hands)
+    ask_change(hands)
+    hands.type("4")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.child("appointment").problem)
+    hands.walk_to("appointment")
+    hands.type("20261126")
+    hands.press("Ctrl+Return")
+    hands.at(Stage.NEGOTIATE)
+
+    case = hands.case
+    assert (case.cycle, case.reopened.wish) == (2, "wrong_data")
+    assert standing_of(case.agree, 1) is Standing.EFFECTIVE
+    owed = case.follow_up.promises[-1]
+    assert (owed.side, owed.due.isoformat()) == (Side.BANK, "2026-11-26")
+
+
+def test_what_was_printed_today_is_signed_tomorrow_while_the_offer_holds_and_not_afterwards(hands, open_desk):
+    to_print_step(hands)
+    hands.press("Return")
+    hands.at_step("customer")
+    session, case_id = hands.desk.place.table.session, hands.case_id
+    until = hands.case.negotiate.accepted.valid_until
+    hands.desk.clock.advance(days=9)
+    hands.desk.main._day.look()
+    hands.settle()
+    agree = hands.services.agree
+    with pytest.raises(Exception, match="offer_expired"):
+        agree.sign(session, case_id, Side.CUSTOMER, hands.desk.clock.today())
+    kept = agree.sign(session, case_id, Side.CUSTOMER, until)  # the day on the paper counts, not that of the keys
+    assert kept.case.agree.signature(Side.CUSTOMER).signed_on == until
+
+
+def test_an_offer_that_ran_out_at_home_is_computed_anew_and_says_what_differs(hands):
+    to_print_step(hands)
+    hands.press("Return")
+    hands.at_step("customer")
+    refuse_to_sign(hands, "1")
+    hands.until(asked(ParkDialog).holds)
+    hands.type("2")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.desk.main.place is None)
+    hands.settle()
+    code = code_on(printed(hands)[-1])
+    hands.desk.clock.advance(days=20)  # past the day of page 2, too
+    scan_at_bench(hands, code)
+    hands.until(lambda: hands.is_in("sheet_button"))
+    said = hands.child("sheet_said_label").text()
+    assert "2026-11-30" in said
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.desk.main.place is not None)
+    hands.until(lambda: QApplication.activeModalWidget() is None)
+    hands.at(Stage.AGREE)
+    assert hands.case.agree.originals() == ()
+
+    session, case_id, services = hands.desk.place.table.session, hands.case_id, hands.services
+    renewed = services.propose.renewed(hands.case, hands.case.negotiate.on_table.package)
+    case = services.negotiate.add_round(session, case_id, Side.BANK, renewed).case
+    assert {change.what for change in case.negotiate.on_table.changes} == {"papers_by", "answer_by"}
+    assert case.paper is None  # version 1 says something else than what lies on the table now
+
+
+def test_the_sheet_says_itself_that_it_is_no_agreement(hands):
+    hands.identify()
+    hands.to_talks()
+    hands.lead_to("take_home_button")
+    hands.until(lambda: printed(hands))
+    hands.settle()
+    sheet = printed(hands)[-1]
+    said = text_of(sheet)
+    assert "这不是协议" in said
+    assert hands.services.offer_sheets.read(hands.desk.place.table.session, code_on(sheet)).case_id == hands.case_id
+    assert BRANCH.name in said
