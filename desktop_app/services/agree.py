@@ -49,7 +49,7 @@ from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_r
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
-from desktop_app.domain.offers.solution import OfferContext
+from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -65,6 +65,7 @@ from desktop_app.services.desk_keys import desk_name, trust_of
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
+from desktop_app.services.papers.package_values import schedule_of
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -446,7 +447,8 @@ class Agree:
             RuleBroken: the codes of ``agree.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when the
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
                 than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
-                or the bank first;
+                or the bank first; ``signature_lapsed`` when the bank follows after the day it was to sign by;
+                ``payment_past`` when the first payment would be due already;
                 the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``.
         """
 
@@ -457,7 +459,7 @@ class Agree:
             current = _paper_to_sign(case, beside=f"{side.value}_signed_on")
             if attested_by:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
-            _check_offer_stands(case, side, signed_on)
+            _check_in_time(case, side, signed_on, ground)
             _check_who_signs(case, side, signed_on)
             # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
@@ -738,13 +740,24 @@ def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
         yield Other(promise, ground.new_id())
 
 
-def _check_offer_stands(case: CaseState, side: Side, signed_on: date) -> None:
-    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow it, not lead."""
+def _check_in_time(case: CaseState, side: Side, signed_on: date, ground: Ground) -> None:
+    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow it, not lead.
+
+    The bank's follows by the day that the receipt 尚未生效 names: from then on the customer's no longer binds.  What
+    would begin with a payment already past never takes effect: who signs would be in arrears that minute.
+    """
+    beside = f"{side.value}_signed_on"
     accepted = case.negotiate.accepted
-    until = None if accepted is None else accepted.valid_until
-    follows = side is Side.BANK and case.agree.signature(Side.CUSTOMER) is not None
-    if not follows and until is not None and signed_on > until:
-        raise RuleBroken("offer_expired", field=f"{side.value}_signed_on", until=until)
+    first = case.agree.signature(Side.CUSTOMER)
+    if side is Side.BANK and first is not None:
+        by = ground.policy.papers.bank_signs_by(first.signed_on, workdays_of(ground.policy))
+        if signed_on > by:
+            raise RuleBroken("signature_lapsed", field=beside, until=by)
+    elif accepted is not None and accepted.valid_until is not None and signed_on > accepted.valid_until:
+        raise RuleBroken("offer_expired", field=beside, until=accepted.valid_until)
+    plan = None if accepted is None else schedule_of(accepted.package)
+    if plan is not None and signed_on > plan.rows[0].due:
+        raise RuleBroken("payment_past", field=beside, due=plan.rows[0].due)
 
 
 def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:

@@ -1,7 +1,7 @@
 """What can be handed out for a case as it stands: which papers, by when the bank owes what they say, what was given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.agree import DocumentKind, missing_originals
@@ -27,6 +27,8 @@ class HandOut:
     until: date | None = None
     given: PaperMade | None = None
     count: int = 0
+    is_late: bool = False
+    """The day of ``until`` has passed."""
 
 
 def hand_outs(case: CaseState, policy: PolicyBook, today: date) -> tuple[HandOut, ...]:
@@ -49,7 +51,7 @@ def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandO
     signed = case.agree.signature(Side.CUSTOMER)
     if is_agreement and signed is not None and case.agree.signature(Side.BANK) is None:
         by = policy.papers.bank_signs_by(signed.signed_on, workdays)
-        yield _hand_out(case, SidePaper.NOT_YET_EFFECTIVE, version, by)
+        yield replace(_hand_out(case, SidePaper.NOT_YET_EFFECTIVE, version, by), is_late=today > by)
     if case.follow_up.outcome is not None:
         yield _hand_out(case, SidePaper.DECISION_NOTICE)
     if scanned := scanned_version(case):

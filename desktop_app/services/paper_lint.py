@@ -31,7 +31,7 @@ class PaperLint:
         return lint(composed.paper, self._ground(request, composed))
 
     def _ground(self, request: PaperRequest, composed: ComposedPaper) -> LintGround:
-        case, policy = request.case, request.policy
+        case, policy, given = request.case, request.policy, request.case.identify.identification
         accepted = None if case.agree.no_agreement is not None else case.negotiate.accepted
         package = None if accepted is None else accepted.package
         plan = None if package is None else schedule_of(package)
@@ -45,6 +45,7 @@ class PaperLint:
             bears_cost=plan is not None and bool(plan.totals.interest.fen),
             annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
             never=policy.never_say,
+            lacks_address=plan is not None and not (given and given.customer.address),
             can_draw=self._can_draw,
         )
 

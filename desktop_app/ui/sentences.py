@@ -228,6 +228,16 @@ def _talks() -> dict[str, str]:
         "round_not_on_table": translate("Messages", "Round {no} is no longer on the table."),
         "round_of_other_side": translate("Messages", "Only the side that made round {no} can take it back."),
         "withdrawal_needs_reason": translate("Messages", "Say why the offer is taken back."),
+        "signature_lapsed": translate(
+            "Messages",
+            "The bank was to sign by {until}; the customer's signature no longer binds. Take the originals back"
+            " (Alt+X), then print anew and let the customer sign again.",
+        ),
+        "payment_past": translate(
+            "Messages",
+            "The first payment was due on {due}: signed now, the customer would be late at once. Take the originals"
+            " back (Alt+X) and make a new round.",
+        ),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
         "reason_missing": translate("Messages", "Choose a reason."),

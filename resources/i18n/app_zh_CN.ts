@@ -1664,6 +1664,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Papers to hand out (&amp;Q)</source>
         <translation>可交付的单据(&amp;Q)</translation>
     </message>
+    <message>
+        <source>The bank was to sign or decline by {date}: the customer&apos;s signature no longer binds. Take the originals back (Alt+X).</source>
+        <translation>我行本应在{date}前签字或说明不签：客户的签名已不再有效。请收回原件（Alt+X）。</translation>
+    </message>
 </context>
 <context>
     <name>IdentifyPage</name>
@@ -1963,6 +1967,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>“{phrase}” may not be promised; change the words on page 2, 3 or 5.</source>
         <translation>不得承诺“{phrase}”；请修改第2、3或5页的文字。</translation>
+    </message>
+    <message>
+        <source>No address of the customer: ask once more, and fill it in on page 1.</source>
+        <translation>客户没有留地址：请再问一次，在第1页补上。</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +3806,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Say when the customer comes to sign the correction.</source>
         <translation>请写明请客户来签更正文书的日期。</translation>
+    </message>
+    <message>
+        <source>The bank was to sign by {until}; the customer&apos;s signature no longer binds. Take the originals back (Alt+X), then print anew and let the customer sign again.</source>
+        <translation>我行本应在{until}前签署，客户的签名已不再有效。请收回原件（Alt+X），重新打印后由客户再签。</translation>
+    </message>
+    <message>
+        <source>The first payment was due on {due}: signed now, the customer would be late at once. Take the originals back (Alt+X) and make a new round.</source>
+        <translation>第一期还款日{due}已过，此时签署客户当即逾期。请收回原件（Alt+X），重新提出一轮方案。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ import pytest
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import PrintJob, PrintSettings
@@ -351,6 +352,18 @@ def test_the_customer_signs_while_the_offer_stands_and_the_bank_may_follow(count
     agree = counter.services.agree
     agree.sign(counter.session, CASE, Side.CUSTOMER, until)
     assert counter.sign(Side.BANK, SUPERVISOR.id).case.agree.effective_from == until + timedelta(days=1)
+
+
+def test_the_customers_signature_alone_lapses_on_the_day_its_receipt_names(counter):
+    counter.issue()
+    counter.print()
+    counter.sign(Side.CUSTOMER)
+    by = counter.desk.policy().papers.bank_signs_by(counter.today, workdays_of(counter.desk.policy()))
+    counter.clock.advance(days=(by - counter.today).days + 1)
+    with refused("signature_lapsed", field="bank_signed_on"):
+        counter.sign(Side.BANK, SUPERVISOR.id)
+    counter.services.agree.sign(counter.session, CASE, Side.BANK, by, attested_by=SUPERVISOR.id)
+    assert counter.case.agree.effective_from == by
 
 
 def test_page_six_ends_with_a_printed_paper_and_both_signatures(counter):

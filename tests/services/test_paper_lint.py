@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.agree import ExplainedClause
-from desktop_app.domain.lint import Finding, stops_print
+from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.paper import Block, Table, Text
 from desktop_app.domain.signers import OtherSigners, Witness
 from desktop_app.services.agree import Agree
@@ -49,6 +49,27 @@ def changed(composed: ComposedPaper, old: str, new: str) -> ComposedPaper:
 
 def test_the_shipped_card_plan_is_clean(request_, plan):
     assert check(request_, plan) == []
+
+
+@pytest.mark.parametrize("rate", ["0", "0.3", "0.45", "0.6"])
+@pytest.mark.parametrize("option", ["long", "medium"])
+def test_a_plan_with_or_without_interest_can_be_printed(option, rate):
+    request = request_for(card(option, monthly_fee_rate_pct=rate))
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(request)
+    assert check(request, composed) == []
+
+
+def test_a_debt_agreement_without_an_address_asks_for_one_and_says_how_notices_come(request_):
+    given = request_.case.identify
+    nowhere = replace(given.identification, customer=replace(given.identification.customer, address=""))
+    case = replace(request_.case, identify=replace(given, identification=nowhere))
+    request = replace(request_, case=case)
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(request)
+    findings = PaperLint(lambda _: True)(request, composed)
+    assert [(one.code, one.severity) for one in findings] == [("address_missing", Severity.AMBER)]
+    whole = "\n".join(block.plain for block in composed.paper.blocks if isinstance(block, Text))
+    assert "甲方没有留下联系地址" in whole
+    assert "所列电话和地址" not in whole
 
 
 def test_one_fen_in_the_plan_is_found_as_a_sum_and_as_another_plan(request_, plan):

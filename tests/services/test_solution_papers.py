@@ -26,7 +26,7 @@ from desktop_app.domain.propose import Basis, Condition, Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_templates, load_templates
 from desktop_app.services.ports import ComposedPaper, PaperRequest
-from tests.builders import BRANCH, TODAY, identification, policy_on
+from tests.builders import BRANCH, TODAY, identification, identity, policy_on
 from tests.fakes import FakeTextStore
 
 FACTS = {
@@ -61,7 +61,12 @@ def card(option: str = "long", missing: tuple[str, ...] = (), **terms: str) -> P
 def request_for(package: Package, *, policy: PolicyBook | None = None, kind: str = "card_debt") -> PaperRequest:
     round_ = Round(1, Side.BANK, package, (), Channel.COUNTER, "", "", "", None)
     asked = (Request(1, "请帮我想一个还得起的办法", Resolution.GRANTED),)
-    given = identification(kind=kind, restatement="您的欠款一时还不上，希望和我行商量办法。", is_complaint=False)
+    given = identification(
+        kind=kind,
+        restatement="您的欠款一时还不上，希望和我行商量办法。",
+        is_complaint=False,
+        customer=identity(address="示例市山脚路3号"),
+    )
     case = CaseState(
         "case-9",
         rev=5,

@@ -49,6 +49,7 @@ class LintGround:
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
         never: phrases nobody may promise.
+        lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         can_draw: whether a font draws a character.
     """
 
@@ -61,4 +62,5 @@ class LintGround:
     bears_cost: bool = False
     annual_rates: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    lacks_address: bool = False
     can_draw: Callable[[str], bool] = lambda _: True

@@ -17,8 +17,13 @@ _BEFORE: Final = 12  # characters before a phrase in which a "not" may stand
 _SHOWN: Final = 12
 
 
-def blanks(paper: Paper, _: LintGround) -> Iterator[Finding]:
-    """L06: nothing is left to be filled in by hand or later: no blanks, empty cells or words for "to come"."""
+def blanks(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L06: nothing is left to be filled in by hand or later: no blanks, empty cells or words for "to come".
+
+    An address for what is served is not owed, but asked for once more where a debt is paid over months.
+    """
+    if ground.lacks_address:
+        yield Finding("L06", "address_missing", Severity.AMBER)
     for index, text in texts(paper):
         for pattern in (_BLANK, _TO_COME):
             found = pattern.search(text)

@@ -99,7 +99,8 @@ ROWS: Final = {
 
 CONDITIONS: Final = frozenset(
     {
-        "has_agent", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor", "has_papers",
+        "has_agent", "has_address", "is_complaint", "has_facts", "has_reasons", "has_conditions", "has_guarantor",
+        "has_papers",
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
         "is_explain", "calendar_open", "has_schedule", "has_terms", "has_figures", "has_gives_up", "has_bases",
         "has_not_promised", "has_changes", "has_answers", "has_valid_until", "has_reason", "has_decider",

@@ -196,7 +196,11 @@ def common_values(
         "most_calls": str(policy.contact.most_effective_a_day),
         **_person("customer", identification.customer),
     }
-    conditions = named(is_complaint=request.case.is_complaint, has_agent=identification.agent is not None)
+    conditions = named(
+        is_complaint=request.case.is_complaint,
+        has_agent=identification.agent is not None,
+        has_address=bool(identification.customer.address),
+    )
     if identification.agent is not None:
         fields |= _agent(identification.agent, policy)
     rows: dict[str, Rows] = {

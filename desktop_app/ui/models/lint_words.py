@@ -24,6 +24,7 @@ class LintWords(QObject):
             "name_differs": self.tr("{name} does not stand on the paper as on the identity document; see page 1."),
             "left_open": self.tr("Something is left open: “{text}”."),
             "cell_empty": self.tr("A cell is empty in the line “{row}”; fill in the fact on page 2."),
+            "address_missing": self.tr("No address of the customer: ask once more, and fill it in on page 1."),
             "mark_doubled": self.tr("A punctuation mark stands twice: “{text}”."),
             "plan_missing": self.tr("The plan of payments is not on the paper."),
             "periods_differ": self.tr("The paper has {stated} payments, the offer {found}; make the offer anew."),

@@ -69,8 +69,9 @@ class HandOuts(QWidget):
         self.grid.setAccessibleName(self.tr("Papers to hand out"))
         self.grid.set_lines(self._lines())
         said = [text for out in self._outs if (text := self._said(out))]
+        tone = "late" if any(out.is_late for out in self._outs) else "warn"
         self.notice.setText("\n".join([*said, *([sealed] if sealed else [])]))
-        self.notice.setProperty("tone", "warn" if said else "hint")
+        self.notice.setProperty("tone", tone if said else "hint")
         self.notice.style().unpolish(self.notice)
         self.notice.style().polish(self.notice)
         self.notice.setVisible(bool(self.notice.text()))
@@ -104,6 +105,11 @@ class HandOuts(QWidget):
 
     def _said(self, out: HandOut) -> str:
         by = "" if out.until is None else out.until.isoformat()
+        if out.kind is SidePaper.NOT_YET_EFFECTIVE and out.is_late:
+            return self.tr(
+                "The bank was to sign or decline by {date}: the customer's signature no longer binds. Take the"
+                " originals back (Alt+X)."
+            ).format(date=by)
         if out.kind is SidePaper.NOT_YET_EFFECTIVE:
             return self.tr("Not yet in effect: the bank signs or declines by {date}.").format(date=by)
         if out.kind is SidePaper.ORIGINAL_RECEIPT:
