@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.calendar import Workdays
@@ -14,6 +14,8 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PromisePolicy
 from desktop_app.domain.text import clean_line
 
+ON_SCREEN: Final = "customer_screen"
+"""The channel of a rating that the customer gave on their own screen."""
 SATISFACTION_LEVELS = range(1, 6)  # 1 非常不满意 … 5 非常满意
 
 

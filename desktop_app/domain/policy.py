@@ -514,6 +514,8 @@ class PolicyBook:
     """What offers are compared by with those of similar cases."""
     papers: PaperPolicy = field(default_factory=PaperPolicy)
     """What papers must hold, and how soon signatures are followed up."""
+    customer_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the customer's screen says, by language (``zh``, ``en``) and name."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
 

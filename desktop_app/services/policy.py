@@ -13,6 +13,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
 from desktop_app.services.authority_pack import authority
+from desktop_app.services.customer_pack import customer_texts
 from desktop_app.services.fairness_pack import fairness
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.paper_pack import papers
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["PolicyBroken", "load_policies"]
 
 PACKS: Final = (
-    "articles", "authority", "choices", "complaint", "contact", "fairness", "outcomes", "papers", "phrases",
-    "problem_kinds", "promises", "temper",
+    "articles", "authority", "choices", "complaint", "contact", "customer_screen", "fairness", "outcomes", "papers",
+    "phrases", "problem_kinds", "promises", "temper",
 )  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
@@ -87,6 +88,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         authority=authority(tables["authority"], articles, known_solutions),
         fairness=fairness(tables["fairness"], known_solutions),
         papers=papers(tables["papers"], articles, templates),
+        customer_texts=customer_texts(tables["customer_screen"]),
         headers={pack: file.header for pack, file in chosen.items()},
     )
 

@@ -17,9 +17,11 @@ from desktop_app.domain.negotiate import may_take_home
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
+from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.approve import Credentials, OutsideDecision
+from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.act_dialog import ActDialog
@@ -65,6 +67,8 @@ class CasePlace(QObject):
     note_read = Signal(str)
     """What stands on the note pad of this case."""
     stage_shown = Signal(object)
+    customer_changed = Signal()
+    """What the customer may see of the case is another now."""
     other_teller_wanted = Signal()
     """The customer wants to go on with somebody else: this person signs out."""
 
@@ -113,6 +117,8 @@ class CasePlace(QObject):
         self.wizard.stage_shown.connect(self._on_stage)
         self.wizard.completed.connect(self.closed)
         self._bar.stage_picked.connect(self._on_picked)
+        self.wizard.stage_shown.connect(self.customer_changed)
+        self.table.changed.connect(self.customer_changed)
         for page in pages.values():
             self._join(page)
 
@@ -159,6 +165,18 @@ class CasePlace(QObject):
         """Say what the strip shows in the language of the screen."""
         self._facts = facts_of(self.table.state, self._seat, self._language(), self._facts)
         self._strip.show_facts(self._facts)
+
+    def shown_to_customer(self, view: CustomerView) -> ShownPage:
+        """What the customer sees of the page in front."""
+        page = self.wizard.page_in_front if self.wizard.currentId() > 0 else None
+        if page is None or page.view is None:
+            return view.calm()
+        return page.shown_to_customer(view) or view.of(self.table.state, page.stage, self.table.today)
+
+    def hear_customer(self, ask: Ask, answer: str) -> None:
+        """Hand the customer's answer to the page in front."""
+        if self.wizard.currentId() > 0:
+            self.wizard.page_in_front.hear_customer(ask, answer)
 
     def turn_day(self) -> None:
         """The branch's date changed while the case is in front."""
@@ -317,6 +335,7 @@ class CasePlace(QObject):
     def _join(self, page: StagePage) -> None:
         """Lead where *page* asks to be led; pages know nothing of each other."""
         page.calming_chosen.connect(self._calm)
+        page.customer_changed.connect(self.customer_changed)
         match page:
             case IdentifyPage():
                 page.case_wanted.connect(self.case_wanted)

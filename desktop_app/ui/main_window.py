@@ -14,14 +14,18 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.seal import SealChosen, SealPlace
+from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.services.cases import PaperDue
+from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.case_place import CasePlace, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
+from desktop_app.ui.customer.displays import Displays
+from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
@@ -77,6 +81,9 @@ class MainWindow(QMainWindow):
         self._beside_panel: QWidget | None = None
         self._own_copy = OwnCopy(self)
         self._idle = idle or IdleWatch(IDLE_LIMIT_S, parent=self)
+        self.customer = CustomerSide(
+            Displays(self), lambda code: CustomerView(seat.counter.desk.policy(), code), self._shown_to_customer, self
+        )
         self._day = DayWatch(seat.now, self)
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
@@ -109,6 +116,7 @@ class MainWindow(QMainWindow):
             self._place.leave()
             self._place.deleteLater()
             self._place = None
+        self.customer.next_customer()
         self.form.stack.setCurrentWidget(self.form.bench_place)
         self.panel.hide()
         self.refresh()
@@ -137,6 +145,8 @@ class MainWindow(QMainWindow):
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)
         self._place.note_read.connect(self.panel.note_box.set_text)
+        self._place.customer_changed.connect(self.customer.refresh)
+        self._place.table.typed.connect(self.customer.refresh)
         self._place.set_colors(self._theme.colors)
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
         self.form.stack.setCurrentWidget(self.form.case_place)
@@ -174,8 +184,16 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """F12: blank everything; the same person goes on at the same caret."""
+        self._lock(is_blank=True)
+
+    def _lock_idle(self) -> None:
+        """Nobody touched the desk: the teller's side is hidden, the customer's stays as a still picture."""
+        self._lock(is_blank=False)
+
+    def _lock(self, *, is_blank: bool) -> None:
         if self._before_lock is not None:
             return
+        self.customer.lock(is_blank=is_blank)
         self._idle.end()
         self._own_copy.forget()
         self._dialogs = [one for one in self.findChildren(QDialog) if one.isVisible()]
@@ -234,6 +252,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._idle.end()
         self._day.end()
+        self.customer.close()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -256,7 +275,11 @@ class MainWindow(QMainWindow):
         self.panel.line_dropped.connect(self._drop_line)
         self.panel.closed.connect(self._focus_page)
         self.form.unlock_button.clicked.connect(self.unlock)
-        self._idle.idle.connect(self.lock)
+        self._idle.idle.connect(self._lock_idle)
+        self.customer.answered.connect(self._hear_customer)
+        self.customer.touched.connect(self._idle.note)
+        self.customer.turned.connect(self._show_keys)
+        self.customer.unplugged.connect(self._on_unplugged)
         self._day.turned.connect(self._on_day)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
@@ -272,6 +295,7 @@ class MainWindow(QMainWindow):
             "Ctrl+K": self._find,
             "F4": self._policies,
             "F5": self._park,
+            "F6": self._turn_customer,
             "F7": self._mood,
             "F8": self._supervisor,
             "F9": self._print,
@@ -322,6 +346,7 @@ class MainWindow(QMainWindow):
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
                 KeyHint("F5", self.tr("Park"), self._park),
+                KeyHint("F6", self._customer_words(), self._turn_customer),
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
@@ -428,6 +453,28 @@ class MainWindow(QMainWindow):
     def _park(self) -> None:
         if self._place is not None:
             self._place.ask_to_park()
+
+    def _turn_customer(self) -> None:
+        if self._place is not None:
+            self.customer.turn()
+
+    def _customer_words(self) -> str:
+        """What F6 does now; the mark says that the customer is looking."""
+        if self.customer.state is Turned.OFF:
+            return self.tr("Customer's screen")
+        return self.tr("Customer's screen: blank") if self.customer.is_blank else self.tr("● Customer's screen")
+
+    def _shown_to_customer(self, view: CustomerView) -> ShownPage:
+        return view.calm() if self._place is None else self._place.shown_to_customer(view)
+
+    def _hear_customer(self, ask: Ask, answer: str) -> None:
+        if self._place is not None and self._before_lock is None:
+            self._place.hear_customer(ask, answer)
+
+    def _on_unplugged(self) -> None:
+        if self._place is not None:
+            said = self.tr("The customer's display was unplugged: nothing of the case is shown there any more.")
+            self._place.wizard.page_in_front.say_customer(said)
 
     def _mood(self) -> None:
         if self._place is not None:
@@ -564,6 +611,7 @@ class MainWindow(QMainWindow):
             dialog.show()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.customer.unlock()
         self._idle.begin()
 
     def _on_unlock_failed(self, error: object) -> None:

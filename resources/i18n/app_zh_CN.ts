@@ -1598,6 +1598,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Change the &amp;agreement…</source>
         <translation>变更协议(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Rated on the customer&apos;s screen.</source>
+        <translation>客户已在屏上评价。</translation>
+    </message>
 </context>
 <context>
     <name>GoalWords</name>
@@ -1847,6 +1851,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The household register or proof of relation and the agent&apos;s document were seen</source>
         <translation>已核对户口簿或关系证明原件和代理人证件</translation>
     </message>
+    <message>
+        <source>On the screen: the customer says this is right.</source>
+        <translation>客户在屏上选了：对，是这样。</translation>
+    </message>
+    <message>
+        <source>On the screen: the customer says this is not quite right.</source>
+        <translation>客户在屏上选了：不太对。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>
@@ -2094,6 +2106,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Offer sheet</source>
         <translation>要约单</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s screen</source>
+        <translation>客户屏</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s screen: blank</source>
+        <translation>客户屏：已遮住</translation>
+    </message>
+    <message>
+        <source>● Customer&apos;s screen</source>
+        <translation>● 客户屏</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s display was unplugged: nothing of the case is shown there any more.</source>
+        <translation>客户屏已拔掉：案件内容不再显示在那里。</translation>
     </message>
 </context>
 <context>
@@ -4021,6 +4049,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Take it &amp;home</source>
         <translation>带回考虑(&amp;H)</translation>
+    </message>
+    <message>
+        <source>On the screen: the customer agrees. Ctrl+Enter keeps it.</source>
+        <translation>客户在屏上选了：同意。按 Ctrl+Enter 记下。</translation>
+    </message>
+    <message>
+        <source>On the screen: the customer wants to think again.</source>
+        <translation>客户在屏上选了：再想想。</translation>
     </message>
 </context>
 <context>

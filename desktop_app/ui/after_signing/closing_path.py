@@ -11,7 +11,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.follow_up import ON_SCREEN, Outcome
 from desktop_app.domain.offers import loan_review
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
@@ -75,6 +75,7 @@ class ClosingPath(QObject):
         self._path = StepPath(self._steps(), self)
         self._path.may_open_any = True
         self._path.opened.connect(self._focus)
+        self._path.turned.connect(page.customer_changed)
         ui.outcome.editor.set_columns(1)
         ui.told_how.editor.set_columns(1)
         ui.papers_body.received.connect(self._receive)
@@ -210,9 +211,18 @@ class ClosingPath(QObject):
         following: QWidget = ui.told_how if case.is_complaint else ui.outcome_button
         following.setFocus()
 
-    def _rate(self, level: int | None) -> None:
+    @property
+    def is_rating(self) -> bool:
+        """The customer is being asked how content they are."""
+        return self._path.open_id == RATING
+
+    def rate_on_screen(self, level: int) -> None:
+        """Keep what the customer chose on their own screen."""
+        self._rate(level, ON_SCREEN)
+
+    def _rate(self, level: int | None, channel: str = "") -> None:
         session, case_id = self._page.table.session, self._page.table.case_id
-        channel = self._channel_today()
+        channel = channel or self._channel_today()
         self._do(lambda: self._service.rate(session, case_id, level, channel), self.open_first)
 
     def _channel_today(self) -> str:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.shown import ShownPage
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Agree, Drawn
 from desktop_app.services.check_in import CheckIn
+from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PrintSettings
@@ -323,7 +325,15 @@ class AgreePage(StagePage):
         self._refresh()
         super().show_failure(error, self._draw)
 
+    def shown_to_customer(self, view: CustomerView) -> ShownPage | None:
+        """The term that is being explained, in the words of the paper."""
+        term = self.ui.explained_terms.lit_term
+        if self.is_reading or term is None or self._path.open_id != SigningStep.EXPLAIN:
+            return None
+        return view.term(self.table.state, term.heading, term.text)
+
     def _light(self, clause: str) -> None:
+        self.customer_changed.emit()
         self._reading.light(clause if self._path.open_id == SigningStep.EXPLAIN else "")
 
     # ── The path ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -465,6 +475,7 @@ class AgreePage(StagePage):
         self.drawing.drawn.connect(self._take_drawn)
         self.drawing.failed.connect(self._on_draw_failed)
         self._path.opened.connect(lambda _step: self._printing.close_reprint())
+        self._path.turned.connect(self.customer_changed)
         self.entered.connect(self._on_entered)
 
     def _on_entered(self, view: StageView) -> None:

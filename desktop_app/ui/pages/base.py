@@ -25,7 +25,9 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.propose import Package
+from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
+from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.page_drafts import FIELD_IN_USE, PageDrafts
@@ -33,6 +35,7 @@ from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field import Editor, Field, LineField
 from desktop_app.ui.widgets.mood import Mood
+from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.writer import Call
 
 _OF_ACTS: Final = frozenset({Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP})
@@ -56,6 +59,8 @@ class StagePage(QWizardPage):
     """The teller began to change a finished page."""
     calming_chosen = Signal(object)
     """The customer wants this :class:`Calming`."""
+    customer_changed = Signal()
+    """What the customer may see of this page is another now."""
     refused = Signal(object)
     """A save was refused with this ``RuleBroken``; the page says so already."""
 
@@ -121,6 +126,18 @@ class StagePage(QWizardPage):
     def print_paper(self) -> bool:
         """F9: print what this page prints; False where there is nothing to print."""
         return False
+
+    def shown_to_customer(self, view: CustomerView) -> ShownPage | None:  # noqa: ARG002 - a hook
+        """What of this page's own the customer sees just now; None for what the stage shows as it was committed."""
+        return None
+
+    def hear_customer(self, ask: Ask, answer: str) -> None:
+        """The customer answered on their screen; a page that asks takes it up, the teller keeps it."""
+
+    def say_customer(self, text: str) -> None:
+        """Tell the teller at the foot of the page what the customer chose."""
+        self.customer_label.setText(text)
+        self.customer_label.setVisible(bool(text))
 
     def set_reading(self, *, on: bool) -> None:
         """Switch between reading and working; a page with more than fields extends it."""
@@ -342,6 +359,8 @@ class StagePage(QWizardPage):
         self.problem_label.setWordWrap(True)
         self.problem_label.setProperty("tone", "problem")
         self.problem_label.hide()
+        self.customer_label = plain_label(self, "customer_label", tone="good")
+        self.customer_label.hide()
 
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -351,6 +370,7 @@ class StagePage(QWizardPage):
         column.setSpacing(0)
         column.addWidget(self._reading_bar)
         column.addWidget(self._scroll, stretch=1)
+        column.addWidget(self.customer_label)
         column.addWidget(self.problem_label)
         self._retranslate()
 

@@ -12,8 +12,10 @@ from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
+from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
@@ -168,6 +170,16 @@ class FollowUpPage(StagePage):
             return False
         self._handing.print(SidePaper.DECISION_NOTICE)
         return True
+
+    def shown_to_customer(self, view: CustomerView) -> ShownPage | None:
+        """The five levels while they are asked; else what both sides promised."""
+        return view.rating(self.table.state) if self._path.is_rating else None
+
+    def hear_customer(self, ask: Ask, answer: str) -> None:
+        """The customer rated on their screen, out of the teller's sight."""
+        if ask is Ask.RATE and not self.is_reading:
+            self._path.rate_on_screen(int(answer))
+            self.say_customer(self.tr("Rated on the customer's screen."))
 
     def ask_change(self) -> None:
         """A side wishes a change, or something on the paper is wrong: the talks open, or the paper is undone."""

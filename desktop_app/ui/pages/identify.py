@@ -13,7 +13,9 @@ from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
 from desktop_app.domain.policy import Choice, PolicyBook
+from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
+from desktop_app.services.customer_view import YES, CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.identify import Identify
 from desktop_app.services.permissions import Operation
@@ -228,6 +230,27 @@ class IdentifyPage(StagePage):
         for field in (self.ui.how_checked, self.ui.agent_how_checked):
             field.editor.set_lines(_lines(choices["how_checked"]))
         self.ui.agent_relation.editor.set_lines(_lines(choices["relation"]))
+
+    # ── The customer's screen ────────────────────────────────────────────────────────────────────────────────────
+
+    def shown_to_customer(self, view: CustomerView) -> ShownPage | None:
+        """His own words while they are written down; "is this what you said?"."""
+        if self.is_reading or self._is_filling:
+            return None
+        words, understood = self.ui.words.editor.text(), self.ui.restatement.editor.text()
+        return view.heard(words, self.ui.requests.editor.lines(), understood)
+
+    def hear_customer(self, ask: Ask, answer: str) -> None:
+        """A yes or no to what was read back stands in its field, as if the teller had noted it."""
+        if ask is not Ask.HEARD_RIGHT or self.is_reading:
+            return
+        self.ui.is_agreed.editor.set_value(answer=answer == YES)
+        self.ui.is_agreed.edited.emit()
+        right, wrong = (
+            self.tr("On the screen: the customer says this is right."),
+            self.tr("On the screen: the customer says this is not quite right."),
+        )
+        self.say_customer(right if answer == YES else wrong)
 
     # ── What follows from what ───────────────────────────────────────────────────────────────────────────────────
 

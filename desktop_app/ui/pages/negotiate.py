@@ -16,9 +16,11 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.domain.shown import Ask
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Approve
 from desktop_app.services.communicate import Communicate
+from desktop_app.services.customer_view import YES
 from desktop_app.services.desk import Kept
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.propose import Propose
@@ -284,6 +286,18 @@ class NegotiatePage(StagePage):
         self._show_acts(self.table.state)
         self.form.new_package_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hear_customer(self, ask: Ask, answer: str) -> None:
+        """The customer touched "I agree" or "I will think again": the teller's next key is ready for it."""
+        if ask is not Ask.AGREE or self.is_reading or Move.ACCEPT not in self._moves(self.table.state):
+            return
+        if answer == YES:
+            self._leave_reasons()
+            self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say_customer(self.tr("On the screen: the customer agrees. Ctrl+Enter keeps it."))
+        else:
+            self.form.decline_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say_customer(self.tr("On the screen: the customer wants to think again."))
+
     @property
     def _is_declining(self) -> bool:
         """The list of reasons is open: a no is on its way, and Ctrl+Enter must not make a yes of it."""
@@ -460,6 +474,7 @@ class NegotiatePage(StagePage):
         self._is_sending = False
 
     def _on_offered(self, kept: Kept) -> None:
+        self.say_customer("")
         self.form.fairness.forget()
         self.drawer.finish(kept.case)
         self._show_case(kept.case)
@@ -467,6 +482,7 @@ class NegotiatePage(StagePage):
         self.form.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, kept: Kept) -> None:
+        self.say_customer("")
         self.form.fairness.forget()
         self.form.answer_reason.hide()
         self.form.answer_reason.set_draft("")

@@ -134,6 +134,8 @@ class StepPath(QObject):
 
     opened = Signal(str)
     """The teller clicked the head of a step, which is now open."""
+    turned = Signal()
+    """Another step is open, whatever opened it."""
 
     def __init__(self, steps: tuple[Step, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,7 @@ class StepPath(QObject):
             done: the steps that are done, each with the line that says what came of it.
             without: steps that this case does not have.
         """
+        is_other = open_id != self.open_id
         self.open_id, self._done, self._left_out = open_id, done, frozenset(without)
         number = 0
         for step in self._steps:
@@ -163,6 +166,8 @@ class StepPath(QObject):
             if is_there:
                 number += 1
                 step.head.show_state(self._state(step), number, done.get(step.id, ""))
+        if is_other:
+            self.turned.emit()
 
     def step(self, step_id: str) -> Step:
         return next(step for step in self._steps if step.id == step_id)
