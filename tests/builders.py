@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop_app.devices.reading.sniff import attachment_kind
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
@@ -24,7 +25,6 @@ from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
-from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.understanding import SaidBack
 from desktop_app.services.agree import Drawn, facts_to_say
 from desktop_app.services.approve import Credentials
@@ -261,7 +261,7 @@ class Counter:
         if accepted is None or not needs_disclosure(self.desk.policy(), accepted.package):
             return
         beside = self.services.papers_beside
-        if self.case.agree.side_papers.signature(SidePaper.COST_TABLE, str(accepted.no)) is None:
+        if cost_table.signature(self.case) is None:
             beside.print_cost_table(self.session, CASE, self.settings)
             beside.sign_cost_table(self.session, CASE, self.today)
 

@@ -40,6 +40,20 @@ class SidePaper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHand:
+    """Somebody whose hand a paper needs, as it names them.
+
+    Attributes:
+        role: as what, e.g. ``customer``, ``agent``, ``guarantor``.
+        tail: the last digits of the document; empty where they write it down themselves.
+    """
+
+    role: str
+    name: str
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperMade(Event):
     """A paper beside the agreement was drawn to be printed, and its bytes were pinned.
 
@@ -51,6 +65,7 @@ class PaperMade(Event):
         made_on: the day printed on it.
         compared_by: id of who held a certified copy beside the original; ``content_sha256`` is then that of the scan's
             first file.
+        hands: whose hands a cost table needs; empty for the other papers.
     """
 
     OP: ClassVar[str] = "case.paper_made"
@@ -66,6 +81,7 @@ class PaperMade(Event):
     pages: int
     made_on: date
     compared_by: str = ""
+    hands: tuple[PaperHand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +118,6 @@ class SidePapers:
         """Every paper of a kind, whatever it is about, in the order they were made."""
         return tuple(one for (known, _), papers in self.made.items() if known is kind for one in papers)
 
-    def signature(self, kind: SidePaper, subject: str = "") -> PaperSigned | None:
-        """The customer's signature on the newest paper of a kind about *subject*."""
-        last = self.last(kind, subject)
-        return None if last is None else self.signed.get((kind, subject, last.no))
-
 
 def evolve(papers: SidePapers, event: Event) -> SidePapers:
     """Return *papers* after *event*."""
@@ -119,17 +130,16 @@ def evolve(papers: SidePapers, event: Event) -> SidePapers:
     return papers
 
 
-def check_signed(papers: SidePapers, kind: SidePaper, subject: str, signed_on: date, *, today: date) -> PaperMade:
-    """The paper the customer signed.
+def check_signable(made: PaperMade | None, kind: SidePaper, signed_on: date, *, today: date) -> PaperMade:
+    """The paper that was signed.
 
     Raises:
         RuleBroken: ``no_paper_to_sign`` when none was made, ``signature_in_future``, ``signature_before_paper``.
     """
-    last = papers.last(kind, subject)
-    if last is None:
+    if made is None:
         raise RuleBroken("no_paper_to_sign", field=kind.value)
     if signed_on > today:
         raise RuleBroken("signature_in_future", field=kind.value)
-    if signed_on < last.made_on:
-        raise RuleBroken("signature_before_paper", field=kind.value, made_on=last.made_on)
-    return last
+    if signed_on < made.made_on:
+        raise RuleBroken("signature_before_paper", field=kind.value, made_on=made.made_on)
+    return made

@@ -124,10 +124,12 @@ class Handouts:
         if not request.deviations:
             raise RuleBroken("no_deviations", field="print")
         accepted = _accepted(request.case)
-        standard = self._shelf.pick(request.policy.solution(accepted.package.kind).template, request)
+        paper = request.case.paper
+        printed = replace(request, template="" if paper is None else paper.template)
+        standard = self._shelf.pick(request.policy.solution(accepted.package.kind).template, printed)
         values = agreement_values(request, accepted.package, accepted)
         listed = Rendering(standard, values, request.deviations).deviating()
-        sheet = replace(request, template="", deviations=(), english_annex=False)
+        sheet = replace(request, deviations=(), english_annex=False)
         return self._compose(
             SidePaper.DEVIATION_SHEET, sheet, deviation_values(sheet, self._shelf.title(standard.name), listed)
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import missing_originals
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
@@ -17,7 +18,7 @@ from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
-from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signed
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signable
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.papers.decided import decision_of
@@ -140,20 +141,20 @@ class PapersBeside:
         return self._print(session, case_id, drawn, settings, copies=2)
 
     def sign_cost_table(self, session: Session, case_id: str, signed_on: date) -> Kept:
-        """The customer signed the cost table before the agreement (金规〔2026〕2号).
+        """Everybody who bears the cost signed the table before the agreement (金规〔2026〕2号).
 
         Raises:
-            RuleBroken: ``nothing_accepted``, ``no_paper_to_sign``, ``signature_in_future``, ``signature_before_paper``,
+            RuleBroken: ``nothing_accepted``, ``no_paper_to_sign`` while no table names who signs now,
+                ``signature_in_future``, ``signature_before_paper``,
                 ``agreement_in_force``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_not_in_force(case)
             subject = _round_of(case)
-            papers = case.agree.side_papers
-            made = check_signed(papers, SidePaper.COST_TABLE, subject, signed_on, today=ground.today)
+            made = check_signable(cost_table.standing(case), SidePaper.COST_TABLE, signed_on, today=ground.today)
             event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)
-            if papers.signature(SidePaper.COST_TABLE, subject) != event:
+            if cost_table.signature(case) != event:
                 yield event
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
@@ -304,16 +305,26 @@ class PapersBeside:
 
     def _drawn(self, case: CaseState, kind: SidePaper, subject: str, compose: Compose) -> DrawnBeside:
         """The newest paper of its kind while the case says the same, else the next one."""
-        known = case.agree.side_papers.last(kind, subject)
+        last = case.agree.side_papers.last(kind, subject)
+        known = cost_table.standing(case) if kind is SidePaper.COST_TABLE else last
         if known is not None:
-            again = self._draw(case, kind, subject, known.no, known.made_on, compose)
+            again = self._draw(case, kind, subject, known.no, known.made_on, compose, template=known.template)
             if again.made.content_sha256 == known.content_sha256:
                 return replace(again, made=known)
-        return self._draw(case, kind, subject, 1 if known is None else known.no + 1, self._desk.clock.today(), compose)
+        return self._draw(case, kind, subject, 1 if last is None else last.no + 1, self._desk.clock.today(), compose)
 
     def _draw(
-        self, case: CaseState, kind: SidePaper, subject: str, no: int, made_on: date, compose: Compose
+        self,
+        case: CaseState,
+        kind: SidePaper,
+        subject: str,
+        no: int,
+        made_on: date,
+        compose: Compose,
+        *,
+        template: str = "",
     ) -> DrawnBeside:
+        """Draw it; *template* is what it was made with before, for the text in force may have moved on since."""
         number = f"{case.number}-{_LETTERS[kind]}{subject}"
         request = PaperRequest(
             case=case,
@@ -324,6 +335,7 @@ class PapersBeside:
             on=made_on,
             printed_head="",
             opened_on=None if case.opened_at is None else self._desk.clock.local(case.opened_at).date(),
+            template=template,
             signers=case.agree.particulars.others,
             deviations=case.agree.particulars.deviations if kind is SidePaper.DEVIATION_SHEET else (),
         )
@@ -339,6 +351,7 @@ class PapersBeside:
             pdf_sha256=file.sha256,
             pages=file.pages,
             made_on=made_on,
+            hands=cost_table.hands(case) if kind is SidePaper.COST_TABLE else (),
         )
         return DrawnBeside(made, composed, file)
 
@@ -360,7 +373,7 @@ class PapersBeside:
         )
 
         def pin(case: CaseState, ground: Ground) -> Iterator[Act]:
-            if case.agree.side_papers.last(made.kind, made.subject) == made:
+            if made in case.agree.side_papers.made.get((made.kind, made.subject), ()):
                 return
             yield WithFiles(made, refs)
             if promise is not None and promise.what not in {one.what for one in case.follow_up.promises}:
@@ -379,13 +392,12 @@ def check_cost_table(case: CaseState, ground: Ground) -> None:
     """The agreement is not made before the cost table of its package is signed, wherever one is needed.
 
     Raises:
-        RuleBroken: ``cost_table_unsigned``.
+        RuleBroken: the codes of ``cost_table.check``.
     """
     accepted = case.negotiate.accepted
-    if case.agree.no_agreement is not None or accepted is None or not needs_disclosure(ground.policy, accepted.package):
-        return
-    if case.agree.side_papers.signature(SidePaper.COST_TABLE, str(accepted.no)) is None:
-        raise RuleBroken("cost_table_unsigned", field="cost_table")
+    is_needed = accepted is not None and needs_disclosure(ground.policy, accepted.package)
+    if case.agree.no_agreement is None and is_needed:
+        cost_table.check(case)
 
 
 def _round_of(case: CaseState) -> str:

@@ -349,6 +349,15 @@ def _paper() -> dict[str, str]:
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
+        "cost_table_signers_changed": translate(
+            "Messages", "Who signs has changed ({names}): the cost table is printed and signed anew by everybody."
+        ),
+        "cost_table_rate_changed": translate(
+            "Messages", "The annual rate was {before} % and is {now} %: the cost table is printed and signed anew."
+        ),
+        "cost_table_terms_changed": translate(
+            "Messages", "The terms have changed since the cost table was signed: it is printed and signed anew."
+        ),
         "facts_not_said": translate("Messages", "Ask the customer first what they understood."),
         "fact_not_said": translate("Messages", 'Not yet said back: "{ask}"'),
         "tries_not_possible": translate("Messages", "A question is asked one to nine times."),

@@ -1051,6 +1051,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer has signed  (Enter)</source>
         <translation>客户已签字  (Enter)</translation>
     </message>
+    <message>
+        <source>Everybody who bears the cost sees it first, and signs this table: {names}.</source>
+        <translation>承担费用的每个人先看清全部成本，并在本表上签名：{names}。</translation>
+    </message>
+    <message>
+        <source>Signed by all of them on (&amp;S)</source>
+        <translation>各人签名日期(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All have signed  (Enter)</source>
+        <translation>都已签名  (Enter)</translation>
+    </message>
 </context>
 <context>
     <name>DateEdit</name>
@@ -3842,6 +3854,16 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The first payment was due on {due}: signed now, the customer would be late at once. Take the originals back (Alt+X) and make a new round.</source>
         <translation>第一期还款日{due}已过，此时签署客户当即逾期。请收回原件（Alt+X），重新提出一轮方案。</translation>
+        <source>Who signs has changed ({names}): the cost table is printed and signed anew by everybody.</source>
+        <translation>签署人有变动（{names}）：综合融资成本明示表须重新打印，由各人重新签名。</translation>
+    </message>
+    <message>
+        <source>The annual rate was {before} % and is {now} %: the cost table is printed and signed anew.</source>
+        <translation>年化利率由{before}%变为{now}%：综合融资成本明示表须重新打印、重新签名。</translation>
+    </message>
+    <message>
+        <source>The terms have changed since the cost table was signed: it is printed and signed anew.</source>
+        <translation>明示表签名以后方案有改动：综合融资成本明示表须重新打印、重新签名。</translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,21 @@
 """Papers beside the agreement: the cost table that gates it, receipts for who signed alone or complains."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.side_paper import SidePaper
-from tests.builders import CASE, TODAY, Counter, refused
-from tests.real_desk import RealCounter, set_up
+from desktop_app.services.approve import Credentials
+from tests.builders import CASE, TODAY, Counter, agent, identity, refused
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
+from tests.services.test_solution_papers import text_of
 
 
 @pytest.fixture
@@ -28,6 +33,12 @@ def signing():
     counter = Counter()
     counter.to_signing()
     return counter
+
+
+def name(counter, role, who="", born=date(1970, 5, 6)):
+    """Named on page 6."""
+    person = None if role is BesideRole.CANNOT_WRITE else identity(name=who, born=born)
+    counter.services.particulars.name_signer(counter.session, CASE, NamedSigner(role, person))
 
 
 def table_of(counter):
@@ -76,10 +87,93 @@ def test_it_is_signed_on_a_day_that_can_be(plan):
         beside.sign_cost_table(plan.session, CASE, plan.today - timedelta(days=1))
 
 
-def test_another_round_asks_for_its_own_table(plan):
+def test_other_terms_ask_for_a_table_of_their_own_and_say_that_the_rate_is_another(plan):
     plan.sign_cost_table()
-    assert plan.case.agree.side_papers.signature(SidePaper.COST_TABLE, "1").signed_on == TODAY
-    assert plan.case.agree.side_papers.signature(SidePaper.COST_TABLE, "2") is None
+    assert cost_table.signature(plan.case).signed_on == TODAY
+    first = plan.case.negotiate.accepted
+    terms = first.package.terms | {"monthly_fee_rate_pct": "0.3000"}
+    dearer = plan.services.propose.package(plan.case, "card_instalment", "long", terms)
+    kept = plan.services.approve.approve_here(plan.session, CASE, dearer, Credentials("S001", SUPERVISOR_PASSWORD))
+    leave = plan.services.approve.usable(kept.case, dearer).id
+    plan.services.negotiate.add_round(plan.session, CASE, Side.BANK, dearer, approval=leave)
+    plan.accept()
+    plan.finish_talks()
+
+    assert cost_table.standing(plan.case) is None
+    drawn = plan.draw()
+    assert drawn.findings == ()
+    with refused("cost_table_rate_changed", field="cost_table") as found:
+        plan.services.agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
+    before, now = (one.package.figures["annual_simple_pct"] for one in (first, plan.case.negotiate.accepted))
+    assert found.value.facts == {"before": before, "now": now}
+    assert before != now
+    plan.sign_cost_table()
+    assert plan.issue().case.paper.version == 1
+
+
+@pytest.mark.parametrize("role", [BesideRole.CO_BORROWER, BesideRole.GUARANTOR])
+def test_who_bears_the_cost_too_signs_a_table_that_names_them(plan, role):
+    plan.sign_cost_table()
+    first = cost_table.standing(plan.case)
+    name(plan, role, "殷素素")
+
+    assert cost_table.standing(plan.case) is None
+    assert "殷素素" in cost_table.bearers(plan.case)
+    drawn = plan.draw()
+    with refused("cost_table_signers_changed", field="cost_table") as found:
+        plan.services.agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
+    assert found.value.facts == {"names": "殷素素"}
+    with refused("no_paper_to_sign", field="cost_disclosure"):
+        plan.services.papers_beside.sign_cost_table(plan.session, CASE, plan.today)
+
+    plan.sign_cost_table()
+    second = cost_table.standing(plan.case)
+    assert (first.no, second.no) == (1, 2)
+    assert "殷素素" in text_of(plan.services.papers_beside.cost_table(plan.session, CASE).composed)
+    assert plan.issue().case.paper.version == 1
+
+
+def test_who_was_named_by_mistake_and_dropped_again_leaves_the_signed_table_as_it_was(plan):
+    plan.sign_cost_table()
+    signed = cost_table.signature(plan.case)
+    assert signed is not None
+    name(plan, BesideRole.CO_BORROWER, "殷素素")
+    plan.services.particulars.drop_signer(plan.session, CASE, BesideRole.CO_BORROWER)
+
+    assert cost_table.signature(plan.case) == signed
+    assert plan.services.papers_beside.cost_table(plan.session, CASE).made.no == signed.no
+    assert plan.issue().case.paper.version == 1
+
+
+def test_one_who_signed_the_table_and_no_longer_signs_leaves_another_table(plan):
+    name(plan, BesideRole.CO_BORROWER, "殷素素")
+    plan.sign_cost_table()
+    plan.services.particulars.drop_signer(plan.session, CASE, BesideRole.CO_BORROWER)
+    assert cost_table.reopened(plan.case) == cost_table.Reopened(cost_table.Why.SIGNERS, {"names": "殷素素"})
+    plan.sign_cost_table()
+    assert cost_table.bearers(plan.case) == (plan.case.identify.identification.customer.name,)
+    assert plan.issue().case.paper.version == 1
+
+
+def test_an_agent_who_comes_after_the_table_was_signed_sees_and_signs_it(plan):
+    plan.sign_cost_table()
+    given = plan.case.identify.identification
+    plan.services.identify.identify(plan.session, CASE, replace(given, agent=agent()), reason="代理人来了")
+
+    assert cost_table.signature(plan.case) is None
+    assert cost_table.reopened(plan.case) == cost_table.Reopened(cost_table.Why.SIGNERS, {"names": agent().person.name})
+
+
+def test_two_who_only_witness_hear_the_table_and_sign_it_but_bear_nothing(plan):
+    plan.sign_cost_table()
+    name(plan, BesideRole.WITNESS, "俞莲舟")
+    name(plan, BesideRole.WITNESS, "张松溪", date(1972, 2, 2))
+    name(plan, BesideRole.CANNOT_WRITE)
+    assert cost_table.signature(plan.case) is None
+    assert cost_table.bearers(plan.case) == (plan.case.identify.identification.customer.name,)
+    plan.sign_cost_table()
+    text = text_of(plan.services.papers_beside.cost_table(plan.session, CASE).composed)
+    assert "见证人" in text
 
 
 # ── Signed by the customer alone ────────────────────────────────────────────────────────────────────────────────

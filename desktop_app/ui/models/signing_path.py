@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import DocumentKind, is_print_settled, missing_originals
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 
 
@@ -70,19 +70,6 @@ def is_ended_without(case: CaseState) -> bool:
     return case.agree.no_agreement is not None
 
 
-def is_cost_table_signed(case: CaseState) -> bool:
-    """The customer signed the cost table of the round both sides want."""
-    accepted = case.negotiate.accepted
-    papers = case.agree.side_papers
-    return accepted is not None and papers.signature(SidePaper.COST_TABLE, str(accepted.no)) is not None
-
-
-def is_cost_table_printed(case: CaseState) -> bool:
-    """The cost table of the round both sides want lies before the customer."""
-    accepted = case.negotiate.accepted
-    return accepted is not None and case.agree.side_papers.last(SidePaper.COST_TABLE, str(accepted.no)) is not None
-
-
 def is_issued(case: CaseState, facts: DrawnFacts) -> bool:
     """The paper on the screen is the one whose bytes are pinned."""
     paper = case.paper
@@ -128,7 +115,7 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
     way = [step for step in SigningStep if step not in without]
     is_done = {
         SigningStep.QUICK: case.negotiate.accepted is not None,
-        SigningStep.COST_TABLE: is_cost_table_signed(case),
+        SigningStep.COST_TABLE: cost_table.signature(case) is not None,
         SigningStep.UNDERSTAND: case.agree.understanding is not None,
         SigningStep.EXPLAIN: bool(facts.content_sha256) and facts.is_explained,
         SigningStep.CHECK: facts.is_checked or is_issued(case, facts),

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.side_paper import PaperHand
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import DrawnBeside, PapersBeside
-from desktop_app.ui.models.signing_path import is_cost_table_printed
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.cost_table_step import CostTableStep
 from desktop_app.ui.widgets.field_reading import day_of
@@ -42,13 +44,13 @@ class PaperCosts(QObject):
         self._page, self._service, self._step, self._view, self._settings = page, service, step, view, print_settings
         self._worker: Worker | None = None
         self._drawn: DrawnBeside | None = None
-        self._round = 0
+        self._ground: tuple[int, tuple[PaperHand, ...]] = (0, ())
         step.print_wanted.connect(self.print)
         step.signed.connect(self.sign)
 
     def forget(self) -> None:
         """Another case, or the same one anew."""
-        self._worker, self._drawn, self._round = None, None, 0
+        self._worker, self._drawn, self._ground = None, None, (0, ())
         self._step.show_today(self._page.table.today)
 
     def is_needed(self, case: CaseState) -> bool:
@@ -56,18 +58,23 @@ class PaperCosts(QObject):
         return self._service.needs_cost_table(case)
 
     def show_case(self, case: CaseState) -> None:
-        """Show whether it lies before the customer."""
-        self._step.show_printed(on=is_cost_table_printed(case))
+        """Show whether it lies before those who bear the cost, and why it does once more."""
+        self._step.show_printed(on=cost_table.standing(case) is not None)
+        again = cost_table.reopened(case)
+        why = "" if again is None else Messages().sentence(again.why.value, dict(again.facts))
+        self._step.show_who(cost_table.bearers(case), why)
 
     def show_paper(self) -> None:
-        """Show the table where the agreement stands otherwise; it is drawn once a round, in a worker."""
-        accepted = self._page.table.state.negotiate.accepted
+        """Show the table where the agreement stands otherwise; a worker draws it once for a round and who signs it."""
+        case = self._page.table.state
+        accepted = case.negotiate.accepted
         if accepted is None:
             return
-        if self._drawn is not None and self._round == accepted.no:
+        ground = (accepted.no, cost_table.hands(case))
+        if self._drawn is not None and self._ground == ground:
             self._view.show_paper(self._drawn.file.pdf, self._drawn.file.pages)
         elif self._worker is None:
-            self._draw(accepted.no)
+            self._draw(ground)
 
     def words(self) -> str:
         """What the paper beside the path is while this step is open."""
@@ -98,14 +105,14 @@ class PaperCosts(QObject):
             lambda: self._service.sign_cost_table(session, case_id, day), lambda _kept: self.went_on.emit()
         )
 
-    def _draw(self, round_no: int) -> None:
+    def _draw(self, ground: tuple[int, tuple[PaperHand, ...]]) -> None:
         session, case_id = self._page.table.session, self._page.table.case_id
         worker = self._page.table.workers.start(lambda _report: self._service.cost_table(session, case_id))
         self._worker = worker
 
         def take(drawn: DrawnBeside) -> None:
             if worker is self._worker:
-                self._worker, self._drawn, self._round = None, drawn, round_no
+                self._worker, self._drawn, self._ground = None, drawn, ground
                 self.went_on.emit()
 
         def fail(error: object) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import SignerRole
 from desktop_app.services.agree import Drawn
 from desktop_app.ui.models.signing_path import SigningStep
@@ -42,8 +42,7 @@ class PathWords(QObject):
         signed_others = {one.box: one.signed_on.isoformat() for one in case.agree.other_signatures}
         others = () if case.paper is None else case.paper.others
         said[SigningStep.OTHERS] = "、".join(f"{one.name} {signed_others.get(one.box, '')}" for one in others)
-        accepted_no = "" if accepted is None else str(accepted.no)
-        seen = case.agree.side_papers.signature(SidePaper.COST_TABLE, accepted_no)
+        seen = cost_table.signature(case)
         said[SigningStep.COST_TABLE] = "" if seen is None else self.tr("signed {date}").format(date=seen.signed_on)
         understood = case.agree.understanding
         if understood is not None:

@@ -1,5 +1,6 @@
 """The table of all-in cost: shown, printed, and signed by the customer before the agreement."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,6 +19,12 @@ class CostTableStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cost_table")
+        self._who: tuple[str, ...] = ()
+        self.why = QLabel(self)
+        self.why.setObjectName("cost_table_why_label")
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
+        self.why.setProperty("tone", "warn")
         self._hint = QLabel(self)
         self._hint.setObjectName("cost_table_hint_label")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,13 +50,14 @@ class CostTableStep(QWidget):
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
+        column.addWidget(self.why)
         column.addWidget(self._hint)
         column.addLayout(row)
         column.addWidget(self.sign)
         column.addWidget(self.again_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._is_printed = False
         self.show_printed(on=False)
-        self._retranslate()
+        self.show_who((), "")
 
     def show_printed(self, *, on: bool) -> None:
         """Whether the table lies before the customer."""
@@ -57,6 +65,13 @@ class CostTableStep(QWidget):
         self.print_button.setVisible(not on)
         self.sign.setVisible(on)
         self.again_button.setVisible(on)
+
+    def show_who(self, names: Sequence[str], why: str) -> None:
+        """Who bears the cost and signs, and why they are asked once more; empty the first time."""
+        self._who = tuple(names)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self._retranslate()
 
     def show_today(self, today: date) -> None:
         """Fill in the day this is most likely signed: today."""
@@ -84,7 +99,12 @@ class CostTableStep(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._hint.setText(self.tr("The customer sees every cost and the annual rate first, and signs this table."))
         self.print_button.setText(self.tr("Print the cost table  (Enter)"))
         self.again_button.setText(self.tr("Print it again (&K)"))
+        if len(self._who) > 1:
+            hint = self.tr("Everybody who bears the cost sees it first, and signs this table: {names}.")
+            self._hint.setText(hint.format(names="、".join(self._who)))
+            self.sign.show_words(self.tr("Signed by all of them on (&S)"), self.tr("All have signed  (Enter)"), "")
+            return
+        self._hint.setText(self.tr("The customer sees every cost and the annual rate first, and signs this table."))
         self.sign.show_words(self.tr("Signed by the customer on (&S)"), self.tr("The customer has signed  (Enter)"), "")

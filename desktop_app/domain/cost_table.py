@@ -1,0 +1,148 @@
+"""Whether the table of all-in cost stands for what is agreed now, signed by everybody who bears that cost.
+
+The table is signed before the agreement (金规〔2026〕2号).  It stands for one round, its terms and its rate, and for
+the people it names: a co-borrower, guarantor or agent who came later has seen nothing yet, so it is signed anew.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.identify import Identity
+from desktop_app.domain.negotiate import Round
+from desktop_app.domain.offers.running_loan import guarantor_names
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.side_paper import PaperHand, PaperMade, PaperSigned, SidePaper
+
+_SHOWN_OF_NUMBER: Final = 4
+"""So much of a document's number stands on the table."""
+
+
+class Why(StrEnum):
+    """What made a signed table stand no longer; the value is the code of its sentence."""
+
+    SIGNERS = "cost_table_signers_changed"
+    RATE = "cost_table_rate_changed"
+    TERMS = "cost_table_terms_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """Why the table is asked for once more.
+
+    Attributes:
+        facts: of its sentence: ``names`` of who signs now or no longer; ``before`` and ``now``, percent a year.
+    """
+
+    why: Why
+    facts: dict[str, str]
+
+
+def hands(case: CaseState) -> tuple[PaperHand, ...]:
+    """Everybody whose hand the table needs as the case stands; nobody while the customer is not identified."""
+    given = case.identify.identification
+    return () if given is None else tuple(_hands(case))
+
+
+def bearers(case: CaseState) -> tuple[str, ...]:
+    """Who bears the cost, by name: the customer, whoever acts for them, co-borrowers and guarantors."""
+    return tuple(one.name for one in hands(case) if one.role not in {"witness", "interpreter", "finger"})
+
+
+def standing(case: CaseState) -> PaperMade | None:
+    """The table of the round both sides want that names who signs now; None while there is none."""
+    now = hands(case)
+    return next((made for made in reversed(_made(case)) if _is_same(made.hands, now)), None)
+
+
+def signature(case: CaseState) -> PaperSigned | None:
+    """The signature on the table that stands; None while it is not signed."""
+    made = standing(case)
+    return None if made is None else case.agree.side_papers.signed.get((made.kind, made.subject, made.no))
+
+
+def reopened(case: CaseState) -> Reopened | None:
+    """Why a table that was signed has to be signed once more; None where none was signed, or it stands."""
+    papers, accepted = case.agree.side_papers, case.negotiate.accepted
+    if accepted is None or signature(case) is not None:
+        return None
+    signed = [one for one in papers.all_of(SidePaper.COST_TABLE) if (one.kind, one.subject, one.no) in papers.signed]
+    here = [one for one in signed if one.subject == str(accepted.no)]
+    if here:
+        return Reopened(Why.SIGNERS, {"names": "、".join(_differing(here[-1].hands, hands(case)))})
+    rounds = {str(one.no): one for one in case.negotiate.rounds}
+    earlier = rounds.get(signed[-1].subject) if signed else None
+    return None if earlier is None else _other_terms(earlier, accepted)
+
+
+def check(case: CaseState) -> None:
+    """The agreement is made after the table is signed, by everybody and for its own terms.
+
+    Raises:
+        RuleBroken: ``cost_table_unsigned``; ``cost_table_signers_changed`` (fact: names),
+            ``cost_table_rate_changed`` (facts: before, now) or ``cost_table_terms_changed`` where one was signed.
+    """
+    if signature(case) is not None:
+        return
+    again = reopened(case)
+    if again is None:
+        raise RuleBroken("cost_table_unsigned", field="cost_table")
+    raise RuleBroken(again.why.value, field="cost_table", **again.facts)
+
+
+def _hands(case: CaseState) -> Iterator[PaperHand]:
+    given, others, accepted = case.identify.identification, case.agree.particulars.others, case.negotiate.accepted
+    if given is None:
+        return
+    yield _hand("customer", given.customer)
+    if given.agent is not None:
+        yield _hand("agent", given.agent.person)
+    if others.company is not None:
+        yield PaperHand("company", others.company.name, others.company.credit_code[-_SHOWN_OF_NUMBER:])
+    if others.cannot_write:
+        yield PaperHand("finger", given.customer.name)
+    yield from (_hand("co_borrower", one) for one in others.co_borrowers)
+    for one in others.guarantors:
+        yield PaperHand("guarantor", one.name) if one.person is None else _hand("guarantor", one.person)
+    known = {one.name for one in others.guarantors}
+    named = () if accepted is None else guarantor_names(accepted.package.terms)
+    yield from (PaperHand("guarantor", name) for name in named if name not in known)
+    yield from (_hand("witness", one.person) for one in others.witnesses)
+    if others.interpreter is not None:
+        yield PaperHand("interpreter", others.interpreter.name)
+
+
+def _hand(role: str, person: Identity) -> PaperHand:
+    return PaperHand(role, person.name, person.number[-_SHOWN_OF_NUMBER:])
+
+
+def _made(case: CaseState) -> tuple[PaperMade, ...]:
+    accepted = case.negotiate.accepted
+    return () if accepted is None else case.agree.side_papers.made.get((SidePaper.COST_TABLE, str(accepted.no)), ())
+
+
+def _is_same(one: tuple[PaperHand, ...], other: tuple[PaperHand, ...]) -> bool:
+    """Whether both name the same people; who wrote their number by hand is the one whose document is seen later."""
+    return len(one) == len(other) and not _differing(one, other)
+
+
+def _differing(one: tuple[PaperHand, ...], other: tuple[PaperHand, ...]) -> tuple[str, ...]:
+    """The names that only one of the two has; those of *other* first."""
+    late = [hand for hand in other if not any(_is_one(hand, known) for known in one)]
+    gone = [hand for hand in one if not any(_is_one(hand, known) for known in other)]
+    return tuple(dict.fromkeys(hand.name for hand in (*late, *gone)))
+
+
+def _is_one(hand: PaperHand, other: PaperHand) -> bool:
+    is_open = not (hand.tail and other.tail)
+    return (hand.role, hand.name) == (other.role, other.name) and (is_open or hand.tail == other.tail)
+
+
+def _other_terms(earlier: Round, accepted: Round) -> Reopened:
+    before, now = (one.package.figures.get(Figure.SIMPLE_PCT, "") for one in (earlier, accepted))
+    if before != now:
+        return Reopened(Why.RATE, {"before": before or "0", "now": now or "0"})
+    return Reopened(Why.TERMS, {})
