@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import Field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from desktop_app.domain.paper import Paper
@@ -25,12 +26,21 @@ def content_sha256(paper: Paper) -> str:
 
 
 def _plain(value: object) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if _counts(field, value)}
-        return {"_": type(value).__name__, **named}
+    if isinstance(value, str):  # first: a table has hundreds of them
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {
+            field.name: _plain(getattr(value, field.name)) for field in _fields(type(value)) if _counts(field, value)
+        }
+        return {"_": type(value).__name__, **named}
     return value
+
+
+@cache
+def _fields(kind: type) -> tuple[Field[Any], ...]:
+    return fields(kind)
 
 
 def _counts(field: Field[Any], value: object) -> bool:

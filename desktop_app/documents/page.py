@@ -69,16 +69,17 @@ def _draw_text(page: Sequence[Placed], pen: Pen, tree: StructureTree) -> None:
             continue
         for declared in placed.strip.declares:
             tree.declare(declared)
+        top = _TOP + placed.y
         for mark in placed.strip.marks:
             if isinstance(mark, Stroke | Field) or not mark.tag or (isinstance(mark, Words) and not mark.text):
                 continue
             tag = mark.tag
-            if tag != current:
+            if tag is not current and tag != current:
                 if current:
                     pen.end()
-                pen.begin(tag[-1].role.value, f"<</MCID {tree.mark(tag)}>>")
+                pen.begin(tag[-1].role, f"<</MCID {tree.mark(tag)}>>")
                 current = tag
-            pen.draw(mark, _LEFT, _TOP + placed.y)
+            pen.draw(mark, _LEFT, top)
     if current:
         pen.end()
 

@@ -56,16 +56,16 @@ class Pen:
     def _words(self, words: Words, dx: float, dy: float) -> None:
         if not words.text:
             return
-        x, y = words.x + dx, _PAGE_HEIGHT - words.y - dy
-        shown = ""
-        if self._is_new("g", words.grey):
-            shown += f"{words.grey:g} g "
-        if self._is_new("Tc", words.spacing):
-            shown += f"{words.spacing:.3f} Tc "
-        shown += f"BT {x:.2f} {y:.2f} Td"
-        for font, codes in self._fonts.encoded(words.text, strong=words.strong):
-            if self._is_new("Tf", (font, words.size)):
-                shown += f" /{font} {words.size:g} Tf"
+        x, y, text, size, strong, spacing, _, grey, _ = words
+        shown, state = "", self._state
+        if state.get("g") != grey and self._is_new("g", grey):
+            shown = f"{grey:g} g "
+        if state.get("Tc") != spacing and self._is_new("Tc", spacing):
+            shown += f"{spacing:.3f} Tc "
+        shown += f"BT {x + dx:.2f} {_PAGE_HEIGHT - y - dy:.2f} Td"
+        for font, codes in self._fonts.encoded(text, strong=strong):
+            if self._is_new("Tf", (font, size)):
+                shown += f" /{font} {size:g} Tf"
             shown += f"<{codes}>Tj"
         self._put(shown + " ET")
 

@@ -84,8 +84,11 @@ class StructureTree:
 
 
 def _element(element: _Element, parent: int, pages: Sequence[int]) -> str:
-    step = element.step
-    entries = f"<</S/{step.role.value}/P {parent} 0 R"
+    step, first = element.step, element.kids[0] if element.kids else None
+    is_plain = step.alt == "" and step.scope is None and step.role not in _ATTRIBUTES
+    if is_plain and len(element.kids) == 1 and isinstance(first, tuple):  # nearly every cell of a table
+        return f"<</S/{step.role}/P {parent} 0 R/Pg {pages[first[0]]} 0 R/K {first[1]}>>"
+    entries = f"<</S/{step.role}/P {parent} 0 R"
     own_page = None
     for kid in element.kids:
         if isinstance(kid, tuple):

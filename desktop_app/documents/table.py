@@ -1,14 +1,14 @@
 """Lays out tables: columns that split no number, rows that split over no page, headers on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, MEASURE_PT, points
 from desktop_app.documents.marks import Mark, Panel, Strip, Stroke, Words
 from desktop_app.documents.tags import Role, Scope, Step, Tag
-from desktop_app.documents.typesetter import Setting, Typesetter
+from desktop_app.documents.typesetter import Setting, Typesetter, baseline, is_one_piece, shift
 from desktop_app.domain.paper import Align, Column, Table
 
 _SIZES: Final = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
@@ -38,13 +38,40 @@ class _Cell:
         return len(self.lines) * self.leading
 
 
+class _Place(NamedTuple):
+    """Where the cells of one column stand.
+
+    Attributes:
+        x: of its left edge.
+        measure: what a line of a cell may be wide.
+        is_label: its cells say what stands beside them.
+    """
+
+    x: float
+    width: float
+    measure: float
+    align: Align
+    is_label: bool
+    step: Step
+
+
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The measures that all rows of a table share."""
+    """The measures that all rows of a table share.
+
+    Attributes:
+        ems: what each text of its cells needs on one line, in em, in the regular weight.
+    """
 
     size: float
     widths: tuple[float, ...]
     pad_y: float
+    places: tuple[_Place, ...]
+    ems: Mapping[str, float]
+
+    @property
+    def leading(self) -> float:
+        return self.size * _LEADING_EM
 
 
 @lru_cache(maxsize=64)
@@ -57,8 +84,7 @@ def _rules(widths: tuple[float, ...], height: float) -> tuple[Stroke, ...]:
 
 def table(block: Table, setter: Typesetter, index: int, tag: Tag) -> list[Strip]:
     """Caption, header and rows. In a table without header a centred column is shaded as labels."""
-    size, widths = _columns(block, setter)
-    grid = _Grid(size, tuple(widths), _PAD_Y_LONG if len(block.rows) > _LONG else _PAD_Y)
+    grid = _grid(block, setter)
     header = _header(block, setter, grid, tag)
     rows = [strip for number in range(len(block.rows)) for strip in _row(number, block, setter, grid, tag)]
     repeated = tuple(strip._replace(block=index) for strip in header)
@@ -92,20 +118,35 @@ def _header(block: Table, setter: Typesetter, grid: _Grid, tag: Tag) -> list[Str
 
 
 def _row(number: int, block: Table, setter: Typesetter, grid: _Grid, tag: Tag) -> list[Strip]:
-    labels = [_is_label(column, block) for column in block.columns]
     row = (*tag, Step(Role.ROW, number + 1))
-    tags = [
-        (*row, Step(Role.HEADER, index, Scope.ROW) if is_label else Step(Role.CELL, index))
-        for index, is_label in enumerate(labels)
-    ]
+    tags = [(*row, place.step) for place in grid.places]
     strong = [(number, index) in block.emphasised for index in range(len(tags))]
+    even = None if any(strong) else _even_row(block.rows[number], grid, tags)
+    if even is not None:
+        return [even]
     cells = [
-        _cell(text, width, column.align, cell, setter, _size_of(block, number, index, grid.size), strong=is_strong)
-        for index, text, column, width, cell, is_strong in zip(
-            range(len(tags)), block.rows[number], block.columns, grid.widths, tags, strong, strict=True
+        _cell(
+            text, place.width, place.align, cell, setter, grid.size * (_EMPHASIS if is_strong else 1), strong=is_strong
         )
+        for text, place, cell, is_strong in zip(block.rows[number], grid.places, tags, strong, strict=True)
     ]
-    return _drawn(cells, grid, labels, tags)
+    return _drawn(cells, grid, [place.is_label for place in grid.places], tags)
+
+
+def _even_row(texts: Sequence[str], grid: _Grid, tags: Sequence[Tag]) -> Strip | None:
+    """The row when each cell is one line, as in a schedule: what ``_drawn`` would make of it, in one go; else None."""
+    size, leading, pad_y = grid.size, grid.leading, grid.pad_y
+    y = baseline(size, leading) + pad_y
+    marks: list[Mark] = []
+    for text, place, tag in zip(texts, grid.places, tags, strict=True):
+        slack = place.measure - grid.ems[text] * size
+        if slack < 0 or not is_one_piece(text):
+            return None
+        if place.is_label:
+            marks.append(Panel(place.x, 0.0, place.width, leading + 2 * pad_y, line=0.0, fill=_SHADE))
+        marks.append(Words(shift(slack, place.align) + (place.x + _PAD_X), y, text, size, tag=tag))
+    height = leading + 2 * pad_y
+    return Strip(height, (*marks, *_rules(grid.widths, height)))
 
 
 def _is_label(column: Column, block: Table) -> bool:
@@ -117,10 +158,6 @@ def _cell(text: str, width: float, align: Align, tag: Tag, setter: Typesetter, s
     leading = size * _LEADING_EM
     setting = Setting(size, leading, width - 2 * _PAD_X, align=align, tag=tag)
     return _Cell(setter.plain(text, setting, strong=strong), leading)
-
-
-def _size_of(block: Table, row: int, column: int, size: float) -> float:
-    return size * _EMPHASIS if (row, column) in block.emphasised else size
 
 
 def _drawn(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool], tags: Sequence[Tag]) -> list[Strip]:
@@ -150,9 +187,22 @@ def _slice(cells: Sequence[_Cell], grid: _Grid, shaded: Sequence[bool]) -> Strip
     return Strip(height, (*marks, *_rules(grid.widths, height)))
 
 
-def _columns(block: Table, setter: Typesetter) -> tuple[float, list[float]]:
+def _grid(block: Table, setter: Typesetter) -> _Grid:
+    ems = {text: setter.em(text) for row in block.rows for text in row}
+    size, widths = _columns(block, setter, ems)
+    places, x = [], 0.0
+    for index, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
+        is_label = _is_label(column, block)
+        step = Step(Role.HEADER, index, Scope.ROW) if is_label else Step(Role.CELL, index)
+        places.append(_Place(x, width, width - 2 * _PAD_X, column.align, is_label, step))
+        x += width
+    pad_y = _PAD_Y_LONG if len(block.rows) > _LONG else _PAD_Y
+    return _Grid(size, tuple(widths), pad_y, tuple(places), ems)
+
+
+def _columns(block: Table, setter: Typesetter, ems: Mapping[str, float]) -> tuple[float, list[float]]:
     """The largest type in which no number or word is split, and the columns' widths."""
-    needs = [_need(index, column, block, setter) for index, column in enumerate(block.columns)]
+    needs = [_need(index, column, block, setter, ems) for index, column in enumerate(block.columns)]
     for size in _SIZES:
         least = [max(em * size, min(label_em * size, _LABEL_MOST)) + 2 * _PAD_X + 0.01 for em, label_em in needs]
         if sum(least) <= MEASURE_PT:
@@ -160,7 +210,9 @@ def _columns(block: Table, setter: Typesetter) -> tuple[float, list[float]]:
     return _SIZES[-1], _shared_out([column.share for column in block.columns], [0.0] * len(block.columns))
 
 
-def _need(index: int, column: Column, block: Table, setter: Typesetter) -> tuple[float, float]:
+def _need(
+    index: int, column: Column, block: Table, setter: Typesetter, ems: Mapping[str, float]
+) -> tuple[float, float]:
     """The least measure of a column in em, and the width of its widest label, which stays whole where it can."""
     texts = dict.fromkeys([row[index] for row in block.rows])  # in a fixed order, for sums are rounded
     widest = setter.least_measure(column.header, strong=True) if block.has_header else 0.0
@@ -169,9 +221,9 @@ def _need(index: int, column: Column, block: Table, setter: Typesetter) -> tuple
             widest = max(widest, setter.least_measure(block.rows[number][index], strong=True) * _EMPHASIS)
     for text in texts:
         # what is narrower as a whole needs no more: most amounts of a column are of one length
-        if not text.isprintable() or setter.width(text, 1.0) > widest:
+        if not text.isprintable() or ems[text] > widest:
             widest = max(widest, setter.least_measure(text))
-    label = max((setter.width(text, 1.0) for text in texts), default=0.0) if _is_label(column, block) else 0.0
+    label = max((ems[text] for text in texts), default=0.0) if _is_label(column, block) else 0.0
     return widest, label
 
 

@@ -43,6 +43,12 @@ class Typesetter:
         """Advance of the text in points."""
         return sum(self._fonts.widths(text, strong=strong)) * size
 
+    def em(self, text: str) -> float:
+        """What the widest paragraph of the text needs on one line, in em, in the regular weight."""
+        if text.isprintable():
+            return sum(self._fonts.widths(text, strong=False))
+        return max(sum(self._fonts.widths(part.replace("\t", " "), strong=False)) for part in _paragraphs(text))
+
     def least_measure(self, text: str, *, strong: bool = False) -> float:
         """The narrowest measure that splits no number, word or date of the text, in em."""
         parts = [*_paragraphs(text), *_DATE.findall(text)]
@@ -73,14 +79,14 @@ class Typesetter:
         return [tuple(_unmarked(words, setting.tag) for words in line) for line in self.lines(runs, setting)]
 
     def _short(self, text: str, setting: Setting, *, strong: bool) -> tuple[Words, ...] | None:
-        """The only line of what fits on one, which most cells of a table do; it comes out as ``lines`` would set it."""
-        if not text or text != text.rstrip(_SPACES) or "\t" in text or "\n" in text or "\r" in text:
+        """The only line of what fits on one; it comes out as ``lines`` would set it."""
+        if not is_one_piece(text) or setting.first_indent != setting.indent:
             return None
         slack = setting.measure - setting.first_indent - self.width(text, setting.size, strong=strong)
-        if slack < 0 or setting.first_indent != setting.indent:
+        if slack < 0:
             return None
-        shift = 0.0 if setting.align is Align.LEFT else slack / 2 if setting.align is Align.CENTER else slack
-        x, y = setting.first_indent + shift, setting.leading / 2 + setting.size * _BASELINE_EM
+        x = setting.first_indent + shift(slack, setting.align)
+        y = baseline(setting.size, setting.leading)
         return (Words(x, y, text, setting.size, strong, grey=setting.grey, tag=setting.tag),)
 
     def _paragraph(
@@ -108,13 +114,11 @@ class Typesetter:
         gaps = _ink_length(text, span) - 1
         spacing = 0.0
         x = indent
-        if setting.align is Align.RIGHT:
-            x += slack
-        elif setting.align is Align.CENTER:
-            x += slack / 2
+        if setting.align is not Align.LEFT:
+            x += shift(slack, setting.align)
         elif setting.justified and not span.is_last and gaps > 0 and 0 < slack <= _MOST_SLACK_EM * setting.size:
             spacing = slack / gaps
-        baseline = setting.leading / 2 + setting.size * _BASELINE_EM
+        y = baseline(setting.size, setting.leading)
         for number, group in groupby(range(span.start, span.end), key=strong.__getitem__):
             indices = list(group)
             is_strong = number > 0
@@ -122,7 +126,7 @@ class Typesetter:
             advance = sum(widths[indices[0] : indices[-1] + 1]) + spacing * len(piece)
             yield Words(
                 x=x,
-                y=baseline,
+                y=y,
                 text=piece,
                 size=setting.size,
                 strong=is_strong,
@@ -140,6 +144,21 @@ class Typesetter:
             piece = text[start : start + len(list(group))]
             widths += [width * size for width in self._fonts.widths(piece, strong=number > 0)]
         return widths
+
+
+def is_one_piece(text: str) -> bool:
+    """Whether the text, if it is short enough, stands on one line as it is."""
+    return bool(text) and text[-1] not in _SPACES and not ("\t" in text or "\n" in text or "\r" in text)
+
+
+def shift(slack: float, align: Align) -> float:
+    """How far a line begins from the left that is *slack* shorter than its measure."""
+    return 0.0 if align is Align.LEFT else slack / 2 if align is Align.CENTER else slack
+
+
+def baseline(size: float, leading: float) -> float:
+    """Of a line box of one *leading* at y = 0."""
+    return leading / 2 + size * _BASELINE_EM
 
 
 def _paragraphs(text: str) -> list[str]:

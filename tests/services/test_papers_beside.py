@@ -89,7 +89,9 @@ def test_it_is_signed_on_a_day_that_can_be(plan):
 
 def test_other_terms_ask_for_a_table_of_their_own_and_say_that_the_rate_is_another(plan):
     plan.sign_cost_table()
-    assert cost_table.signature(plan.case).signed_on == TODAY
+    signed = cost_table.signature(plan.case)
+    assert signed is not None
+    assert signed.signed_on == TODAY
     first = plan.case.negotiate.accepted
     terms = first.package.terms | {"monthly_fee_rate_pct": "0.3000"}
     dearer = plan.services.propose.package(plan.case, "card_instalment", "long", terms)
@@ -128,6 +130,8 @@ def test_who_bears_the_cost_too_signs_a_table_that_names_them(plan, role):
 
     plan.sign_cost_table()
     second = cost_table.standing(plan.case)
+    assert first is not None
+    assert second is not None
     assert (first.no, second.no) == (1, 2)
     assert "殷素素" in text_of(plan.services.papers_beside.cost_table(plan.session, CASE).composed)
     assert plan.issue().case.paper.version == 1
