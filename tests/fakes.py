@@ -502,7 +502,10 @@ class FakePaperWriter:
     def write(self, paper: Paper) -> FakePaperFile:
         content = canonical(paper)
         pdf = b"%PDF-fake\n" + content
-        return FakePaperFile(pdf, hashlib.sha256(pdf).hexdigest(), hashlib.sha256(content).hexdigest())
+        return FakePaperFile(pdf, hashlib.sha256(pdf).hexdigest(), self.content_sha256(paper))
+
+    def content_sha256(self, paper: Paper) -> str:
+        return hashlib.sha256(canonical(paper)).hexdigest()
 
     def can_draw(self, character: str) -> bool:
         return character != "\ue000"

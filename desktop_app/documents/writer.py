@@ -78,6 +78,11 @@ class PaperWriter:
             anchors=anchors(pages),
         )
 
+    @staticmethod
+    def content_sha256(paper: Paper) -> str:
+        """The digest of the paper's canonical content, without drawing it."""
+        return content_sha256(paper)
+
     def can_draw(self, character: str) -> bool:
         """Whether a font of the chain draws the character.
 

@@ -235,10 +235,8 @@ class Agree:
         permit(session, Operation.ISSUE)
         case = self._desk.case(session, case_id)
         current = case.paper
-        if current is not None:
-            again = self._draw(case, current.version, current.printed_head)
-            if again.file.content_sha256 == current.content_sha256:
-                return again
+        if current is not None and self._stands(case, current):
+            return self._draw(case, current.version, current.printed_head)
         version = len(case.agree.issued) + 1
         return self._draw(case, version, self._head(session))
 
@@ -602,9 +600,15 @@ class Agree:
 
     def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
         """Nobody signs a paper that no longer says what the case says."""
-        now = self._draw(case, current.version, current.printed_head)
-        if now.file.content_sha256 != current.content_sha256:
+        if not self._stands(case, current):
             raise RuleBroken("paper_out_of_date", field=beside)
+
+    def _stands(self, case: CaseState, current: AgreementIssued) -> bool:
+        """Whether the case still says what the paper says; nothing is drawn to see that."""
+        number = f"{case.number}-{current.version}"
+        request = self._request(case, number, current.version, current.made_on, current.printed_head)
+        _, composed = self._compose(request)
+        return self._writer.content_sha256(composed.paper) == current.content_sha256
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"

@@ -694,6 +694,10 @@ class PaperWriter(CopyCertifier, Protocol):
         """
         ...
 
+    def content_sha256(self, paper: Paper) -> str:
+        """The digest that ``write`` would give, without drawing: whether a paper still says the same."""
+        ...
+
     def can_draw(self, character: str) -> bool:
         """Whether a font draws the character in both weights."""
         ...

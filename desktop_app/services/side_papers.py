@@ -5,7 +5,7 @@ something else, another one is made.  The print is written to the journal before
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
@@ -305,28 +305,36 @@ class PapersBeside:
 
     def _drawn(self, case: CaseState, kind: SidePaper, subject: str, compose: Compose) -> DrawnBeside:
         """The newest paper of its kind while the case says the same, else the next one."""
-        last = case.agree.side_papers.last(kind, subject)
+        papers, writer = case.agree.side_papers, self._writer
+        last = papers.last(kind, subject)
         known = cost_table.standing(case) if kind is SidePaper.COST_TABLE else last
         if known is not None:
-            again = self._draw(case, kind, subject, known.no, known.made_on, compose, template=known.template)
-            if again.made.content_sha256 == known.content_sha256:
-                return replace(again, made=known)
-        return self._draw(case, kind, subject, 1 if last is None else last.no + 1, self._desk.clock.today(), compose)
-
-    def _draw(
-        self,
-        case: CaseState,
-        kind: SidePaper,
-        subject: str,
-        no: int,
-        made_on: date,
-        compose: Compose,
-        *,
-        template: str = "",
-    ) -> DrawnBeside:
-        """Draw it; *template* is what it was made with before, for the text in force may have moved on since."""
+            # the text in force may have moved on since it was made
+            again = compose(self._request(case, kind, known.number, known.no, known.made_on, known.template))
+            if writer.content_sha256(again.paper) == known.content_sha256:
+                return DrawnBeside(known, again, writer.write(again.paper))
+        no, today = 1 if last is None else last.no + 1, self._desk.clock.today()
         number = f"{case.number}-{_LETTERS[kind]}{subject}"
-        request = PaperRequest(
+        composed = compose(self._request(case, kind, number, no, today, ""))
+        file = writer.write(composed.paper)
+        made = PaperMade(
+            kind=kind,
+            subject=subject,
+            no=no,
+            number=number,
+            template=composed.template,
+            content_sha256=file.content_sha256,
+            pdf_sha256=file.sha256,
+            pages=file.pages,
+            made_on=today,
+            hands=cost_table.hands(case) if kind is SidePaper.COST_TABLE else (),
+        )
+        return DrawnBeside(made, composed, file)
+
+    def _request(
+        self, case: CaseState, kind: SidePaper, number: str, no: int, made_on: date, template: str
+    ) -> PaperRequest:
+        return PaperRequest(
             case=case,
             branch=self._desk.vault.books.branch(),
             policy=self._desk.policy_on(made_on),
@@ -339,21 +347,6 @@ class PapersBeside:
             signers=case.agree.particulars.others,
             deviations=case.agree.particulars.deviations if kind is SidePaper.DEVIATION_SHEET else (),
         )
-        composed = compose(request)
-        file = self._writer.write(composed.paper)
-        made = PaperMade(
-            kind=kind,
-            subject=subject,
-            no=no,
-            number=number,
-            template=composed.template,
-            content_sha256=file.content_sha256,
-            pdf_sha256=file.sha256,
-            pages=file.pages,
-            made_on=made_on,
-            hands=cost_table.hands(case) if kind is SidePaper.COST_TABLE else (),
-        )
-        return DrawnBeside(made, composed, file)
 
     def _print(
         self,
