@@ -21,6 +21,7 @@ from desktop_app.domain.follow_up import Proof
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.particulars import agent_answer, asks_agent
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -243,12 +244,19 @@ class Counter:
     def issue(self) -> Kept:
         """The cost table is signed, every fact said back and every term explained; then the paper is pinned."""
         agree = self.services.agree
+        self.ask_agent()
         self.sign_cost_table()
         drawn = agree.draw(self.session, CASE)
         facts = facts_to_say(self.case, self.desk.policy(), drawn)
         if facts and self.case.agree.understanding is None:
             agree.say_back(self.session, CASE, drawn, tuple(SaidBack(fact.id, 1) for fact in facts))
         return agree.issue(self.session, CASE, drawn, self.clauses(drawn))
+
+    def ask_agent(self) -> None:
+        """Whoever acts by a letter of authority does not belong to the bank."""
+        given = self.case.identify.identification
+        if asks_agent(given, on=self.today) and agent_answer(self.case.agree.particulars, given) is None:
+            self.services.particulars.ask_agent(self.session, CASE, is_of_bank=False)
 
     @staticmethod
     def clauses(drawn: Drawn) -> tuple[ExplainedClause, ...]:

@@ -13,11 +13,13 @@ from desktop_app.domain.negotiate import RoundAdded
 from desktop_app.domain.signers import (
     MOST_ORIGINALS,
     NOBODY_ELSE,
+    Capacity,
     Company,
     Guarantor,
     Interpreter,
     OtherSigners,
     Witness,
+    capacity_of,
     check_named,
 )
 from desktop_app.domain.text import clean_line, clean_name
@@ -100,7 +102,22 @@ class DeviationDropped(Event):
     no: int
 
 
-EVENTS: tuple[type[Event], ...] = (SignersNamed, EnglishAnnexAsked, DeviationAgreed, DeviationDropped)
+@dataclass(frozen=True, slots=True)
+class AgentAsked(Event):
+    """The agent was asked whether they belong to the bank: nobody acts for both sides (Civil Code Art. 168).
+
+    Attributes:
+        person: the agent's ``Identity.key``; another agent is asked anew.
+    """
+
+    OP: ClassVar[str] = "case.agent_asked"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    person: str
+    is_of_bank: bool
+
+
+EVENTS: tuple[type[Event], ...] = (SignersNamed, EnglishAnnexAsked, DeviationAgreed, DeviationDropped, AgentAsked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +127,16 @@ class Particulars:
     others: OtherSigners = NOBODY_ELSE
     has_english: bool = False
     deviations: tuple[Deviation, ...] = ()
+    agent_asked: AgentAsked | None = None
 
 
-def evolve(part: Particulars, event: Event) -> Particulars:
+def evolve(part: Particulars, event: Event) -> Particulars:  # noqa: PLR0911 - one return an event
     """Return *part* after *event*; another package has other paragraphs, so what replaced them is gone with it."""
     match event:
         case SignersNamed(others=others):
             return replace(part, others=others)
+        case AgentAsked():
+            return replace(part, agent_asked=event)
         case EnglishAnnexAsked(is_wanted=is_wanted):
             return replace(part, has_english=is_wanted)
         case DeviationAgreed(deviation=deviation):
@@ -126,6 +146,34 @@ def evolve(part: Particulars, event: Event) -> Particulars:
         case RoundAdded():
             return replace(part, deviations=())
     return part
+
+
+def asks_agent(given: Identification | None, *, on: date) -> bool:
+    """Whether somebody acts by a letter of authority; a guardian acts by law, and may work where they like."""
+    if given is None or given.agent is None:
+        return False
+    return bool(given.agent.authority_no) and capacity_of(given.customer, on) is Capacity.FULL
+
+
+def agent_answer(part: Particulars, given: Identification | None) -> AgentAsked | None:
+    """What this agent answered; None while they were not asked."""
+    asked, agent = part.agent_asked, None if given is None else given.agent
+    return asked if asked is not None and agent is not None and asked.person == agent.person.key else None
+
+
+def check_agent(part: Particulars, given: Identification | None, *, on: date) -> None:
+    """Nobody of the bank signs for the customer: who acts for both sides binds neither (Civil Code Art. 168).
+
+    Raises:
+        RuleBroken: ``agent_not_asked``; ``agent_of_bank`` (fact: name).
+    """
+    if given is None or given.agent is None or not asks_agent(given, on=on):
+        return
+    asked = agent_answer(part, given)
+    if asked is None:
+        raise RuleBroken("agent_not_asked", field="agent_of_bank")
+    if asked.is_of_bank:
+        raise RuleBroken("agent_of_bank", field="agent_of_bank", name=given.agent.person.name)
 
 
 def with_signer(others: OtherSigners, given: NamedSigner, to: Identification, *, today: date) -> OtherSigners:

@@ -50,6 +50,7 @@ from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
@@ -250,7 +251,8 @@ class Agree:
                 ``ground_changed``;
                 ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
                 desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
-                when the linter stops the print; ``cost_table_unsigned``; ``facts_not_said`` while the customer has not
+                when the linter stops the print; the codes of ``particulars.check_agent`` and ``cost_table.check``;
+                ``facts_not_said`` while the customer has not
                 said back what this paper asks for.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
@@ -274,6 +276,7 @@ class Agree:
             self._check_desk_known(case, ground)
             self._check_fresh(case, drawn)
             _check_clean(drawn.findings)
+            check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
             _check_understood(case, ground, drawn)
             yield from _explained_now(case, drawn, terms_explained)
@@ -769,6 +772,7 @@ def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:
     given = case.identify.identification
     if side is Side.CUSTOMER and given is not None:
         others = case.agree.particulars.others
+        check_agent(case.agree.particulars, given, on=signed_on)
         check_may_sign(given.customer, given.agent, others, on=signed_on, field=f"{side.value}_signed_on")
 
 

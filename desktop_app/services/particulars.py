@@ -8,12 +8,14 @@ from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
 from desktop_app.domain.deviation import Deviation, checked
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import (
+    AgentAsked,
     BesideRole,
     DeviationAgreed,
     DeviationDropped,
     EnglishAnnexAsked,
     NamedSigner,
     SignersNamed,
+    asks_agent,
     with_signer,
     without_signer,
 )
@@ -93,6 +95,31 @@ class PaperParticulars:
                 yield SignersNamed(left)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def ask_agent(self, session: Session, case_id: str, *, is_of_bank: bool) -> Kept:
+        """Keep whether the agent belongs to the bank; who does is kept, too, and may not sign.
+
+        Raises:
+            RuleBroken: ``no_agent`` while nobody acts by a letter of authority.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            given = case.identify.identification
+            if given is None or given.agent is None or not asks_agent(given, on=ground.today):
+                raise RuleBroken("no_agent", field="agent_of_bank")
+            _check_may_change(case, "agent_of_bank")
+            event = AgentAsked(given.agent.person.key, is_of_bank)
+            if case.agree.particulars.agent_asked != event:
+                yield event
+
+        return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def namesake(self, session: Session, case_id: str) -> str:
+        """Staff number of somebody of this desk who bears the agent's name; empty where nobody does."""
+        permit(session, Operation.ISSUE)
+        given = self._desk.case(session, case_id).identify.identification
+        name = "" if given is None or given.agent is None else given.agent.person.name
+        return next((one.staff_no for one in self._desk.vault.books.people() if name and one.name == name), "")
 
     def ask_english(self, session: Session, case_id: str, *, is_wanted: bool) -> Kept:
         """The customer wants the English annex, or no longer does.

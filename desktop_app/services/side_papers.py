@@ -17,6 +17,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signable
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
@@ -146,12 +147,13 @@ class PapersBeside:
         Raises:
             RuleBroken: ``nothing_accepted``, ``no_paper_to_sign`` while no table names who signs now,
                 ``signature_in_future``, ``signature_before_paper``,
-                ``agreement_in_force``.
+                ``agreement_in_force``; the codes of ``particulars.check_agent``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_not_in_force(case)
             subject = _round_of(case)
+            check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             made = check_signable(cost_table.standing(case), SidePaper.COST_TABLE, signed_on, today=ground.today)
             event = PaperSigned(SidePaper.COST_TABLE, subject, made.no, signed_on)
             if cost_table.signature(case) != event:

@@ -111,6 +111,11 @@ def _people() -> dict[str, str]:
             "Messages", "Somebody has signed this paper already; take the originals back first (Alt+X)."
         ),
         "deviation_unknown": translate("Messages", "This was not agreed otherwise; the standard text holds."),
+        "agent_of_bank": translate(
+            "Messages", "{name} works for the bank and may not sign for the customer; name another agent on page 1."
+        ),
+        "agent_not_asked": translate("Messages", "Ask the agent first whether they work for the bank."),
+        "no_agent": translate("Messages", "Nobody acts for the customer by a letter of authority."),
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
         "representative_missing": translate("Messages", "Name the company's legal representative."),
         "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),

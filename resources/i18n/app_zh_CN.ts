@@ -87,6 +87,10 @@
         <source>Print the originals</source>
         <translation>打印原件</translation>
     </message>
+    <message>
+        <source>The agent</source>
+        <translation>代理人</translation>
+    </message>
 </context>
 <context>
     <name>AgreedOtherwise</name>
@@ -3865,6 +3869,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The terms have changed since the cost table was signed: it is printed and signed anew.</source>
         <translation>明示表签名以后方案有改动：综合融资成本明示表须重新打印、重新签名。</translation>
     </message>
+    <message>
+        <source>{name} works for the bank and may not sign for the customer; name another agent on page 1.</source>
+        <translation>{name}是本行员工，不能代客户签署；请在第1页另填代理人。</translation>
+    </message>
+    <message>
+        <source>Ask the agent first whether they work for the bank.</source>
+        <translation>请先问明代理人是否为本行员工。</translation>
+    </message>
+    <message>
+        <source>Nobody acts for the customer by a letter of authority.</source>
+        <translation>没有人持授权书代理客户。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -4485,6 +4501,29 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Repaid early</source>
         <translation>提前归还</translation>
+    </message>
+</context>
+<context>
+    <name>PaperAgent</name>
+    <message>
+        <source>Does {name} work for this bank?</source>
+        <translation>{name}是本行员工吗？</translation>
+    </message>
+    <message>
+        <source>Yes: somebody else must act</source>
+        <translation>是：须另请他人代理</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>A colleague, staff number {staff_no}, bears this name.</source>
+        <translation>本行有同名员工，员工号{staff_no}，请核对是否同一人。</translation>
+    </message>
+    <message>
+        <source>Nobody acts for both sides (Civil Code Art. 168).</source>
+        <translation>任何人不得代理双方（民法典第一百六十八条）。</translation>
     </message>
 </context>
 <context>

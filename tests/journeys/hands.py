@@ -234,7 +234,11 @@ class Hands:
             self.settle()
 
     def sign_paper(self) -> None:
-        """Page 6 from the first term to both signatures."""
+        """Page 6 from the first term to both signatures; an agent who is asked does not belong to the bank."""
+        self.enter_through()
+        if self.step == "agent":
+            self.type("2")
+            self.until(lambda: self.step not in ("", "agent"))
         self.enter_through("cost_table", "explain", "understanding", "check", "print", "customer", "others")
         self.at_step("bank")
         self.when_asked(self.second_person())

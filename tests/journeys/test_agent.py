@@ -42,6 +42,28 @@ def test_the_paper_names_the_agent_and_the_principal(hands):
     hands.at(Stage.FOLLOW_UP)
 
 
+def test_an_agent_who_works_for_the_bank_ends_the_signing_until_another_one_comes(hands):
+    hands.bring_agent()
+    finish_page_1(hands)
+    hands.to_talks()
+    hands.accept()
+    hands.at_step("agent")
+    hands.until(lambda: hands.is_in("agent_of_bank"))
+
+    hands.press("Ctrl+Return")
+    assert hands.problem("agent_of_bank") == Messages().sentence("agent_not_asked", {})
+    hands.type("1")
+    hands.until(lambda: hands.problem("agent_of_bank").startswith(AGENT_NAME))
+    assert hands.step == "agent"
+    assert hands.case.agree.particulars.agent_asked.is_of_bank
+    assert hands.case.paper is None
+
+    hands.type("2")
+    hands.until(lambda: hands.step not in ("", "agent"))
+    hands.sign_paper()
+    assert hands.case.is_in_force
+
+
 @pytest.mark.parametrize(
     ("changed", "field", "code", "facts"),
     [

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.deviation import DeviationKind
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.particulars import BesideRole, NamedSigner
+from desktop_app.domain.particulars import BesideRole, NamedSigner, asks_agent
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
 from desktop_app.services.agreement_text import load_templates
@@ -20,7 +20,7 @@ from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 from desktop_app.services.sign_in import SignIn
-from tests.builders import CASE, TODAY, agent, identity, refused, resident_number
+from tests.builders import CASE, TODAY, agent, identification, identity, refused, resident_number
 from tests.fakes import FakeTextStore
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_solution_papers import text_of
@@ -336,3 +336,49 @@ def test_every_paragraph_that_is_offered_can_be_struck_and_the_standard_comes_ba
     assert text_of(composed(real)) == before
     with refused("deviation_unknown"):
         real.services.particulars.drop_deviation(real.session, CASE, 1)
+
+
+def test_nobody_of_the_bank_signs_for_the_customer_and_an_agent_is_asked_first(real):
+    real.to_agree()
+    given = real.case.identify.identification
+    assert given is not None
+    with refused("no_agent", field="agent_of_bank"):
+        ask_agent(real, is_of_bank=False)
+    real.services.identify.identify(real.session, CASE, replace(given, agent=agent()), reason="代理人来了")
+    drawn = real.draw()
+    with refused("agent_not_asked", field="agent_of_bank"):
+        real.services.agree.issue(real.session, CASE, drawn, real.clauses(drawn))
+    ask_agent(real, is_of_bank=True)
+    with refused("agent_of_bank", field="agent_of_bank") as found:
+        real.services.agree.issue(real.session, CASE, drawn, real.clauses(drawn))
+    assert found.value.facts == {"name": "宋远桥"}
+
+    other = agent(person=person("俞岱岩", date(1991, 6, 6)))
+    real.services.identify.identify(real.session, CASE, replace(given, agent=other), reason="换了代理人")
+    drawn = real.draw()
+    with refused("agent_not_asked"):
+        real.services.agree.issue(real.session, CASE, drawn, real.clauses(drawn))
+    ask_agent(real, is_of_bank=False)
+    assert real.issue().case.paper is not None
+
+
+def test_a_guardian_acts_by_law_and_is_not_asked_where_they_work():
+    child = identity(name="张无忌", born=date(2012, 3, 3))
+    parent = agent(relation="parent", authority_no="", authority_until=None)
+    assert not asks_agent(identification(customer=child, agent=parent), on=TODAY)
+    assert not asks_agent(identification(), on=TODAY)
+    assert asks_agent(identification(agent=agent()), on=TODAY)
+
+
+def test_a_colleague_who_bears_the_agents_name_is_pointed_out(real):
+    real.to_agree()
+    given = real.case.identify.identification
+    assert given is not None
+    assert real.services.particulars.namesake(real.session, CASE) == ""
+    acting = agent(person=person(real.session.person.name, date(1991, 6, 6)))
+    real.services.identify.identify(real.session, CASE, replace(given, agent=acting), reason="代理人来了")
+    assert real.services.particulars.namesake(real.session, CASE) == real.session.person.staff_no
+
+
+def ask_agent(real: RealCounter, *, is_of_bank: bool) -> None:
+    real.services.particulars.ask_agent(real.session, CASE, is_of_bank=is_of_bank)

@@ -7,6 +7,7 @@ from desktop_app.domain import cost_table
 from desktop_app.domain.agree import DocumentKind, is_print_settled, missing_originals
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import agent_answer
 from desktop_app.domain.stages import Stage
 
 
@@ -14,6 +15,7 @@ class SigningStep(StrEnum):
     """The steps of the path, in order."""
 
     QUICK = "quick"
+    AGENT = "agent"
     COST_TABLE = "cost_table"
     EXPLAIN = "explain"
     UNDERSTAND = "understanding"
@@ -38,6 +40,7 @@ class DrawnFacts:
         copies: how many originals the paper says there are.
         has_others: somebody beside the two sides signs it.
         needs_cost_table: the cost table is signed first.
+        asks_agent: whoever acts by a letter of authority says first whether they belong to the bank.
     """
 
     content_sha256: str = ""
@@ -49,6 +52,7 @@ class DrawnFacts:
     copies: int = 2
     has_others: bool = False
     needs_cost_table: bool = False
+    asks_agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +94,19 @@ def is_owed_original(case: CaseState) -> bool:
 
 def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
     """Compute the path of *case* with the paper of *facts*."""
-    without = set[SigningStep]()
-    if not is_quick(case):
-        without.add(SigningStep.QUICK)
-    if facts.content_sha256 and not facts.has_terms:
-        without.add(SigningStep.EXPLAIN)
-    if not facts.has_facts:
-        without.add(SigningStep.UNDERSTAND)
-    if not facts.has_others:
-        without.add(SigningStep.OTHERS)
-    if not facts.needs_cost_table:
-        without.add(SigningStep.COST_TABLE)
+    wanted = {
+        SigningStep.QUICK: is_quick(case),
+        SigningStep.EXPLAIN: not facts.content_sha256 or facts.has_terms,
+        SigningStep.UNDERSTAND: facts.has_facts,
+        SigningStep.OTHERS: facts.has_others,
+        SigningStep.AGENT: facts.asks_agent,
+        SigningStep.COST_TABLE: facts.needs_cost_table,
+    }
+    without = {step for step, is_wanted in wanted.items() if not is_wanted}
     if is_ended_without(case):
         without |= {
             SigningStep.QUICK,
+            SigningStep.AGENT,
             SigningStep.COST_TABLE,
             SigningStep.UNDERSTAND,
             SigningStep.CUSTOMER,
@@ -112,9 +115,11 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         }
     else:
         without.add(SigningStep.HANDOVER)
+    asked = agent_answer(case.agree.particulars, case.identify.identification)
     way = [step for step in SigningStep if step not in without]
     is_done = {
         SigningStep.QUICK: case.negotiate.accepted is not None,
+        SigningStep.AGENT: asked is not None and not asked.is_of_bank,
         SigningStep.COST_TABLE: cost_table.signature(case) is not None,
         SigningStep.UNDERSTAND: case.agree.understanding is not None,
         SigningStep.EXPLAIN: bool(facts.content_sha256) and facts.is_explained,

@@ -24,6 +24,7 @@ from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.signing_path import SigningPath, SigningStep, is_owed_original, signing_path
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.agent import PaperAgent
 from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
 from desktop_app.ui.paper.costs import PaperCosts
 from desktop_app.ui.paper.drawing import PaperDrawing
@@ -116,6 +117,7 @@ class AgreePage(StagePage):
             button=ui.check_button,
             findings=ui.findings,
         )
+        self._agent = PaperAgent(self, particulars, ui.agent_of_bank)
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
@@ -176,6 +178,7 @@ class AgreePage(StagePage):
         """Do what the open step asks; after the last, save and turn the page."""
         acts: dict[str, Callable[[], None]] = {
             SigningStep.QUICK: self._quick.settle,
+            SigningStep.AGENT: lambda: self.say_problem(RuleBroken("agent_not_asked", field="agent_of_bank")),
             SigningStep.COST_TABLE: self._costs.act,
             SigningStep.EXPLAIN: self.ui.explained_terms.explain_lit,
             SigningStep.UNDERSTAND: self.ui.understanding.say_right,
@@ -343,6 +346,7 @@ class AgreePage(StagePage):
             self._reading.facts(),
             has_facts=self._saying.has_facts,
             needs_cost_table=self._costs.is_needed(self.table.state),
+            asks_agent=self._agent.is_needed(self.table.state),
         )
         return signing_path(self.table.state, facts)
 
@@ -364,6 +368,7 @@ class AgreePage(StagePage):
         # A form beside the path takes the room of its steps.
         self._path.show(shown, done, without=frozenset(SigningStep) if self._wishes.is_open else path.without)
         self._signing.show_case(case)
+        self._agent.show_case(case)
         self._costs.show_case(case)
         if shown == SigningStep.COST_TABLE:
             self._costs.show_paper()
@@ -386,6 +391,7 @@ class AgreePage(StagePage):
     def _focus_step(self) -> None:
         widgets: dict[str, QWidget] = {
             SigningStep.QUICK: self.ui.quick_body.first_field(),
+            SigningStep.AGENT: self.ui.agent_of_bank,
             SigningStep.COST_TABLE: self.ui.cost_table.first_control(),
             SigningStep.EXPLAIN: self.ui.explained_terms.next_button,
             SigningStep.UNDERSTAND: self.ui.understanding.right_button,
@@ -443,6 +449,7 @@ class AgreePage(StagePage):
         ui = self.ui
         return (
             Step(SigningStep.QUICK, ui.quick_head, ui.quick_body),
+            Step(SigningStep.AGENT, ui.agent_head, ui.agent_body),
             Step(SigningStep.COST_TABLE, ui.cost_table_head, ui.cost_table),
             Step(SigningStep.EXPLAIN, ui.explain_head, ui.explained_terms),
             Step(SigningStep.UNDERSTAND, ui.understanding_head, ui.understanding),
@@ -462,7 +469,7 @@ class AgreePage(StagePage):
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
         parts = (self._reading, self._printing, self._signing, self._refusal, self._wishes, self.watch)
-        for part in (*parts, self._costs, self._saying, self._checking_in, self._handing):
+        for part in (*parts, self._agent, self._costs, self._saying, self._checking_in, self._handing):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal, self._wishes):
             part.changed.connect(self._refresh)
