@@ -27,7 +27,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.understanding import SaidBack
-from desktop_app.services.agree import Drawn, facts_to_say
+from desktop_app.services.agree import Drawn, facts_to_say, must_hear
 from desktop_app.services.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk, Kept
@@ -250,7 +250,8 @@ class Counter:
         facts = facts_to_say(self.case, self.desk.policy(), drawn)
         if facts and self.case.agree.understanding is None:
             agree.say_back(self.session, CASE, drawn, tuple(SaidBack(fact.id, 1) for fact in facts))
-        return agree.issue(self.session, CASE, drawn, self.clauses(drawn))
+        clauses = self.clauses(drawn, is_aloud=must_hear(self.case))
+        return agree.issue(self.session, CASE, drawn, clauses)
 
     def ask_agent(self) -> None:
         """Whoever acts by a letter of authority does not belong to the bank."""
@@ -259,9 +260,10 @@ class Counter:
             self.services.particulars.ask_agent(self.session, CASE, is_of_bank=False)
 
     @staticmethod
-    def clauses(drawn: Drawn) -> tuple[ExplainedClause, ...]:
+    def clauses(drawn: Drawn, *, is_aloud: bool = False) -> tuple[ExplainedClause, ...]:
         """Every conspicuous term, explained in five seconds."""
-        return tuple(ExplainedClause(term.id, 5) for term in drawn.composed.to_explain)
+        sentences = (2, 3) if is_aloud else ()
+        return tuple(ExplainedClause(term.id, 5, sentences) for term in drawn.composed.to_explain)
 
     def sign_cost_table(self) -> None:
         """Where one is needed for what was agreed."""

@@ -615,6 +615,9 @@ class FakeHandouts:
     def offer_sheet(self, request: PaperRequest, payload: str = "") -> ComposedPaper:
         return self._handout(request, "方案要约单", payload)
 
+    def read_aloud(self, request: PaperRequest, terms: tuple[ConspicuousTerm, ...]) -> ComposedPaper:
+        return self._handout(request, "宣读稿", *(term.text for term in terms))
+
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper:
         if not request.case.is_complaint:
             raise RuleBroken("not_a_complaint")

@@ -21,21 +21,31 @@ from desktop_app.domain.understanding import UnderstandingChecked
 
 @dataclass(frozen=True, slots=True)
 class ExplainedClause:
-    """A conspicuous term that was explained and for how long it was lit."""
+    """A conspicuous term that was explained and for how long it was lit.
+
+    Attributes:
+        sentences: seconds of each sentence, for a term that was read aloud.
+    """
 
     clause: str
     seconds: int
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TermsExplained(Event):
-    """The conspicuous terms were explained one by one (Civil Code Art. 496)."""
+    """The conspicuous terms were explained one by one (Civil Code Art. 496).
+
+    Attributes:
+        heard_by: the witnesses named when they were, who heard what was read aloud.
+    """
 
     OP: ClassVar[str] = "case.terms_explained"
     ENTITY: ClassVar[Entity] = Entity.CASE
 
     clauses: tuple[ExplainedClause, ...]
     understood: tuple[str, ...] = ()
+    heard_by: tuple[str, ...] = ()
 
 
 class DocumentKind(StrEnum):
@@ -440,6 +450,17 @@ def _after_signature(part: AgreePart, event: Signed | OtherSigned) -> AgreePart:
     if isinstance(event, Signed):
         return replace(part, signatures=(*part.signatures, event))
     return replace(part, other_signatures=(*part.other_signatures, event))
+
+
+def with_explained(
+    known: tuple[ExplainedClause, ...], more: tuple[ExplainedClause, ...]
+) -> tuple[ExplainedClause, ...]:
+    """What was explained by now, by clause; the first time counts, but reading aloud counts for more."""
+    merged = {one.clause: one for one in known}
+    for one in more:
+        if one.clause not in merged or (one.sentences and not merged[one.clause].sentences):
+            merged[one.clause] = one
+    return tuple(merged[clause] for clause in sorted(merged))
 
 
 def restated(part: AgreePart, paper: AgreementIssued) -> frozenset[tuple[Side, str, str]]:

@@ -35,6 +35,8 @@ class SidePaper(StrEnum):
     """The offer on the table, to take home; subject: the round."""
     DEVIATION_SHEET = "deviation_sheet"
     """What a version says otherwise than its template, and who allowed it; subject: the version."""
+    READ_ALOUD = "read_aloud"
+    """What is read aloud before a paper is signed, sentence by sentence; subject: the round."""
     CERTIFIED_COPY = "certified_copy"
     """A copy of the signed paper's scan, each page marked as compared with the original; subject: the version."""
 

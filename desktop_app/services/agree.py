@@ -199,10 +199,9 @@ class Agree:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             check_reached(case, Stage.AGREE)
-            known = {explained.clause: explained for explained in case.agree.explained}
-            merged = {**{clause.clause: clause for clause in clauses}, **known}
-            if merged.keys() != known.keys():
-                yield TermsExplained(tuple(merged[key] for key in sorted(merged)), case.agree.understood)
+            explained = agree.with_explained(case.agree.explained, clauses)
+            if explained != case.agree.explained:
+                yield _told(case, explained)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -247,7 +246,8 @@ class Agree:
         An older version that was not signed by both becomes void; one that was stays in force.
 
         Raises:
-            RuleBroken: ``terms_not_explained``, ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
+            RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``,
+                ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
                 ``ground_changed``;
                 ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
                 desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
@@ -799,13 +799,27 @@ def _made_with(case: CaseState, version: int) -> str:
 
 
 def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> Iterator[Act]:
-    known = {clause.clause: clause for clause in case.agree.explained}
-    merged = {**{clause.clause: clause for clause in explained}, **known}
+    merged = agree.with_explained(case.agree.explained, explained)
+    by_clause = {one.clause: one for one in merged}
     for term in drawn.composed.to_explain:
-        if term.id not in merged:
+        if term.id not in by_clause:
             raise RuleBroken("terms_not_explained", field="explained_terms", clause=term.heading)
-    if merged.keys() != known.keys():
-        yield TermsExplained(tuple(merged[key] for key in sorted(merged)), case.agree.understood)
+        if must_hear(case) and drawn.kind is DocumentKind.AGREEMENT and not by_clause[term.id].sentences:
+            raise RuleBroken("terms_not_read_aloud", field="explained_terms", clause=term.heading)
+    if merged != case.agree.explained:
+        yield _told(case, merged)
+
+
+def must_hear(case: CaseState) -> bool:
+    """Whether the terms are read aloud before witnesses: the paper of who cannot write says that it was read out."""
+    return case.agree.particulars.others.cannot_write
+
+
+def _told(case: CaseState, explained: tuple[ExplainedClause, ...]) -> TermsExplained:
+    witnesses = case.agree.particulars.others.witnesses
+    is_heard = any(one.sentences for one in explained)
+    names = tuple(one.person.name for one in witnesses) if is_heard else ()
+    return TermsExplained(explained, case.agree.understood, names)
 
 
 def _issued(case: CaseState, drawn: Drawn, fields_sha256: str) -> AgreementIssued:

@@ -24,6 +24,7 @@ from desktop_app.services.papers.handout_values import (
     notice_values,
     offer_values,
     receipt_values,
+    script_values,
     supplement_values,
     waiting_values,
 )
@@ -31,7 +32,7 @@ from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.shelf import Shelf
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.values import agreement_values
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest
 
 SUPPLEMENT: Final = "supplement_agreement"
 """An agreement with versions and signatures of its own; the others are kinds of ``SidePaper``."""
@@ -91,6 +92,14 @@ class Handouts:
             RuleBroken: ``data_used_missing``.
         """
         return self._compose(SidePaper.DECISION_NOTICE, request, decision_values(request, decision))
+
+    def read_aloud(self, request: PaperRequest, terms: tuple[ConspicuousTerm, ...]) -> ComposedPaper:
+        """What is read aloud of *terms* before the paper is signed.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``.
+        """
+        return self._compose(SidePaper.READ_ALOUD, request, script_values(request, _accepted(request.case), terms))
 
     def account_notice(self, request: PaperRequest) -> ComposedPaper:
         """Why an account is restricted or frozen, and who decides.

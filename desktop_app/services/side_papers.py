@@ -28,6 +28,7 @@ from desktop_app.services.papers.values import identification_of
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
+    ConspicuousTerm,
     PaperFile,
     PaperRequest,
     PaperWriter,
@@ -47,6 +48,7 @@ _LETTERS: Final = {
     SidePaper.ORIGINAL_RECEIPT: "K",
     SidePaper.DEVIATION_SHEET: "P",
     SidePaper.OFFER_SHEET: "Y",
+    SidePaper.READ_ALOUD: "L",
 }
 """Stands in the number of a paper between the case's number and what the paper is about."""
 BANK_SIGNS: Final = "签署或者书面说明不签署"
@@ -69,6 +71,8 @@ class HandoutTexts(Protocol):
     def complaint_receipt(self, request: PaperRequest, registered_by: str) -> ComposedPaper: ...
 
     def decision_notice(self, request: PaperRequest, decision: Decision) -> ComposedPaper: ...
+
+    def read_aloud(self, request: PaperRequest, terms: tuple[ConspicuousTerm, ...]) -> ComposedPaper: ...
 
     def account_notice(self, request: PaperRequest) -> ComposedPaper: ...
 
@@ -274,6 +278,19 @@ class PapersBeside:
         drawn = self._drawn(
             case, SidePaper.DECISION_NOTICE, "", lambda request: self._texts.decision_notice(request, decision)
         )
+        return self._print(session, case_id, drawn, settings, copies=1)
+
+    def print_read_aloud(
+        self, session: Session, case_id: str, terms: tuple[ConspicuousTerm, ...], settings: PrintSettings
+    ) -> PrintedBeside:
+        """What is read aloud of the paper's *terms*, on request: one to read from, and to keep.
+
+        Raises:
+            RuleBroken: ``nothing_accepted``.
+        """
+        case = self._desk.case(session, case_id)
+        subject = _round_of(case)
+        drawn = self._drawn(case, SidePaper.READ_ALOUD, subject, lambda request: self._texts.read_aloud(request, terms))
         return self._print(session, case_id, drawn, settings, copies=1)
 
     def print_account_notice(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:

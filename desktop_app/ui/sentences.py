@@ -114,6 +114,9 @@ def _people() -> dict[str, str]:
         "agent_of_bank": translate(
             "Messages", "{name} works for the bank and may not sign for the customer; name another agent on page 1."
         ),
+        "terms_not_read_aloud": translate(
+            "Messages", "Read “{clause}” aloud, sentence by sentence, with the witnesses present."
+        ),
         "agent_not_asked": translate("Messages", "Ask the agent first whether they work for the bank."),
         "no_agent": translate("Messages", "Nobody acts for the customer by a letter of authority."),
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),

@@ -91,6 +91,10 @@
         <source>The agent</source>
         <translation>代理人</translation>
     </message>
+    <message>
+        <source>Does the agent work for this bank?</source>
+        <translation>代理人是否为本行员工？</translation>
+    </message>
 </context>
 <context>
     <name>AgreedOtherwise</name>
@@ -611,6 +615,22 @@
     <message>
         <source>Explained, next  (Enter)</source>
         <translation>已说明，下一条  (Enter)</translation>
+    </message>
+    <message>
+        <source> · sentence {number} of {total}</source>
+        <translation> · 第{number}句，共{total}句</translation>
+    </message>
+    <message>
+        <source>Read, next sentence  (Enter)</source>
+        <translation>已读，下一句  (Enter)</translation>
+    </message>
+    <message>
+        <source>Read it aloud, sentence by sentence (&amp;R)</source>
+        <translation>逐句宣读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Print the script (&amp;K)</source>
+        <translation>打印宣读稿(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +3901,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nobody acts for the customer by a letter of authority.</source>
         <translation>没有人持授权书代理客户。</translation>
     </message>
+    <message>
+        <source>Read “{clause}” aloud, sentence by sentence, with the witnesses present.</source>
+        <translation>请在见证人面前逐句宣读“{clause}”。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5082,6 +5106,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Originals: {originals} · printed again: {reprints} · handed out: {slips} · taken back: {voided}</source>
         <translation>原件{originals}份 · 补打{reprints}份 · 随附单据{slips}份 · 收回作废{voided}份</translation>
+    </message>
+    <message>
+        <source>Sheet of what was agreed otherwise</source>
+        <translation>专门商定清单</translation>
+    </message>
+    <message>
+        <source>What is read aloud</source>
+        <translation>宣读稿</translation>
     </message>
 </context>
 <context>

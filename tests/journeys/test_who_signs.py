@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from tests.builders import resident_number
 from tests.journeys.conftest import Desk
@@ -68,8 +69,15 @@ def test_who_cannot_write_is_heard_by_two_witnesses(hands):
     hands.until(lambda: hands.case.agree.particulars.others.cannot_write)
     hands.until(lambda: hands.is_in("signer_role"))
     hands.press("Esc")
+    hands.until(lambda: hands.step == "explain")
+    reader = hands.child("explained_terms")
+    assert reader.is_aloud, "the paper will say that it was read out"
+    assert not hands.child("read_aloud_button").isEnabled()
+    hands.press("Alt+K")
+    hands.until(lambda: hands.case.agree.side_papers.last(SidePaper.READ_ALOUD, "1"))
     hands.sign_paper()
 
+    assert all(one.sentences for one in hands.case.agree.explained)
     text = paper(hands)
     assert NAME in text
     assert "不能书写，已当面宣读" in text

@@ -1,5 +1,6 @@
 """Page 6 names who else signs, asks for English and agrees a clause otherwise; the real paper follows each of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.agree import TermsExplained
 from desktop_app.domain.deviation import DeviationKind
+from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.paper import Table
 from desktop_app.domain.particulars import BesideRole, NamedSigner, asks_agent
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
+from desktop_app.domain.understanding import SaidBack
+from desktop_app.services.agree import facts_to_say
 from desktop_app.services.agreement_text import load_templates
 from desktop_app.services.approve import Credentials
 from desktop_app.services.handouts import Handouts
@@ -382,3 +388,40 @@ def test_a_colleague_who_bears_the_agents_name_is_pointed_out(real):
 
 def ask_agent(real: RealCounter, *, is_of_bank: bool) -> None:
     real.services.particulars.ask_agent(real.session, CASE, is_of_bank=is_of_bank)
+
+
+def test_who_cannot_write_hears_every_term_sentence_by_sentence_before_the_named_witnesses(real):
+    real.to_agree()
+    name(real, BesideRole.WITNESS, person("俞莲舟"))
+    name(real, BesideRole.WITNESS, person("张松溪", date(1972, 2, 2)))
+    name(real, BesideRole.CANNOT_WRITE)
+    drawn = real.draw()
+    first = drawn.composed.to_explain[0].heading
+    facts = facts_to_say(real.case, real.desk.policy(), drawn)
+    real.services.agree.say_back(real.session, CASE, drawn, tuple(SaidBack(one.id, 1) for one in facts))
+    with refused("terms_not_read_aloud", field="explained_terms") as found:
+        real.services.agree.issue(real.session, CASE, drawn, real.clauses(drawn))
+    assert found.value.facts == {"clause": first}
+
+    real.services.agree.explain(real.session, CASE, real.clauses(drawn))
+    real.issue()
+    assert all(one.sentences == (2, 3) for one in real.case.agree.explained), "read aloud counts for more"
+    with real.vault.work(real.session) as work:
+        told = [one.event for one in work.history(Entity.CASE, CASE) if isinstance(one.event, TermsExplained)]
+    assert [one.heard_by for one in told] == [(), ("俞莲舟", "张松溪")]
+
+
+def test_the_script_is_printed_on_request_and_says_numbers_as_they_are_read(real):
+    real.to_agree()
+    drawn = real.draw()
+    printed = real.services.papers_beside.print_read_aloud(real.session, CASE, drawn.composed.to_explain, real.settings)
+    made = printed.kept.case.agree.side_papers.last(SidePaper.READ_ALOUD, "1")
+    assert made is not None
+    assert (made.number, made.template) == (f"{real.case.number}-L1", "read_aloud.1")
+    request = replace(sheet_request(real, made), deviations=())
+    paper = handouts().read_aloud(request, drawn.composed.to_explain).paper
+    rows = next(block.rows for block in paper.blocks if isinstance(block, Table))
+    said = "".join(row[-1] for row in rows)
+    assert "二零二六年" in said
+    assert not re.search("[0-9]", said)
+    assert list(dict.fromkeys(row[1] for row in rows)) == [one.heading for one in drawn.composed.to_explain]

@@ -95,6 +95,7 @@ ROWS: Final = {
     "deviations": frozenset({"clause", "what", "before", "after", "why", "approved"}),
     "found": frozenset({"text"}),
     "data_used": frozenset({"text"}),
+    "script": frozenset({"about", "text"}),
 }
 
 CONDITIONS: Final = frozenset(

@@ -1,6 +1,6 @@
 """What the papers beside an agreement say: cost, receipts, notices, the supplement, the deviations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -15,13 +15,14 @@ from desktop_app.domain.no_agreement import FurtherRemedy
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
+from desktop_app.domain.spoken import sentences
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
 from desktop_app.services.papers.record_values import remedy_row
 from desktop_app.services.papers.round_values import change_row, round_values
 from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER
 from desktop_app.services.papers.values import NOTHING, Calendar, agreement_values, common_values, named
-from desktop_app.services.ports import PaperRequest
+from desktop_app.services.ports import ConspicuousTerm, PaperRequest
 
 _OUTCOMES: Final = {
     Outcome.APPROVED: "同意",
@@ -186,6 +187,13 @@ def decision_values(request: PaperRequest, decision: Decision) -> Values:
         is_automated=decision.is_automated,
     )
     return Values(fields, rows, frozenset(conditions))
+
+
+def script_values(request: PaperRequest, accepted: Round, terms: Iterable[ConspicuousTerm]) -> Values:
+    """What is read aloud of *terms*, a row a sentence."""
+    values = agreement_values(request, accepted.package, accepted)
+    rows = tuple({"about": term.heading, "text": sentence} for term in terms for sentence in sentences(term.text))
+    return _with(values, rows={"script": rows})
 
 
 def notice_values(request: PaperRequest) -> Values:

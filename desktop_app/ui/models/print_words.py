@@ -57,6 +57,8 @@ def document_word(document: str) -> str:
         "decision_notice": translate("PrintWords", "Notice of the decision"),
         "account_notice": translate("PrintWords", "Notice on the account"),
         "offer_sheet": translate("PrintWords", "Offer to take home"),
+        "deviation_sheet": translate("PrintWords", "Sheet of what was agreed otherwise"),
+        "read_aloud": translate("PrintWords", "What is read aloud"),
         "certified_copy": translate("PrintWords", "Certified copy"),
     }
     return words.get(document, document)

@@ -116,6 +116,8 @@ class AgreePage(StagePage):
             terms=ui.explained_terms,
             button=ui.check_button,
             findings=ui.findings,
+            beside=beside,
+            print_settings=print_settings,
         )
         self._agent = PaperAgent(self, particulars, ui.agent_of_bank)
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)

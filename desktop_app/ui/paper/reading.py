@@ -1,14 +1,18 @@
 """Reading before printing: each term is explained while it is lit, then the paper is checked to its last page."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
+from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, stops_print
-from desktop_app.services.agree import Drawn
+from desktop_app.services.agree import Drawn, must_hear
+from desktop_app.services.ports import PrintSettings
+from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.models.signing_path import DrawnFacts
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
@@ -28,6 +32,8 @@ class PaperReading(QObject):
         terms: the terms to explain.
         button: the next page, and at the last one that the paper is right.
         findings: what the linter says.
+        beside: prints what is read aloud.
+        print_settings: how this workstation prints now.
     """
 
     went_on = Signal()
@@ -42,9 +48,11 @@ class PaperReading(QObject):
         terms: ClauseReader,
         button: QPushButton,
         findings: FindingsList,
+        beside: PapersBeside,
+        print_settings: Callable[[], PrintSettings],
     ) -> None:
         super().__init__(page)
-        self._findings = findings
+        self._findings, self._beside, self._settings = findings, beside, print_settings
         findings.wanted.connect(self.show_place)
         self._page, self._drawing = page, drawing
         self._view, self._terms, self._button = view, terms, button
@@ -52,6 +60,7 @@ class PaperReading(QObject):
         page.keep_as_draft("explained_terms", terms)
         page.keep_as_draft("paper_checked", self._check)
         terms.finished.connect(self.went_on)
+        terms.script_wanted.connect(self._print_script)
         button.clicked.connect(self.read_on)
         view.seen_whole.connect(self.show_button)
         for key, steps in (("PgUp", -1), ("PgDown", 1)):
@@ -67,8 +76,12 @@ class PaperReading(QObject):
 
     def show_terms(self, drawn: Drawn) -> None:
         """Ask for what *drawn* has to be explained; what was explained for the same round counts."""
-        known = {clause.clause: clause.seconds for clause in self._page.table.state.agree.explained}
-        self._terms.show_terms(drawn.composed.to_explain, self._drawing.ground, known)
+        case = self._page.table.state
+        known = {clause.clause: clause.seconds for clause in case.agree.explained}
+        heard = frozenset(clause.clause for clause in case.agree.explained if clause.sentences)
+        is_agreement = drawn.kind is DocumentKind.AGREEMENT
+        terms, ground = drawn.composed.to_explain, self._drawing.ground
+        self._terms.show_terms(terms, ground, known, heard=heard, must_hear=is_agreement and must_hear(case))
         self._findings.show_findings(drawn.findings)
 
     def show_paper(self) -> None:
@@ -120,6 +133,17 @@ class PaperReading(QObject):
         """Light the term that is being explained."""
         term = self._terms.lit_term
         self.light("" if term is None else term.id)
+
+    def _print_script(self) -> None:
+        drawn, table, settings = self._drawing.paper, self._page.table, self._settings()
+        if drawn is None:
+            return
+        terms, session, case_id = drawn.composed.to_explain, table.session, table.case_id
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._beside.print_read_aloud(session, case_id, terms, settings).kept,
+            lambda _kept: self._terms.setFocus(),
+        )
 
     def show_button(self) -> None:
         """Say what Enter does now."""

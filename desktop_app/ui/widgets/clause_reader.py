@@ -1,4 +1,4 @@
-"""The conspicuous terms, one after the other, large enough to read aloud; the time each is lit keeps itself."""
+"""The conspicuous terms, one after the other; read aloud, sentence by sentence; the time of each keeps itself."""
 
 import json
 import time
@@ -7,9 +7,10 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.agree import ExplainedClause
+from desktop_app.domain.spoken import script
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.plain_label import plain_label
 
@@ -31,7 +32,7 @@ class Term(Protocol):
 
 
 class ClauseReader(QWidget):
-    """Shows one term; one key says it was explained and lights the next.
+    """Shows one term, or one spoken sentence of it; one key says it was explained and lights the next.
 
     Its draft is what was explained so far, bound to the *ground* (the accepted round): of another package nothing
     has been explained.
@@ -42,6 +43,8 @@ class ClauseReader(QWidget):
     """The term with this id is the one that is read; empty when none is left."""
     finished = Signal()
     """The last term was explained."""
+    script_wanted = Signal()
+    """Print what is read aloud."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,42 +57,75 @@ class ClauseReader(QWidget):
         self._lit_since: float | None = None
         self._lit_before = 0.0
         self._is_read_only = False
+        self._sentences: dict[str, tuple[int, ...]] = {}
+        self._read: list[int] = []
+        self._heard: frozenset[str] = frozenset()
+        self._must_hear = False
         self.setObjectName("explained_terms")
         self._count = plain_label(self, "clause_count_label", tone="hint")
         self._heading = plain_label(self, "clause_heading_label", size="title")
         self._text = plain_label(self, "clause_text_label", size="title")
         self._text.setStyleSheet("font-weight: 400;")
+        self._sentence = plain_label(self, "spoken_sentence_label", size="figure")
+        self._coming = plain_label(self, "coming_sentence_label", tone="hint")
         self.next_button = ActButton(self)
         self.next_button.setObjectName("explained_button")
         self.next_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.next_button.clicked.connect(self.explain_lit)
+        self.aloud_button = QPushButton(self)
+        self.aloud_button.setObjectName("read_aloud_button")
+        self.aloud_button.setCheckable(True)
+        self.aloud_button.toggled.connect(self._on_aloud)
+        self.script_button = QPushButton(self)
+        self.script_button.setObjectName("print_script_button")
+        self.script_button.clicked.connect(self.script_wanted)
         row = QHBoxLayout()
         row.addWidget(self.next_button)
         row.addStretch()
+        more = QHBoxLayout()
+        for button in (self.aloud_button, self.script_button):
+            button.setAutoDefault(False)
+            button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+            more.addWidget(button)
+        more.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        for label in (self._count, self._heading, self._text):
+        for label in (self._count, self._heading, self._text, self._sentence, self._coming):
             column.addWidget(label)
         column.addLayout(row)
+        column.addLayout(more)
         self.setFocusProxy(self.next_button)
         self._retranslate()
 
-    def show_terms(self, terms: tuple[Term, ...], ground: str, known: Mapping[str, int]) -> None:
+    def show_terms(
+        self,
+        terms: tuple[Term, ...],
+        ground: str,
+        known: Mapping[str, int],
+        *,
+        heard: frozenset[str] = frozenset(),
+        must_hear: bool = False,
+    ) -> None:
         """Show what is to be explained.
 
         Args:
             terms: in the order of the paper.
             ground: what the terms belong to; drafts of another ground do not count.
             known: seconds by clause that were kept with an earlier version.
+            heard: those of them that were read aloud.
+            must_hear: every term is read aloud, as for somebody who cannot write.
         """
         self._terms, self._ground, self._known = terms, ground, known
+        self._heard, self._must_hear = heard, must_hear
         self._read_kept()
+        self.aloud_button.setChecked(self.aloud_button.isChecked() or must_hear)
+        self.aloud_button.setEnabled(not must_hear)
         self._light()
 
     @property
     def lit_term(self) -> Term | None:
         """The term that is being read."""
-        done = self._seconds.keys() | self._known.keys()
+        done = self._heard | self._sentences.keys() if self._must_hear else self._seconds.keys() | self._known.keys()
         return next((term for term in self._terms if term.id not in done), None)
 
     @property
@@ -99,25 +135,40 @@ class ClauseReader(QWidget):
     def explained(self) -> tuple[ExplainedClause, ...]:
         """What was explained at this desk and how long each was lit."""
         known = [term.id for term in self._terms if term.id in self._seconds]
-        return tuple(ExplainedClause(clause, self._seconds[clause]) for clause in known)
+        return tuple(ExplainedClause(one, self._seconds[one], self._sentences.get(one, ())) for one in known)
 
     def total_seconds(self) -> int:
         seconds = {**self._known, **self._seconds}
         return sum(seconds.get(term.id, 0) for term in self._terms)
 
     def explain_lit(self) -> None:
-        """The lit term was explained: note its time and light the next."""
+        """What is lit was explained: note its time and light the next sentence, or the next term after the last."""
         term = self.lit_term
         if term is None or self._is_read_only:
             return
-        self._seconds[term.id] = min(_MOST_SECONDS, max(1, round(self._lit_for())))
+        seconds = min(_MOST_SECONDS, max(1, round(self._lit_for())))
+        if self.is_aloud:
+            self._read.append(seconds)
+            if len(self._read) < len(script(term.heading, term.text)):
+                self._begin_time()
+                self._show()
+                return
+            self._sentences[term.id] = tuple(self._read)
+            seconds = min(_MOST_SECONDS, sum(self._read))
+        self._seconds[term.id] = seconds
         self._light()
         self.edited.emit()
         if self.is_finished:
             self.finished.emit()
 
+    @property
+    def is_aloud(self) -> bool:
+        """The terms are read aloud, sentence by sentence."""
+        return self.aloud_button.isChecked()
+
     def draft(self) -> str:
-        return json.dumps({"ground": self._ground, "seconds": self._seconds}, ensure_ascii=False)
+        kept = {"ground": self._ground, "seconds": self._seconds, "sentences": self._sentences}
+        return json.dumps(kept, ensure_ascii=False)
 
     def set_draft(self, text: str) -> None:
         self._kept = text
@@ -147,13 +198,23 @@ class ClauseReader(QWidget):
         return self._lit_before + running
 
     def _read_kept(self) -> None:
-        self._seconds = _seconds_of(self._kept, self._ground)
+        self._seconds, self._sentences = _kept_of(self._kept, self._ground)
 
-    def _light(self) -> None:
-        term = self.lit_term
+    def _on_aloud(self) -> None:
+        """The lit term begins anew: half of it was not read."""
+        self._light()
+        if self.isVisible():
+            self.next_button.setFocus()
+
+    def _begin_time(self) -> None:
         self._lit_before = 0.0
         if self._lit_since is not None:
             self._lit_since = self.monotonic()
+
+    def _light(self) -> None:
+        term = self.lit_term
+        self._read = []
+        self._begin_time()
         self._show()
         self.lit.emit("" if term is None else term.id)
 
@@ -162,24 +223,44 @@ class ClauseReader(QWidget):
         if term is None:
             return
         at = [other.id for other in self._terms].index(term.id) + 1
-        self._count.setText(self.tr("Term {number} of {total}").format(number=at, total=len(self._terms)))
+        count = self.tr("Term {number} of {total}").format(number=at, total=len(self._terms))
+        for label in (self._sentence, self._coming, self.script_button):
+            label.setVisible(self.is_aloud)
+        self._text.setVisible(not self.is_aloud)
         self._heading.setText(term.heading)
         self._text.setText(term.text)
         self.next_button.setAccessibleDescription(f"{term.heading} {term.text}")
+        self.next_button.setText(self.tr("Explained, next  (Enter)"))
+        if self.is_aloud:
+            said, place = script(term.heading, term.text), len(self._read)
+            count += self.tr(" · sentence {number} of {total}").format(number=place + 1, total=len(said))
+            self._sentence.setText(said[place])
+            self._coming.setText("".join(said[place + 1 : place + 2]))
+            self.next_button.setAccessibleDescription(said[place])
+            self.next_button.setText(self.tr("Read, next sentence  (Enter)"))
+        self._count.setText(count)
 
     def _retranslate(self) -> None:
         self.next_button.setText(self.tr("Explained, next  (Enter)"))
+        self.aloud_button.setText(self.tr("Read it aloud, sentence by sentence (&R)"))
+        self.script_button.setText(self.tr("Print the script (&K)"))
         self._show()
 
 
-def _seconds_of(text: str, ground: str) -> dict[str, int]:
-    """The kept seconds; nothing when the draft is of another ground or unreadable."""
+def _kept_of(text: str, ground: str) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """The kept seconds, and those of each sentence; nothing when the draft is of another ground or unreadable."""
     try:
         kept = json.loads(text) if text else {}
     except ValueError:
-        return {}
+        return {}, {}
     if not isinstance(kept, dict) or kept.get("ground") != ground:
-        return {}
-    seconds = kept.get("seconds")
-    pairs = seconds.items() if isinstance(seconds, dict) else ()
-    return {str(clause): lit for clause, lit in pairs if type(lit) is int and 0 < lit <= _MOST_SECONDS}
+        return {}, {}
+    seconds, sentences = kept.get("seconds"), kept.get("sentences")
+    lit = seconds.items() if isinstance(seconds, dict) else ()
+    read = sentences.items() if isinstance(sentences, dict) else ()
+    heard = {str(one): tuple(each) for one, each in read if isinstance(each, list) and each and all(map(_is_lit, each))}
+    return {str(one): each for one, each in lit if _is_lit(each)}, heard
+
+
+def _is_lit(lit: object) -> bool:
+    return type(lit) is int and 0 < lit <= _MOST_SECONDS
