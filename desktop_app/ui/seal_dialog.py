@@ -12,10 +12,13 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import LineField, SecretField
 from desktop_app.ui.workers import Workers
 
 _WIDTH_PX: Final = 520
+_FILE, _TOKEN = "file", "token"
 ChooseSeal = Callable[[SealPlace, str], SealChosen]
 """Opens the key with the password and keeps that it seals from now on; called in a worker."""
 
@@ -86,7 +89,7 @@ class SealDialog(_KeyDialog):
 
 
 class ChooseSealDialog(_KeyDialog):
-    """Which certificate file seals from now on; it is opened once to see that it may."""
+    """Which certificate seals from now on, in a file or a token; it is opened once to see that it may."""
 
     chosen = Signal(object)
     """The ``SealChosen``."""
@@ -105,17 +108,31 @@ class ChooseSealDialog(_KeyDialog):
         self.browse_button.setObjectName("seal_browse_button")
         self.browse_button.setAutoDefault(False)
         self.browse_button.clicked.connect(self.browse)
+        self.kind = GridField(self, name="seal_kind", columns=2)
+        self.kind.set_label(self.tr("Where does the key lie?"))
+        lines = (Line(_FILE, 1, self.tr("Certificate file")), Line(_TOKEN, 2, self.tr("Token (PKCS#11)")))
+        self.kind.editor.set_lines(lines)
+        self.kind.editor.picked.connect(self._show_kind)
+        self.module = LineField(self, name="seal_module", label=self.tr("&Library of the token (.so, .dll)"))
+        self.token = LineField(self, name="seal_token", label=self.tr("Label of the &token"))
+        self.key = LineField(self, name="seal_key", label=self.tr("Label of the &key in it"))
         label = self.tr("Address of the time-stamp service (may stay empty)")
         self.timestamps = LineField(self, name="seal_timestamps", label=label)
         if known is not None:
             self.file.set_draft(known.place.file)
+            self.module.set_draft(known.place.module)
+            self.token.set_draft(known.place.token)
+            self.key.set_draft(known.place.key)
             self.timestamps.set_draft(known.place.timestamps)
         self.act_button.setObjectName("choose_seal_button")
         self.act_button.setText(self.tr("&Seal with it (Ctrl+Enter)"))
         self.act_wanted.connect(self.act)
-        self._lay_out((self.state, self.file, self.browse_button, self.timestamps, self.password))
+        token = (self.module, self.token, self.key)
+        self._lay_out((self.state, self.kind, self.file, self.browse_button, *token, self.timestamps, self.password))
         self.setMinimumWidth(_WIDTH_PX)
-        self.file.setFocus()
+        is_token = known is not None and known.place.is_token
+        self.kind.editor.set_value(_TOKEN if is_token else _FILE)
+        self._show_kind(_TOKEN if is_token else _FILE)
 
     def browse(self) -> None:
         """Choose the file in the system's dialog."""
@@ -125,9 +142,29 @@ class ChooseSealDialog(_KeyDialog):
             self.password.setFocus()
 
     def act(self) -> None:
-        place = SealPlace(file=self.file.draft().strip(), timestamps=self.timestamps.draft().strip())
+        is_token, stamps = self.kind.editor.value() == _TOKEN, self.timestamps.draft().strip()
+        given = {field: field.draft().strip() for field in (self.module, self.token, self.key)}
+        empty = next((field for field in (given if is_token else ()) if not given[field]), None)
+        if empty is not None:
+            self.say_problem(RuleBroken("needed", field=empty.objectName()))
+            return
+        place = (
+            SealPlace(module=given[self.module], token=given[self.token], key=given[self.key], timestamps=stamps)
+            if is_token
+            else SealPlace(file=self.file.draft().strip(), timestamps=stamps)
+        )
         password = self.password.editor.text()
         self.run(lambda: self._choose(place, password), self.chosen.emit)
+
+    def _show_kind(self, kind: str) -> None:
+        """Ask what a file or a token needs; the password of a token is its PIN."""
+        is_token = kind == _TOKEN
+        for field in (self.file, self.browse_button):
+            field.setVisible(not is_token)
+        for field in (self.module, self.token, self.key):
+            field.setVisible(is_token)
+        self.password.set_label(self.tr("PIN of the token") if is_token else self.tr("Password of the certificate"))
+        (self.module if is_token else self.file).setFocus()
 
     def _words(self, known: SealChosen) -> str:
         certificate = known.certificate

@@ -605,6 +605,38 @@
         <source>In use: {subject}, valid until {date}.</source>
         <translation>现用证书：{subject}，有效期至{date}。</translation>
     </message>
+    <message>
+        <source>Where does the key lie?</source>
+        <translation>签章密钥存放在哪里？</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>Token (PKCS#11)</source>
+        <translation>签章介质（PKCS#11）</translation>
+    </message>
+    <message>
+        <source>&amp;Library of the token (.so, .dll)</source>
+        <translation>介质驱动库（.so、.dll）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Label of the &amp;token</source>
+        <translation>介质标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Label of the &amp;key in it</source>
+        <translation>密钥标签(&amp;K)</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>介质PIN码</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>证书密码</translation>
+    </message>
 </context>
 <context>
     <name>ClauseReader</name>

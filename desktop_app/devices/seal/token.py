@@ -42,7 +42,7 @@ def open_token(place: SealPlace, pin: str) -> OpenKey:
         others = list(signer.cert_registry)
     except (pkcs11.PKCS11Error, ValueError) as error:
         session.close()
-        raise RuleBroken("seal_key_missing", field="seal_certificate") from error
+        raise RuleBroken("seal_key_missing", field="seal_key") from error
     # Tokens hash for RSA; few, and SoftHSM not, do for ECDSA: those get the digest.
     signer.use_raw_mechanism = own.public_key.algorithm == "ec"
     return OpenKey(signer, in_order(own, others), session.close)

@@ -76,7 +76,7 @@ def test_a_key_in_a_token_seals_like_one_in_a_file(token, branch_key, root, judg
 def test_a_wrong_pin_a_missing_key_and_a_missing_token_are_said_calmly(token):
     with refused("seal_password_wrong", field="seal_password"):
         open_sealer(token, "999999")
-    with refused("seal_key_missing", field="seal_certificate"):
+    with refused("seal_key_missing", field="seal_key"):
         open_sealer(replace(token, key="another"), PIN)
     for absent in (replace(token, token="another"), replace(token, module="/usr/lib/no-such-library.so")):
         with pytest.raises(Unavailable) as failed:
