@@ -84,3 +84,38 @@ def test_who_cannot_write_is_heard_by_two_witnesses(hands):
     assert "见证人二" in text
     assert len(hands.case.agree.other_signatures) == len(WITNESSES)
     assert hands.case.is_in_force
+
+
+def put_on(hands: Hands, role: str, *texts: str) -> None:
+    """Alt+M, a digit for the role, one text a field, each left with Enter, and Enter on the key."""
+    open_names(hands)
+    hands.type(role)
+    for text in texts:
+        hands.type(text)
+        hands.press("Return")
+    hands.until(lambda: hands.is_in("name_signer_button"))
+    hands.press("Return")
+    hands.until(lambda: hands.is_in("signer_role"))
+    hands.press("Esc")
+
+
+def test_a_company_is_the_customer_its_representative_signs_and_its_seal_has_a_field(hands):
+    put_on(hands, "5", "示例贸易有限公司", "91350100M000100Y43", NAME)
+    hands.sign_paper()
+
+    text = paper(hands)
+    for words in ("示例贸易有限公司", "91350100M000100Y43", "甲方（单位）", "法定代表人签名", "单位印章"):
+        assert words in text
+    assert len(hands.case.agree.originals()) == 2
+    assert hands.case.is_in_force
+
+
+def test_an_interpreter_signs_that_the_paper_was_put_right(hands):
+    put_on(hands, "4", "宋青书", "维吾尔语")
+    hands.sign_paper()
+
+    text = paper(hands)
+    assert "宋青书" in text
+    assert "翻译人员" in text
+    assert [one.box for one in hands.case.agree.other_signatures] == ["interpreter_signature"]
+    assert hands.case.is_in_force

@@ -5,14 +5,22 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_app import resources
+from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.devices.reading.sniff import attachment_kind
+from desktop_app.documents.writer import PaperWriter
+from desktop_app.domain import cost_table
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, check_released, load_templates
 from desktop_app.services.counter import Counter as Services
 from desktop_app.services.counter import serve
+from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.template import Template
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
 from tests.fakes import FakeHandouts, FakePaperWriter, FakeTextStore
+from tests.real_desk import RealCounter, set_up
 from tests.services.test_agreement_text import Texts, asked_for, quick_refund
+from tests.services.test_card_plan_signed import to_agreed
+from tests.services.test_solution_papers import card, request_for
 
 LOAN = "business_confirmation.1.toml"
 REFUND = "refund_confirmation.1.toml"
@@ -85,6 +93,47 @@ def test_a_paper_that_was_printed_before_a_new_text_came_can_still_be_signed():
     assert (drawn.version, drawn.composed.template) == (1, "business_confirmation.1")
     counter.sign_both()
     assert counter.case.agree.effective_from == TODAY
+
+
+@pytest.fixture(scope="module")
+def writer() -> PaperWriter:
+    return PaperWriter(resources.fonts())
+
+
+def later(*names: str) -> tuple[Template, ...]:
+    """The shipped templates, and a second version of some that says a little more."""
+    files = {f"agreements/{name}.2.toml": newer(f"{name}.1.toml").replace("银行", "本银行") for name in names}
+    return load_templates(Texts(files))
+
+
+@pytest.mark.parametrize("english", [False, True], ids=["chinese", "with the English annex"])
+def test_a_plan_is_written_again_byte_for_byte_after_a_newer_text_came(writer, english):
+    request = replace(request_for(card()), english_annex=english)
+    before = writer.write(AgreementText(load_templates(FakeTextStore())).agreement(request).paper)
+    now = AgreementText(later("card_instalment_plan"))
+
+    pinned = now.agreement(replace(request, template="card_instalment_plan.1"))
+    assert writer.write(pinned.paper).pdf == before.pdf
+    assert now.agreement(request).template == "card_instalment_plan.2"
+    assert writer.write(now.agreement(request).paper).pdf != before.pdf
+
+
+def test_a_cost_table_that_was_signed_is_the_same_paper_after_a_newer_text_came(tmp_path, writer):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    to_agreed(counter)
+    counter.sign_cost_table()
+    made = cost_table.standing(counter.case)
+    assert made is not None
+    templates = later("cost_disclosure")
+    services = serve(
+        counter.desk, AgreementText(templates), Handouts(templates), writer, FolderPrinter(tmp_path), attachment_kind
+    )
+
+    again = services.papers_beside.cost_table(counter.session, CASE)
+    assert again.made == made
+    assert again.file.pdf == counter.vault.blobs.get(made.pdf_sha256)
+    counter.close()
 
 
 def served(counter: Counter, templates: tuple[Template, ...]) -> Services:
