@@ -3908,8 +3908,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>我行本应在{until}前签署，客户的签名已不再有效。请收回原件（Alt+X），重新打印后由客户再签。</translation>
     </message>
     <message>
-        <source>The first payment was due on {due}: signed now, the customer would be late at once. Take the originals back (Alt+X) and make a new round.</source>
-        <translation>第一期还款日{due}已过，此时签署客户当即逾期。请收回原件（Alt+X），重新提出一轮方案。</translation>
         <source>Who signs has changed ({names}): the cost table is printed and signed anew by everybody.</source>
         <translation>签署人有变动（{names}）：综合融资成本明示表须重新打印，由各人重新签名。</translation>
     </message>
@@ -3936,6 +3934,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Read “{clause}” aloud, sentence by sentence, with the witnesses present.</source>
         <translation>请在见证人面前逐句宣读“{clause}”。</translation>
+    </message>
+    <message>
+        <source>The first payment was due on {due}: signed now, the customer would be late at once. Take the originals back (Alt+X) and make a new round.</source>
+        <translation>首期还款日{due}已过：现在签署，客户一签就逾期。请收回原件（Alt+X），另作一轮。</translation>
     </message>
 </context>
 <context>
