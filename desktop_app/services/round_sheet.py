@@ -112,7 +112,7 @@ class RoundSheets:
         made, pdf = self._pinned(session, case_id, no)
         case = self._desk.case(session, case_id)
         state = state_of(case.negotiate, case.negotiate.rounds[no - 1], self._desk.clock.today())
-        reprint = sum((one.kind, one.version) == (PrintKind.SLIP, no) for one in case.agree.sheets)
+        reprint = sum((one.document, one.version) == (DOCUMENT, no) for one in case.agree.sheets)
         if words := standing(state, reprint):
             pdf = self._writer.mark(pdf, words)
         sheet_id = self._desk.new_id()

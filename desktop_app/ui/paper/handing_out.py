@@ -17,7 +17,8 @@ from desktop_app.services.hand_outs import hand_outs
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import OpenSealer, PrintSettings
 from desktop_app.services.seal import Seals
-from desktop_app.services.side_papers import PapersBeside, PrintedBeside
+from desktop_app.services.side_papers import PapersBeside
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.seal_dialog import SealDialog
 from desktop_app.ui.widgets.hand_outs import BY_HAND, SEAL, HandOuts
@@ -94,7 +95,7 @@ class PaperHandingOut(QObject):
         """Print a paper of *kind*; the certified copy by whoever sits here has compared it."""
         beside, copies, settings = self._services.beside, self._services.copies, self._services.print_settings()
         session, case_id = self._page.table.session, self._page.table.case_id
-        prints: dict[SidePaper, Callable[[], PrintedBeside]] = {
+        prints: dict[SidePaper, Callable[[], SlipsSent]] = {
             SidePaper.NOT_YET_EFFECTIVE: lambda: beside.print_not_yet_effective(session, case_id, settings),
             SidePaper.ORIGINAL_RECEIPT: lambda: beside.keep_original_receipt(session, case_id, settings),
             SidePaper.ACCOUNT_NOTICE: lambda: beside.print_account_notice(session, case_id, settings),
