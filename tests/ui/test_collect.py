@@ -162,6 +162,7 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
             hands.files,
             importing,
             print_list,
+            receipts=(counter.services.paper_receipts, lambda: counter.settings),
             choose=lambda *_: hands.chosen,
         )
         wizard = in_wizard(qtbot, table, page)
