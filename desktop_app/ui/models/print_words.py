@@ -68,11 +68,11 @@ def sent_words(sent: SlipsSent, document: str) -> str:
     """What the screen says after a hand-out went to the printer."""
     translate, word = QCoreApplication.translate, document_word(document)
     if sent.reprint:
-        said = translate("PrintWords", "{paper} printed again; the copy is marked as the {count}. reprint.")
+        said = translate("PrintWords", "{paper} printed again; the copy is marked as reprint {count}.")
         return said.format(paper=word, count=sent.reprint)
     if not sent.jobs:
         return translate("PrintWords", "{paper} noted; nothing was printed.").format(paper=word)
-    return translate("PrintWords", "{paper} sent to the printer: {count} sheets.").format(
+    return translate("PrintWords", "{paper} sent to the printer: {count} copies.").format(
         paper=word, count=len(sent.jobs)
     )
 

@@ -187,6 +187,8 @@ class FollowUpPage(StagePage):
 
     def reading_words(self) -> str:
         """Of a closed case with what became of it."""
+        if self.view is None:
+            return super().reading_words()
         outcomes = self._policy().choices["outcome"]
         return closed_words(self.table.state, self.table.now().tzinfo, outcomes) or super().reading_words()
 
