@@ -360,8 +360,9 @@ class MainWindow(QMainWindow):
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
-            is_decided = is_last and self._place.table.state.follow_up.outcome is not None
-            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or is_decided:
+            case = self._place.table.state
+            prints = is_last and (case.follow_up.outcome is not None or bool(case.collect.to_receipt))
+            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or prints:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))

@@ -639,6 +639,10 @@
         <source>declined</source>
         <translation>未评价</translation>
     </message>
+    <message>
+        <source>receipt: F9</source>
+        <translation>待出回执：F9</translation>
+    </message>
 </context>
 <context>
     <name>CodeDialog</name>
@@ -5355,6 +5359,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No paper is missing.</source>
         <translation>没有缺少的材料。</translation>
+    </message>
+    <message>
+        <source>3 Receipt for {count} papers (F9)…</source>
+        <translation>3 {count}项材料出具收件回执 (F9)…</translation>
     </message>
 </context>
 <context>

@@ -643,11 +643,12 @@ def test_papers_brought_to_the_counter_get_their_receipt_before_the_page_is_kept
     assert not page.ui.receipt_button.isVisible()
     choose_paper(page, PAPER)
     qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_3)
+    consent(page)
     qtbot.mouseClick(page.ui.receipt_button, Qt.MouseButton.LeftButton)
     dialog = page.window().findChild(ReceiptDialog)
     assert [one.isChecked() for _, one in dialog.rows] == [False]
     dialog.rows[0][0].setText("3")
-    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog.act()
     qtbot.waitUntil(lambda: not page.table.writer.is_busy and page.done_label.isVisible())
 
     (named,) = counter.case.collect.receipts

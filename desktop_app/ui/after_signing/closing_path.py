@@ -122,6 +122,7 @@ class ClosingPath(QObject):
         """Show what is done and what is left; the part that is open stays until it is done."""
         ui = self._ui
         ui.papers_body.show_items(case.collect.missing())
+        ui.papers_body.show_waiting(len(case.collect.to_receipt))
         ui.rating_body.show_given(case.follow_up.satisfaction)
         points = self._service.open_points(case)
         ui.open_points.show_codes(points, tuple(sorted(case.check_again)))
@@ -262,7 +263,7 @@ class ClosingPath(QObject):
         case, choices = self._page.table.state, self._policy().choices
         done = {}
         if not case.collect.missing():
-            done[PAPERS] = self.tr("none missing")
+            done[PAPERS] = self.tr("receipt: F9") if case.collect.to_receipt else self.tr("none missing")
         if case.follow_up.outcome is not None:
             done[OUTCOME] = chosen_text(choices["outcome"], case.follow_up.outcome.outcome.value)
         given = case.follow_up.satisfaction

@@ -108,6 +108,7 @@ class FollowUpPage(StagePage):
             ask_second_person=ask_second_person,
         )
         self._handing = PaperHandingOut(self, handing, ui.hand_outs)
+        ui.papers_body.receipt_wanted.connect(lambda: self._handing.print(SidePaper.PAPER_RECEIPT))
         self._connect()
         self.keep_as_draft("promise_act", ui.promise_act)
         self.keep_as_draft("contact_channel", ui.contact_log.channel)
