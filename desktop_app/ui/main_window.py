@@ -361,7 +361,8 @@ class MainWindow(QMainWindow):
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
             case = self._place.table.state
-            prints = is_last and (case.follow_up.outcome is not None or bool(case.collect.to_receipt))
+            waits = case.closed is None and bool(case.collect.to_receipt)
+            prints = is_last and (case.follow_up.outcome is not None or waits)
             if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or prints:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:

@@ -645,6 +645,17 @@
     </message>
 </context>
 <context>
+    <name>ClosingWords</name>
+    <message>
+        <source>Case {number} was closed on {date}. Outcome: {outcome}.</source>
+        <translation>案件{number}已于{date}结案。结果：{outcome}。</translation>
+    </message>
+    <message>
+        <source>Case {number} was closed on {date}.</source>
+        <translation>案件{number}已于{date}结案。</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Code by telephone</source>
@@ -784,6 +795,14 @@
     <message>
         <source>Consent to sensitive papers (&amp;P)</source>
         <translation>客户单独同意提供敏感材料(&amp;P)</translation>
+    </message>
+    <message>
+        <source>R&amp;eceipt for papers…</source>
+        <translation>收件回执(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Receipt for the papers handed in</source>
+        <translation>收件回执：客户交来的材料</translation>
     </message>
 </context>
 <context>
@@ -1675,6 +1694,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The bank was to sign or decline by {date}: the customer&apos;s signature no longer binds. Take the originals back (Alt+X).</source>
         <translation>我行本应在{date}前签字或说明不签：客户的签名已不再有效。请收回原件（Alt+X）。</translation>
+    </message>
+    <message>
+        <source>Papers handed in without a receipt: {count}.  F9 counts their pages and prints it.</source>
+        <translation>已收{count}项材料，还没有出具收件回执。按F9清点页数并打印。</translation>
     </message>
 </context>
 <context>
@@ -3847,6 +3870,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The first payment was due on {due}: signed now, the customer would be late at once. Take the originals back (Alt+X) and make a new round.</source>
         <translation>第一期还款日{due}已过，此时签署客户当即逾期。请收回原件（Alt+X），重新提出一轮方案。</translation>
     </message>
+    <message>
+        <source>Count the pages of each paper.</source>
+        <translation>请逐项清点页数。</translation>
+    </message>
+    <message>
+        <source>A paper has one to {most} pages.</source>
+        <translation>每项材料的页数为1至{most}页。</translation>
+    </message>
+    <message>
+        <source>No paper was handed in yet.</source>
+        <translation>还没有收到材料。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5026,6 +5061,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>Originals: {originals} · printed again: {reprints} · handed out: {slips} · taken back: {voided}</source>
         <translation>原件{originals}份 · 补打{reprints}份 · 随附单据{slips}份 · 收回作废{voided}份</translation>
     </message>
+    <message>
+        <source>Receipt for papers</source>
+        <translation>收件回执</translation>
+    </message>
+    <message>
+        <source>{paper} printed again; the copy is marked as reprint {count}.</source>
+        <translation>{paper}已补打，副本标明“补打第{count}次”。</translation>
+    </message>
+    <message>
+        <source>{paper} noted; nothing was printed.</source>
+        <translation>{paper}已登记，没有打印。</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer: {count} copies.</source>
+        <translation>{paper}已送打印机：{count}份。</translation>
+    </message>
 </context>
 <context>
     <name>ProblemChoice</name>
@@ -5331,6 +5382,45 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Receipt for the papers handed in</source>
+        <translation>收件回执：客户交来的材料</translation>
+    </message>
+    <message>
+        <source>Count the pages of each paper with the customer. Space ticks a copy; Ctrl+Enter prints two.</source>
+        <translation>请与客户一起清点每项材料的页数。复印件按空格勾选；Ctrl+Enter打印两份。</translation>
+    </message>
+    <message>
+        <source>&amp;Print the receipt (Ctrl+Enter)</source>
+        <translation>打印回执(&amp;P) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pages of {paper}</source>
+        <translation>{paper}的页数</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复印件</translation>
+    </message>
+    <message>
+        <source>{paper} is a copy</source>
+        <translation>{paper}是复印件</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+</context>
+<context>
     <name>ReceivedPapers</name>
     <message>
         <source>{paper} — not usable: {why}</source>
@@ -5361,8 +5451,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>没有缺少的材料。</translation>
     </message>
     <message>
-        <source>3 Receipt for {count} papers (F9)…</source>
-        <translation>3 {count}项材料出具收件回执 (F9)…</translation>
+        <source>3 Print the receipt: {count} papers (F9)…</source>
+        <translation>3 打印收件回执：{count}项 (F9)…</translation>
     </message>
 </context>
 <context>
@@ -6240,6 +6330,10 @@ Until then keep both papers.</source>
     <message>
         <source>No agreement</source>
         <translation>未达成协议</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>已结案</translation>
     </message>
 </context>
 <context>
