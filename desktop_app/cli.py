@@ -21,6 +21,8 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 
 DONE: Final = 0
 REFUSED: Final = 1
+NO_HEAD: Final = 3
+"""The journal is whole and keeps the paper, which is of a kind that bears no journal head: it proves nothing of it."""
 NOT_A_COMMAND: Final = 2
 READER_VERB: Final = "__read"
 DEMO_CASES: Final = ("refused-loan", "refund", "no-deal", "card-plan")
@@ -161,6 +163,8 @@ def verify_journal(arguments: argparse.Namespace) -> int:
             print(_json(report if paper is None else {"journal": report, "paper": paper}))
         else:
             print("\n".join([*report.lines(), *(() if paper is None else paper.lines())]))
+        if report.is_clean and paper is not None and paper.bears_no_head:
+            return NO_HEAD
         return DONE if report.is_clean and (paper is None or paper.is_anchored) else REFUSED
 
     return _at_desk(arguments, work)
@@ -646,7 +650,9 @@ def _verify_seal_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以JSON输出")
-    parser.add_argument("--paper", type=Path, metavar="FILE", help="文书的PDF：核对其存证码在流水中的位置")
+    parser.add_argument(
+        "--paper", type=Path, metavar="FILE", help="文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3"
+    )
     parser.add_argument("--head", type=_head, metavar="HEX", help="纸面上的存证码，手边只有纸时用")
     _desk_arguments(parser)
 

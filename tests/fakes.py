@@ -641,6 +641,10 @@ class FakeHandouts:
         by = "" if copy_by is None else copy_by.isoformat()
         return self._handout(request, "原件代管收条", paper.title, serial, kept_by, by)
 
+    def paper_receipt(self, request: PaperRequest, names: Mapping[str, str]) -> ComposedPaper:
+        lines = (f"{one.item} {one.pages} {names.get(one.by, '')}" for one in request.case.collect.to_receipt)
+        return self._handout(request, "收件回执", *lines)
+
     def _handout(self, request: PaperRequest, title: str, *lines: str) -> ComposedPaper:
         found = request.case.identify.identification
         assert found is not None

@@ -242,6 +242,33 @@ def test_a_file_without_a_head_says_so(accord: Accord, paper: Path) -> None:
     assert accord("verify-journal", "--paper", paper).err.startswith("pdf_broken:")
 
 
+def test_a_paper_of_a_kind_without_a_head_is_known_and_proves_nothing(accord: Accord, made: Made) -> None:
+    counter = RealCounter(made.home)
+    try:
+        services, session = counter.services, counter.session
+        services.round_sheets.print(session, CASE, 1, counter.settings)
+        for _ in range(2):
+            services.papers_beside.print_complaint_receipt(session, CASE, counter.settings)
+        printed = sorted(counter.printed.iterdir())
+    finally:
+        counter.close()
+    sheet = next(file for file in printed if file.name.endswith("-R1.pdf") or "-R1_" in file.name)
+    receipts = [file for file in printed if "-T_" in file.name]
+
+    said = accord("verify-journal", "--paper", sheet)
+    assert said.code == 3
+    assert said.out.splitlines()[-1].startswith("NO HEAD 此类文书（轮次方案单）不印存证码")
+    found = [accord("verify-journal", "--paper", file, "--json").json["paper"] for file in receipts]
+    assert [(one["file"], one["problems"], one["beside"]) for one in found] == [
+        ("pinned", [], "complaint_receipt"),
+        ("pinned", [], "complaint_receipt"),
+        ("reprint", [], "complaint_receipt"),
+    ]
+    receipts[0].write_bytes(receipts[0].read_bytes() + b"% and one more promise\n")
+    changed = accord("verify-journal", "--paper", receipts[0], "--json")
+    assert (changed.code, changed.json["paper"]["problems"]) == (1, ["file_differs"])
+
+
 # ── A journal rewritten with the stolen key ───────────────────────────────────────────────────────────────────────
 
 

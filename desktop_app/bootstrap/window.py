@@ -28,6 +28,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import NewPerson, Printer, PrintSettings
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
+from desktop_app.services.slips import SlipsSent
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
 from desktop_app.ui.app import Joints
 from desktop_app.ui.first_start import SetUp
@@ -129,14 +130,20 @@ def _pages(
     def print_list(case: CaseState, wanted: Collection) -> Kept:
         return services.material_list.print(table.session, case.id, wanted, printing())
 
-    def print_receipt() -> Kept:
-        return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing()).kept
+    def print_receipt() -> SlipsSent:
+        return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing())
 
     ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
     scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, scanner=SaneScanner())
     handing = HandOutServices(
-        services.papers_beside, services.certified_copies, services.seals, open_sealer, policy, printing
+        services.papers_beside,
+        services.paper_receipts,
+        services.certified_copies,
+        services.seals,
+        open_sealer,
+        policy,
+        printing,
     )
     return {
         Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
@@ -146,6 +153,7 @@ def _pages(
             FilesFromOutside(FileReader()),
             _importing(home),
             print_list,
+            receipts=(services.paper_receipts, printing),
         ),
         Stage.COMMUNICATE: CommunicatePage(table, services.communicate, policy),
         Stage.PROPOSE: ProposePage(table, services.propose, policy),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from desktop_app.documents.fitting import fitted
 from desktop_app.documents.geometry import (
     BODY_BOTTOM_MM,
     BODY_LEFT_MM,
@@ -14,7 +15,6 @@ from desktop_app.documents.geometry import (
     points,
 )
 from desktop_app.documents.marks import Field, Panel, Placed, Strip
-from desktop_app.documents.pagination import paginate
 from desktop_app.documents.paper_file import Anchor, PlacedField
 from desktop_app.documents.paragraphs import notice, paragraph
 from desktop_app.documents.signatures import signature_block
@@ -26,6 +26,8 @@ from desktop_app.domain.paper import Block, Code, Notice, PageBreak, Paper, Sign
 
 _AFTER_BOX: Final = 8.0  # below a table or a box, in points
 _LEADS_IN: Final = ("：", ":")
+_LONG: Final = 8
+"""Lines: a longer clause may begin on the page before its signatures."""
 
 
 def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
@@ -41,11 +43,15 @@ def compose(paper: Paper, setter: Typesetter) -> list[list[Placed]]:
         laid_out = [strip._replace(block=index) for strip in _strips(block, setter, index, seals, tag)]
         if strips and laid_out and _belongs(block, previous):
             strips[-1] = strips[-1]._replace(stays=True)
+            if isinstance(block, SignatureBlock):
+                _keep_clause(strips, paper.blocks[:index])
         if laid_out and isinstance(previous, Table | Notice):
             laid_out[0] = laid_out[0]._replace(before=max(laid_out[0].before, _AFTER_BOX))
         strips += laid_out
         previous = block
-    return paginate(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM))
+    signed = {index for index, block in enumerate(paper.blocks) if isinstance(block, SignatureBlock)}
+    text = {index for index, block in enumerate(paper.blocks) if isinstance(block, Text | Notice)}
+    return fitted(strips, points(BODY_BOTTOM_MM - BODY_TOP_MM), text=text, signatures=signed)
 
 
 def boxes(page: Sequence[Placed]) -> list[Panel]:
@@ -106,6 +112,18 @@ def _belongs(block: Block, previous: Block | None) -> bool:
     is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
     is_led_in = isinstance(previous, Text) and previous.plain.endswith(_LEADS_IN)
     return is_note or is_led_in or isinstance(block, SignatureBlock)
+
+
+def _keep_clause(strips: list[Strip], blocks: Sequence[Block]) -> None:
+    """The whole clause that comes last goes with the signatures below it, and what is noted with its note."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block, own = blocks[index], [at for at, strip in enumerate(strips) if strip.block == index]
+        if not isinstance(block, Text) or len(own) > _LONG:
+            return
+        for at in own:
+            strips[at] = strips[at]._replace(stays=True)
+        if block.kind is not TextKind.NOTE:
+            return
 
 
 def _body_rect(x: float, y: float, width: float, height: float) -> Rect:

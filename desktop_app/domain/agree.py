@@ -297,18 +297,30 @@ _NOT_PRINTED: Final = ("failed", "cancelled", "voided")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A printed copy as it stands."""
+    """A printed copy as it stands.
+
+    Attributes:
+        document: kind of the paper, as in :class:`PrintSent`.
+        number: of a paper that is handed out, where it has one.
+    """
 
     id: str
     version: int
     serial: str
     kind: PrintKind
     state: str
+    document: str = ""
+    number: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """It came out of a printer as far as is known, and nobody took it back."""
+        return self.state not in _NOT_PRINTED
 
     @property
     def is_original(self) -> bool:
         """It is one of the originals, and it came out of a printer as far as is known."""
-        return self.kind is PrintKind.ORIGINAL and self.state not in _NOT_PRINTED
+        return self.kind is PrintKind.ORIGINAL and self.is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -635,7 +647,9 @@ def _sheets_after(
 ) -> tuple[Sheet, ...]:
     match event:
         case PrintSent():
-            return (*sheets, Sheet(sheet_id, event.version, event.serial, event.kind, "sent"))
+            number = event.reason if event.kind is PrintKind.SLIP else ""
+            sent = Sheet(sheet_id, event.version, event.serial, event.kind, "sent", event.document, number)
+            return (*sheets, sent)
         case PrintFollowed(state=state):
             return _with_state(sheets, sheet_id, state)
     return _with_state(sheets, sheet_id, "voided")

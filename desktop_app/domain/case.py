@@ -233,6 +233,7 @@ class CaseState:
     parked: CaseParked | None = None
     taken: OfferSheetTaken | None = None
     closed: CaseClosed | None = None
+    closed_at: datetime | None = None
     identify: IdentifyPart = field(default_factory=IdentifyPart)
     collect: CollectPart = field(default_factory=CollectPart)
     communicate: CommunicatePart = field(default_factory=CommunicatePart)
@@ -250,6 +251,10 @@ class CaseState:
     def opened_on(self, zone: tzinfo | None) -> date | None:
         """The day the case was opened, in the branch's *zone*; None before it was."""
         return None if self.opened_at is None else self.opened_at.astimezone(zone).date()
+
+    def closed_on(self, zone: tzinfo | None) -> date | None:
+        """The day the case was closed, in the branch's *zone*; None while it is open."""
+        return None if self.closed_at is None else self.closed_at.astimezone(zone).date()
 
     @property
     def stage(self) -> Stage:
@@ -427,6 +432,7 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return _with_cycle(state, reopened)
         case CaseClosed() as closed:
             ended = approval.closed(state.approval, happened.at)
+            state = replace(state, closed_at=happened.at)
             return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP}, approval=ended)
     return state
 

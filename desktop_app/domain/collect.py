@@ -1,6 +1,7 @@
 """Stage 2, collect: facts with their source, papers the bank holds or still needs, and what is missing."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -8,6 +9,7 @@ from typing import ClassVar, Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.policy import EvidenceNeed, ProblemKind
+from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.text import clean_line, refuse_secrets
 
 MOST_FACTS: Final = 40
@@ -102,7 +104,15 @@ class EvidenceAttached(Event):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceReceived(Event):
-    """A paper was handed in after page 2 was done; ``received_on`` is the day that counts."""
+    """A paper was handed in, or turned out not to be usable.
+
+    Attributes:
+        received_on: the day that counts.
+        why: it is not usable.
+        is_copy: a copy was taken in, not the original.
+        pages: how many; 0 while nobody has counted them.
+        by: id of who took it in; empty in journals of before.
+    """
 
     OP: ClassVar[str] = "case.evidence_received"
     ENTITY: ClassVar[Entity] = Entity.CASE
@@ -111,6 +121,9 @@ class EvidenceReceived(Event):
     state: PaperState
     received_on: date
     why: str = ""
+    is_copy: bool = False
+    pages: int = 0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +150,19 @@ EVENTS: tuple[type[Event], ...] = (Collected, EvidenceAttached, EvidenceReceived
 
 @dataclass(frozen=True, slots=True)
 class CollectPart:
-    """Stage 2 as it stands."""
+    """Stage 2 as it stands.
+
+    Attributes:
+        received: the papers that lie here, by the line of the checklist.
+        receipts: what each receipt (收件回执) names, the first one first; ``to_receipt`` what none names yet.
+    """
 
     collection: Collection | None = None
     attachments: tuple[EvidenceAttached, ...] = ()
     imports: tuple[TransactionsImported, ...] = ()
+    received: Mapping[str, EvidenceReceived] = field(default_factory=dict)
+    receipts: tuple[tuple[EvidenceReceived, ...], ...] = ()
+    to_receipt: tuple[EvidenceReceived, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -160,18 +181,40 @@ def evolve(part: CollectPart, event: Event) -> CollectPart:
     """Return *part* after *event*."""
     match event:
         case Collected(collection=collection):
-            return replace(part, collection=collection)
+            here = {item.id for item in collection.evidence if item.state is PaperState.RECEIVED}
+            return replace(_with_received(part, lambda paper: paper in here), collection=collection)
         case EvidenceAttached():
             return replace(part, attachments=(*part.attachments, event))
-        case EvidenceReceived() if part.collection is not None:
-            items = tuple(
-                replace(item, state=event.state, why=event.why) if item.id == event.item else item
-                for item in part.collection.evidence
-            )
-            return replace(part, collection=replace(part.collection, evidence=items))
+        case EvidenceReceived():
+            return _taken_in(part, event)
+        case PaperMade(kind=SidePaper.PAPER_RECEIPT, no=1):
+            return replace(part, receipts=(*part.receipts, part.to_receipt), to_receipt=())
         case TransactionsImported():
             return replace(part, imports=(*part.imports, event))
     return part
+
+
+def _taken_in(part: CollectPart, event: EvidenceReceived) -> CollectPart:
+    """One line of the checklist changes; what lies here waits for its receipt, what is not usable no longer does."""
+    part = _with_received(part, lambda paper: paper != event.item)
+    if event.state is PaperState.RECEIVED:
+        received = {**part.received, event.item: event}
+        part = replace(part, received=received, to_receipt=(*part.to_receipt, event))
+    if part.collection is None:
+        return part
+    items = tuple(
+        replace(item, state=event.state, why=event.why) if item.id == event.item else item
+        for item in part.collection.evidence
+    )
+    return replace(part, collection=replace(part.collection, evidence=items))
+
+
+def _with_received(part: CollectPart, stays: Callable[[str], bool]) -> CollectPart:
+    return replace(
+        part,
+        received={paper: event for paper, event in part.received.items() if stays(paper)},
+        to_receipt=tuple(event for event in part.to_receipt if stays(event.item)),
+    )
 
 
 def checklist(needs: tuple[EvidenceNeed, ...]) -> tuple[EvidenceItem, ...]:

@@ -6,6 +6,7 @@ Page 7 has one key for "kept".  What the case itself can show it must show: a ca
 customer was told the decision.  For anything else the teller names the proof.
 """
 
+from collections.abc import Iterator
 from datetime import date, tzinfo
 from enum import StrEnum
 from typing import Final
@@ -21,6 +22,9 @@ from desktop_app.domain.text import clean_line
 
 _HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
 """Due "by" a day: before it is not early, for the paper lies here."""
+_MISSING: Final = (PaperState.NEEDED, PaperState.REJECTED)
+HANDS_IN: Final = "提交"
+"""What a customer's promise to bring papers says, whoever wrote it down."""
 
 
 class Step(StrEnum):
@@ -126,6 +130,31 @@ def checked_proof(case: CaseState, proof: Proof | None, reference: str) -> tuple
     return proof, text
 
 
+def papers_of(case: CaseState, promise: Promise) -> tuple[EvidenceItem, ...]:
+    """The lines of the checklist that *promise* names by their titles; a title within a longer one is not meant."""
+    text, found = promise.what, set()
+    for item in sorted(_papers(case), key=lambda item: len(item.title), reverse=True):
+        if item.title and item.title in text:
+            text = text.replace(item.title, "\0")
+            found.add(item.id)
+    return tuple(item for item in _papers(case) if item.id in found)
+
+
+def met_by(case: CaseState, came: frozenset[str]) -> Iterator[tuple[Promise, tuple[str, ...]]]:
+    """The customer's own promises that the papers *came* keep, each with the titles that are still missing.
+
+    Args:
+        case: as it stood before they came.
+        came: ids of lines of the checklist.
+    """
+    for promise in case.follow_up.unsettled():
+        if promise.side is not Side.CUSTOMER or not (promise.kind is PromiseKind.PAPER or HANDS_IN in promise.what):
+            continue
+        papers = papers_of(case, promise)
+        if came & {item.id for item in papers}:
+            yield promise, tuple(item.title for item in papers if item.state in _MISSING and item.id not in came)
+
+
 def check_undo(promise: Promise, reason: str, *, today: date) -> str:
     """Return the cleaned reason why *promise* was not kept after all.
 
@@ -161,13 +190,10 @@ def _receipt(case: CaseState) -> Proof | None:
 
 def _paper(case: CaseState, promise: Promise) -> Proof | None:
     """The customer's own paper is in the list; one that never stood there the teller has seen."""
-    named = [item for item in _papers(case) if item.title in promise.what]
-    item = max(named, key=lambda item: len(item.title), default=None)
-    if item is None or item.state is PaperState.NOT_NEEDED:
-        return None
-    if item.state not in (PaperState.RECEIVED, PaperState.HELD):
+    wanted = [item for item in papers_of(case, promise) if item.state is not PaperState.NOT_NEEDED]
+    if any(item.state in _MISSING for item in wanted):
         raise RuleBroken("promise_needs_paper", field="promises")
-    return Proof.PAPER
+    return Proof.PAPER if wanted else None
 
 
 def _papers(case: CaseState) -> tuple[EvidenceItem, ...]:

@@ -27,6 +27,8 @@ class SidePaper(StrEnum):
     """Who holds which original; subject: the version."""
     COMPLAINT_RECEIPT = "complaint_receipt"
     """The complaint was taken in (complaint rule Art. 20); subject: none."""
+    PAPER_RECEIPT = "paper_receipt"
+    """The papers that the customer handed in (收件回执); subject: 1, 2, … of the case."""
     DECISION_NOTICE = "decision_notice"
     """What was decided on a complaint or an application (complaint rule Art. 22, PIPL Art. 24); subject: none."""
     ACCOUNT_NOTICE = "account_notice"

@@ -15,9 +15,8 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, WithFiles
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CopyCertifier, CopyMark, Printer, PrintSettings
-from desktop_app.services.side_papers import PrintedBeside
-from desktop_app.services.slips import Slips
+from desktop_app.services.ports import CopyMark, PaperWriter, Printer, PrintSettings
+from desktop_app.services.slips import Slips, SlipsSent
 
 MOST_COPIES: Final = 9
 """At one time; each is printed by itself."""
@@ -32,10 +31,10 @@ class CertifiedCopies:
         printer: the way to paper.
     """
 
-    def __init__(self, desk: Desk, certifier: CopyCertifier, printer: Printer) -> None:
-        self._desk, self._certifier, self._slips = desk, certifier, Slips(desk, printer)
+    def __init__(self, desk: Desk, certifier: PaperWriter, printer: Printer) -> None:
+        self._desk, self._certifier, self._slips = desk, certifier, Slips(desk, printer, certifier.mark_reprint)
 
-    def print(self, session: Session, case_id: str, copies: int, settings: PrintSettings) -> PrintedBeside:
+    def print(self, session: Session, case_id: str, copies: int, settings: PrintSettings) -> SlipsSent:
         """Copy the scan of the last version that was checked in by one; its file was read by the reader child then.
 
         A copy is made after the case is closed, too.  Whoever is signed in has compared it with the original.
@@ -60,7 +59,7 @@ class CertifiedCopies:
             sent.append(
                 self._slips.send(session, case_id, made, pdf, settings, serial=serial, operation=Operation.REPRINT)
             )
-        return PrintedBeside(sent[-1][0], tuple(job for _, job in sent))
+        return SlipsSent(sent[-1][0], tuple(job for _, job in sent))
 
     def _make(
         self, session: Session, case: CaseState, paper: AgreementIssued, no: int, copies: int

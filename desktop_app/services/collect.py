@@ -1,7 +1,7 @@
 """Stage 2, collect: keep facts and checklist, take in attachments and transactions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain import collect
@@ -10,12 +10,9 @@ from desktop_app.domain.collect import (
     Collected,
     Collection,
     EvidenceAttached,
-    EvidenceItem,
-    EvidenceReceived,
     PaperState,
     TransactionsImported,
 )
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import ProblemKind
@@ -23,6 +20,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.receiving import HandedIn, line_of, take_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,13 @@ class Collect:
             return case.collect.collection
         context = self._desk.offer_context(case)
         workdays = context.policy.loan_review.supplement_workdays
+        here = case.collect.received
         return Collection(
             facts=(),
-            evidence=collect.checklist(context.kind.evidence),
+            evidence=tuple(
+                replace(item, state=PaperState.RECEIVED) if item.id in here else item
+                for item in collect.checklist(context.kind.evidence)
+            ),
             articles=context.kind.articles,
             return_by=context.workdays.add_workdays(context.today, workdays).date,
         )
@@ -92,6 +94,7 @@ class Collect:
             checked = collect.checked(given, kind=kind, today=ground.today, most_days=most_days)
             if case.collect.collection != checked:
                 yield Collected(checked)
+                yield from _came_with(case, checked, ground)
             yield from completion(case, Stage.COLLECT, reason, is_changed=case.collect.collection != checked)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide, clears_draft=Stage.COLLECT)
@@ -107,7 +110,7 @@ class Collect:
         ref = self._desk.vault.blobs.put(file.content, mime=file.mime, role="evidence")
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            line = _item(case, item, context_of(case, ground.policy, ground.workdays, ground.today).kind)
+            line = line_of(case, item, context_of(case, ground.policy, ground.workdays, ground.today).kind)
             if case.collect.collection is not None:
                 collect.check_consent(case.collect.collection, line, PaperState.RECEIVED)
             name = clean_line(file.name, field="evidence")
@@ -123,26 +126,16 @@ class Collect:
     ) -> Kept:
         """Keep that a paper was handed in, or why it was rejected; the date of receipt counts.
 
+        What the customer promised to hand in is kept with it, in part while another paper it names is missing.
+
         Raises:
             RuleBroken: ``evidence_unknown``, ``receipt_in_future``, ``rejection_needs_reason``, ``bank_holds_paper``,
                 ``sensitive_consent_missing``.
         """
-
-        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            current = _item(case, item, context_of(case, ground.policy, ground.workdays, ground.today).kind)
-            if received_on > ground.today:
-                raise RuleBroken("receipt_in_future", field="received_on")
-            text = clean_line(why, field="rejected_why")
-            if state is PaperState.REJECTED and not text:
-                raise RuleBroken("rejection_needs_reason", field="rejected_why")
-            if current.state is PaperState.HELD and state is not PaperState.RECEIVED:
-                raise RuleBroken("bank_holds_paper", field="evidence", item=current.title)
-            if case.collect.collection is not None:
-                collect.check_consent(case.collect.collection, current, state)
-            if (current.state, current.why) != (state, text):
-                yield EvidenceReceived(item, state, received_on, text)
-
-        return self._desk.change(session, Operation.ATTACH, case_id, decide)
+        paper = HandedIn(item, received_on, state, why=why)
+        return self._desk.change(
+            session, Operation.ATTACH, case_id, lambda case, ground: take_in(case, ground, (paper,))
+        )
 
     def import_transactions(self, session: Session, case_id: str, table: ImportedTable) -> Kept:
         """Keep the transactions of a file; the same table again is no event."""
@@ -169,10 +162,8 @@ class Collect:
         return self._desk.change(session, Operation.ATTACH, case_id, decide)
 
 
-def _item(case: CaseState, item_id: str, kind: ProblemKind) -> EvidenceItem:
-    """The line of the checklist; before page 2 was kept it is that of the problem kind."""
-    collection = case.collect.collection
-    for item in collect.checklist(kind.evidence) if collection is None else collection.evidence:
-        if item.id == item_id:
-            return item
-    raise RuleBroken("evidence_unknown", field="evidence")
+def _came_with(case: CaseState, checked: Collection, ground: Ground) -> Iterator[Act]:
+    """What the page says was received and nobody has taken in yet came today."""
+    known, now = case.collect.received, replace(case, collect=replace(case.collect, collection=checked))
+    new = (one.id for one in checked.evidence if one.state is PaperState.RECEIVED and one.id not in known)
+    yield from take_in(now, ground, tuple(HandedIn(item, ground.today) for item in new))

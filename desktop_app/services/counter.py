@@ -17,6 +17,7 @@ from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
+from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
@@ -46,6 +47,7 @@ class Counter:
     round_sheets: RoundSheets
     seals: Seals
     papers_beside: PapersBeside
+    paper_receipts: PaperReceipts
     particulars: PaperParticulars
     certified_copies: CertifiedCopies
     print_ledger: PrintLedger
@@ -83,6 +85,7 @@ def serve(
         certified_copies=CertifiedCopies(desk, writer, printer),
         print_ledger=PrintLedger(desk, printer),
         papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
+        paper_receipts=PaperReceipts(desk, handouts, writer, printer),
         offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),

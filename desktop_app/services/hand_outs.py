@@ -21,6 +21,7 @@ class HandOut:
         until: by when the bank does what it says; None where it promises nothing.
         given: the newest that was made; None while none was.
         count: how many were made.
+        waiting: of the receipt for papers, how many papers have none yet.
     """
 
     kind: SidePaper
@@ -29,6 +30,7 @@ class HandOut:
     count: int = 0
     is_late: bool = False
     """The day of ``until`` has passed."""
+    waiting: int = 0
 
 
 def hand_outs(case: CaseState, policy: PolicyBook, today: date) -> tuple[HandOut, ...]:
@@ -52,6 +54,10 @@ def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandO
     if is_agreement and signed is not None and case.agree.signature(Side.BANK) is None:
         by = policy.papers.bank_signs_by(signed.signed_on, workdays)
         yield replace(_hand_out(case, SidePaper.NOT_YET_EFFECTIVE, version, by), is_late=today > by)
+    if case.collect.to_receipt or case.collect.receipts:
+        out = _hand_out(case, SidePaper.PAPER_RECEIPT, str(len(case.collect.receipts)))
+        waiting = len(case.collect.to_receipt)
+        yield replace(out, waiting=waiting, given=None if waiting else out.given)
     if case.follow_up.outcome is not None:
         yield _hand_out(case, SidePaper.DECISION_NOTICE)
     if scanned := scanned_version(case):

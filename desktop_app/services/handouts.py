@@ -4,7 +4,7 @@ None of them is kept or printed here: they are composed from the case and from f
 service can pin, print and note them like every other paper.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -23,6 +23,7 @@ from desktop_app.services.papers.handout_values import (
     keeping_values,
     notice_values,
     offer_values,
+    paper_receipt_values,
     receipt_values,
     script_values,
     supplement_values,
@@ -122,6 +123,10 @@ class Handouts:
         """One original is kept by *kept_by* for both sides; the other follows by *copy_by*."""
         values = keeping_values(request, paper, serial=serial, kept_by=kept_by, copy_by=copy_by)
         return self._compose(SidePaper.ORIGINAL_RECEIPT, request, values)
+
+    def paper_receipt(self, request: PaperRequest, names: Mapping[str, str]) -> ComposedPaper:
+        """What the customer handed in since the last receipt; *names* are those of the staff by id."""
+        return self._compose(SidePaper.PAPER_RECEIPT, request, paper_receipt_values(request, names))
 
     def deviation_sheet(self, request: PaperRequest) -> ComposedPaper:
         """What the agreement of *request* says otherwise than its template.

@@ -15,7 +15,7 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.domain.negotiate import RoundAdded, state_of
+from desktop_app.domain.negotiate import RoundAdded, RoundState, state_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
@@ -112,7 +112,7 @@ class RoundSheets:
         made, pdf = self._pinned(session, case_id, no)
         case = self._desk.case(session, case_id)
         state = state_of(case.negotiate, case.negotiate.rounds[no - 1], self._desk.clock.today())
-        reprint = sum((one.kind, one.version) == (PrintKind.SLIP, no) for one in case.agree.sheets)
+        reprint = sum((one.document, one.version) == (DOCUMENT, no) for one in case.agree.sheets)
         if words := standing(state, reprint):
             pdf = self._writer.mark(pdf, words)
         sheet_id = self._desk.new_id()
@@ -134,6 +134,12 @@ class RoundSheets:
             raise
         kept = self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason))
         return PrintedRound(kept, job)
+
+    def marked(self, case: CaseState, pdf: bytes) -> Iterator[bytes]:
+        """Every copy of a sheet that bears a mark, whatever had become of its round when it was printed."""
+        copies = sum(one.document == DOCUMENT for one in case.agree.sheets)
+        words = {standing(state, reprint) for state in RoundState for reprint in range(copies)}
+        yield from (self._writer.mark(pdf, one) for one in sorted(words) if one)
 
     def _pinned(self, session: Session, case_id: str, no: int) -> tuple[PaperMade, bytes]:
         """The stored sheet of a round, made and kept when there is none yet."""

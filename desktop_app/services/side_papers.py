@@ -4,7 +4,7 @@ One way for all of them: the newest paper of a kind is printed again while the c
 something else, another one is made.  The print is written to the journal before the printer gets it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
@@ -33,10 +33,9 @@ from desktop_app.services.ports import (
     PaperRequest,
     PaperWriter,
     Printer,
-    PrintJob,
     PrintSettings,
 )
-from desktop_app.services.slips import Slips
+from desktop_app.services.slips import Slips, SlipsSent
 from desktop_app.wire import canonical
 
 _LETTERS: Final = {
@@ -49,6 +48,7 @@ _LETTERS: Final = {
     SidePaper.DEVIATION_SHEET: "P",
     SidePaper.OFFER_SHEET: "Y",
     SidePaper.READ_ALOUD: "L",
+    SidePaper.PAPER_RECEIPT: "M",
 }
 """Stands in the number of a paper between the case's number and what the paper is about."""
 BANK_SIGNS: Final = "签署或者书面说明不签署"
@@ -86,6 +86,8 @@ class HandoutTexts(Protocol):
         self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
     ) -> ComposedPaper: ...
 
+    def paper_receipt(self, request: PaperRequest, names: Mapping[str, str]) -> ComposedPaper: ...
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnBeside:
@@ -94,14 +96,6 @@ class DrawnBeside:
     made: PaperMade
     composed: ComposedPaper
     file: PaperFile
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedBeside:
-    """How a print went."""
-
-    kept: Kept
-    jobs: tuple[PrintJob, ...]
 
 
 class PapersBeside:
@@ -122,7 +116,7 @@ class PapersBeside:
         self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer, offers: OfferSheets
     ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
-        self._slips = Slips(desk, printer)
+        self._slips = Slips(desk, printer, writer.mark_reprint)
         self._offers = offers
 
     def needs_cost_table(self, case: CaseState) -> bool:
@@ -140,7 +134,7 @@ class PapersBeside:
         case = self._desk.case(session, case_id)
         return self._drawn(case, SidePaper.COST_TABLE, _round_of(case), self._texts.cost_disclosure)
 
-    def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_cost_table(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """Print it, one for each side."""
         drawn = self.cost_table(session, case_id)
         return self._print(session, case_id, drawn, settings, copies=2)
@@ -165,7 +159,7 @@ class PapersBeside:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
-    def print_not_yet_effective(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_not_yet_effective(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """The receipt 尚未生效 for a customer who signed alone; by when the bank signs becomes the bank's promise.
 
         Raises:
@@ -214,7 +208,7 @@ class PapersBeside:
 
     def keep_original_receipt(
         self, session: Session, case_id: str, settings: PrintSettings, *, by_hand: bool = False
-    ) -> PrintedBeside:
+    ) -> SlipsSent:
         """Give the receipt, one for each side; the other original becomes the bank's promise.
 
         With it the paper may be signed on the originals there are.
@@ -237,7 +231,7 @@ class PapersBeside:
         promise = PromiseMade(case_id, Side.BANK, what, due, "")
         return self._print(session, case_id, drawn, settings, copies=0 if by_hand else 2, promise=promise)
 
-    def print_offer_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_offer_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """The bank's offer on the table, to take home, with its signed code.
 
         Raises:
@@ -254,20 +248,21 @@ class PapersBeside:
         drawn = self._drawn(case, SidePaper.OFFER_SHEET, "" if shown is None else str(shown.no), compose)
         return self._print(session, case_id, drawn, settings, copies=1)
 
-    def print_complaint_receipt(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_complaint_receipt(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """The receipt of a complaint with the days the law gives the bank.
 
         Raises:
             RuleBroken: ``not_a_complaint``.
         """
         case = self._desk.case(session, case_id)
-        name = session.person.name
+        people = {person.id: person.name for person in self._desk.vault.books.people()}
+        name = people.get(case.opened_by, session.person.name)  # whoever prints it again, one teller took it in
         drawn = self._drawn(
             case, SidePaper.COMPLAINT_RECEIPT, "", lambda request: self._texts.complaint_receipt(request, name)
         )
         return self._print(session, case_id, drawn, settings, copies=2)  # 双方各执一份
 
-    def print_decision(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_decision(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """The notice of what was decided, with reasons and further ways (complaint rule Art. 22, PIPL Art. 24).
 
         Raises:
@@ -282,7 +277,7 @@ class PapersBeside:
 
     def print_read_aloud(
         self, session: Session, case_id: str, terms: tuple[ConspicuousTerm, ...], settings: PrintSettings
-    ) -> PrintedBeside:
+    ) -> SlipsSent:
         """What is read aloud of the paper's *terms*, on request: one to read from, and to keep.
 
         Raises:
@@ -293,7 +288,7 @@ class PapersBeside:
         drawn = self._drawn(case, SidePaper.READ_ALOUD, subject, lambda request: self._texts.read_aloud(request, terms))
         return self._print(session, case_id, drawn, settings, copies=1)
 
-    def print_account_notice(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_account_notice(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """Why an account is restricted or frozen, and who decides.
 
         Raises:
@@ -308,7 +303,7 @@ class PapersBeside:
         has_deviations = case.agree.no_agreement is None and bool(case.agree.particulars.deviations)
         return case.paper is not None and has_deviations and not case.agree.originals()
 
-    def print_deviation_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> PrintedBeside:
+    def print_deviation_sheet(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
         """What the printed version says otherwise, who allowed it and why: one for the file, one for the customer.
 
         Raises:
@@ -376,7 +371,7 @@ class PapersBeside:
         *,
         copies: int,
         promise: PromiseMade | None = None,
-    ) -> PrintedBeside:
+    ) -> SlipsSent:
         permit(session, Operation.PRINT)
         made, blobs = drawn.made, self._desk.vault.blobs
         refs = (
@@ -392,12 +387,7 @@ class PapersBeside:
                 yield Other(promise, ground.new_id())
 
         kept = self._desk.change(session, Operation.PRINT, case_id, pin)
-        jobs = []
-        for no in range(1, copies + 1):
-            serial = f"{no}/{copies}"
-            kept, job = self._slips.send(session, case_id, made, drawn.file.pdf, settings, serial=serial)
-            jobs.append(job)
-        return PrintedBeside(kept, tuple(jobs))
+        return self._slips.send_all(kept, session, made, drawn.file.pdf, settings, copies=copies)
 
 
 def check_cost_table(case: CaseState, ground: Ground) -> None:

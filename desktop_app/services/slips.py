@@ -1,6 +1,10 @@
 """Sends what is handed out to the printer, a sheet a copy; in the journal first, then how it went."""
 
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, Sheet
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade
@@ -9,16 +13,59 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import Printer, PrintJob, PrintSettings
 
 
+@dataclass(frozen=True, slots=True)
+class SlipsSent:
+    """How a print went; ``reprint`` counts the copies that were printed again, 0 for the first ones."""
+
+    kept: Kept
+    jobs: tuple[PrintJob, ...]
+    reprint: int = 0
+
+
+_AGAIN = "R"
+"""Begins the serial of a copy that was printed again."""
+
+
 class Slips:
     """The way to paper for everything that is no original of an agreement.
 
     Args:
         desk: the desk.
         printer: the way to paper.
+        again: lays 补打第n次 over a copy that is printed again.
     """
 
-    def __init__(self, desk: Desk, printer: Printer) -> None:
-        self._desk, self._printer = desk, printer
+    def __init__(self, desk: Desk, printer: Printer, again: Callable[[bytes, int], bytes]) -> None:
+        self._desk, self._printer, self._again = desk, printer, again
+
+    def send_all(
+        self, kept: Kept, session: Session, made: PaperMade, pdf: bytes, settings: PrintSettings, *, copies: int
+    ) -> SlipsSent:
+        """Send the copies of a kept paper that never came out; once all are there, one more that says 补打第n次.
+
+        Args:
+            kept: the case with the paper in it.
+            session: who prints.
+            made: the paper.
+            pdf: its pinned bytes.
+            settings: how this workstation prints.
+            copies: how many are handed out; none where it is written by hand.
+
+        Raises:
+            Unavailable: the printer's codes; that it failed is kept.
+        """
+        there = copies_of(kept.case, made)
+        again = sum(sheet.serial.startswith(_AGAIN) for sheet in there)
+        came = {sheet.serial for sheet in there}
+        serials = [serial for no in range(1, copies + 1) if (serial := f"{no}/{copies}") not in came]
+        reprint = again + 1 if copies and not serials else 0
+        if reprint:
+            serials, pdf = [f"{_AGAIN}{reprint}"], self._again(pdf, reprint)
+        jobs = []
+        for serial in serials:
+            kept, job = self.send(session, kept.case.id, made, pdf, settings, serial=serial)
+            jobs.append(job)
+        return SlipsSent(kept, tuple(jobs), reprint)
 
     def send(
         self,
@@ -49,3 +96,13 @@ class Slips:
             note(PrintFollowed(case_id, "failed", "", failure.code))
             raise
         return note(PrintFollowed(case_id, job.state, job.id, job.reason)), job
+
+
+def copies_of(case: CaseState, made: PaperMade) -> tuple[Sheet, ...]:
+    """The copies of a paper beside the agreement that came out of a printer as far as is known."""
+    wanted = (made.kind.value, made.no, made.number)
+    return tuple(
+        sheet
+        for sheet in case.agree.sheets
+        if sheet.is_there and (sheet.document, sheet.version, sheet.number) == wanted
+    )

@@ -14,6 +14,7 @@ from desktop_app import wire as wires
 from desktop_app.domain.agree import AgreementIssued, AgreementSealed
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Event
+from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.storage import journal
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.journal import Entry
@@ -21,8 +22,27 @@ from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import Problem, Report
 from desktop_app.wire import UnknownEvent
 
-_OPS: Final = (AgreementIssued.OP.encode(), AgreementSealed.OP.encode())
+_OPS: Final = (AgreementIssued.OP.encode(), AgreementSealed.OP.encode(), PaperMade.OP.encode())
 """Looked for in the bytes: an envelope is read only where one of them stands."""
+
+NO_HEAD: Final = (
+    "NO HEAD 此类文书（{kind}）不印存证码：流水中记有这份文书，内容一致，但不能用它证明流水没有被改写；"
+    "请用协议或者未达成一致记录核对"
+)
+
+_CALLED: Final = {
+    SidePaper.ROUND_SHEET.value: "轮次方案单",
+    SidePaper.COST_TABLE.value: "综合融资成本明示表",
+    SidePaper.NOT_YET_EFFECTIVE.value: "尚未生效回执",
+    SidePaper.ORIGINAL_RECEIPT.value: "原件代管收条",
+    SidePaper.COMPLAINT_RECEIPT.value: "投诉受理回执",
+    SidePaper.PAPER_RECEIPT.value: "收件回执",
+    SidePaper.DECISION_NOTICE.value: "处理决定告知",
+    SidePaper.ACCOUNT_NOTICE.value: "账户事项告知",
+    SidePaper.OFFER_SHEET.value: "方案要约单",
+    SidePaper.DEVIATION_SHEET.value: "偏离清单",
+    SidePaper.CERTIFIED_COPY.value: "核对副本",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +83,8 @@ class Anchor:
         number, version: of the paper, as the journal has them.
         file: what the file is: ``pinned``, ``sealed``, ``reprint``, ``other``; empty for want of a file.
         problems: codes, the gravest first; none means anchored.
+        beside: kind of a paper that never bears a head (a receipt, a cost table, a round sheet), as ``SidePaper`` has
+            it; ``issued`` is then where the journal keeps it.
     """
 
     head: str
@@ -72,11 +94,17 @@ class Anchor:
     issued: Place | None
     file: str
     problems: tuple[str, ...]
+    beside: str = ""
 
     @property
     def is_anchored(self) -> bool:
         """The paper and the journal agree."""
-        return not self.problems
+        return not self.problems and not self.beside
+
+    @property
+    def bears_no_head(self) -> bool:
+        """The journal keeps this very paper, which says nothing of the journal."""
+        return bool(self.beside) and not self.problems
 
     def lines(self) -> list[str]:
         """For a terminal: what is wrong first, then where the head lies."""
@@ -87,6 +115,8 @@ class Anchor:
                 f"issue pos={self.issued.pos} seq={self.issued.seq} at={wires.utc_text(self.issued.at)} "
                 f"{self.number} version={self.version} file={self.file or '-'}"
             )
+        if self.bears_no_head:
+            return [*shown, NO_HEAD.format(kind=_CALLED.get(self.beside, self.beside))]
         return [*shown, "ANCHORED" if self.is_anchored else "NOT ANCHORED"]
 
 
@@ -96,6 +126,14 @@ class _Paper:
 
     place: Place
     event: AgreementIssued
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A paper beside the agreement as the journal keeps it."""
+
+    place: Place
+    event: PaperMade
 
 
 def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
@@ -108,6 +146,7 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
     with world_errors(), vault.readers.connect() as connection:
         found: list[Place] = []
         papers: list[_Paper] = []
+        beside: list[_Beside] = []
         sealed: dict[str, str] = {}
         for entry in journal.entries(connection):
             if any(entry.hash.startswith(head) for head in heads):
@@ -115,9 +154,13 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
             event = _read(vault, entry)
             if isinstance(event, AgreementIssued):
                 papers.append(_Paper(_place(vault, entry), event))
+            elif isinstance(event, PaperMade):
+                beside.append(_Beside(_place(vault, entry), event))
             elif isinstance(event, AgreementSealed):
                 sealed[event.sealed_sha256] = event.pdf_sha256
     paper = _wanted(papers, heads, printed)
+    if paper is None and (kept := _wanted_beside(beside, printed)) is not None:
+        return _without_head(report, printed, heads, tuple(found), kept)
     file = "" if not printed.content else _file(printed, paper, sealed)
     return Anchor(
         head=" ".join(heads),
@@ -127,6 +170,34 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         issued=None if paper is None else paper.place,
         file=file,
         problems=tuple(_problems(report, printed, heads, found, paper, file)),
+    )
+
+
+def _without_head(
+    report: Report, printed: Printed, heads: Sequence[str], found: tuple[Place, ...], kept: _Beside
+) -> Anchor:
+    """What the journal says of a paper that bears no head."""
+    event, file = kept.event, ""
+    if printed.content:
+        sha256 = hashlib.sha256(printed.content).hexdigest()
+        file = "pinned" if sha256 == event.pdf_sha256 else "reprint" if sha256 in printed.reprints else "other"
+    problems = []
+    if any(not event.content_sha256.upper().startswith(digest.upper()) for digest in printed.digests):
+        problems.append("content_differs")
+    if file == "other":
+        problems.append("file_differs")
+    if any(problem.pos <= kept.place.pos for problem in report.problems if _touches_the_log(problem)):
+        problems.append("journal_not_proved")
+    return Anchor(" ".join(heads), event.number, event.no, found, kept.place, file, tuple(problems), event.kind.value)
+
+
+def _wanted_beside(beside: Sequence[_Beside], printed: Printed) -> _Beside | None:
+    """By its number and count, as printed; else by the file."""
+    named = {(number.upper(), version) for number, version in printed.papers}
+    sha256 = hashlib.sha256(printed.content).hexdigest() if printed.content else ""
+    return next(
+        (one for one in beside if (one.event.number.upper(), one.event.no) in named or one.event.pdf_sha256 == sha256),
+        None,
     )
 
 

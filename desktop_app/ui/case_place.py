@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -106,7 +106,7 @@ class CasePlace(QObject):
         self._note_timer.timeout.connect(self._keep_note_draft)
         self._facts = StripFacts(today=self.table.today)
         self._strip.show_facts(self._facts)
-        self._bar.show_case(self.table.state, Stage.IDENTIFY)
+        self._bar.show_case(self.table.state, Stage.IDENTIFY, self._zone)
         self.table.changed.connect(self._on_changed)
         self.table.kept.connect(self._on_kept)
         self.table.typed.connect(self._on_typed)
@@ -460,15 +460,19 @@ class CasePlace(QObject):
         self._facts = facts_of(state, self._seat, self._language(), replace(self._facts, was_short=was_short))
         self._strip.show_facts(self._facts)
         if self.wizard.currentId() > 0:
-            self._bar.show_case(state, self.wizard.stage)
+            self._bar.show_case(state, self.wizard.stage, self._zone)
 
     def _on_kept(self, at: datetime) -> None:
         self._facts = replace(self._facts, saved_at=at)
         self._strip.show_facts(self._facts)
 
     def _on_stage(self, stage: Stage) -> None:
-        self._bar.show_case(self.table.state, stage)
+        self._bar.show_case(self.table.state, stage, self._zone)
         self.stage_shown.emit(stage)
+
+    @property
+    def _zone(self) -> tzinfo | None:
+        return self.table.now().tzinfo
 
     def _on_picked(self, stage: Stage) -> None:
         self.wizard.look_at(stage)

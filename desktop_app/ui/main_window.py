@@ -30,6 +30,7 @@ from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
+from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -123,8 +124,17 @@ class MainWindow(QMainWindow):
         self._show_keys()
         self.workbench.take_focus()
 
+    def _on_case_closed(self) -> None:
+        """The last word of a case is said on the workbench, for nobody stays with it."""
+        place, desk = self._place, self._seat.counter.desk
+        if place is not None:
+            case, zone = place.table.state, place.table.now().tzinfo
+            self.workbench.say_closed(closed_words(case, zone, desk.policy().choices["outcome"]))
+        self.show_bench()
+
     def open_case(self, case_id: str) -> None:
         """Bring a case to the front."""
+        self.workbench.say_closed("")
         if self._place is not None:
             self.show_bench()
         self._place = CasePlace(
@@ -139,7 +149,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self._place.parked.connect(self.show_bench)
-        self._place.closed.connect(self.show_bench)
+        self._place.closed.connect(self._on_case_closed)
         self._place.other_teller_wanted.connect(self.sign_out)
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
@@ -350,8 +360,10 @@ class MainWindow(QMainWindow):
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),
             ]
-            is_decided = is_last and self._place.table.state.follow_up.outcome is not None
-            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or is_decided:
+            case = self._place.table.state
+            waits = case.closed is None and bool(case.collect.to_receipt)
+            prints = is_last and (case.follow_up.outcome is not None or waits)
+            if self._place.wizard.currentId() in {Stage.IDENTIFY, Stage.NEGOTIATE, Stage.AGREE} or prints:
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))

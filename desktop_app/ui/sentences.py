@@ -392,6 +392,9 @@ def _paper() -> dict[str, str]:
             "Messages", "The case was opened on {opened_on}; it was not decided before that."
         ),
         "told_before_decided": translate("Messages", "The customer cannot be told before the decision."),
+        "pages_not_counted": translate("Messages", "Count the pages of each paper."),
+        "pages_out_of_range": translate("Messages", "A paper has one to {most} pages."),
+        "no_papers_received": translate("Messages", "No paper was handed in yet."),
         "receipt_in_future": translate("Messages", "The receipt lies in the future."),
         "promise_missing": translate("Messages", "Say what is promised."),
         "promise_unknown": translate("Messages", "There is no such promise."),

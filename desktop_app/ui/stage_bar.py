@@ -1,5 +1,6 @@
 """Where the case stands: seven marks with shape and word, 4 and 5 joined as one capsule."""
 
+from datetime import tzinfo
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -139,6 +140,7 @@ class StageBar(QFrame):
         self.setObjectName("stage_bar")
         self._state: CaseState | None = None
         self._shown: Stage | None = None
+        self._zone: tzinfo | None = None
         self._marks = {stage: StageMark(stage, self) for stage in Stage}
         self._round = QLabel(self)
         self._round.setObjectName("round_label")
@@ -154,15 +156,18 @@ class StageBar(QFrame):
             if stage is not Stage.FOLLOW_UP and stage is not _JOINED[0]:
                 row.addStretch()
 
-    def show_case(self, state: CaseState, shown: Stage) -> None:
-        """Show how *state* stands while the page of *shown* is in front."""
-        self._state, self._shown = state, shown
+    def show_case(self, state: CaseState, shown: Stage, zone: tzinfo | None = None) -> None:
+        """Show how *state* stands while the page of *shown* is in front; *zone* is the branch's, for its days."""
+        self._state, self._shown, self._zone = state, shown, zone
+        closed_on = state.closed_on(zone)
         for stage, stage_state in state.stage_states().items():
             note = ""
             if stage_state is StageState.WAITING and state.parked is not None and state.parked.next_date is not None:
                 note = state.parked.next_date.isoformat()
             is_without = stage is Stage.AGREE and state.agree.no_agreement is not None
             word = self.tr("No agreement") if is_without else ""
+            if stage is Stage.FOLLOW_UP and closed_on is not None:
+                word, note = self.tr("Case closed"), closed_on.isoformat()
             self._marks[stage].show_state(stage_state, note=note, word=word, is_shown=stage is shown)
         # A quick matter has no talks: its one offer is no round to anybody.
         has_talks = Stage.NEGOTIATE not in state.skipped
@@ -180,7 +185,7 @@ class StageBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._state is not None and self._shown is not None:
-            self.show_case(self._state, self._shown)
+            self.show_case(self._state, self._shown, self._zone)
 
     def _capsule(self) -> QFrame:
         capsule = QFrame(self)

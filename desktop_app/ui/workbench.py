@@ -20,6 +20,7 @@ from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
+from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.words import authority_word, role_word, stage_word, status_word
 
 SEARCH_DELAY_MS = 150
@@ -106,10 +107,10 @@ class Workbench(QWidget):
         self.sheet_button.setAutoDefault(False)
         self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(""))
         self.form.vbox_2.insertWidget(4, self.sheet_button)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_DELAY_MS)
-        self._search_timer.timeout.connect(self._search)
+        self.closed_label = plain_label(self, "closed_label", tone="good")
+        self.closed_label.hide()
+        self.form.vbox_5.insertWidget(0, self.closed_label)
+        self._search_timer = self._timer()
         for view, model in ((self.form.cases_list, self._cases), (self.form.promises_list, self._promises)):
             view.setModel(model)
             view.installEventFilter(self)
@@ -121,6 +122,14 @@ class Workbench(QWidget):
         self.form.quick_matter_button.clicked.connect(self._begin_quick)
         self.form.continue_button.clicked.connect(self._continue)
         self._show()
+
+    def _timer(self) -> QTimer:
+        """Runs from the last letter to the search."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(SEARCH_DELAY_MS)
+        timer.timeout.connect(self._search)
+        return timer
 
     def show_desk(self, person: Person, today: date) -> None:
         """Who works here, and what day it is."""
@@ -169,6 +178,11 @@ class Workbench(QWidget):
         self._is_queue = not self._is_queue
         self._show()
         self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_closed(self, sentence: str) -> None:
+        """Say that a case was just closed, above the lists, until the next one is opened; empty says nothing."""
+        self.closed_label.setText(f"✓ {sentence}")
+        self.closed_label.setVisible(bool(sentence))
 
     def focus_search(self) -> None:
         self.form.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -695,6 +695,21 @@
         <source>declined</source>
         <translation>未评价</translation>
     </message>
+    <message>
+        <source>receipt: F9</source>
+        <translation>待出回执：F9</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingWords</name>
+    <message>
+        <source>Case {number} was closed on {date}. Outcome: {outcome}.</source>
+        <translation>案件{number}已于{date}结案。结果：{outcome}。</translation>
+    </message>
+    <message>
+        <source>Case {number} was closed on {date}.</source>
+        <translation>案件{number}已于{date}结案。</translation>
+    </message>
 </context>
 <context>
     <name>CodeDialog</name>
@@ -836,6 +851,14 @@
     <message>
         <source>Consent to sensitive papers (&amp;P)</source>
         <translation>客户单独同意提供敏感材料(&amp;P)</translation>
+    </message>
+    <message>
+        <source>R&amp;eceipt for papers…</source>
+        <translation>收件回执(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Receipt for the papers handed in</source>
+        <translation>收件回执：客户交来的材料</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +1762,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The bank was to sign or decline by {date}: the customer&apos;s signature no longer binds. Take the originals back (Alt+X).</source>
         <translation>我行本应在{date}前签字或说明不签：客户的签名已不再有效。请收回原件（Alt+X）。</translation>
+    </message>
+    <message>
+        <source>Papers handed in without a receipt: {count}.  F9 counts their pages and prints it.</source>
+        <translation>已收{count}项材料，还没有出具收件回执。按F9清点页数并打印。</translation>
     </message>
 </context>
 <context>
@@ -3939,6 +3966,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The first payment was due on {due}: signed now, the customer would be late at once. Take the originals back (Alt+X) and make a new round.</source>
         <translation>首期还款日{due}已过：现在签署，客户一签就逾期。请收回原件（Alt+X），另作一轮。</translation>
     </message>
+    <message>
+        <source>Count the pages of each paper.</source>
+        <translation>请逐项清点页数。</translation>
+    </message>
+    <message>
+        <source>A paper has one to {most} pages.</source>
+        <translation>每项材料的页数为1至{most}页。</translation>
+    </message>
+    <message>
+        <source>No paper was handed in yet.</source>
+        <translation>还没有收到材料。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5149,6 +5188,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>What is read aloud</source>
         <translation>宣读稿</translation>
     </message>
+    <message>
+        <source>Receipt for papers</source>
+        <translation>收件回执</translation>
+    </message>
+    <message>
+        <source>{paper} printed again; the copy is marked as reprint {count}.</source>
+        <translation>{paper}已补打，副本标明“补打第{count}次”。</translation>
+    </message>
+    <message>
+        <source>{paper} noted; nothing was printed.</source>
+        <translation>{paper}已登记，没有打印。</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer: {count} copies.</source>
+        <translation>{paper}已送打印机：{count}份。</translation>
+    </message>
 </context>
 <context>
     <name>ProblemChoice</name>
@@ -5454,6 +5509,45 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Receipt for the papers handed in</source>
+        <translation>收件回执：客户交来的材料</translation>
+    </message>
+    <message>
+        <source>Count the pages of each paper with the customer. Space ticks a copy; Ctrl+Enter prints two.</source>
+        <translation>请与客户一起清点每项材料的页数。复印件按空格勾选；Ctrl+Enter打印两份。</translation>
+    </message>
+    <message>
+        <source>&amp;Print the receipt (Ctrl+Enter)</source>
+        <translation>打印回执(&amp;P) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pages of {paper}</source>
+        <translation>{paper}的页数</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复印件</translation>
+    </message>
+    <message>
+        <source>{paper} is a copy</source>
+        <translation>{paper}是复印件</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+</context>
+<context>
     <name>ReceivedPapers</name>
     <message>
         <source>{paper} — not usable: {why}</source>
@@ -5482,6 +5576,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No paper is missing.</source>
         <translation>没有缺少的材料。</translation>
+    </message>
+    <message>
+        <source>3 Print the receipt: {count} papers (F9)…</source>
+        <translation>3 打印收件回执：{count}项 (F9)…</translation>
     </message>
 </context>
 <context>
@@ -6359,6 +6457,10 @@ Until then keep both papers.</source>
     <message>
         <source>No agreement</source>
         <translation>未达成协议</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>已结案</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,8 @@ def test_two_sources_that_agree_are_no_dispute():
 
 def test_the_part_follows_its_events():
     received = EvidenceReceived("income_proof", PaperState.RECEIVED, TODAY)
-    assert collect.evolve(CollectPart(), received) == CollectPart()
+    before_page_2 = collect.evolve(CollectPart(), received)
+    assert (before_page_2.collection, before_page_2.to_receipt) == (None, (received,))
     assert CollectPart().missing() == ()
     part = collect.evolve(CollectPart(), Collected(collection()))
     before = {item.id for item in part.missing()}

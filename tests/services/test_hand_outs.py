@@ -70,6 +70,25 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
         beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
 
 
+def test_the_only_original_signed_by_the_customer_alone_outlives_the_parking(one_only):
+    beside, cases = one_only.services.papers_beside, one_only.services.cases
+    one_only.sign(Side.CUSTOMER)
+    beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+    beside.print_not_yet_effective(one_only.session, CASE, one_only.settings)
+
+    cases.park(one_only.session, CASE, "waits_for_approval", one_only.today, papers_returned=True)
+    cases.resume(one_only.session, CASE)
+
+    assert [one.serial for one in one_only.case.agree.originals()] == ["1/2"]
+    waiting = offered(one_only)[SidePaper.NOT_YET_EFFECTIVE]
+    assert waiting.given is not None
+    assert waiting.until == one_only.case.follow_up.promises[-1].due
+    again = beside.print_not_yet_effective(one_only.session, CASE, one_only.settings)
+    assert again.reprint == 1  # it still says the same
+    one_only.sign(Side.BANK, SUPERVISOR.id)
+    assert one_only.case.agree.effective_from == TODAY
+
+
 def test_without_any_printer_the_receipt_has_its_number_and_is_written_by_hand(one_only):
     before = one_only.printer.tried
     kept = one_only.services.papers_beside.keep_original_receipt(

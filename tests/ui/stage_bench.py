@@ -78,6 +78,7 @@ def handing_of(counter: Counter, open_sealer: OpenSealer | None = None) -> HandO
     services = counter.services
     return HandOutServices(
         services.papers_beside,
+        services.paper_receipts,
         services.certified_copies,
         services.seals,
         open_sealer or no_key,

@@ -25,6 +25,7 @@ from desktop_app.ui.language import Language
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
 from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.receipt_dialog import ReceiptDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
@@ -162,6 +163,7 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
             hands.files,
             importing,
             print_list,
+            receipts=(counter.services.paper_receipts, lambda: counter.settings),
             choose=lambda *_: hands.chosen,
         )
         wizard = in_wizard(qtbot, table, page)
@@ -635,3 +637,30 @@ def test_a_day_on_which_the_branch_is_closed_is_said_beside_the_return_date(page
     assert "no workday" in page.ui.return_by._message.text()
     page.ui.return_by.editor.set_value(date(2026, 12, 7))
     assert "no workday" not in page.ui.return_by._message.text()
+
+
+def test_papers_brought_to_the_counter_get_their_receipt_before_the_page_is_kept(qtbot, page, counter):
+    assert not page.ui.receipt_button.isVisible()
+    choose_paper(page, PAPER)
+    qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_3)
+    consent(page)
+    qtbot.mouseClick(page.ui.receipt_button, Qt.MouseButton.LeftButton)
+    dialog = page.window().findChild(ReceiptDialog)
+    assert [one.isChecked() for _, one in dialog.rows] == [False]
+    dialog.rows[0][0].setText("3")
+    dialog.act()
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy and page.done_label.isVisible())
+
+    (named,) = counter.case.collect.receipts
+    assert [(one.item, one.pages) for one in named] == [(PAPER, 3)]
+    assert counter.case.collect.collection is None
+    assert state_of(page, PAPER) is PaperState.RECEIVED
+
+
+def test_a_sensitive_paper_has_no_receipt_before_the_customer_consented(qtbot, page, counter):
+    choose_paper(page, SENSITIVE)
+    qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_3)
+    page.ask_receipt()
+    page.window().findChild(ReceiptDialog).act()
+    qtbot.waitUntil(lambda: not page.table.writer.is_busy and bool(page.ui.sensitive_consent.problem))
+    assert not counter.case.collect.received

@@ -18,6 +18,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.stage_bar import StageBar, StageMark
 from desktop_app.ui.table import CaseTable
 from tests.builders import CASE, SUPERVISOR, Counter
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
@@ -116,6 +117,30 @@ def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     assert case.follow_up.outcome.decided_by == counter.case.negotiate.accepted.package.decided_by
     assert case.follow_up.satisfaction.level == 5
     assert case.closed.cause == "process"
+
+
+def test_a_closed_case_says_when_it_was_closed_and_with_what_outcome(qtbot, counter, page):
+    counter.check_in()
+    for promise in counter.case.follow_up.promises:
+        counter.keep(promise.id)
+    service, session = counter.services.follow_up, counter.session
+    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post")
+    service.rate(session, CASE, 5, "counter")
+    service.close(session, CASE, "process")
+    counter.clock.advance(days=3)
+    enter(qtbot, page)
+
+    said = page.reading_words()
+    assert "2026-11-23" in said
+    assert counter.case.number in said
+    assert page.ui.closing_label.text() == said
+    assert not page.ui.root_cause.isVisible()
+    bar = StageBar()
+    qtbot.addWidget(bar)
+    bar.show_case(counter.case, Stage.FOLLOW_UP, page.table.now().tzinfo)
+    mark = bar.findChild(StageMark, "follow_up_mark")
+    assert "2026-11-23" in mark.note()
+    assert mark.text() == "Case closed"
 
 
 def test_a_signed_paper_that_is_not_back_leads_to_page_6(qtbot, counter, page):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.collect import PaperState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
@@ -18,6 +19,7 @@ from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.receipt_dialog import ReceiptDialog
 from desktop_app.ui.seal_dialog import ChooseSealDialog, SealDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.hand_outs import SEAL
@@ -312,3 +314,39 @@ def test_a_printer_that_fails_is_said_in_the_one_dialog_and_nothing_is_lost(qtbo
     dialog.close()
     settle(qtbot, page)
     assert papers(counter, SidePaper.NOT_YET_EFFECTIVE) == 1
+
+
+# ── Receipts for papers ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_f9_on_page_7_counts_the_papers_that_came_and_prints_their_receipt(
+    qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened
+) -> None:
+    counter.sign_both()
+    counter.services.agree.finish(counter.session, CASE)
+    page = page_7(qtbot, counter, table, opened)
+    item = counter.case.collect.missing()[0].id
+    page.ui.papers_body.received.emit(item, PaperState.RECEIVED, "")
+    settle(qtbot, page)
+    assert page.ui.hand_outs.notice.isVisible()
+
+    assert page.print_paper()
+    dialog = page.window().findChild(ReceiptDialog)
+    assert dialog is not None
+    pages, copy = dialog.rows[0]
+    pages.setText("x")
+    dialog.act()
+    assert dialog.problem.isVisible()
+    pages.setText("4")
+    copy.setChecked(True)
+    dialog.act()
+    settle(qtbot, page)
+
+    (named,) = counter.case.collect.receipts
+    assert [(one.item, one.pages, one.is_copy) for one in named] == [(item, 4, True)]
+    assert page.done_label.isVisible()
+    assert len(counter.printer.sent[-2:]) == 2
+
+    pick(qtbot, page, SidePaper.PAPER_RECEIPT)
+    assert counter.printer.sent[-1][1].endswith(b"% reprint 1")
+    assert "1" in page.done_label.text()

@@ -16,8 +16,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identify import HowChecked
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
-from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.table import CaseTable
@@ -59,9 +59,8 @@ def make(
 
     kept_alive = []
 
-    def receipt() -> Kept:
-        beside = counter.services.papers_beside
-        return beside.print_complaint_receipt(counter.session, CASE, PrintSettings()).kept
+    def receipt() -> SlipsSent:
+        return counter.services.papers_beside.print_complaint_receipt(counter.session, CASE, PrintSettings())
 
     def build() -> IdentifyPage:
         page = IdentifyPage(table, counter.services.identify, counter.services.desk.policy, ask, receipt)
@@ -573,6 +572,10 @@ def test_f9_prints_the_receipt_of_a_complaint_and_keeps_the_page_first(qtbot, pa
 
     assert counter.case.agree.side_papers.last(SidePaper.COMPLAINT_RECEIPT, "") is not None
     assert len(counter.printer.sent) == 2  # one for each side
+    assert page.done_label.isVisible()
+    page.print_paper()
+    qtbot.waitUntil(lambda: not table.writer.is_busy and len(counter.printer.sent) == 3)
+    assert counter.printer.sent[-1][1].endswith(b"% reprint 1")
     saved(qtbot, page)
     assert counter.case.done == {Stage.IDENTIFY}
 

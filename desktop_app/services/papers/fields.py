@@ -63,7 +63,7 @@ FIELDS: Final = frozenset(
         "received_on", "extended_until", "longest_until", "extended_days", "longest_days", "registered_by",
         "decision_outcome", "decision_text", "decided_on", "earlier_title",
         "paper_title", "paper_number", "paper_version", "customer_signed_on", "bank_by", "serial", "held_by", "copy_by",
-        "qr", "schedule_principal_words",
+        "qr", "schedule_principal_words", "papers_count", "papers_note",
     }
 )  # fmt: skip
 
@@ -73,6 +73,7 @@ ROWS: Final = {
     "reasons": frozenset({"text"}),
     "conditions": frozenset({"title", "before", "after", "basis"}),
     "papers": frozenset({"title"}),
+    "received": frozenset({"title", "form", "pages", "day", "by"}),
     "calls": frozenset({"day"}),
     "agreed_facts": frozenset({"text"}),
     "disputed_facts": frozenset({"text", "customer", "bank"}),

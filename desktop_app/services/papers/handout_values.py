@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.agree import ended_on
+from desktop_app.domain.collect import checklist
 from desktop_app.domain.decision import Decision, Outcome
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
@@ -21,7 +22,14 @@ from desktop_app.services.papers.package_values import Rows, chinese_date, sched
 from desktop_app.services.papers.record_values import remedy_row
 from desktop_app.services.papers.round_values import change_row, round_values
 from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER
-from desktop_app.services.papers.values import NOTHING, Calendar, agreement_values, common_values, named
+from desktop_app.services.papers.values import (
+    NOTHING,
+    Calendar,
+    agreement_values,
+    common_values,
+    identification_of,
+    named,
+)
 from desktop_app.services.ports import ConspicuousTerm, PaperRequest
 
 _OUTCOMES: Final = {
@@ -30,6 +38,9 @@ _OUTCOMES: Final = {
     Outcome.REFUSED: "未能同意",
     Outcome.WITHDRAWN: "客户已撤回，处理终止",
 }
+_TO_BE_AGREED: Final = "双方另行约定的日期"
+_TO_BE_TOLD: Final = "还需要哪些材料，我行核对后一次性告知您。"
+_NO_OTHERS: Final = "目前没有其他材料需要您补交。"
 _DEVIATIONS: Final = {DeviationKind.CHANGED: "变更", DeviationKind.ADDED: "增加", DeviationKind.STRUCK: "删除"}
 
 
@@ -149,6 +160,49 @@ def receipt_values(request: PaperRequest, registered_by: str) -> Values:
         "longest_until": chinese_date(received + timedelta(days=rule.longest_days)),
     }
     return Values(fields, rows, frozenset(conditions), {"answer_until": answer_until})
+
+
+def paper_receipt_values(request: PaperRequest, names: Mapping[str, str]) -> Values:
+    """What was taken in and has no receipt yet, what is still missing, and by when the bank answers.
+
+    Args:
+        request: for the paper.
+        names: of the staff by id.
+    """
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    case, calendar = request.case, Calendar(request.policy, request.on)
+    collection, part = case.collect.collection, case.collect
+    kind = request.policy.kind(identification_of(case).kind)
+    lines = checklist(kind.evidence) if collection is None else collection.evidence
+    titles = {line.id: line.title for line in lines}
+    rows["received"] = tuple(
+        {
+            "title": titles.get(one.item, one.item),
+            "form": "复印件" if one.is_copy else "原件",
+            "pages": str(one.pages),
+            "day": chinese_date(one.received_on),
+            "by": names.get(one.by, NOTHING),
+        }
+        for one in part.to_receipt
+    )
+    rows["papers"] = tuple({"title": item.title} for item in part.missing())
+    fields["papers_count"] = str(len(part.to_receipt))
+    fields["papers_note"] = _TO_BE_TOLD if collection is None else _NO_OTHERS
+    days = {}
+    if collection is not None and collection.return_by is not None and part.missing():
+        days["papers_by"] = collection.return_by
+    accepted = None if case.agree.no_agreement is not None else case.negotiate.accepted
+    if accepted is not None and accepted.package.answer_by is not None:
+        days["answer_by"] = accepted.package.answer_by
+    fields |= {"papers_by": _TO_BE_AGREED} | {name: calendar.text(day) for name, day in days.items()}
+    if case.is_complaint and request.opened_on is not None:
+        fields["answer_until"] = chinese_date(request.opened_on + timedelta(days=request.policy.complaint.answer_days))
+    conditions |= named(
+        has_papers=bool(rows["papers"]),
+        has_answer_by="answer_by" in days,
+        is_complaint="answer_until" in fields,
+    )
+    return Values(fields, rows, frozenset(conditions), days)
 
 
 def decision_values(request: PaperRequest, decision: Decision) -> Values:

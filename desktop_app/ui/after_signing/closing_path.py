@@ -21,6 +21,7 @@ from desktop_app.services.follow_up import FollowUp
 from desktop_app.ui.after_signing.promise_acts import Do
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
+from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.field_reading import choice_of, day_of
 from desktop_app.ui.widgets.step_path import Step, StepPath
@@ -122,15 +123,18 @@ class ClosingPath(QObject):
         """Show what is done and what is left; the part that is open stays until it is done."""
         ui = self._ui
         ui.papers_body.show_items(case.collect.missing())
+        ui.papers_body.show_waiting(len(case.collect.to_receipt))
         ui.rating_body.show_given(case.follow_up.satisfaction)
         points = self._service.open_points(case)
         ui.open_points.show_codes(points, tuple(sorted(case.check_again)))
-        ui.closing_label.setText(
-            self.tr("Still open:")
-            if points
-            else self.tr("Nothing is open. Choose the root cause, then close the case.")
-        )
-        ui.root_cause.setVisible(not points)
+        if case.closed is not None:
+            zone, outcomes = self._page.table.now().tzinfo, self._policy().choices["outcome"]
+            ui.closing_label.setText(closed_words(case, zone, outcomes))
+        elif points:
+            ui.closing_label.setText(self.tr("Still open:"))
+        else:
+            ui.closing_label.setText(self.tr("Nothing is open. Choose the root cause, then close the case."))
+        ui.root_cause.setVisible(not points and case.closed is None)
         stays = self._path.open_id and self._path.open_id not in self._done()
         self._show(self._path.open_id if stays else self._first_open())
 
@@ -262,7 +266,9 @@ class ClosingPath(QObject):
         case, choices = self._page.table.state, self._policy().choices
         done = {}
         if not case.collect.missing():
-            done[PAPERS] = self.tr("none missing")
+            done[PAPERS] = (
+                self.tr("receipt: F9") if case.collect.to_receipt and case.closed is None else self.tr("none missing")
+            )
         if case.follow_up.outcome is not None:
             done[OUTCOME] = chosen_text(choices["outcome"], case.follow_up.outcome.outcome.value)
         given = case.follow_up.satisfaction

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.policy import Choice
 from desktop_app.services.print_ledger import Ledger, LedgerSheet
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.sentences import sentences
 
@@ -54,6 +55,7 @@ def document_word(document: str) -> str:
         "not_yet_effective": translate("PrintWords", "Receipt: not yet in effect"),
         "hand_receipt": translate("PrintWords", "Receipt for an original"),
         "complaint_receipt": translate("PrintWords", "Receipt of the complaint"),
+        "paper_receipt": translate("PrintWords", "Receipt for papers"),
         "decision_notice": translate("PrintWords", "Notice of the decision"),
         "account_notice": translate("PrintWords", "Notice on the account"),
         "offer_sheet": translate("PrintWords", "Offer to take home"),
@@ -62,6 +64,19 @@ def document_word(document: str) -> str:
         "certified_copy": translate("PrintWords", "Certified copy"),
     }
     return words.get(document, document)
+
+
+def sent_words(sent: SlipsSent, document: str) -> str:
+    """What the screen says after a hand-out went to the printer."""
+    translate, word = QCoreApplication.translate, document_word(document)
+    if sent.reprint:
+        said = translate("PrintWords", "{paper} printed again; the copy is marked as reprint {count}.")
+        return said.format(paper=word, count=sent.reprint)
+    if not sent.jobs:
+        return translate("PrintWords", "{paper} noted; nothing was printed.").format(paper=word)
+    return translate("PrintWords", "{paper} sent to the printer: {count} copies.").format(
+        paper=word, count=len(sent.jobs)
+    )
 
 
 def kind_word(kind: PrintKind) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -49,6 +50,8 @@ from desktop_app.ui.widgets.refusal import Way
 from desktop_app.ui.widgets.step_path import Step, StepPath
 from desktop_app.ui.writer import Call
 
+_ELSEWHERE: Final = frozenset({SidePaper.COMPLAINT_RECEIPT, SidePaper.PAPER_RECEIPT})
+"""Handed out on pages 1, 2 and 7; the paper of this page needs the room."""
 _SIGNED, _NOT_SIGNED = "signed", "not_signed"
 
 
@@ -123,7 +126,7 @@ class AgreePage(StagePage):
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
-        self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=frozenset({SidePaper.COMPLAINT_RECEIPT}))
+        self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=_ELSEWHERE)
         self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
         self._signing = PaperSigning(

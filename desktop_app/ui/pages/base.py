@@ -30,6 +30,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.page_drafts import FIELD_IN_USE, PageDrafts
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable, StageView
@@ -204,6 +205,11 @@ class StagePage(QWizardPage):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(field)
 
+    def say_done(self, sentence: str) -> None:
+        """Say at the foot of the page what was just done, until the next act or a problem."""
+        self.done_label.setText(f"✓ {sentence}")
+        self.done_label.show()
+
     def show_failure(self, error: object, again: Callable[[], object]) -> None:
         """Show how a call failed: beside the field, in the one dialog with Try again, or as a bug."""
         if isinstance(error, RuleBroken):
@@ -217,6 +223,7 @@ class StagePage(QWizardPage):
         self._said = None
         self.problem_label.clear()
         self.problem_label.hide()
+        self.done_label.hide()
         for field in [*self.fields().values(), self._change_reason]:
             field.say_problem("")
 
@@ -362,6 +369,9 @@ class StagePage(QWizardPage):
         self.customer_label = plain_label(self, "customer_label", tone="good")
         self.customer_label.hide()
 
+        self.done_label = plain_label(self, "done_label", tone="good")
+        self.done_label.hide()
+
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -371,21 +381,24 @@ class StagePage(QWizardPage):
         column.addWidget(self._reading_bar)
         column.addWidget(self._scroll, stretch=1)
         column.addWidget(self.customer_label)
+        column.addWidget(self.done_label)
         column.addWidget(self.problem_label)
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self._reading_label.setText(self._reading_words())
+        self._reading_label.setText(self.reading_words())
         self._change_button.setText(self.tr("&Change…"))
         self._change_button.setAccessibleName(self.tr("Change this stage"))
         self._change_reason.set_label(self.tr("Why is it changed?"))
         if self._said is not None:
             self.problem_label.setText(Messages().sentence(self._said.code, self._said.facts))
 
-    def _reading_words(self) -> str:
+    def reading_words(self) -> str:
+        """Why the page is only read."""
         if self.is_to_confirm:
             return self.tr("An earlier stage was changed. If this one still stands, go on; else change it.")
-        return self.tr("This stage is done; you are reading it.")
+        closed = closed_words(self.table.state, self.table.now().tzinfo)
+        return closed or self.tr("This stage is done; you are reading it.")
 
     def _on_edited(self) -> None:
         self.problem_label.hide()
@@ -405,7 +418,7 @@ class StagePage(QWizardPage):
 
     def _show_reading(self, *, on: bool) -> None:
         self.set_reading(on=on)
-        self._reading_label.setText(self._reading_words())
+        self._reading_label.setText(self.reading_words())
         self._reading_bar.setVisible(on)
         self._change_reason.hide()
         closed = self.view is not None and self.view.case.closed is not None

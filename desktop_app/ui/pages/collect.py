@@ -16,9 +16,12 @@ from desktop_app.domain.imports import header_fingerprint, propose_columns
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import Collect, ImportedTable
 from desktop_app.services.desk import Kept
+from desktop_app.services.paper_receipts import PaperReceipts
+from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
 from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.receipting import PaperReceipting
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
 from desktop_app.ui.widgets.folding_row import FoldingRow
@@ -50,6 +53,7 @@ class CollectPage(StagePage):
         importing: Importing,
         print_list: PrintList,
         *,
+        receipts: tuple[PaperReceipts, Callable[[], PrintSettings]],
         choose: ChooseFile = choose_file,
         parent: QWidget | None = None,
     ) -> None:
@@ -66,6 +70,7 @@ class CollectPage(StagePage):
         self.ui = Ui_CollectPage()
         self.ui.setupUi(self.content)
         self.ui.progress_panel.hide()
+        self._receipting = PaperReceipting(self, *receipts)
         self._row = FoldingRow(self.ui.panels_row, self.content)
         self._row.turned.connect(lambda is_folded: self.ui.facts.editor.show_whole(on=is_folded))
         self._connect()
@@ -115,6 +120,14 @@ class CollectPage(StagePage):
         self.attempt(lambda: self._print_list(state, collection))
         return True
 
+    def ask_receipt(self) -> None:
+        """The receipt for what was handed in; what the page shows as received is taken in with it."""
+        if self.view is None:
+            return
+        came = () if self.is_reading else tuple(p.id for p in self._papers() if p.state is PaperState.RECEIVED)
+        is_kept = self.table.state.collect.collection is not None
+        self._receipting.ask(came, has_consent=None if is_kept else self.ui.sensitive_consent.editor.isChecked())
+
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
         self.ui.attach_button.setEnabled(not on)
@@ -151,6 +164,7 @@ class CollectPage(StagePage):
         ui.import_button.clicked.connect(self._on_import)
         ui.cancel_button.clicked.connect(self._cancel)
         ui.print_button.clicked.connect(self.print_paper)
+        ui.receipt_button.clicked.connect(self.ask_receipt)
         self.table.changed.connect(self._show_kept)
         self.entered.connect(self._show_what_follows)
         keys = {"Ctrl+O": self._on_attach, "Ctrl+I": self._on_import, "Ctrl+V": self._on_paste}
@@ -168,6 +182,9 @@ class CollectPage(StagePage):
         self.ui.missing_label.setText("\n".join(f"○ {title}" for title in missing) or nothing)
         self.ui.return_by.setVisible(bool(missing))
         asked = (*_WANTED, PaperState.RECEIVED)
+        here = self.table.state.collect
+        can_receipt = bool(here.receipts or here.to_receipt) or any(p.state is PaperState.RECEIVED for p in papers)
+        self.ui.receipt_button.setVisible(can_receipt and self.table.state.closed is None)
         self.ui.sensitive_consent.setVisible(any(p.is_sensitive and p.state in asked for p in papers))
         self._show_kept()
 

@@ -24,6 +24,7 @@ from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, Pape
 from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.promise_rows import promise_lines
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.handing_out import HandOutServices, PaperHandingOut
@@ -107,6 +108,7 @@ class FollowUpPage(StagePage):
             ask_second_person=ask_second_person,
         )
         self._handing = PaperHandingOut(self, handing, ui.hand_outs)
+        ui.papers_body.receipt_wanted.connect(lambda: self._handing.print(SidePaper.PAPER_RECEIPT))
         self._connect()
         self.keep_as_draft("promise_act", ui.promise_act)
         self.keep_as_draft("contact_channel", ui.contact_log.channel)
@@ -165,7 +167,10 @@ class FollowUpPage(StagePage):
         super().show_failure(error, again)
 
     def print_paper(self) -> bool:
-        """F9: the notice of the decision, once there is one."""
+        """F9: the receipt for papers that have none; else the notice of the decision, once there is one."""
+        if self.table.state.collect.to_receipt and self.table.state.closed is None:
+            self._handing.print(SidePaper.PAPER_RECEIPT)
+            return True
         if not self._handing.offers(SidePaper.DECISION_NOTICE, is_new=False):
             return False
         self._handing.print(SidePaper.DECISION_NOTICE)
@@ -180,6 +185,13 @@ class FollowUpPage(StagePage):
         if ask is Ask.RATE and not self.is_reading:
             self._path.rate_on_screen(int(answer))
             self.say_customer(self.tr("Rated on the customer's screen."))
+
+    def reading_words(self) -> str:
+        """Of a closed case with what became of it."""
+        if self.view is None:
+            return super().reading_words()
+        outcomes = self._policy().choices["outcome"]
+        return closed_words(self.table.state, self.table.now().tzinfo, outcomes) or super().reading_words()
 
     def ask_change(self) -> None:
         """A side wishes a change, or something on the paper is wrong: the talks open, or the paper is undone."""

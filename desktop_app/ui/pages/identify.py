@@ -14,14 +14,17 @@ from desktop_app.domain.identify import Agent, Identification, Identity, acts_by
 from desktop_app.domain.identity import CheckedDocument
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.customer_view import YES, CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.identify import Identify
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import CaseRow
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.receipting import print_slip
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.digit_choice import Line
@@ -55,7 +58,7 @@ class IdentifyPage(StagePage):
         service: Identify,
         policy: Callable[[], PolicyBook],
         ask_second_person: AskSecondPerson,
-        print_receipt: Callable[[], Kept],
+        print_receipt: Callable[[], SlipsSent],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.IDENTIFY, table, parent)
@@ -136,7 +139,7 @@ class IdentifyPage(StagePage):
         service, session, case_id = self._service, self.table.session, self.table.case_id
         print_receipt = self._print_receipt
         if self.table.state.exists:
-            self.attempt(print_receipt)
+            print_slip(self, print_receipt, SidePaper.COMPLAINT_RECEIPT, lambda: None)
             return True
         try:
             given = self.command()
@@ -148,11 +151,11 @@ class IdentifyPage(StagePage):
             return True
         self.keep_drafts()  # now: what comes later would only bring the old words back
 
-        def keep_and_print() -> Kept:
+        def keep_and_print() -> SlipsSent:
             service.identify(session, case_id, given)
             return print_receipt()
 
-        self.attempt(keep_and_print)
+        print_slip(self, keep_and_print, SidePaper.COMPLAINT_RECEIPT, lambda: None)
         return True
 
     def set_reading(self, *, on: bool) -> None:

@@ -14,11 +14,14 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.desk import Kept
 from desktop_app.services.hand_outs import hand_outs
+from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import OpenSealer, PrintSettings
 from desktop_app.services.seal import Seals
-from desktop_app.services.side_papers import PapersBeside, PrintedBeside
+from desktop_app.services.side_papers import PapersBeside
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
 from desktop_app.ui.seal_dialog import SealDialog
 from desktop_app.ui.widgets.hand_outs import BY_HAND, SEAL, HandOuts
 
@@ -29,6 +32,7 @@ class HandOutServices:
 
     Attributes:
         beside: the papers beside the agreement.
+        receipts: the receipts for papers the customer hands in.
         copies: certified copies of the scan.
         seals: the electronic seal.
         open_sealer: opens its key with a password that is kept nowhere.
@@ -37,6 +41,7 @@ class HandOutServices:
     """
 
     beside: PapersBeside
+    receipts: PaperReceipts
     copies: CertifiedCopies
     seals: Seals
     open_sealer: OpenSealer
@@ -68,6 +73,8 @@ class PaperHandingOut(QObject):
         super().__init__(page)
         self._page, self._services, self._panel, self._without = page, services, panel, without
         self._has_seal = False
+        self._receipting = PaperReceipting(page, services.receipts, services.print_settings)
+        self._receipting.went_on.connect(self.went_on)
         panel.wanted.connect(self._on_wanted)
 
     def look(self) -> None:
@@ -91,10 +98,16 @@ class PaperHandingOut(QObject):
         )
 
     def print(self, kind: SidePaper) -> None:
-        """Print a paper of *kind*; the certified copy by whoever sits here has compared it."""
+        """Print a paper of *kind*; the certified copy by whoever sits here has compared it.
+
+        The receipt for papers asks for their pages first.
+        """
+        if kind is SidePaper.PAPER_RECEIPT:
+            self._receipting.ask()
+            return
         beside, copies, settings = self._services.beside, self._services.copies, self._services.print_settings()
         session, case_id = self._page.table.session, self._page.table.case_id
-        prints: dict[SidePaper, Callable[[], PrintedBeside]] = {
+        prints: dict[SidePaper, Callable[[], SlipsSent]] = {
             SidePaper.NOT_YET_EFFECTIVE: lambda: beside.print_not_yet_effective(session, case_id, settings),
             SidePaper.ORIGINAL_RECEIPT: lambda: beside.keep_original_receipt(session, case_id, settings),
             SidePaper.ACCOUNT_NOTICE: lambda: beside.print_account_notice(session, case_id, settings),
@@ -102,7 +115,7 @@ class PaperHandingOut(QObject):
             SidePaper.DECISION_NOTICE: lambda: beside.print_decision(session, case_id, settings),
             SidePaper.CERTIFIED_COPY: lambda: copies.print(session, case_id, 1, settings),
         }
-        self._do(lambda: prints[kind]().kept)
+        print_slip(self._page, prints[kind], kind, self.went_on.emit)
 
     def offers(self, kind: SidePaper, *, is_new: bool) -> bool:
         """Whether a paper of *kind* can be handed out now; with *is_new* only while none was."""
@@ -121,7 +134,8 @@ class PaperHandingOut(QObject):
     def _write_by_hand(self) -> None:
         beside, settings = self._services.beside, self._services.print_settings()
         session, case_id = self._page.table.session, self._page.table.case_id
-        self._do(lambda: beside.keep_original_receipt(session, case_id, settings, by_hand=True).kept)
+        work = lambda: beside.keep_original_receipt(session, case_id, settings, by_hand=True)  # noqa: E731 - runs later
+        print_slip(self._page, work, SidePaper.ORIGINAL_RECEIPT, self.went_on.emit)
 
     def _ask_to_seal(self) -> None:
         table, seals, open_sealer = self._page.table, self._services.seals, self._services.open_sealer
@@ -144,10 +158,6 @@ class PaperHandingOut(QObject):
     def _on_seal_known(self, has_seal: object) -> None:
         self._has_seal = bool(has_seal)
         self.show_case(self._page.table.state)
-
-    def _do(self, work: Callable[[], Kept]) -> None:
-        self._page.clear_problems()
-        self._page.attempt(work, lambda _kept: self.went_on.emit())
 
     def _one_only(self, case: CaseState, policy: PolicyBook) -> str:
         """What the receipt says, to be read out or written by hand."""

@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.digit_grid import DigitGrid
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 _COLUMNS: Final = 3
+_BY_F9: Final = (SidePaper.NOT_YET_EFFECTIVE, SidePaper.DECISION_NOTICE, SidePaper.PAPER_RECEIPT)
 BY_HAND, SEAL = "by_hand", "seal"
 """Lines beside the papers: no printer works, and the electronic seal."""
 
@@ -99,7 +100,7 @@ class HandOuts(QWidget):
         if out.kind is SidePaper.CERTIFIED_COPY and out.count:
             return self.tr("{paper} ({count} made)").format(paper=word, count=out.count)
         if out.given is None:
-            key = out.kind in (SidePaper.NOT_YET_EFFECTIVE, SidePaper.DECISION_NOTICE)
+            key = out.kind in _BY_F9
             return f"{word}  (F9)" if key else word
         return self.tr("{paper} (given {date})").format(paper=word, date=out.given.made_on.isoformat())
 
@@ -112,6 +113,10 @@ class HandOuts(QWidget):
             ).format(date=by)
         if out.kind is SidePaper.NOT_YET_EFFECTIVE:
             return self.tr("Not yet in effect: the bank signs or declines by {date}.").format(date=by)
+        if out.kind is SidePaper.PAPER_RECEIPT and out.waiting:
+            return self.tr("Papers handed in without a receipt: {count}.  F9 counts their pages and prints it.").format(
+                count=out.waiting
+            )
         if out.kind is SidePaper.ORIGINAL_RECEIPT:
             if self._one_only and out.given is not None:
                 return f"{out.given.number}: {self._one_only}"

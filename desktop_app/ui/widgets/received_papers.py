@@ -18,12 +18,18 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class PaperList(WholeList):
-    """The missing papers; 1 received, 2 not usable."""
+    """The missing papers; 1 received, 2 not usable, 3 prints the receipt."""
 
     decided = Signal(object)
     """The :class:`PaperState` the teller gives the paper that is chosen."""
+    receipt_wanted = Signal()
+    """A receipt for what came in."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_3 and self.isEnabled():
+            self.receipt_wanted.emit()
+            event.accept()
+            return
         states = {Qt.Key.Key_1: PaperState.RECEIVED, Qt.Key.Key_2: PaperState.REJECTED}
         state = states.get(Qt.Key(event.key()))
         if state is not None and self.isEnabled():
@@ -40,6 +46,8 @@ class ReceivedPapers(QWidget):
 
     received = Signal(str, object, str)
     """Paper id, its :class:`PaperState`, and why it was rejected."""
+    receipt_wanted = Signal()
+    """A receipt for what came in and has none yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +60,10 @@ class ReceivedPapers(QWidget):
         self.receive_button.setObjectName("paper_received_button")
         self.reject_button = ActButton(self)
         self.reject_button.setObjectName("paper_rejected_button")
+        self.receipt_button = ActButton(self)
+        self.receipt_button.setObjectName("paper_receipt_button")
+        self.receipt_button.hide()
+        self._waiting = 0
         self.why = ChoiceField(self, name="rejected_why")
         self.why.hide()
         self.none = QLabel(self)
@@ -68,9 +80,12 @@ class ReceivedPapers(QWidget):
         column.addWidget(self.none)
         column.addWidget(self.list)
         column.addLayout(row)
+        column.addWidget(self.receipt_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.why)
         column.addWidget(self.received_on)
         self.list.decided.connect(self._decide)
+        self.list.receipt_wanted.connect(self._ask_receipt)
+        self.receipt_button.clicked.connect(self._ask_receipt)
         self.receive_button.clicked.connect(lambda: self._decide(PaperState.RECEIVED))
         self.reject_button.clicked.connect(lambda: self._decide(PaperState.REJECTED))
         self.why.editor.picked.connect(self._reject)
@@ -103,6 +118,12 @@ class ReceivedPapers(QWidget):
         if not items:
             self.why.hide()
 
+    def show_waiting(self, count: int) -> None:
+        """Say that so many papers came in and have no receipt yet."""
+        self._waiting = count
+        self.receipt_button.setText(self.tr("3 Print the receipt: {count} papers (F9)…").format(count=count))
+        self.receipt_button.setVisible(bool(count))
+
     def set_read_only(self, *, on: bool) -> None:
         self.setEnabled(not on)
 
@@ -122,6 +143,10 @@ class ReceivedPapers(QWidget):
             self.why.show()
             self.why.setFocus()
 
+    def _ask_receipt(self) -> None:
+        if self._waiting:
+            self.receipt_wanted.emit()
+
     def _reject(self, reason: str) -> None:
         if self.list.currentRow() >= 0:
             paper = str(self.list.currentItem().data(_ID))
@@ -139,3 +164,4 @@ class ReceivedPapers(QWidget):
         self.why.set_label(self.tr("Why is it not usable?"))
         self.none.setText(self.tr("No paper is missing."))
         self.show_items(self._items)
+        self.show_waiting(self._waiting)

@@ -1,0 +1,118 @@
+"""The sheet that would hold hardly more than the signatures is spared, and no page is left half empty before them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from desktop_app import resources
+from desktop_app.documents.composition import compose, placed_fields
+from desktop_app.documents.fonts import FontChain
+from desktop_app.documents.geometry import BODY_BOTTOM_MM, BODY_TOP_MM, points
+from desktop_app.documents.marks import Placed, Words
+from desktop_app.documents.typesetter import Typesetter
+from desktop_app.domain.offers import solutions
+from desktop_app.domain.paper import Block, BoxKind, Paper, Run, SignatureBlock, SignatureBox, Text, TextKind
+from desktop_app.domain.requests import Request, Resolution
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from tests.builders import policy_on
+from tests.domain.offers.grounds import ground
+from tests.fakes import FakeTextStore
+from tests.services.test_agreement_text import asked_for, quick_refund
+from tests.services.test_solution_papers import request_for
+
+Pages = list[list[Placed]]
+ROOM = points(BODY_BOTTOM_MM - BODY_TOP_MM)
+SIGNED = SignatureBlock(
+    "甲方（客户）",
+    (SignatureBox("customer_signature", "签名", BoxKind.PEN), SignatureBox("customer_date", "日期", BoxKind.PEN)),
+)
+
+
+@pytest.fixture(scope="module")
+def lay_out() -> Callable[[Paper], Pages]:
+    setter = Typesetter(FontChain(resources.fonts()))
+    return lambda paper: compose(paper, setter)
+
+
+@pytest.fixture(scope="module")
+def texts() -> AgreementText:
+    return AgreementText(load_templates(FakeTextStore()))
+
+
+def clause(text: str) -> Text:
+    return Text(TextKind.CLAUSE, (Run(text),))
+
+
+def paper_of(lines: int, last: str = "最后一条。") -> Paper:
+    blocks: tuple[Block, ...] = (*(clause("双方就本事项达成一致。") for _ in range(lines)), clause(last), SIGNED)
+    return Paper("确认书", "1", 1, "test.1", blocks, "示例银行")
+
+
+def filled(page: Sequence[Placed]) -> float:
+    """How much of the body *page* takes."""
+    return max(placed.y + placed.strip.height for placed in page) / ROOM
+
+
+def signed_on(pages: Pages, paper: Paper) -> int:
+    """Index of the page of the first signature."""
+    blocks = {index for index, block in enumerate(paper.blocks) if isinstance(block, SignatureBlock)}
+    return next(i for i, page in enumerate(pages) if any(placed.strip.block in blocks for placed in page))
+
+
+def sizes(pages: Pages) -> set[float]:
+    return {mark.size for page in pages for placed in page for mark in placed.strip.marks if isinstance(mark, Words)}
+
+
+def test_lines_stand_closer_where_that_spares_the_sheet_of_the_signatures(lay_out):
+    by_lines = {lines: lay_out(paper_of(lines)) for lines in range(24, 40)}
+    longest = max(lines for lines, pages in by_lines.items() if len(pages) == 1)
+    short, long = by_lines[24], by_lines[longest]
+
+    assert filled(long[0]) > 0.95
+    pitch = [pages[0][1].y - pages[0][0].y for pages in (short, long)]
+    assert 0.85 < pitch[1] / pitch[0] < 1.0
+    assert sizes(short) == sizes(long)
+    fields = [[(f.id, f.rect.width, f.rect.height) for f in placed_fields(pages)] for pages in (short, long)]
+    assert fields[0] == fields[1]
+
+
+def test_what_closer_lines_cannot_spare_is_laid_out_as_ever(lay_out):
+    short, long = lay_out(paper_of(24)), lay_out(paper_of(45))
+    assert len(long) == 2
+    assert long[0][1].y - long[0][0].y == short[0][1].y - short[0][0].y
+
+
+def test_the_whole_last_clause_goes_with_the_signatures(lay_out):
+    last = "本确认书一式两份，双方各执一份，自双方签署之日起生效，未尽事宜另行协商。" * 3
+    pages = lay_out(paper_of(45, last))
+    block = 45
+    with_it = [index for index, page in enumerate(pages) if any(placed.strip.block == block for placed in page)]
+    assert with_it == [signed_on(pages, paper_of(45, last))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [
+        ("waiver", "lump_sum"),
+        ("waiver", "kept_plan"),
+        ("card_waiver", "kept_plan"),
+        ("replan", "method"),
+        ("card_instalment", "long"),
+        ("loan_extension", "one_year"),
+    ],
+)
+def test_no_agreement_leaves_a_page_half_empty_before_its_signatures(lay_out, texts, kind, option):
+    paper = texts.agreement(
+        request_for(solutions()[kind].package(ground(kind), option, {}), kind="loan_hardship")
+    ).paper
+    pages = lay_out(paper)
+    assert all(filled(page) > 0.8 for page in pages[: signed_on(pages, paper)])
+
+
+def test_a_refund_with_two_requests_takes_one_sheet(lay_out, texts):
+    policy = policy_on()
+    asked = asked_for(quick_refund(policy), policy)
+    requests = tuple(Request(no, "请退还多收的账户管理费，并说明原因", Resolution.GRANTED) for no in (1, 2))
+    case = replace(asked.case, identify=replace(asked.case.identify, requests=requests))
+    assert len(lay_out(texts.agreement(replace(asked, case=case)).paper)) == 1
