@@ -139,6 +139,7 @@ def test_a_closed_case_says_when_it_was_closed_and_with_what_outcome(qtbot, coun
     qtbot.addWidget(bar)
     bar.show_case(counter.case, Stage.FOLLOW_UP, page.table.now().tzinfo)
     mark = bar.findChild(StageMark, "follow_up_mark")
+    assert mark is not None
     assert "2026-11-23" in mark.note()
     assert mark.text() == "Case closed"
 
