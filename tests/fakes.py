@@ -1,6 +1,7 @@
 """In-memory stand-ins of the ports; they keep the same promises as the real ones."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -19,6 +20,7 @@ from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
+from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
@@ -48,6 +50,8 @@ from desktop_app.services.ports import (
     PrintSettings,
     PromiseRow,
     Saved,
+    SearchHit,
+    SearchPage,
     StandardClause,
     WaitingRow,
 )
@@ -215,9 +219,6 @@ class FakeBooks:
     def case_by_number(self, number: str) -> CaseRow | None:
         return next((_row(state) for state in self._states() if state.number == number), None)
 
-    def find(self, text: str, *, limit: int = 50) -> Sequence[CaseRow]:
-        return [_row(state) for state in self._states() if text in _words(state)][:limit]
-
     def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
         return [_row(state) for state in self._states() if _key(state) == document_key]
 
@@ -366,6 +367,23 @@ class FakeKeys:
             raise RuleBroken("sign_in_refused", field="password")
 
 
+class FakeSearch:
+    """Finds text in names, numbers and words, newest case first."""
+
+    def __init__(self, vault: "FakeVault") -> None:
+        self._vault = vault
+        self.asked: list[tuple[str, str]] = []
+
+    def find(
+        self, typed: Wanted, *, owner: str = "", limit: int = 20, below: int = 0, stop: threading.Event | None = None
+    ) -> SearchPage | None:
+        self.asked.append((typed.text, owner))
+        states = (self._vault.folded(case_id) for case_id in reversed(self._vault.case_ids()))
+        fitting = [state for state in states if typed.text in _words(state) and owner in ("", state.opened_by)]
+        hits = [SearchHit(_row(state), FoundBy.WORDS, Excerpt(typed.text), is_exact=False) for state in fitting]
+        return SearchPage(tuple(hits[:limit]), 0)
+
+
 class FakeVault:
     """One home, unlocked; ``fail_commits`` names the failure of every commit until it is emptied."""
 
@@ -385,6 +403,7 @@ class FakeVault:
         self.is_closed = False
         self.drafts = FakeDrafts(self)
         self.books = FakeBooks(self, people, branch)
+        self.search = FakeSearch(self)
         self.blobs = FakeBlobs()
         self.keys = FakeKeys(dict(passwords))
         self.code_keys = FakeCodeKeys()
@@ -693,7 +712,7 @@ def _key(state: CaseState) -> str:
 
 def _words(state: CaseState) -> str:
     found = state.identify.identification
-    return "" if found is None else f"{state.number} {found.customer.name} {found.words}"
+    return "" if found is None else f"{state.number} {found.customer.name} {found.words}".lower()
 
 
 def moment_of(moment: datetime | None) -> datetime:

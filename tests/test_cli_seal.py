@@ -298,7 +298,7 @@ def rewrite(home: Path, change: Callable[[str, dict[str, Any]], dict[str, Any]])
             written.append(replace(forged, seal=seal))
         connection.execute(JOURNAL.delete())
         journal.append(connection, written)
-        rebuild(connection, vault.desk.wire)
+        rebuild(connection, vault.desk.wire, vault.desk.marks)
     vault.desk.head_file.write(head)
     vault.close()
 

@@ -22,6 +22,7 @@ class Entity(StrEnum):
     BRANCH = "branch"
     DESK = "ws"
     SESSION = "session"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)

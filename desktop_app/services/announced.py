@@ -46,7 +46,8 @@ class _AnnouncedVault:
 
     def __init__(self, vault: Vault, announce: Announce) -> None:
         self.work = _Announcing(vault.work, announce)
-        self.drafts, self.books, self.blobs, self.keys = vault.drafts, vault.books, vault.blobs, vault.keys
+        self.drafts, self.books, self.search = vault.drafts, vault.books, vault.search
+        self.blobs, self.keys = vault.blobs, vault.keys
         self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
         self.close = vault.close
 

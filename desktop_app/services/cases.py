@@ -55,11 +55,6 @@ class Cases:
         permit(session, Operation.READ_CASE)
         return tuple(self._desk.vault.books.cases())
 
-    def find(self, session: Session, text: str) -> tuple[CaseRow, ...]:
-        """Cases by number, name or words."""
-        permit(session, Operation.READ_CASE)
-        return tuple(self._desk.vault.books.find(text)) if text.strip() else ()
-
     def due(self, session: Session) -> tuple[PromiseRow, ...]:
         """Open promises by date, the bank's before the customer's."""
         permit(session, Operation.READ_CASE)

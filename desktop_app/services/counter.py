@@ -12,6 +12,7 @@ from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
 from desktop_app.services.fairness import FairnessReports
+from desktop_app.services.find import Find
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
@@ -34,6 +35,7 @@ class Counter:
 
     desk: Desk
     cases: Cases
+    find: Find
     identify: Identify
     collect: Collect
     communicate: Communicate
@@ -69,6 +71,7 @@ def serve(
     return Counter(
         desk=desk,
         cases=Cases(desk),
+        find=Find(desk),
         identify=Identify(desk),
         collect=Collect(desk),
         communicate=Communicate(desk),

@@ -35,8 +35,9 @@ V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
     "approval_refusal_reason",
-    "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
-    "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
+    "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "look_up_reason",
+    "no_agreement_reason", "paper_rejected_reason", "park_reason", "refusal_reason", "relation",
+    "reschedule_reason", "outcome",
     "root_cause", "satisfaction", "supplement_reason", "told_how", "void_reason", "withdrawal_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")

@@ -15,6 +15,7 @@ from desktop_app.domain.collect import Collection
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
+from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
@@ -233,6 +234,53 @@ class CallRow:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A case that fits what was typed.
+
+    Attributes:
+        case: as the lists show it, masked.
+        by: what of it fits.
+        shown: that piece, masked as well, with what was typed marked in it.
+        is_exact: a whole number or a whole name was typed.
+    """
+
+    case: CaseRow
+    by: FoundBy
+    shown: Excerpt
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Exact hits first, then the newest case first; ``below`` is where the next page begins, 0 where none follows."""
+
+    hits: tuple[SearchHit, ...]
+    below: int
+
+
+class Search(Protocol):
+    """The index of names, numbers and words, on a connection of its own that no writer waits for."""
+
+    def find(
+        self, typed: Wanted, *, owner: str = "", limit: int = 20, below: int = 0, stop: ThreadEvent | None = None
+    ) -> SearchPage | None:
+        """Cases that every word of *typed* fits.
+
+        Args:
+            typed: cut by ``domain.find.wanted``.
+            owner: id of the person whose cases are looked through; empty for everybody's.
+            limit: most hits of a page.
+            below: of the page before; 0 for the first.
+            stop: set by another thread when the answer is not wanted any more; then there is none, nor from a
+                vault that was closed.
+
+        Raises:
+            Unavailable: ``vault_damaged``, ``vault_failed``.
+        """
+        ...
+
+
 class Books(Protocol):
     """The read tables: lists for the workbench, never the source of a decision."""
 
@@ -246,10 +294,6 @@ class Books(Protocol):
 
     def case_by_number(self, number: str) -> CaseRow | None:
         """One case by its number, or None."""
-        ...
-
-    def find(self, text: str, *, limit: int = 50) -> Sequence[CaseRow]:
-        """Cases whose number, customer's name or words contain *text*; newest first."""
         ...
 
     def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
@@ -890,6 +934,9 @@ class Vault(Protocol):
 
     @property
     def books(self) -> Books: ...
+
+    @property
+    def search(self) -> Search: ...
 
     @property
     def blobs(self) -> Blobs: ...

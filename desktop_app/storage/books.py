@@ -29,7 +29,6 @@ from desktop_app.storage.tables import (
     BRANCH_ROW,
     CALL_ROW,
     CASE_ROW,
-    CASE_WORDS,
     CONCESSION_ROW,
     CUSTOMER_CASE,
     PERSON_ROW,
@@ -59,19 +58,6 @@ class SqlBooks:
     def case_by_number(self, number: str) -> CaseRow | None:
         """One case by its number, or None."""
         return next(iter(self._cases(select(CASE_ROW).where(CASE_ROW.c.number == number))), None)
-
-    def find(self, text: str, *, limit: int = 50) -> Sequence[CaseRow]:
-        """Cases whose number, customer's name or words contain *text*; newest first."""
-        wanted = text.strip()
-        if not wanted:
-            return []
-        columns = (CASE_ROW.c.number, CASE_WORDS.c.name, CASE_WORDS.c.words)
-        found = (
-            _newest_cases()
-            .join_from(CASE_ROW, CASE_WORDS, CASE_WORDS.c.case_id == CASE_ROW.c.id, isouter=True)
-            .where(or_(*(column.contains(wanted, autoescape=True) for column in columns)))
-        )
-        return self._cases(found.limit(limit))
 
     def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
         """Cases of the person behind an identity document."""

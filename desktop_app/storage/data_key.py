@@ -46,6 +46,11 @@ class DataKey:
         return self._derived("signing")
 
     @property
+    def search(self) -> bytes:
+        """Key of the marks that numbers are found by."""
+        return self._derived("search")
+
+    @property
     def envelope(self) -> bytes:
         """Key of the envelope's MAC."""
         return self._derived("envelope")

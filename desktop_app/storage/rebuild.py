@@ -2,16 +2,18 @@
 
 import hashlib
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from desktop_app import wire as wires
 from desktop_app.domain.events import Entity
 from desktop_app.storage import histories, journal, projections
+from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.projections import search
 from desktop_app.storage.tables import ENTITY_EVENT, READ_TABLES
 from desktop_app.wire import UnknownEvent, Wire
 
 
-def rebuild(connection: Connection, wire: Wire, *, source: Connection | None = None) -> None:
+def rebuild(connection: Connection, wire: Wire, marks: NumberMarks, *, source: Connection | None = None) -> None:
     """Empty the read tables and replay every event that this program knows.
 
     A case with events of a later program is shown as far as it is known; no unit of work folds it.
@@ -19,11 +21,13 @@ def rebuild(connection: Connection, wire: Wire, *, source: Connection | None = N
     Args:
         connection: where the read tables are; the caller commits.
         wire: decodes the events.
+        marks: what the vault finds numbers by.
         source: where the journal is, if elsewhere.
     """
     from_where = connection if source is None else source
     for table in READ_TABLES:
         connection.execute(delete(table))
+    search.forget_all(connection)
     for entry in journal.entries(from_where):
         if entry.body is None:
             continue
@@ -33,16 +37,19 @@ def rebuild(connection: Connection, wire: Wire, *, source: Connection | None = N
             projections.project_unknown(connection, wire.decode_envelope(entry.envelope))
             continue
         projections.project(connection, happened)
-    of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value).distinct()
+    of_cases = select(ENTITY_EVENT.c.entity_id).where(ENTITY_EVENT.c.entity == Entity.CASE.value)
+    # In the order they came to this desk, in which the search finds them.
+    of_cases = of_cases.group_by(ENTITY_EVENT.c.entity_id).order_by(func.min(ENTITY_EVENT.c.id))
     for case_id in connection.execute(of_cases).scalars().all():
         state = histories.known_case(from_where, wire, case_id)
         if state is not None:
-            projections.project_case(connection, state)
+            projections.project_case(connection, state, marks)
 
 
 def digest(connection: Connection, table: Table) -> str:
     """SHA-256 over the table's rows in the order of its key."""
     running = hashlib.sha256()
-    for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
+    columns = [column for column in table.columns if column.info.get("is_compared", True)]
+    for row in connection.execute(select(*columns).order_by(*table.primary_key.columns)):
         running.update(wires.canonical(list(row)) + b"\n")
     return running.hexdigest()

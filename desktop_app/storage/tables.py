@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Index,
     LargeBinary,
     MetaData,
@@ -16,7 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
 )
+
+from desktop_app.storage.search_terms import CREATE
 
 METADATA: Final = MetaData(
     naming_convention={
@@ -31,8 +35,9 @@ def _text(name: str, data_class: str = "C1", **options: Any) -> Column[str]:
     return Column(name, Text, nullable=options.pop("nullable", False), info={"class": data_class}, **options)
 
 
-def _number(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False, info={"class": "C1"}, autoincrement=False)
+def _number(name: str, *, is_compared: bool = True) -> Column[int]:
+    info = {"class": "C1", "is_compared": is_compared}
+    return Column(name, BigInteger, nullable=False, info=info, autoincrement=False)
 
 
 def _bytes(name: str, data_class: str, *, nullable: bool = False) -> Column[bytes]:
@@ -93,14 +98,32 @@ CASE_ROW: Final = Table(
     Index(None, "status", "changed_at"),
 )
 
-CASE_WORDS: Final = Table(
-    "case_words",
+SEARCH_ROW: Final = Table(
+    "search_row",
     METADATA,
     _text("case_id"),
+    # Of no meaning beside its order; two copies of the same events may number their cases differently.
+    _number("place", is_compared=False),
+    _text("owner"),
     _text("name", "C2"),
+    _text("agent", "C2"),
     _text("words", "C2"),
+    _bytes("numbers", "C2"),
     PrimaryKeyConstraint("case_id"),
+    UniqueConstraint("place"),
 )
+"""What a case is found by, as it is shown where it fits, its numbers as marks (see ``number_marks``); the index over it
+is ``search_terms.CREATE``'s.
+
+The place grows in the order cases came to this desk and is the index's row id: the newest are found first unsorted.
+"""
+
+
+@event.listens_for(SEARCH_ROW, "after_create")
+def _create_index(_table: Table, connection: Connection, **_options: object) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(CREATE)
+
 
 CUSTOMER_CASE: Final = Table(
     "customer_case",
@@ -196,6 +219,7 @@ CONCESSION_ROW: Final = Table(
     _text("valid_until", nullable=True),
     _text("used_on", nullable=True),
     PrimaryKeyConstraint("case_id", "place"),
+    Index(None, "used_on", "valid_until"),
 )
 
 AGREED_VALUE: Final = Table(
@@ -241,7 +265,7 @@ BRANCH_ROW: Final = Table(
 READ_TABLES: Final = (
     ENTITY_EVENT,
     CASE_ROW,
-    CASE_WORDS,
+    SEARCH_ROW,
     CUSTOMER_CASE,
     PROMISE_ROW,
     PRINT_ROW,

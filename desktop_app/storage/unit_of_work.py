@@ -20,6 +20,7 @@ from desktop_app.services.ports import Clock, Saved
 from desktop_app.storage import histories, journal, projections
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.head import Head, HeadFile
+from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, ENTITY_EVENT
 from desktop_app.storage.writer import Writer
@@ -47,6 +48,7 @@ class Desk:
     head: Head
     head_file: HeadFile
     blobs: FileBlobs
+    marks: NumberMarks
 
 
 @dataclass(slots=True)
@@ -210,7 +212,7 @@ class SqlUnitOfWork:
         return self._desk.writer.connection
 
     def _write(self, connection: Connection) -> None:
-        pending = self._pending
+        desk, pending = self._desk, self._pending
         # Folded before they are in the journal: afterwards events that nobody has read yet would count twice.
         ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
         cases = [self.case(case_id) for case_id in ids]
@@ -218,7 +220,7 @@ class SqlUnitOfWork:
         for happened in pending.happened:
             projections.project(connection, happened)
         for case in cases:
-            projections.project_case(connection, case)
+            projections.project_case(connection, case, desk.marks)
         for row in pending.blobs.values():
             connection.execute(insert(BLOB), row)
         for name, value in pending.counters.items():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Engine
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, Keys, Work
+from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, Keys, Search, Work
 from desktop_app.storage import key_envelope
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.code_keys import SqlCodeKeys
@@ -15,6 +15,7 @@ from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.key_envelope import KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.unit_of_work import Desk, SqlWork
 
 
@@ -94,6 +95,8 @@ class SqlVault:
         self.work: Work = SqlWork(desk)
         self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
         self.books: Books = SqlBooks(readers, desk.clock)
+        self._search = SqlSearch(readers, desk.marks, desk.log.branch)
+        self.search: Search = self._search
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
         self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers)
@@ -103,6 +106,7 @@ class SqlVault:
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""
+        self._search.close()
         self.readers.dispose()
         try:
             self.desk.writer.checkpoint()

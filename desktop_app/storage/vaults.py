@@ -30,6 +30,7 @@ from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.migrations import migrate
+from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.unit_of_work import Desk
@@ -179,7 +180,9 @@ class DirectoryVaults:
         try:
             with writer.transaction() as connection:
                 if migrate(connection):
-                    rebuild(connection, self._outfit.wire)  # new read tables know of what happened before them, too
+                    rebuild(
+                        connection, self._outfit.wire, NumberMarks(opened.key.search)
+                    )  # new read tables know of what happened before them, too
             desk = self._desk(self._files, opened, writer, readers)
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
@@ -222,6 +225,7 @@ class DirectoryVaults:
             head=head,
             head_file=HeadFile(files.head, opened.key.head),
             blobs=FileBlobs(files.blobs, readers, opened.key.blob),
+            marks=NumberMarks(opened.key.search),
         )
 
     def _create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:

@@ -107,7 +107,7 @@ def verify(vault: SqlVault) -> Report:
             problems += _head_problems(walk, marked)
             problems += _guard_problems(connection)
             problems += _blob_problems(vault, connection, walk)
-            problems += _table_problems(connection, vault.desk.wire)
+            problems += _table_problems(connection, vault)
     except Unavailable as failure:
         problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
     tail = walk.head.tail(vault.desk.log)
@@ -233,13 +233,13 @@ def _blob_problems(vault: SqlVault, connection: Connection, walk: _Walk) -> Iter
         yield Problem(failure.code, what=str(failure.facts["sha256"]))
 
 
-def _table_problems(connection: Connection, wire: Wire) -> Iterator[Problem]:
+def _table_problems(connection: Connection, vault: SqlVault) -> Iterator[Problem]:
     """Replay the journal beside the vault and compare table by table."""
     engine = memory_engine()
     try:
         with engine.connect() as replayed:
             METADATA.create_all(replayed)
-            rebuild(replayed, wire, source=connection)
+            rebuild(replayed, vault.desk.wire, vault.desk.marks, source=connection)
             for table in READ_TABLES:
                 if digest(replayed, table) != digest(connection, table):
                     yield Problem("read_table_differs", what=table.name)

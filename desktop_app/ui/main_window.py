@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain.access import REASONS
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.seal import SealChosen, SealPlace
@@ -22,7 +23,8 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
-from desktop_app.ui.case_place import CasePlace, problem_title
+from desktop_app.ui.case_finder import CaseFinder
+from desktop_app.ui.case_place import CasePlace, choice_lines, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
@@ -41,6 +43,7 @@ from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import DeskRows, Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
@@ -90,6 +93,9 @@ class MainWindow(QMainWindow):
         self.form.setupUi(self)
         self.workbench = Workbench(self._problem_title, self)
         _row_of(self.form.bench_place).addWidget(self.workbench)
+        self.finder = CaseFinder(
+            self.workbench, seat.counter.find, lambda: self._session, writer, self._look_up_reasons, self
+        )
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -263,6 +269,7 @@ class MainWindow(QMainWindow):
         self._idle.end()
         self._day.end()
         self.customer.close()
+        self.finder.close()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -272,7 +279,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.new_case_asked.connect(self.new_case)
         self.workbench.case_asked.connect(self.open_case)
-        self.workbench.search_asked.connect(self._search)
+        self.finder.failed.connect(self._on_failed)
         self.workbench.approval_asked.connect(self.approvals.open)
         self.workbench.call_asked.connect(self._answer_call)
         self.workbench.code_asked.connect(self.approvals.code)
@@ -557,11 +564,6 @@ class MainWindow(QMainWindow):
         call.saved.connect(lambda _kept: self.open_case(case_id))
         call.failed.connect(self._on_failed)
 
-    def _search(self, text: str) -> None:
-        call = self._writer.run(lambda: self._seat.counter.cases.find(self._session, text))
-        call.saved.connect(lambda found: self.workbench.show_found(text, found))
-        call.failed.connect(self._on_failed)
-
     def _on_rows(self, rows: DeskRows) -> None:
         zone = self._seat.now().tzinfo
         drafts = tuple(replace(row, changed_at=row.changed_at.astimezone(zone)) for row in rows.drafts)
@@ -640,6 +642,9 @@ class MainWindow(QMainWindow):
             UnavailableDialog.ask(shown, self, self.refresh)
         elif isinstance(error, BaseException):
             report_bug(error)
+
+    def _look_up_reasons(self) -> Sequence[Line]:
+        return choice_lines(self._seat.counter.desk.policy(), REASONS, self._language.code)
 
     def _problem_title(self, kind_id: str) -> str:
         return problem_title(self._seat.counter.desk.policy(), kind_id, self._language.code)

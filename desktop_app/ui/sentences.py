@@ -248,6 +248,7 @@ def _talks() -> dict[str, str]:
         ),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
+        "nothing_typed": translate("Messages", "Type first what you are looking for."),
         "reason_missing": translate("Messages", "Choose a reason."),
         "refusal_needs_article": translate("Messages", "A refusal has to name its article (request {no})."),
         "refusal_needs_reason": translate("Messages", "Say why it is refused."),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
@@ -15,15 +16,16 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Queue
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, SearchHit, SearchPage
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.models.found_words import found_entry
 from desktop_app.ui.theme import Colors
+from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.words import authority_word, role_word, stage_word, status_word
 
-SEARCH_DELAY_MS = 150
 SCANNED: Final = "ACCORD"
 """What the code of an offer sheet begins with."""
 NOTHING_WAITS = Queue((), (), ())
@@ -38,6 +40,15 @@ _DIGITS: Final = (
 )
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
+
+
+class Reach(Enum):
+    """What a search looked through, and whether it may look further."""
+
+    OWN = "own"
+    ALL = "all"
+    FIXED = "fixed"
+    """One's own, and no further by right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +81,20 @@ class Workbench(QWidget):
     """The monthly report of fairness."""
     search_asked = Signal(str)
     """Find cases by this text; ``show_found`` answers."""
+    more_asked = Signal(str, object)
+    """Find further ones, below the place that the last answer named; ``show_more`` answers."""
+    look_up_asked = Signal(str)
+    """Look for this text beyond one's own cases."""
+    search_ended = Signal()
+    """Nothing is looked for any more."""
 
     def __init__(self, problem_title: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem_title = problem_title
         self._rows = DeskRows()
-        self._found: tuple[CaseRow, ...] | None = None
+        self._found: tuple[SearchHit, ...] | None = None
+        self._found_below = 0
+        self._reach = Reach.OWN
         self._found_for = ""
         self._opens_found = False
         self._today: date | None = None
@@ -110,26 +129,17 @@ class Workbench(QWidget):
         self.closed_label = plain_label(self, "closed_label", tone="good")
         self.closed_label.hide()
         self.form.vbox_5.insertWidget(0, self.closed_label)
-        self._search_timer = self._timer()
         for view, model in ((self.form.cases_list, self._cases), (self.form.promises_list, self._promises)):
             view.setModel(model)
             view.installEventFilter(self)
             view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
             view.selectionModel().currentChanged.connect(self._on_current)
             view.doubleClicked.connect(self._on_activated)
-        self.form.search_edit.textEdited.connect(self._on_typed)
+        self._prepare_search()
         self.form.new_customer_button.clicked.connect(self._begin)
         self.form.quick_matter_button.clicked.connect(self._begin_quick)
         self.form.continue_button.clicked.connect(self._continue)
         self._show()
-
-    def _timer(self) -> QTimer:
-        """Runs from the last letter to the search."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(SEARCH_DELAY_MS)
-        timer.timeout.connect(self._search)
-        return timer
 
     def show_desk(self, person: Person, today: date) -> None:
         """Who works here, and what day it is."""
@@ -157,7 +167,7 @@ class Workbench(QWidget):
         self._awaits_rows = True
         self._focus_cases()
 
-    def show_found(self, text: str, found: Sequence[CaseRow]) -> None:
+    def show_found(self, text: str, page: SearchPage, reach: "Reach") -> None:
         """Show what the search for *text* found in place of the open cases, unless another text stands there now.
 
         Where Enter was pressed before the answer came, the only case found is opened; among several the teller
@@ -165,13 +175,22 @@ class Workbench(QWidget):
         """
         if text != self._sought:
             return
-        self._found, self._found_for = tuple(found), text
+        found = page.hits
+        self._found, self._found_for, self._found_below, self._reach = found, text, page.below, reach
         self._show()
+        self.choose(found[0].case.id if found else "")
         wants_it, self._opens_found = self._opens_found, False
-        if wants_it and len(found) == 1:
+        if wants_it and (len(found) == 1 or [hit.is_exact for hit in found[:2]] == [True, False]):
             self._continue()
         elif wants_it and found:
             self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_more(self, text: str, page: SearchPage) -> None:
+        """Put what else was found below what is shown."""
+        if text != self._sought or self._found is None:
+            return
+        self._found, self._found_below = (*self._found, *page.hits), page.below
+        self._cases.add_entries(list(map(self._found_entry, page.hits)), has_more=bool(page.below))
 
     def show_queue(self) -> None:
         """What waits for whoever sits here, in place of the open cases; a second time leads back."""
@@ -185,6 +204,10 @@ class Workbench(QWidget):
         self.closed_label.setVisible(bool(sentence))
 
     def focus_search(self) -> None:
+        """The key that leads to the box; in the box it looks further than one's own cases."""
+        if self.form.search_edit.hasFocus() and self._sought:
+            self._look_further()
+            return
         self.form.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.search_edit.selectAll()
 
@@ -201,9 +224,9 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.form.search_edit.hasFocus():
-            self._open_sought()
-        elif not is_typing and _begins_scan(event):
+        if self._took_search_key(key):
+            return
+        if not is_typing and _begins_scan(event):
             self._take_scan(event.text())
         elif key == Qt.Key.Key_6 and not is_typing and self._may_open_cases:
             self.sheet_asked.emit("")
@@ -211,9 +234,6 @@ class Workbench(QWidget):
             self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus() or self.papers.list.hasFocus()
         ):
             self._continue()
-        elif key == Qt.Key.Key_Escape and self.form.search_edit.text():
-            self.form.search_edit.clear()
-            self._search()
         elif key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve and not is_typing:
             self.show_queue()
         elif key == Qt.Key.Key_4 and self.fairness_button.isVisible() and not is_typing:
@@ -225,9 +245,12 @@ class Workbench(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A list would search its lines for the digits that begin a case, or the first letter of what is scanned."""
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and is_press and event.key() == Qt.Key.Key_Up and self._is_at_top(watched):
+            self.form.search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         if isinstance(event, QKeyEvent) and is_press and (event.key() in _DIGITS or _begins_scan(event)):
             self.keyPressEvent(event)
             return True
@@ -241,17 +264,34 @@ class Workbench(QWidget):
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _prepare_search(self) -> None:
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)  # as soon as the keys that are already there are read
+        self._search_timer.timeout.connect(self._search)
+        self.reach_button = QPushButton(self)
+        self.reach_button.setObjectName("reach_button")
+        self.reach_button.setAutoDefault(False)
+        self.reach_button.hide()
+        self.reach_button.clicked.connect(self._look_further)
+        self.form.vbox_4.addWidget(self.reach_button)
+        self.form.cases_list.setItemDelegate(MarkedRows(self.form.cases_list))
+        self._cases.more_wanted.connect(self._ask_more)
+        self.form.search_edit.textEdited.connect(self._on_typed)
+
     def _show(self) -> None:
         chosen = self.chosen
-        cases = self._rows.cases if self._found is None else self._found
+        cases = self._rows.cases if self._found is None else ()
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
         self._show_queue_button()
+        self._show_reach()
         self.sheet_button.setVisible(self._may_open_cases)
         self.sheet_button.setText(self.tr("6  A sheet with an offer…"))
         if self._is_queue:
             self._cases.show_entries(self._waiting_entries())
         else:
-            self._cases.show_entries([*map(self._draft_entry, drafts), *map(self._case_entry, cases)])
+            found = list(map(self._found_entry, self._found or ()))
+            shown = [*map(self._draft_entry, drafts), *map(self._case_entry, cases), *found]
+            self._cases.show_entries(shown, has_more=bool(self._found_below))
         self._promises.show_entries(
             [self._promise_entry(row) for row in near_promises(self._rows.promises, self._today)]
         )
@@ -263,8 +303,10 @@ class Workbench(QWidget):
             self.form.cases_title_label.setText(self.tr("Waits for you (Esc: back to the cases)"))
             self.form.no_cases_label.setText(self.tr("Nothing waits for you."))
         elif self._found is not None:
-            self.form.cases_title_label.setText(self.tr("Found: {count}").format(count=len(cases)))
-            self.form.no_cases_label.setText(self.tr("Nothing found.  Try the case number or part of the name."))
+            self.form.cases_title_label.setText(self._found_title())
+            self.form.no_cases_label.setText(
+                self.tr("Nothing found.  Try a part of the name, its initials, or the last four digits of a number.")
+            )
         else:
             self.form.cases_title_label.setText(self.tr("Open and parked cases"))
             self.form.no_cases_label.setText(self.tr("No case is open.  Press 1 when the next customer sits down."))
@@ -342,6 +384,37 @@ class Workbench(QWidget):
             parts.append(self.tr("until {date}").format(date=row.next_date.isoformat()))
         return Entry(row.id, f"{row.customer} · {self._problem_title(row.kind)}", " · ".join(parts))
 
+    def _found_entry(self, hit: SearchHit) -> Entry:
+        return found_entry(hit, self._problem_title)
+
+    def _found_title(self) -> str:
+        count = len(self._found or ())
+        if self._found_below:
+            return self.tr("Found: the newest {count}").format(count=count)
+        return self.tr("Found: {count}").format(count=count)
+
+    def _show_reach(self) -> None:
+        """What was looked through, and how to look further."""
+        self.reach_button.setVisible(self._found is not None and not self._is_queue and self._reach is not Reach.FIXED)
+        self.reach_button.setEnabled(self._reach is Reach.OWN)
+        own = self.tr("Only your own cases were looked through.  F3: all cases, with a reason")
+        self.reach_button.setText(
+            own if self._reach is Reach.OWN else self.tr("All cases of this desk were looked through")
+        )
+
+    def _look_further(self) -> None:
+        if self._sought and self._reach is Reach.OWN and not self._is_scanned:
+            self.look_up_asked.emit(self._sought)
+
+    def _ask_more(self) -> None:
+        if self._found_below:
+            self.more_asked.emit(self._found_for, self._found_below)
+
+    def _is_at_top(self, view: QObject) -> bool:
+        return (
+            view is self.form.cases_list and self._found is not None and self.form.cases_list.currentIndex().row() <= 0
+        )
+
     def _draft_entry(self, row: DraftRow) -> Entry:
         detail = self.tr("half-typed on page {number} at {time}")
         at = f"{row.changed_at:%Y-%m-%d %H:%M}"
@@ -363,7 +436,8 @@ class Workbench(QWidget):
         return Entry(row.case_id, f"{who} · {row.what}", f"{when} · {row.customer} · {row.case_number}")
 
     def _show_brief(self) -> None:
-        row = next((row for row in (*self._rows.cases, *(self._found or ())) if row.id == self.chosen), None)
+        found = (hit.case for hit in self._found or ())
+        row = next((row for row in (*found, *self._rows.cases) if row.id == self.chosen), None)
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
         form = self.form
         texts = dict.fromkeys(("title", "number", "problem", "stage", "requests", "date", "promise"), "")
@@ -433,8 +507,24 @@ class Workbench(QWidget):
         if self._sought:
             self.search_asked.emit(self._sought)
         else:
-            self._found, self._found_for, self._opens_found = None, "", False
+            self._found, self._found_for, self._found_below, self._opens_found = None, "", 0, False
+            self.search_ended.emit()
             self._show()
+
+    def _took_search_key(self, key: int) -> bool:
+        """Enter opens and Down goes to what was found; Esc ends the search from the box and from the hits."""
+        edit = self.form.search_edit
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and edit.hasFocus():
+            self._open_sought()
+        elif key == Qt.Key.Key_Escape and edit.text():
+            edit.clear()
+            self._search()
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key == Qt.Key.Key_Down and edit.hasFocus() and self._cases.rowCount():
+            self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return False
+        return True
 
     def _open_sought(self) -> None:
         """Enter in the search: what is opened was found by the text that stands there, never what was chosen before."""

@@ -1695,6 +1695,45 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FoundWords</name>
+    <message>
+        <source>case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>agent&apos;s document</source>
+        <translation>代理人证件</translation>
+    </message>
+    <message>
+        <source>agent&apos;s telephone</source>
+        <translation>代理人电话</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>said:</source>
+        <translation>记录：</translation>
+    </message>
+</context>
+<context>
     <name>GoalWords</name>
     <message>
         <source>{count} packages fit.  Best is package {number}: {payment} a month until {day}.</source>
@@ -2078,6 +2117,21 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No address of the customer: ask once more, and fill it in on page 1.</source>
         <translation>客户没有留地址：请再问一次，在第1页补上。</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpDialog</name>
+    <message>
+        <source>Look through all cases</source>
+        <translation>在全部案件中查找</translation>
+    </message>
+    <message>
+        <source>Who looked for what, and why, is kept for the auditor.  Names and numbers stay masked.</source>
+        <translation>谁查、查什么、为什么查，都会留痕供审计检查。姓名和号码仍作遮蔽。</translation>
+    </message>
+    <message>
+        <source>Why are you looking?  One digit is enough.</source>
+        <translation>为什么查找？按一个数字即可。</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +4031,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No paper was handed in yet.</source>
         <translation>还没有收到材料。</translation>
+    </message>
+    <message>
+        <source>Type first what you are looking for.</source>
+        <translation>请先输入要查找的内容。</translation>
     </message>
 </context>
 <context>
@@ -6840,10 +6898,6 @@ Until then keep both papers.</source>
         <translation>找到{count}件</translation>
     </message>
     <message>
-        <source>Nothing found.  Try the case number or part of the name.</source>
-        <translation>没有找到。请输入案件编号或姓名的一部分。</translation>
-    </message>
-    <message>
         <source>Open and parked cases</source>
         <translation>办理中与挂起的案件</translation>
     </message>
@@ -6990,6 +7044,22 @@ Until then keep both papers.</source>
     <message>
         <source>6  A sheet with an offer…</source>
         <translation>6  扫要约单…</translation>
+    </message>
+    <message>
+        <source>Nothing found.  Try a part of the name, its initials, or the last four digits of a number.</source>
+        <translation>没有找到。可试姓名的一部分、拼音首字母，或号码后四位。</translation>
+    </message>
+    <message>
+        <source>Found: the newest {count}</source>
+        <translation>找到：最新的 {count} 件</translation>
+    </message>
+    <message>
+        <source>Only your own cases were looked through.  F3: all cases, with a reason</source>
+        <translation>以上只查了您本人的案件。按 F3 说明理由，查全部案件</translation>
+    </message>
+    <message>
+        <source>All cases of this desk were looked through</source>
+        <translation>已查本柜台的全部案件</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,7 @@ def digests(counter: RealCounter) -> dict[str, str]:
 def check_rebuilt(counter: RealCounter) -> None:
     before = digests(counter)
     with counter.vault.desk.writer.transaction() as connection:
-        rebuild(connection, counter.vault.desk.wire)
+        rebuild(connection, counter.vault.desk.wire, counter.vault.desk.marks)
     assert digests(counter) == before
 
 

@@ -110,7 +110,7 @@ def test_the_table_is_what_the_journal_makes_of_it(tmp_path):
         assert isinstance(before[0], WaitingRow)
         assert before[0].customer
         with counter.vault.desk.writer.transaction() as connection:
-            rebuild(connection, counter.vault.desk.wire)
+            rebuild(connection, counter.vault.desk.wire, counter.vault.desk.marks)
         assert counter.vault.books.waiting_papers() == before
         assert Cases(counter.desk).papers(counter.session)[0].due == THURSDAY
     finally:

@@ -8,6 +8,7 @@ from tests.builders import refused
 MATRIX = {
     "open_case": "YYY--",
     "read_case": "YYYY-",
+    "look_up": "YYYY-",
     "change_case": "YYY--",
     "attach": "YYY--",
     "propose": "YYY--",

@@ -66,25 +66,6 @@ def test_an_answered_request_is_counted(vault, session):
     assert vault.books.case_row(case_id).requests_answered == 1
 
 
-@pytest.mark.parametrize("text", ["令狐", "狐冲", " 令狐冲 ", "000001", "为什么被拒", "重新审核"])
-def test_a_case_is_found_by_number_name_and_words(vault, session, text):
-    case_id = sample.opened_case(vault, session)
-    assert [row.id for row in vault.books.find(text)] == [case_id]
-
-
-@pytest.mark.parametrize("text", ["", "  ", "岳不群", "%", "_", "令%冲", "' OR 1=1 --"])
-def test_nothing_is_found_by_what_is_not_there(vault, session, text):
-    sample.opened_case(vault, session)
-    assert vault.books.find(text) == []
-
-
-def test_signs_of_the_search_language_are_letters(vault, session):
-    case_id = sample.opened_case(vault, session)
-    recorded(vault, session, case_id, sample.identified(OTHER, ("退 100% 手续费",)))
-    assert [row.id for row in vault.books.find("100%")] == [case_id]
-    assert [row.id for row in vault.books.find("阳_")] == [case_id]
-
-
 def test_a_corrected_customer_takes_the_case_along(vault, session):
     case_id = sample.opened_case(vault, session)
     assert [row.id for row in vault.books.cases_of_customer(sample.CUSTOMER.key)] == [case_id]

@@ -29,7 +29,7 @@ def digests(vault):
 
 def rebuilt(vault, wire=sample.WIRE):
     with vault.desk.writer.transaction() as connection:
-        rebuild(connection, wire)
+        rebuild(connection, wire, vault.desk.marks)
 
 
 def test_rebuilt_tables_are_equal(vault, session):

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.find import wanted
 from desktop_app.domain.people import Role
 from desktop_app.storage import vaults as vaults_module
 from desktop_app.storage.rebuild import digest
@@ -294,6 +295,30 @@ def test_nothing_is_left_running(vaults):
     assert threading.active_count() == before
 
 
+def before_search(connection):
+    """As the schema was before cases were found by an index."""
+    for name in ("search_text", "search_row"):
+        connection.execute(text(f"DROP TABLE {name}"))
+    connection.execute(text("DROP INDEX concession_row_used_on_valid_until_ix"))
+    connection.execute(text("CREATE TABLE case_words (case_id TEXT PRIMARY KEY, name TEXT, words TEXT)"))
+
+
+def test_a_vault_of_before_the_index_finds_what_it_holds(tmp_path):
+    home = tmp_path / "home"
+    made = sample.vaults(home)
+    made.create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    vault = made.open("1001", sample.PASSWORD)
+    case_id = sample.full_case(vault, sample.session(vault))
+    with vault.desk.writer.transaction() as connection:
+        before_search(connection)
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    vault.close()
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    answers = [vault.search.find(wanted(typed)).hits for typed in ("lhc", "0011", "000001", "为什么")]
+    vault.close()
+    assert [[hit.case.id for hit in hits] for hits in answers] == [[case_id]] * 4
+
+
 def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tmp_path):
     home = tmp_path / "home"
     made = sample.vaults(home)
@@ -302,6 +327,7 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     sample.agreed_case(vault, sample.session(vault))
     before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
     with vault.desk.writer.transaction() as connection:
+        before_search(connection)
         for name in ("agreed_value", "waiting_paper"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
@@ -322,6 +348,7 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
     with vault.readers.connect() as connection:
         before = {table.name: digest(connection, table) for table in READ_TABLES}
     with vault.desk.writer.transaction() as connection:
+        before_search(connection)
         for name in ("approval_row", "call_row", "code_key", "concession_row", "agreed_value", "waiting_paper"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))

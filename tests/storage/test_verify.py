@@ -188,7 +188,7 @@ def test_a_missing_body_is_named(worked):
     ("table", "statement"),
     [
         ("case_row", "UPDATE case_row SET customer = '岳不群'"),
-        ("case_words", "DELETE FROM case_words"),
+        ("search_row", "DELETE FROM search_row"),
         ("customer_case", "DELETE FROM customer_case"),
         ("promise_row", "UPDATE promise_row SET state = 'kept'"),
         ("print_row", "UPDATE print_row SET state = 'sent'"),

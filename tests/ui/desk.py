@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
+from threading import Event
 from typing import Any, cast
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,6 +13,7 @@ from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.case import CaseParked, CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in
+from desktop_app.domain.find import Excerpt, FoundBy
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Pace
@@ -19,7 +21,8 @@ from desktop_app.services.approve import Queue
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved
+from desktop_app.services.find import LookUp
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved, SearchHit, SearchPage
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.seat import Seat
@@ -56,9 +59,6 @@ class FakeCases:
 
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
         return self.pending
-
-    def find(self, session: Session, text: str) -> tuple[CaseRow, ...]:
-        return tuple(row for row in self.rows if text in row.number or text in row.customer)
 
     def state(self, session: Session, case_id: str) -> CaseState:
         return self.folded if case_id == self.folded.id else CaseState(case_id)
@@ -114,6 +114,47 @@ class FakeTalk:
 
     def pace(self, stage: Stage, seconds: int) -> Pace:
         return Pace.WITHIN
+
+
+@dataclass
+class FakeFind:
+    """Finds in the rows of the desk; remembers what was looked up and which of it was opened."""
+
+    cases: "FakeCases"
+    page: int = 20
+    looked_up: list[tuple[str, str]] = field(default_factory=list)
+    was_opened: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def find(
+        self,
+        session: Session,
+        text: str,
+        *,
+        look_up: LookUp | None = None,
+        below: int = 0,
+        stop: Event | None = None,
+    ) -> SearchPage | None:
+        self.asked.append(text)
+        allowed = (row for row in self.cases.rows if look_up is not None or row.opened_by == session.person.id)
+        found = [row for row in allowed if text in row.number or text in row.customer]
+        hits = [self._hit(row, text) for row in found]
+        return SearchPage(
+            tuple(hits[below : below + self.page]), 0 if below + self.page >= len(hits) else below + self.page
+        )
+
+    def look_up(self, session: Session, text: str, reason: str) -> LookUp:
+        self.looked_up.append((text, reason))
+        return LookUp("l1", session.person.id, text)
+
+    def opened(self, session: Session, look_up: LookUp, case_id: str) -> None:
+        self.was_opened.append(case_id)
+
+    def _hit(self, row: CaseRow, text: str) -> SearchHit:
+        at = row.number.find(text)
+        if at < 0:
+            return SearchHit(row, FoundBy.NAME, Excerpt(row.customer, ((0, 1),)), is_exact=False)
+        return SearchHit(row, FoundBy.CASE_NUMBER, Excerpt(row.number, ((at, len(text)),)), is_exact=False)
 
 
 class FakeApprove:
@@ -203,6 +244,7 @@ class FieldsPage(StagePage):
 @dataclass
 class FakeSeatParts:
     cases: FakeCases = field(default_factory=FakeCases)
+    find: FakeFind | None = None
     now: datetime = NOW
 
     @classmethod
@@ -228,10 +270,14 @@ class FakeSeatParts:
 def make_seat(parts: FakeSeatParts) -> Seat:
     """A seat over the fakes."""
     talk = FakeTalk(parts.cases)
+    parts.find = FakeFind(parts.cases)
     # The frame asks three services only; the stages' own belong to their pages.
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
     approve = FakeApprove()
-    counter = Counter(**services | {"desk": FakeDesk(), "cases": parts.cases, "communicate": talk, "approve": approve})
+    counter = Counter(
+        **services
+        | {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
+    )
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,

@@ -5,22 +5,23 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.people import Branch
+from desktop_app.domain.people import Branch, Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import DraftRow
+from desktop_app.services.ports import DraftRow, SearchPage
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
+from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.models.entries import MARKS, Entry, EntryList
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.workbench import DeskRows
+from desktop_app.ui.workbench import DeskRows, Reach
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 from tests.ui.desk import PASSWORD, FakeSeatParts, make_seat
@@ -67,6 +68,8 @@ def settle(qtbot, window) -> None:
     qtbot.waitUntil(
         lambda: (
             not window._writer.is_busy
+            and not window.finder.is_busy
+            and not window.workbench._search_timer.isActive()
             and (
                 window.place is None
                 or (window.place.wizard.currentId() > 0 and window.place.wizard.page_in_front.content.isEnabled())
@@ -238,10 +241,121 @@ def test_the_answer_to_another_text_is_not_shown(qtbot, window, parts):
     bench.focus_search()
     qtbot.keyClicks(bench.form.search_edit, "000002")
 
-    bench.show_found("0000", parts.cases.rows[:1])
+    bench.show_found("0000", SearchPage((), 0), Reach.OWN)
 
     assert bench.form.cases_list.model().rowCount() == 3
     qtbot.keyClick(bench, Qt.Key.Key_Escape)
+
+
+def type_and_wait(qtbot, window, text: str) -> EntryList:
+    """Type *text* into the box; returns the rows that are shown then."""
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.keyClicks(window.workbench.form.search_edit, text)
+    settle(qtbot, window)
+    model = window.workbench.form.cases_list.model()
+    assert isinstance(model, EntryList)
+    return model
+
+
+def test_down_goes_to_the_hits_enter_opens_and_up_leads_back(qtbot, window, parts):
+    bench = window.workbench
+    type_and_wait(qtbot, window, "00001-01")
+    assert bench.form.search_edit.hasFocus()
+
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Down)
+    assert bench.form.cases_list.hasFocus()
+    assert bench.chosen == "c1"
+    qtbot.keyClick(bench.form.cases_list, Qt.Key.Key_Up)
+    assert bench.form.search_edit.hasFocus()
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Down)
+    qtbot.keyClick(bench.form.cases_list, Qt.Key.Key_Down)
+    qtbot.keyClick(bench.form.cases_list, Qt.Key.Key_Return)
+    settle(qtbot, window)
+
+    assert window.place.table.case_id == "c2"
+    assert parts.find.was_opened == []
+
+
+def test_escape_in_the_hits_clears_the_box_and_gives_it_the_keys(qtbot, window):
+    bench = window.workbench
+    type_and_wait(qtbot, window, "000002")
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Down)
+
+    qtbot.keyClick(bench.form.cases_list, Qt.Key.Key_Escape)
+
+    assert (bench.form.search_edit.text(), bench.form.search_edit.hasFocus()) == ("", True)
+    assert bench.form.cases_list.model().rowCount() == 3
+    assert not bench.reach_button.isVisible()
+
+
+def test_what_was_typed_is_marked_in_what_was_found(qtbot, window):
+    index = type_and_wait(qtbot, window, "000002").index(0, 0)
+    ((start, length),) = index.data(MARKS)
+    assert index.data()[start : start + length] == "000002"
+
+
+def test_a_case_of_a_colleague_is_found_with_a_reason_that_is_kept(qtbot, window, parts):
+    bench, (first, second) = window.workbench, parts.cases.rows
+    parts.cases.rows = (first, replace(second, opened_by="p2", status="closed"))
+    assert type_and_wait(qtbot, window, "000002").rowCount() == 0
+    assert "F3" in bench.reach_button.text()
+
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    dialog = window.findChild(LookUpDialog)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: bench.form.cases_list.model().rowCount() == 1)
+
+    assert parts.find.looked_up == [("000002", "customer_here")]
+    assert bench.form.search_edit.hasFocus()
+    assert not bench.reach_button.isEnabled()
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert (window.place.table.case_id, parts.find.was_opened) == ("c2", ["c2"])
+
+
+def test_leave_to_look_further_ends_with_what_it_was_given_for(qtbot, window, parts):
+    bench, (first, second) = window.workbench, parts.cases.rows
+    parts.cases.rows = (first, replace(second, opened_by="p2"))
+    type_and_wait(qtbot, window, "000002")
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    dialog = window.findChild(LookUpDialog)
+    qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: bench.form.cases_list.model().rowCount() == 1)
+
+    qtbot.keyClick(bench.form.search_edit, Qt.Key.Key_Backspace)
+    settle(qtbot, window)
+
+    assert [bench.form.cases_list.model().entry_at(0).case_id] == ["c1"]
+    assert bench.reach_button.isEnabled()
+
+
+def test_who_may_not_look_further_is_not_offered_it(qtbot, window, parts):
+    window._session = replace(window._session, person=replace(window._session.person, role=Role.ADMINISTRATOR))
+    type_and_wait(qtbot, window, "000002")
+    assert not window.workbench.reach_button.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert window.findChild(LookUpDialog) is None
+
+
+def test_further_hits_are_read_when_somebody_scrolls_to_them(qtbot, window, parts):
+    first = parts.cases.rows[0]
+    parts.cases.rows = tuple(replace(first, id=f"c{no}", number=f"00001-01-26-{no:06}-0") for no in range(50))
+    model = type_and_wait(qtbot, window, "00001-01")
+    assert model.rowCount() == parts.find.page
+    window.workbench.form.cases_list.scrollToBottom()
+    qtbot.waitUntil(lambda: model.rowCount() > parts.find.page)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+        settle(qtbot, window)
+    assert model.rowCount() == 50
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+
+def test_only_the_last_of_several_quick_keys_is_answered(qtbot, window, parts):
+    model = type_and_wait(qtbot, window, "00001-01-26-000001")
+    assert model.rowCount() == 1
+    assert parts.find.asked[-1] == "00001-01-26-000001"
 
 
 def test_f5_parks_with_a_digit_and_a_date(qtbot, window, parts):

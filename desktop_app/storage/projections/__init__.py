@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Happened
+from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import (
     agreed,
     approvals,
@@ -20,6 +21,7 @@ from desktop_app.storage.projections import (
     people,
     prints,
     promises,
+    search,
     waiting_papers,
 )
 
@@ -39,9 +41,10 @@ def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None
     entity_events.project_unknown(connection, envelope)
 
 
-def project_case(connection: Connection, state: CaseState) -> None:
-    """Write a case as it stands after the last of its events."""
+def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -> None:
+    """Write a case as it stands after the last of its events; *marks* are those of the vault."""
     cases.project(connection, state)
     concessions.project(connection, state)
     agreed.project(connection, state)
     waiting_papers.project(connection, state)
+    search.project(connection, state, marks)

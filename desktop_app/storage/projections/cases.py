@@ -1,6 +1,7 @@
-"""Cases as the lists show them: masked; what finds them again lies in a table of its own."""
+"""Cases as the lists show them: masked; what finds them again lies in tables of its own."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, delete
 
@@ -9,15 +10,24 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.requests import Resolution
 from desktop_app.storage.rows import put_row
-from desktop_app.storage.tables import CASE_ROW, CASE_WORDS, CUSTOMER_CASE
+from desktop_app.storage.tables import CASE_ROW, CUSTOMER_CASE
 
 
 def project(connection: Connection, state: CaseState) -> None:
-    """Write the case's row, its words and whose case it is."""
+    """Write the case's row and whose case it is."""
+    put_row(connection, CASE_ROW, row_of(state))
+    connection.execute(delete(CUSTOMER_CASE).where(CUSTOMER_CASE.c.case_id == state.id))
+    whose = customer_row(state)
+    if whose is not None:
+        put_row(connection, CUSTOMER_CASE, whose)
+
+
+def row_of(state: CaseState) -> dict[str, Any]:
+    """The case as the lists show it."""
     found = state.identify.identification
     opened_at = "" if state.opened_at is None else wire.utc_text(state.opened_at)
     due = next_date(state)
-    row = {
+    return {
         "id": state.id,
         "number": state.number,
         "customer": "" if found is None else mask(MaskKind.NAME, found.customer.name),
@@ -32,20 +42,19 @@ def project(connection: Connection, state: CaseState) -> None:
         "requests_total": len(state.requests),
         "requests_answered": sum(request.resolution is not Resolution.OPEN for request in state.requests),
     }
-    put_row(connection, CASE_ROW, row)
-    connection.execute(delete(CUSTOMER_CASE).where(CUSTOMER_CASE.c.case_id == state.id))
-    if found is None:
-        return
-    words = "\n".join((found.words, *(request.text for request in state.requests)))
-    put_row(connection, CASE_WORDS, {"case_id": state.id, "name": found.customer.name, "words": words})
-    if found.customer.key:
-        whose = {
-            "document_key": found.customer.key,
-            "case_id": state.id,
-            "opened_at": opened_at,
-            "is_quick": int(bool(state.skipped)),
-        }
-        put_row(connection, CUSTOMER_CASE, whose)
+
+
+def customer_row(state: CaseState) -> dict[str, Any] | None:
+    """Whose case it is; None before anybody was identified."""
+    found = state.identify.identification
+    if found is None or not found.customer.key:
+        return None
+    return {
+        "document_key": found.customer.key,
+        "case_id": state.id,
+        "opened_at": "" if state.opened_at is None else wire.utc_text(state.opened_at),
+        "is_quick": int(bool(state.skipped)),
+    }
 
 
 def next_date(state: CaseState) -> date | None:

@@ -1,0 +1,84 @@
+"""What a case is found by: its names, numbers and words, and the index over them."""
+
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, insert, select, text, update
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.find import FoundBy, long_numbers
+from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.search_terms import Indexed, terms_of
+from desktop_app.storage.tables import SEARCH_ROW
+
+_ACCOUNTS: Final = ("账号", "卡号", "合同号")
+"""In the label of a fact: its value is a number that the customer knows the matter by."""
+FORGET: Final = text("DELETE FROM search_text WHERE rowid = :place")
+KEEP: Final = text("INSERT INTO search_text(rowid, terms) VALUES (:place, :terms)")
+EMPTY: Final = text("INSERT INTO search_text(search_text) VALUES ('delete-all')")
+
+
+def project(connection: Connection, state: CaseState, marks: NumberMarks) -> None:
+    """Write what *state* is found by; where it is found as before, nothing is written."""
+    numbers = numbers_of(state)
+    row = row_of(state, numbers, marks)
+    before = connection.execute(select(SEARCH_ROW).where(SEARCH_ROW.c.case_id == state.id)).mappings().first()
+    if before is None:
+        place = (connection.execute(select(func.max(SEARCH_ROW.c.place))).scalar() or 0) + 1
+        connection.execute(insert(SEARCH_ROW), {**row, "place": place})
+    elif all(before[name] == value for name, value in row.items()):
+        return
+    else:
+        place = before["place"]
+        connection.execute(update(SEARCH_ROW).where(SEARCH_ROW.c.case_id == state.id).values(**row))
+        connection.execute(FORGET, {"place": place})
+    found_by = Indexed(
+        row["owner"],
+        (row["name"], row["agent"]),
+        row["words"],
+        tuple(number for _, number in numbers),
+        state.number,
+    )
+    connection.execute(KEEP, {"place": place, "terms": terms_of(found_by, marks)})
+
+
+def forget_all(connection: Connection) -> None:
+    """Empty the index; the table it stands on is emptied like all read tables."""
+    connection.execute(EMPTY)
+
+
+def row_of(state: CaseState, numbers: list[tuple[FoundBy, str]], marks: NumberMarks) -> dict[str, Any]:
+    """The case's row, but for its place."""
+    found = state.identify.identification
+    return {
+        "case_id": state.id,
+        "owner": state.opened_by,
+        "name": "" if found is None else found.customer.name,
+        "agent": "" if found is None or found.agent is None else found.agent.person.name,
+        "words": words_of(state),
+        "numbers": marks.pack(numbers),
+    }
+
+
+def words_of(state: CaseState) -> str:
+    """Everything that was said or noted, in the order of the stages."""
+    found, said = state.identify.identification, state.communicate.communication
+    words = [] if found is None else [found.words, found.restatement]
+    words += [request.text for request in state.requests]
+    words += [] if said is None else [said.interest]
+    return "\n".join(filter(None, (*words, *state.communicate.notes)))
+
+
+def numbers_of(state: CaseState) -> list[tuple[FoundBy, str]]:
+    """Every number of a person or an account that a case is found by, those that stand in a note among them."""
+    found, collected = state.identify.identification, state.collect.collection
+    numbers = []
+    if found is not None:
+        numbers += [(FoundBy.DOCUMENT, found.customer.number), (FoundBy.PHONE, found.customer.phone)]
+    if found is not None and found.agent is not None:
+        agent = found.agent.person
+        numbers += [(FoundBy.AGENT_DOCUMENT, agent.number), (FoundBy.AGENT_PHONE, agent.phone)]
+    if collected is not None:
+        facts = (fact for fact in collected.facts if any(label in fact.label for label in _ACCOUNTS))
+        numbers += [(FoundBy.ACCOUNT, fact.value) for fact in facts]
+    numbers += [(FoundBy.WORDS, number) for number in long_numbers(words_of(state))]
+    return list(dict.fromkeys(one for one in numbers if one[1]))

@@ -1,0 +1,274 @@
+"""Homes of many cases, bulk-written: three events a case, the journal chained and sealed, the read tables as a rebuild
+would make them.  The same seed gives the same people and words; a finished home is kept under the folder for temporary
+files and copied by whoever wants to change it.
+"""
+
+import hashlib
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from desktop_app.domain import case, find, identify
+from desktop_app.domain.case import CaseClosed, CaseOpened, CaseState, fold
+from desktop_app.domain.case_number import CaseNumber
+from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.identify import Identification, Identified, Identity
+from desktop_app.domain.people import Role
+from desktop_app.services.ports import NewPerson
+from desktop_app.storage import (
+    journal,
+    migrations,
+    number_marks,
+    projections,
+    readings,
+    search_terms,
+    tables,
+    unit_of_work,
+)
+from desktop_app.storage.projections import cases as case_rows
+from desktop_app.storage.projections import search as search_rows
+from desktop_app.storage.search_terms import Indexed, terms_of
+from desktop_app.storage.vault import SqlVault
+from desktop_app.wire import SALT_BYTES, Frame, encode
+from tests.storage import sample
+
+EVENTS_A_CASE: Final = 3
+OPEN: Final = 300
+"""The newest cases; all before them are closed."""
+PEOPLE: Final = tuple(
+    NewPerson(f"10{number:02}", name, Role.TELLER, sample.PASSWORD)
+    for number, name in enumerate(("张三丰", "李莫愁", "周芷若", "赵敏", "段誉", "虚竹", "木婉清", "阿紫"), start=1)
+)
+STAFF_NO: Final = PEOPLE[0].staff_no
+
+_SEED: Final = 20261127
+_LAST: Final = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+_APART: Final = timedelta(seconds=310)
+"""Between two cases: a million in ten years."""
+_BATCH: Final = 10_000
+_SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴" * 6
+    + "徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕" * 2
+    + "单解仇区朴查任盖覃翟"
+)
+_DOUBLE: Final = ("欧阳", "司马", "尉迟", "上官", "诸葛", "长孙")
+_GIVEN: Final = (
+    "伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚桂梅兰华建国文玉红春秀英志海龙飞云鹏宇晨欣怡佳雪婷浩然子轩梓涵思雨"
+    "嘉琪俊凯博涵一诺可心若曦沐阳泽宇诗涵雅静立新德胜庆余安邦定远怀瑾握瑜行健自强厚载物景行"
+)
+_RARE: Final = ("𠮷", "䶮", "㛃", "頔", "龑", "喆", "甯", "祎")
+_ASKED: Final = (
+    "我的贷款为什么被拒，想知道还差什么材料",
+    "账户管理费扣了二十块，没人跟我说过",
+    "信用卡还不上了，想分期，每月只能还一千左右",
+    "卡突然不能转账了，问了三个人都说不知道为什么",
+    "房贷利率太高，能不能按新的来",
+    "收入减少了，想把还款往后推几个月",
+    "这笔交易不是我做的，请银行查清楚",
+    "定期存款的利息和当时说的不一样",
+)
+_ADDED: Final = (
+    "客户情绪激动",
+    "家里有病人",
+    "下周要用钱",
+    "此前来过两次",
+    "要求书面答复",
+    "在外地打工",
+    "等孩子开学",
+    "店里要进货",
+)
+
+
+def home_of(count: int) -> Path:
+    """A finished home of *count* cases, made now if need be; only to be read.  It is opened by :func:`opened`."""
+    kept = Path(tempfile.gettempdir()) / "accord-desk-bench" / f"{_sources()}-{count}"
+    if not (kept / "finished").exists():
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir(parents=True)
+        began = time.monotonic()
+        _make(kept / "home", count)
+        (kept / "finished").touch()
+        print(f"\n{count} cases written in {time.monotonic() - began:.0f} s", file=sys.stderr)  # noqa: T201
+    return kept / "home"
+
+
+def opened(home: Path) -> SqlVault:
+    """The unlocked vault of such a home."""
+    vault = sample.vaults(home).open(STAFF_NO, sample.PASSWORD)
+    assert isinstance(vault, SqlVault)
+    return vault
+
+
+def names(seed: int = _SEED) -> Iterator[str]:
+    """Invented names without end, common ones often: some of two characters, few rare, few with a double surname."""
+    draw = random.Random(seed)
+    while True:
+        surname = draw.choice(_DOUBLE) if draw.random() < 0.01 else draw.choice(_SURNAMES)
+        given = "".join(draw.choice(_GIVEN) for _ in range(1 if draw.random() < 0.25 else 2))
+        yield surname + (draw.choice(_RARE) if draw.random() < 0.01 else given)
+
+
+class _Ids:
+    """Ids of version 7 from a seed."""
+
+    def __init__(self, draw: random.Random) -> None:
+        self._draw = draw
+        self._made = 0
+
+    def at(self, moment: datetime) -> str:
+        self._made += 1
+        milliseconds, tail = int(moment.timestamp() * 1000), self._draw.getrandbits(62)
+        return str(UUID(int=milliseconds << 80 | 7 << 76 | self._made % 4096 << 64 | 2 << 62 | tail))
+
+
+def _make(home: Path, count: int) -> None:
+    vaults = sample.vaults(home)
+    vaults.create(sample.BRANCH, "00423-03", PEOPLE)
+    vault = vaults.open(STAFF_NO, sample.PASSWORD)
+    _write(vault, count)
+    vault.close()
+
+
+def _write(vault: SqlVault, count: int) -> None:
+    draw, named = random.Random(_SEED), names()
+    ids, people = _Ids(draw), [person.id for person in vault.books.people()]
+    running: dict[int, int] = {}
+    for start in range(0, count, _BATCH):
+        sink = _Sink(vault)
+        for number in range(start, min(start + _BATCH, count)):
+            opened_at = _LAST - (count - number) * _APART
+            year = opened_at.year
+            running[year] = running.get(year, 0) + 1
+            case_number = str(CaseNumber(int(sample.BRANCH.code), 3, year % 100, running[year]))
+            is_open = number >= count - OPEN
+            customer = _customer(draw, next(named), number)
+            events = _events(draw, case_number, customer, is_open=is_open)
+            sink.add(ids, opened_at, draw.choice(people), number + 1, events)
+        sink.keep()
+
+
+def _customer(draw: random.Random, name: str, number: int) -> Identity:
+    """Everybody has a document of their own; every tenth came with one of a customer before."""
+    who = number if number % 10 else number // 2
+    born = date(1950, 1, 1) + timedelta(days=who * 7 % 20_000)
+    document = f"110101{born:%Y%m%d}{who % 1000:03}"
+    document += "10X98765432"[
+        sum(int(d) * w for d, w in zip(document, (7, 9, 10, 5, 8, 4, 2, 1, 6, 3) * 2, strict=False)) % 11
+    ]
+    return Identity(name, "resident_id", document, None, f"13{draw.randrange(10**9):09}", key=document[:17])
+
+
+def _events(draw: random.Random, number: str, customer: Identity, *, is_open: bool) -> tuple[Event, ...]:
+    asked, more = draw.choice(_ASKED), draw.choice(_ADDED)
+    words = f"{asked}。{more}，{draw.randrange(1, 29)}日再来"
+    found = Identification(words, (asked,), "loan_refused", draw.random() < 0.1, customer, f"您希望：{asked}", True)
+    last: Event = NoteAdded(f"{more}；已电话说明") if is_open else CaseClosed("communication")
+    return CaseOpened(number), Identified(found), last
+
+
+class _Sink:
+    """Rows of one batch."""
+
+    def __init__(self, vault: SqlVault) -> None:
+        self._desk = vault.desk
+        self._head = vault.desk.head
+        self._rows: dict[str, list[dict[str, Any]]] = {}
+        self._terms: list[dict[str, Any]] = []
+        self._shapes: dict[type[Event], CaseState] = {}
+
+    def add(self, ids: _Ids, at: datetime, actor: str, place: int, events: tuple[Event, ...]) -> None:
+        case_id = ids.at(at)
+        past = [self._event(ids.at(at), case_id, at + timedelta(minutes=rev), actor, rev, event)
+                for rev, event in enumerate(events, start=1)]  # fmt: skip
+        self._project(self._folded(case_id, past), place)
+
+    def keep(self) -> None:
+        with self._desk.writer.transaction() as connection:
+            raw: Any = connection.connection.driver_connection
+            for name, rows in self._rows.items():
+                columns = ", ".join(rows[0])
+                places = ", ".join("?" * len(rows[0]))
+                raw.executemany(
+                    f"INSERT INTO {name} ({columns}) VALUES ({places})",  # noqa: S608 - names of our own tables
+                    (tuple(row.values()) for row in rows),
+                )
+            raw.executemany(str(search_rows.KEEP), self._terms)
+        self._desk.head = self._head
+        self._desk.head_file.write(self._head)
+
+    def _folded(self, case_id: str, past: list[Happened]) -> CaseState:
+        """As ``fold`` makes it; one of each shape is folded, of the rest what differs is put in its place."""
+        first, identified, last = (one.event for one in past)
+        assert isinstance(first, CaseOpened)
+        assert isinstance(identified, Identified)
+        shape = self._shapes.get(type(last))
+        if shape is None:
+            shape = self._shapes[type(last)] = fold(case_id, past, lambda _: None)
+        asked, notes = identified.identification, (last.text,) if isinstance(last, NoteAdded) else ()
+        return replace(
+            shape,
+            id=case_id,
+            number=first.number,
+            opened_at=past[0].at,
+            opened_by=past[0].actor,
+            changed_at=past[-1].at,
+            was_complaint=asked.is_complaint,
+            identify=replace(
+                shape.identify, identification=asked, requests=(replace(shape.requests[0], text=asked.requests[0]),)
+            ),
+            communicate=replace(shape.communicate, notes=notes),
+        )
+
+    def _event(self, event_id: str, case_id: str, at: datetime, actor: str, rev: int, event: Event) -> Happened:
+        desk, tail = self._desk, self._head.tail(self._desk.log)
+        assert tail is not None
+        frame = Frame(
+            desk.log, tail.seq + 1, tail.hash, event_id, case_id, rev, rev - 1, 1, at, "boot-1", 1000, actor,
+            "session-1", desk.app, {}, (),
+        )  # fmt: skip
+        salt = hashlib.sha256(event_id.encode()).digest()[:SALT_BYTES]
+        written = encode(frame, event, salt)
+        entry, self._head = journal.next_entry(self._head, desk.seal_key, desk.log, event_id, frame.seq, written)
+        self._put("journal", entry.as_row())
+        self._put(
+            "entity_event", {"entity": Entity.CASE.value, "entity_id": case_id, "own": 1, "rev": rev, "id": event_id}
+        )
+        return Happened(event_id, case_id, rev, 1, at, actor, {}, event)
+
+    def _project(self, state: CaseState, place: int) -> None:
+        self._put("case_row", case_rows.row_of(state))
+        whose = case_rows.customer_row(state)
+        assert whose is not None
+        self._put("customer_case", whose)
+        numbers = search_rows.numbers_of(state)
+        row = search_rows.row_of(state, numbers, self._desk.marks)
+        self._put("search_row", {**row, "place": place})
+        found_by = Indexed(
+            row["owner"], (row["name"], row["agent"]), row["words"], tuple(one for _, one in numbers), state.number
+        )
+        self._terms.append({"place": place, "terms": terms_of(found_by, self._desk.marks)})
+
+    def _put(self, table: str, row: dict[str, Any]) -> None:
+        self._rows.setdefault(table, []).append(row)
+
+
+def _sources() -> str:
+    """What decides how a home is written: a change of it makes another home."""
+    modules = (
+        case, find, identify, journal, migrations, number_marks, projections, case_rows, search_rows, readings,
+        search_terms, tables, unit_of_work, sys.modules[__name__],
+    )  # fmt: skip
+    running = hashlib.sha256()
+    for module in modules:
+        assert module.__file__ is not None
+        running.update(Path(module.__file__).read_bytes())
+    return running.hexdigest()[:12]
