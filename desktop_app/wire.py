@@ -5,6 +5,7 @@ data, so that a body can be deleted under a retention rule while the chain stays
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from desktop_app.domain.propose import Package
 
 ENVELOPE_VERSION: Final = 1
 SALT_BYTES: Final = 16
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
 
 
 def canonical(value: object) -> bytes:
@@ -52,10 +54,9 @@ def utc_text(moment: datetime) -> str:
 
 def utc_moment(text: str) -> datetime:
     """Read what :func:`utc_text` wrote."""
-    found = datetime.fromisoformat(text)
-    if utc_text(found) != text:  # the form alone counts, and this reads it six times faster than strptime
+    if _MOMENT.fullmatch(text) is None:
         raise ValueError("not a moment as it is written here")
-    return found
+    return datetime.fromisoformat(text)  # several times as fast as strptime, but for the form
 
 
 @dataclass(frozen=True, slots=True)

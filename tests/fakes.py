@@ -222,9 +222,9 @@ class FakeBooks:
     def cases_of_customer(self, document_key: str) -> Sequence[CaseRow]:
         return [_row(state) for state in self._states() if _key(state) == document_key]
 
-    def promises(self, *, open_only: bool = True) -> Sequence[PromiseRow]:
+    def promises(self, *, open_only: bool = True, limit: int = 1000) -> Sequence[PromiseRow]:
         rows = [row for state in self._states() for row in self._promises(state, open_only=open_only)]
-        return sorted(rows, key=lambda row: (row.due, row.side != Side.BANK))
+        return sorted(rows, key=lambda row: (row.due, row.side != Side.BANK))[:limit]
 
     def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
         return self._promises(self._vault.folded(case_id), open_only=False)

@@ -25,6 +25,8 @@ _ABOUT: Final = 12
 _LETTERS: Final = "[^\\W\x00-\x7f]|[\ue000-\uf8ff\U00020000-\U0003ffff\U000f0000-\U0010fffd]"
 RUN: Final = re.compile(f"[0-9]+|[a-z]+|(?:{_LETTERS})+")
 """A stretch of digits, of Latin letters or of any other writing, in folded text."""
+PLAIN: Final = re.compile("[\u4e00-\u9fff]+")
+"""Nine names of ten: nothing in them has to be folded or left out."""
 _NUMBER: Final = re.compile(r"[a-z]{0,4}[0-9]{3,}[0-9a-z]?", re.ASCII)
 _DIGITS_APART: Final = re.compile(r"(?<=[0-9])[\s-]+(?=[0-9xX])", re.ASCII)
 _TONES: Final = re.compile("[\u0300-\u036f]")
@@ -80,6 +82,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if PLAIN.fullmatch(text):
+        return text
     apart = unicodedata.normalize("NFKD", text).replace("u\u0308", "v").replace("U\u0308", "v")
     return unicodedata.normalize("NFC", _TONES.sub("", apart)).casefold()
 

@@ -300,8 +300,8 @@ class Books(Protocol):
         """Cases of the person behind an identity document (see ``identity.comparable``)."""
         ...
 
-    def promises(self, *, open_only: bool = True) -> Sequence[PromiseRow]:
-        """Promises by due date; the bank's before the customer's on the same day."""
+    def promises(self, *, open_only: bool = True, limit: int = 1000) -> Sequence[PromiseRow]:
+        """Promises by due date, the first *limit*; the bank's before the customer's on the same day."""
         ...
 
     def promises_of(self, case_id: str) -> Sequence[PromiseRow]:

@@ -37,8 +37,6 @@ from desktop_app.storage.tables import (
     WAITING_PAPER,
 )
 
-_SETTLED = tuple(state.value for state in PromiseState if state.is_settled)
-
 
 class SqlBooks:
     """Reads on connections of its own, from any thread."""
@@ -48,8 +46,11 @@ class SqlBooks:
         self._clock = clock
 
     def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
-        """Cases, most recently changed first."""
-        return self._cases(_newest_cases().where(CASE_ROW.c.status.in_(status)).limit(limit))
+        """Cases, most recently changed first; each status by its index, so that the others are not sorted."""
+        found = [
+            row for one in status for row in self._cases(_newest_cases().where(CASE_ROW.c.status == one).limit(limit))
+        ]
+        return sorted(found, key=lambda row: (row.changed_at, row.id), reverse=True)[:limit]
 
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
@@ -65,12 +66,19 @@ class SqlBooks:
         same_case = CUSTOMER_CASE.c.case_id == CASE_ROW.c.id
         return self._cases(_newest_cases().join_from(CASE_ROW, CUSTOMER_CASE, same_case).where(whose))
 
-    def promises(self, *, open_only: bool = True) -> Sequence[PromiseRow]:
-        """Promises by due date; the bank's before the customer's on the same day."""
-        wanted = _promises().order_by(PROMISE_ROW.c.due, PROMISE_ROW.c.side, PROMISE_ROW.c.made_at, PROMISE_ROW.c.id)
-        if open_only:
-            wanted = wanted.where(PROMISE_ROW.c.state.not_in(_SETTLED))
-        return [_promise(row) for row in self._rows(wanted)]
+    def promises(self, *, open_only: bool = True, limit: int = 1000) -> Sequence[PromiseRow]:
+        """Promises by due date, the first *limit*; the bank's before the customer's on the same day."""
+        columns = PROMISE_ROW.c
+        wanted = _promises().order_by(columns.due, columns.side, columns.made_at, columns.id).limit(limit)
+        # Each state by its index: the settled ones of years are not read, the others not sorted.
+        found = [
+            row
+            for state in PromiseState
+            if not (open_only and state.is_settled)
+            for row in self._rows(wanted.where(columns.state == state.value))
+        ]
+        found.sort(key=lambda row: (row.due, row.side, row.made_at, row.id))
+        return [_promise(row) for row in found[:limit]]
 
     def promises_of(self, case_id: str) -> Sequence[PromiseRow]:
         """The promises of one case, in the order they were made."""

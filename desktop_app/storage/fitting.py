@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.find import MOST_SERIAL, RUN, Excerpt, FoundBy, Wanted, excerpt, fold
+from desktop_app.domain.find import LEAST_DIGITS, MOST_SERIAL, PLAIN, RUN, Excerpt, FoundBy, Wanted, excerpt, fold
 from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.readings import spellings, usual
+from desktop_app.storage.number_marks import Ending, NumberMarks
+from desktop_app.storage.readings import read_from, usual
 from desktop_app.storage.search_terms import initials
 
 _SHOWN_DIGITS: Final = 4
+_PARTS_WITH_SERIAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,19 @@ class Fit:
     is_exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One typed word, cut once for all the cases it is held against."""
+
+    runs: tuple[str, ...]
+    bare: str
+    ending: Ending | None
+
+    @property
+    def is_digits(self) -> bool:
+        return self.bare.isascii() and self.bare.isdigit()
+
+
 class Fitting:
     """Tells how cases fit one search.
 
@@ -37,48 +51,48 @@ class Fitting:
 
     def __init__(self, typed: Wanted, marks: NumberMarks) -> None:
         self._typed = typed
-        self._marks = marks
-        self._runs = [RUN.findall(word) for word in typed.words]
+        self._words = [_word(word, marks) for word in typed.words]
+        self._runs = tuple(run for word in self._words for run in word.runs)
         self._name = "".join(RUN.findall(typed.compact))
-        self._digits = typed.number if typed.number.isdigit() else ""
+        self._number = marks.ending(typed.number) if typed.number else None
+        digits = self._words[0].bare if len(self._words) == 1 and self._words[0].is_digits else ""
+        self._digits = typed.number if typed.number.isdigit() else digits
 
     def of(self, name: str, agent: str, words: str, numbers: bytes, case_number: str) -> Fit | None:
         """How a case fits; None where the index was only nearly right."""
         return (
             self._by_number(numbers, case_number)
             or self._by_name(FoundBy.NAME, name)
-            or self._by_name(FoundBy.AGENT, agent)
+            or (self._by_name(FoundBy.AGENT, agent) if agent else None)
             or self._by_words(name, agent, words, numbers, case_number)
         )
 
     def _by_number(self, numbers: bytes, case_number: str) -> Fit | None:
-        typed = self._typed.number
-        for part, is_whole in sorted(self._marks.fitting(typed, numbers), key=_whole_first) if typed else ():
-            tail = typed[-_SHOWN_DIGITS:]
-            return Fit(part, Excerpt(f"…{tail}", ((1, len(tail)),)), is_whole)
-        bare = self._digits or ("".join(self._runs[0]) if len(self._runs) == 1 else "")
-        at = _place_in(case_number, bare) if bare.isdigit() else None
+        if self._number is not None:
+            for part, is_whole in self._number.fitting(numbers):
+                tail = self._typed.number[-_SHOWN_DIGITS:]
+                return Fit(part, Excerpt(f"…{tail}", ((1, len(tail)),)), is_whole)
+        at = _place_in(case_number, self._digits) if self._digits else None
         if at is None:
             return None
         return Fit(FoundBy.CASE_NUMBER, Excerpt(case_number, (at,)), at == (0, len(case_number)))
 
     def _by_name(self, part: FoundBy, name: str) -> Fit | None:
-        if not name or not self._runs or not all(_is_in_name(run, name) for runs in self._runs for run in runs):
+        folded = _letters_of(name)
+        starts = [_start_in(run, folded) for run in self._runs] if folded else [None]
+        if None in starts or not starts:
             return None
-        folded = "".join(RUN.findall(fold(name)))
-        is_whole = self._name in {folded, usual(folded)}
+        is_whole = self._name == folded or (self._name.isascii() and self._name == usual(folded))
         # Of a masked name its beginning can be seen, and so only that it fits.
-        begins = any(_begins(run, folded) for runs in self._runs for run in runs)
-        return Fit(part, Excerpt(mask(MaskKind.NAME, name), ((0, 1),) if begins else ()), is_whole)
+        return Fit(part, Excerpt(mask(MaskKind.NAME, name), ((0, 1),) if 0 in starts else ()), is_whole)
 
     def _by_words(self, name: str, agent: str, words: str, numbers: bytes, case_number: str) -> Fit | None:
-        folded = fold(words)
-        for word, runs in zip(self._typed.words, self._runs, strict=True):
-            bare = "".join(runs)
+        folded, names = fold(words), (_letters_of(name), _letters_of(agent))
+        for word in self._words:
             fits = (
-                all(run in folded or _is_in_name(run, name) or _is_in_name(run, agent) for run in runs)
-                or any(True for _ in self._marks.fitting(bare.upper(), numbers))
-                or (word.isdigit() and _place_in(case_number, bare) is not None)
+                all(run in folded or any(_start_in(run, one) is not None for one in names) for run in word.runs)
+                or (word.ending is not None and bool(word.ending.fitting(numbers)))
+                or (word.is_digits and _place_in(case_number, word.bare) is not None)
             )
             if not fits:
                 return None
@@ -88,14 +102,21 @@ class Fitting:
         return Fit(FoundBy.NAME, Excerpt(mask(MaskKind.NAME, name)), is_exact=False)
 
 
-def _whole_first(fitting: tuple[FoundBy, bool]) -> bool:
-    return not fitting[1]
+def _word(word: str, marks: NumberMarks) -> _Word:
+    runs = tuple(RUN.findall(word))
+    bare = "".join(runs)
+    has_ending = bare.isascii() and len(bare) >= LEAST_DIGITS
+    return _Word(runs, bare, marks.ending(bare.upper()) if has_ending else None)
+
+
+def _letters_of(name: str) -> str:
+    return name if PLAIN.fullmatch(name) else "".join(RUN.findall(fold(name)))
 
 
 def _place_in(case_number: str, digits: str) -> tuple[int, int] | None:
     """Where *digits* stand in a case number, dashes not counted: at its beginning, or its running part."""
     parts = case_number.split("-")
-    if not digits or len(parts) < 2:  # noqa: PLR2004 - a case without a number
+    if len(parts) < _PARTS_WITH_SERIAL:
         return None
     start = len(case_number) - len(parts[-1]) - len(parts[-2]) - 1
     if len(digits) <= MOST_SERIAL:
@@ -113,20 +134,13 @@ def _place_in(case_number: str, digits: str) -> tuple[int, int] | None:
     return 0, stop
 
 
-def _is_in_name(run: str, name: str) -> bool:
-    folded = "".join(RUN.findall(fold(name)))
-    if not run.isascii():
-        return run in folded
-    if not run.isalpha():
-        return False
+def _start_in(run: str, letters: str) -> int | None:
+    """The character of a name that *run* begins at, written or read; None where it does not fit."""
+    written = letters.find(run)
+    if written >= 0:
+        return written
+    if not run.isascii() or not run.isalpha() or letters.isascii():
+        return None
+    start = read_from(letters, run)
     short = initials(run)
-    written = folded.isascii()
-    return run in folded if written else any(one.startswith((run, short)) for one in spellings(folded))
-
-
-def _begins(run: str, folded: str) -> bool:
-    """Whether *run* is typed for the first character of a name: itself, or the beginning of how it is read."""
-    if not run.isascii() or folded.isascii():
-        return folded.startswith(run)
-    first = folded[:1]
-    return any(one[:1] == run[:1] for one in spellings(first)) and _is_in_name(run, folded)
+    return read_from(letters, short) if start is None and short != run else start

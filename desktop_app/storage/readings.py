@@ -89,6 +89,25 @@ def spellings(name: str) -> set[str]:
     return found
 
 
+def read_from(name: str, typed: str) -> int | None:
+    """The first character of *name* from which *typed* reads on, by whole syllables and initials; None for none."""
+    of_name = name_readings(name)
+    return next((start for start in range(len(of_name)) if _reads(of_name, start, typed)), None)
+
+
+def _reads(of_name: list[tuple[str, ...]], place: int, typed: str) -> bool:
+    if place == len(of_name):
+        return False
+    for syllable in of_name[place]:
+        if syllable.startswith(typed):
+            return True
+        if typed.startswith(syllable) and _reads(of_name, place + 1, typed[len(syllable) :]):
+            return True
+        if typed[0] == syllable[0] and _reads(of_name, place + 1, typed[1:]):
+            return True
+    return False
+
+
 def _sequences(of_name: list[tuple[str, ...]]) -> Iterator[list[str]]:
     """The name by its usual readings, then with each other reading of one character; cut where there is none."""
     base: list[str] = []

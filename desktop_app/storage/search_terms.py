@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.domain.find import LEAST_DIGITS, MOST_SERIAL, RUN, Wanted, fold, is_number
+from desktop_app.domain.find import MOST_SERIAL, RUN, Wanted, fold, is_number
 from desktop_app.storage.number_marks import NumberMarks, plain_number
 from desktop_app.storage.readings import spellings, usual
 
@@ -59,8 +59,7 @@ def terms_of(case: Indexed, marks: NumberMarks) -> str:
     for run in RUN.findall(fold(case.words)):
         found.update(_terms_of_run(run))
     for number in map(plain_number, case.numbers):
-        if len(number) >= LEAST_DIGITS:
-            found.update((NUMBER + marks.ends(number), NUMBER + marks.whole(number)))
+        found.update(NUMBER + mark for mark in marks.all_of(number))
     found.update(case.case_number.split("-")[-2:-1])
     return " ".join(sorted(found))
 
@@ -115,12 +114,6 @@ class Asker:
             serial = digits[_BEFORE_SERIAL : _BEFORE_SERIAL + MOST_SERIAL]
             ways.append(f'"{serial or OWNER}"*')
         return ways
-
-
-def needs_look(typed: Wanted) -> bool:
-    """Whether the index may name cases that do not fit: pairs that stand apart, endings of numbers alike."""
-    runs = [run for word in typed.words for run in RUN.findall(word)]
-    return any(len(run) > _PAIR if not run.isascii() else len(run) >= LEAST_DIGITS and run.isdigit() for run in runs)
 
 
 def initials(run: str) -> str:

@@ -66,7 +66,7 @@ _GIVEN: Final = (
     "嘉琪俊凯博涵一诺可心若曦沐阳泽宇诗涵雅静立新德胜庆余安邦定远怀瑾握瑜行健自强厚载物景行"
 )
 _RARE: Final = ("𠮷", "䶮", "㛃", "頔", "龑", "喆", "甯", "祎")
-_ASKED: Final = (
+ASKED: Final = (
     "我的贷款为什么被拒，想知道还差什么材料",
     "账户管理费扣了二十块，没人跟我说过",
     "信用卡还不上了，想分期，每月只能还一千左右",
@@ -97,7 +97,7 @@ def home_of(count: int) -> Path:
         began = time.monotonic()
         _make(kept / "home", count)
         (kept / "finished").touch()
-        print(f"\n{count} cases written in {time.monotonic() - began:.0f} s", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"\n{count} cases written in {time.monotonic() - began:.0f} s\n")
     return kept / "home"
 
 
@@ -168,7 +168,7 @@ def _customer(draw: random.Random, name: str, number: int) -> Identity:
 
 
 def _events(draw: random.Random, number: str, customer: Identity, *, is_open: bool) -> tuple[Event, ...]:
-    asked, more = draw.choice(_ASKED), draw.choice(_ADDED)
+    asked, more = draw.choice(ASKED), draw.choice(_ADDED)
     words = f"{asked}。{more}，{draw.randrange(1, 29)}日再来"
     found = Identification(words, (asked,), "loan_refused", draw.random() < 0.1, customer, f"您希望：{asked}", True)
     last: Event = NoteAdded(f"{more}；已电话说明") if is_open else CaseClosed("communication")

@@ -1,5 +1,7 @@
 """Rows of two lines in which what was typed stands out: bold and underlined, so that no colour is needed to see it."""
 
+from typing import Any, cast
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -18,30 +20,27 @@ class MarkedRows(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
-        # Missing in the stubs: text, rect, state, font, palette and widget of the option.
-        given: QStyleOptionViewItem = option
-        text, given.text = given.text, ""  # type: ignore[attr-defined]
-        widget = given.widget  # type: ignore[attr-defined]
-        style = widget.style() if widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, given, painter, widget)
-        given.text = text  # type: ignore[attr-defined]
-        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, given, widget)
-        is_selected = bool(given.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        given: Any = option  # the stub names none of what an option holds
+        text, given.text = given.text, ""
+        style = given.widget.style() if given.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, given, painter, given.widget)
+        given.text = text
+        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, given, given.widget)
+        is_selected = bool(given.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
         painter.save()
         painter.setClipRect(place)
-        painter.setPen(given.palette.color(role))  # type: ignore[attr-defined]
-        self._draw(painter, QPointF(place.topLeft()), place.width(), text, marks, given.font)  # type: ignore[attr-defined]
+        painter.setFont(given.font)
+        painter.setPen(given.palette.color(role))
+        self._draw(painter, QPointF(place.topLeft()), place.width(), text, marks)
         painter.restore()
 
     @staticmethod
-    def _draw(
-        painter: QPainter, at: QPointF, width: int, text: str, marks: tuple[tuple[int, int], ...], font: QFont
-    ) -> None:
+    def _draw(painter: QPainter, at: QPointF, width: int, text: str, marks: tuple[tuple[int, int], ...]) -> None:
         start = 0
         for line in text.split("\n"):
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
-            layout = QTextLayout(shown, font)
+            layout = QTextLayout(shown, painter.font())
             layout.setFormats([_format(first - start, length) for first, length in _within(marks, start, len(shown))])
             layout.beginLayout()
             laid = layout.createLine()
@@ -56,11 +55,10 @@ def _within(marks: tuple[tuple[int, int], ...], start: int, length: int) -> list
 
 
 def _format(start: int, length: int) -> QTextLayout.FormatRange:
-    """Places count code points; Qt counts pairs of a rare ideograph's halves, which the masked text does not hold."""
-    marked = QTextLayout.FormatRange()
-    marked.start, marked.length = start, length  # type: ignore[attr-defined]  # missing in the stub
+    """Places count code points and Qt counts UTF-16: the same, but behind a rare ideograph that begins a name."""
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.Bold)
     look.setFontUnderline(True)
-    marked.format = look  # type: ignore[attr-defined]  # the same
-    return marked
+    marked: Any = QTextLayout.FormatRange()  # the stub names none of its fields
+    marked.start, marked.length, marked.format = start, length, look
+    return cast("QTextLayout.FormatRange", marked)

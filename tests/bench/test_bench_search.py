@@ -1,0 +1,245 @@
+"""Finding a case while somebody types, beside the bare FTS5 queries in the same run; and the workbench over many cases.
+
+Nothing fails by a time.  Milliseconds are those of the clock on the wall and of the thread's processor; the ratio is
+that of the processor's time over all keys, which other work on the machine moves little.  The bare queries are the
+same questions to the index, the whole name or number first, with the same twenty rows fetched by a raw cursor.  What
+must hold is that both name the same cases.  The home of a million is written once, by the first run.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.bootstrap import parts
+from desktop_app.bootstrap.window import _seat
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.domain.find import wanted
+from desktop_app.domain.people import Session
+from desktop_app.services.find import PAGE
+from desktop_app.services.sign_in import OpenDesk
+from desktop_app.storage.readings import readings, usual
+from desktop_app.storage.search import QUESTION
+from desktop_app.storage.search_terms import Asker
+from desktop_app.storage.vault import SqlVault
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+from tests.bench import many_cases
+from tests.storage import sample
+
+SIZES = (1_000, 1_000_000)
+PEOPLE = 60
+STARTS = 5
+FAR = 2**62
+SOUGHT = "wangli"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What each key took, in milliseconds: on the wall, of the processor, and of the processor in the bare queries."""
+
+    walls: list[float]
+    ours: list[float]
+    bare: list[float]
+
+    @property
+    def ratio(self) -> float:
+        return sum(self.ours) / sum(self.bare)
+
+
+@dataclass(frozen=True)
+class Took:
+    """Milliseconds on the wall and of the processor; or the moment something began."""
+
+    wall: float
+    processor: float
+
+    @classmethod
+    def now(cls) -> "Took":
+        return cls(1000 * time.perf_counter(), 1000 * time.process_time())
+
+    def since(self) -> "Took":
+        end = Took.now()
+        return Took(end.wall - self.wall, end.processor - self.processor)
+
+
+@pytest.mark.timeout(0)
+def test_a_keystroke_of_the_search_beside_the_bare_index() -> None:
+    measured: dict[tuple[int, str], Keys] = {}
+    for count in SIZES:
+        vault = many_cases.opened(many_cases.home_of(count))
+        try:
+            for scope, owner in (("own", vault.books.people()[0].id), ("all", "")):
+                keys = measured[count, scope] = measure(vault, owner)
+                say(
+                    f"search key, {scope}, {count:,}",
+                    f"p50 {place(keys.walls, 50):.2f} p95 {place(keys.walls, 95):.2f} ms, processor p50 "
+                    f"{place(keys.ours, 50):.2f} p95 {place(keys.ours, 95):.2f}, bare FTS5 p95 "
+                    f"{place(keys.bare, 95):.2f}, ratio {keys.ratio:.2f}",
+                )
+        finally:
+            vault.close()
+    few, many = SIZES
+    for scope in ("own", "all"):
+        ours = place(measured[many, scope].ours, 50) / place(measured[few, scope].ours, 50)
+        bare = place(measured[many, scope].bare, 50) / place(measured[few, scope].bare, 50)
+        say(f"search growth, {scope}", f"{ours:.2f} of the median, {bare:.2f} of the bare FTS5's")
+
+
+@pytest.mark.timeout(0)
+def test_the_workbench_over_many_cases(qapp: QApplication, tmp_path: Path) -> None:
+    rc_app.qInitResources()
+    figures: dict[str, dict[int, list[Took]]] = {}
+    for _ in range(STARTS):
+        for count in SIZES:
+            for name, took in of_the_window(qapp, many_cases.home_of(count), tmp_path).items():
+                figures.setdefault(name, {}).setdefault(count, []).append(took)
+    for name, by_count in figures.items():
+        for count, took_each in by_count.items():
+            walls = [took.wall for took in took_each]
+            say(f"{name}, {count:,}", f"{median(walls):8.1f} ms, least {min(walls):.1f}")
+        few, many = (median(took.processor for took in by_count[count]) for count in SIZES)
+        say(f"growth of {name}", f"{many / few:.2f} of the processor's time")
+
+
+def measure(vault: SqlVault, owner: str) -> Keys:
+    asker = Asker(vault.desk.marks, vault.desk.log.branch)
+    connection = vault.readers.connect()
+    raw: Any = connection.connection.driver_connection
+    walls, ours, bare = [], [], []
+    for key in typed():
+        found = wanted(key)
+        questions = [asker.exact(found, owner), asker.all_words(found, owner)]
+        wall, mine, page = timed(lambda: vault.search.find(found, owner=owner, limit=PAGE))  # noqa: B023 - called here
+        _, its, rows = timed(lambda: [row for one in questions for row in asked(raw, one)])  # noqa: B023 - the same
+        assert page is not None
+        assert {hit.case.id for hit in page.hits} <= {row[5] for row in rows} or page.below
+        walls.append(wall)
+        ours.append(mine)
+        bare.append(its)
+    connection.close()
+    return Keys(walls, ours, bare)
+
+
+def asked(raw: Any, question: str) -> list[Any]:
+    if not question:
+        return []
+    cursor = raw.execute(QUESTION, (question, FAR))
+    rows = cursor.fetchmany(PAGE)
+    cursor.close()
+    return list(rows)
+
+
+def typed() -> Iterator[str]:
+    """Every beginning that is on the screen while names, their pinyin and initials, numbers and words are typed."""
+    draw, named = random.Random(7), many_cases.names(5)
+    for _ in range(PEOPLE):
+        name = next(named)
+        initials = "".join((readings(one) or ("x",))[0][0] for one in name)
+        for whole in (name, usual(name), initials):
+            yield from beginnings(whole)
+    for _ in range(PEOPLE // 3):
+        yield f"{draw.randrange(10**4):04}"
+        yield from beginnings(f"{draw.randrange(10**5):06}")
+        yield from beginnings(f"13{draw.randrange(10**9):09}")
+        yield from beginnings(draw.choice(many_cases.ASKED)[:6])
+        yield f"{next(named)[0]} {draw.randrange(10**4):04}"
+
+
+def beginnings(text: str) -> Iterator[str]:
+    yield from (text[:length] for length in range(1, len(text) + 1))
+
+
+def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict[str, Took]:
+    """Milliseconds from the locked vault to rows on the screen, from a key to painted hits, and to an opened case."""
+    began = Took.now()
+    vault, writer, workers = many_cases.opened(home), Writer(), Workers()
+    desk = OpenDesk(vault, Session("bench", vault.books.people()[0]))
+    window = MainWindow(
+        _seat(parts(place_for_paper), desk, FolderPrinter(place_for_paper / "printed")),
+        sample.BRANCH,
+        settings=Settings(),
+        theme=Theme(qapp),
+        language=Language(qapp),
+        writer=writer,
+        workers=workers,
+    )
+    try:
+        window.resize(1366, 768)
+        window.show()
+        until(qapp, lambda: window.workbench.form.cases_list.model().rowCount() > 0 and not writer.is_busy)
+        started = began.since()
+        return {
+            "start-up to workbench": started,
+            "keys to painted hits": painted(qapp, window),
+            "open case": opening(qapp, window),
+        }
+    finally:
+        window.close()
+        until(qapp, lambda: not writer.is_busy)
+        workers.close()
+        writer.close()
+        window.deleteLater()
+        vault.close()
+
+
+def painted(qapp: QApplication, window: MainWindow) -> "Took":
+    """Six keys, each awaited until its hits are on the screen."""
+    bench, edit = window.workbench, window.workbench.form.search_edit
+    edit.setFocus()
+    began = Took.now()
+    for letter in SOUGHT:
+        QTest.keyClick(edit, letter)
+        until(qapp, lambda: bench._found_for == edit.text() and not window.finder.is_busy)
+        bench.form.cases_list.viewport().repaint()
+    return began.since()
+
+
+def opening(qapp: QApplication, window: MainWindow) -> "Took":
+    bench = window.workbench
+    QTest.keyClick(bench, Qt.Key.Key_Escape)
+    until(qapp, lambda: bench._found is None and bool(bench.chosen))
+    began = Took.now()
+    window.open_case(bench.chosen)
+    until(qapp, lambda: _is_open(window))
+    return began.since()
+
+
+def _is_open(window: MainWindow) -> bool:
+    place = window.place
+    return place is not None and place.wizard.currentId() > 0 and place.wizard.page_in_front.content.isEnabled()
+
+
+def until(qapp: QApplication, is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while not is_so():
+        qapp.processEvents()
+        assert time.monotonic() < end, "waited a minute"
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
+    """Milliseconds on the wall and of the processor, and what came of it."""
+    wall, processor = time.perf_counter(), time.thread_time()
+    result = work()
+    return 1000 * (time.perf_counter() - wall), 1000 * (time.thread_time() - processor), result
+
+
+def place(values: list[float], per_cent: int) -> float:
+    return sorted(values)[min(len(values) - 1, len(values) * per_cent // 100)]
+
+
+def say(name: str, figures: str) -> None:
+    print(f"\n{name:36}{figures}")  # noqa: T201 - the dated file
