@@ -202,7 +202,7 @@ def painted(qapp: QApplication, window: MainWindow) -> "Took":
     edit.setFocus()
     began = Took.now()
     for letter in SOUGHT:
-        QTest.keyClick(edit, letter)
+        QTest.keyClicks(edit, letter)
         until(qapp, lambda: bench._found_for == edit.text() and not window.finder.is_busy)
         bench.form.cases_list.viewport().repaint()
     return began.since()

@@ -1,12 +1,15 @@
 """Rows of two lines in which what was typed stands out: bold and underlined, so that no colour is needed to see it."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.models.entries import MARKS
+
+_LINE_END: Final = "\u2028"
+"""What Qt makes of a line end in an option."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,19 +29,17 @@ class MarkedRows(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, given, painter, given.widget)
         given.text = text
         place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, given, given.widget)
-        is_selected = bool(given.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
         painter.save()
         painter.setClipRect(place)
         painter.setFont(given.font)
-        painter.setPen(given.palette.color(role))
+        painter.setPen(given.palette.color(QPalette.ColorRole.Text))  # a chosen row is tinted, its text stays
         self._draw(painter, QPointF(place.topLeft()), place.width(), text, marks)
         painter.restore()
 
     @staticmethod
     def _draw(painter: QPainter, at: QPointF, width: int, text: str, marks: tuple[tuple[int, int], ...]) -> None:
         start = 0
-        for line in text.split("\n"):
+        for line in text.split(_LINE_END):
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
             layout = QTextLayout(shown, painter.font())
             layout.setFormats([_format(first - start, length) for first, length in _within(marks, start, len(shown))])
