@@ -160,7 +160,6 @@ def _talks() -> dict[str, str]:
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
         "case_number_out_of_range": translate("Messages", "The case number is out of range."),
         "change_needs_reason": translate("Messages", "This stage was done already; say why it is changed."),
-        "change_reason_says_nothing": translate("Messages", "Say in a few words why it is changed."),
         "stage_not_reached": translate("Messages", "An earlier stage has to be finished first."),
         "stage_to_check_again": translate(
             "Messages", "An earlier stage was changed.  Check these once more before you close: {stages}."
@@ -248,7 +247,10 @@ def _talks() -> dict[str, str]:
         ),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
-        "reason_missing": translate("Messages", "Choose a reason."),
+        "reason_missing": translate("Messages", "Give the reason."),
+        "reason_says_nothing": translate(
+            "Messages", "This does not say why.  Write it in words that a colleague understands next year."
+        ),
         "refusal_needs_article": translate("Messages", "A refusal has to name its article (request {no})."),
         "refusal_needs_reason": translate("Messages", "Say why it is refused."),
         "next_date_past": translate("Messages", "The next date lies in the past."),

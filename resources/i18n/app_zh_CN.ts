@@ -2739,10 +2739,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>此方案须由{role}批准。</translation>
     </message>
     <message>
-        <source>Choose a reason.</source>
-        <translation>请选择原因。</translation>
-    </message>
-    <message>
         <source>A refusal has to name its article (request {no}).</source>
         <translation>拒绝须注明依据的规定（诉求{no}）。</translation>
     </message>
@@ -3679,10 +3675,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
     </message>
     <message>
-        <source>Say in a few words why it is changed.</source>
-        <translation>请用一句话写明更改原因。</translation>
-    </message>
-    <message>
         <source>The file has {size}; {limit} at most.</source>
         <translation>文件有{size}，最大{limit}。</translation>
     </message>
@@ -3977,6 +3969,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No paper was handed in yet.</source>
         <translation>还没有收到材料。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请说明原因。</translation>
+    </message>
+    <message>
+        <source>This does not say why.  Write it in words that a colleague understands next year.</source>
+        <translation>这几个字看不出原因。请写明白，让同事一年后也看得懂。</translation>
     </message>
 </context>
 <context>
