@@ -1954,6 +1954,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>On the screen: the customer says this is not quite right.</source>
         <translation>客户在屏上选了：不太对。</translation>
     </message>
+    <message>
+        <source>The words fit more than one: press the digit.</source>
+        <translation>原话对得上不止一类，请按数字选定。</translation>
+    </message>
+    <message>
+        <source>Small matter: goes {way}; {fee} {amount} back.</source>
+        <translation>小额事项，流程{way}；退{fee}{amount}。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>

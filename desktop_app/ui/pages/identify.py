@@ -12,6 +12,7 @@ from desktop_app.domain import quick
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
+from desktop_app.domain.money import Money
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
@@ -281,6 +282,7 @@ class IdentifyPage(StagePage):
 
     def _guess(self) -> None:
         self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
+        self._show_quick()
 
     def _on_kind(self, kind_id: str) -> None:
         if kind_id:
@@ -308,15 +310,24 @@ class IdentifyPage(StagePage):
             self.ui.is_agreed.edited.emit()
 
     def _show_quick(self) -> None:
-        kind = self._policy().kinds.get(self.ui.problem_kind.editor.value())
+        kind, words = self._policy().kinds.get(self.ui.problem_kind.editor.value()), self.ui.words.draft()
+        if self.ui.problem_kind.editor.is_in_doubt:
+            self.ui.problem_kind.say_hint(self.tr("The words fit more than one: press the digit."))
+            return
         if kind is None or kind.quick is None or self.ui.has_agent.editor.isChecked():
             self.ui.problem_kind.say_hint("")
             return
-        if quick.is_over(kind, quick.amount_named(self.ui.words.draft())):
+        amount = quick.amount_named(words)
+        if quick.is_over(kind, amount):
             full = self.tr("Over {most}: not a small matter, goes all seven pages.")
             self.ui.problem_kind.say_hint(full.format(most=kind.quick.most.display()))
             return
         way = " → ".join(str(stage.value) for stage in Stage if stage not in kind.quick.not_needed)
+        fee = quick.fee_named(words, kind)
+        if fee and amount:
+            back = self.tr("Small matter: goes {way}; {fee} {amount} back.")
+            self.ui.problem_kind.say_hint(back.format(way=way, fee=fee, amount=Money.parse(amount).display()))
+            return
         self.ui.problem_kind.say_hint(self.tr("Small matter: goes {way}.").format(way=way))
 
     def _show_complaint(self) -> None:
