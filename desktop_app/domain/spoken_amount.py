@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-_DIGIT: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_DIGIT |= {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_PLAIN: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_DIGIT: Final = _PLAIN | {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _PLACE: Final = {"十": 10, "百": 100, "千": 1_000, "拾": 10, "佰": 100, "仟": 1_000}
 _TEN_THOUSAND: Final = 10_000
 _HAN: Final = "".join([*_DIGIT, *_PLACE, "万"])

@@ -247,6 +247,8 @@ def _talks() -> dict[str, str]:
         ),
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
+        "card_number_in_text": translate("Messages", "No card number in free text: Ctrl+M hides it."),
+        "id_number_in_text": translate("Messages", "No identity number in free text: Ctrl+M hides it."),
         "reason_missing": translate("Messages", "Give the reason."),
         "reason_says_nothing": translate(
             "Messages", "This does not say why.  Write it in words that a colleague understands next year."

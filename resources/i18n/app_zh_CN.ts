@@ -3986,6 +3986,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This does not say why.  Write it in words that a colleague understands next year.</source>
         <translation>这几个字看不出原因。请写明白，让同事一年后也看得懂。</translation>
     </message>
+    <message>
+        <source>No card number in free text: Ctrl+M hides it.</source>
+        <translation>文字栏不能留完整卡号：按Ctrl+M隐去中间数字。</translation>
+    </message>
+    <message>
+        <source>No identity number in free text: Ctrl+M hides it.</source>
+        <translation>文字栏不能留完整证件号码：按Ctrl+M隐去中间数字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -4239,6 +4247,21 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>until {day}: {remedy}</source>
         <translation>最迟{day}：{remedy}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberGuard</name>
+    <message>
+        <source>A card number: Ctrl+M hides it, its last 4 digits go to the account field.</source>
+        <translation>这里有完整卡号：按Ctrl+M隐去中间数字，后四位自动填到账号栏。</translation>
+    </message>
+    <message>
+        <source>An identity number: Ctrl+M moves it to its field and hides it here.</source>
+        <translation>这里有完整证件号码：按Ctrl+M移到证件号码栏，此处隐去中间数字。</translation>
+    </message>
+    <message>
+        <source>A telephone number: Ctrl+M moves it to its field and hides it here.</source>
+        <translation>这里有电话号码：按Ctrl+M移到电话栏，此处隐去中间数字。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,9 @@ from desktop_app.domain import quick
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
+from desktop_app.domain.masking import MaskKind
 from desktop_app.domain.money import Money
+from desktop_app.domain.plain_numbers import PlainNumber
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
@@ -214,6 +216,8 @@ class IdentifyPage(StagePage):
     def _connect(self) -> None:
         ui = self.ui
         ui.words.edited.connect(self._guess)
+        for field in (ui.words, ui.requests, ui.restatement, ui.care_needs, ui.address):
+            field.numbers_hidden.connect(self._take_numbers)
         ui.problem_kind.editor.chosen.connect(self._on_kind)
         ui.restatement.edited.connect(self._withdraw_yes)
         ui.is_complaint.edited.connect(self._show_complaint)
@@ -283,6 +287,15 @@ class IdentifyPage(StagePage):
     def _guess(self) -> None:
         self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
         self._show_quick()
+
+    def _take_numbers(self, found: Sequence[PlainNumber]) -> None:
+        """Numbers that stood in a free text go to the fields they belong to, where those are empty."""
+        for kind, field in ((MaskKind.ID_NUMBER, self.ui.document_number), (MaskKind.PHONE, self.ui.phone)):
+            number = next((one.number for one in found if one.kind is kind), "")
+            if number and not field.draft().strip():
+                field.keeper.set_draft(number)
+                field.keeper.edited.emit()
+        self._customer.check_now()
 
     def _on_kind(self, kind_id: str) -> None:
         if kind_id:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.offers import refund, service_remedy
+from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import amount_named, fee_named
@@ -62,7 +63,7 @@ class QuickTerms(QWidget):
         # Proposals of the customer's own words: the teller sees and may change them.
         self.amount.set_draft(amount_named(words))
         self.fee.set_draft(fee_named(words, kind))
-        self.account_tail.set_draft("")
+        self.account_tail.set_draft(card_tail_in(words))
         self.remedy.set_draft("")
         self.done_by.editor.set_today(today)
         self.done_by.editor.set_value(today)
