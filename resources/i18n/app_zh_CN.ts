@@ -4740,10 +4740,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>我行签字日期(&amp;S)</translation>
     </message>
     <message>
-        <source>The bank has signed, a second person confirms  (Enter)</source>
-        <translation>我行已签字，请第二人复核  (Enter)</translation>
-    </message>
-    <message>
         <source>The customer signs every original first.</source>
         <translation>客户先在每一份原件上签字。</translation>
     </message>
@@ -4790,6 +4786,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Who signs now?</source>
         <translation>现在谁签字？</translation>
+    </message>
+    <message>
+        <source>Signed, second person…  (Enter)</source>
+        <translation>我行已签字，请第二人复核  (Enter)</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.policy_watch import PolicyWatch
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 from desktop_app.ui.widgets.round_view import RoundView
@@ -79,6 +80,9 @@ class NegotiatePage(StagePage):
         self._names: Mapping[str, str] = {}
         self.form = Ui_NegotiatePage()
         self.form.setupUi(self.content)
+        form = self.form
+        FoldingButtons.take_over(form.validity_row, form.take_home_button, form.withdraw_button)
+        FoldingButtons.take_over(form.answer_row, form.accept_button, form.decline_button, form.new_package_button)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood
