@@ -310,7 +310,8 @@ def _authority() -> dict[str, str]:
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
         "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
         "ground_changed": translate(
-            "Messages", "The facts on page 2 have changed since the offer; compute the package anew on page 5."
+            "Messages",
+            "The facts on page 2 have changed since the offer; make a new package (page 5).",
         ),
         "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),
@@ -381,6 +382,10 @@ def _paper() -> dict[str, str]:
         "already_checked_in": translate("Messages", "This paper was checked back in already."),
         "pages_missing": translate("Messages", "The paper has {pages} pages; {found} were found."),
         "scan_missing": translate("Messages", "The scan is missing."),
+        "print_after_check": translate(
+            "Messages",
+            "Print comes after the check: Enter goes through terms and pages; then accept the paper.",
+        ),
         "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
         "not_printed": translate("Messages", "Print the paper first."),
         "signed_copy_voided": translate(

@@ -3679,10 +3679,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>没有可以减免的息费。</translation>
     </message>
     <message>
-        <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
-        <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
-    </message>
-    <message>
         <source>The file has {size}; {limit} at most.</source>
         <translation>文件有{size}，最大{limit}。</translation>
     </message>
@@ -3993,6 +3989,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No identity number in free text: Ctrl+M hides it.</source>
         <translation>文字栏不能留完整证件号码：按Ctrl+M隐去中间数字。</translation>
+    </message>
+    <message>
+        <source>The facts on page 2 have changed since the offer; make a new package (page 5).</source>
+        <translation>第2页的事实在提出方案之后有变动，请按现在的事实另做方案（第5页“新方案”）。</translation>
+    </message>
+    <message>
+        <source>Print comes after the check: Enter goes through terms and pages; then accept the paper.</source>
+        <translation>核对之后才能打印：按Enter逐条说明、逐页看完，再确认文本无误。</translation>
     </message>
 </context>
 <context>
@@ -4710,8 +4714,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>文本无误  (Enter)</translation>
     </message>
     <message>
-        <source>Next page  (Enter)</source>
-        <translation>下一页  (Enter)</translation>
+        <source>Read on  (Enter)   {read} of {pages} pages read</source>
+        <translation>往下看  (Enter)   已看 {read}/{pages} 页</translation>
     </message>
 </context>
 <context>

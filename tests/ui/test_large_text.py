@@ -88,7 +88,7 @@ def sideways(root: QWidget) -> list[str]:
 
 
 @pytest.fixture(params=SCALES)
-def scale(request, look) -> int:
+def scale(request, look):
     look[0].apply(is_dark=False, scale_pct=request.param)
     return request.param
 

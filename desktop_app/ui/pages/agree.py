@@ -295,7 +295,9 @@ class AgreePage(StagePage):
         elif self.is_reading or case.is_in_force or SigningStep.PRINT in done:
             self._printing.open_reprint()
         elif SigningStep.CHECK not in done:
+            self.clear_problems()
             self._focus_step()
+            self.say_problem(RuleBroken("print_after_check"))
         else:
             self._printing.print_missing(drawn, self.ui.explained_terms.explained())
 
@@ -383,6 +385,8 @@ class AgreePage(StagePage):
             self._costs.show_paper()
         else:
             self._reading.show_paper()
+        if shown == SigningStep.CHECK and not self.is_reading:
+            self._reading.begin_check()
         if shown == SigningStep.EXPLAIN:
             self._reading.light_open()
         else:
