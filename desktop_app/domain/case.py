@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from desktop_app.domain import (
     agree,
@@ -30,12 +30,9 @@ from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import OfferSheetTaken
 from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.quick import QuickWayEnded
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Request, Resolution, resolved
 from desktop_app.domain.stages import Stage, StageState
-from desktop_app.domain.text import clean_line
-
-_LEAST_LETTERS: Final = 2
-"""So many letters make a reason: the shortest of Chinese bankers are words of two, such as 补正."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,7 +539,7 @@ def completion(state: CaseState, stage: Stage, reason: str, *, is_changed: bool 
 
     Raises:
         RuleBroken: ``change_needs_reason`` when a finished stage changes without a reason;
-            ``change_reason_says_nothing`` when it has fewer than two letters, as "1" has.
+            the other codes of ``reason.typed_reason``.
     """
     if stage not in state.done:
         return (StageCompleted(stage),)
@@ -550,9 +547,5 @@ def completion(state: CaseState, stage: Stage, reason: str, *, is_changed: bool 
     later_done = any(other > stage for other in state.done)
     if not is_changed or not later_done:
         return checked
-    text = clean_line(reason, field="change_reason")
-    if not text:
-        raise RuleBroken("change_needs_reason", field="change_reason")
-    if sum(character.isalpha() for character in text) < _LEAST_LETTERS:
-        raise RuleBroken("change_reason_says_nothing", field="change_reason")
+    text = typed_reason(reason, field="change_reason", missing="change_needs_reason")
     return (StageRevised(stage, text), *checked)

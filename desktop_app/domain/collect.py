@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import EvidenceNeed, ProblemKind
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.text import clean_line, refuse_secrets
@@ -15,6 +16,7 @@ from desktop_app.domain.text import clean_line, refuse_secrets
 MOST_FACTS: Final = 40
 UNKNOWN: Final = "尚不清楚"
 """The value of a needed fact that nobody here knows; it stands on the paper like another."""
+_TAIL_LABEL: Final = "后四位"
 
 
 class Source(StrEnum):
@@ -272,6 +274,13 @@ def check_consent(collection: Collection, item: EvidenceItem, state: PaperState)
     is_asked = state in (PaperState.NEEDED, PaperState.RECEIVED, PaperState.REJECTED)
     if item.is_sensitive and is_asked and not collection.sensitive_consent:
         raise RuleBroken("sensitive_consent_missing", field="sensitive_consent")
+
+
+def said_facts(words: str, labels: tuple[str, ...], today: date) -> tuple[Fact, ...]:
+    """What the customer's *words* tell of *labels*: the last digits of a card whose number was hidden in them."""
+    tail = card_tail_in(words)
+    label = next((label for label in labels if label.endswith(_TAIL_LABEL)), "")
+    return (Fact(label, tail, Source.SAID, today),) if tail and label else ()
 
 
 def _checked_fact(fact: Fact, today: date) -> Fact:

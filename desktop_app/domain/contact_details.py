@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain.check_digits import passes_luhn
 from desktop_app.domain.errors import RuleBroken
 
 
@@ -104,15 +105,6 @@ def check_email(text: str, *, field: str | None = None) -> str:
     if len(address) > _EMAIL_LIMIT or _EMAIL.fullmatch(address) is None or ".." in address:
         raise RuleBroken("email_not_valid", field=field)
     return address
-
-
-def passes_luhn(digits: str) -> bool:
-    """Check the last digit (ISO/IEC 7812-1)."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (1 + place % 2)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004 - the sum of a two-digit product's digits
-    return total % 10 == 0
 
 
 def _has_area_prefix(dialled: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.text import clean_line, clean_note, refuse_secrets
 
 
@@ -53,8 +54,8 @@ def checked(deviation: Deviation) -> Deviation:
     """Return *deviation* cleaned, ready to be kept.
 
     Raises:
-        RuleBroken: ``deviation_empty`` when nothing differs, ``deviation_not_approved``, ``reason_missing``, and the
-            codes of ``clean_note``.
+        RuleBroken: ``deviation_empty`` when nothing differs, ``deviation_not_approved``, and the codes of
+            ``reason.typed_reason`` and ``clean_note``.
     """
     after = clean_note(deviation.after, field="deviation_after")
     refuse_secrets(after, field="deviation_after")
@@ -63,8 +64,6 @@ def checked(deviation: Deviation) -> Deviation:
     approved_by = clean_line(deviation.approved_by, field="deviation_approved_by")
     if not approved_by:
         raise RuleBroken("deviation_not_approved", field="deviation_approved_by")
-    why = clean_line(deviation.why, field="deviation_why")
-    if not why:
-        raise RuleBroken("reason_missing", field="deviation_why")
+    why = typed_reason(deviation.why, field="deviation_why")
     english = clean_note(deviation.after_en, field="deviation_after_en")
     return replace(deviation, after=after, approved_by=approved_by, why=why, after_en=english)

@@ -12,8 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.text import clean_line
+from desktop_app.domain.reason import typed_reason
 
 COMPARABLE: Final = frozenset(
     {
@@ -176,14 +175,11 @@ def checked_reason(found: Mirror | None, reason: str) -> str:
     """The sentence that goes with an offer; an ordinary one has none, whatever was half-typed before.
 
     Raises:
-        RuleBroken: ``outlier_needs_reason`` beside ``outlier_reason``; the codes of ``text.clean_line``.
+        RuleBroken: ``outlier_needs_reason`` beside ``outlier_reason``; the codes of ``reason.typed_reason``.
     """
     if found is None or not found.is_outlier:
         return ""
-    sentence = clean_line(reason, field="outlier_reason")
-    if not sentence:
-        raise RuleBroken("outlier_needs_reason", field="outlier_reason")
-    return sentence
+    return typed_reason(reason, field="outlier_reason", missing="outlier_needs_reason")
 
 
 def _is_of_size(rule: MirrorRule, policy: FairnessPolicy, own: Mapping[str, Decimal], one: Agreed) -> bool:

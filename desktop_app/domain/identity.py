@@ -11,15 +11,14 @@ from enum import Enum, StrEnum
 from typing import Final, Self
 
 from desktop_app.domain.calendar import age_on
+from desktop_app.domain.check_digits import check_character
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.text import refuse_characters
 
-CHECK_CHARACTERS: Final = "10X98765432"
 OLDEST_PLAUSIBLE_AGE: Final = 120
 EARLIEST_BIRTH_YEAR: Final = 1800
 """GB 11643's own example was born in 1880; anything earlier than this is a slip."""
 
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MAINLAND: Final = frozenset(
     str(region)
     for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71))
@@ -175,11 +174,6 @@ def check_validity(valid_until: dt.date | None, today: dt.date, *, field: str | 
     """
     if valid_until is not None and valid_until < today:
         raise RuleBroken("document_expired", field=field, until=valid_until)
-
-
-def check_character(first_17: str) -> str:
-    """Compute the last character of an identity number (GB 11643, ISO 7064 MOD 11-2)."""
-    return CHECK_CHARACTERS[sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True)) % 11]
 
 
 def _plain_name(name: str) -> str:

@@ -18,6 +18,7 @@ from desktop_app.domain.communicate import Contact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.text import clean_line
 
 _HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
@@ -160,15 +161,12 @@ def check_undo(promise: Promise, reason: str, *, today: date) -> str:
 
     Raises:
         RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;
-            ``reason_missing``.
+            the codes of ``reason.typed_reason``.
     """
     check_step(promise, Step.TAKE_BACK)
     if promise.kept_on != today:
         raise RuleBroken("promise_kept_before_today", field="promises")
-    text = clean_line(reason, field="promise_note")
-    if not text:
-        raise RuleBroken("reason_missing", field="promise_note")
-    return text
+    return typed_reason(reason, field="promise_note")
 
 
 def _is_about(contact: Contact, promise: Promise, zone: tzinfo | None) -> bool:

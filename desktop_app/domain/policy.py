@@ -126,7 +126,9 @@ class ProblemKind:
     Attributes:
         id: e.g. ``loan_refused``.
         digit: its number in the list on page 1.
-        keywords: words in the customer's sentence that suggest it.
+        keywords: words in the customer's sentence that suggest it; ``…`` stands for up to twelve characters.
+        is_general: a mere question, which yields to any other kind.
+        fees: names of fees that customers say; the longest that was said is proposed.
         category: class B of JR/T 0169-2018.
         request: the request proposed as the first line.
         facts: labels of the facts page 2 asks for, in order.
@@ -155,6 +157,8 @@ class ProblemKind:
     quick: QuickRule | None = None
     needed_facts: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
+    is_general: bool = False
+    fees: tuple[str, ...] = ()
 
 
 class Unit(StrEnum):
@@ -553,17 +557,3 @@ class PolicyBook:
             return self.kinds[kind_id]
         except KeyError:
             raise RuleBroken("problem_kind_unknown", field="problem_kind", kind=kind_id) from None
-
-    def guesses(self, words: str) -> tuple[ProblemKind, ...]:
-        """Kinds whose keywords stand in the customer's *words*, best first, at most three.
-
-        A longer keyword says more: each counts by the square of its length, one within another not beside it.
-        """
-        scored = [(_weight(kind.keywords, words), kind) for kind in self.kinds.values()]
-        hits = sorted((item for item in scored if item[0]), key=lambda item: (-item[0], item[1].digit))
-        return tuple(kind for _, kind in hits[:3])
-
-
-def _weight(keywords: Iterable[str], words: str) -> int:
-    found = [keyword for keyword in keywords if keyword in words]
-    return sum(len(one) ** 2 for one in found if not any(one != other and one in other for other in found))

@@ -1,15 +1,13 @@
 """The short way of a small matter, and where it ends: at the first amount that is over its limit."""
 
-import re
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import refund
 from desktop_app.domain.policy import ProblemKind
-
-_NAMED: Final = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(\.[0-9]{1,2})? ?(?:元|块)", re.ASCII)
+from desktop_app.domain.spoken_amount import amounts_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,13 @@ EVENTS: tuple[type[Event], ...] = (QuickWayEnded,)
 
 def amount_named(words: str) -> str:
     """The first amount in yuan that stands in the customer's *words*; empty where they name none."""
-    found = _NAMED.search(words)
-    return "" if found is None else found[1].replace(",", "") + (found[2] or "")
+    return next(amounts_said(words), "")
+
+
+def fee_named(words: str, kind: ProblemKind) -> str:
+    """The fee of *kind* that the customer's *words* name, the longest name of it; empty where they name none."""
+    said = "".join(words.split())
+    return max((fee for fee in kind.fees if fee in said), key=len, default="")
 
 
 def is_over(kind: ProblemKind, amount: str) -> bool:

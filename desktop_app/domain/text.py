@@ -11,6 +11,7 @@ import unicodedata
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.plain_numbers import refuse_numbers
 
 NAME_LIMIT: Final = 100
 LINE_LIMIT: Final = 200
@@ -67,12 +68,14 @@ def clean_line(text: str, *, limit: int = LINE_LIMIT, field: str | None = None) 
     """Return one line of free text, trimmed and in NFC.
 
     Raises:
-        RuleBroken: as :func:`refuse_characters`, ``too_long`` (facts: limit, length), ``secret_not_storable``.
+        RuleBroken: as :func:`refuse_characters`, ``too_long`` (facts: limit, length), ``secret_not_storable``,
+            and the codes of ``plain_numbers.refuse_numbers``.
     """
     _refuse_flood(text, limit, field)
     refuse_characters(text, field=field)
     line = unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
     refuse_secrets(line, field=field)
+    refuse_numbers(line, field=field)
     return _within(line, limit, field)
 
 
@@ -87,6 +90,7 @@ def clean_note(text: str, *, limit: int = NOTE_LIMIT, field: str | None = None) 
     refuse_characters(unified, field=field, allowed="\n\t")
     note = unicodedata.normalize("NFC", _SPACES.sub(" ", unified)).strip()
     refuse_secrets(note, field=field)
+    refuse_numbers(note, field=field)
     return _within(note, limit, field)
 
 
@@ -108,10 +112,11 @@ def clean_address(text: str, *, limit: int = LINE_LIMIT, field: str | None = Non
     """Return an address in one line, compatibility ideographs kept.
 
     Raises:
-        RuleBroken: as :func:`refuse_characters`, ``too_long``.
+        RuleBroken: as :func:`refuse_characters`, ``too_long``, and the codes of ``plain_numbers.refuse_numbers``.
     """
     _refuse_flood(text, limit, field)
     refuse_characters(text, field=field)
+    refuse_numbers(text, field=field)
     return _within(_as_on_document(text), limit, field)
 
 

@@ -55,10 +55,10 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import QuickWayEnded
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import check_may_sign
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.text import clean_line
 from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
@@ -323,9 +323,7 @@ class Agree:
             RuleBroken: ``no_paper_to_sign`` when there is no such version, ``reason_missing``.
             Unavailable: ``blob_missing``, ``blob_damaged``, and the printer's codes.
         """
-        text = clean_line(reason, field="reprint_reason")
-        if not text:
-            raise RuleBroken("reason_missing", field="reprint_reason")
+        text = typed_reason(reason, field="reprint_reason")
         permit(session, Operation.REPRINT)
         case = self._desk.case(session, case_id)
         found = [issued for issued in case.agree.issued if version in (None, issued.version)]
@@ -385,9 +383,7 @@ class Agree:
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
-            text = clean_line(reason, field="void_reason")
-            if not text:
-                raise RuleBroken("reason_missing", field="void_reason")
+            text = typed_reason(reason, field="void_reason")
             sheet = next((s for s in case.agree.sheets if s.id == sheet_id), None)
             if sheet is None:
                 raise RuleBroken("sheet_unknown")
@@ -417,9 +413,7 @@ class Agree:
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            text, current = clean_line(reason, field="void_reason"), case.paper
-            if not text:
-                raise RuleBroken("reason_missing", field="void_reason")
+            text, current = typed_reason(reason, field="void_reason"), case.paper
             if not case.is_in_force or current is None:
                 raise RuleBroken("nothing_in_force", field="originals_here")
             sheets = agree.check_taken_back(case.agree, collected)

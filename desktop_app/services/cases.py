@@ -11,6 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
+from desktop_app.domain.plain_numbers import NUMBER_FIELDS, masked_numbers
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import WaitingPaper, due_of
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -88,9 +89,13 @@ class Cases:
         return self._desk.vault.drafts.load(case_id, stage)
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
-        """Keep half-typed fields; called within a second of the last key."""
+        """Keep half-typed fields; called within a second of the last key.
+
+        A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.
+        """
         permit(session, Operation.OPEN_CASE)
-        self._desk.vault.drafts.save(case_id, stage, fields, session)
+        kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}
+        self._desk.vault.drafts.save(case_id, stage, kept, session)
 
     def forget_draft(self, session: Session, case_id: str) -> None:
         """Throw away what was typed for a case that never had an event.

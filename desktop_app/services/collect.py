@@ -15,6 +15,7 @@ from desktop_app.domain.collect import (
 )
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
+from desktop_app.domain.plain_numbers import masked_numbers
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
@@ -68,9 +69,9 @@ class Collect:
             return case.collect.collection
         context = self._desk.offer_context(case)
         workdays = context.policy.loan_review.supplement_workdays
-        here = case.collect.received
+        here, given = case.collect.received, case.identify.identification
         return Collection(
-            facts=(),
+            facts=collect.said_facts("" if given is None else given.words, context.kind.facts, context.today),
             evidence=tuple(
                 replace(item, state=PaperState.RECEIVED) if item.id in here else item
                 for item in collect.checklist(context.kind.evidence)
@@ -113,7 +114,7 @@ class Collect:
             line = line_of(case, item, context_of(case, ground.policy, ground.workdays, ground.today).kind)
             if case.collect.collection is not None:
                 collect.check_consent(case.collect.collection, line, PaperState.RECEIVED)
-            name = clean_line(file.name, field="evidence")
+            name = clean_line(masked_numbers(file.name), field="evidence")
             if any(a.sha256 == ref.sha256 and a.item == item for a in case.collect.attachments):
                 return
             attached = EvidenceAttached(item, name, file.mime, ref.sha256, ref.size, file.pages)

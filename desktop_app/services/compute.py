@@ -9,13 +9,16 @@ from typing import Any, Final
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers import kinds
+from desktop_app.domain.offers.examples import EXAMPLES
 from desktop_app.domain.offers.rates import Rates, four_places
 from desktop_app.domain.offers.schedule import Computed, Figure, Row, Schedule
-from desktop_app.domain.offers.terms import Terms
+from desktop_app.domain.offers.terms import REMARKS, Terms
 
 MOST_BYTES: Final = 1_048_576
 MOST_DEPTH: Final = 32
 MOST_DIGITS: Final = 20
+_LACKING: Final = frozenset({"field_missing", "debt_missing"})
+_ANY_AMOUNT: Final = "1.00"
 
 
 def compute(document: Mapping[str, object]) -> dict[str, Any]:
@@ -23,7 +26,8 @@ def compute(document: Mapping[str, object]) -> dict[str, Any]:
 
     Returns:
         The package: money as text with two decimals, rates with four, absent fields left out; or
-        ``{"error": {"code", "field", "facts"}}``.
+        ``{"error": {"code", "field", "facts"}}``; of ``field_missing`` the facts are all that is ``missing``, the
+        names that are ``known`` (or the ``kinds``) and an ``example``.
     """
     try:
         return written(_computed(document))
@@ -83,19 +87,83 @@ def read_document(data: bytes) -> dict[str, object]:
 
 
 def _computed(document: Mapping[str, object]) -> Computed:
+    kind, given = _opened(document)
+    missing, known = lacking_terms(kind, given)
+    if missing:
+        unknown = tuple(name for name in given if name not in {*known, *REMARKS})
+        facts: dict[str, object] = {"missing": missing, "unknown": unknown, "known": known}
+        raise RuleBroken("field_missing", field=missing[0], **facts, example=_example(kind))
+    try:
+        return kinds()[kind](Terms(given))
+    except RuleBroken as broken:
+        if broken.code in _LACKING:  # needed only because of what the others say
+            facts = {"missing": (broken.field,), "known": known}
+        elif broken.code == "field_unknown":
+            facts = dict(broken.facts)
+        else:
+            raise
+        raise RuleBroken(broken.code, field=broken.field, **facts, example=_example(kind)) from None
+
+
+def _opened(document: Mapping[str, object]) -> tuple[str, Mapping[str, object]]:
+    """The kind and the terms of *document*."""
     for name in document:
         if name not in {"kind", "terms"}:
             raise RuleBroken("field_unknown", field=name, known=("kind", "terms"))
-    for name, wanted in (("kind", str), ("terms", Mapping)):
-        if name not in document:
-            raise RuleBroken("field_missing", field=name)
-        if not isinstance(document[name], wanted):
-            raise RuleBroken("field_wrong_type", field=name)
     engines = kinds()
+    lacking = tuple(name for name in ("kind", "terms") if name not in document)
+    if lacking:
+        kind = document.get("kind")
+        example = _example(kind if isinstance(kind, str) and kind in engines else next(iter(engines)))
+        raise RuleBroken("field_missing", field=lacking[0], missing=lacking, kinds=tuple(engines), example=example)
     kind, terms = document["kind"], document["terms"]
+    for name, value, wanted in (("kind", kind, str), ("terms", terms, Mapping)):
+        if not isinstance(value, wanted):
+            raise RuleBroken("field_wrong_type", field=name)
     if not isinstance(kind, str) or kind not in engines:
         raise RuleBroken("kind_unknown", field="kind", known=tuple(engines))
-    return engines[kind](Terms(terms if isinstance(terms, Mapping) else {}))
+    return kind, terms if isinstance(terms, Mapping) else {}
+
+
+def lacking_terms(kind: str, given: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Every term that *kind* needs and *given* has not, and all names that the kind knows.
+
+    The engine itself is asked, with worked values in the place of the given ones and of what it misses, so that
+    no second list of its names can differ from it.
+    """
+    example = EXAMPLES[kind]
+    trial: dict[str, object] = {name: example.get(name, value) for name, value in given.items()}
+    for name, value in given.items():
+        if isinstance(value, Mapping):
+            trial[name] = dict(value)
+    missing: list[str] = []
+    while True:
+        terms = Terms(trial)
+        try:
+            kinds()[kind](terms)
+        except RuleBroken as broken:
+            name = broken.field or ""
+            if broken.code not in _LACKING or name in missing:
+                break
+            missing.append(name)
+            _fill(trial, name, example)
+            continue
+        break
+    return tuple(missing), terms.asked
+
+
+def _fill(trial: dict[str, object], name: str, example: Mapping[str, object]) -> None:
+    """Put a worked value in the place of the missing *name*, which may lie within a group."""
+    group, _, within = name.rpartition(".")
+    source, target = (example.get(group), trial.get(group)) if group else (example, trial)
+    value = source.get(within, _ANY_AMOUNT) if isinstance(source, Mapping) else _ANY_AMOUNT
+    if isinstance(target, dict):
+        target[within] = value
+
+
+def _example(kind: str) -> dict[str, object]:
+    """A complete document of *kind*."""
+    return {"kind": kind, "terms": dict(EXAMPLES[kind])}
 
 
 def _totals(schedule: Schedule) -> dict[str, str]:

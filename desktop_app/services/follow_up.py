@@ -25,6 +25,7 @@ from desktop_app.domain.follow_up import (
 from desktop_app.domain.keeping import Step
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
@@ -103,11 +104,9 @@ class FollowUp:
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            text = clean_line(note, field="promise_note")
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.KEEP_PARTLY)
-            if not text:
-                raise RuleBroken("still_missing_missing", field="promise_note")
+            text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
                 yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
 
@@ -192,9 +191,7 @@ class FollowUp:
             promise = case.follow_up.live(promise_id)
             if promise.side is Side.BANK:
                 raise RuleBroken("bank_promise_stays", field="promises")
-            text = clean_line(reason, field="promise_note")
-            if not text:
-                raise RuleBroken("reason_missing", field="promise_note")
+            text = typed_reason(reason, field="promise_note")
             if promise.state is not PromiseState.DROPPED:
                 keeping.check_step(promise, Step.DROP)
                 yield Other(PromiseDropped(case_id, text), promise_id)
@@ -256,9 +253,7 @@ class FollowUp:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             keeping.check_step(case.follow_up.promise(promise_id), Step.REOPEN)
-            text = clean_line(reason, field="promise_note")
-            if not text:
-                raise RuleBroken("reason_missing", field="promise_note")
+            text = typed_reason(reason, field="promise_note")
             if Stage.AGREE not in case.done:
                 if case.reopened is not None and case.reopened.promise == promise_id:
                     return

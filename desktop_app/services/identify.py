@@ -7,9 +7,9 @@ from desktop_app.domain import identify, identity, quick
 from desktop_app.domain.case import CaseOpened, CaseState, StageNotNeeded, VisitStarted, completion
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Event
+from desktop_app.domain.guessing import Guess, guess
 from desktop_app.domain.identify import Identification, Identified
 from desktop_app.domain.people import Session
-from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Desk, Ground, Kept
@@ -25,9 +25,9 @@ class Identify:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def guesses(self, words: str) -> tuple[ProblemKind, ...]:
-        """Up to three kinds of problem that the customer's words suggest, best first."""
-        return self._desk.policy().guesses(words)
+    def guesses(self, words: str) -> Guess:
+        """Up to three kinds of problem that the customer's words suggest, best first; in doubt two."""
+        return guess(self._desk.policy().kinds.values(), words)
 
     def check_document(self, document_type: str, number: str) -> identity.CheckedDocument:
         """Check a complete document number, for the message beside the field.

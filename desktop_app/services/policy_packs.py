@@ -188,6 +188,8 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         quick=_quick(table.table("quick"), known, solutions) if table.has("quick") else None,
         opens=table.texts("opens") if table.has("opens") else (),
         needed_facts=needed,
+        is_general=table.flag("is_general", default=False),
+        fees=table.texts("fees") if table.has("fees") else (),
     )
     table.close()
     return kind

@@ -69,6 +69,9 @@ class FirstStartPage(QWidget):
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
         self._let_scroll()
+        # From the last field Enter goes to what continues, past what leads elsewhere.
+        QWidget.setTabOrder(self.form.go_on_button, self.form.previous_button)
+        QWidget.setTabOrder(self.form.previous_button, self.form.training_button)
         self.form.bank_line.set_draft(BANK_LINE)
         self.form.regulator_line.set_draft(REGULATOR_LINE)
         self.form.workstation.set_draft("01")

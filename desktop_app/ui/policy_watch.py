@@ -48,6 +48,8 @@ class PolicyWatch(QObject):
 
     renew_wanted = Signal()
     """A new package is to be made."""
+    changed = Signal()
+    """Whether the facts of the offer still hold is another thing than before."""
     went_on = Signal()
     """The difference was shown and the offer is still wanted."""
 
@@ -55,6 +57,7 @@ class PolicyWatch(QObject):
         super().__init__(page)
         self._page, self._service, self._policy = page, service, policy
         self._found: tuple[Change, ...] = ()
+        self.has_other_facts = False
         self.band = PolicyBand(page)
         page.add_band(self.band)
         self.band.accept_wanted.connect(self._accept)
@@ -67,6 +70,7 @@ class PolicyWatch(QObject):
         table = case.negotiate.on_table
         is_over = case.is_in_force or case.closed is not None or case.agree.no_agreement is not None
         if table is None or table.no <= case.negotiate.before_cycle or is_over:
+            self._tell(has_other_facts=False)
             self.band.forget()
             return
         session, case_id = self._page.table.session, self._page.table.case_id
@@ -82,6 +86,7 @@ class PolicyWatch(QObject):
     def _on_found(self, differences: "_Differences") -> None:
         case, found = self._page.table.state, differences.by_policy
         table = case.negotiate.on_table
+        self._tell(has_other_facts=bool(differences.by_facts))
         if differences.by_facts and table is not None:
             self._found = ()
             self.band.show_other_facts(differences.by_facts, self._policy(), table.package.kind)
@@ -94,6 +99,7 @@ class PolicyWatch(QObject):
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken) and error.code == "ground_changed":
+            self._tell(has_other_facts=True)
             self._found = ()
             self.band.show_other_facts((), self._policy(), _kind(self._page.table.state))
         elif isinstance(error, RuleBroken) and error.code in STOPPED:
@@ -101,6 +107,11 @@ class PolicyWatch(QObject):
             self.band.show_changes((), self._policy(), _kind(self._page.table.state))
         else:
             self._page.show_failure(error, self.look)
+
+    def _tell(self, *, has_other_facts: bool) -> None:
+        if has_other_facts != self.has_other_facts:
+            self.has_other_facts = has_other_facts
+            self.changed.emit()
 
     def _accept(self) -> None:
         session, case_id, found = self._page.table.session, self._page.table.case_id, self._found

@@ -160,7 +160,6 @@ def _talks() -> dict[str, str]:
         "case_number_check_digit_wrong": translate("Messages", "The case number does not check; read it again."),
         "case_number_out_of_range": translate("Messages", "The case number is out of range."),
         "change_needs_reason": translate("Messages", "This stage was done already; say why it is changed."),
-        "change_reason_says_nothing": translate("Messages", "Say in a few words why it is changed."),
         "stage_not_reached": translate("Messages", "An earlier stage has to be finished first."),
         "stage_to_check_again": translate(
             "Messages", "An earlier stage was changed.  Check these once more before you close: {stages}."
@@ -250,6 +249,12 @@ def _talks() -> dict[str, str]:
         "authority_needed": translate("Messages", "This needs a {role}."),
         "nothing_typed": translate("Messages", "Type first what you are looking for."),
         "reason_missing": translate("Messages", "Choose a reason."),
+        "card_number_in_text": translate("Messages", "No card number in free text: Ctrl+M hides it."),
+        "id_number_in_text": translate("Messages", "No identity number in free text: Ctrl+M hides it."),
+        "reason_missing": translate("Messages", "Give the reason."),
+        "reason_says_nothing": translate(
+            "Messages", "This does not say why.  Write it in words that a colleague understands next year."
+        ),
         "refusal_needs_article": translate("Messages", "A refusal has to name its article (request {no})."),
         "refusal_needs_reason": translate("Messages", "Say why it is refused."),
         "next_date_past": translate("Messages", "The next date lies in the past."),
@@ -307,7 +312,8 @@ def _authority() -> dict[str, str]:
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
         "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
         "ground_changed": translate(
-            "Messages", "The facts on page 2 have changed since the offer; compute the package anew on page 5."
+            "Messages",
+            "The facts on page 2 have changed since the offer; make a new package (page 5).",
         ),
         "policy_changed": translate("Messages", "Policy has changed since the offer; show the customer what differs."),
         "offer_not_allowed_now": translate("Messages", "Policy has changed since the offer; make a new package."),
@@ -378,6 +384,10 @@ def _paper() -> dict[str, str]:
         "already_checked_in": translate("Messages", "This paper was checked back in already."),
         "pages_missing": translate("Messages", "The paper has {pages} pages; {found} were found."),
         "scan_missing": translate("Messages", "The scan is missing."),
+        "print_after_check": translate(
+            "Messages",
+            "Print comes after the check: Enter goes through terms and pages; then accept the paper.",
+        ),
         "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
         "not_printed": translate("Messages", "Print the paper first."),
         "signed_copy_voided": translate(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import resources
+from desktop_app.domain.plain_numbers import masked_numbers
 from desktop_app.domain.policy import Article
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.text_box import TextBox
@@ -237,7 +238,10 @@ class SidePanel(QDockWidget):
 
     def _keep_note(self) -> None:
         if self.note_box.text().strip():
-            self.note_kept.emit(self.note_box.text())
+            hidden = masked_numbers(self.note_box.text())
+            if hidden != self.note_box.text():
+                self.note_box.set_text(hidden)
+            self.note_kept.emit(hidden)
 
     def _retranslate(self) -> None:
         topic = help_text(self._language(), self._topic)[0]

@@ -1993,6 +1993,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>On the screen: the customer says this is not quite right.</source>
         <translation>客户在屏上选了：不太对。</translation>
     </message>
+    <message>
+        <source>The words fit more than one: press the digit.</source>
+        <translation>原话对得上不止一类，请按数字选定。</translation>
+    </message>
+    <message>
+        <source>Small matter: goes {way}; {fee} {amount} back.</source>
+        <translation>小额事项，流程{way}；退{fee}{amount}。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPanel</name>
@@ -3729,14 +3737,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>没有可以减免的息费。</translation>
     </message>
     <message>
-        <source>The facts on page 2 have changed since the offer; compute the package anew on page 5.</source>
-        <translation>第2页的事实在提出方案之后有变动，请到第5页按现在的事实重新计算方案。</translation>
-    </message>
-    <message>
-        <source>Say in a few words why it is changed.</source>
-        <translation>请用一句话写明更改原因。</translation>
-    </message>
-    <message>
         <source>The file has {size}; {limit} at most.</source>
         <translation>文件有{size}，最大{limit}。</translation>
     </message>
@@ -4036,6 +4036,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>Type first what you are looking for.</source>
         <translation>请先输入要查找的内容。</translation>
     </message>
+    <message>
+        <source>No card number in free text: Ctrl+M hides it.</source>
+        <translation>文字栏不能留完整卡号：按Ctrl+M隐去中间数字。</translation>
+    </message>
+    <message>
+        <source>No identity number in free text: Ctrl+M hides it.</source>
+        <translation>文字栏不能留完整证件号码：按Ctrl+M隐去中间数字。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请说明原因。</translation>
+    </message>
+    <message>
+        <source>This does not say why.  Write it in words that a colleague understands next year.</source>
+        <translation>这几个字看不出原因。请写明白，让同事一年后也看得懂。</translation>
+    </message>
+    <message>
+        <source>The facts on page 2 have changed since the offer; make a new package (page 5).</source>
+        <translation>第2页的事实在提出方案之后有变动，请按现在的事实另做方案（第5页“新方案”）。</translation>
+    </message>
+    <message>
+        <source>Print comes after the check: Enter goes through terms and pages; then accept the paper.</source>
+        <translation>核对之后才能打印：按Enter逐条说明、逐页看完，再确认文本无误。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -4289,6 +4313,21 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>until {day}: {remedy}</source>
         <translation>最迟{day}：{remedy}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberGuard</name>
+    <message>
+        <source>A card number: Ctrl+M hides it, its last 4 digits go to the account field.</source>
+        <translation>这里有完整卡号：按Ctrl+M隐去中间数字，后四位自动填到账号栏。</translation>
+    </message>
+    <message>
+        <source>An identity number: Ctrl+M moves it to its field and hides it here.</source>
+        <translation>这里有完整证件号码：按Ctrl+M移到证件号码栏，此处隐去中间数字。</translation>
+    </message>
+    <message>
+        <source>A telephone number: Ctrl+M moves it to its field and hides it here.</source>
+        <translation>这里有电话号码：按Ctrl+M移到电话栏，此处隐去中间数字。</translation>
     </message>
 </context>
 <context>
@@ -4737,8 +4776,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>文本无误  (Enter)</translation>
     </message>
     <message>
-        <source>Next page  (Enter)</source>
-        <translation>下一页  (Enter)</translation>
+        <source>Read on  (Enter)   {read} of {pages} pages read</source>
+        <translation>往下看  (Enter)   已看 {read}/{pages} 页</translation>
     </message>
 </context>
 <context>
@@ -4765,10 +4804,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Signed for the bank on (&amp;S)</source>
         <translation>我行签字日期(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The bank has signed, a second person confirms  (Enter)</source>
-        <translation>我行已签字，请第二人复核  (Enter)</translation>
     </message>
     <message>
         <source>The customer signs every original first.</source>
@@ -4817,6 +4852,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Who signs now?</source>
         <translation>现在谁签字？</translation>
+    </message>
+    <message>
+        <source>Signed, second person…  (Enter)</source>
+        <translation>我行已签字，请第二人复核  (Enter)</translation>
     </message>
 </context>
 <context>

@@ -207,7 +207,7 @@ def test_a_reason_is_text_that_may_be_kept():
 def test_what_was_checked_again_and_stands_is_done_without_a_reason():
     state = folded(*TALKED, StageRevised(Stage.IDENTIFY, "x"))
     assert completion(state, Stage.COLLECT, "", is_changed=False) == done(Stage.COLLECT)
-    assert completion(state, Stage.COLLECT, "yes") == (StageRevised(Stage.COLLECT, "yes"), *done(Stage.COLLECT))
+    assert completion(state, Stage.COLLECT, "补正") == (StageRevised(Stage.COLLECT, "补正"), *done(Stage.COLLECT))
     assert completion(state, Stage.NEGOTIATE, "") == done(Stage.NEGOTIATE)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.check_digits import check_character
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identity import (
     CheckedDocument,
     DocumentType,
     Sex,
-    check_character,
     check_document,
     check_so_far,
     check_validity,

@@ -199,6 +199,17 @@ def test_each_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(desk):
     assert field(desk, "branch_name").draft() == "武当支行"
 
 
+def test_enter_in_the_last_field_leads_to_going_on_and_not_to_the_training_desk(desk):
+    form = desk.window.form
+    for texts, last in ((BRANCH, form.regulator_line), (PEOPLE, form.supervisor_again)):
+        fill(desk, texts)
+        last.setFocus()
+        desk.press(Key.Key_Return)
+        assert form.go_on_button.hasFocus()
+        desk.press(Key.Key_Return)
+    desk.until(lambda: form.steps.currentIndex() == 2)
+
+
 def test_enter_leads_down_the_teller_and_then_down_the_supervisor(desk):
     fill(desk, BRANCH)
     go_on(desk)

@@ -272,7 +272,10 @@ def test_every_conspicuous_term_is_printed_strong_under_its_heading(loan_paper):
         if isinstance(block, Text) and all(run.strong for run in block.runs)
     }
     for term in loan_paper.terms:
-        assert term.text in strong
+        lead, *items = term.text.split("\n")
+        assert lead in strong
+        assert lead.endswith("：") == bool(items)
+        assert set(items) <= {block.plain for block in loan_paper.paper.blocks if isinstance(block, Text)}
         assert term.heading in strong
         assert term.heading.startswith("第")
 

@@ -125,3 +125,33 @@ def test_a_case_that_is_not_identified_yet_bears_the_typed_name_masked(counter):
     shown = {row.case_id: row.customer for row in cases.drafts(counter.session)}
 
     assert (shown[named], shown[unnamed]) == ("张**", "")
+
+
+def test_a_draft_holds_no_card_or_identity_number_where_none_belongs(counter):
+    fields = {
+        "words": "卡号 6216 6101 0000 0000 006 被扣了二十块",
+        "requests": '["退到１１０１０５１９４９１２３１００２Ｘ名下"]',
+        "document_number": "11010519491231002X",
+    }
+    counter.services.cases.save_draft(counter.session, "new", Stage.IDENTIFY, fields)
+
+    kept = counter.services.cases.load_draft(counter.session, "new", Stage.IDENTIFY)
+    assert kept["words"] == "卡号 621661*********0006 被扣了二十块"
+    assert kept["requests"] == '["退到110***********002X名下"]'
+    assert kept["document_number"] == "11010519491231002X"
+
+
+def test_every_free_text_of_a_case_goes_through_the_same_guard(counter):
+    """Whatever is typed at any stage, a card number comes neither into the journal nor onto paper."""
+    service, card = counter.services, "6216 6101 0000 0000 006"
+    counter.identify()
+    counter.collect()
+    acts = {
+        "words": lambda: counter.identify(words=f"我的卡{card}"),
+        "requests": lambda: counter.identify(requests=(f"退到{card}",)),
+        "note": lambda: service.communicate.add_note(counter.session, CASE, f"卡号{card}"),
+        "interest": lambda: counter.communicate(interest=f"想查{card}"),
+    }
+    for field, act in acts.items():
+        with refused("card_number_in_text", field=field):
+            act()

@@ -184,3 +184,11 @@ def test_what_the_offer_stands_on_is_not_left_out_but_may_be_unknown():
     )
     collect()
     assert counter.case.stage is Stage.COMMUNICATE
+
+
+def test_the_last_digits_of_a_hidden_card_number_are_a_fact_that_was_said(counter):
+    counter.identify(kind="account_restricted", words="我的卡621661*********0006用不了", requests=("恢复使用",))
+
+    assert [(one.label, one.value, one.source) for one in counter.services.collect.opening(counter.case).facts] == [
+        ("账号后四位", "0006", Source.SAID)
+    ]

@@ -37,7 +37,7 @@ def test_a_change_after_later_stages_needs_its_reason(counter):
         counter.communicate(interest="想早点知道结果")
     service = counter.services.communicate
     for empty in ("1", "。。", "a1"):
-        with refused("change_reason_says_nothing", field="change_reason"):
+        with refused("reason_says_nothing", field="change_reason"):
             service.communicate(counter.session, CASE, communication(interest="想早点知道结果"), reason=empty)
     kept = service.communicate(counter.session, CASE, communication(interest="想早点知道结果"), reason="客户补充")
     assert kept.case.check_again == {Stage.PROPOSE}

@@ -153,6 +153,70 @@ def test_an_error_has_code_field_and_facts(document: dict[str, Any], code: str, 
     assert json.loads(json.dumps(answer))["error"]["facts"] is not None
 
 
+@pytest.mark.parametrize("kind", sorted(GIVEN))
+def test_every_missing_term_is_named_at_once_with_the_known_names_and_an_example_that_computes(kind: str) -> None:
+    first = compute({"kind": kind, "terms": {}})["error"]
+    facts = first["facts"]
+
+    assert first["code"] == "field_missing"
+    assert first["field"] == facts["missing"][0]
+    assert set(facts["missing"]) == set(facts["example"]["terms"])
+    assert set(facts["known"]) >= set(facts["missing"])
+    assert "error" not in compute(facts["example"])
+    for left_out in facts["missing"]:
+        terms = {name: value for name, value in facts["example"]["terms"].items() if name != left_out}
+        assert compute({"kind": kind, "terms": terms})["error"]["facts"]["missing"] == (left_out,)
+
+
+def test_a_wrong_value_does_not_hide_what_is_missing() -> None:
+    facts = compute({"kind": "equal_payment", "terms": {"principal": "viel", "due_day": 40}})["error"]["facts"]
+
+    assert facts["missing"] == ("annual_rate_pct", "periods", "first_due")
+    assert "due_day" in facts["known"]
+
+
+def test_what_is_missing_within_a_group_is_named_with_it() -> None:
+    answer = compute({"kind": "card_instalment", "terms": {"debt_structure": {"principal": "1.00"}, "periods": 12}})
+
+    missing = answer["error"]["facts"]["missing"]
+    assert missing == ("debt_structure.interest", "debt_structure.late_fee", "first_due")
+
+
+def test_the_parts_of_a_debt_side_by_side_are_asked_for_by_their_own_names() -> None:
+    answer = compute({"kind": "card_instalment", "terms": {"debt_principal": "1.00"}})
+
+    assert {"debt_interest", "debt_late_fee", "periods", "first_due"} == set(answer["error"]["facts"]["missing"])
+
+
+def test_a_term_needed_because_of_another_is_named_with_an_example() -> None:
+    terms = {**GIVEN["extension"], "original_term_months": 24}
+    facts = compute({"kind": "extension", "terms": without(terms, "product_max_months")})["error"]["facts"]
+
+    assert facts["missing"] == ("product_max_months",)
+    assert facts["example"]["kind"] == "extension"
+
+
+def test_a_misspelt_name_is_answered_with_the_known_ones_and_an_example() -> None:
+    facts = compute({"kind": "equal_payment", "terms": {**TERMS, "perods": 1}})["error"]["facts"]
+    lacking = compute({"kind": "equal_payment", "terms": {**without(TERMS, "periods"), "perods": 1}})["error"]["facts"]
+
+    assert (lacking["missing"], lacking["unknown"]) == (("periods",), ("perods",))
+    assert "periods" in facts["known"]
+    assert facts["example"]["kind"] == "equal_payment"
+
+
+def test_an_empty_document_is_shown_the_kinds_and_a_whole_one() -> None:
+    facts = compute({})["error"]["facts"]
+
+    assert facts["missing"] == ("kind", "terms")
+    assert set(facts["kinds"]) == set(kinds())
+    assert "error" not in compute(facts["example"])
+
+
+def without(terms: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in terms.items() if key != name}
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -147,7 +147,7 @@ CALLS: dict[str, Callable[[Counter], object]] = {
     "a_week_later": lambda c: c.clock.advance(days=7),
     "miss": lambda c: c.services.follow_up.miss(c.session, CASE, _promise(c, 0)),
     "keep": lambda c: c.keep(_promise(c, -1)),
-    "reopen": lambda c: c.services.follow_up.reopen(c.session, CASE, _promise(c, 0), "x"),
+    "reopen": lambda c: c.services.follow_up.reopen(c.session, CASE, _promise(c, 0), "逾期未答复"),
     "rate": lambda c: c.services.follow_up.rate(c.session, CASE, 3, "counter"),
     "outcome": lambda c: c.services.follow_up.record_outcome(
         c.session, CASE, Outcome.DONE, "x", TODAY, TODAY, told_how="by_post"

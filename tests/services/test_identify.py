@@ -5,6 +5,7 @@ import pytest
 
 from desktop_app.domain.case import CaseOpened, StageCompleted, StageNotNeeded, StageRevised, VisitStarted
 from desktop_app.domain.case_number import is_case_number
+from desktop_app.domain.guessing import Guess
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.stages import Stage
 from tests.builders import (
@@ -80,8 +81,8 @@ def test_a_change_after_later_stages_needs_its_reason(counter):
 
 
 def test_words_suggest_the_kind_of_problem(counter):
-    assert counter.services.identify.guesses("我的贷款申请被拒了")[0].id == "loan_refused"
-    assert counter.services.identify.guesses("…") == ()
+    assert counter.services.identify.guesses("我的贷款申请被拒了").kinds[0].id == "loan_refused"
+    assert counter.services.identify.guesses("…") == Guess()
 
 
 def test_a_number_is_checked_complete_and_half_typed(counter):

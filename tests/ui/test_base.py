@@ -11,9 +11,11 @@ from shiboken6 import delete
 
 from desktop_app.domain.errors import RuleBroken, SeveralBroken, Unavailable
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.page_drafts import FIELD_IN_USE
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
+from desktop_app.ui.widgets.field import LineField
 from desktop_app.ui.wizard import CaseWizard
 from tests.ui.conftest import FakeCases, SmallPage
 
@@ -281,6 +283,24 @@ def test_a_finished_page_is_changed_with_a_reason(qtbot, wizard, cases):
         first.save_and_turn()
 
     assert first.reasons == ["wrong name"]
+
+
+def test_a_reason_that_says_nothing_is_refused_beside_its_field_as_soon_as_it_is_left(qtbot, wizard, cases):
+    cases.folded = replace(cases.folded, done=frozenset({Stage.IDENTIFY, Stage.COLLECT}))
+    with qtbot.waitSignal(wizard.page(3).entered):
+        wizard.begin()
+    first = wizard.page(1)
+    with qtbot.waitSignal(first.entered):
+        wizard.look_at(Stage.IDENTIFY)
+    qtbot.mouseClick(first.findChild(QPushButton, "change_button"), Qt.MouseButton.LeftButton)
+    reason = first.findChild(LineField, "change_reason")
+
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    problems = [reason.problem]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    problems.append(reason.problem)
+
+    assert problems == ["", Messages().sentence("reason_says_nothing", {})]
 
 
 def test_keys_typed_while_a_save_is_under_way_start_no_second_save(qtbot, wizard, page, cases):

@@ -163,6 +163,55 @@ def test_the_best_guess_is_chosen_while_the_words_are_typed(page):
     assert page.ui.restatement.editor.text().startswith("您对一笔收费有异议")
 
 
+def test_in_doubt_no_kind_is_chosen_and_the_two_best_stand_there(qtbot, page):
+    say("账户被限制，理财也赎回不了", page.ui.words.editor.text_edit)
+    choice = page.ui.problem_kind
+
+    assert choice.editor.value() == ""
+    assert choice.editor.guess_list.count() == 2
+    assert choice._message.text() == "The words fit more than one: press the digit."
+    qtbot.keyClick(choice.editor.guess_list, Qt.Key.Key_2)
+    assert choice.editor.value() == "wealth_explain"
+
+
+def test_a_fee_and_its_amount_in_plain_words_are_offered_back(page):
+    say("为什么扣我二十块钱的年费？退给我", page.ui.words.editor.text_edit)
+
+    assert page.ui.problem_kind.editor.value() == "fee_dispute"
+    assert page.ui.problem_kind._message.text() == "Small matter: goes 1 → 6 → 7; 年费 ¥20.00 back."
+
+
+def test_numbers_in_the_customers_words_move_to_their_fields_at_one_key(qtbot, page, table, counter):
+    card, words = "6216 6101 0000 0000 006", page.ui.words.editor.text_edit
+    say(f"卡{card}扣了年费，我的证件{NUMBER}，电话13800000000", words)
+    assert page.ui.words._message.text().startswith("A card number: Ctrl+M")
+    page.keep_drafts()
+    qtbot.waitUntil(lambda: not table.writer.is_busy)
+    kept = counter.vault.drafts.load(CASE, Stage.IDENTIFY)["words"]
+    assert (card in kept, NUMBER in kept) == (False, False)
+
+    qtbot.keyClick(words, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+
+    hidden = f"110***********{NUMBER[-4:]}"
+    assert page.ui.words.draft() == f"卡621661*********0006扣了年费，我的证件{hidden}，电话138****0000"
+    assert page.ui.words._message.text() == ""
+    assert page.ui.document_number.draft() == NUMBER
+    assert page.ui.phone.draft() == "13800000000"
+    words.undo()
+    assert card not in page.ui.words.draft()
+
+
+def test_a_card_number_that_stands_is_refused_beside_its_field(qtbot, page, counter):
+    fill(qtbot, page)
+    QApplication.clipboard().setText("，卡６２１６　６１０１　００００　００００　００６")
+    page.ui.words.editor.text_edit.paste()
+    with qtbot.waitSignal(page.refused):
+        page.main_action()
+
+    assert page.ui.words.broken.code == "card_number_in_text"
+    assert counter.vault.drafts.load(CASE, Stage.IDENTIFY)["words"].endswith("，卡621661*********0006")
+
+
 def test_a_digit_picks_another_guess_and_more_words_do_not_change_it_back(qtbot, page):
     say("贷款被拒，账户也用不了", page.ui.words.editor.text_edit)
     first = page.ui.problem_kind.editor.value()

@@ -142,7 +142,9 @@ def test_other_facts_stop_the_yes_and_the_band_leads_to_the_package_computed_ane
         assert not band(desk).accept_button.isVisible()
         desk.main()
         assert counter.case.negotiate.accepted is None
-        assert "compute the package anew" in desk.page.problem_label.text()
+        assert "make a new package" in desk.page.problem_label.text()
+        assert not desk.page.form.accept_button.isEnabled()
+        assert not desk.page.form.accept_button.property("main")
 
         band(desk).renew_button.setFocus()
         desk.press(Key.Key_Return)

@@ -283,10 +283,17 @@ def test_the_first_start_is_seen_whole_on_a_small_screen(qtbot, look, threads, s
     assert (scroll.verticalScrollBar().maximum(), scroll.horizontalScrollBar().maximum()) == (0, 0)
 
 
-def real_window(qtbot, look, threads, tmp_path) -> MainWindow:
-    """The main window over the real pages and services, with a case that is followed up."""
+def followed_up() -> Counter:
     counter = Counter()
     counter.to_follow_up()
+    return counter
+
+
+def real_window(
+    qtbot, look, threads, tmp_path, counter: Counter | None = None, stage: Stage = Stage.FOLLOW_UP
+) -> MainWindow:
+    """The main window over the real pages and services, with the case of *counter* at *stage*."""
+    counter = counter or followed_up()
     services, clock = counter.services, counter.clock
     seat = Seat(
         open_desk=OpenDesk(cast("Any", counter.vault), counter.session),
@@ -311,7 +318,7 @@ def real_window(qtbot, look, threads, tmp_path) -> MainWindow:
     window.show()
     window.activateWindow()
     window.open_case(CASE)
-    at(qtbot, window, threads, Stage.FOLLOW_UP)
+    at(qtbot, window, threads, stage)
     return window
 
 

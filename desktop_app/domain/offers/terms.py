@@ -34,6 +34,11 @@ class Terms:
         self._within = within
         self._asked: set[str] = set()
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names that were asked for so far."""
+        return tuple(sorted(self._asked))
+
     def has(self, name: str) -> bool:
         self._asked.add(name)
         return name in self._values

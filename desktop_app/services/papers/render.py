@@ -89,17 +89,24 @@ class Rendering:
         return tuple(_ended(block, following) for block, following in zip_longest(found, found[1:]))
 
     def terms(self) -> tuple[ConspicuousTerm, ...]:
-        """The terms that must be explained, as they are printed (Civil Code Art. 496)."""
-        found = []
-        heading = ""
-        for part in self._template.parts:
+        """The terms that must be explained, as they are printed (Civil Code Art. 496); a list stands with its items."""
+        found: list[ConspicuousTerm] = []
+        heading, items, is_of_term = "", 0, False
+        for part, blocks in self._parts():
             if isinstance(part, Heading):
-                heading = self._fill.heading(part)
-            elif isinstance(part, Paragraph) and part.term and self._fill.holds(part.when):
-                text = self._deviating.replaced(part, self._fill.text(part.sentence))
+                heading, is_of_term = self._fill.heading(part), False
+            elif isinstance(part, Paragraph) and part.kind is TextKind.ITEM and is_of_term:
+                for block in blocks:
+                    if isinstance(block, Text):
+                        items += 1
+                        line = f"（{chinese_number(items)}）{''.join(run.text for run in block.runs)}"
+                        found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line}")
+            elif isinstance(part, Paragraph) and self._fill.holds(part.when):
+                text = self._deviating.replaced(part, self._fill.text(part.sentence)) if part.term else ""
+                is_of_term, items = bool(text), 0
                 if text:
                     found.append(ConspicuousTerm(part.term, heading, text))
-        return tuple(found)
+        return tuple(replace(term, text=_stopped(term.text)) for term in found)
 
     def clauses(self) -> frozenset[str]:
         """The ids of the clauses that have text below their heading."""
@@ -200,6 +207,10 @@ class Rendering:
         if any(column.total for column in part.columns):
             rows.append(tuple(fill.text(column.total) for column in part.columns))
         return Table(columns, tuple(rows))
+
+
+def _stopped(text: str) -> str:
+    return text.removesuffix(_BETWEEN_ITEMS) + "。" if text.endswith(_BETWEEN_ITEMS) else text
 
 
 def _ended(block: Block, following: Block | None) -> Block:

@@ -43,6 +43,7 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.quick_terms import Packages
@@ -107,6 +108,9 @@ class AgreePage(StagePage):
         self.ui = Ui_AgreePage()
         self.ui.setupUi(self.content)
         clear_ground(self.ui.path_scroll)
+        FoldingButtons.take_over(
+            self.ui.wishes_row, self.ui.who_signs_button, self.ui.otherwise_button, self.ui.english_button
+        )
         self.ui.paper.set_drawing(render, table.workers)
         self._path = StepPath(self._steps(), self)
         ui = self.ui
@@ -291,7 +295,9 @@ class AgreePage(StagePage):
         elif self.is_reading or case.is_in_force or SigningStep.PRINT in done:
             self._printing.open_reprint()
         elif SigningStep.CHECK not in done:
+            self.clear_problems()
             self._focus_step()
+            self.say_problem(RuleBroken("print_after_check"))
         else:
             self._printing.print_missing(drawn, self.ui.explained_terms.explained())
 
@@ -379,6 +385,8 @@ class AgreePage(StagePage):
             self._costs.show_paper()
         else:
             self._reading.show_paper()
+        if shown == SigningStep.CHECK and not self.is_reading:
+            self._reading.begin_check()
         if shown == SigningStep.EXPLAIN:
             self._reading.light_open()
         else:

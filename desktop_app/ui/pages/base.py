@@ -25,6 +25,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.propose import Package
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.services.customer_view import CustomerView
@@ -340,6 +341,7 @@ class StagePage(QWizardPage):
         self._reading_label.setObjectName("reading_label")
         self._reading_label.setTextFormat(Qt.TextFormat.PlainText)
         self._change_reason = LineField(self._reading_bar, name="change_reason")
+        self._change_reason.editor.editingFinished.connect(self._check_reason)
         self._change_button = QPushButton(self._reading_bar)
         self._change_button.setObjectName("change_button")
         self._change_button.setAutoDefault(False)
@@ -441,6 +443,15 @@ class StagePage(QWizardPage):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             widget = widget.nextInFocusChain()
+
+    def _check_reason(self) -> None:
+        """Say at once that a reason says nothing: later the caret stands elsewhere."""
+        if not self._change_reason.draft().strip():
+            return
+        try:
+            typed_reason(self._change_reason.draft(), field="change_reason")
+        except RuleBroken as broken:
+            self._change_reason.refuse(broken)
 
     def _confirm(self) -> None:
         self.clear_problems()

@@ -12,6 +12,9 @@ from desktop_app.domain import quick
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
+from desktop_app.domain.masking import MaskKind
+from desktop_app.domain.money import Money
+from desktop_app.domain.plain_numbers import PlainNumber
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
@@ -213,6 +216,8 @@ class IdentifyPage(StagePage):
     def _connect(self) -> None:
         ui = self.ui
         ui.words.edited.connect(self._guess)
+        for field in (ui.words, ui.requests, ui.restatement, ui.care_needs, ui.address):
+            field.numbers_hidden.connect(self._take_numbers)
         ui.problem_kind.editor.chosen.connect(self._on_kind)
         ui.restatement.edited.connect(self._withdraw_yes)
         ui.is_complaint.edited.connect(self._show_complaint)
@@ -281,6 +286,16 @@ class IdentifyPage(StagePage):
 
     def _guess(self) -> None:
         self.ui.problem_kind.editor.guess(self._service.guesses(self.ui.words.editor.text()))
+        self._show_quick()
+
+    def _take_numbers(self, found: Sequence[PlainNumber]) -> None:
+        """Numbers that stood in a free text go to the fields they belong to, where those are empty."""
+        for kind, field in ((MaskKind.ID_NUMBER, self.ui.document_number), (MaskKind.PHONE, self.ui.phone)):
+            number = next((one.number for one in found if one.kind is kind), "")
+            if number and not field.draft().strip():
+                field.keeper.set_draft(number)
+                field.keeper.edited.emit()
+        self._customer.check_now()
 
     def _on_kind(self, kind_id: str) -> None:
         if kind_id:
@@ -308,15 +323,24 @@ class IdentifyPage(StagePage):
             self.ui.is_agreed.edited.emit()
 
     def _show_quick(self) -> None:
-        kind = self._policy().kinds.get(self.ui.problem_kind.editor.value())
+        kind, words = self._policy().kinds.get(self.ui.problem_kind.editor.value()), self.ui.words.draft()
+        if self.ui.problem_kind.editor.is_in_doubt:
+            self.ui.problem_kind.say_hint(self.tr("The words fit more than one: press the digit."))
+            return
         if kind is None or kind.quick is None or self.ui.has_agent.editor.isChecked():
             self.ui.problem_kind.say_hint("")
             return
-        if quick.is_over(kind, quick.amount_named(self.ui.words.draft())):
+        amount = quick.amount_named(words)
+        if quick.is_over(kind, amount):
             full = self.tr("Over {most}: not a small matter, goes all seven pages.")
             self.ui.problem_kind.say_hint(full.format(most=kind.quick.most.display()))
             return
         way = " → ".join(str(stage.value) for stage in Stage if stage not in kind.quick.not_needed)
+        fee = quick.fee_named(words, kind)
+        if fee and amount:
+            back = self.tr("Small matter: goes {way}; {fee} {amount} back.")
+            self.ui.problem_kind.say_hint(back.format(way=way, fee=fee, amount=Money.parse(amount).display()))
+            return
         self.ui.problem_kind.say_hint(self.tr("Small matter: goes {way}.").format(way=way))
 
     def _show_complaint(self) -> None:

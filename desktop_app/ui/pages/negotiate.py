@@ -31,6 +31,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.policy_watch import PolicyWatch
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.widgets.round_ledger import LedgerWords
 from desktop_app.ui.widgets.round_view import RoundView
@@ -79,6 +80,9 @@ class NegotiatePage(StagePage):
         self._names: Mapping[str, str] = {}
         self.form = Ui_NegotiatePage()
         self.form.setupUi(self.content)
+        form = self.form
+        FoldingButtons.take_over(form.validity_row, form.take_home_button, form.withdraw_button)
+        FoldingButtons.take_over(form.answer_row, form.accept_button, form.decline_button, form.new_package_button)
         self.drawer = RoundDrawer(self.form, service, propose, policy, table, self)
         self._view = RoundView(self.form, table)
         self.mood = self.form.mood.mood
@@ -326,6 +330,7 @@ class NegotiatePage(StagePage):
         self.form.mood.edited.connect(self._on_mood)
         self.form.mood.calming_chosen.connect(self.calming_chosen)
         self.watch.renew_wanted.connect(self.renew)
+        self.watch.changed.connect(self._show_main)
         self.watch.went_on.connect(self.form.accept_button.setFocus)
         self.hold.withdraw_wanted.connect(self.withdraw_request)
         self.hold.use_wanted.connect(self.use_approval)
@@ -592,6 +597,7 @@ class NegotiatePage(StagePage):
         has_first = not negotiate.rounds and not is_first_refused and not self._is_granted(case)
         can_go_on = Move.ACCEPT in possible or self._is_table_expired(case) or has_first
         accept.setVisible(may_act and negotiate.accepted is None and can_go_on)
+        self._show_main()
         self.form.decline_button.setVisible(may_act and Move.REFUSE in possible)
         can_take_home = self.print_offer is not None and may_take_home(negotiate, self.table.today)
         self.form.take_home_button.setVisible(may_act and can_take_home)
@@ -599,6 +605,14 @@ class NegotiatePage(StagePage):
         self.form.new_package_button.setVisible(may_act and (bool(negotiate.rounds) or is_first_refused))
         self.form.no_agreement_button.setVisible(is_open)
         self.completeChanged.emit()
+
+    def _show_main(self) -> None:
+        """What cannot be taken any more, because its facts changed, is not the filled button."""
+        accept = self.form.accept_button
+        accept.setProperty("main", not self.watch.has_other_facts)
+        accept.setEnabled(not self.watch.has_other_facts)
+        accept.style().unpolish(accept)
+        accept.style().polish(accept)
 
     def _is_granted(self, case: CaseState) -> bool:
         """What was approved waits in the band, with a button that puts it on the table."""

@@ -57,12 +57,13 @@ class PaperReading(QObject):
         self._page, self._drawing = page, drawing
         self._view, self._terms, self._button = view, terms, button
         self._check = PaperCheck(self)
+        self._begun_sha256 = ""
         page.keep_as_draft("explained_terms", terms)
         page.keep_as_draft("paper_checked", self._check)
         terms.finished.connect(self.went_on)
         terms.script_wanted.connect(self._print_script)
         button.clicked.connect(self.read_on)
-        view.seen_whole.connect(self.show_button)
+        view.turned.connect(self.show_button)
         for key, steps in (("PgUp", -1), ("PgDown", 1)):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,6 +72,7 @@ class PaperReading(QObject):
     def forget(self) -> None:
         """Another case, or the same one anew."""
         self._check.set_draft("")
+        self._begun_sha256 = ""
         self._findings.show_findings(())
         self._terms.set_draft("")
 
@@ -89,6 +91,15 @@ class PaperReading(QObject):
         drawn = self._drawing.paper
         if drawn is not None:
             self._view.show_paper(drawn.file.pdf, drawn.file.pages)
+
+    def begin_check(self) -> None:
+        """The check is open: each paper is read from its top, once."""
+        drawn = self._drawing.paper
+        if drawn is None or self._begun_sha256 == drawn.file.content_sha256:
+            return
+        self._begun_sha256 = drawn.file.content_sha256
+        self.show_paper()
+        self._view.begin_reading()
 
     def read_on(self) -> None:
         """Read the next page; after the last one, the paper is checked."""
@@ -147,8 +158,11 @@ class PaperReading(QObject):
 
     def show_button(self) -> None:
         """Say what Enter does now."""
-        is_seen = self._view.is_seen_whole
-        self._button.setText(self.tr("The paper is right  (Enter)") if is_seen else self.tr("Next page  (Enter)"))
+        if self._view.is_seen_whole:
+            self._button.setText(self.tr("The paper is right  (Enter)"))
+            return
+        on = self.tr("Read on  (Enter)   {read} of {pages} pages read")
+        self._button.setText(on.format(read=self._view.pages_read, pages=self._view.pages))
 
 
 def _rules(findings: tuple[Finding, ...]) -> str:

@@ -94,7 +94,7 @@ class PaperSigning(QObject):
         )
         self._steps[Side.BANK].show_words(
             self.tr("Signed for the bank on (&S)"),
-            self.tr("The bank has signed, a second person confirms  (Enter)"),
+            self.tr("Signed, second person…  (Enter)"),
             self.tr("A colleague looks at every signature and confirms with their own password."),
         )
 

@@ -10,6 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.particulars import BesideRole
+from desktop_app.domain.reason import typed_reason
 from desktop_app.services.desk import Kept
 from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.particulars import PaperParticulars
@@ -187,9 +188,11 @@ class PaperWishes(QObject):
         given = Otherwise(
             form.clause_id, form.standard, form.after.draft(), form.why.draft(), "", form.after_en.draft()
         )
-        if not given.why.strip():
+        try:
+            typed_reason(given.why, field="deviation_why")
+        except RuleBroken as broken:
             self._page.clear_problems()
-            self._page.say_problem(RuleBroken("reason_missing", field="deviation_why"))
+            self._page.say_problem(broken)
             return
         allowed_by = self._ask_second_person(Operation.ALLOW_DEVIATION)
         if allowed_by is None:

@@ -70,6 +70,7 @@ class BalanceChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._measured: tuple[tuple[str, int, str], float] = (("", -1, ""), 0.0)
         self._marked = 0
         self._month = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -192,8 +193,17 @@ class BalanceChart(QWidget):
 
     def _ground(self) -> QRectF:
         """Where the lines are drawn: under the sentence, above the dates, room for a digit at the right."""
-        line = QFontMetricsF(self.font()).height()
-        return QRectF(8, line + 6, max(self.width() - 16 - line, 1), max(self.height() - 2 * line - 10, 1))
+        line, head = QFontMetricsF(self.font()).height(), self._head_height()
+        return QRectF(8, head + 6, max(self.width() - 16 - line, 1), max(self.height() - head - line - 10, 1))
+
+    def _head_height(self) -> float:
+        """What the sentence over the lines needs: with four packages in a narrow window it takes two lines."""
+        asked = (self.sentence(), self.width(), self.font().key())
+        if asked != self._measured[0]:
+            room = QRectF(0, 0, max(self.width() - 16, 1), 1_000)
+            needed = QFontMetricsF(self.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, asked[0]).height()
+            self._measured = (asked, needed)
+        return self._measured[1]
 
     def _at(self, ground: QRectF, month: int, fen: int) -> QPointF:
         across = ground.width() * month / max(self._months, 1)
@@ -210,7 +220,8 @@ class BalanceChart(QWidget):
             painter.drawLine(QLineF(x, ground.top(), x, ground.bottom()))
         painter.drawLine(QLineF(ground.bottomLeft(), ground.bottomRight()))
         painter.setPen(self.palette().windowText().color())
-        self._write(painter, QRectF(8, 2, self.width() - 16, line), self.sentence(), Qt.AlignmentFlag.AlignLeft)
+        head = QRectF(8, 2, self.width() - 16, self._head_height())
+        painter.drawText(head, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self.sentence())
         painter.setPen(muted)
         foot = QRectF(8, ground.bottom() + 2, self.width() - 16, line)
         first = min(one.dues[0] for one in self._lines)

@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
+from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 
 
 class CheckInPanel(QWidget):
@@ -27,14 +28,10 @@ class CheckInPanel(QWidget):
         self._label.setWordWrap(True)
         self.scan_button = self._button("scan_button", self.scan_wanted)
         self.two_button = self._button("two_persons_button", self.two_wanted)
-        row = QHBoxLayout()
-        row.addWidget(self.scan_button)
-        row.addWidget(self.two_button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self._label)
-        column.addLayout(row)
+        column.addWidget(FoldingButtons(self.scan_button, self.two_button, parent=self))
         self._retranslate()
         self.show_nothing()
 

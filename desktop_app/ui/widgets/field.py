@@ -4,17 +4,19 @@ The object name of a field is its stable id: drafts are kept under it and rules 
 QWidget to one of the classes below and set the property ``label``; code builds one with ``name`` and ``label``.
 """
 
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from PySide6.QtCore import Property, QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.plain_numbers import NUMBER_FIELDS
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
 from desktop_app.ui.widgets.money_edit import MoneyEdit
+from desktop_app.ui.widgets.number_guard import NumberGuard
 from desktop_app.ui.widgets.text_box import TextBox
 
 
@@ -38,10 +40,15 @@ class Field(QWidget):
     """Label above, editor, message line below; the line is reserved, so that nothing jumps."""
 
     edited = Signal()
+    numbers_hidden = Signal(object)
+    """The teller hid the numbers that stood here in plain; a tuple of them, for the fields they belong to."""
+    IS_FREE_TEXT: ClassVar = False
 
     def __init__(self, editor: QWidget, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._guard = NumberGuard(self) if self.IS_FREE_TEXT else None
+        self._offer = ""
         self.is_drafted = True
         """False where an editor around the field keeps what is typed in it, so that the page need not."""
         self._editor = editor
@@ -69,6 +76,8 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         self.set_label(label)
         self.keeper.edited.connect(self._on_edited)
+        if self._guard is not None:
+            self._guard.wanted.connect(self._hide_numbers)
 
     @property
     def keeper(self) -> Editor:
@@ -130,6 +139,7 @@ class Field(QWidget):
 
     def set_draft(self, text: str) -> None:
         self.keeper.set_draft(text)
+        self._look_for_numbers()
         self.say_problem("")
 
     def set_read_only(self, *, on: bool) -> None:
@@ -137,28 +147,53 @@ class Field(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._broken is not None:
+        if event.type() != QEvent.Type.LanguageChange:
+            return
+        if self._offer:
+            self._look_for_numbers()
+            self._show_message()
+        if self._broken is not None:
             self.refuse(self._broken)
 
     def _show_message(self) -> None:
-        self._message.setText(self._problem or self._hint)
+        good_to_know = self._offer or self._hint
+        self._message.setText(self._problem or good_to_know)
         if self._is_spared:
-            self._message.setVisible(bool(self._hint) and not self._problem)
+            self._message.setVisible(bool(good_to_know) and not self._problem)
         self._message.setProperty("tone", "problem" if self._problem else "hint")
-        self._editor.setAccessibleDescription(self._problem or self._hint)
+        self._editor.setAccessibleDescription(self._problem or good_to_know)
         self._editor.setProperty("wrong", bool(self._problem))
         for widget in (self._message, self._editor):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
     def _on_edited(self) -> None:
+        before = self._offer
+        self._look_for_numbers()
         if self._problem:
             self.say_problem("")
+        elif self._offer != before:
+            self._show_message()
         self.edited.emit()
+
+    def _look_for_numbers(self) -> None:
+        is_open = self._guard is not None and self.objectName() not in NUMBER_FIELDS
+        self._offer = self._guard.look_at(self.draft()) if is_open and self._guard is not None else ""
+
+    def _hide_numbers(self) -> None:
+        """Put the masked text in the place of the plain one, for good: undo does not bring it back."""
+        if self._guard is None:
+            return
+        found = self._guard.found
+        self.keeper.set_draft(self._guard.masked(self.draft()))
+        self.keeper.edited.emit()
+        self.numbers_hidden.emit(found)
 
 
 class LineField(Field):
     """One line of text."""
+
+    IS_FREE_TEXT = True
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = LineEdit()
@@ -200,6 +235,8 @@ class DateField(Field):
 
 class TextField(Field):
     """Several lines of text."""
+
+    IS_FREE_TEXT = True
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = TextBox()

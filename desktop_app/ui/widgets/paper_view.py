@@ -94,7 +94,9 @@ class PaperView(QScrollArea):
     """Draws the pages that are seen, and no others, in a worker; the pages keep true size."""
 
     seen_whole = Signal()
-    """Every page has been drawn and scrolled past."""
+    """Every page has been in view whole."""
+    turned = Signal()
+    """Other parts of the paper are in view."""
     failed = Signal(object)
     """A page could not be drawn: the exception."""
 
@@ -103,6 +105,8 @@ class PaperView(QScrollArea):
         self._pdf = b""
         self._sheets: list[SheetOfPaper] = []
         self._seen: set[int] = set()
+        self._begun: set[int] = set()
+        self._read: set[int] = set()
         self._render: Render | None = None
         self._workers: Workers | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,8 +117,24 @@ class PaperView(QScrollArea):
 
     @property
     def is_seen_whole(self) -> bool:
-        """Every page of the paper has been in view."""
-        return bool(self._sheets) and len(self._seen) == len(self._sheets)
+        """Every page of the paper has been in view from its top to its end, since it was begun to be read."""
+        return bool(self._sheets) and len(self._read) == len(self._sheets)
+
+    @property
+    def pages_read(self) -> int:
+        """How many pages have been in view whole."""
+        return len(self._read)
+
+    @property
+    def pages(self) -> int:
+        return len(self._sheets)
+
+    def begin_reading(self) -> None:
+        """Read from the top: what was in view while terms were explained is not yet checked."""
+        self._begun.clear()
+        self._read.clear()
+        self.verticalScrollBar().setValue(0)
+        self._draw_seen()
 
     @property
     def is_drawn(self) -> bool:
@@ -130,7 +150,8 @@ class PaperView(QScrollArea):
         if pdf == self._pdf:
             return
         self._pdf = pdf
-        self._seen.clear()
+        for known in (self._seen, self._begun, self._read):
+            known.clear()
         self._lay_out(pages)
         self.verticalScrollBar().setValue(0)
         self._draw_seen()
@@ -154,10 +175,10 @@ class PaperView(QScrollArea):
         return QSize(TRUE_WIDTH_PX + _GAP_PX, _LEAST_HEIGHT_PX)
 
     def read_on(self) -> None:
-        """Scroll on; at the end go back to the first page that was never in view (a lit term may have skipped it)."""
+        """Scroll on; at the end go back to the first page not yet read whole (a lit term may have skipped it)."""
         before = self.verticalScrollBar().value()
         self.scroll_pages(1)
-        missed = [sheet for index, sheet in enumerate(self._sheets) if index not in self._seen]
+        missed = [sheet for index, sheet in enumerate(self._sheets) if index not in self._read]
         if self.verticalScrollBar().value() == before and missed:
             self.verticalScrollBar().setValue(missed[0].y())
 
@@ -196,10 +217,20 @@ class PaperView(QScrollArea):
         in_view = [index for index, sheet in enumerate(self._sheets) if sheet.geometry().intersects(view)]
         for index in in_view:
             self._seen.add(index)
+            self._note_read(index, view)
             for near in range(max(0, index - _AHEAD), min(len(self._sheets), index + _AHEAD + 1)):
                 self._ask_for(self._sheets[near])
+        self.turned.emit()
         if self.is_seen_whole:
             self.seen_whole.emit()
+
+    def _note_read(self, index: int, view: QRect) -> None:
+        """A page is read once its top and then its end were in view; the paging key shows all between."""
+        sheet = self._sheets[index].geometry()
+        if sheet.top() >= view.top():
+            self._begun.add(index)
+        if index in self._begun and sheet.bottom() <= view.bottom():
+            self._read.add(index)
 
     def _ask_for(self, sheet: SheetOfPaper) -> None:
         if sheet.is_asked_for or self._render is None or self._workers is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.domain.guessing import Guess
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.ui.widgets.digit_choice import DigitChoice, Line
 from desktop_app.ui.widgets.field import Field
@@ -37,7 +38,7 @@ class GuessList(DigitChoice):
 
 
 class ProblemChoice(QWidget):
-    """Chooses the best guess by itself until the teller picks; a draft keeps the choice and who made it."""
+    """Chooses a sure guess by itself until the teller picks; a draft keeps the choice and who made it."""
 
     edited = Signal()
     chosen = Signal(str)
@@ -73,12 +74,17 @@ class ProblemChoice(QWidget):
         self._kinds = tuple(sorted(kinds, key=lambda kind: kind.digit))
         self._show_lines()
 
-    def guess(self, guesses: Sequence[ProblemKind]) -> None:
-        """Show what the customer's words suggest; the best becomes the choice unless the teller has picked."""
-        self._guesses = tuple(guesses)
+    def guess(self, guessed: Guess) -> None:
+        """Show what the customer's words suggest; what is sure becomes the choice unless the teller has picked."""
+        self._guesses = guessed.kinds
         if not self._is_picked:
-            self._choose(self._guesses[0].id if self._guesses else "")
+            self._choose(guessed.kinds[0].id if guessed.is_sure else "")
         self._show_lines()
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the words fit two kinds, and the teller has to say which."""
+        return not self._chosen and bool(self._guesses)
 
     def value(self) -> str:
         """Id of the chosen kind, or empty."""

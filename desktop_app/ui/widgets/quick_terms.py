@@ -1,7 +1,6 @@
 """The terms of a quick matter: an amount, a fee and an account, or one sentence and a date."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final, Protocol
@@ -11,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.offers import refund, service_remedy
+from desktop_app.domain.plain_numbers import card_tail_in
 from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.propose import Package
-from desktop_app.domain.quick import amount_named
+from desktop_app.domain.quick import amount_named, fee_named
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -21,27 +21,12 @@ from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField,
 from desktop_app.ui.widgets.field_reading import day_of
 
 QUICK_SOLUTIONS: Final = (refund.KIND, service_remedy.KIND, service_remedy.EXPLAIN)
-_FEE_ENDING: Final = "费"
 
 
 class Packages(Protocol):
     """What is asked of ``services.propose.Propose``; called in the writer's thread."""
 
     def package(self, case: CaseState, kind: str, option: str, terms: Mapping[str, str]) -> Package: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What the customer's own words say about a fee; proposals only, the teller sees and may change them."""
-
-    amount: str
-    fee: str
-
-
-def heard(words: str, kind: ProblemKind) -> Spoken:
-    """The amount and the fee that stand in the customer's *words*; empty where they name none."""
-    fees = [keyword for keyword in kind.keywords if keyword.endswith(_FEE_ENDING) and keyword in words]
-    return Spoken(amount_named(words), max(fees, key=len, default=""))
 
 
 class QuickTerms(QWidget):
@@ -75,10 +60,10 @@ class QuickTerms(QWidget):
         self._retranslate()
         self.solution.editor.set_value(next((name for name in kind.solutions if name in self._kinds), None))
         self.solution.setVisible(len(self._kinds) > 1)
-        spoken = heard(words, kind)
-        self.amount.set_draft(spoken.amount)
-        self.fee.set_draft(spoken.fee)
-        self.account_tail.set_draft("")
+        # Proposals of the customer's own words: the teller sees and may change them.
+        self.amount.set_draft(amount_named(words))
+        self.fee.set_draft(fee_named(words, kind))
+        self.account_tail.set_draft(card_tail_in(words))
         self.remedy.set_draft("")
         self.done_by.editor.set_today(today)
         self.done_by.editor.set_value(today)

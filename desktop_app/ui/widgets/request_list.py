@@ -127,6 +127,8 @@ class RequestList(QWidget):
 class RequestField(Field):
     """The requests with their label and message line."""
 
+    IS_FREE_TEXT = True
+
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = RequestList()
         super().__init__(self.editor, parent, name=name, label=label)
