@@ -248,7 +248,6 @@ def _talks() -> dict[str, str]:
         "offer_expired": translate("Messages", "The offer ended on {until}."),
         "authority_needed": translate("Messages", "This needs a {role}."),
         "nothing_typed": translate("Messages", "Type first what you are looking for."),
-        "reason_missing": translate("Messages", "Choose a reason."),
         "card_number_in_text": translate("Messages", "No card number in free text: Ctrl+M hides it."),
         "id_number_in_text": translate("Messages", "No identity number in free text: Ctrl+M hides it."),
         "reason_missing": translate("Messages", "Give the reason."),

@@ -2801,10 +2801,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>此方案须由{role}批准。</translation>
     </message>
     <message>
-        <source>Choose a reason.</source>
-        <translation>请选择原因。</translation>
-    </message>
-    <message>
         <source>A refusal has to name its article (request {no}).</source>
         <translation>拒绝须注明依据的规定（诉求{no}）。</translation>
     </message>
