@@ -42,6 +42,7 @@ _CALLED: Final = {
     SidePaper.OFFER_SHEET.value: "方案要约单",
     SidePaper.DEVIATION_SHEET.value: "偏离清单",
     SidePaper.CERTIFIED_COPY.value: "核对副本",
+    SidePaper.READ_ALOUD.value: "宣读稿",
 }
 
 

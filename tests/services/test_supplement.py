@@ -14,6 +14,8 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.services.approve import Credentials
 from desktop_app.services.follow_up import SIGNS_SUPPLEMENT
+from desktop_app.services.paper_lint import PaperLint
+from desktop_app.services.paper_request import paper_request
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, identification, identity, refused
 from tests.journeys.hands import text_of
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
@@ -97,6 +99,24 @@ def test_the_first_agreement_binds_until_both_have_signed_the_supplement(counter
     assert standing_of(case.agree, 1) is Standing.AMENDED
     assert standing_of(case.agree, 2) is Standing.EFFECTIVE
     assert [one.state for one in case.follow_up.promises] == ["superseded", "superseded", "open", "open"]
+
+
+def test_the_linter_wants_every_part_of_a_supplement(plan):
+    wish(plan, "pays_more")
+    package = plan.services.propose.package(plan.case, "card_instalment", "medium", {})
+    leave = plan.services.approve.approve_here(plan.session, CASE, package, Credentials("S001", SUPERVISOR_PASSWORD))
+    usable = plan.services.approve.usable(leave.case, package)
+    plan.services.negotiate.add_round(plan.session, CASE, Side.BANK, package, approval=usable.id)
+    plan.accept()
+    drawn = plan.draw()
+    wanted = {one.clause for one in plan.desk.policy().papers.rule(drawn.composed.template).contents}
+    assert wanted == {"earlier", "changes", "stays", "disputes", "effect"}
+
+    request = paper_request(plan.desk, plan.case, drawn.number, drawn.version, plan.today, head="", template="")
+    found = PaperLint(lambda _: True)(
+        request, replace(drawn.composed, clauses=drawn.composed.clauses - {"changes", "effect"})
+    )
+    assert [one.facts["content"] for one in found if one.code == "content_missing"] == ["变更的内容", "生效的条件"]
 
 
 def test_a_card_plan_is_supplemented_and_only_what_is_said_anew_is_replaced(plan):
