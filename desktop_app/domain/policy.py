@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
+from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import FairnessPolicy
 from desktop_app.domain.money import Money
@@ -396,18 +397,6 @@ class PromisePolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class ComplaintPolicy:
-    """The legal clock of a complaint, in calendar days from receipt."""
-
-    id: str
-    answer_days: int
-    extended_days: int
-    longest_days: int
-    review_days: int
-    articles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class WorkdayYear:
     """A published calendar: holidays that fall on weekdays and weekend days that are worked (调休)."""
 
@@ -487,7 +476,8 @@ class PolicyBook:
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
             ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
-            ``withdrawal_reason``, ``approval_refusal_reason``.
+            ``withdrawal_reason``, ``approval_refusal_reason``, ``extension_reason``,
+            ``mistaken_reason``.
         further_remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """

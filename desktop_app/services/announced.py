@@ -48,7 +48,7 @@ class _AnnouncedVault:
         self.work = _Announcing(vault.work, announce)
         self.drafts, self.books, self.blobs, self.keys = vault.drafts, vault.books, vault.blobs, vault.keys
         self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
-        self.close = vault.close
+        self.close, self.doubt = vault.close, vault.doubt
 
 
 class _Announcing:

@@ -7,6 +7,7 @@ from desktop_app.services.approve import Approve
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
+from desktop_app.services.clocks import Clocks
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
@@ -54,6 +55,7 @@ class Counter:
     offer_sheets: OfferSheets
     check_in: CheckIn
     fairness: FairnessReports
+    clocks: Clocks
 
 
 def serve(
@@ -89,4 +91,5 @@ def serve(
         offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
+        clocks=Clocks(desk),
     )

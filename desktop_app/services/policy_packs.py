@@ -11,7 +11,6 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.policy import (
     Article,
     Choice,
-    ComplaintPolicy,
     ContactPolicy,
     EvidenceNeed,
     LoanReviewPolicy,
@@ -35,7 +34,8 @@ V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
     "approval_refusal_reason",
-    "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "no_agreement_reason",
+    "concession_reason", "contact_channel", "contact_result", "extension_reason", "how_checked", "interest",
+    "mistaken_reason", "no_agreement_reason",
     "paper_rejected_reason", "park_reason", "refusal_reason", "relation", "reschedule_reason", "outcome",
     "root_cause", "satisfaction", "supplement_reason", "told_how", "void_reason", "withdrawal_reason",
 )  # fmt: skip
@@ -324,24 +324,6 @@ def contact(pack: Table, known: Mapping[str, Article]) -> ContactPolicy:
     )
     if policy.until_hour <= policy.from_hour:
         table.broken("until_hour", "lies before from_hour")
-    table.close()
-    return policy
-
-
-def complaint(pack: Table, known: Mapping[str, Article]) -> ComplaintPolicy:
-    """Return the legal clock of a complaint."""
-    table = pack.table("complaint")
-    pack.close()
-    policy = ComplaintPolicy(
-        id="complaint",
-        answer_days=table.whole("answer_days", least=1, most=365),
-        extended_days=table.whole("extended_days", least=1, most=365),
-        longest_days=table.whole("longest_days", least=1, most=365),
-        review_days=table.whole("review_days", least=1, most=365),
-        articles=_article_ids(table, known),
-    )
-    if not policy.answer_days < policy.extended_days < policy.longest_days:
-        table.broken("longest_days", "answer_days, extended_days and longest_days must grow")
     table.close()
     return policy
 

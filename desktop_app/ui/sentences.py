@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.ui.clock_sentences import clock_sentences
 from desktop_app.ui.scan_sentences import scan_sentences
 
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
-    on_paper = _paper() | _seal() | scan_sentences()
+    on_paper = _paper() | _seal() | scan_sentences() | clock_sentences()
     return _typed() | _people() | _talks() | _authority() | on_paper | _files() | _world()
 
 

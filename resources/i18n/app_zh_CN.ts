@@ -3978,6 +3978,66 @@ Average a month: in {income}, out {expense}.</source>
         <source>No paper was handed in yet.</source>
         <translation>还没有收到材料。</translation>
     </message>
+    <message>
+        <source>This is no complaint: no legal clock runs.</source>
+        <translation>此事项不是投诉，没有法定时限。</translation>
+    </message>
+    <message>
+        <source>The complaint has been answered or withdrawn; its clock has stopped.</source>
+        <translation>投诉已经答复或者撤回，时限已停止。</translation>
+    </message>
+    <message>
+        <source>The last day was {due}: nothing moves it any more.  Answer now.</source>
+        <translation>最后一天是{due}，不能再延长或者中止，请立即答复。</translation>
+    </message>
+    <message>
+        <source>The clock cannot be extended any further.</source>
+        <translation>时限已经到最长，不能再延长。</translation>
+    </message>
+    <message>
+        <source>Tell the customer of the extension that was allowed first.</source>
+        <translation>请先把已批准的延长告知客户。</translation>
+    </message>
+    <message>
+        <source>Somebody else has to allow the extension.</source>
+        <translation>延长须由另一人批准。</translation>
+    </message>
+    <message>
+        <source>There is no extension the customer does not know of.</source>
+        <translation>没有尚未告知客户的延长。</translation>
+    </message>
+    <message>
+        <source>The clock stands still already, until {until} at the latest.</source>
+        <translation>时限已经中止，最迟到{until}自动恢复。</translation>
+    </message>
+    <message>
+        <source>The clock runs.</source>
+        <translation>时限正在计算，没有中止。</translation>
+    </message>
+    <message>
+        <source>No paper of the customer is missing; there is nothing to wait for.</source>
+        <translation>客户没有缺少的材料，不用等待。</translation>
+    </message>
+    <message>
+        <source>All pauses together may be {most} days; they are used up.</source>
+        <translation>全部中止合计不超过{most}天，已经用完。</translation>
+    </message>
+    <message>
+        <source>Name what shows it: its number, or where it lies.</source>
+        <translation>请写明依据：编号或者存放位置。</translation>
+    </message>
+    <message>
+        <source>The case was opened by mistake and is void.</source>
+        <translation>此案件因误开已作废。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed a paper of this case: it cannot be made void.</source>
+        <translation>此案件的文书已有人签字，不能作废。</translation>
+    </message>
+    <message>
+        <source>A supervisor has to allow that the case is made void.</source>
+        <translation>作废案件须由主管同意。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -12,13 +12,20 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.storage.migrations.versions import v0001_journal, v0002_approvals, v0003_agreed, v0004_waiting_papers
+from desktop_app.storage.migrations.versions import (
+    v0001_journal,
+    v0002_approvals,
+    v0003_agreed,
+    v0004_waiting_papers,
+    v0005_clock_marks,
+)
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0001_journal,
     v0002_approvals,
     v0003_agreed,
     v0004_waiting_papers,
+    v0005_clock_marks,
 )
 """Every version, oldest first."""
 

@@ -15,6 +15,7 @@ from desktop_app.storage.projections import (
     approvals,
     branch,
     cases,
+    clocks,
     concessions,
     entity_events,
     people,
@@ -45,3 +46,4 @@ def project_case(connection: Connection, state: CaseState) -> None:
     concessions.project(connection, state)
     agreed.project(connection, state)
     waiting_papers.project(connection, state)
+    clocks.project(connection, state)
