@@ -389,11 +389,17 @@ class PromisePolicy:
 
     Attributes:
         bank_put_off_workdays: workdays after the day promised, the first time; more or again is a supervisor's.
+        customer_grace_days: calendar days after the customer's day before it is called broken.
+        remind_days: what falls due within so many days stands on the list of what is due.
+        bank_explains_workdays: by when the bank explains itself in writing after a breach of its own.
     """
 
     id: str
     version: str
     bank_put_off_workdays: int
+    customer_grace_days: int = 0
+    remind_days: int = 3
+    bank_explains_workdays: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
+from desktop_app.services.reminders import Reminders
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
@@ -56,6 +57,7 @@ class Counter:
     check_in: CheckIn
     fairness: FairnessReports
     clocks: Clocks
+    reminders: Reminders
 
 
 def serve(
@@ -68,6 +70,7 @@ def serve(
 ) -> Counter:
     """Make the services of *desk*."""
     offers = OfferSheets(desk, DeskKeyBook(desk))
+    clocks = Clocks(desk)
     return Counter(
         desk=desk,
         cases=Cases(desk),
@@ -91,5 +94,6 @@ def serve(
         offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
-        clocks=Clocks(desk),
+        clocks=clocks,
+        reminders=Reminders(desk, clocks),
     )

@@ -329,13 +329,16 @@ def contact(pack: Table, known: Mapping[str, Article]) -> ContactPolicy:
 
 
 def promises(pack: Table, header: PackHeader) -> PromisePolicy:
-    """Return how far a teller alone may put off what the bank promised."""
+    """Return how far promises may be put off, what grace they have, and when they are reminded of."""
     table = pack.table("promises")
     pack.close()
     policy = PromisePolicy(
         id=header.id,
         version=header.version,
         bank_put_off_workdays=table.whole("bank_put_off_workdays", least=1, most=60),
+        customer_grace_days=table.whole("customer_grace_days", most=60),
+        remind_days=table.whole("remind_days", most=60),
+        bank_explains_workdays=table.whole("bank_explains_workdays", least=1, most=60),
     )
     table.close()
     return policy

@@ -417,6 +417,7 @@ def _paper() -> dict[str, str]:
         "proof_needs_contact": translate("Messages", "No contact with the customer is logged."),
         "proof_needs_paper": translate("Messages", "No paper of this case has been taken in."),
         "proof_needs_number": translate("Messages", "Type the number of the entry."),
+        "promise_in_grace": translate("Messages", "The customer has until {until}; then it may be called broken."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),

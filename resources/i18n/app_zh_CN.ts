@@ -4038,6 +4038,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>A supervisor has to allow that the case is made void.</source>
         <translation>作废案件须由主管同意。</translation>
     </message>
+    <message>
+        <source>The customer has until {until}; then it may be called broken.</source>
+        <translation>给客户的宽限到{until}，之后才能记为未履行。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
