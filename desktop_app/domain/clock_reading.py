@@ -138,6 +138,10 @@ class ClockReading:
         """An extension the customer does not know of."""
         return next((one for one in self.extensions if one.told_on is None), None)
 
+    def due_after(self, step: ClockStep, policy: ComplaintPolicy) -> date:
+        """What the last day will be when the customer was told of *step* in time."""
+        return self.due + timedelta(days=_length(step, policy) - _length(self.step, policy))
+
     def days_left(self, today: Today) -> int:
         """Until the last day, by the later of both dates; negative when it has passed."""
         return (self.due - today.latest).days

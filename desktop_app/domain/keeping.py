@@ -7,7 +7,6 @@ customer was told the decision.  For anything else the teller names the proof.
 """
 
 from collections.abc import Iterator
-from datetime import date, tzinfo
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
@@ -27,6 +26,9 @@ _HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
 _MISSING: Final = (PaperState.NEEDED, PaperState.REJECTED)
 HANDS_IN: Final = "提交"
 """What a customer's promise to bring papers says, whoever wrote it down."""
+
+AFTER_BREACH: Final = "after_breach"
+"""The clause of a promise that followed on the breach of another."""
 
 
 class Step(StrEnum):
@@ -81,6 +83,12 @@ def grace_ends(promise: Promise, policy: PromisePolicy) -> date:
 def grace_until(side: Side, due: date, policy: PromisePolicy) -> date:
     """The same, of a side and a day."""
     return due + timedelta(days=policy.customer_grace_days if side is Side.CUSTOMER else 0)
+
+
+def has_ladder(promise: Promise) -> bool:
+    """What the paper says of a breach can be set going: once, and not for what already followed on one."""
+    is_fresh = promise.noticed_on is None and promise.clause != AFTER_BREACH
+    return promise.state is PromiseState.MISSED and is_fresh
 
 
 def check_broken(promise: Promise, policy: PromisePolicy, *, today: date) -> None:

@@ -4,9 +4,13 @@ Nobody types a last day.  What moves it is an event with who, why and when, and 
 in force on the day of receipt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from desktop_app.domain import clock_reading, clock_rules
+from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseState, CaseVoided
 from desktop_app.domain.clock_reading import ClockReading, ClockState, Today, today_of
 from desktop_app.domain.complaint_clock import (
@@ -20,11 +24,35 @@ from desktop_app.domain.complaint_clock import (
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.desk_time import ClockConfirmed, Doubt
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import PromiseRescheduled
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.text import clean_line
-from desktop_app.services.desk import Act, Desk, Ground, Kept
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
+from desktop_app.services.pack import PolicyBroken
 from desktop_app.services.permissions import Operation, permit
+
+EXTENDED: Final = "bank_delay"
+"""Of the digit list ``reschedule_reason``: why a promised answer moves when its clock was extended."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """What a screen shows of one case's clock.
+
+    Attributes:
+        rule: in force on the day of receipt.
+        names: of staff, by id.
+        doubt: what speaks against the desk's clock now.
+    """
+
+    case: CaseState
+    reading: ClockReading | None
+    rule: ComplaintPolicy
+    names: Mapping[str, str]
+    today: Today
+    doubt: Doubt | None
 
 
 class Clocks:
@@ -32,6 +60,7 @@ class Clocks:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._rules: dict[date, ComplaintPolicy] = {}
 
     # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -58,12 +87,23 @@ class Clocks:
         """
         if not part.marks:
             return self._desk.policy().complaint
-        return self._desk.policy_on(self._desk.clock.local(part.marks[0].at).date()).complaint
+        day = self._desk.clock.local(part.marks[0].at).date()
+        if day not in self._rules:
+            try:
+                self._rules[day] = self._desk.policy_on(day).complaint
+            except PolicyBroken:
+                self._rules[day] = self._desk.policy().complaint
+        return self._rules[day]
 
-    def person_name(self, person_id: str) -> str:
-        """Who that is; the id where nobody here has it any more."""
-        people = self._desk.vault.books.people()
-        return next((person.name for person in people if person.id == person_id), person_id)
+    def view(self, session: Session, case_id: str) -> ClockView:
+        """The clock of a case with the names of those who moved it.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``.
+        """
+        case = self._desk.case(session, case_id)
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        return ClockView(case, self.reading(case.clock), self.policy_of(case.clock), names, self.today(), self.doubt())
 
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -99,18 +139,21 @@ class Clocks:
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
     def tell(self, session: Session, case_id: str, channel: str, note: str = "") -> Kept:
-        """Keep that the customer was told of the extension just now, and how.
+        """Keep that the customer was told of the extension just now, and how; a promise of the answer moves with it.
 
         Raises:
             RuleBroken: the codes of ``clock_rules.step_to_tell``; ``told_how_missing``, ``choice_unknown``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            step = clock_rules.step_to_tell(self.reading(case.clock))
+            clock = self.reading(case.clock)
+            step = clock_rules.step_to_tell(clock)
             if not channel:
                 raise RuleBroken("told_how_missing", field="told_how")
             ground.policy.choice("told_how", channel, field="told_how")
             yield ExtensionTold(step, channel, clean_line(note, field="told_note"))
+            if clock is not None and clock.state is not ClockState.LATE:
+                yield from _moved(case, clock, clock.due_after(step, self.policy_of(case.clock)))
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
@@ -186,6 +229,15 @@ class Clocks:
         with self._desk.vault.work(session) as work:
             work.record(ClockConfirmed(doubt.slip, second.id), f"clock-{self._desk.vault.label}")
             work.commit()
+
+
+def _moved(case: CaseState, clock: ClockReading, due: date) -> Iterator[Act]:
+    """What was promised for the last day of the law is owed on the new one; who allowed that allowed this."""
+    untold = clock.untold
+    for promise in case.follow_up.unsettled():
+        is_answer = promise.side is Side.BANK and promise.kind is PromiseKind.ANSWER
+        if untold is not None and is_answer and promise.due in (clock.due, clock.due_unpaused):
+            yield Other(PromiseRescheduled(case.id, due, EXTENDED, untold.by), promise.id)
 
 
 def leave_for(step: ClockStep) -> Operation:

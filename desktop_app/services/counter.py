@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
+from desktop_app.services.breach import Breach
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
@@ -58,6 +59,7 @@ class Counter:
     fairness: FairnessReports
     clocks: Clocks
     reminders: Reminders
+    breach: Breach
 
 
 def serve(
@@ -96,4 +98,5 @@ def serve(
         fairness=FairnessReports(desk),
         clocks=clocks,
         reminders=Reminders(desk, clocks),
+        breach=Breach(desk, texts),
     )

@@ -13,8 +13,8 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
 from desktop_app.services.authority_pack import authority
-from desktop_app.services.customer_pack import customer_texts
 from desktop_app.services.complaint_pack import complaint
+from desktop_app.services.customer_pack import customer_texts
 from desktop_app.services.fairness_pack import fairness
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.paper_pack import papers

@@ -176,6 +176,7 @@ class PromiseRow:
     what: str
     due: date
     state: str
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

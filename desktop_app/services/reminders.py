@@ -3,13 +3,14 @@
 Read at the start, every hour, and whenever the workbench is; what the bank is late with stands first.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_app.domain import keeping
 from desktop_app.domain.clock_reading import Today
+from desktop_app.domain.complaint_policy import PauseRule
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
@@ -46,9 +47,12 @@ class DueRow:
     Attributes:
         what: the promise in words, or the number of a paper; empty where the kind says all.
         due: the day acted on; ``due_otherwise`` the other one where a clock was not believed.
+        since: the day it began to run, where it is known.
         days_left: by the later of the two days it may be today; negative when it is late.
         grace_until: the customer is late and this is the last day before it is called broken.
-        paused_days: a complaint's clock stood still for so long; ``is_paused`` it does so now.
+        paused_days: a complaint's clock stood still for so long; ``is_paused`` it does so now,
+            and ``pause`` says for what, the last time.
+        extended_by: name of who let a complaint's answer take longer, the last time.
         is_provisional: counted through a year whose calendar is not published.
     """
 
@@ -60,10 +64,13 @@ class DueRow:
     what: str
     due: date
     days_left: int
+    since: date | None = None
     due_otherwise: date | None = None
     grace_until: date | None = None
     paused_days: int = 0
     is_paused: bool = False
+    pause: PauseRule | None = None
+    extended_by: str = ""
     is_provisional: bool = False
 
     @property
@@ -74,10 +81,16 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """Everything due, in the order in which it hurts; ``doubt`` is what speaks against the clock."""
+    """Everything due, in the order in which it hurts.
+
+    Attributes:
+        doubt: what speaks against the desk's clock.
+        clocks: of every complaint that waits for its answer, by case, however far ahead its last day is.
+    """
 
     rows: tuple[DueRow, ...] = ()
     doubt: Doubt | None = None
+    clocks: Mapping[str, DueRow] = field(default_factory=dict)
 
     @property
     def late_bank(self) -> int:
@@ -107,16 +120,26 @@ class Reminders:
         """What is late, due today, or within the days of the policy ``promises``."""
         permit(session, Operation.READ_CASE)
         policy, today = self._desk.policy(), self._clocks.today()
-        found = (
-            *self._answers(today),
-            *self._promises(policy, today),
-            *self._papers(policy, today),
-            *self._back(today),
-        )
-        near = [row for row in found if row.days_left <= policy.promises.remind_days]
-        return DueList(tuple(sorted(near, key=_urgency)), self._clocks.doubt())
+        every = tuple(self._every(policy, today))
+        near = [row for row in every if row.days_left <= policy.promises.remind_days]
+        clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}
+        return DueList(tuple(sorted(near, key=_urgency)), self._clocks.doubt(), clocks)
+
+    def of_case(self, session: Session, case_id: str) -> tuple[DueRow, ...]:
+        """Everything that is due of one case, however far ahead, but for its complaint's clock."""
+        permit(session, Operation.READ_CASE)
+        every = self._every(self._desk.policy(), self._clocks.today())
+        own = [row for row in every if row.case_id == case_id and row.kind not in (DueKind.ANSWER, DueKind.TELL)]
+        return tuple(sorted(own, key=_urgency))
+
+    def _every(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
+        yield from self._answers(today)
+        yield from self._promises(policy, today)
+        yield from self._papers(policy, today)
+        yield from self._back(today)
 
     def _answers(self, today: Today) -> Iterator[DueRow]:
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
         for row in self._desk.vault.books.clocks():
             clock = self._clocks.reading(row.clock)
             if clock is None or clock.state.is_over:
@@ -129,9 +152,12 @@ class Reminders:
                 "",
                 clock.due,
                 clock.days_left(today),
+                since=clock.started,
                 due_otherwise=clock.due_otherwise,
                 paused_days=clock.paused_days,
                 is_paused=clock.running_pause is not None,
+                pause=None if not clock.pauses else self._clocks.policy_of(row.clock).pause(clock.pauses[-1].reason),
+                extended_by="" if not clock.extensions else names.get(clock.extensions[-1].by, ""),
             )
 
     def _promises(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
@@ -140,7 +166,8 @@ class Reminders:
             until = keeping.grace_until(side, row.due, policy.promises)
             grace = until if left < 0 and today.latest <= until else None
             about = (row.case_id, row.case_number, row.customer)
-            yield DueRow(*about, DueKind.PROMISE, side, row.what, row.due, left, grace_until=grace)
+            made = None if row.made_at is None else self._desk.clock.local(row.made_at).date()
+            yield DueRow(*about, DueKind.PROMISE, side, row.what, row.due, left, since=made, grace_until=grace)
 
     def _papers(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
         workdays = workdays_of(policy)
@@ -162,6 +189,7 @@ class Reminders:
                 row.paper.number,
                 due,
                 (due - today.latest).days,
+                since=row.paper.since,
                 is_provisional=is_counted and not is_published,
             )
 

@@ -271,6 +271,7 @@ def _promise(row: Any) -> PromiseRow:
         what=row.what,
         due=date.fromisoformat(row.due),
         state=row.state,
+        made_at=wire.utc_moment(row.made_at),
     )
 
 

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.clock_reading import ClockReading, ClockState
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.complaint_clock import ClockStep, MarkKind
 from desktop_app.domain.desk_time import ClockConfirmed, Slip, TimeDoubted
-from desktop_app.domain.follow_up import Outcome
+from desktop_app.domain.follow_up import Outcome, PromiseMade
+from desktop_app.domain.negotiate import Side
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, Counter, refused
 
 
@@ -290,3 +293,18 @@ def test_a_clock_that_two_persons_found_right_is_believed_again():
     before = counter.count()
     clocks.confirm_clock(counter.session, SUPERVISOR.id)
     assert counter.count() == before
+
+
+def test_an_answer_promised_for_the_last_day_moves_with_an_extension_that_was_told():
+    counter = begun()
+    promised = PromiseMade(CASE, Side.BANK, "答复投诉", date(2026, 12, 8), "", PromiseKind.ANSWER)
+    with counter.vault.work(counter.session) as work:
+        event = work.record(promised, "promise-1")
+        work.record(CaseNoted(promised.ENTITY, "promise-1", event), CASE)
+        work.commit()
+    extend(counter)
+
+    tell(counter)
+
+    (promise,) = counter.case.follow_up.promises
+    assert promise.due == read(counter).due == date(2026, 12, 23)
