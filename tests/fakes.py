@@ -15,8 +15,10 @@ from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState, evolve
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.collect import Collection, PaperState
+from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.concessions import concessions
 from desktop_app.domain.decision import Decision
+from desktop_app.domain.desk_time import ClockConfirmed, Doubt, Reading, carried, doubted
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
@@ -38,6 +40,7 @@ from desktop_app.services.ports import (
     ApprovalRow,
     CallRow,
     CaseRow,
+    ClockRow,
     ComposedPaper,
     ConspicuousTerm,
     CopyMark,
@@ -82,6 +85,7 @@ class FakeClock:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
+        self._set_by = timedelta(0)
 
     def now(self) -> datetime:
         return self._now
@@ -93,13 +97,18 @@ class FakeClock:
         return moment.astimezone(ZONE)
 
     def monotonic_ms(self) -> int:
-        return int(self._now.timestamp() * 1000)
+        return int((self._now - self._set_by).timestamp() * 1000)
 
     def boot(self) -> str:
         return "boot-1"
 
     def advance(self, **by: float) -> None:
         self._now += timedelta(**by)
+
+    def set_by(self, **by: float) -> None:
+        """Somebody sets the clock, back or forward, while the machine runs on."""
+        self._now += timedelta(**by)
+        self._set_by += timedelta(**by)
 
 
 class FakeIds:
@@ -120,6 +129,7 @@ class Stored:
     happened: list[Happened] = field(default_factory=list)
     drafts: dict[tuple[str, Stage], dict[str, str]] = field(default_factory=dict)
     running: int = 0
+    anchor: Reading | None = None
 
 
 class FakeUnitOfWork:
@@ -132,6 +142,8 @@ class FakeUnitOfWork:
         self._pending: list[Happened] = []
         self._dropped: list[tuple[str, Stage]] = []
         self._numbers = 0
+        self._written_at: Reading | None = None
+        self._is_confirmed = False
 
     def __enter__(self) -> Self:
         assert not self._vault.is_writing, "one writer: a unit of work was opened inside another"
@@ -153,6 +165,8 @@ class FakeUnitOfWork:
         for ref in refs:
             assert ref.sha256 in self._vault.blobs.content, "a blob is put before the event that names it"
         rev = len(self.history(event.ENTITY, entity_id)) + 1
+        self._written_at = self._vault.reading()
+        self._is_confirmed = self._is_confirmed or isinstance(event, ClockConfirmed)
         now, actor = self._vault.clock.now(), self._session.person.id
         happened = Happened(self._vault.new_id(), entity_id, rev, 1, now, actor, self._policies, event)
         self._pending.append(happened)
@@ -172,6 +186,9 @@ class FakeUnitOfWork:
         stored = self._vault.stored
         stored.happened += self._pending
         stored.running += self._numbers
+        if self._written_at is not None:
+            now = self._written_at
+            stored.anchor = now if self._is_confirmed else carried(stored.anchor, now)
         for key in self._dropped:
             stored.drafts.pop(key, None)
         self._pending, self._dropped, self._numbers = [], [], 0
@@ -237,6 +254,10 @@ class FakeBooks:
     def waiting_papers(self) -> Sequence[WaitingRow]:
         found = [WaitingRow(s.id, s.number, "", one) for s in self._states() for one in waiting_papers(s)]
         return sorted(found, key=lambda row: row.paper.since)
+
+    def clocks(self) -> Sequence[ClockRow]:
+        live = [state for state in self._states() if state.status in ("open", "parked") and state.clock.marks]
+        return [ClockRow(state.id, state.number, "", ClockPart(state.clock.marks)) for state in live]
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
         return [
@@ -414,6 +435,12 @@ class FakeVault:
 
     def work(self, session: Session, policies: Mapping[str, str] | None = None) -> FakeUnitOfWork:
         return FakeUnitOfWork(self, session, policies or {})
+
+    def reading(self) -> Reading:
+        return Reading(self.clock.now(), self.clock.boot(), self.clock.monotonic_ms())
+
+    def doubt(self) -> Doubt | None:
+        return doubted(self.stored.anchor, self.reading())
 
     def close(self) -> None:
         self.is_closed = True

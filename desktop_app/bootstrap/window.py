@@ -202,6 +202,7 @@ def _pages(
             ask_second_person=ask,
             handing=handing,
             agreements=services.agree,
+            breach=services.breach,
         ),
     }
 

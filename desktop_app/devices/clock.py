@@ -36,12 +36,18 @@ class SystemClock:
         return moment.astimezone(self._zone)
 
     def monotonic_ms(self) -> int:
-        """Milliseconds that never run backwards while :meth:`boot` stays the same."""
-        return time.monotonic_ns() // 1_000_000
+        """Milliseconds that never run backwards while :meth:`boot` stays the same; a machine asleep counts, too."""
+        return _running_ns() // 1_000_000
 
     def boot(self) -> str:
         """Id of this run of the machine; of this process where the machine does not tell."""
         return self._boot
+
+
+def _running_ns() -> int:
+    """Linux stops its monotonic clock while it sleeps, and the clock on the wall would seem to have jumped."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic_ns() if clock is None else time.clock_gettime_ns(clock)
 
 
 def _boot_id() -> str:

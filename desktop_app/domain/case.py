@@ -10,6 +10,8 @@ from desktop_app.domain import (
     approval,
     collect,
     communicate,
+    complaint_clock,
+    desk_time,
     follow_up,
     identify,
     negotiate,
@@ -21,6 +23,7 @@ from desktop_app.domain.agree import AgreementIssued, AgreementVoided, AgreePart
 from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
+from desktop_app.domain.complaint_clock import ClockPart, Matter
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.follow_up import FollowUpPart
@@ -170,6 +173,23 @@ class CaseClosed(Event):
     cause: str
 
 
+@dataclass(frozen=True, slots=True)
+class CaseVoided(Event):
+    """The case was opened by mistake; it stays readable, with why and who allowed it.
+
+    Attributes:
+        reason: id of the digit list ``mistaken_reason``.
+        allowed_by: id of the second person: nobody makes a complaint go away alone.
+    """
+
+    OP: ClassVar[str] = "case.voided"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    reason: str
+    allowed_by: str
+    note: str = ""
+
+
 EVENTS: tuple[type[Event], ...] = (
     CaseOpened,
     VisitStarted,
@@ -183,6 +203,7 @@ EVENTS: tuple[type[Event], ...] = (
     RequestResolved,
     CaseNoted,
     CaseClosed,
+    CaseVoided,
     OfferSheetTaken,
     *quick.EVENTS,
     *identify.EVENTS,
@@ -194,6 +215,8 @@ EVENTS: tuple[type[Event], ...] = (
     *agree.EVENTS,
     *follow_up.EVENTS,
     *temper.EVENTS,
+    *desk_time.EVENTS,
+    *complaint_clock.EVENTS,
 )
 
 
@@ -208,6 +231,8 @@ class CaseState:
         stage_since: UTC; since when the stage is worked in this sitting, None while nobody sits here.
         was_complaint: page 1 once registered the matter as a complaint.
         is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
+        voided: the case was opened by mistake; it is closed, too.
+        clock: of a complaint; what it says on a day is read by ``clock_reading``.
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
     """
 
@@ -231,6 +256,7 @@ class CaseState:
     taken: OfferSheetTaken | None = None
     closed: CaseClosed | None = None
     closed_at: datetime | None = None
+    voided: CaseVoided | None = None
     identify: IdentifyPart = field(default_factory=IdentifyPart)
     collect: CollectPart = field(default_factory=CollectPart)
     communicate: CommunicatePart = field(default_factory=CommunicatePart)
@@ -239,6 +265,7 @@ class CaseState:
     approval: ApprovalPart = field(default_factory=ApprovalPart)
     agree: AgreePart = field(default_factory=AgreePart)
     follow_up: FollowUpPart = field(default_factory=FollowUpPart)
+    clock: ClockPart = field(default_factory=ClockPart)
 
     @property
     def exists(self) -> bool:
@@ -315,7 +342,9 @@ class CaseState:
 
     @property
     def status(self) -> str:
-        """``open``, ``parked`` or ``closed``."""
+        """``open``, ``parked``, ``closed`` or ``voided``."""
+        if self.voided is not None:
+            return "voided"
         if self.closed is not None:
             return "closed"
         return "open" if self.parked is None else "parked"
@@ -383,12 +412,25 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case Identified(identification=given):
             state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
-    return _with_flow(state, happened)
+    return _with_clock(_with_flow(state, happened), happened)
 
 
 def _with_approval(state: CaseState, happened: Happened) -> CaseState:
     """What an event does to the approvals, which count by the minute."""
     return replace(state, approval=approval.evolve(state.approval, happened))
+
+
+def _with_clock(state: CaseState, happened: Happened) -> CaseState:
+    """What an event does to the clock of a complaint."""
+    matter = Matter(
+        opened_at=state.opened_at,
+        is_complaint=state.is_complaint,
+        is_paper_missing=bool(state.collect.missing()),
+        cycle=state.cycle,
+        is_back=isinstance(happened.event, VisitStarted),
+        is_void=isinstance(happened.event, CaseVoided),
+    )
+    return replace(state, clock=complaint_clock.evolve(state.clock, happened, matter))
 
 
 def _with_way(state: CaseState, event: Event) -> CaseState:
@@ -400,7 +442,7 @@ def _with_way(state: CaseState, event: Event) -> CaseState:
     return state if is_same else replace(state, skipped=frozenset(), is_over_quick=False)
 
 
-def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911 - one return an event
+def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901, PLR0911, PLR0912 - one return an event
     """What moves the case through its stages, visits and cycles."""
     match happened.event:
         case StageCompleted(stage=stage):
@@ -431,6 +473,9 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             ended = approval.closed(state.approval, happened.at)
             state = replace(state, closed_at=happened.at)
             return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP}, approval=ended)
+        case CaseVoided() as voided:
+            ended = approval.closed(state.approval, happened.at)
+            return replace(state, closed=CaseClosed(""), voided=voided, approval=ended)
     return state
 
 
@@ -482,8 +527,10 @@ def check_open(state: CaseState) -> None:
     """Refuse to change a case that is closed.
 
     Raises:
-        RuleBroken: ``case_closed``.
+        RuleBroken: ``case_closed``, ``case_voided``.
     """
+    if state.voided is not None:
+        raise RuleBroken("case_voided")
     if state.closed is not None:
         raise RuleBroken("case_closed")
 

@@ -138,6 +138,24 @@ class PromiseSuperseded(Event):
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class BreachNoticed(Event):
+    """What the paper says of a breach was set going: the other side was told of it on ``on``.
+
+    Attributes:
+        channel: id of the digit list ``told_how``.
+        text: what the paper says happens now; empty where it says nothing.
+    """
+
+    OP: ClassVar[str] = "promise.breach_noticed"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    on: date
+    channel: str
+    text: str = ""
+
+
 class Outcome(StrEnum):
     """What became of the matter."""
 
@@ -186,6 +204,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseRescheduled,
     PromiseDropped,
     PromiseSuperseded,
+    BreachNoticed,
     OutcomeRecorded,
     SatisfactionGiven,
 )
@@ -197,6 +216,7 @@ class Promise:
 
     Attributes:
         times_put_off: how often it got a later date.
+        noticed_on: the day the breach was noticed as the paper says.
         kept_on: the day it was kept, and ``state_before`` how it stood until then.
     """
 
@@ -211,6 +231,7 @@ class Promise:
     kind: PromiseKind = PromiseKind.OTHER
     kept_on: date | None = None
     state_before: PromiseState = PromiseState.OPEN
+    noticed_on: date | None = None
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -252,7 +273,7 @@ class FollowUpPart:
         return tuple(promise for promise in self.promises if not promise.state.is_settled)
 
 
-def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: PLR0911 - one return an event
+def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  # noqa: C901, PLR0911 - one an event
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
@@ -268,6 +289,8 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return _changed(part, entity_id, lambda it: _rescheduled(it, event))
         case PromiseDropped(reason=reason):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.DROPPED, note=reason))
+        case BreachNoticed(on=on):
+            return _changed(part, entity_id, lambda it: replace(it, noticed_on=on))
         case PromiseSuperseded(by=by):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.SUPERSEDED, note=by))
         case OutcomeRecorded():

@@ -7,7 +7,7 @@ customer was told the decision.  For anything else the teller names the proof.
 """
 
 from collections.abc import Iterator
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +18,7 @@ from desktop_app.domain.communicate import Contact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.policy import PromisePolicy
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.text import clean_line
 
@@ -26,6 +27,9 @@ _HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
 _MISSING: Final = (PaperState.NEEDED, PaperState.REJECTED)
 HANDS_IN: Final = "提交"
 """What a customer's promise to bring papers says, whoever wrote it down."""
+
+AFTER_BREACH: Final = "after_breach"
+"""The clause of a promise that followed on the breach of another."""
 
 
 class Step(StrEnum):
@@ -70,6 +74,35 @@ def check_step(promise: Promise, step: Step) -> None:
         raise RuleBroken("promise_not_missed", field="promises")
     code = "promise_is_kept" if promise.state is PromiseState.KEPT else "promise_is_dropped"
     raise RuleBroken(code, field="promises")
+
+
+def grace_ends(promise: Promise, policy: PromisePolicy) -> date:
+    """The last day on which *promise* is late and not yet broken; the bank has no grace (policy ``promises``)."""
+    return grace_until(promise.side, promise.due, policy)
+
+
+def grace_until(side: Side, due: date, policy: PromisePolicy) -> date:
+    """The same, of a side and a day."""
+    return due + timedelta(days=policy.customer_grace_days if side is Side.CUSTOMER else 0)
+
+
+def has_ladder(promise: Promise) -> bool:
+    """What the paper says of a breach can be set going: once, and not for what already followed on one."""
+    is_fresh = promise.noticed_on is None and promise.clause != AFTER_BREACH
+    return promise.state is PromiseState.MISSED and is_fresh
+
+
+def check_broken(promise: Promise, policy: PromisePolicy, *, today: date) -> None:
+    """Refuse to call a promise broken too early.
+
+    Raises:
+        RuleBroken: ``promise_not_due`` before its day has passed, ``promise_in_grace`` (fact: until) afterwards.
+    """
+    if not promise.is_late(today):
+        raise RuleBroken("promise_not_due", field="promises", due=promise.due)
+    until = grace_ends(promise, policy)
+    if today <= until:
+        raise RuleBroken("promise_in_grace", field="promises", until=until)
 
 
 def check_day(promise: Promise, *, is_sure: bool, today: date) -> None:

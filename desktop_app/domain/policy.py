@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
+from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import FairnessPolicy
 from desktop_app.domain.money import Money
@@ -392,23 +393,17 @@ class PromisePolicy:
 
     Attributes:
         bank_put_off_workdays: workdays after the day promised, the first time; more or again is a supervisor's.
+        customer_grace_days: calendar days after the customer's day before it is called broken.
+        remind_days: what falls due within so many days stands on the list of what is due.
+        bank_explains_workdays: by when the bank explains itself in writing after a breach of its own.
     """
 
     id: str
     version: str
     bank_put_off_workdays: int
-
-
-@dataclass(frozen=True, slots=True)
-class ComplaintPolicy:
-    """The legal clock of a complaint, in calendar days from receipt."""
-
-    id: str
-    answer_days: int
-    extended_days: int
-    longest_days: int
-    review_days: int
-    articles: tuple[str, ...] = ()
+    customer_grace_days: int = 0
+    remind_days: int = 3
+    bank_explains_workdays: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -491,7 +486,8 @@ class PolicyBook:
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
             ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
-            ``withdrawal_reason``, ``approval_refusal_reason``.
+            ``withdrawal_reason``, ``approval_refusal_reason``, ``extension_reason``,
+            ``mistaken_reason``.
         further_remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """

@@ -49,7 +49,7 @@ class _AnnouncedVault:
         self.drafts, self.books, self.search = vault.drafts, vault.books, vault.search
         self.blobs, self.keys = vault.blobs, vault.keys
         self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
-        self.close = vault.close
+        self.close, self.doubt = vault.close, vault.doubt
 
 
 class _Announcing:

@@ -125,7 +125,8 @@ class Communicate:
     def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept:
         """Keep a contact or an attempt; the bank calls within permitted hours, at most three times a day.
 
-        The same contact again is no event.
+        The limit is the customer's: what was about another case of theirs counts, too.  The same contact again is no
+        event.
 
         Raises:
             RuleBroken: ``choice_unknown`` and the codes of ``communicate.checked_contact``.
@@ -134,13 +135,22 @@ class Communicate:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             ground.policy.choice("contact_result", given.result, field="contact_result")
             before, policy = case.communicate.contacts, ground.policy.contact
-            others = tuple(contact for contact in before if contact.at != given.at)
+            others = (*elsewhere, *(contact for contact in before if contact.at != given.at))
             opened_on = case.opened_on(ground.now.tzinfo)
             check = partial(communicate.checked_contact, given, now=ground.now, policy=policy, opened_on=opened_on)
             if check(before=others) not in before:
-                yield ContactLogged(check(before=before))
+                yield ContactLogged(check(before=(*elsewhere, *before)))
 
+        elsewhere = self._contacts_elsewhere(session, case_id)
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
+
+    def _contacts_elsewhere(self, session: Session, case_id: str) -> tuple[Contact, ...]:
+        """Contacts of the same customer's other cases at this desk."""
+        given = self._desk.case_or_new(session, case_id).identify.identification
+        if given is None or not given.customer.key:
+            return ()
+        others = (row.id for row in self._desk.vault.books.cases_of_customer(given.customer.key) if row.id != case_id)
+        return tuple(one for other in others for one in self._desk.case(session, other).communicate.contacts)
 
 
 def _proposed(collection: Collection) -> Iterator[AgreedFact]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
+from desktop_app.services.breach import Breach
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
+from desktop_app.services.clocks import Clocks
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Desk
@@ -23,6 +25,7 @@ from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
+from desktop_app.services.reminders import Reminders
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
@@ -56,6 +59,9 @@ class Counter:
     offer_sheets: OfferSheets
     check_in: CheckIn
     fairness: FairnessReports
+    clocks: Clocks
+    reminders: Reminders
+    breach: Breach
 
 
 def serve(
@@ -68,6 +74,7 @@ def serve(
 ) -> Counter:
     """Make the services of *desk*."""
     offers = OfferSheets(desk, DeskKeyBook(desk))
+    clocks = Clocks(desk)
     return Counter(
         desk=desk,
         cases=Cases(desk),
@@ -92,4 +99,7 @@ def serve(
         offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
+        clocks=clocks,
+        reminders=Reminders(desk, clocks),
+        breach=Breach(desk, texts),
     )

@@ -11,6 +11,7 @@ from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
+from desktop_app.domain.desk_time import TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
@@ -205,7 +206,7 @@ class Desk:
             Unavailable: the vault failed; nothing was kept.
         """
         permit(session, operation)
-        policy = self.policy()
+        policy, doubt = self.policy(), self.vault.doubt()
         with self.vault.work(session, policy.versions) as work:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
             if operation not in _AFTER_CLOSING:
@@ -220,8 +221,12 @@ class Desk:
                 next_number=work.next_case_number,
                 history=work.history,
             )
+            written = 0
             for act in decide(case, ground):
                 _record(work, case_id, act)
+                written += 1
+            if doubt is not None and written:
+                work.record(TimeDoubted(doubt.slip, doubt.likely, written), case_id)
             if clears_draft is not None:
                 work.drop_draft(case_id, clears_draft)
             saved = work.commit()

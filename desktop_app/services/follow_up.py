@@ -132,16 +132,15 @@ class FollowUp:
         """A promise was not kept by its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_not_due`` before its day has passed, and the codes of
-                ``keeping.check_step``.
+            RuleBroken: ``promise_unknown``, and the codes of ``keeping.check_step`` and
+                ``keeping.check_broken``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.MISS)
-            if not promise.is_late(ground.today) and promise.state is not PromiseState.MISSED:
-                raise RuleBroken("promise_not_due", field="promises", due=promise.due)
             if promise.state is not PromiseState.MISSED:
+                keeping.check_broken(promise, ground.policy.promises, today=ground.today)
                 yield Other(PromiseMissed(case_id, clean_line(note, field="promise_note")), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)

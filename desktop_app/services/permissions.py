@@ -34,6 +34,10 @@ class Operation(StrEnum):
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
     ALLOW_DEVIATION = "allow_deviation"
     PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
+    EXTEND_CLOCK = "extend_clock"
+    EXTEND_CLOCK_LONGEST = "extend_clock_longest"
+    CONFIRM_CLOCK = "confirm_clock"
+    VOID_CASE = "void_case"
     READ_FAIRNESS = "read_fairness"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
@@ -73,6 +77,10 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
         Operation.ALLOW_DEVIATION: _LEADERS,
         Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
+        Operation.EXTEND_CLOCK: _LEADERS,
+        Operation.EXTEND_CLOCK_LONGEST: frozenset({Role.BRANCH_MANAGER}),
+        Operation.CONFIRM_CLOCK: _LEADERS,
+        Operation.VOID_CASE: _LEADERS,
         Operation.READ_FAIRNESS: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,

@@ -13,6 +13,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
 from desktop_app.services import policy_packs as packs
 from desktop_app.services.authority_pack import authority
+from desktop_app.services.complaint_pack import complaint
 from desktop_app.services.customer_pack import customer_texts
 from desktop_app.services.fairness_pack import fairness
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
@@ -77,7 +78,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         loan_review=loan_review,
         refund=refund,
         contact=packs.contact(tables["contact"], articles),
-        complaint=packs.complaint(tables["complaint"], articles),
+        complaint=complaint(tables["complaint"], articles),
         promises=packs.promises(tables["promises"], chosen["promises"].header),
         workdays=tuple(packs.workdays(table) for pack, table in tables.items() if pack.startswith(WORKDAYS)),
         further_remedies=remedies,

@@ -11,7 +11,6 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.policy import (
     Article,
     Choice,
-    ComplaintPolicy,
     ContactPolicy,
     EvidenceNeed,
     LoanReviewPolicy,
@@ -35,9 +34,9 @@ V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
     "approval_refusal_reason",
-    "concession_reason", "contact_channel", "contact_result", "how_checked", "interest", "look_up_reason",
-    "no_agreement_reason", "paper_rejected_reason", "park_reason", "refusal_reason", "relation",
-    "reschedule_reason", "outcome",
+    "concession_reason", "contact_channel", "contact_result", "extension_reason", "how_checked", "interest",
+    "look_up_reason", "mistaken_reason", "no_agreement_reason", "paper_rejected_reason", "park_reason",
+    "refusal_reason", "relation", "reschedule_reason", "outcome",
     "root_cause", "satisfaction", "supplement_reason", "told_how", "void_reason", "withdrawal_reason",
 )  # fmt: skip
 REVIEW_OPTIONS: Final = ("re_review", "smaller_amount", "longer_term", "guarantor")
@@ -331,32 +330,17 @@ def contact(pack: Table, known: Mapping[str, Article]) -> ContactPolicy:
     return policy
 
 
-def complaint(pack: Table, known: Mapping[str, Article]) -> ComplaintPolicy:
-    """Return the legal clock of a complaint."""
-    table = pack.table("complaint")
-    pack.close()
-    policy = ComplaintPolicy(
-        id="complaint",
-        answer_days=table.whole("answer_days", least=1, most=365),
-        extended_days=table.whole("extended_days", least=1, most=365),
-        longest_days=table.whole("longest_days", least=1, most=365),
-        review_days=table.whole("review_days", least=1, most=365),
-        articles=_article_ids(table, known),
-    )
-    if not policy.answer_days < policy.extended_days < policy.longest_days:
-        table.broken("longest_days", "answer_days, extended_days and longest_days must grow")
-    table.close()
-    return policy
-
-
 def promises(pack: Table, header: PackHeader) -> PromisePolicy:
-    """Return how far a teller alone may put off what the bank promised."""
+    """Return how far promises may be put off, what grace they have, and when they are reminded of."""
     table = pack.table("promises")
     pack.close()
     policy = PromisePolicy(
         id=header.id,
         version=header.version,
         bank_put_off_workdays=table.whole("bank_put_off_workdays", least=1, most=60),
+        customer_grace_days=table.whole("customer_grace_days", most=60),
+        remind_days=table.whole("remind_days", most=60),
+        bank_explains_workdays=table.whole("bank_explains_workdays", least=1, most=60),
     )
     table.close()
     return policy

@@ -12,6 +12,8 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
+from desktop_app.domain.complaint_clock import ClockPart
+from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
@@ -175,6 +177,7 @@ class PromiseRow:
     what: str
     due: date
     state: str
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,16 @@ class WaitingRow:
     case_number: str
     customer: str
     paper: WaitingPaper
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """The clock of an open complaint, and the case it belongs to."""
+
+    case_id: str
+    case_number: str
+    customer: str
+    clock: ClockPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +327,10 @@ class Books(Protocol):
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""
+        ...
+
+    def clocks(self) -> Sequence[ClockRow]:
+        """The clocks of complaints whose case is open or parked, the oldest first."""
         ...
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
@@ -949,6 +966,10 @@ class Vault(Protocol):
 
     @property
     def desk_keys(self) -> DeskKeys: ...
+
+    def doubt(self) -> Doubt | None:
+        """What speaks against the desk's clock at this moment; None when nothing does."""
+        ...
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key."""

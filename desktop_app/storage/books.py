@@ -12,6 +12,7 @@ from desktop_app import wire
 from desktop_app.domain.approval import ApprovalState
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
+from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.follow_up import PromiseState
@@ -20,15 +21,17 @@ from desktop_app.domain.people import Branch, Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
-from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, PrintRow, PromiseRow, WaitingRow
+from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, ClockRow, PrintRow, PromiseRow, WaitingRow
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
+from desktop_app.storage.projections.clocks import mark_of
 from desktop_app.storage.tables import (
     AGREED_VALUE,
     APPROVAL_ROW,
     BRANCH_ROW,
     CALL_ROW,
     CASE_ROW,
+    CLOCK_MARK,
     CONCESSION_ROW,
     CUSTOMER_CASE,
     PERSON_ROW,
@@ -36,6 +39,8 @@ from desktop_app.storage.tables import (
     PROMISE_ROW,
     WAITING_PAPER,
 )
+
+_LIVE = ("open", "parked")
 
 
 class SqlBooks:
@@ -95,6 +100,17 @@ class SqlBooks:
         columns = WAITING_PAPER.c
         wanted = _with_case(WAITING_PAPER).order_by(columns.since, columns.case_id, columns.version)
         return [_waiting(row) for row in self._rows(wanted)]
+
+    def clocks(self) -> Sequence[ClockRow]:
+        """The clocks of complaints whose case is open or parked, the oldest first."""
+        wanted = _with_case(CLOCK_MARK).where(CASE_ROW.c.status.in_(_LIVE))
+        rows = self._rows(wanted.order_by(CASE_ROW.c.opened_at, CLOCK_MARK.c.case_id, CLOCK_MARK.c.place))
+        return [
+            ClockRow(case_id, case_number, customer, ClockPart(tuple(mark_of(row) for row in own)))
+            for (case_id, case_number, customer), own in groupby(
+                rows, key=lambda row: (row.case_id, row.case_number, row.customer)
+            )
+        ]
 
     def approvals(self, *, pending: bool = True) -> Sequence[ApprovalRow]:
         """Approvals that wait, or all, the longest waiting first."""
@@ -250,6 +266,7 @@ def _promise(row: Any) -> PromiseRow:
         what=row.what,
         due=date.fromisoformat(row.due),
         state=row.state,
+        made_at=wire.utc_moment(row.made_at),
     )
 
 

@@ -181,6 +181,25 @@ WAITING_PAPER: Final = Table(
 )
 """Papers that wait for a signature or for their check-in; a row goes when the paper has come back."""
 
+CLOCK_MARK: Final = Table(
+    "clock_mark",
+    METADATA,
+    _text("case_id"),
+    _number("place"),
+    _text("kind"),
+    _text("at"),
+    _number("rev"),
+    _text("by"),
+    _text("step"),
+    _text("reason"),
+    _text("evidence", "C2"),
+    _number("days"),
+    _text("stated", nullable=True),
+    _text("likely", nullable=True),
+    PrimaryKeyConstraint("case_id", "place"),
+)
+"""What happened to the clock of a complaint; the days themselves are counted when they are read."""
+
 APPROVAL_ROW: Final = Table(
     "approval_row",
     METADATA,
@@ -270,6 +289,7 @@ READ_TABLES: Final = (
     PROMISE_ROW,
     PRINT_ROW,
     WAITING_PAPER,
+    CLOCK_MARK,
     APPROVAL_ROW,
     CALL_ROW,
     CONCESSION_ROW,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from desktop_app.domain.agree import Signed
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
+from desktop_app.domain.desk_time import ClockConfirmed, Reading
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.people import LogOpened, Session
@@ -19,6 +20,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import Clock, Saved
 from desktop_app.storage import histories, journal, projections
 from desktop_app.storage.blobs import FileBlobs
+from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.head import Head, HeadFile
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rows import put_row
@@ -43,6 +45,7 @@ class Desk:
     """The workstation's part of a case number."""
     app: str
     clock: Clock
+    time: DeskClock
     new_id: Callable[[], str]
     seal_key: bytes
     head: Head
@@ -61,6 +64,7 @@ class _Pending:
     blobs: dict[str, dict[str, Any]] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
     dropped: list[tuple[str, Stage]] = field(default_factory=list)
+    written_at: Reading | None = None
 
 
 class SqlWork:
@@ -126,6 +130,7 @@ class SqlUnitOfWork:
         desk = self._desk
         own, rev = self._last(event.ENTITY, entity_id)
         tail = self._pending.head.tail(desk.log)
+        now = desk.time.reading()
         frame = Frame(
             log=desk.log,
             seq=1 if tail is None else tail.seq + 1,
@@ -135,9 +140,9 @@ class SqlUnitOfWork:
             rev=rev + 1,
             base=rev,
             own=own,
-            at=desk.clock.now(),
+            at=now.at,
             boot=desk.clock.boot(),
-            mono_ms=desk.clock.monotonic_ms(),
+            mono_ms=now.mono_ms,
             actor=self._session.person.id,
             session=self._session.id,
             app=desk.app,
@@ -153,6 +158,7 @@ class SqlUnitOfWork:
         )
         happened = desk.wire.happened(written.envelope, written.body)
         self._pending.entries.append(entry)
+        self._pending.written_at = now
         self._pending.happened.append(happened)
         if (event.ENTITY, entity_id) in self._histories:
             self._histories[event.ENTITY, entity_id].append(happened)
@@ -191,10 +197,16 @@ class SqlUnitOfWork:
                 may be committed again.
         """
         desk, pending = self._desk, self._pending
+        is_confirmed = any(isinstance(happened.event, ClockConfirmed) for happened in pending.happened)
+        anchor, counters = pending.written_at, dict[str, int]()
+        if anchor is not None:
+            anchor, counters = desk.time.to_keep(anchor, is_confirmed=is_confirmed)
         with desk.writer.guarded():
-            self._write(self._connection)
+            self._write(self._connection, counters)
             self._connection.commit()
         desk.head = pending.head
+        if anchor is not None:
+            desk.time.moved(anchor, counters)
         desk.blobs.named(pending.blobs)
         self._pending = _Pending(pending.head)
         if pending.entries:
@@ -211,7 +223,7 @@ class SqlUnitOfWork:
     def _connection(self) -> Connection:
         return self._desk.writer.connection
 
-    def _write(self, connection: Connection) -> None:
+    def _write(self, connection: Connection, clock: Mapping[str, int]) -> None:
         desk, pending = self._desk, self._pending
         # Folded before they are in the journal: afterwards events that nobody has read yet would count twice.
         ids = dict.fromkeys(other.entity_id for other in pending.happened if other.event.ENTITY is Entity.CASE)
@@ -223,7 +235,7 @@ class SqlUnitOfWork:
             projections.project_case(connection, case, desk.marks)
         for row in pending.blobs.values():
             connection.execute(insert(BLOB), row)
-        for name, value in pending.counters.items():
+        for name, value in (pending.counters | dict(clock)).items():
             put_row(connection, COUNTER, {"name": name, "value": value})
         for case_id, stage in pending.dropped:
             connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id, DRAFT.c.stage == int(stage)))

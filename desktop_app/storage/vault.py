@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Engine
 
+from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, Keys, Search, Work
 from desktop_app.storage import key_envelope
@@ -103,6 +104,10 @@ class SqlVault:
         self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label
         self._lock = lock
+
+    def doubt(self) -> Doubt | None:
+        """What speaks against the desk's clock at this moment; None when nothing does."""
+        return self.desk.time.doubt()
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""

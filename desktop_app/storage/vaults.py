@@ -20,9 +20,10 @@ from desktop_app.domain.people import (
     LogOpened,
 )
 from desktop_app.services.ports import Clock, NewPerson
-from desktop_app.storage import first_events, journal, key_envelope
+from desktop_app.storage import desk_clock, first_events, journal, key_envelope
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.blobs import FileBlobs
+from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.files import HomeFiles
@@ -200,16 +201,25 @@ class DirectoryVaults:
         with world_errors(), readers.connect() as connection:
             head = journal.caught_up(connection, marked, opened.key.seal)
             first = journal.entry_at(connection, 1)
-        if first is None:
-            raise Unavailable("vault_damaged", part="journal")
+            if first is None:
+                raise Unavailable("vault_damaged", part="journal")
+            time = desk_clock.opened(connection, self._outfit.wire, first.log, self._outfit.clock)
         if head != marked:
             with suppress(OSError):
                 head_file.write(head)
         label = _label(first, self._outfit.wire)
-        return self._new_desk(files, opened, writer, readers, first.log, label, head)
+        return self._new_desk(files, opened, writer, readers, first.log, label, head, time)
 
     def _new_desk(
-        self, files: HomeFiles, opened: Opened, writer: Writer, readers: Engine, log: LogName, label: str, head: Head
+        self,
+        files: HomeFiles,
+        opened: Opened,
+        writer: Writer,
+        readers: Engine,
+        log: LogName,
+        label: str,
+        head: Head,
+        time: DeskClock,
     ) -> Desk:
         outfit = self._outfit
         return Desk(
@@ -220,6 +230,7 @@ class DirectoryVaults:
             number_part=_number_part(label),
             app=outfit.app,
             clock=outfit.clock,
+            time=time,
             new_id=lambda: str(outfit.ids.make()),
             seal_key=opened.key.seal,
             head=head,
@@ -255,7 +266,7 @@ class DirectoryVaults:
             with writer.transaction() as connection:
                 migrate(connection)
             log = LogName(branch.code, str(uuid4()), 1)
-            desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY)
+            desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY, DeskClock(self._outfit.clock))
             first_events.open_log(desk, branch, label, people)
             desk.head_file.write(desk.head)
             Spool(files.spool).start(opened.key.spool, 1)

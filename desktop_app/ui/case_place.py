@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,7 +26,9 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
+from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
+from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
 from desktop_app.ui.outside_dialog import OutsideDialog
@@ -95,6 +97,8 @@ class CasePlace(QObject):
         talks = pages.get(Stage.NEGOTIATE)
         self._print_offer = talks.print_offer if isinstance(talks, NegotiatePage) else None
         self.wizard = CaseWizard(self.table, pages)
+        self._clocks = CaseClockActs(seat, self.table, self._window, do=self._do)
+        self._clocks.voided.connect(self.closed)
         self._state = self.table.state
         self._colors = LIGHT
         self._wants_round = False
@@ -180,8 +184,7 @@ class CasePlace(QObject):
 
     def turn_day(self) -> None:
         """The branch's date changed while the case is in front."""
-        self._facts = replace(self._facts, today=self.table.today)
-        self._strip.show_facts(self._facts)
+        self.retranslate()
         page = self.wizard.page_in_front if self.wizard.currentId() > 0 else None
         if isinstance(page, NegotiatePage):
             page.turn_day()
@@ -242,6 +245,11 @@ class CasePlace(QObject):
         dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def show_clocks(self) -> None:
+        """F11: the clock of the complaint, what else is due, and what can be done about it."""
+        if self.table.state.exists:
+            self._clocks.show(self._colors)
 
     def _read_ledger(self, then: Callable[[Ledger], None]) -> None:
         session, case_id, ledger = self.table.session, self.table.case_id, self._seat.counter.print_ledger
@@ -384,6 +392,7 @@ class CasePlace(QObject):
         """Compare the time of the stage with its usual one."""
         state, communicate = self.table.state, self._seat.counter.communicate
         seconds = seconds_between(state.stage_since, self._seat.now())
+        self._facts = facts_of(state, self._seat, self._language(), self._facts)
         is_long = communicate.pace(state.stage, seconds) is Pace.LONG
         self._facts = replace(self._facts, minutes=seconds // 60, is_long=is_long)
         self._strip.show_facts(self._facts)
@@ -501,19 +510,18 @@ def problem_title(policy: PolicyBook, kind_id: str, language: str) -> str:
 def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) -> StripFacts:
     """What the strip says of *state*."""
     given = state.identify.identification
-    now = seat.now()
-    answer_by = None
-    received = state.opened_on(now.tzinfo)
-    if state.is_complaint and received is not None:
-        answer_by = received + timedelta(days=seat.counter.desk.policy().complaint.answer_days)
+    clocks = seat.counter.clocks
+    reading = clocks.reading(state.clock)
+    clock, tone = unsure(clocks.doubt()) if reading is None else short(reading, clocks.today().latest)
     return StripFacts(
         customer=mask(MaskKind.NAME, given.customer.name) if given else before.customer,
         problem=problem_title(seat.counter.desk.policy(), given.kind, language) if given else "",
         number=state.number,
         requests_answered=sum(request.resolution is not Resolution.OPEN for request in state.requests),
         requests_total=len(state.requests),
-        answer_by=answer_by,
-        today=now.date(),
+        clock=clock,
+        clock_tone=tone,
+        today=seat.now().date(),
         saved_at=before.saved_at,
         minutes=before.minutes,
         is_long=before.is_long,

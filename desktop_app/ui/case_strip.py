@@ -25,7 +25,7 @@ class StripFacts:
 
     Attributes:
         customer: masked already; empty before anybody is identified.
-        answer_by: the legal clock of a complaint.
+        clock: the legal clock of a complaint in a few words, and ``clock_tone`` how it is to be looked at.
         saved_at: local time of the last acknowledged save, drafts included.
         minutes: spent on the stage in this sitting; ``is_long`` when that is more than usual.
         was_short: the stage before took less time than listening takes.
@@ -39,7 +39,8 @@ class StripFacts:
     number: str = ""
     requests_answered: int = 0
     requests_total: int = 0
-    answer_by: date | None = None
+    clock: str = ""
+    clock_tone: str = "hint"
     today: date | None = None
     saved_at: datetime | None = None
     minutes: int = 0
@@ -90,14 +91,13 @@ class CaseStrip(QFrame):
             "requests": self._requests(),
             "alarm": self._alarm(),
             "time": self._time(),
-            "clock": self._clock(),
+            "clock": facts.clock,
             "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
         }
         for name, label in self._labels.items():
             label.setText(texts[name])
             label.setVisible(bool(texts[name]))
-        is_late = facts.answer_by is not None and facts.today is not None and facts.answer_by < facts.today
-        _set_tone(self._labels["clock"], "late" if is_late else "hint")
+        _set_tone(self._labels["clock"], facts.clock_tone)
         _set_tone(self._labels["saved"], "good")
         _set_tone(self._labels["time"], "warn" if facts.is_long else "hint")
         _set_tone(self._labels["alarm"], "warn")
@@ -169,11 +169,6 @@ class CaseStrip(QFrame):
             Alarm.SELF_HARM: self.tr("Words of harm to oneself. F8 then 3 calls the supervisor without a sound."),
             Alarm.VIOLENCE: self.tr("Words of violence. F8 then 3 calls the supervisor without a sound."),
         }[self._facts.alarm]
-
-    def _clock(self) -> str:
-        if self._facts.answer_by is None:
-            return ""
-        return self.tr("complaint, answer by {date}").format(date=self._facts.answer_by.isoformat())
 
 
 def _set_tone(label: QLabel, tone: str) -> None:

@@ -36,6 +36,7 @@ from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.reminding import Reminding
 from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.finder = CaseFinder(
             self.workbench, seat.counter.find, lambda: self._session, writer, self._look_up_reasons, self
         )
+        self.reminding = Reminding(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.show_bench()
         self._idle.begin()
         self._day.look()
+        self.reminding.begin()
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def _read_lists(self) -> None:
         session, cases = self._session, self._seat.counter.cases
-        approve = self._seat.counter.approve
+        approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
 
         def read() -> DeskRows:
             return DeskRows(
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
                 cases.drafts(session),
                 approve.queue(session),
                 cases.papers(session),
+                reminders.read(session),
             )
 
         call = self._writer.run(read)
@@ -270,6 +274,7 @@ class MainWindow(QMainWindow):
         self._day.end()
         self.customer.close()
         self.finder.close()
+        self.reminding.end()
         if self._place is not None:
             self._place.keep_drafts()
         super().closeEvent(event)
@@ -298,6 +303,10 @@ class MainWindow(QMainWindow):
         self.customer.turned.connect(self._show_keys)
         self.customer.unplugged.connect(self._on_unplugged)
         self._day.turned.connect(self._on_day)
+        self.reminding.hour_passed.connect(self._read_lists)
+        self.reminding.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        self.reminding.failed.connect(self._on_failed)
+        self.workbench.due_asked.connect(self.reminding.show_list)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
@@ -317,6 +326,7 @@ class MainWindow(QMainWindow):
             "F8": self._supervisor,
             "F9": self._print,
             "Shift+F9": self._show_sheets,
+            "F11": self._clocks,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
             "Ctrl+,": self.ask_settings,
@@ -374,6 +384,8 @@ class MainWindow(QMainWindow):
                 hints.append(KeyHint("F9", self.tr("Print"), self._print))
             if self._place.wizard.currentId() in {Stage.AGREE, Stage.FOLLOW_UP}:
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
+        if self._place is None or self._place.table.state.exists:
+            hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
@@ -511,6 +523,13 @@ class MainWindow(QMainWindow):
         if self._place is not None:
             self._place.show_papers()
 
+    def _clocks(self) -> None:
+        """The clocks of the case in front; at the workbench what is due of all of them."""
+        if self._place is not None:
+            self._place.show_clocks()
+        else:
+            self.reminding.show_list()
+
     def _main_action(self) -> None:
         if self._place is not None:
             self._place.wizard.page_in_front.main_action()
@@ -570,6 +589,7 @@ class MainWindow(QMainWindow):
         self.workbench.show_rows(replace(rows, drafts=drafts))
         self._parked = tuple(row for row in rows.cases if row.status == "parked")[:_MOST_PARKED]
         self._papers = rows.papers
+        self.reminding.note(rows.due)
         self._show_parked()
         self._show_keys()
 
@@ -590,8 +610,11 @@ class MainWindow(QMainWindow):
         late = self.workbench.papers.late if in_hand is not None else 0
         if late:
             layout.insertWidget(len(shown), self._late_button(late))
+        due = self.workbench.due.due.late_bank if in_hand is not None else 0
+        if due:
+            layout.insertWidget(len(shown), self._due_button(due))
         self.form.parked_label.setVisible(bool(shown))
-        self.form.parked_strip.setVisible(bool(shown or late) and self._before_lock is None)
+        self.form.parked_strip.setVisible(bool(shown or late or due) and self._before_lock is None)
 
     def _late_button(self, count: int) -> QToolButton:
         """With a case in front the workbench is out of sight; what the bank is late with is not."""
@@ -601,6 +624,16 @@ class MainWindow(QMainWindow):
         button.setProperty("tone", "late")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._show_papers)
+        return button
+
+    def _due_button(self, count: int) -> QToolButton:
+        """The same for everything the bank promised or owes by law; the case in front stays where it is."""
+        button = QToolButton(self.form.parked_places)
+        button.setObjectName("late_due_button")
+        button.setText(self.tr("The bank is late: {count}").format(count=count))
+        button.setProperty("tone", "late")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.reminding.show_list)
         return button
 
     def _show_papers(self) -> None:

@@ -97,15 +97,30 @@ class SecondPersonDialog(QDialog):
             report_bug(error)
 
     def _sentence(self) -> str:
-        if self._operation is Operation.ALLOW_EXPIRED_DOCUMENT:
-            return self.tr("The customer's document has expired. A supervisor looks at it and lets it pass, or not.")
-        if self._operation is Operation.ALLOW_DEVIATION:
-            return self.tr("This clause would differ from the standard text. A supervisor reads both and decides.")
-        if self._operation is Operation.PUT_OFF_BANK_PROMISE:
-            return self.tr("The bank would keep its word later than a teller may allow. A supervisor decides.")
-        if self._operation is Operation.OFFER:
-            return self.tr("This offer is over your own authority. Whoever may grant it signs in here.")
-        return self.tr("A colleague has seen the signed paper and confirms both signatures.")
+        signed = self.tr("A colleague has seen the signed paper and confirms both signatures.")
+        sentences = {
+            Operation.ALLOW_EXPIRED_DOCUMENT: self.tr(
+                "The customer's document has expired. A supervisor looks at it and lets it pass, or not."
+            ),
+            Operation.ALLOW_DEVIATION: self.tr(
+                "This clause would differ from the standard text. A supervisor reads both and decides."
+            ),
+            Operation.PUT_OFF_BANK_PROMISE: self.tr(
+                "The bank would keep its word later than a teller may allow. A supervisor decides."
+            ),
+            Operation.EXTEND_CLOCK: self.tr(
+                "The answer to this complaint would take longer. Whoever may allow it signs in here."
+            ),
+            Operation.EXTEND_CLOCK_LONGEST: self.tr(
+                "The answer to this complaint would take longer. Whoever may allow it signs in here."
+            ),
+            Operation.CONFIRM_CLOCK: self.tr(
+                "Hold the clock of this desk against the official time. It is right: sign in here."
+            ),
+            Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
+            Operation.OFFER: self.tr("This offer is over your own authority. Whoever may grant it signs in here."),
+        }
+        return sentences.get(self._operation, signed)
 
 
 def second_person_asker(confirm: Confirm, writer: Writer) -> AskSecondPerson:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.ui.clock_sentences import clock_sentences
 from desktop_app.ui.scan_sentences import scan_sentences
 
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
-    on_paper = _paper() | _seal() | scan_sentences()
+    on_paper = _paper() | _seal() | scan_sentences() | clock_sentences()
     return _typed() | _people() | _talks() | _authority() | on_paper | _files() | _world()
 
 
@@ -426,6 +427,7 @@ def _paper() -> dict[str, str]:
         "proof_needs_contact": translate("Messages", "No contact with the customer is logged."),
         "proof_needs_paper": translate("Messages", "No paper of this case has been taken in."),
         "proof_needs_number": translate("Messages", "Type the number of the entry."),
+        "promise_in_grace": translate("Messages", "The customer has until {until}; then it may be called broken."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),
         "promise_not_missed": translate("Messages", "The promise was not missed."),

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.case_number import desk_of
@@ -17,7 +17,10 @@ from desktop_app.services.approve import Queue
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, SearchHit, SearchPage
+from desktop_app.services.reminders import DueList
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
+from desktop_app.ui.due_band import DueBand
+from desktop_app.ui.models.clock_words import answer_by
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
 from desktop_app.ui.theme import Colors
@@ -29,6 +32,7 @@ from desktop_app.ui.words import authority_word, role_word, stage_word, status_w
 SCANNED: Final = "ACCORD"
 """What the code of an offer sheet begins with."""
 NOTHING_WAITS = Queue((), (), ())
+NOTHING_DUE = DueList()
 _BANK = "bank"
 _DIGITS: Final = (
     Qt.Key.Key_1,
@@ -60,6 +64,7 @@ class DeskRows:
     drafts: tuple[DraftRow, ...] = ()
     queue: Queue = NOTHING_WAITS
     papers: tuple[PaperDue, ...] = ()
+    due: DueList = NOTHING_DUE
 
 
 class Workbench(QWidget):
@@ -79,6 +84,8 @@ class Workbench(QWidget):
     """A customer brings an offer sheet; what a scanner has typed of it already, or nothing."""
     fairness_asked = Signal()
     """The monthly report of fairness."""
+    due_asked = Signal()
+    """The list of what is due."""
     search_asked = Signal(str)
     """Find cases by this text; ``show_found`` answers."""
     more_asked = Signal(str, object)
@@ -119,6 +126,7 @@ class Workbench(QWidget):
         self.fairness_button.clicked.connect(self.fairness_asked)
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
+        self.due = self._due_band()
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
         self.sheet_button = QPushButton(self)
@@ -149,11 +157,13 @@ class Workbench(QWidget):
     def set_colors(self, colors: Colors) -> None:
         """The colour of what is late."""
         self.papers.set_late_color(colors.late)
+        self._cases.late_color = QColor(colors.late)
 
     def show_rows(self, rows: DeskRows) -> None:
         """Replace the lists; the chosen case stays chosen."""
         self._rows = rows
         self.papers.show_rows(rows.papers)
+        self.due.show_due(rows.due)
         self._show()
         awaited, self._awaits_rows = self._awaits_rows, False
         if awaited and self.focusWidget() in {self.form.new_customer_button, self.form.cases_list}:
@@ -278,6 +288,12 @@ class Workbench(QWidget):
         self._cases.more_wanted.connect(self._ask_more)
         self.form.search_edit.textEdited.connect(self._on_typed)
 
+    def _due_band(self) -> DueBand:
+        band = DueBand(self)
+        self.form.vbox_5.insertWidget(0, band)
+        band.wanted.connect(self.due_asked)
+        return band
+
     def _show(self) -> None:
         chosen = self.chosen
         cases = self._rows.cases if self._found is None else ()
@@ -380,9 +396,13 @@ class Workbench(QWidget):
 
     def _case_entry(self, row: CaseRow) -> Entry:
         parts = [row.number, stage_word(row.stage), status_word(row.status)]
-        if row.next_date is not None:
+        clock = self._rows.due.clocks.get(row.id)
+        if clock is not None:
+            parts.append(answer_by(clock))
+        elif row.next_date is not None:
             parts.append(self.tr("until {date}").format(date=row.next_date.isoformat()))
-        return Entry(row.id, f"{row.customer} · {self._problem_title(row.kind)}", " · ".join(parts))
+        title = f"{row.customer} · {self._problem_title(row.kind)}"
+        return Entry(row.id, title, " · ".join(parts), is_late=clock is not None and clock.is_late)
 
     def _found_entry(self, hit: SearchHit) -> Entry:
         return found_entry(hit, self._problem_title)
@@ -440,7 +460,7 @@ class Workbench(QWidget):
         row = next((row for row in (*found, *self._rows.cases) if row.id == self.chosen), None)
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
         form = self.form
-        texts = dict.fromkeys(("title", "number", "problem", "stage", "requests", "date", "promise"), "")
+        texts = dict.fromkeys(("title", "number", "problem", "clock", "stage", "requests", "date", "promise"), "")
         if row is not None:
             texts |= self._brief_of(row)
         elif draft is not None:
@@ -468,6 +488,9 @@ class Workbench(QWidget):
         }
         if row.is_complaint:
             texts["problem"] += self.tr(" · complaint")
+        clock = self._rows.due.clocks.get(row.id)
+        if clock is not None:
+            texts["clock"] = answer_by(clock, is_whole=True)
         if row.requests_total:
             asked = self.tr("Requests answered: {answered} of {total}")
             texts["requests"] = asked.format(answered=row.requests_answered, total=row.requests_total)

@@ -415,10 +415,6 @@
         <translation>诉求已答复 {answered}/{total}</translation>
     </message>
     <message>
-        <source>complaint, answer by {date}</source>
-        <translation>投诉，{date}前答复</translation>
-    </message>
-    <message>
         <source>Take care: F8</source>
         <translation>请留意 F8</translation>
     </message>
@@ -663,6 +659,356 @@
     <message>
         <source>Print the script (&amp;K)</source>
         <translation>打印宣读稿(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ClockDialog</name>
+    <message>
+        <source>Clocks of this case</source>
+        <translation>本案的时限</translation>
+    </message>
+    <message>
+        <source>What is due of this case</source>
+        <translation>本案到期事项</translation>
+    </message>
+    <message>
+        <source>What happened to the clock</source>
+        <translation>时限的经过</translation>
+    </message>
+    <message>
+        <source>&amp;Extend…</source>
+        <translation>延长(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Customer was &amp;told…</source>
+        <translation>已告知客户(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Let it &amp;stand still…</source>
+        <translation>中止(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Let it &amp;run on</source>
+        <translation>恢复计算(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Opened by &amp;mistake…</source>
+        <translation>误开作废(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s clock is ri&amp;ght…</source>
+        <translation>本机时钟无误(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+    <message>
+        <source>Else due of this case</source>
+        <translation>本案的其他期限</translation>
+    </message>
+    <message>
+        <source>Nothing else is due of this case.</source>
+        <translation>本案没有其他期限。</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>1 day</source>
+        <translation>1天</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count}天</translation>
+    </message>
+    <message>
+        <source>simple</source>
+        <translation>事实清楚</translation>
+    </message>
+    <message>
+        <source>complex, extended once</source>
+        <translation>情况复杂，已延长一次</translation>
+    </message>
+    <message>
+        <source>especially complex, extended twice</source>
+        <translation>特别复杂，已延长两次</translation>
+    </message>
+    <message>
+        <source>complaint, answer by {date}</source>
+        <translation>投诉，{date}前答复</translation>
+    </message>
+    <message>
+        <source>complaint, stands still; answer by {date}</source>
+        <translation>投诉，时限中止，{date}前答复</translation>
+    </message>
+    <message>
+        <source>complaint, late since {date}</source>
+        <translation>投诉，{date}已到期未答复</translation>
+    </message>
+    <message>
+        <source>complaint answered in time</source>
+        <translation>投诉已按时答复</translation>
+    </message>
+    <message>
+        <source>complaint answered; in time not proved</source>
+        <translation>投诉已答复，是否按时无法证明</translation>
+    </message>
+    <message>
+        <source>complaint answered late</source>
+        <translation>投诉答复已超期</translation>
+    </message>
+    <message>
+        <source>complaint ended</source>
+        <translation>投诉已终止</translation>
+    </message>
+    <message>
+        <source> · tell of the extension</source>
+        <translation> · 延长尚未告知</translation>
+    </message>
+    <message>
+        <source> · date uncertain</source>
+        <translation> · 日期存疑</translation>
+    </message>
+    <message>
+        <source>clock uncertain</source>
+        <translation>时钟存疑</translation>
+    </message>
+    <message>
+        <source>This is no complaint: no legal clock runs.</source>
+        <translation>此事项不是投诉，没有法定时限。</translation>
+    </message>
+    <message>
+        <source>Received on {start}, {step}; the day of receipt is not counted.</source>
+        <translation>{start}收到，{step}；收到当日不计。</translation>
+    </message>
+    <message>
+        <source>It stood still for {days}; without that the last day was {date}.</source>
+        <translation>已中止{days}；不计中止则最后一天为{date}。</translation>
+    </message>
+    <message>
+        <source>That is no workday; by law the next one, {date}, still counts.</source>
+        <translation>该日不是工作日；依法顺延至{date}仍有效。</translation>
+    </message>
+    <message>
+        <source>That is no workday; the next one, {date}, is provisional: its calendar is not published.</source>
+        <translation>该日不是工作日；顺延日{date}为暂定：当年放假安排尚未公布。</translation>
+    </message>
+    <message>
+        <source>The last day was {date}: late by {days}.</source>
+        <translation>最后一天是{date}，已超{days}。</translation>
+    </message>
+    <message>
+        <source>It stands still and runs on by itself on {until} at the latest; {left} left.</source>
+        <translation>时限中止，最迟到{until}自动恢复；剩余{left}。</translation>
+    </message>
+    <message>
+        <source>Today is the last day.</source>
+        <translation>今天是最后一天。</translation>
+    </message>
+    <message>
+        <source>Last day {date}: {left} left.</source>
+        <translation>最后一天{date}，剩余{left}。</translation>
+    </message>
+    <message>
+        <source>Met in {used}, stood still for {paused}; last day {due}.</source>
+        <translation>{used}内按时答复，期间中止{paused}；最后一天{due}。</translation>
+    </message>
+    <message>
+        <source>Answered on {ended}, after the last day {due}: it took {used}.</source>
+        <translation>{ended}答复，已过最后一天{due}；用时{used}。</translation>
+    </message>
+    <message>
+        <source>Told on {stated} as stated, written down on {ended}, after the last day {due}: not proved.</source>
+        <translation>填报{stated}已告知，但{ended}才记录，已过最后一天{due}：无法证明按时。</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {ended}: nothing is owed any more.</source>
+        <translation>{ended}客户撤回投诉，处理终止。</translation>
+    </message>
+    <message>
+        <source>The case was opened by mistake and made void on {ended}.</source>
+        <translation>本案误开，已于{ended}作废。</translation>
+    </message>
+    <message>
+        <source>Written down by a clock nobody believed: {date} or {other}; the earlier counts.</source>
+        <translation>记录时本机时钟不可信：{date}或{other}，按较早的一天办理。</translation>
+    </message>
+    <message>
+        <source>Part of it was written down by a clock nobody believed.</source>
+        <translation>部分经过是在本机时钟不可信时记录的。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk says {shown}, but the journal already has {likely}: days are uncertain.</source>
+        <translation>本机时钟显示{shown}，而日志已记到{likely}：各期限日期存疑。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk says {shown}; by its running time it is {likely}: days are uncertain.</source>
+        <translation>本机时钟显示{shown}，按开机运行时间应为{likely}：各期限日期存疑。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Why, by what</source>
+        <translation>原因和依据</translation>
+    </message>
+    <message>
+        <source>Ran on by itself</source>
+        <translation>自动恢复</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Extension allowed</source>
+        <translation>批准延长</translation>
+    </message>
+    <message>
+        <source>Customer told of it</source>
+        <translation>已告知客户</translation>
+    </message>
+    <message>
+        <source>Stands still</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source> (uncertain)</source>
+        <translation>（存疑）</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>{days} at most</source>
+        <translation>最多{days}</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>责任方</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>我行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Answer to the complaint</source>
+        <translation>答复投诉</translation>
+    </message>
+    <message>
+        <source>Tell the customer that it takes longer</source>
+        <translation>告知客户延长</translation>
+    </message>
+    <message>
+        <source>Sign or decline the paper</source>
+        <translation>签署或者退回文书</translation>
+    </message>
+    <message>
+        <source>Check the signed paper in</source>
+        <translation>签署原件回收核对</translation>
+    </message>
+    <message>
+        <source>The offer ends, unsigned</source>
+        <translation>方案到期，尚未签署</translation>
+    </message>
+    <message>
+        <source>The customer comes back</source>
+        <translation>客户约定再来</translation>
+    </message>
+    <message>
+        <source>late by {days}; grace until {date}</source>
+        <translation>已过{days}，宽限到{date}</translation>
+    </message>
+    <message>
+        <source>late by {days}</source>
+        <translation>已超{days}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>in {days}</source>
+        <translation>还有{days}</translation>
+    </message>
+    <message>
+        <source>stands still: {why}</source>
+        <translation>中止：{why}</translation>
+    </message>
+    <message>
+        <source>stood still for {days}: {why}</source>
+        <translation>曾中止{days}：{why}</translation>
+    </message>
+    <message>
+        <source>extended by {name}</source>
+        <translation>{name}批准延长</translation>
+    </message>
+    <message>
+        <source>uncertain, or {date}</source>
+        <translation>存疑，或为{date}</translation>
+    </message>
+    <message>
+        <source>provisional: calendar not published</source>
+        <translation>暂定：放假安排未公布</translation>
+    </message>
+    <message>
+        <source>answer by {date}</source>
+        <translation>{date}前答复</translation>
+    </message>
+    <message>
+        <source>Received {since}, answer by {date}: {state}</source>
+        <translation>{since}收到，{date}前答复：{state}</translation>
+    </message>
+    <message>
+        <source>the bank is late: {count}</source>
+        <translation>银行逾期{count}项</translation>
+    </message>
+    <message>
+        <source>due today: {count}</source>
+        <translation>今天到期{count}项</translation>
+    </message>
+    <message>
+        <source>the customer is late: {count}</source>
+        <translation>客户逾期{count}项</translation>
+    </message>
+    <message>
+        <source>soon or in grace: {count}</source>
+        <translation>即将到期或宽限中{count}项</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1525,48 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DueBand</name>
+    <message>
+        <source>F11  Due · {what}</source>
+        <translation>F11  到期 · {what}</translation>
+    </message>
+</context>
+<context>
+    <name>DueDialog</name>
+    <message>
+        <source>What is due</source>
+        <translation>到期事项</translation>
+    </message>
+    <message>
+        <source>What is due, the bank&apos;s own first</source>
+        <translation>到期事项，银行的在前</translation>
+    </message>
+    <message>
+        <source>&amp;Open the case (Enter)</source>
+        <translation>打开案件(&amp;O) (Enter)</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s clock is ri&amp;ght…</source>
+        <translation>本机时钟无误(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing is due today or soon.</source>
+        <translation>今天和近期没有到期事项。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+</context>
+<context>
     <name>EnrolDialog</name>
     <message>
         <source>A key for approval by telephone</source>
@@ -1255,6 +1643,33 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{name} ({role})</source>
         <translation>{name}（{role}）</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>The answer takes longer</source>
+        <translation>延长答复</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Number of the approval from above</source>
+        <translation>上级批准文号</translation>
+    </message>
+    <message>
+        <source>&amp;Go on (Ctrl+Enter)</source>
+        <translation>继续(&amp;G) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>The branch manager signs in next; it counts once the customer was told.</source>
+        <translation>接着由行长登录批准；告知客户后才生效。</translation>
+    </message>
+    <message>
+        <source>A supervisor signs in next; it counts once the customer was told.</source>
+        <translation>接着由主管登录批准；告知客户后才生效。</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2452,41 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>LadderDialog</name>
+    <message>
+        <source>What the paper says of this</source>
+        <translation>协议约定的处理</translation>
+    </message>
+    <message>
+        <source>Not kept by {date}: {what}</source>
+        <translation>到{date}未兑现：{what}</translation>
+    </message>
+    <message>
+        <source>The paper names no further step.</source>
+        <translation>协议没有约定进一步的处理。</translation>
+    </message>
+    <message>
+        <source>How is the notice given?</source>
+        <translation>通知方式</translation>
+    </message>
+    <message>
+        <source>&amp;Give notice (Ctrl+Enter)</source>
+        <translation>发出通知(&amp;G) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>With the notice the bank owes a written explanation by {date}; it stands in the list.</source>
+        <translation>通知后，我行须在{date}前书面说明，已列入清单。</translation>
+    </message>
+    <message>
+        <source>With the notice the customer has until {date} to make it good; it stands in the list.</source>
+        <translation>通知后，客户可在{date}前补足，已列入清单。</translation>
+    </message>
+</context>
+<context>
     <name>LintWords</name>
     <message>
         <source>“{content}” is missing: the template lacks what the rule wants; tell head office.</source>
@@ -2279,6 +2729,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer&apos;s display was unplugged: nothing of the case is shown there any more.</source>
         <translation>客户屏已拔掉：案件内容不再显示在那里。</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>The bank is late: {count}</source>
+        <translation>银行逾期{count}项</translation>
     </message>
 </context>
 <context>
@@ -4056,6 +4514,70 @@ Average a month: in {income}, out {expense}.</source>
         <source>Print comes after the check: Enter goes through terms and pages; then accept the paper.</source>
         <translation>核对之后才能打印：按Enter逐条说明、逐页看完，再确认文本无误。</translation>
     </message>
+    <message>
+        <source>This is no complaint: no legal clock runs.</source>
+        <translation>此事项不是投诉，没有法定时限。</translation>
+    </message>
+    <message>
+        <source>The complaint has been answered or withdrawn; its clock has stopped.</source>
+        <translation>投诉已经答复或者撤回，时限已停止。</translation>
+    </message>
+    <message>
+        <source>The last day was {due}: nothing moves it any more.  Answer now.</source>
+        <translation>最后一天是{due}，不能再延长或者中止，请立即答复。</translation>
+    </message>
+    <message>
+        <source>The clock cannot be extended any further.</source>
+        <translation>时限已经到最长，不能再延长。</translation>
+    </message>
+    <message>
+        <source>Tell the customer of the extension that was allowed first.</source>
+        <translation>请先把已批准的延长告知客户。</translation>
+    </message>
+    <message>
+        <source>Somebody else has to allow the extension.</source>
+        <translation>延长须由另一人批准。</translation>
+    </message>
+    <message>
+        <source>There is no extension the customer does not know of.</source>
+        <translation>没有尚未告知客户的延长。</translation>
+    </message>
+    <message>
+        <source>The clock stands still already, until {until} at the latest.</source>
+        <translation>时限已经中止，最迟到{until}自动恢复。</translation>
+    </message>
+    <message>
+        <source>The clock runs.</source>
+        <translation>时限正在计算，没有中止。</translation>
+    </message>
+    <message>
+        <source>No paper of the customer is missing; there is nothing to wait for.</source>
+        <translation>客户没有缺少的材料，不用等待。</translation>
+    </message>
+    <message>
+        <source>All pauses together may be {most} days; they are used up.</source>
+        <translation>全部中止合计不超过{most}天，已经用完。</translation>
+    </message>
+    <message>
+        <source>Name what shows it: its number, or where it lies.</source>
+        <translation>请写明依据：编号或者存放位置。</translation>
+    </message>
+    <message>
+        <source>The case was opened by mistake and is void.</source>
+        <translation>此案件因误开已作废。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed a paper of this case: it cannot be made void.</source>
+        <translation>此案件的文书已有人签字，不能作废。</translation>
+    </message>
+    <message>
+        <source>A supervisor has to allow that the case is made void.</source>
+        <translation>作废案件须由主管同意。</translation>
+    </message>
+    <message>
+        <source>The customer has until {until}; then it may be called broken.</source>
+        <translation>给客户的宽限到{until}，之后才能记为未履行。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5027,6 +5549,29 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PauseDialog</name>
+    <message>
+        <source>The clock stands still</source>
+        <translation>时限中止</translation>
+    </message>
+    <message>
+        <source>For what?</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>What shows it?</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>&amp;Let it stand still (Ctrl+Enter)</source>
+        <translation>中止(&amp;L) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>It runs on by itself after {days} days at most.</source>
+        <translation>最多{days}天后自动恢复。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyBand</name>
     <message>
         <source>Shown, still wanted (&amp;Z)</source>
@@ -5506,6 +6051,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>replaced by {number}</source>
         <translation>已由{number}代替</translation>
     </message>
+    <message>
+        <source>L What the paper says</source>
+        <translation>L 协议约定</translation>
+    </message>
 </context>
 <context>
     <name>ProposePage</name>
@@ -5599,6 +6148,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>What is done or explained (&amp;R)</source>
         <translation>办理或说明的内容(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>不作变动(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -6236,6 +6792,18 @@ Until then keep both papers.</source>
         <source>This clause would differ from the standard text. A supervisor reads both and decides.</source>
         <translation>这一条将与范本不同。请主管对照两种文字后决定。</translation>
     </message>
+    <message>
+        <source>The answer to this complaint would take longer. Whoever may allow it signs in here.</source>
+        <translation>此投诉的答复需要延长，请有权批准的人在此登录。</translation>
+    </message>
+    <message>
+        <source>Hold the clock of this desk against the official time. It is right: sign in here.</source>
+        <translation>请将本机时钟与标准时间核对，确认无误后在此登录。</translation>
+    </message>
+    <message>
+        <source>This case would be made void as opened by mistake. A supervisor decides.</source>
+        <translation>此案件将作为误开作废，由主管决定。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -6679,6 +7247,25 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>TellDialog</name>
+    <message>
+        <source>The customer was told just now</source>
+        <translation>刚刚已告知客户</translation>
+    </message>
+    <message>
+        <source>How?</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Number of the letter or recording (may stay empty)</source>
+        <translation>函件或者录音编号（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it (Ctrl+Enter)</source>
+        <translation>记录(&amp;K) (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
     <name>TimeLine</name>
     <message>
         <source>Today {today}; due: {days}</source>
@@ -6710,6 +7297,29 @@ Until then keep both papers.</source>
     <message>
         <source>Lea&amp;ve it for now</source>
         <translation>暂不处理(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>VoidDialog</name>
+    <message>
+        <source>Opened by mistake</source>
+        <translation>误开作废</translation>
+    </message>
+    <message>
+        <source>Why is this no case?</source>
+        <translation>为什么不应立案</translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation>简要说明（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Make it void (Ctrl+Enter)</source>
+        <translation>作废(&amp;M) (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>A supervisor signs in next. The case stays readable.</source>
+        <translation>接着由主管登录同意；案件仍可查阅。</translation>
     </message>
 </context>
 <context>

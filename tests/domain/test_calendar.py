@@ -20,6 +20,8 @@ from desktop_app.domain.calendar import (
     parse_date,
 )
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.offers.solution import workdays_of
+from tests.builders import policy_on
 
 VECTORS: dict[str, Any] = json.loads((Path(__file__).parents[1] / "data" / "vectors.json").read_text("utf-8"))
 LIMITS = ComplaintLimits(simple_days=15, complex_days=30, longest_days=60, review_apply_days=30, review_answer_days=30)
@@ -101,6 +103,52 @@ def test_a_count_through_an_unpublished_year_says_so() -> None:
 def test_a_day_of_rest_rolls_to_the_next_workday() -> None:
     assert WORKDAYS.roll_forward(dt.date(2026, 10, 3)).date == dt.date(2026, 10, 8)
     assert WORKDAYS.roll_forward(dt.date(2026, 11, 23)).date == dt.date(2026, 11, 23)
+
+
+SHIPPED = workdays_of(policy_on())
+OF_2026 = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+
+
+def test_the_shipped_calendar_of_2026_has_the_workdays_the_state_council_published() -> None:
+    days = [dt.date(2026, 1, 1) + dt.timedelta(days=number) for number in range(365)]
+
+    assert sum(map(SHIPPED.is_workday, days)) == 261 - 19 + 6
+    assert SHIPPED.is_workday(dt.date(2026, 2, 14))  # a Saturday worked for the Spring Festival
+    assert not SHIPPED.is_workday(dt.date(2026, 2, 23))
+    assert SHIPPED.add_workdays(dt.date(2026, 9, 30), 3).date == dt.date(2026, 10, 10)
+
+
+@given(OF_2026, st.integers(0, 120))
+def test_counting_workdays_passes_exactly_as_many_as_were_asked_for(start: dt.date, count: int) -> None:
+    end = SHIPPED.add_workdays(start, count)
+    passed = [start + dt.timedelta(days=number) for number in range(1, (end.date - start).days + 1)]
+
+    assert sum(map(SHIPPED.is_workday, passed)) == count
+    assert not passed or SHIPPED.is_workday(end.date)
+    assert end.is_published == (end.date.year == 2026)
+
+
+@given(OF_2026, st.integers(0, 40), st.integers(0, 40))
+def test_counting_on_is_counting_once(start: dt.date, first: int, then: int) -> None:
+    step = SHIPPED.add_workdays(start, first).date
+
+    assert SHIPPED.add_workdays(step, then).date == SHIPPED.add_workdays(start, first + then).date
+
+
+@given(OF_2026)
+def test_a_day_rolls_to_the_first_workday_and_never_back(day: dt.date) -> None:
+    rolled = SHIPPED.roll_forward(day).date
+
+    assert rolled >= day
+    assert SHIPPED.is_workday(rolled)
+    assert not any(SHIPPED.is_workday(day + dt.timedelta(days=number)) for number in range((rolled - day).days))
+
+
+@given(OF_2026, OF_2026, st.integers(0, 60))
+def test_who_begins_later_is_never_due_earlier(one: dt.date, other: dt.date, count: int) -> None:
+    first, second = sorted((one, other))
+
+    assert SHIPPED.add_workdays(first, count).date <= SHIPPED.add_workdays(second, count).date
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,18 @@ def test_three_calls_a_day_are_kept_the_fourth_refused_and_a_double_click_is_non
     with refused("contacts_too_many"):
         service.log_contact(counter.session, CASE, replace(calls[2], note="另一通"))
     assert len(counter.case.communicate.contacts) == 3
+
+
+def test_calls_about_another_case_of_the_same_customer_count_towards_the_days_limit(counter):
+    service, now = counter.services.communicate, counter.clock.local(counter.clock.now())
+    given = counter.case.identify.identification
+    counter.services.identify.identify(counter.session, "case-2", given)
+    for no in range(3):
+        call = Contact(Channel.TELEPHONE, "reached", now - timedelta(minutes=no), is_effective=True)
+        service.log_contact(counter.session, "case-2", call)
+
+    with refused("contacts_too_many"):
+        service.log_contact(counter.session, CASE, Contact(Channel.TELEPHONE, "reached", now, is_effective=True))
+
+    tried = Contact(Channel.TELEPHONE, "no_answer", now, is_effective=False)
+    service.log_contact(counter.session, CASE, tried)  # nobody answered: an attempt is none of the three

@@ -18,6 +18,9 @@ from desktop_app.domain.approval import ApprovalRefused, ApprovalRequested, Supe
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseNoted, CaseOpened, StageCompleted, VisitStarted
 from desktop_app.domain.communicate import Channel
+from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockStep
+from desktop_app.domain.complaint_policy import PauseEnd
+from desktop_app.domain.desk_time import Slip, TimeDoubted
 from desktop_app.domain.follow_up import PromiseKept, PromiseMade
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.ids import IdSource
@@ -96,8 +99,10 @@ def session(vault):
     return Session("session-1", vault.books.people()[0])
 
 
-def identified(customer=CUSTOMER, requests=("重新审核贷款",)):
-    asked = Identification("我的贷款为什么被拒", requests, "loan_refused", False, customer, "您希望重新审核", True)
+def identified(customer=CUSTOMER, requests=("重新审核贷款",), *, is_complaint=False):
+    asked = Identification(
+        "我的贷款为什么被拒", requests, "loan_refused", is_complaint, customer, "您希望重新审核", True
+    )
     return Identified(asked)
 
 
@@ -157,5 +162,10 @@ def full_case(vault, session):
         offer = Round(1, Side.BANK, PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), approval=asked)
         unit.record(RoundAdded(offer), case_id)
         unit.record(SupervisorCalled(5, ""), case_id)
+        unit.record(identified(is_complaint=True), case_id)
+        unit.record(ClockExtended(ClockStep.COMPLEX, "facts_complex", "p-1"), case_id)
+        unit.record(ClockPaused("mediation", "调字第1号", 30, PauseEnd.DAY), case_id)
+        likely = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)
+        unit.record(TimeDoubted(Slip.SET_BACK, likely, 1), case_id)
         unit.commit()
     return case_id

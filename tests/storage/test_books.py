@@ -28,7 +28,7 @@ def test_a_row_shows_the_case_and_masks_the_customer(vault, session):
     row = vault.books.case_row(case_id)
 
     assert (row.number, row.customer, row.kind) == ("00423-03-26-000001-9", "令**", "loan_refused")
-    assert (row.stage, row.status, row.is_complaint) == (Stage.COLLECT, "open", False)
+    assert (row.stage, row.status, row.is_complaint) == (Stage.COLLECT, "open", True)
     assert (row.requests_total, row.requests_answered) == (1, 0)
     assert row.next_date == dt.date(2026, 12, 1)
     assert row.opened_by == session.person.id

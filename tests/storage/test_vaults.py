@@ -328,7 +328,7 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("agreed_value", "waiting_paper"):
+        for name in ("agreed_value", "waiting_paper", "clock_mark"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     vault.close()
@@ -349,7 +349,16 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
         before = {table.name: digest(connection, table) for table in READ_TABLES}
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("approval_row", "call_row", "code_key", "concession_row", "agreed_value", "waiting_paper"):
+        later = (
+            "approval_row",
+            "call_row",
+            "code_key",
+            "concession_row",
+            "agreed_value",
+            "waiting_paper",
+            "clock_mark",
+        )
+        for name in later:
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     vault.close()

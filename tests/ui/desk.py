@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop_app import bootstrap
 from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.case import CaseParked, CaseState
+from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in
 from desktop_app.domain.find import Excerpt, FoundBy
@@ -23,6 +24,7 @@ from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.find import LookUp
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved, SearchHit, SearchPage
+from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.seat import Seat
@@ -267,6 +269,26 @@ class FakeSeatParts:
         return cls(FakeCases(folded, rows, promises, pending))
 
 
+class FakeClocks:
+    """No matter here is a complaint, and the clock is believed."""
+
+    def reading(self, _part: ClockPart) -> None:
+        return None
+
+    def doubt(self) -> None:
+        return None
+
+
+class FakeReminders:
+    """What a test puts there."""
+
+    def __init__(self) -> None:
+        self.due = DueList()
+
+    def read(self, _session: Session) -> DueList:
+        return self.due
+
+
 def make_seat(parts: FakeSeatParts) -> Seat:
     """A seat over the fakes."""
     talk = FakeTalk(parts.cases)
@@ -274,10 +296,8 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     # The frame asks three services only; the stages' own belong to their pages.
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
     approve = FakeApprove()
-    counter = Counter(
-        **services
-        | {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
-    )
+    own = {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
+    counter = Counter(**services | own | {"clocks": FakeClocks(), "reminders": FakeReminders()})
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,

@@ -16,6 +16,7 @@ from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseKeptUndone
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.stage_bar import StageBar, StageMark
@@ -601,3 +602,25 @@ def test_a_complaint_is_withdrawn_by_one_digit_and_how_it_was_received(qtbot, co
     assert (given.outcome, given.told_how) == (Outcome.WITHDRAWN, "handed_over")
     assert given.decided_by == counter.case.identify.identification.customer.name
     assert given.decided_on == given.told_on == counter.today
+
+
+def test_a_missed_promise_shows_what_the_paper_says_and_one_act_sets_it_going(qtbot, counter, page):
+    page._breach = counter.services.breach
+    late(counter)
+    enter(qtbot, page)
+    focus(page, counter, Side.BANK)
+    press(qtbot, page, "m", "l")
+    dialog = page.window().findChild(LadderDialog)
+    assert dialog is not None
+    assert first(counter, Side.BANK).what in dialog.what.text()
+
+    dialog.act_button.click()
+    settle(qtbot, page)
+    assert dialog.channel.problem  # how it was told is not known yet
+    dialog.channel.editor.set_value("by_telephone")
+    dialog.act_button.click()
+    settle(qtbot, page)
+
+    assert first(counter, Side.BANK).noticed_on == counter.today
+    owed = counter.case.follow_up.promises[-1]
+    assert (owed.side, owed.due > counter.today) == (Side.BANK, True)

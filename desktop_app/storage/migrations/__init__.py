@@ -18,6 +18,7 @@ from desktop_app.storage.migrations.versions import (
     v0003_agreed,
     v0004_waiting_papers,
     v0005_search,
+    v0006_clock_marks,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -26,6 +27,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0003_agreed,
     v0004_waiting_papers,
     v0005_search,
+    v0006_clock_marks,
 )
 """Every version, oldest first."""
 

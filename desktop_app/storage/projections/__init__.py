@@ -16,6 +16,7 @@ from desktop_app.storage.projections import (
     approvals,
     branch,
     cases,
+    clocks,
     concessions,
     entity_events,
     people,
@@ -48,3 +49,4 @@ def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -
     agreed.project(connection, state)
     waiting_papers.project(connection, state)
     search.project(connection, state, marks)
+    clocks.project(connection, state)

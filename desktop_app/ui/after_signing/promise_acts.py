@@ -44,6 +44,8 @@ class PromiseActs(QObject):
     """A call about the promise with this id is to be logged."""
     proof_wanted = Signal(str)
     """The case has to show first that the promise was kept; the code says by what."""
+    ladder_wanted = Signal(object)
+    """What the paper says of the breach of this ``Promise``."""
     settled = Signal()
     """No promise is left to be acted on."""
 
@@ -125,6 +127,8 @@ class PromiseActs(QObject):
             self._do(lambda: service.keep(session, case_id, promise.id), self._stay_at(promise))
         elif act is PromiseAct.MISS:
             self._do(lambda: service.miss(session, case_id, promise.id), self._stay_at(promise))
+        elif act is PromiseAct.LADDER:
+            self.ladder_wanted.emit(promise)
         else:
             self.contact_wanted.emit(promise.id)
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.domain import keeping
 from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.policy import PromisePolicy
 
 
 class PromiseAct(StrEnum):
@@ -18,6 +20,7 @@ class PromiseAct(StrEnum):
     MISS = "miss"
     DROP = "drop"
     AGAIN = "again"
+    LADDER = "ladder"
     CONTACT = "contact"
 
 
@@ -35,36 +38,41 @@ class PromiseLine:
         return self.acts[0] if self.acts else None
 
 
-def promise_lines(promises: tuple[Promise, ...], today: date, *, may_negotiate: bool) -> tuple[PromiseLine, ...]:
+def promise_lines(
+    promises: tuple[Promise, ...], today: date, *, may_negotiate: bool, policy: PromisePolicy | None = None
+) -> tuple[PromiseLine, ...]:
     """The bank's promises and then the customer's, each by date.
 
     Args:
         promises: of both sides.
         today: the date in the branch's zone.
         may_negotiate: a missed promise may open the talks again.
+        policy: the grace a promise has before it is called broken; None for none.
     """
     order = {Side.BANK: 0, Side.CUSTOMER: 1}
     ordered = sorted(promises, key=lambda promise: (order[promise.side], promise.due))
-    return tuple(_line(promise, today, may_negotiate=may_negotiate) for promise in ordered)
+    return tuple(_line(promise, today, may_negotiate=may_negotiate, policy=policy) for promise in ordered)
 
 
-def _line(promise: Promise, today: date, *, may_negotiate: bool) -> PromiseLine:
+def _line(promise: Promise, today: date, *, may_negotiate: bool, policy: PromisePolicy | None) -> PromiseLine:
     is_late = promise.is_late(today)
     days = (today - promise.due).days if is_late else 0
     if promise.state is PromiseState.KEPT and promise.kept_on == today:
         acts: tuple[PromiseAct, ...] = (PromiseAct.UNDO,)  # a slip of the finger is mended on the same day
     else:
-        acts = _acts(promise, is_late=is_late, may_negotiate=may_negotiate)
+        is_broken = is_late and (policy is None or today > keeping.grace_ends(promise, policy))
+        acts = _acts(promise, is_broken=is_broken, may_negotiate=may_negotiate)
     return PromiseLine(promise, days, promise.due == today, acts)
 
 
-def _acts(promise: Promise, *, is_late: bool, may_negotiate: bool) -> tuple[PromiseAct, ...]:
+def _acts(promise: Promise, *, is_broken: bool, may_negotiate: bool) -> tuple[PromiseAct, ...]:
     if promise.state.is_settled:
         return ()
     is_missed = promise.state is PromiseState.MISSED
     acts = [PromiseAct.AGAIN] if is_missed and may_negotiate else []
+    acts += [PromiseAct.LADDER] if keeping.has_ladder(promise) else []
     acts += [PromiseAct.KEEP, PromiseAct.PARTLY, PromiseAct.RESCHEDULE]
-    if is_late and not is_missed:
+    if is_broken and not is_missed:
         acts.append(PromiseAct.MISS)
     if promise.side is Side.CUSTOMER:  # the bank's own promise cannot be dropped away
         acts.append(PromiseAct.DROP)

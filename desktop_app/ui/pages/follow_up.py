@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Promise
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
+from desktop_app.services.breach import Rung
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
+from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines
@@ -44,6 +47,14 @@ class ContactService(Protocol):
     def log_contact(self, session: Session, case_id: str, given: Contact) -> Kept: ...
 
 
+class BreachService(Protocol):
+    """What is asked of ``services.breach.Breach``; called in the writer's thread."""
+
+    def rung(self, session: Session, case_id: str, promise_id: str) -> Rung: ...
+
+    def give_notice(self, session: Session, case_id: str, promise_id: str, channel: str) -> Kept: ...
+
+
 class AgreementService(Protocol):
     """What is asked of ``services.agree.Agree``; called in the writer's thread."""
 
@@ -62,6 +73,7 @@ class FollowUpPage(StagePage):
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
         handing: prints what is handed out, copies and seals.
         agreements: undoes what says something wrong; without it only a supplement does.
+        breach: knows what the paper says of a broken promise.
     """
 
     reopened = Signal()
@@ -80,6 +92,7 @@ class FollowUpPage(StagePage):
         ask_second_person: AskSecondPerson,
         handing: HandOutServices,
         agreements: AgreementService | None = None,
+        breach: BreachService | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.FOLLOW_UP, table, parent)
@@ -87,6 +100,7 @@ class FollowUpPage(StagePage):
         self._contacts = contacts
         self._policy = policy
         self._agreements, self._ask_second_person = agreements, ask_second_person
+        self._breach = breach
         self._is_logging = False
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
@@ -201,6 +215,44 @@ class FollowUpPage(StagePage):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_ladder(self, promise: Promise) -> None:
+        """What the paper says of this breach; read first, then asked."""
+        breach, session, case_id = self._breach, self.table.session, self.table.case_id
+        if breach is None:
+            return
+        call = self.table.writer.run(lambda: breach.rung(session, case_id, promise.id))
+        call.saved.connect(lambda rung: self._open_ladder(breach, rung))
+        call.failed.connect(lambda error: self.show_failure(error, lambda: self.show_ladder(promise)))
+
+    def _open_ladder(self, breach: BreachService, rung: Rung) -> None:
+        session, case_id = self.table.session, self.table.case_id
+        dialog = LadderDialog(rung, choice_lines(self._policy().choices["told_how"]), self.window())
+        dialog.finished.connect(dialog.deleteLater)
+
+        def give(channel: str) -> None:
+            call = self.table.writer.run(lambda: breach.give_notice(session, case_id, rung.promise.id, channel))
+            call.saved.connect(finish)
+            call.failed.connect(refuse)
+
+        def finish(kept: Kept) -> None:
+            dialog.accept()
+            self.window().activateWindow()
+            self.table.note(kept.case)
+            self._show_case()
+            row = self.ui.promises.row(rung.promise.id)
+            if row is not None:
+                row.setFocus()
+
+        def refuse(error: object) -> None:
+            if isinstance(error, RuleBroken):
+                dialog.say_problem(error)
+            else:
+                self.show_failure(error, lambda: None)
+
+        dialog.noticed.connect(give)
+        dialog.rejected.connect(self.window().activateWindow)
+        dialog.open()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what a promise was asked."""
         if event.key() == Qt.Key.Key_Escape and self.ui.promise_act.is_open:
@@ -303,7 +355,8 @@ class FollowUpPage(StagePage):
 
     def _show_case(self) -> None:
         case, ui, today = self.table.state, self.ui, self.table.today
-        lines = promise_lines(case.follow_up.promises, today, may_negotiate=Stage.AGREE in case.done)
+        grace = self._policy().promises
+        lines = promise_lines(case.follow_up.promises, today, may_negotiate=Stage.AGREE in case.done, policy=grace)
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
@@ -333,6 +386,7 @@ class FollowUpPage(StagePage):
         ui.promise_act.opened.connect(lambda is_asking: self._make_room(is_asking=is_asking))
         ui.contact_log.logged.connect(self._log)
         acts.reopened.connect(self.reopened)
+        acts.ladder_wanted.connect(self.show_ladder)
         acts.contact_wanted.connect(ui.contact_log.begin)
         acts.proof_wanted.connect(self._path.show_proof)
         acts.settled.connect(self._path.open_first)

@@ -24,6 +24,7 @@ _KEYS: Final = {
     Qt.Key.Key_D: PromiseAct.DROP,
     Qt.Key.Key_A: PromiseAct.AGAIN,
     Qt.Key.Key_C: PromiseAct.CONTACT,
+    Qt.Key.Key_L: PromiseAct.LADDER,
 }
 
 
@@ -113,6 +114,7 @@ class PromiseRow(QFrame):
             PromiseAct.DROP: self.tr("D No longer owed"),
             PromiseAct.AGAIN: self.tr("A Negotiate again"),
             PromiseAct.CONTACT: self.tr("C Call about it"),
+            PromiseAct.LADDER: self.tr("L What the paper says"),
         }[act]
 
     def state_words(self) -> str:

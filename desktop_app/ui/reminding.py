@@ -1,0 +1,100 @@
+"""Reminds without disturbing: the list is read at the start and every hour, and waits to be looked at (F11)."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop_app.domain.people import Person, Session
+from desktop_app.services.permissions import Operation
+from desktop_app.services.reminders import DueList
+from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.due_dialog import DueDialog
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.second_person import second_person_asker
+from desktop_app.ui.theme import Colors
+from desktop_app.ui.writer import Writer
+
+HOUR_MS: Final = 3_600_000
+
+
+class Reminding(QObject):
+    """The hour, and the dialog of what is due.
+
+    Args:
+        seat: the services.
+        session: whoever sits here now.
+        writer: where reading is done.
+        colors: of the look in use.
+        window: what the dialog stands before.
+    """
+
+    hour_passed = Signal()
+    """The lists are to be read anew."""
+    case_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        seat: Seat,
+        session: Callable[[], Session],
+        writer: Writer,
+        colors: Callable[[], Colors],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._seat, self._session, self._writer, self._colors, self._window = seat, session, writer, colors, window
+        self._dialog: DueDialog | None = None
+        self._ask = second_person_asker(self._confirm, writer)
+        self._hour = QTimer(self)
+        self._hour.setInterval(HOUR_MS)
+        self._hour.timeout.connect(self.hour_passed)
+
+    def begin(self) -> None:
+        """Count the hours from now; the first list is read with the others."""
+        self._hour.start()
+
+    def end(self) -> None:
+        """Remind no more."""
+        self._hour.stop()
+
+    def note(self, due: DueList) -> None:
+        """The list was read again: the one in front shows it, if it is open."""
+        dialog = self._front()
+        if dialog is not None:
+            dialog.show_due(due)
+
+    def show_list(self) -> None:
+        """Read it and show it."""
+        session, reminders = self._session(), self._seat.counter.reminders
+        call = self._writer.run(lambda: reminders.read(session))
+        call.saved.connect(self._open)
+        call.failed.connect(self.failed)
+
+    def _open(self, due: DueList) -> None:
+        if not isValid(self) or self._front() is not None:
+            return
+        dialog = self._dialog = DueDialog(due, self._seat.now().tzinfo, self._colors(), self._window)
+        dialog.case_wanted.connect(self.case_wanted)
+        dialog.confirm_wanted.connect(self._confirm_clock)
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _confirm_clock(self) -> None:
+        second = self._ask(Operation.CONFIRM_CLOCK)
+        if second is None:
+            return
+        session, clocks = self._session(), self._seat.counter.clocks
+        call = self._writer.run(lambda: clocks.confirm_clock(session, second))
+        call.saved.connect(lambda _none: self.hour_passed.emit())
+        call.failed.connect(self.failed)
+
+    def _confirm(self, staff_no: str, password: str, operation: Operation) -> Person:
+        return SignIn.second_person(self._seat.counter.desk.vault, self._session(), staff_no, password, operation)
+
+    def _front(self) -> DueDialog | None:
+        dialog = self._dialog
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None

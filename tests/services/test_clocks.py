@@ -1,0 +1,310 @@
+"""A complaint's clock at the counter: who may move it, by what, and that nobody can bend it."""
+
+from datetime import date
+
+from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.case import CaseNoted
+from desktop_app.domain.clock_reading import ClockReading, ClockState
+from desktop_app.domain.collect import PaperState
+from desktop_app.domain.complaint_clock import ClockStep, MarkKind
+from desktop_app.domain.desk_time import ClockConfirmed, Slip, TimeDoubted
+from desktop_app.domain.follow_up import Outcome, PromiseMade
+from desktop_app.domain.negotiate import Side
+from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, Counter, refused
+
+
+def read(counter: Counter) -> ClockReading:
+    found = counter.services.clocks.reading(counter.case.clock)
+    assert found is not None
+    return found
+
+
+def begun() -> Counter:
+    counter = Counter()
+    counter.identify()
+    return counter
+
+
+def extend(counter: Counter, by: str = SUPERVISOR.id, document: str = "") -> None:
+    clocks = counter.services.clocks
+    clocks.extend(counter.session, CASE, "facts_complex", approved_by=by, document=document)
+
+
+def tell(counter: Counter) -> None:
+    counter.services.clocks.tell(counter.session, CASE, "by_post", "EMS 1234567890")
+
+
+def pause(counter: Counter, reason: str = "mediation", evidence: str = "调字第1号") -> None:
+    counter.services.clocks.pause(counter.session, CASE, reason, evidence)
+
+
+def answer(counter: Counter, outcome: Outcome = Outcome.DONE, told_on: date | None = None) -> None:
+    day = told_on or counter.today
+    counter.services.follow_up.record_outcome(counter.session, CASE, outcome, "分行", day, day, told_how="handed_over")
+
+
+def test_a_complaint_has_a_clock_from_the_day_it_was_received_and_other_matters_have_none():
+    counter = begun()
+    other = Counter()
+    other.identify(is_complaint=False)
+
+    assert read(counter).due == date(2026, 12, 8)
+    assert other.services.clocks.reading(other.case.clock) is None
+    with refused("clock_missing"):
+        pause(other)
+
+
+def test_a_matter_called_a_complaint_later_was_received_when_it_was_first_written_down():
+    counter = Counter()
+    counter.identify(is_complaint=False)
+    counter.clock.advance(days=5)
+    counter.identify(is_complaint=True)
+
+    assert read(counter).started == date(2026, 11, 23)
+
+
+def test_an_extension_needs_a_reason_and_a_second_person_who_may_allow_it():
+    counter = begun()
+    clocks = counter.services.clocks
+
+    with refused("reason_missing", field="extension_reason"):
+        clocks.extend(counter.session, CASE, "", approved_by=SUPERVISOR.id)
+    with refused("choice_unknown", field="extension_reason"):
+        clocks.extend(counter.session, CASE, "weather", approved_by=SUPERVISOR.id)
+    with refused("extension_needs_leave"):
+        clocks.extend(counter.session, CASE, "facts_complex")
+    with refused("second_person_is_maker"):
+        extend(counter, by=counter.session.person.id)
+    with refused("not_permitted"):
+        extend(counter, by=SECOND_TELLER.id)
+    assert read(counter).due == date(2026, 12, 8)
+
+
+def test_an_extension_moves_the_last_day_when_the_customer_was_told_and_keeps_how_and_when():
+    counter = begun()
+    extend(counter)
+    assert read(counter).due == date(2026, 12, 8)
+    counter.clock.advance(days=2)
+
+    tell(counter)
+
+    found = read(counter)
+    assert (found.due, found.step) == (date(2026, 12, 23), ClockStep.COMPLEX)
+    (extension,) = found.extensions
+    assert (extension.by, extension.told_on, extension.told_how) == (SUPERVISOR.id, date(2026, 11, 25), "by_post")
+    told = next(mark for mark in counter.case.clock.marks if mark.kind is MarkKind.TOLD)
+    assert (told.at, told.evidence) == (counter.clock.now(), "EMS 1234567890")
+
+
+def test_the_customer_is_told_of_one_extension_before_the_next_is_allowed():
+    counter = begun()
+    with refused("nothing_to_tell"):
+        tell(counter)
+    extend(counter)
+
+    with refused("extension_untold"):
+        extend(counter)
+    with refused("told_how_missing"):
+        counter.services.clocks.tell(counter.session, CASE, "")
+
+
+def test_the_last_step_is_the_branch_managers_and_needs_the_document_from_above():
+    counter = begun()
+    extend(counter)
+    tell(counter)
+
+    with refused("document_no_missing", field="extension_document"):
+        extend(counter, by=MANAGER.id)
+    with refused("not_permitted"):
+        extend(counter, document="分行批复〔2026〕8号")
+    extend(counter, by=MANAGER.id, document="分行批复〔2026〕8号")
+    tell(counter)
+
+    assert read(counter).due == date(2027, 1, 22)
+    with refused("clock_at_longest"):
+        extend(counter)
+
+
+def test_after_the_last_day_nothing_is_extended_or_paused_any_more():
+    counter = begun()
+    counter.clock.advance(days=16)
+
+    with refused("clock_too_late"):
+        extend(counter)
+    with refused("clock_too_late"):
+        pause(counter)
+    assert read(counter).state is ClockState.LATE
+
+
+def test_a_pause_needs_a_reason_of_the_policy_and_evidence():
+    counter = begun()
+
+    with refused("reason_missing", field="pause_reason"):
+        pause(counter, reason="")
+    with refused("choice_unknown", field="pause_reason"):
+        pause(counter, reason="busy")
+    with refused("pause_evidence_missing", field="pause_evidence"):
+        pause(counter, evidence="  ")
+    with refused("no_paper_missing"):
+        pause(counter, reason="customer_papers")
+
+
+def test_a_pause_for_papers_ends_by_itself_when_the_last_one_is_here():
+    counter = begun()
+    counter.collect()
+    assert counter.case.collect.missing()
+    pause(counter, reason="customer_papers", evidence="清单1号")
+    counter.clock.advance(days=4)
+    assert read(counter).state is ClockState.PAUSED
+
+    for item in counter.case.collect.missing():
+        counter.services.collect.receive(counter.session, CASE, item.id, PaperState.RECEIVED, counter.today)
+
+    found = read(counter)
+    assert (found.state, found.paused_days, found.due) == (ClockState.RUNNING, 4, date(2026, 12, 12))
+    assert found.pauses[0].is_by_itself
+
+
+def test_a_pause_that_the_customer_asked_for_ends_by_itself_when_they_sit_here_again():
+    counter = begun()
+    pause(counter, reason="customer_asked")
+    cases = counter.services.cases
+    cases.park(counter.session, CASE, "thinks_it_over", None, papers_returned=True)
+    counter.clock.advance(days=3)
+
+    cases.resume(counter.session, CASE)
+
+    assert (read(counter).state, read(counter).paused_days) == (ClockState.RUNNING, 3)
+
+
+def test_a_pause_ends_by_itself_after_the_days_of_the_policy_and_all_pauses_have_one_limit():
+    counter = begun()
+    pause(counter, reason="customer_asked")
+    with refused("clock_is_paused"):
+        pause(counter)
+    counter.clock.advance(days=16)
+    assert (read(counter).state, read(counter).paused_days) == (ClockState.RUNNING, 15)
+    pause(counter)
+    counter.clock.advance(days=40)
+
+    found = read(counter)
+    assert found.paused_days == 30
+    assert found.state is ClockState.LATE
+
+
+def test_somebody_may_let_the_clock_run_on_before():
+    counter = begun()
+    with refused("clock_not_paused"):
+        counter.services.clocks.resume(counter.session, CASE)
+    pause(counter)
+    counter.clock.advance(days=2)
+
+    counter.services.clocks.resume(counter.session, CASE)
+
+    assert (read(counter).state, read(counter).paused_days) == (ClockState.RUNNING, 2)
+
+
+def test_a_withdrawn_complaint_stops_its_clock_that_day_and_a_later_one_changes_nothing_any_more():
+    counter = begun()
+    counter.clock.advance(days=3)
+    answer(counter, Outcome.WITHDRAWN)
+
+    found = read(counter)
+    assert (found.state, found.ended_why, found.ended_on) == (ClockState.ENDED, "withdrawn", date(2026, 11, 26))
+    with refused("clock_stopped"):
+        pause(counter)
+
+
+def test_an_answer_dated_back_is_shown_as_said_and_not_as_met():
+    counter = begun()
+    counter.clock.advance(days=20)
+    answer(counter, told_on=date(2026, 12, 8))
+
+    assert read(counter).state is ClockState.SAID_ONLY
+
+
+def test_a_case_opened_by_mistake_needs_a_second_person_and_stops_its_clock():
+    counter = begun()
+    clocks = counter.services.clocks
+    with refused("void_needs_leave"):
+        clocks.void(counter.session, CASE, "duplicate")
+    with refused("not_permitted"):
+        clocks.void(counter.session, CASE, "duplicate", allowed_by=SECOND_TELLER.id)
+
+    clocks.void(counter.session, CASE, "duplicate", allowed_by=SUPERVISOR.id, note="与另一案相同")
+
+    assert counter.case.status == "voided"
+    assert (read(counter).state, read(counter).ended_why) == (ClockState.ENDED, "voided")
+    with refused("case_voided"):
+        counter.collect()
+
+
+def test_a_case_with_a_signature_is_not_voided():
+    counter = Counter()
+    counter.to_signing()
+    counter.sign_both()
+
+    with refused("void_signed"):
+        counter.services.clocks.void(counter.session, CASE, "duplicate", allowed_by=SUPERVISOR.id)
+
+
+def test_a_clock_set_back_marks_the_case_and_both_last_days_stand():
+    counter = begun()
+    counter.clock.set_by(days=-3)
+    counter.clock.advance(hours=1)
+    other = "case-2"
+    given = counter.case.identify.identification
+    assert given is not None
+
+    counter.services.identify.identify(counter.session, other, given)
+
+    case = counter.desk.case(counter.session, other)
+    found = counter.services.clocks.reading(case.clock)
+    assert found is not None
+    assert (found.due, found.due_otherwise, found.is_uncertain) == (date(2026, 12, 5), date(2026, 12, 8), True)
+    doubt = counter.vault.events(other)[-1]
+    assert isinstance(doubt, TimeDoubted)
+    assert doubt.slip is Slip.SET_BACK
+
+
+def test_a_clock_set_back_does_not_bring_a_late_answer_back_in_time():
+    counter = begun()
+    counter.clock.advance(days=17)
+    counter.services.communicate.add_note(counter.session, CASE, "已电话说明")
+    counter.clock.set_by(days=-10)
+
+    assert read(counter).state is ClockState.LATE
+    answer(counter, told_on=date(2026, 11, 30))
+    assert read(counter).state is ClockState.SAID_ONLY
+
+
+def test_a_clock_that_two_persons_found_right_is_believed_again():
+    counter = begun()
+    counter.clock.set_by(days=40)
+    clocks = counter.services.clocks
+    assert clocks.doubt() is not None
+    with refused("not_permitted"):
+        clocks.confirm_clock(counter.session, SECOND_TELLER.id)
+
+    clocks.confirm_clock(counter.session, SUPERVISOR.id)
+
+    assert clocks.doubt() is None
+    assert isinstance(counter.vault.events()[-1], ClockConfirmed)
+    before = counter.count()
+    clocks.confirm_clock(counter.session, SUPERVISOR.id)
+    assert counter.count() == before
+
+
+def test_an_answer_promised_for_the_last_day_moves_with_an_extension_that_was_told():
+    counter = begun()
+    promised = PromiseMade(CASE, Side.BANK, "答复投诉", date(2026, 12, 8), "", PromiseKind.ANSWER)
+    with counter.vault.work(counter.session) as work:
+        event = work.record(promised, "promise-1")
+        work.record(CaseNoted(promised.ENTITY, "promise-1", event), CASE)
+        work.commit()
+    extend(counter)
+
+    tell(counter)
+
+    (promise,) = counter.case.follow_up.promises
+    assert promise.due == read(counter).due == date(2026, 12, 23)
