@@ -311,6 +311,7 @@ def test_a_vault_of_before_the_index_finds_what_it_holds(tmp_path):
     case_id = sample.full_case(vault, sample.session(vault))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
+        connection.execute(text("DROP TABLE clock_mark"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     vault.close()
     vault = sample.vaults(home).open("1001", sample.PASSWORD)
