@@ -64,7 +64,7 @@ def test_the_annex_begins_a_page_says_that_chinese_prevails_and_numbers_as_the_a
         "Party A does not apply to any bank for a credit card",
         "stops collection",
         "Party A may complain at once under Article 11",
-        "document: PRC resident identity card",
+        "document: resident ID card",
         "the day on which both sides have signed",
         "The day and amount of each stand in Annex 1",
         "There are two originals, identical in content",
@@ -124,10 +124,11 @@ def test_months_are_cut_short_in_tables_only(texts):
     assert schedule.rows[0][1] == "23 Dec 2026"
 
 
-def test_a_record_that_has_no_english_says_so(texts):
+def test_a_paper_that_has_no_english_says_so(texts):
     policy = policy_on()
+    asked = replace(asked_for(without_agreement(policy), policy), english_annex=True)
     with refused("english_missing", field="english_annex"):
-        texts.no_agreement(replace(asked_for(without_agreement(policy), policy), english_annex=True))
+        texts.no_agreement(replace(asked, template="no_agreement_record.1"))
 
 
 @pytest.mark.parametrize(

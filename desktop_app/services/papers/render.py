@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.paper import (
     Block,
     Code,
@@ -23,8 +24,7 @@ from desktop_app.domain.paper import (
     TextKind,
 )
 from desktop_app.services.papers.deviating import Deviating
-from desktop_app.services.papers.english import Glossary
-from desktop_app.services.papers.english_annex import EnglishAnnex
+from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY
 from desktop_app.services.papers.filling import Filling, Values, chinese_number
 from desktop_app.services.papers.template import (
@@ -88,17 +88,21 @@ class Rendering:
                 is_box_open = is_boxed
         return tuple(_ended(block, following) for block, following in zip_longest(found, found[1:]))
 
-    def terms(self) -> tuple[ConspicuousTerm, ...]:
-        """The terms that must be explained, as they are printed (Civil Code Art. 496)."""
+    def terms(self, glossary: Glossary) -> tuple[ConspicuousTerm, ...]:
+        """The terms that must be explained, as they are printed (Civil Code Art. 496), and what they say in English."""
         found = []
-        heading = ""
+        heading = english_heading = ""
         for part in self._template.parts:
             if isinstance(part, Heading):
                 heading = self._fill.heading(part)
+                english_heading = self._fill.english_heading(part)
             elif isinstance(part, Paragraph) and part.term and self._fill.holds(part.when):
-                text = self._deviating.replaced(part, self._fill.text(part.sentence))
+                standard = self._fill.text(part.sentence)
+                text = self._deviating.replaced(part, standard)
                 if text:
-                    found.append(ConspicuousTerm(part.term, heading, text))
+                    agreed = self._deviating.english(standard)
+                    english = in_english(part.english, self._fill, glossary) if agreed is None else agreed
+                    found.append(ConspicuousTerm(part.term, heading, text, english_heading, english))
         return tuple(found)
 
     def clauses(self) -> frozenset[str]:

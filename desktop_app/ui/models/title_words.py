@@ -1,6 +1,6 @@
 """What packages are called on a screen that is not Chinese; they keep the words of the paper, which are."""
 
-from desktop_app.domain.offers.titles import filled, terms_in
+from desktop_app.domain.patterns import filled, terms_in
 from desktop_app.domain.policy import PolicyBook, SolutionOption
 from desktop_app.ui.models.choice_words import is_chinese
 
