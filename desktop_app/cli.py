@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from desktop_app import __version__
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.terminal import is_english, say
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -90,13 +91,14 @@ def run(argv: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="accord-desk", description="柜面协商台", allow_abbrev=False)
+    parser = argparse.ArgumentParser(prog="accord-desk", description=say("柜面协商台"), allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"accord-desk {__version__}")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="数据目录（默认取 ACCORD_HOME）")
+    parser.add_argument("--home", type=Path, metavar="DIR", help=say("数据目录（默认取 ACCORD_HOME）"))
     parser.set_defaults(run=open_window)
     verbs = parser.add_subparsers(metavar="COMMAND")
     for command in commands():
-        verb = verbs.add_parser(command.name, help=command.help, description=command.help, allow_abbrev=False)
+        line = say(command.help)
+        verb = verbs.add_parser(command.name, help=line, description=line, allow_abbrev=False)
         command.arguments(verb)
         verb.set_defaults(run=command.run)
     return parser
@@ -255,8 +257,8 @@ def verify_seal(arguments: argparse.Namespace) -> int:
     sealing = import_module("desktop_app.bootstrap.sealing")
 
     def said(report: Any) -> int:
-        faults = [{"code": fault, "text": SEAL_FAULTS[fault]} for fault in report.faults]
-        texts = [{"code": note, "text": SEAL_NOTES[note]} for note in sealing.notes(report)]
+        faults = [{"code": fault, "text": say(SEAL_FAULTS[fault])} for fault in report.faults]
+        texts = [{"code": note, "text": say(SEAL_NOTES[note])} for note in sealing.notes(report)]
         print(_json({**_plain(report), "good": report.is_good, "faults": faults, "notes": texts}))
         return DONE if report.is_good else REFUSED
 
@@ -356,14 +358,14 @@ def _at_desk(arguments: argparse.Namespace, work: Callable[[Any, Any, Any], int]
 
 def _cannot(code: str) -> int:
     """Say in one line what stands in the way."""
-    print(f"{code}: {FAILURES.get(code, '外部条件不具备，未作任何改动')}", file=sys.stderr)
+    print(f"{code}: {say(FAILURES.get(code, '外部条件不具备，未作任何改动'))}", file=sys.stderr)
     return REFUSED
 
 
 def _text(typed: str) -> str:
     """An argument that is text in the terminal's encoding."""
     if not typed.isprintable():
-        raise argparse.ArgumentTypeError("不是有效文字")
+        raise argparse.ArgumentTypeError(say("不是有效文字"))
     return typed
 
 
@@ -371,7 +373,7 @@ def _head(typed: str) -> str:
     """A journal head from a paper: its first twelve or more hex digits, however they were spaced."""
     digits = "".join(typed.split()).lower()
     if not FEWEST_HEAD_DIGITS <= len(digits) <= MOST_HEAD_DIGITS or set(digits) - set("0123456789abcdef"):
-        raise argparse.ArgumentTypeError("请输入纸面存证码，12至64位十六进制数字")
+        raise argparse.ArgumentTypeError(say("请输入纸面存证码，12至64位十六进制数字"))
     return digits
 
 
@@ -382,7 +384,7 @@ def _version(typed: str) -> int:
     try:
         return parse_whole(typed, least=1, most=MOST_VERSIONS)
     except RuleBroken as broken:
-        raise argparse.ArgumentTypeError("请用半角数字写第几版") from broken
+        raise argparse.ArgumentTypeError(say("请用半角数字写第几版")) from broken
 
 
 def _password(file: str | None) -> str | None:
@@ -429,7 +431,7 @@ def check_id(arguments: argparse.Namespace) -> int:
 
     if arguments.list:
         for kind in DocumentType:
-            print(f"{kind.key}\t{kind.chinese}")
+            print(f"{kind.key}\t{_called(kind)}")
         return DONE
     if arguments.number is None:
         print("check-id: TYPE NUMBER, --list", file=sys.stderr)
@@ -440,9 +442,9 @@ def check_id(arguments: argparse.Namespace) -> int:
     except RuleBroken as broken:
         print(reason(broken))
         return REFUSED
-    print(f"valid: {kind.chinese}号码有效")
+    print(f"valid: {say('{kind}号码有效').format(kind=_called(kind))}")
     for warning in checked.warnings:
-        print(f"{warning}: {REASONS[warning]}")
+        print(f"{warning}: {say(REASONS[warning])}")
     return DONE
 
 
@@ -564,111 +566,121 @@ HINTS: Final = {"mainland_exit_permit": "往来港澳通行证（内地居民出
 
 
 def reason(broken: RuleBroken) -> str:
-    """Word a broken rule in one line: its code and a short Chinese reason."""
+    """Word a broken rule in one line: its code and a short reason."""
     from desktop_app.domain.identity import DocumentType
 
     facts = dict(broken.facts)
     hint, lengths = facts.get("hint"), facts.get("lengths")
     if isinstance(hint, str):
-        facts["hint"] = HINTS.get(hint) or DocumentType.find(hint).chinese
+        facts["hint"] = say(HINTS[hint]) if hint in HINTS else _called(DocumentType.find(hint))
     if isinstance(lengths, tuple):
-        facts["lengths"] = "、".join(str(length) for length in lengths)
-    return f"{broken.code}: {REASONS.get(broken.code, '不符合规则').format_map(facts)}"
+        facts["lengths"] = say("、").join(str(length) for length in lengths)
+    return f"{broken.code}: {say(REASONS.get(broken.code, '不符合规则')).format_map(facts)}"
+
+
+def _called(kind: Any) -> str:
+    """A kind of document in the language of the terminal."""
+    return str(kind.english if is_english(os.environ) else kind.chinese)
 
 
 def _words_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("amounts", nargs="+", metavar="AMOUNT", help="如 1,409.50")
+    parser.add_argument("amounts", nargs="+", metavar="AMOUNT", help=say("如 1,409.50"))
 
 
 def _check_id_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("type", metavar="TYPE", nargs="?", help="证件名称或代码")
-    parser.add_argument("number", metavar="NUMBER", nargs="?", help="证件号码")
-    parser.add_argument("--list", action="store_true", help="列出证件种类及代码")
+    parser.add_argument("type", metavar="TYPE", nargs="?", help=say("证件名称或代码"))
+    parser.add_argument("number", metavar="NUMBER", nargs="?", help=say("证件号码"))
+    parser.add_argument("--list", action="store_true", help=say("列出证件种类及代码"))
 
 
 def _compute_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE|-", help="含 kind 和 terms 的 JSON 文件，- 为标准输入")
+    parser.add_argument("file", metavar="FILE|-", help=say("含 kind 和 terms 的 JSON 文件，- 为标准输入"))
 
 
 def _desk_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--home", dest="home_of_command", type=Path, metavar="DIR", help="数据目录")
-    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help="员工号（演练柜台可省略）")
-    parser.add_argument("--password-file", metavar="F|-", help="密码所在文件，- 为标准输入（演练柜台可省略）")
+    parser.add_argument("--home", dest="home_of_command", type=Path, metavar="DIR", help=say("数据目录"))
+    parser.add_argument("--user", type=_text, metavar="STAFF_NO", help=say("员工号（演练柜台可省略）"))
+    parser.add_argument("--password-file", metavar="F|-", help=say("密码所在文件，- 为标准输入（演练柜台可省略）"))
 
 
 def _agreement_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", type=_text, metavar="CASE", help="案件编号")
-    parser.add_argument("--document", type=_version, metavar="N", help="第N版（默认最后一版）")
-    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="输出文件")
-    parser.add_argument("--force", action="store_true", help="输出文件已存在时覆盖")
-    parser.add_argument("--sealed", action="store_true", help="取电子签章副本（电子文件，不加补打标记）")
-    parser.add_argument("--fields", action="store_true", help="同时写出签署栏位置（.fields.json）")
+    parser.add_argument("case", type=_text, metavar="CASE", help=say("案件编号"))
+    parser.add_argument("--document", type=_version, metavar="N", help=say("第N版（默认最后一版）"))
+    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help=say("输出文件"))
+    parser.add_argument("--force", action="store_true", help=say("输出文件已存在时覆盖"))
+    parser.add_argument("--sealed", action="store_true", help=say("取电子签章副本（电子文件，不加补打标记）"))
+    parser.add_argument("--fields", action="store_true", help=say("同时写出签署栏位置（.fields.json）"))
     _desk_arguments(parser)
 
 
 def _read_sheet_arguments(parser: argparse.ArgumentParser) -> None:
-    words = "图片或PDF文件，或者扫码得到的文字，- 为标准输入"
+    words = say("图片或PDF文件，或者扫码得到的文字，- 为标准输入")
     parser.add_argument("sheet", type=_text, metavar="FILE|TEXT|-", help=words)
     _desk_arguments(parser)
 
 
 def _desk_key_arguments(parser: argparse.ArgumentParser) -> None:
     one = parser.add_mutually_exclusive_group()
-    one.add_argument("--renew", action="store_true", help="换一把新钥匙；以前签的单仍然认得")
-    one.add_argument("--certify", nargs=2, type=_text, metavar=("LABEL", "KEY"), help="认证本网点另一柜台的公钥")
+    one.add_argument("--renew", action="store_true", help=say("换一把新钥匙；以前签的单仍然认得"))
+    one.add_argument("--certify", nargs=2, type=_text, metavar=("LABEL", "KEY"), help=say("认证本网点另一柜台的公钥"))
     _desk_arguments(parser)
 
 
 def _choose_seal_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("certificate", nargs="?", type=Path, metavar="FILE.p12", help="PKCS#12证书文件")
-    parser.add_argument("--module", type=_text, default="", metavar="LIB", help="签章介质的PKCS#11库（未在硬件上试过）")
-    parser.add_argument("--token", type=_text, default="", metavar="LABEL", help="介质标签")
-    parser.add_argument("--key", type=_text, default="", metavar="LABEL", help="密钥和证书的标签")
-    parser.add_argument("--timestamps", type=_text, default="", metavar="URL", help="行内时间戳服务（可省略）")
+    parser.add_argument("certificate", nargs="?", type=Path, metavar="FILE.p12", help=say("PKCS#12证书文件"))
+    parser.add_argument(
+        "--module", type=_text, default="", metavar="LIB", help=say("签章介质的PKCS#11库（未在硬件上试过）")
+    )
+    parser.add_argument("--token", type=_text, default="", metavar="LABEL", help=say("介质标签"))
+    parser.add_argument("--key", type=_text, default="", metavar="LABEL", help=say("密钥和证书的标签"))
+    parser.add_argument("--timestamps", type=_text, default="", metavar="URL", help=say("行内时间戳服务（可省略）"))
     _seal_password_arguments(parser)
     _desk_arguments(parser)
 
 
 def _seal_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", type=_text, metavar="CASE", help="案件编号")
-    parser.add_argument("--document", type=_version, metavar="N", help="第N版（默认最后一版）")
+    parser.add_argument("case", type=_text, metavar="CASE", help=say("案件编号"))
+    parser.add_argument("--document", type=_version, metavar="N", help=say("第N版（默认最后一版）"))
     _seal_password_arguments(parser)
     _desk_arguments(parser)
 
 
 def _seal_password_arguments(parser: argparse.ArgumentParser) -> None:
-    words = "签章密码所在文件，- 为标准输入（接在登录密码之后的一行）"
+    words = say("签章密码所在文件，- 为标准输入（接在登录密码之后的一行）")
     parser.add_argument("--seal-password-file", required=True, metavar="F|-", help=words)
 
 
 def _verify_seal_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="PDF文件")
-    root = "信任的根证书（PEM或DER，可多次）；给出时不用数据目录，也不判断是哪家机构的签章"
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("PDF文件"))
+    root = say("信任的根证书（PEM或DER，可多次）；给出时不用数据目录，也不判断是哪家机构的签章")
     parser.add_argument("--root", type=Path, action="append", metavar="CERT", help=root)
     _desk_arguments(parser)
 
 
 def _verify_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="以JSON输出")
-    parser.add_argument(
-        "--paper", type=Path, metavar="FILE", help="文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3"
-    )
-    parser.add_argument("--head", type=_head, metavar="HEX", help="纸面上的存证码，手边只有纸时用")
+    parser.add_argument("--json", action="store_true", help=say("以JSON输出"))
+    paper = say("文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3")
+    parser.add_argument("--paper", type=Path, metavar="FILE", help=paper)
+    parser.add_argument("--head", type=_head, metavar="HEX", help=say("纸面上的存证码，手边只有纸时用"))
     _desk_arguments(parser)
 
 
 def _verify_paper_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="扫描件：PDF、JPG、PNG、TIFF")
-    parser.add_argument("--paper", type=Path, metavar="PDF", help="打印稿（默认按识别码在数据目录中查找）")
-    parser.add_argument("--fields", type=Path, metavar="JSON", help="签署栏位置（默认取与打印稿同名的 .fields.json）")
-    parser.add_argument("--json", action="store_true", help="以JSON输出")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("扫描件：PDF、JPG、PNG、TIFF"))
+    parser.add_argument("--paper", type=Path, metavar="PDF", help=say("打印稿（默认按识别码在数据目录中查找）"))
+    parser.add_argument(
+        "--fields", type=Path, metavar="JSON", help=say("签署栏位置（默认取与打印稿同名的 .fields.json）")
+    )
+    parser.add_argument("--json", action="store_true", help=say("以JSON输出"))
     _desk_arguments(parser)
 
 
 def _demo_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="结果目录")
-    parser.add_argument("--case", choices=DEMO_CASES, default=DEMO_CASES[0], help="案例")
-    parser.add_argument("--home", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="数据目录（默认 DIR/home）")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("结果目录"))
+    parser.add_argument("--case", choices=DEMO_CASES, default=DEMO_CASES[0], help=say("案例"))
+    parser.add_argument(
+        "--home", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=say("数据目录（默认 DIR/home）")
+    )
 
 
 def _keep_output_printable() -> None:

@@ -22,6 +22,7 @@ PATIENCE_S = 5.0
 def pytest_configure(config: pytest.Config) -> None:
     """Make the process one in which the program may be started."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["ACCORD_LANG"] = "zh"  # whatever the system of who runs the tests speaks
     if os.environ.get("LC_ALL") in {"C", "POSIX"}:
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of any other, and a warning is an error here
     folder = tempfile.mkdtemp(prefix="accord-tests-")

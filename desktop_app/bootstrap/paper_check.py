@@ -14,6 +14,7 @@ from desktop_app.domain.scan import Doubt, ExpectedPaper, Finding, PageReading, 
 from desktop_app.services.pinned_papers import VaultPapers
 from desktop_app.services.ports import PinnedPaper, PinnedPapers, ScanFile
 from desktop_app.services.scan_back import ReturnedPaper, ScanBack
+from desktop_app.terminal import say
 
 WELL: Final = 0
 FINDINGS: Final = 1
@@ -102,7 +103,7 @@ def check(paths: Sequence[Path], papers: Papers) -> CheckedPaper:
 
 def reason(code: str) -> str:
     """A code with its few words."""
-    return f"{code}: {_WORDS.get(code, '读不了')}"
+    return f"{code}: {say(_WORDS.get(code, '读不了'))}"
 
 
 def _said_by(reader: PaperReader, pdf: ScanFile, *, is_mapped: bool) -> ExpectedPaper:
@@ -129,7 +130,7 @@ def _answer(returned: ReturnedPaper, refused: Sequence[tuple[str, str]]) -> Chec
     lines += [_page_line(reading) for reading in report.readings]
     lines += [_finding_line(finding) for finding in report.findings]
     is_well = report.is_clear and not unread
-    lines.append("齐页、同一版本、签署齐全" if is_well else "有待处理事项")
+    lines.append(say("齐页、同一版本、签署齐全") if is_well else say("有待处理事项"))
     described = {
         "paper": report.paper,
         "is_complete": report.is_complete and not unread,
@@ -149,17 +150,20 @@ def _page_line(reading: PageReading) -> str:
     if reading.code is None:
         return f"{where}: —"
     code = reading.code
-    boxes = "，".join(f"{box.id} {_STATES[box.state.value]}" for box in reading.boxes)
-    page = f"{where}: {code.number} 第{code.version}版 第{code.page}页/共{code.pages}页"
-    return f"{page}：{boxes}" if boxes else page
+    boxes = say("，").join(f"{box.id} {say(_STATES[box.state.value])}" for box in reading.boxes)
+    page = say("{where}: {number} 第{version}版 第{page}页/共{pages}页").format(
+        where=where, number=code.number, version=code.version, page=code.page, pages=code.pages
+    )
+    return f"{page}{say('：')}{boxes}" if boxes else page
 
 
 def _finding_line(finding: Finding) -> str:
     mark = {Weight.REFUSED: "✗", Weight.ASK: "?", Weight.NOTICE: "·"}[finding.weight]
-    page = f"第{finding.page}页 " if finding.page else ""
-    what = " ".join(part for part in (finding.box, _DOUBTS.get(finding.detail, finding.detail)) if part)
+    page = say("第{page}页 ").format(page=finding.page) if finding.page else ""
+    what = " ".join(part for part in (finding.box, say(_DOUBTS.get(finding.detail, finding.detail))) if part)
     place = finding.place
-    at = f"（{place.left:.0f},{place.top:.0f} mm）" if place is not None and not finding.box else ""
+    where = say("（{left:.0f},{top:.0f} mm）")
+    at = where.format(left=place.left, top=place.top) if place is not None and not finding.box else ""
     return f"{mark} {page}{reason(finding.code)} {what}{at}".rstrip()
 
 

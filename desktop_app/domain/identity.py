@@ -45,26 +45,39 @@ class Sex(StrEnum):
 
 
 class DocumentType(Enum):
-    """A kind of document: its stable key, and its Chinese name as the teller and the agreement read it."""
+    """A kind of document: its stable key, its Chinese name as the agreement has it, and what it is in English."""
 
-    RESIDENT_ID = ("resident_id", "居民身份证")
-    TEMPORARY_ID = ("temporary_id", "临时居民身份证")
-    HOUSEHOLD_REGISTER = ("household_register", "户口簿")
-    HK_MACAO_RESIDENCE = ("hk_macao_residence", "港澳居民居住证")
-    TAIWAN_RESIDENCE = ("taiwan_residence", "台湾居民居住证")
-    HK_MACAO_PERMIT = ("hk_macao_permit", "港澳居民来往内地通行证")
-    TAIWAN_PERMIT = ("taiwan_permit", "台湾居民来往大陆通行证")
-    FOREIGN_PERMANENT_2023 = ("foreign_permanent_2023", "外国人永久居留身份证(2023版)")
-    FOREIGN_PERMANENT_2017 = ("foreign_permanent_2017", "外国人永久居留身份证(2017版)")
-    CHINESE_PASSPORT = ("chinese_passport", "中国护照")
-    FOREIGN_PASSPORT = ("foreign_passport", "外国护照")
-    OFFICER_CARD = ("officer_card", "军官证")
-    SOLDIER_CARD = ("soldier_card", "士兵证")
-    POLICE_CARD = ("police_card", "警官证")
+    RESIDENT_ID = ("resident_id", "居民身份证", "resident ID card")
+    TEMPORARY_ID = ("temporary_id", "临时居民身份证", "temporary ID card")
+    HOUSEHOLD_REGISTER = ("household_register", "户口簿", "household register")
+    HK_MACAO_RESIDENCE = ("hk_macao_residence", "港澳居民居住证", "residence permit (Hong Kong and Macao)")
+    TAIWAN_RESIDENCE = ("taiwan_residence", "台湾居民居住证", "residence permit (Taiwan)")
+    HK_MACAO_PERMIT = (
+        "hk_macao_permit",
+        "港澳居民来往内地通行证",
+        "Mainland travel permit (Hong Kong and Macao)",
+    )
+    TAIWAN_PERMIT = ("taiwan_permit", "台湾居民来往大陆通行证", "Mainland travel permit (Taiwan)")
+    FOREIGN_PERMANENT_2023 = (
+        "foreign_permanent_2023",
+        "外国人永久居留身份证(2023版)",
+        "foreign permanent resident card (2023)",
+    )
+    FOREIGN_PERMANENT_2017 = (
+        "foreign_permanent_2017",
+        "外国人永久居留身份证(2017版)",
+        "foreign permanent resident card (2017)",
+    )
+    CHINESE_PASSPORT = ("chinese_passport", "中国护照", "Chinese passport")
+    FOREIGN_PASSPORT = ("foreign_passport", "外国护照", "foreign passport")
+    OFFICER_CARD = ("officer_card", "军官证", "officer's identity card")
+    SOLDIER_CARD = ("soldier_card", "士兵证", "soldier's identity card")
+    POLICE_CARD = ("police_card", "警官证", "police officer's identity card")
 
-    def __init__(self, key: str, chinese: str) -> None:
+    def __init__(self, key: str, chinese: str, english: str) -> None:
         self.key = key
         self.chinese = chinese
+        self.english = english
 
     @classmethod
     def find(cls, name: str, *, field: str | None = None) -> Self:

@@ -15,6 +15,7 @@ from desktop_app.domain.authority_policy import AuthorityPolicy
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import FairnessPolicy
+from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.money import Money
 from desktop_app.domain.paper_policy import PaperPolicy
 from desktop_app.domain.stages import Stage
@@ -518,6 +519,8 @@ class PolicyBook:
     """What the customer's screen says, by language (``zh``, ``en``) and name."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)
     """Pack id → where it comes from; ``is_verified`` False is shown beside its figures."""
+    english: Glossary = field(default_factory=Glossary)
+    """The English of all this, and of what is kept of it in a case."""
 
     @property
     def remedies(self) -> tuple[str, ...]:

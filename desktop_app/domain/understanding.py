@@ -22,11 +22,14 @@ class FactToSay:
     Attributes:
         id: stands in the journal.
         ask: the open question, in the customer's words; answer: what is right, from the paper itself.
+        ask_en: for a screen that speaks English, like ``answer_en``.
     """
 
     id: str
     ask: str
     answer: str
+    ask_en: str = ""
+    answer_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.collect import PaperState
+from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.negotiate import Round, RoundState, Side, state_of
 from desktop_app.domain.offers.solution import Figure
@@ -21,7 +21,6 @@ from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.shown import Ask, Button, Line, Payment, ShownPage, Wish
 from desktop_app.domain.stages import Stage
 from desktop_app.services.customer_pack import CHINESE
-from desktop_app.services.papers.english import Glossary
 from desktop_app.services.papers.package_values import (
     FIGURE_TITLES,
     agreed_rows,
@@ -51,7 +50,7 @@ class CustomerView:
     def __init__(self, policy: PolicyBook, language: str) -> None:
         self._policy, self._language = policy, language
         self._texts: Mapping[str, str] = policy.customer_texts[language]
-        self._glossary = Glossary(policy)
+        self._glossary = policy.english
 
     def text(self, name: str) -> str:
         """A text of the screen itself, such as a button's."""
@@ -74,8 +73,8 @@ class CustomerView:
         buttons = (Button(YES, self.text("heard_yes")), Button(NO, self.text("heard_no")))
         return ShownPage(
             title=self.text("heard_title"),
-            sentence=understood.strip() or words.strip(),
-            wishes=tuple(Wish(line.strip()) for line in requests if line.strip()),
+            sentence=self._read(understood.strip()) or words.strip(),
+            wishes=tuple(Wish(self._read(line.strip())) for line in requests if line.strip()),
             ask=Ask.HEARD_RIGHT,
             buttons=buttons,
         )
@@ -98,8 +97,10 @@ class CustomerView:
                 return self._paper(case)
         return self._promises(case)
 
-    def term(self, case: CaseState, heading: str, text: str) -> ShownPage:
-        """The conspicuous term that is being explained, as the paper prints it."""
+    def term(self, case: CaseState, heading: str, text: str, *, heading_en: str = "", text_en: str = "") -> ShownPage:
+        """The conspicuous term that is being explained, as the paper prints it, or what it says in English."""
+        if text_en and not self._is_chinese:
+            heading, text = heading_en, text_en
         return ShownPage(
             title=heading or self.text("term_title"),
             sentence=text,
@@ -124,7 +125,11 @@ class CustomerView:
     def _papers(self, case: CaseState) -> ShownPage:
         held = case.collect.collection
         lines = tuple(
-            Line(item.title, self.text("paper_here" if item.state in _THERE else "paper_needed"), item.state in _THERE)
+            Line(
+                self._read(item.title),
+                self.text("paper_here" if item.state in _THERE else "paper_needed"),
+                item.state in _THERE,
+            )
             for item in (() if held is None else held.evidence)
             if item.state in (*_WANTED, *_THERE)
         )
@@ -134,6 +139,10 @@ class CustomerView:
             return self._working(case)
         return ShownPage(self.text("collect_title"), sentence, self._wishes(case.requests), lines=lines)
 
+    def _paper_line(self, item: EvidenceItem) -> Line:
+        is_there = item.state in _THERE
+        return Line(self._read(item.title), self.text("paper_here" if is_there else "paper_needed"), is_there)
+
     def _explained(self, case: CaseState) -> ShownPage:
         told = case.communicate.communication
         if told is None:
@@ -141,12 +150,12 @@ class CustomerView:
         articles = [
             self._policy.articles[one.article] for one in told.explained if one.article in self._policy.articles
         ]
-        lines = tuple(Line(article.plain) for article in articles)
+        lines = tuple(Line(self._read(article.plain)) for article in articles)
         expected = self._read(told.expectation)
         if expected:
             until = "" if told.expected_by is None else self._dated("expect_by", told.expected_by)
             lines = (*lines, Line(f"{self.text('expect_title')}：{expected}" if self._is_chinese else expected, until))
-        law = tuple(article.title for article in articles)
+        law = tuple(self._law(article.title) for article in articles)
         return ShownPage(self.text("explain_title"), wishes=self._wishes(case.requests), lines=lines, law=law)
 
     def _working(self, case: CaseState) -> ShownPage:
@@ -180,7 +189,7 @@ class CustomerView:
             wishes=self._wishes(case.requests),
             key=key,
             lines=(*rates, *rest),
-            law=basis_texts(self._policy, package),
+            law=tuple(self._law(text) for text in basis_texts(self._policy, package)),
             plan=tuple(Payment(row["no"], self._read(row["due"]), row["payment"], row["balance"]) for row in plan),
             plan_titles=Payment(
                 self.text("plan_no"), self.text("plan_due"), self.text("plan_payment"), self.text("plan_balance")
@@ -213,7 +222,7 @@ class CustomerView:
         who = "bank_promise" if one.side is Side.BANK else "customer_promise"
         is_kept = one.state is PromiseState.KEPT
         when = self.text("promise_kept") if is_kept else self._dated("promise_by", one.due)
-        return Line(self.text(who).format(what=one.what), when, is_kept)
+        return Line(self.text(who).format(what=self._read(one.what)), when, is_kept)
 
     # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -231,10 +240,15 @@ class CustomerView:
         return self.text(name).format(date=self._day(day))
 
     def _title(self, package: Package) -> str:
-        if self._is_chinese:
-            return package.title
-        options = self._policy.solution(package.kind).options
-        return next((one.title_en for one in options if one.id == package.option), package.title)
+        return self._read(package.title)
+
+    def _law(self, title: str) -> str:
+        """A legal title, with what it says where that stands there; in English the Chinese title is in brackets."""
+        name, colon, plain = title.partition("：")
+        read = self._read(name)
+        if read == name:
+            return title
+        return f"{read} ({name}): {self._read(plain)}" if colon else f"{read} ({name})"
 
     def _until(self, table: Round, state: RoundState) -> str:
         if state is RoundState.ACCEPTED:
@@ -257,6 +271,5 @@ class CustomerView:
             return amount
         return Line(self.text("conditions_title"), self._day(package.answer_by))
 
-    @staticmethod
-    def _wishes(requests: Sequence[Request]) -> tuple[Wish, ...]:
-        return tuple(Wish(request.text, request.resolution is not Resolution.OPEN) for request in requests)
+    def _wishes(self, requests: Sequence[Request]) -> tuple[Wish, ...]:
+        return tuple(Wish(self._read(request.text), request.resolution is not Resolution.OPEN) for request in requests)

@@ -7,7 +7,7 @@ the key, never surface as a strange figure in front of a customer.
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority
 from desktop_app.domain.errors import RuleBroken
@@ -17,6 +17,10 @@ from desktop_app.domain.stages import Stage
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
+
+
+ENGLISH: Final = "_en"
+"""Ends the key of the English beside a Chinese text: ``title`` and ``title_en``."""
 
 
 class PolicyBroken(Exception):
@@ -39,12 +43,27 @@ class PolicyBroken(Exception):
 
 
 class Table:
-    """One table of a pack; every key is taken once and what is left over is refused by :meth:`close`."""
+    """One table of a pack; every key is taken once and what is left over is refused by :meth:`close`.
 
-    def __init__(self, file: str, where: str, values: Mapping[str, object]) -> None:
+    Args:
+        is_bilingual: the English beside its texts was read already (``services.bilingual``) and may be left over.
+    """
+
+    def __init__(self, file: str, where: str, values: Mapping[str, object], *, is_bilingual: bool = False) -> None:
         self.file = file
         self.where = where
+        self._is_bilingual = is_bilingual
+        self._values = values
         self._left = dict(values)
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands in the file, taken or not."""
+        return self._values
+
+    def bilingual(self) -> "Table":
+        """The same table, from its beginning, with the English beside its texts left to ``services.bilingual``."""
+        return Table(self.file, self.where, self._values, is_bilingual=True)
 
     def broken(self, key: str, why: str) -> NoReturn:
         """Refuse *key*; of the file itself a key is a table, and the place is its name."""
@@ -55,15 +74,16 @@ class Table:
     def close(self) -> None:
         """Refuse keys that nobody asked for."""
         for key in self._left:
-            self.broken(key, "unknown key")
+            if not self._is_english(key):
+                self.broken(key, "unknown key")
 
     def has(self, key: str) -> bool:
         """Tell whether *key* is there and not yet taken."""
         return key in self._left
 
     def names(self) -> tuple[str, ...]:
-        """The keys not yet taken, in the order of the file."""
-        return tuple(self._left)
+        """The keys not yet taken, in the order of the file, without the English beside them."""
+        return tuple(key for key in self._left if not self._is_english(key))
 
     def text(self, key: str) -> str:
         """A text that says something; blanks around it are refused, they would be printed."""
@@ -160,7 +180,7 @@ class Table:
         value = self._take(key)
         if not isinstance(value, dict):
             self.broken(key, "must be a table")
-        return Table(self.file, self._below(key), value)
+        return Table(self.file, self._below(key), value, is_bilingual=self._is_bilingual)
 
     def tables(self, key: str, *, may_be_empty: bool = False) -> tuple["Table", ...]:
         """A list of tables."""
@@ -169,7 +189,13 @@ class Table:
             self.broken(key, "must be a list of tables")
         if not value and not may_be_empty:
             self.broken(key, "must not be empty")
-        return tuple(Table(self.file, f"{self._below(key)}[{no}]", item) for no, item in enumerate(value, start=1))
+        return tuple(
+            Table(self.file, f"{self._below(key)}[{no}]", item, is_bilingual=self._is_bilingual)
+            for no, item in enumerate(value, start=1)
+        )
+
+    def _is_english(self, key: str) -> bool:
+        return self._is_bilingual and key.endswith(ENGLISH) and key.removesuffix(ENGLISH) in self._values
 
     def _take(self, key: str) -> object:
         if key not in self._left:

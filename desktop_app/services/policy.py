@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.policy import PackHeader, PolicyBook
+from desktop_app.services import bilingual
 from desktop_app.services import policy_packs as packs
 from desktop_app.services.authority_pack import authority
 from desktop_app.services.complaint_pack import complaint
@@ -91,6 +93,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         papers=papers(tables["papers"], articles, templates),
         customer_texts=customer_texts(tables["customer_screen"]),
         headers={pack: file.header for pack, file in chosen.items()},
+        english=Glossary(bilingual.english_of(tables.values())),
     )
 
 
@@ -114,8 +117,10 @@ def _files(store: "TextStore") -> list[_File]:
 
 
 def _file(store: "TextStore", folder: str, name: str) -> _File:
-    table = read_pack(store, folder, name)
+    table = read_pack(store, folder, name).bilingual()
     header = read_header(table)
+    if table.has(bilingual.TABLE):
+        table.table(bilingual.TABLE)
     if header.id not in _needed_packs() and not header.id.startswith(WORKDAYS):
         raise PolicyBroken(table.file, "policy", "id", f"{header.id} is not a known pack")
     if name.removesuffix(".toml") != header.id and not name.startswith(f"{header.id}."):

@@ -591,11 +591,17 @@ class PaperFile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ConspicuousTerm:
-    """A term that is boxed and underlined on the paper and explained one by one on page 6."""
+    """A term that is boxed and underlined on the paper and explained one by one on page 6.
+
+    Attributes:
+        heading_en: for a screen that speaks English, like ``text_en``; empty where the template has no English.
+    """
 
     id: str
     heading: str
     text: str
+    heading_en: str = ""
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -665,13 +671,14 @@ class StandardClause:
     """A clause of a template as one case prints it.
 
     Attributes:
-        id: in the template; heading: with its number.
+        id: in the template; heading: with its number; heading_en: for a screen that speaks English.
         paragraphs: those that two sides may agree otherwise; another may be added at its end.
     """
 
     id: str
     heading: str
     paragraphs: tuple[str, ...]
+    heading_en: str = ""
 
 
 class PaperTexts(Protocol):

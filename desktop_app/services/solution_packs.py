@@ -13,7 +13,7 @@ from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.numbers import parse_decimal, parse_whole
 from desktop_app.domain.offers.needs import Needs
-from desktop_app.domain.offers.titles import names_in
+from desktop_app.domain.patterns import names_in
 from desktop_app.domain.policy import (
     Article,
     Choice,

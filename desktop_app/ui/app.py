@@ -34,6 +34,7 @@ from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.ui.collector import Collector
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage, SetUp
+from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
@@ -279,6 +280,7 @@ class Shell(QObject):
         if self._desk is None:
             return
         desk, self._desk = self._desk, None
+        read_with(None)
 
         def end() -> None:
             SignIn.sign_out(desk, "signed_out")
@@ -290,6 +292,7 @@ class Shell(QObject):
 
     def close(self) -> None:
         """Let the writer finish, end the threads, close the vault."""
+        read_with(None)
         if self._desk is not None:
             desk = self._desk
             with suppress(RuntimeError):
@@ -319,8 +322,10 @@ class Shell(QObject):
         self.theme.apply(
             is_dark=self.settings.is_dark, scale_pct=self.settings.scale_pct, is_training=branch.is_training
         )
+        seat = self._joints.seat(self._desk)
+        read_with(lambda: seat.counter.desk.policy().english)
         window = MainWindow(
-            self._joints.seat(self._desk),
+            seat,
             branch,
             settings=self.settings,
             theme=self.theme,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.temper import Alarm
-from desktop_app.ui.models.choice_words import is_chinese
+from desktop_app.ui.kept import is_chinese
 
 _LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
 _MARGIN: Final = 16

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.complaint_policy import PauseRule
 from desktop_app.ui.act_dialog import ActDialog
-from desktop_app.ui.models.choice_words import is_chinese
+from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField
 

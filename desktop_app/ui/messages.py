@@ -10,6 +10,7 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.kept import said
 from desktop_app.ui.sentences import sentences
 from desktop_app.ui.words import authority_word, role_word, stage_word
 
@@ -65,6 +66,8 @@ def _shown(value: object) -> str:
             shown = stage_word(value)
         case Sequence() if not isinstance(value, str):
             shown = QCoreApplication.translate("Messages", ", ", "between the items of a list").join(map(_shown, value))
+        case str():
+            shown = said(value)
         case _:
             shown = str(value)
     return shown

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.domain.no_agreement import NoAgreementRecord
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.kept import said
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField
@@ -55,8 +56,9 @@ class NoAgreementDialog(ActDialog):
             lines.append(self.tr("The two sides are {amount} apart.").format(amount=record.apart.display()))
         until = self.tr("until {day}: {remedy}")
         for number, remedy in enumerate(record.remedies, start=1):
+            text = said(remedy.text)
             day = "" if remedy.until is None else remedy.until.isoformat()
-            lines.append(f"{number}. {until.format(day=day, remedy=remedy.text) if day else remedy.text}")
+            lines.append(f"{number}. {until.format(day=day, remedy=text) if day else text}")
         return "\n".join(lines)
 
     def act(self) -> None:

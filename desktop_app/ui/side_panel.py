@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop_app import resources
 from desktop_app.domain.plain_numbers import masked_numbers
 from desktop_app.domain.policy import Article
+from desktop_app.ui.kept import said, titled
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
@@ -210,7 +211,7 @@ class SidePanel(QDockWidget):
     def _list_policies(self) -> None:
         wanted = self._filter.text().strip().casefold()
         hits = [article for article in self._articles if wanted in _searched(article)]
-        self._model.show_entries([Entry(article.id, article.plain, article.title) for article in hits])
+        self._model.show_entries([Entry(article.id, said(article.plain), titled(article)) for article in hits])
         self._article.clear()
         self._article.hide()
         if wanted and hits:
@@ -222,9 +223,10 @@ class SidePanel(QDockWidget):
         if article is not None:
             since = self.tr("In force since {date}, version {version}")
             foot = since.format(date=article.effective_from.isoformat(), version=article.version)
-            lines = (f"**{article.plain}**", article.title, article.text, article.source, foot)
+            texts = (titled(article), said(article.text), said(article.source))
+            lines = (f"**{said(article.plain)}**", *texts, foot)
             _show_markdown(self._article, "\n\n".join(lines))
-            self._article.setAccessibleName(article.title)
+            self._article.setAccessibleName(titled(article))
             self._article.show()
 
     def _on_note(self) -> None:
@@ -259,7 +261,9 @@ class SidePanel(QDockWidget):
         self._list.setAccessibleName(self.tr("Policies in force"))
         self._help.setAccessibleName(titles[0])
         self._show_help()
-        self._show_article(self._list.currentIndex())
+        chosen = self._list.currentIndex().row()
+        self._list_policies()
+        self._list.setCurrentIndex(self._model.index(chosen, 0))
 
 
 def help_text(language: str, topic: str) -> tuple[str, str]:
@@ -273,7 +277,8 @@ def help_text(language: str, topic: str) -> tuple[str, str]:
 
 
 def _searched(article: Article) -> str:
-    return "\n".join((article.id, article.title, article.plain, article.text, article.source)).casefold()
+    kept = (article.title, article.plain, article.text, article.source)
+    return "\n".join((article.id, *kept, *map(said, kept))).casefold()
 
 
 def _reader(name: str, parent: QWidget) -> QTextBrowser:

@@ -20,6 +20,7 @@ from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, SearchHit,
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.due_band import DueBand
+from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import answer_by
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
@@ -371,7 +372,7 @@ class Workbench(QWidget):
         asks = self.tr("{maker} asks; needs the {role}")
         for row in (*queue.mine, *queue.others):
             detail = asks.format(maker=row.maker, role=authority_word(row.authority))
-            found.append(Entry(row.case_id, f"{row.customer} · {row.title}", f"{row.case_number} · {detail}"))
+            found.append(Entry(row.case_id, f"{row.customer} · {said(row.title)}", f"{row.case_number} · {detail}"))
         return found
 
     def _open_waiting(self) -> None:
@@ -453,7 +454,7 @@ class Workbench(QWidget):
             when = self.tr("late since {date}").format(date=when)
         elif row.due == self._today:
             when = self.tr("today")
-        return Entry(row.case_id, f"{who} · {row.what}", f"{when} · {row.customer} · {row.case_number}")
+        return Entry(row.case_id, f"{who} · {said(row.what)}", f"{when} · {row.customer} · {row.case_number}")
 
     def _show_brief(self) -> None:
         found = (hit.case for hit in self._found or ())

@@ -1983,7 +1983,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>正在初始化</translation>
     </message>
     <message>
-        <source>Training desk (演练): &amp;try it with sample data</source>
+        <source>Training desk: &amp;try it with sample data</source>
         <translation>演练台：用样例数据试用(&amp;T)</translation>
     </message>
     <message>
@@ -2659,7 +2659,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>演练</translation>
     </message>
     <message>
-        <source>Training desk (演练): invented people, nothing is real, no paper is valid</source>
+        <source>Training desk: invented people, nothing is real, no paper is valid</source>
         <translation>演练台：人物均为虚构，数据不真实，所出文本无效</translation>
     </message>
     <message>

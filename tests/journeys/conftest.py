@@ -185,11 +185,20 @@ def policies() -> Policies | None:
 
 
 @pytest.fixture
+def desk_look(qapp: QApplication) -> Iterator[None]:
+    """Gives the look back as it was; a desk sets its own."""
+    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
 def open_desk(
-    qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer, policies: Policies | None
+    qtbot: QtBot, qapp: QApplication, home: Path, printer: Printer, policies: Policies | None, desk_look: None
 ) -> Iterator[Callable[[], Desk]]:
     """Starts the program on the home, as often as a test asks; the one before is closed first."""
-    sheet, font, palette = qapp.styleSheet(), qapp.font(), qapp.palette()
     desks: list[Desk] = []
 
     def start() -> Desk:
@@ -202,9 +211,6 @@ def open_desk(
     for desk in desks:
         desk.close()
         desk.shell.language.use("en")
-    qapp.setStyleSheet(sheet)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
 
 
 @pytest.fixture

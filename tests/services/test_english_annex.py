@@ -64,7 +64,7 @@ def test_the_annex_begins_a_page_says_that_chinese_prevails_and_numbers_as_the_a
         "Party A does not apply to any bank for a credit card",
         "stops collection",
         "Party A may complain at once under Article 11",
-        "document: PRC resident identity card",
+        "document: resident ID card",
         "the day on which both sides have signed",
         "The day and amount of each stand in Annex 1",
         "There are two originals, identical in content",
@@ -104,7 +104,7 @@ def test_the_process_case_a_refund_and_an_agent_have_their_english(texts):
     assert "(1) Debts too high for the income;\n(2) Papers missing." in said(annex)
     assert "no later than 22 December 2026" in said(annex)
     _, annex = annexed(texts, asked_for(quick_refund(policy), policy))
-    assert "Party B refunds to Party A the 账户管理费, ¥20.00" in said(annex)  # a fee's name is the customer's own
+    assert "Party B refunds to Party A the account fee, ¥20.00" in said(annex)
 
 
 def test_a_deviation_stands_in_the_annex_in_english_or_as_it_was_agreed(texts):
@@ -124,10 +124,11 @@ def test_months_are_cut_short_in_tables_only(texts):
     assert schedule.rows[0][1] == "23 Dec 2026"
 
 
-def test_a_record_that_has_no_english_says_so(texts):
+def test_a_paper_that_has_no_english_says_so(texts):
     policy = policy_on()
+    asked = replace(asked_for(without_agreement(policy), policy), english_annex=True)
     with refused("english_missing", field="english_annex"):
-        texts.no_agreement(replace(asked_for(without_agreement(policy), policy), english_annex=True))
+        texts.no_agreement(replace(asked, template="no_agreement_record.1"))
 
 
 @pytest.mark.parametrize(

@@ -275,10 +275,14 @@ id = "complaint.20"
 version = "2027.1"
 effective_from = 2027-03-01
 source = "假设的新办法"
+source_en = "Supposed new measures"
 is_verified = true
 title = "新办法 第二十条"
+title_en = "New measures, Art. 20"
 plain = "十日内答复。"
+plain_en = "Answered within ten days."
 text = "十日内作出决定并告知。"
+text_en = "Decided and told within ten days."
 """
     texts = Texts({"policies/articles.toml": shipped("policies/articles.toml") + later})
     assert load_policies(texts, date(2027, 2, 28)).articles["complaint.20"].version == "2020.3"

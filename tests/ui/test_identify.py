@@ -285,7 +285,7 @@ def test_a_document_type_is_a_digit_a_key_or_a_name(qtbot, page, typed):
     set_type(qtbot, page, typed)
 
     assert page.ui.document_type.editor.typed() == "temporary_id"
-    assert page.ui.document_type.editor.currentText() == "2  临时居民身份证"
+    assert page.ui.document_type.editor.currentText() == "2  Temporary ID card"
 
 
 def set_type(qtbot: QtBot, page: IdentifyPage, typed: str) -> None:

@@ -80,6 +80,7 @@ class Deviating:
                     for part, text in self._paragraphs(clause)
                     if not _names(part.sentence) & self._promised_days(clause)
                 ),
+                self._fill.english_heading(heading),
             )
             for clause, heading in self._clauses.items()
             if not heading.is_fixed

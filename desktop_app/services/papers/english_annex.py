@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final, TypeGuard
 
+from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
 from desktop_app.services.papers.deviating import Deviating
-from desktop_app.services.papers.english import Glossary
 from desktop_app.services.papers.fields import CLAUSE, ROW
 from desktop_app.services.papers.filling import Filling, chinese_number
 from desktop_app.services.papers.placeholders import Sentence
@@ -117,18 +117,27 @@ class EnglishAnnex:
     def _text(
         self, sentence: Sentence, row: Mapping[str, str] | None = None, no: int = 0, *, is_cell: bool = False
     ) -> str:
-        return "".join(
-            self._value(piece.text, row or {}, no, is_cell=is_cell)
-            if piece.is_field
-            else self._glossary.read(piece.text)
-            for piece in sentence
-        )
+        return in_english(sentence, self._fill, self._glossary, row, no, is_cell=is_cell)
 
-    def _value(self, name: str, row: Mapping[str, str], no: int, *, is_cell: bool) -> str:
+
+def in_english(
+    sentence: Sentence,
+    fill: Filling,
+    glossary: Glossary,
+    row: Mapping[str, str] | None = None,
+    no: int = 0,
+    *,
+    is_cell: bool = False,
+) -> str:
+    """An English sentence with the values of the case in it, read in English."""
+
+    def value(name: str) -> str:
         if name.startswith(CLAUSE):
-            return self._fill.english_numbers[name.removeprefix(CLAUSE)]
-        value = self._fill.value(name, row, no)
-        return value if name == f"{ROW}name" else self._glossary.read(value, is_cell=is_cell)
+            return fill.english_numbers[name.removeprefix(CLAUSE)]
+        found = fill.value(name, row or {}, no)
+        return found if name == f"{ROW}name" else glossary.read(found, is_cell=is_cell)
+
+    return "".join(value(piece.text) if piece.is_field else glossary.read(piece.text) for piece in sentence)
 
 
 def _is_item(block: Block | None) -> TypeGuard[Text]:

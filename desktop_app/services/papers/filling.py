@@ -69,6 +69,10 @@ class Filling:
         """``第一条　…``."""
         return f"{self.numbers[part.id]}　{part.title}"
 
+    def english_heading(self, part: Heading) -> str:
+        """``Article 1  …``; empty where the template has no English."""
+        return f"{self.english_numbers[part.id]}  {part.english}" if part.english else ""
+
     def annex(self, part: AnnexPart) -> str:
         """``附件一　…``."""
         return f"{self.numbers[part.id]}　{part.title}"

@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.paper import (
     Block,
     Code,
@@ -23,8 +24,7 @@ from desktop_app.domain.paper import (
     TextKind,
 )
 from desktop_app.services.papers.deviating import Deviating
-from desktop_app.services.papers.english import Glossary
-from desktop_app.services.papers.english_annex import EnglishAnnex
+from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY
 from desktop_app.services.papers.filling import Filling, Values, chinese_number
 from desktop_app.services.papers.template import (
@@ -88,25 +88,43 @@ class Rendering:
                 is_box_open = is_boxed
         return tuple(_ended(block, following) for block, following in zip_longest(found, found[1:]))
 
-    def terms(self) -> tuple[ConspicuousTerm, ...]:
-        """The terms that must be explained, as they are printed (Civil Code Art. 496); a list stands with its items."""
+    def terms(self, glossary: Glossary) -> tuple[ConspicuousTerm, ...]:
+        """The terms that must be explained, as they are printed (Civil Code Art. 496), and what they say in English.
+
+        A list stands with its items.
+        """
         found: list[ConspicuousTerm] = []
-        heading, items, is_of_term = "", 0, False
+        heading = english_heading = ""
+        items, is_of_term = 0, False
         for part, blocks in self._parts():
             if isinstance(part, Heading):
                 heading, is_of_term = self._fill.heading(part), False
+                english_heading = self._fill.english_heading(part)
             elif isinstance(part, Paragraph) and part.kind is TextKind.ITEM and is_of_term:
                 for block in blocks:
                     if isinstance(block, Text):
                         items += 1
-                        line = f"（{chinese_number(items)}）{''.join(run.text for run in block.runs)}"
-                        found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line}")
+                        found[-1] = self._with_item(found[-1], items, block, glossary)
             elif isinstance(part, Paragraph) and self._fill.holds(part.when):
-                text = self._deviating.replaced(part, self._fill.text(part.sentence)) if part.term else ""
+                standard = self._fill.text(part.sentence) if part.term else ""
+                text = self._deviating.replaced(part, standard) if part.term else ""
                 is_of_term, items = bool(text), 0
                 if text:
-                    found.append(ConspicuousTerm(part.term, heading, text))
+                    agreed = self._deviating.english(standard)
+                    english = in_english(part.english, self._fill, glossary) if agreed is None else agreed
+                    found.append(ConspicuousTerm(part.term, heading, text, english_heading, english))
         return tuple(replace(term, text=_stopped(term.text)) for term in found)
+
+    @staticmethod
+    def _with_item(term: ConspicuousTerm, no: int, item: Text, glossary: Glossary) -> ConspicuousTerm:
+        """*term* with one line of the list that stands below it."""
+        text = "".join(run.text for run in item.runs)
+        english = glossary.read(text.rstrip("；。"))
+        return replace(
+            term,
+            text=f"{term.text}\n（{chinese_number(no)}）{text}",
+            text_en=f"{term.text_en}\n({no}) {english}" if term.text_en else "",
+        )
 
     def clauses(self) -> frozenset[str]:
         """The ids of the clauses that have text below their heading."""

@@ -6,7 +6,6 @@ from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
-from desktop_app.services.papers.english import Glossary
 from desktop_app.services.papers.filling import Filling, Values
 from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.template import Template
@@ -56,7 +55,7 @@ class Shelf:
         if request.english_annex:
             if not template.has_english:
                 raise RuleBroken("english_missing", field="english_annex")
-            blocks = (*blocks, *rendering.english(Glossary(request.policy)))
+            blocks = (*blocks, *rendering.english(request.policy.english))
         if request.branch.is_training:
             title = _TRAINING_MARK + title
             blocks = (_training_notice(), *blocks)
@@ -74,13 +73,13 @@ class Shelf:
         return ComposedPaper(
             paper=paper,
             template=template.name,
-            terms=rendering.terms(),
+            terms=rendering.terms(request.policy.english),
             promises=rendering.promises(),
             clauses=rendering.clauses(),
             originals=values.originals,
             others=values.others,
-            facts=told.facts_of(fill),
-            ladder=told.ladder_of(fill),
+            facts=told.facts_of(fill, request.policy.english),
+            ladder=told.ladder_of(fill, request.policy.english),
         )
 
     def title(self, name: str) -> str:

@@ -20,6 +20,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.ui.after_signing.promise_acts import Do
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
+from desktop_app.ui.kept import kept_of, said
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.pages.base import StagePage
@@ -110,7 +111,7 @@ class ClosingPath(QObject):
         accepted = case.negotiate.accepted
         package = None if accepted is None else accepted.package
         decider = package.decided_by if package is not None and package.decided_by else self.tr("This branch")
-        ui.decided_by.set_draft(decider if known is None else known.decided_by)
+        ui.decided_by.set_draft(said(decider if known is None else known.decided_by))
         ui.decided_by.editor.setCursorPosition(0)
         ui.told_how.setVisible(case.is_complaint)
         ui.told_how.set_draft("" if known is None else known.told_how)
@@ -194,7 +195,7 @@ class ClosingPath(QObject):
         except RuleBroken as broken:
             self._page.say_problem(broken)
             return
-        decided_by, told_how = ui.decided_by.draft(), ui.told_how.draft()
+        decided_by, told_how = kept_of(ui.decided_by.draft()), ui.told_how.draft()
         self._do(
             lambda: self._service.record_outcome(
                 session, case_id, outcome, decided_by, decided_on, told_on, told_how=told_how

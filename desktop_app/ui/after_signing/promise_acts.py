@@ -11,6 +11,7 @@ from desktop_app.domain.follow_up import Promise, Proof
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
@@ -176,7 +177,7 @@ class PromiseActs(QObject):
             return self.tr("Marked by mistake")
         if act is not PromiseAct.AGAIN:
             return ""
-        return self.tr("Not kept by {date}: {what}").format(date=promise.due.isoformat(), what=promise.what)
+        return self.tr("Not kept by {date}: {what}").format(date=promise.due.isoformat(), what=said(promise.what))
 
     def _stay_at(self, promise: Promise) -> Callable[[], None]:
         """Afterwards the focus is at the next open promise of the same side, or stays; or where the case is closed."""

@@ -11,8 +11,8 @@ from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Asked
-from desktop_app.ui.models.choice_words import is_chinese
-from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.kept import is_chinese, said, titled
+from desktop_app.ui.models.package_words import PackageWords, changed, colon
 from desktop_app.ui.words import authority_word, role_word
 
 _SHOWN: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL, Figure.WAIVED, Figure.BANK_COST)
@@ -35,7 +35,7 @@ class ExcessWords:
             if text := self._package.figures.get(name):
                 yield self._words.what(name), self._words.value(name, text)
         for one in self._package.conditions:
-            yield self._words.part("conditions"), f"{one.title} {one.before} → {one.after}"
+            yield self._words.part("conditions"), f"{said(one.title)} {changed(one)}"
 
     def measure(self, excess: Excess) -> str:
         """What is measured, e.g. "Waived"."""
@@ -70,7 +70,7 @@ class ExcessWords:
         if trigger is not None:
             return trigger.text if is_chinese() else trigger.text_en
         article = self._policy.articles.get(excess.article)
-        return "" if article is None else f"{article.title}：{article.plain}"
+        return "" if article is None else f"{titled(article)}{colon()}{said(article.plain)}"
 
 
 def asked_words(found: Sequence[Asked]) -> str:

@@ -4,18 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QLocale
-
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import Choice
 from desktop_app.services.propose import Way
+from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
-
-
-def is_chinese() -> bool:
-    """Whether the screen speaks Chinese; policy data has a Chinese and an English text."""
-    return QLocale().language() == QLocale.Language.Chinese
 
 
 def choice_text(choice: Choice) -> str:

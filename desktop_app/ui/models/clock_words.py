@@ -13,7 +13,8 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.clocks import ClockView
 from desktop_app.services.reminders import DueKind, DueList, DueRow
-from desktop_app.ui.models.choice_words import chosen_text, is_chinese
+from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.models.choice_words import chosen_text
 
 LATE, WARN, HINT = "late", "warn", "hint"
 

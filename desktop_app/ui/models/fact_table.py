@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.communicate import AgreedFact, Answer
+from desktop_app.ui.kept import said
 
 Index = QModelIndex | QPersistentModelIndex
 FACT, CUSTOMER, BANK = range(3)
@@ -53,13 +54,13 @@ class FactTable(QAbstractTableModel):
         fact = self._facts[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == FACT:
-                return fact.text
+                return said(fact.text)
             return self.word(fact.bank if index.column() == BANK else fact.customer)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != FACT:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{fact}; the customer says {customer}; the bank says {bank}").format(
-                fact=fact.text, customer=self.word(fact.customer), bank=self.word(fact.bank)
+                fact=said(fact.text), customer=self.word(fact.customer), bank=self.word(fact.bank)
             )
         return None
 

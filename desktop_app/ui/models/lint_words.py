@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.lint import Finding
+from desktop_app.ui.kept import said
 
 
 class LintWords(QObject):
@@ -10,7 +11,7 @@ class LintWords(QObject):
 
     def sentence(self, finding: Finding) -> str:
         """One sentence: what is wrong, and where to mend it."""
-        return self._words(finding.code).format(**finding.facts)
+        return self._words(finding.code).format(**{name: said(text) for name, text in finding.facts.items()})
 
     def _words(self, code: str) -> str:
         return {

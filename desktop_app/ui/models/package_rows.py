@@ -1,6 +1,6 @@
 """A package as rows of words: the same keys for every kind, so that cards of different kinds stand side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,8 @@ from desktop_app.domain.offers.solution import INCOME, Figure, heavy_over
 from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
-from desktop_app.ui.models.package_words import PackageWords, colon
+from desktop_app.ui.kept import opening, said
+from desktop_app.ui.models.package_words import PackageWords, changed, colon
 
 TITLE, MAIN, AUTHORITY = "title", Figure.PAYMENT.value, "authority"
 """Keys of the rows that look different: the title, the large figure, and who may offer it."""
@@ -44,17 +45,17 @@ def package_rows(package: Package, role: Role, policy: PolicyBook) -> tuple[Row,
     return (
         *_figure_rows(package, words, policy),
         *_term_rows(package, words),
-        Row("gives_up", words.part("gives_up"), "\n".join(package.gives_up)),
+        Row("gives_up", words.part("gives_up"), _lines(package.gives_up)),
         Row("conditions", words.part("conditions"), _conditions(package)),
         _figure_row(package, words, Figure.BANK_COST),
         _figure_row(package, words, Figure.WAIVED_SHARE_PCT),
         Row(AUTHORITY, words.part(AUTHORITY), words.authority(package, role)),
         Row("rule", words.part("rule"), words.rule(package)),
-        Row("papers", words.part("papers"), "\n".join(package.papers)),
+        Row("papers", words.part("papers"), _lines(package.papers)),
         Row("papers_by", words.part("papers_by"), _day(package.papers_by)),
         Row("answer_by", words.part("answer_by"), _day(package.answer_by)),
-        Row("decided_by", words.part("decided_by"), package.decided_by),
-        Row("not_promised", words.part("not_promised"), "\n".join(package.not_promised)),
+        Row("decided_by", words.part("decided_by"), said(package.decided_by)),
+        Row("not_promised", words.part("not_promised"), _lines(package.not_promised)),
     )
 
 
@@ -186,7 +187,11 @@ def _has_no_income(package: Package) -> bool:
 
 
 def _conditions(package: Package) -> str:
-    return "\n".join(f"{one.title}{colon()}{one.before} → {one.after}" for one in package.conditions)
+    return "\n".join(f"{said(one.title)}{colon()}{changed(one)}" for one in package.conditions)
+
+
+def _lines(kept: Iterable[str]) -> str:
+    return "\n".join(opening(said(one)) for one in kept)
 
 
 def _day(day: date | None) -> str:

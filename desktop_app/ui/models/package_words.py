@@ -18,9 +18,10 @@ from desktop_app.domain.negotiate import Change, Side
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.people import Role
 from desktop_app.domain.policy import PolicyBook, TermRule, Unit, choice_in
-from desktop_app.domain.propose import Package
+from desktop_app.domain.propose import Condition, Package
+from desktop_app.ui.kept import comma, is_chinese, said, titled
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.choice_words import choice_text, is_chinese, title_of
+from desktop_app.ui.models.choice_words import choice_text, title_of
 from desktop_app.ui.models.title_words import TitleWords
 from desktop_app.ui.words import authority_word
 
@@ -152,7 +153,7 @@ class PackageWords:
             return self._part_value(name, text)
         if rule.unit is Unit.CHOICE:
             return _choice(rule, text)
-        return shown(rule.unit, text)
+        return said(text) if rule.unit is Unit.TEXT else shown(rule.unit, text)
 
     def number(self, name: str, value: Decimal) -> str:
         """A term or figure that was computed, to two places; months without idle zeros."""
@@ -185,7 +186,7 @@ class PackageWords:
         ways = () if solution is None else solution.options
         names = (package.rule, *(way.rule for way in ways if way.id == package.option))
         article = next((self._policy.articles[name] for name in names if name in self._policy.articles), None)
-        return package.rule if article is None else article.title
+        return package.rule if article is None else titled(article)
 
     def quota(self, package: Package, left: Money) -> str:
         """What this counter may still give away, where *package* gives something; empty where it does not."""
@@ -209,7 +210,7 @@ class PackageWords:
         if most < rule.least:
             return words
         bounds = {"least": _bound(rule, rule.least, today), "most": _bound(rule, most, today)}
-        return f"{words} {Messages().sentence('term_out_of_bounds', {**bounds, 'rule': article.title})}"
+        return f"{words} {Messages().sentence('term_out_of_bounds', {**bounds, 'rule': titled(article)})}"
 
     # ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -261,7 +262,9 @@ class PackageWords:
             case "authority" if text:
                 return authority_word(Authority(text))
             case "articles" | "bases":
-                return "、".join(self._article(one) for one in text.split("、"))
+                return comma().join(self._article(one) for one in text.split("、"))
+            case "gives_up" | "not_promised" | "papers" | "conditions" | "decided_by":
+                return said(text)
             case _:
                 return text
 
@@ -269,7 +272,7 @@ class PackageWords:
         """An article by its title, with the version where one is kept."""
         article, _, rest = kept.partition(" ")
         found = None if self._policy is None else self._policy.articles.get(article)
-        return kept if found is None else " ".join(filter(None, (found.title, rest.partition(" ")[0])))
+        return kept if found is None else " ".join(filter(None, (titled(found), rest.partition(" ")[0])))
 
     def _rule(self, name: str) -> TermRule | None:
         if self._policy is None:
@@ -325,6 +328,11 @@ def _bound(rule: TermRule, bound: Decimal, today: date) -> str:
     if rule.unit is Unit.DATE:
         return (today + timedelta(days=int(bound))).isoformat()
     return shown(rule.unit, f"{bound:f}") if rule.unit is Unit.MONEY else f"{bound.normalize():f}"
+
+
+def changed(one: Condition) -> str:
+    """A condition of a package, before → after."""
+    return f"{said(one.before)} → {said(one.after)}"
 
 
 def colon() -> str:

@@ -11,7 +11,8 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Change, RoundState, Side
 from desktop_app.domain.policy import Choice, PolicyBook
 from desktop_app.domain.propose import Package
-from desktop_app.ui.models.choice_words import chosen_text, is_chinese
+from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.models.choice_words import chosen_text
 from desktop_app.ui.models.package_words import PackageWords
 
 _MOST_IN_HEADLINE: Final = 2

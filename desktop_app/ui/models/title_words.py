@@ -1,8 +1,8 @@
 """What packages are called on a screen that is not Chinese; they keep the words of the paper, which are."""
 
-from desktop_app.domain.offers.titles import filled, terms_in
+from desktop_app.domain.patterns import filled, terms_in
 from desktop_app.domain.policy import PolicyBook, SolutionOption
-from desktop_app.ui.models.choice_words import is_chinese
+from desktop_app.ui.kept import is_chinese, said
 
 
 class TitleWords:
@@ -20,11 +20,11 @@ class TitleWords:
         """The title as it is read."""
         found = self._whole(kept)
         if found or not self._ways:
-            return found or kept
+            return found or said(kept)
         # The amount or account in brackets that follows the name of a way stays beside it.
         name, bracket, about = kept.partition("（")
         way = self._whole(name) if bracket else ""
-        return f"{way} ({about.removesuffix('）').replace('尾号', '…')})" if way else kept
+        return f"{way} ({about.removesuffix('）').replace('尾号', '…')})" if way else said(kept)
 
     def _whole(self, kept: str) -> str:
         for way in self._ways:

@@ -344,7 +344,7 @@ class AgreePage(StagePage):
         term = self.ui.explained_terms.lit_term
         if self.is_reading or term is None or self._path.open_id != SigningStep.EXPLAIN:
             return None
-        return view.term(self.table.state, term.heading, term.text)
+        return view.term(self.table.state, term.heading, term.text, heading_en=term.heading_en, text_en=term.text_en)
 
     def _light(self, clause: str) -> None:
         self.customer_changed.emit()

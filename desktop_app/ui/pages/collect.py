@@ -19,6 +19,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
+from desktop_app.ui.kept import said
 from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting
@@ -177,7 +178,7 @@ class CollectPage(StagePage):
 
     def _show_what_follows(self) -> None:
         papers = self._papers()
-        missing = [paper.title for paper in papers if paper.state in _WANTED]
+        missing = [said(paper.title) for paper in papers if paper.state in _WANTED]
         nothing = self.tr("Nothing is missing; the case can go on.")
         self.ui.missing_label.setText("\n".join(f"○ {title}" for title in missing) or nothing)
         self.ui.return_by.setVisible(bool(missing))

@@ -18,6 +18,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.communicate import Communicate
 from desktop_app.services.desk import Kept
 from desktop_app.ui.compiled.ui_communicate import Ui_CommunicatePage
+from desktop_app.ui.kept import kept_of, said, titled
 from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable, StageView
@@ -72,7 +73,7 @@ class CommunicatePage(StagePage):
         self.form.mood.set_value(case.communicate.mood or NEUTRAL)
         self.form.expected_by.editor.set_today(self.table.today)
         text, day = self._expectation(case) if kept is None else (kept.expectation, kept.expected_by)
-        self.form.expectation.set_draft(text)
+        self.form.expectation.set_draft(said(text))
         self.form.expectation.editor.setCursorPosition(0)
         self.form.expected_by.editor.set_value(day)
         self._log_state.set_draft("")
@@ -91,7 +92,7 @@ class CommunicatePage(StagePage):
             explained=self._explained(),
             facts=self.form.agreed_facts.facts,
             mood=self.form.mood.value(),
-            expectation=self.form.expectation.draft(),
+            expectation=kept_of(self.form.expectation.draft()),
             expected_by=self._expected_by(),
         )
 
@@ -147,6 +148,7 @@ class CommunicatePage(StagePage):
             self._show_choices(self.table.state)
             self._show_contacts(self.table.state)
             self._count_facts()
+            self.form.expectation.set_draft(said(kept_of(self.form.expectation.draft())))
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -169,7 +171,7 @@ class CommunicatePage(StagePage):
     def _show_choices(self, case: CaseState) -> None:
         """Fill the lists from the policy; what is ticked or chosen stays so."""
         policy, kind = self._policy(), self._kind(case)
-        self.form.requests_label.setText("\n".join(f"{request.no}  {request.text}" for request in case.requests))
+        self.form.requests_label.setText("\n".join(f"{request.no}  {said(request.text)}" for request in case.requests))
         self.form.interest_help.editor.set_lines(choice_lines(policy.choices.get("interest", ())))
         articles = () if kind is None else tuple(key for key in kind.articles if key in policy.articles)
         lines = [Line(key, number, _told(policy, key)) for number, key in enumerate(articles, start=1)]
@@ -343,7 +345,7 @@ def _plain(policy: PolicyBook, article_ids: Sequence[str]) -> str:
 def _told(policy: PolicyBook, article_id: str) -> str:
     """The plain sentence, and under it how a banker names the article."""
     article = policy.articles[article_id]
-    return f"{article.plain}\n{article.title}"
+    return f"{said(article.plain)}\n{titled(article)}"
 
 
 def _is_disputed(fact: AgreedFact) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain import quick
@@ -26,6 +26,8 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
+from desktop_app.ui.kept import kept_of, said
+from desktop_app.ui.models.choice_words import choice_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import print_slip
 from desktop_app.ui.second_person import AskSecondPerson
@@ -98,7 +100,7 @@ class IdentifyPage(StagePage):
         ui.words.set_draft(kept.words if kept else "")
         ui.requests.editor.show_lines(kept.requests if kept else ())
         ui.problem_kind.editor.set_value(kept.kind if kept else "")
-        ui.restatement.set_draft(kept.restatement if kept else "")
+        ui.restatement.set_draft(said(kept.restatement) if kept else "")
         ui.is_complaint.editor.set_value(answer=kept.is_complaint if kept else None)
         ui.is_agreed.editor.set_value(answer=kept.is_agreed if kept else None)
         self._customer.show_person(kept.customer if kept else None)
@@ -124,7 +126,7 @@ class IdentifyPage(StagePage):
             kind=kind,
             is_complaint=is_complaint,
             customer=replace(customer, lives_on_own_income=ui.lives_on_own_income.editor.isChecked()),
-            restatement=ui.restatement.editor.text(),
+            restatement=kept_of(ui.restatement.editor.text()),
             is_agreed=ui.is_agreed.editor.value() is True,
             agent=agent,
             expired_allowed_by=self._allowed_by.text() if self._customer.is_expired else "",
@@ -183,6 +185,8 @@ class IdentifyPage(StagePage):
             self._fill_choices()
             self._customer.check_now()
             self._show_all()
+            restatement = self.ui.restatement.editor
+            restatement.set_text(said(kept_of(restatement.text())))
 
     # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,7 +249,7 @@ class IdentifyPage(StagePage):
         """His own words while they are written down; "is this what you said?"."""
         if self.is_reading or self._is_filling:
             return None
-        words, understood = self.ui.words.editor.text(), self.ui.restatement.editor.text()
+        words, understood = self.ui.words.editor.text(), kept_of(self.ui.restatement.editor.text())
         return view.heard(words, self.ui.requests.editor.lines(), understood)
 
     def hear_customer(self, ask: Ask, answer: str) -> None:
@@ -310,10 +314,10 @@ class IdentifyPage(StagePage):
         if kind is None or self.is_reading:
             return
         self.ui.requests.editor.propose(kind.request)
-        current = self.ui.restatement.editor.text()
+        current = kept_of(self.ui.restatement.editor.text())
         proposals = {kind.restatement for kind in self._policy().kinds.values()}
         if current != kind.restatement and (not current.strip() or current in proposals):
-            self.ui.restatement.editor.set_text(kind.restatement)
+            self.ui.restatement.editor.set_text(said(kind.restatement))
             self._withdraw_yes()
 
     def _withdraw_yes(self) -> None:
@@ -517,5 +521,4 @@ class IdentifyPage(StagePage):
 
 
 def _lines(choices: Sequence[Choice]) -> list[Line]:
-    is_chinese = QLocale().language() == QLocale.Language.Chinese
-    return [Line(choice.id, choice.digit, choice.text if is_chinese else choice.text_en) for choice in choices]
+    return [Line(choice.id, choice.digit, choice_text(choice)) for choice in choices]

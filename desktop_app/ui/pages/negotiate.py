@@ -25,6 +25,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.propose import Propose
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
+from desktop_app.ui.kept import titled
 from desktop_app.ui.leave import AskLeave
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.pages.base import StagePage
@@ -564,7 +565,7 @@ class NegotiatePage(StagePage):
         kind = None if given is None else policy.kinds.get(given.kind)
         told = case.communicate.communication
         ids = [*(() if told is None else (one.article for one in told.explained)), *(kind.articles if kind else ())]
-        return {key: policy.articles[key].title for key in dict.fromkeys(ids) if key in policy.articles}
+        return {key: titled(policy.articles[key]) for key in dict.fromkeys(ids) if key in policy.articles}
 
     def _show_case(self, case: CaseState) -> None:
         negotiate = case.negotiate

@@ -20,6 +20,7 @@ from desktop_app.services.ports import OpenSealer, PrintSettings
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.services.slips import SlipsSent
+from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
 from desktop_app.ui.seal_dialog import SealDialog
@@ -173,8 +174,8 @@ class PaperHandingOut(QObject):
             one for one in hand_outs(case, policy, self._page.table.today) if one.kind is SidePaper.ORIGINAL_RECEIPT
         )
         return words.format(
-            there="、".join(sheet.serial for sheet in case.agree.originals()),
-            missing="、".join(missing),
+            there=comma().join(sheet.serial for sheet in case.agree.originals()),
+            missing=comma().join(missing),
             date="" if out.until is None else out.until.isoformat(),
         )
 

@@ -10,6 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import SignerRole
 from desktop_app.services.agree import Drawn
+from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.signing_path import SigningStep
 
 
@@ -30,29 +31,29 @@ class PathWords(QObject):
     ) -> dict[str, str]:
         """One line for each of *steps*; *seconds* is how long the terms were explained."""
         accepted = case.negotiate.accepted
-        said = {
-            SigningStep.QUICK: "" if accepted is None else accepted.package.title,
+        found = {
+            SigningStep.QUICK: "" if accepted is None else said(accepted.package.title),
             SigningStep.EXPLAIN: self.tr("{seconds} s").format(seconds=seconds) if seconds else "",
             SigningStep.CHECK: "" if drawn is None else self.tr("%n page(s)", "", drawn.file.pages),
-            SigningStep.PRINT: "、".join(sheet.serial for sheet in case.agree.originals()) if case.paper else "",
+            SigningStep.PRINT: comma().join(sheet.serial for sheet in case.agree.originals()) if case.paper else "",
         }
         for step, side in ((SigningStep.CUSTOMER, Side.CUSTOMER), (SigningStep.BANK, Side.BANK)):
             signed = case.agree.signature(side)
-            said[step] = "" if signed is None else signed.signed_on.isoformat()
+            found[step] = "" if signed is None else signed.signed_on.isoformat()
         signed_others = {one.box: one.signed_on.isoformat() for one in case.agree.other_signatures}
         others = () if case.paper is None else case.paper.others
-        said[SigningStep.OTHERS] = "、".join(f"{one.name} {signed_others.get(one.box, '')}" for one in others)
+        found[SigningStep.OTHERS] = comma().join(f"{one.name} {signed_others.get(one.box, '')}" for one in others)
         seen = cost_table.signature(case)
-        said[SigningStep.COST_TABLE] = "" if seen is None else self.tr("signed {date}").format(date=seen.signed_on)
+        found[SigningStep.COST_TABLE] = "" if seen is None else self.tr("signed {date}").format(date=seen.signed_on)
         understood = case.agree.understanding
         if understood is not None:
             again = sum(one.tries - 1 for one in understood.said)
-            said[SigningStep.UNDERSTAND] = self.tr("explained again {count} ×").format(count=again) if again else "✓"
+            found[SigningStep.UNDERSTAND] = self.tr("explained again {count} ×").format(count=again) if again else "✓"
         handover = case.agree.handover
         if handover is not None:
             how = self.tr("signed for") if handover.is_signed else self.tr("not signed for")
-            said[SigningStep.HANDOVER] = f"{how} {handover.on.isoformat()}"
-        return {step: said.get(step, "") for step in steps}
+            found[SigningStep.HANDOVER] = f"{how} {handover.on.isoformat()}"
+        return {step: found.get(step, "") for step in steps}
 
     def others_sign(self, case: CaseState, drawn: Drawn | None) -> str:
         """The head of the step in which the others sign."""

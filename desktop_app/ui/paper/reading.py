@@ -13,6 +13,7 @@ from desktop_app.domain.lint import Finding, stops_print
 from desktop_app.services.agree import Drawn, must_hear
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
+from desktop_app.ui.kept import comma
 from desktop_app.ui.models.signing_path import DrawnFacts
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
@@ -166,4 +167,4 @@ class PaperReading(QObject):
 
 
 def _rules(findings: tuple[Finding, ...]) -> str:
-    return "、".join(dict.fromkeys(one.rule for one in findings))
+    return comma().join(dict.fromkeys(one.rule for one in findings))

@@ -16,6 +16,7 @@ from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import StandardClause
+from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
@@ -131,7 +132,7 @@ class PaperWishes(QObject):
         people += tuple(one.person.name for one in others.witnesses)
         people += () if others.interpreter is None else (others.interpreter.name,)
         people += () if others.company is None else (others.company.name,)
-        said = [self.tr("Signs too: {names}").format(names="、".join(people))] if people else []
+        said = [self.tr("Signs too: {names}").format(names=comma().join(people))] if people else []
         said += [self.tr("finger instead of a name")] if others.cannot_write else []
         said += [self.tr("English annex")] if particulars.has_english else []
         if particulars.deviations:

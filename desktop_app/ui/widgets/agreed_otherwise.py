@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.services.ports import StandardClause
+from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, LineField, TextField
@@ -77,8 +78,7 @@ class AgreedOtherwise(QWidget):
         """Show what may be agreed otherwise; *drafts* is what was begun before the clauses were known."""
         begun = {**drafts, **{field.objectName(): field.draft() for field in (self.clause, self.paragraph)}}
         self._clauses = tuple(clauses)
-        lines = [Line(one.id, digit, one.heading) for digit, one in enumerate(self._clauses, start=1)]
-        self.clause.editor.set_lines(lines)
+        self._show_clauses()
         self.clause.editor.set_draft(begun["deviation_clause"] or drafts.get("deviation_clause", ""))
         self._show_paragraphs()
         self.paragraph.editor.set_draft(begun["deviation_paragraph"] or drafts.get("deviation_paragraph", ""))
@@ -136,6 +136,11 @@ class AgreedOtherwise(QWidget):
             lines.append(Line(_ADDED, len(texts) + 1, self.tr("Add a paragraph")))
         self.paragraph.editor.set_lines(lines)
 
+    def _show_clauses(self) -> None:
+        headings = {one.id: one.heading if is_chinese() else one.heading_en for one in self._clauses}
+        lines = [Line(clause, digit, heading) for digit, (clause, heading) in enumerate(headings.items(), start=1)]
+        self.clause.editor.set_lines(lines)
+
     def _on_clause(self, _clause: str) -> None:
         self._show_paragraphs()
         self.paragraph.set_draft("")
@@ -170,6 +175,7 @@ class AgreedOtherwise(QWidget):
         self.after_en.set_label(self.tr("The same in English"))
         self.why.set_label(self.tr("Why"))
         self.hint.setText(self.tr("It goes before the printed clauses, and a sheet lists it with who allowed it."))
+        self._show_clauses()
         self.ask_button.setText(self.tr("Have it allowed  (Enter)"))
         self.back_button.setText(self.tr("Back to the paper"))
         self._show_rows()

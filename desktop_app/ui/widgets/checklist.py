@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_app.domain.collect import EvidenceItem, PaperState
+from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.attachment_list import local_files
 from desktop_app.ui.widgets.field import Field
 
@@ -141,7 +142,8 @@ class Checklist(QTableWidget):
             if title is None or state is None:
                 continue
             files = self._counts.get(item.id, 0)
-            text = self.tr("{title} (sensitive)").format(title=item.title) if item.is_sensitive else item.title
+            name = said(item.title)
+            text = self.tr("{title} (sensitive)").format(title=name) if item.is_sensitive else name
             title.setText(text)
             word = words[item.state]
             state.setText(self.tr("{state}, {count} files").format(state=word, count=files) if files else word)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.spoken import script
+from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.plain_label import plain_label
 
@@ -19,7 +20,7 @@ _MOST_SECONDS: Final = 3600
 
 
 class Term(Protocol):
-    """A term that is explained before anybody signs."""
+    """A term that is explained before anybody signs; a screen that speaks English says its English."""
 
     @property
     def id(self) -> str: ...
@@ -29,6 +30,12 @@ class Term(Protocol):
 
     @property
     def text(self) -> str: ...
+
+    @property
+    def heading_en(self) -> str: ...
+
+    @property
+    def text_en(self) -> str: ...
 
 
 class ClauseReader(QWidget):
@@ -227,11 +234,14 @@ class ClauseReader(QWidget):
         for label in (self._sentence, self._coming, self.script_button):
             label.setVisible(self.is_aloud)
         self._text.setVisible(not self.is_aloud)
-        self._heading.setText(term.heading)
-        self._text.setText(term.text)
-        self.next_button.setAccessibleDescription(f"{term.heading} {term.text}")
+        is_english = bool(term.text_en) and not is_chinese()
+        heading, text = (term.heading_en, term.text_en) if is_english else (term.heading, term.text)
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self.next_button.setAccessibleDescription(f"{heading} {text}")
         self.next_button.setText(self.tr("Explained, next  (Enter)"))
         if self.is_aloud:
+            # Word for word as the paper has it, whatever the screen speaks.
             said, place = script(term.heading, term.text), len(self._read)
             count += self.tr(" · sentence {number} of {total}").format(number=place + 1, total=len(said))
             self._sentence.setText(said[place])

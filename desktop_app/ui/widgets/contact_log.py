@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QLabe
 
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.policy import Choice, ContactPolicy
-from desktop_app.ui.models.choice_words import choice_lines, chosen_text, is_chinese
+from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.models.choice_words import choice_lines, chosen_text
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import DigitGrid, GridField
 from desktop_app.ui.widgets.field import LineField

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QSizePolicy, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.identity import DocumentType
+from desktop_app.ui.kept import opening, said
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.digit_choice import DigitChoice
 from desktop_app.ui.widgets.field import Field
@@ -15,11 +16,11 @@ from desktop_app.ui.widgets.line_edit import LineEdit
 
 WITHOUT_END: Final = "长期"
 """How a document without an end says so itself; typed as 0."""
-_WITHOUT_END_WORDS: Final = frozenset({"0", WITHOUT_END, "cq"})
+_WITHOUT_END_WORDS: Final = frozenset({"0", WITHOUT_END, "cq", "no end date"})
 
 
 class DocumentTypeBox(QComboBox):
-    """Takes a digit, a key or a Chinese name, or a line of the list; tidied when it is left."""
+    """Takes a digit, a key or a name, or a line of the list; tidied when it is left."""
 
     edited = Signal()
     type_changed = Signal()
@@ -30,7 +31,7 @@ class DocumentTypeBox(QComboBox):
         self._line = QLineEdit(self)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._lines = [f"{number}  {kind.chinese}" for number, kind in enumerate(DocumentType, start=1)]
+        self._lines = _type_lines()
         self.addItems(self._lines)
         self.setMaxVisibleItems(len(self._lines))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -59,7 +60,7 @@ class DocumentTypeBox(QComboBox):
             number = len(self._lines) + 1 if len(text) > 2 else int(text)  # noqa: PLR2004 - two digits at most
             return list(DocumentType)[number - 1] if 1 <= number <= len(self._lines) else None
         try:
-            return DocumentType.find(name if digits.isascii() and digits.isdigit() and name else text)
+            return DocumentType.find(_chinese_of(name if digits.isascii() and digits.isdigit() and name else text))
         except RuleBroken:
             return None
 
@@ -68,6 +69,7 @@ class DocumentTypeBox(QComboBox):
         try:
             self.setCurrentIndex(list(DocumentType).index(DocumentType.find(key)))
             self.setEditText(self._lines[self.currentIndex()])
+            self._line.setCursorPosition(0)  # its digit is seen, however long the name is
         except RuleBroken:
             self.setEditText(key)
 
@@ -96,8 +98,27 @@ class DocumentTypeBox(QComboBox):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._lines != _type_lines():
+            kept = self.typed()
+            self._lines = _type_lines()
+            for row, line in enumerate(self._lines):
+                self.setItemText(row, line)
+            self.set_value(kept)
+
     def _on_edited(self) -> None:
         self.edited.emit()
+
+
+def _type_lines() -> list[str]:
+    return [f"{number}  {opening(said(kind.chinese))}" for number, kind in enumerate(DocumentType, start=1)]
+
+
+def _chinese_of(name: str) -> str:
+    """The Chinese name behind an English one; what is none comes back."""
+    wanted = name.casefold()
+    return next((kind.chinese for kind in DocumentType if kind.english.casefold() == wanted), name)
 
 
 class DocumentNumberEdit(LineEdit):
@@ -139,18 +160,23 @@ class ValidUntilEdit(DateEdit):
 
     @property
     def is_without_end(self) -> bool:
-        return self.text().strip(" ") in _WITHOUT_END_WORDS
+        return self.text().strip(" ").casefold() in _WITHOUT_END_WORDS
 
     @property
     def is_empty(self) -> bool:
         return not self.text().strip(" ")
 
     def set_without_end(self) -> None:
-        self.setText(WITHOUT_END)
+        self.setText(said(WITHOUT_END))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.is_without_end:
+            self.set_without_end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.is_without_end:
             self.set_without_end()
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.collect import Source
+from desktop_app.domain.collect import UNKNOWN, Source
+from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.line_edit import LineEdit
 
@@ -59,7 +60,6 @@ class FactCell(QWidget):
         self._from_core: TypedFact | None = None
         self._is_read_only = False
         self.value_edit = FactEdit(self)
-        self.value_edit.setAccessibleName(label)
         self.source_button = QPushButton(self)
         self.source_button.setObjectName("source_button")
         self.source_button.setAutoDefault(False)
@@ -86,13 +86,15 @@ class FactCell(QWidget):
         self._retranslate()
 
     def typed(self) -> TypedFact:
-        return TypedFact(self.label, self.value_edit.text(), self._source, self.date_edit.text())
+        text = self.value_edit.text()
+        value = UNKNOWN if text == said(UNKNOWN) else text
+        return TypedFact(self.label, value, self._source, self.date_edit.text())
 
     def show_fact(self, fact: TypedFact) -> None:
         """Show *fact* as the program's doing."""
         self._source = fact.source
         self._from_core = fact if fact.source is Source.CORE else None
-        self.value_edit.setText(fact.value)
+        self.value_edit.setText(said(UNKNOWN) if fact.value == UNKNOWN else fact.value)
         self.value_edit.setCursorPosition(0)
         self.date_edit.setText(fact.as_of)
         self._retranslate()
@@ -135,9 +137,11 @@ class FactCell(QWidget):
         self.date_edit.setFixedWidth(self.fontMetrics().horizontalAdvance(_DATE_SAMPLE) + 24)
 
     def _retranslate(self) -> None:
+        label = said(self.label)
+        self.value_edit.setAccessibleName(label)
         words = {Source.CORE: self.tr("core"), Source.PAPER: self.tr("paper"), Source.SAID: self.tr("said")}
         self.source_button.setText(words[self._source])
         self.source_button.setAccessibleName(
-            self.tr("Source of {label}: {source}").format(label=self.label, source=words[self._source])
+            self.tr("Source of {label}: {source}").format(label=label, source=words[self._source])
         )
-        self.date_edit.setAccessibleName(self.tr("{label} as of").format(label=self.label))
+        self.date_edit.setAccessibleName(self.tr("{label} as of").format(label=label))

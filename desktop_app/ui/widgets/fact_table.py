@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.collect import UNKNOWN, Fact, Source
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.fact_cell import FactCell, TypedFact
 from desktop_app.ui.widgets.field import Field
 
@@ -41,6 +42,7 @@ class FactTable(QWidget):
         self._cells: dict[str, list[FactCell]] = {}
         self._lines: dict[str, QHBoxLayout] = {}
         self._marks: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
         self._is_read_only = False
         # Never shown: keeps the table's place in the Tab order while its cells come and go.
         self._place = QWidget(self)
@@ -207,7 +209,7 @@ class FactTable(QWidget):
             widget.deleteLater()
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
-        self._cells, self._lines, self._marks = {}, {}, {}
+        self._cells, self._lines, self._marks, self._names = {}, {}, {}, {}
         for label in dict.fromkeys([*self._labels, *(fact.label for fact in facts)]):
             self._add_row(label)
         for fact in facts:
@@ -218,7 +220,7 @@ class FactTable(QWidget):
 
     def _add_row(self, label: str) -> None:
         row = len(self._cells)
-        name = QLabel(label, self._rows)
+        name = QLabel(said(label), self._rows)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         mark = QLabel(self._rows)
@@ -241,6 +243,7 @@ class FactTable(QWidget):
         self._grid.setColumnStretch(1, 5)
         self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(row + 1, 1)
+        self._names[label] = name
         self._cells[label], self._lines[label], self._marks[label] = [], box, mark
         self._add_cell(label)
 
@@ -312,6 +315,8 @@ class FactTable(QWidget):
         self.unknown_button.setText(self.tr("Unknown (Alt+K)"))
         for button in self._buttons():
             button.setAccessibleName(button.text())
+        for label, name in self._names.items():
+            name.setText(said(label))
         self._mark()
 
 

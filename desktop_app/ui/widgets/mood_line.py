@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.temper import Calming
+from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.mood import Mood
 from desktop_app.ui.widgets.whole_label import WholeLabel
@@ -86,7 +87,7 @@ class MoodLine(QWidget):
 
     def _show(self) -> None:
         is_upset = bool(self._sentences)
-        self.phrase_label.setText(f"“{self._sentences[self._said]}”" if is_upset else "")
+        self.phrase_label.setText(f"“{said(self._sentences[self._said])}”" if is_upset else "")
         self.next_button.setText(self.tr("Another sentence"))
         self.break_button.setText(self.tr("A break"))
         self.teller_button.setText(self.tr("Another teller"))

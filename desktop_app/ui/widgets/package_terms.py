@@ -15,7 +15,8 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.policy import PolicyBook, TermRule, Unit
 from desktop_app.domain.propose import Package
 from desktop_app.services.propose import Propose, Way
-from desktop_app.ui.models.choice_words import choice_lines, is_chinese, title_of
+from desktop_app.ui.kept import is_chinese, kept_of, said
+from desktop_app.ui.models.choice_words import choice_lines, title_of
 from desktop_app.ui.models.package_words import PackageWords
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import CodeField, DateField, Field, LineField, MoneyField
@@ -97,12 +98,13 @@ class PackageTerms(QWidget):
         """Put back what was typed, letter by letter."""
         self._refused = {}
         for name, field in self._shown.items():
-            field.set_draft(typed.get(name, ""))
+            text = typed.get(name, "")
+            field.set_draft(said(text) if isinstance(field, LineField) else text)
         self._say()
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields, as it was typed."""
-        return {name: field.draft() for name, field in self._shown.items()}
+        return {name: _typed(field) for name, field in self._shown.items()}
 
     def terms(self) -> dict[str, str]:
         """What stands in the fields, as the kind reads it.
@@ -213,6 +215,8 @@ class PackageTerms(QWidget):
             field.set_label(f"{title_of(rule)}{'' if is_chinese() else ' '}(&{letter})" if letter else title_of(rule))
             if isinstance(field, GridField):
                 field.editor.set_lines(choice_lines(rule.choices))
+            elif isinstance(field, LineField):
+                field.set_draft(said(kept_of(field.draft())))
         self._say()
 
     def _across(self) -> int:
@@ -251,9 +255,14 @@ def _letter(name: str, taken: set[str]) -> str:
     return next((letter for letter in name.upper() + ascii_uppercase if letter.isalpha() and letter not in taken), "")
 
 
+def _typed(field: Field) -> str:
+    """As it is kept: an opening value of policy that was left as it was stays Chinese."""
+    return kept_of(field.draft()) if isinstance(field, LineField) else field.draft()
+
+
 def _read(name: str, field: Field) -> str:
     if not isinstance(field, DateField):
-        return field.draft().strip(" ¥")
+        return _typed(field).strip(" ¥")
     try:
         day = field.editor.value()
     except RuleBroken as broken:

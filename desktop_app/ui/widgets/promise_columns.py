@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.negotiate import Side
+from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
 
 _EDGE_PX: Final = 3
@@ -145,7 +146,7 @@ class PromiseRow(QFrame):
         line = self.line
         if line is None:
             return
-        self._what.setText(line.promise.what)
+        self._what.setText(said(line.promise.what))
         self._when.setText(self.state_words())
         tone = (
             "late"
@@ -159,7 +160,7 @@ class PromiseRow(QFrame):
         self.button.setText("" if first is None else self.act_word(first))
         self.button.setVisible(first is not None and not self._is_read_only)
         self._keys.setText("   ".join(self.act_word(act) for act in line.acts if act is not first))
-        self.setAccessibleName(f"{line.promise.what}, {self.state_words()}")
+        self.setAccessibleName(f"{said(line.promise.what)}, {self.state_words()}")
         self.setAccessibleDescription(self._keys.text())
 
     def _on_button(self) -> None:

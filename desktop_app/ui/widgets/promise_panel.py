@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.follow_up import Promise, Proof
+from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
@@ -162,7 +163,7 @@ class PromisePanel(QWidget):
                 PromiseAct.DROP: self.tr("No longer owed: {what}"),
                 PromiseAct.AGAIN: self.tr("Negotiate again: {what}"),
             }
-            self.title.setText(titles[act].format(what=self._what, due=self._due))
+            self.title.setText(titles[act].format(what=said(self._what), due=self._due))
             is_free = act is PromiseAct.PARTLY
             self.note.set_label(self.tr("What is still missing? (&W)") if is_free else self.tr("Why? (&W)"))
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
 _ENDS: Final = {
@@ -147,7 +148,7 @@ class RequestAnswers(QListWidget):
     def _show(self, row: int) -> None:
         self.clear()
         for one in self._requests:
-            lines = [f"{one.no}  {one.text}", self.word(one.resolution)]
+            lines = [f"{one.no}  {said(one.text)}", self.word(one.resolution)]
             if one.article:
                 lines.append(self.tr("by {article}").format(article=self._articles.get(one.article, one.article)))
             QListWidgetItem("\n".join(lines), self)

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.requests import MOST_REQUESTS
+from desktop_app.ui.kept import kept_of, said
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.line_edit import LineEdit
 
@@ -60,7 +61,7 @@ class RequestList(QWidget):
 
     def lines(self) -> tuple[str, ...]:
         """The lines as typed, trailing empty ones left out."""
-        texts = [line.text() for line in self._lines]
+        texts = [kept_of(line.text()) for line in self._lines]
         while texts and not texts[-1].strip():
             texts.pop()
         return tuple(texts)
@@ -69,7 +70,7 @@ class RequestList(QWidget):
         """Show *texts* as the program's doing."""
         padded = [*texts, *([""] * MOST_REQUESTS)][:MOST_REQUESTS]
         for line, text in zip(self._lines, padded, strict=True):
-            line.setText(text)
+            line.setText(said(text))
             line.setCursorPosition(0)
         self._reveal(max(1, len(texts)))
 
@@ -80,8 +81,8 @@ class RequestList(QWidget):
     def propose(self, text: str) -> None:
         """Put *text* into the first line unless the teller has typed there."""
         first = self._lines[0]
-        if not first.text().strip() or first.text() in self._proposals:
-            first.setText(text)
+        if not first.text().strip() or kept_of(first.text()) in self._proposals:
+            first.setText(said(text))
             first.setCursorPosition(0)
 
     def draft(self) -> str:
@@ -103,6 +104,12 @@ class RequestList(QWidget):
         super().setAccessibleName(name)
         for number, line in enumerate(self._lines, start=1):
             line.setAccessibleName(f"{name} {number}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for line in self._lines:
+                line.setText(said(kept_of(line.text())))
 
     def _reveal(self, count: int) -> None:
         for row, (number, line) in enumerate(zip(self._numbers, self._lines, strict=True)):

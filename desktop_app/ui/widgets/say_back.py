@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.understanding import MOST_TRIES, FactToSay, SaidBack
+from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.plain_label import plain_label
 
@@ -123,9 +124,10 @@ class SayBack(QWidget):
         if tries := self._tries.get(fact.id, 0):
             count = self.tr("{count}, explained again {tries} ×").format(count=count, tries=tries)
         self._count.setText(count)
-        self._ask.setText(fact.ask)
-        self._answer.setText(self.tr("Right is: {answer}").format(answer=fact.answer))
-        self.right_button.setAccessibleDescription(f"{fact.ask} {fact.answer}")
+        ask, answer = (fact.ask, fact.answer) if is_chinese() else (fact.ask_en, fact.answer_en)
+        self._ask.setText(ask)
+        self._answer.setText(self.tr("Right is: {answer}").format(answer=answer))
+        self.right_button.setAccessibleDescription(f"{ask} {answer}")
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("Ask openly, to see whether you explained it well."))

@@ -1,0 +1,254 @@
+"""What headless commands say: Chinese, or English on a terminal that is set to English.
+
+The codes in front of a sentence (``case_unknown: …``) and everything in JSON but its ``text`` are the same in both.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+LANGUAGE_VARIABLE: Final = "ACCORD_LANG"
+"""Goes before what the system says of its language: ``en`` or ``zh``."""
+_VARIABLES: Final = (LANGUAGE_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def is_english(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal speaks English; the first variable that is set decides, as it does for other programs."""
+    language = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    return language.casefold().startswith("en")
+
+
+def say(chinese: str) -> str:
+    """The words in the language of this terminal; ``{names}`` in them stay to be filled in."""
+    return ENGLISH.get(chinese, chinese) if is_english(os.environ) else chinese
+
+
+ENGLISH: Final = {
+    # The commands and their arguments
+    "柜面协商台": "Accord Desk",
+    "金额大写，每行一个": "amounts in Chinese capitals, one a line",
+    "校验证件号码": "check the number of an identity document",
+    "按条款计算还款计划（JSON）": "work out a plan of payments from its terms (JSON)",
+    "补打已定稿的协议，逐页标明“补打”": "print a final agreement again, each page marked as a reprint",
+    "读要约单上的码：验签名、核时效、算差别（JSON）": (
+        "read the code of an offer sheet: signature, validity, differences (JSON)"
+    ),
+    "本柜台签要约单的公钥；换钥匙；认证本网点的其他柜台": (
+        "this desk's key for offer sheets; renew it; certify another desk of the branch"
+    ),
+    "选定本机构的电子签章证书": "choose the certificate this branch seals with",
+    "给已生效文书的存档副本加盖电子签章（JSON）": "seal the archived copy of a paper in effect (JSON)",
+    "检查文件上的电子签章（JSON）": "check the electronic seal of a file (JSON)",
+    "检查流水、封签、附件和读表；可用纸面存证码核对": (
+        "check journal, seals, attachments and read tables; also against the code on a paper"
+    ),
+    "核对签署后的扫描件：是否同一文书、齐页、签全": (
+        "check the scan of a signed paper: the same paper, all pages, all signatures"
+    ),
+    "在真实的界面、数据库和打印路径上走完一个案例": "take a case through the real window, database and printing",
+    "数据目录（默认取 ACCORD_HOME）": "data folder (ACCORD_HOME by default)",
+    "如 1,409.50": "such as 1,409.50",
+    "证件名称或代码": "name or code of the document",
+    "证件号码": "number of the document",
+    "列出证件种类及代码": "list the kinds of document and their codes",
+    "含 kind 和 terms 的 JSON 文件，- 为标准输入": "JSON file with kind and terms; - is standard input",
+    "数据目录": "data folder",
+    "员工号（演练柜台可省略）": "staff number (not needed at a training desk)",
+    "密码所在文件，- 为标准输入（演练柜台可省略）": (
+        "file with the password; - is standard input (not needed at a training desk)"
+    ),
+    "案件编号": "number of the case",
+    "第N版（默认最后一版）": "version N (the last by default)",
+    "输出文件": "file to write",
+    "输出文件已存在时覆盖": "overwrite the file if it exists",
+    "取电子签章副本（电子文件，不加补打标记）": "the sealed copy (an electronic file, without the mark of a reprint)",
+    "同时写出签署栏位置（.fields.json）": "also write where its fields are (.fields.json)",
+    "图片或PDF文件，或者扫码得到的文字，- 为标准输入": (
+        "picture or PDF, or the text a scanner gave; - is standard input"
+    ),
+    "换一把新钥匙；以前签的单仍然认得": "make a new key; sheets signed before are still known",
+    "认证本网点另一柜台的公钥": "certify the key of another desk of this branch",
+    "PKCS#12证书文件": "PKCS#12 certificate file",
+    "签章介质的PKCS#11库（未在硬件上试过）": "PKCS#11 library of a token (not tried on hardware)",
+    "介质标签": "label of the token",
+    "密钥和证书的标签": "label of key and certificate",
+    "行内时间戳服务（可省略）": "the bank's time-stamp service (optional)",
+    "签章密码所在文件，- 为标准输入（接在登录密码之后的一行）": (
+        "file with the seal's password; - is standard input (the line after the sign-in password)"
+    ),
+    "PDF文件": "PDF file",
+    "信任的根证书（PEM或DER，可多次）；给出时不用数据目录，也不判断是哪家机构的签章": (
+        "trusted root certificate (PEM or DER, repeatable); then no data folder is used, nor asked whose seal it is"
+    ),
+    "以JSON输出": "print JSON",
+    "文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3": (
+        "PDF of a paper: find its code in the journal; exit code 3 for a paper that has none"
+    ),
+    "纸面上的存证码，手边只有纸时用": "the code printed on a paper, when only the paper is at hand",
+    "扫描件：PDF、JPG、PNG、TIFF": "scans: PDF, JPG, PNG, TIFF",
+    "打印稿（默认按识别码在数据目录中查找）": "the print (found by its code in the data folder by default)",
+    "签署栏位置（默认取与打印稿同名的 .fields.json）": (
+        "where its fields are (.fields.json beside the print by default)"
+    ),
+    "结果目录": "folder for the results",
+    "案例": "which case",
+    "数据目录（默认 DIR/home）": "data folder (DIR/home by default)",
+    "不是有效文字": "not valid text",
+    "请输入纸面存证码，12至64位十六进制数字": "enter the code printed on the paper, 12 to 64 hexadecimal digits",
+    "请用半角数字写第几版": "write the version in plain digits",
+    "{kind}号码有效": "the number of the {kind} is valid",
+    # What stands in the way
+    "外部条件不具备，未作任何改动": "something outside the program is missing; nothing was changed",
+    "磁盘已满": "the disk is full",
+    "读不了数据目录": "the data folder cannot be read",
+    "此数据目录尚未启用，请先打开程序完成首次设置": "this data folder is not set up; open the program first",
+    "输出文件已存在；要覆盖请加 --force": "the file exists; add --force to overwrite it",
+    "--out 须是可以写入的目录": "--out must be a folder that can be written",
+    "读不到密码文件": "the password file cannot be read",
+    "写不了输出文件": "the file cannot be written",
+    "存档的文书已损坏": "the archived paper is damaged",
+    "签章未成功，原件没有变动": "sealing failed; the original is unchanged",
+    "签章介质没有响应": "the token does not answer",
+    "本程序安装时未带介质（PKCS#11）支持": "this program was installed without support for tokens (PKCS#11)",
+    "时间戳服务没有响应，未加盖签章": "the time-stamp service does not answer; nothing was sealed",
+    "程序正在使用此数据目录，请先关闭程序": "the program is using this data folder; close it first",
+    "数据库或密钥文件已损坏": "the database or the key file is damaged",
+    "数据目录是只读的": "the data folder is read-only",
+    "数据由更新版本的程序写入，请升级程序": "the data was written by a newer program; update this one",
+    "数据库比封签旧：可能被换回了旧文件": "the database is older than its seal: an old file may have been put back",
+    "附件缺失": "an attachment is missing",
+    "附件已损坏": "an attachment is damaged",
+    # Rules
+    "不符合规则": "against a rule",
+    "没有这个案件": "there is no such case",
+    "该文书已加盖电子签章": "the paper is sealed already",
+    "不是要约单上的码": "not the code of an offer sheet",
+    "这张单由更新版本的程序制作": "the sheet was made by a newer program",
+    "码没有读全": "the code was not read whole",
+    "码的内容与签名不符": "the code does not fit its signature",
+    "码上写的是{desk}号柜台，但不是该柜台签名的": "the code names desk {desk}, which did not sign it",
+    "这张单制作于{made_on}，超过{days}天": "the sheet was made on {made_on}, more than {days} days ago",
+    "这张单的制作日期{made_on}还没有到": "the sheet says it was made on {made_on}, which is still to come",
+    "公钥是{length}位的0-9、a-f": "a key has {length} characters of 0-9 and a-f",
+    "其他网点的公钥由总行下发": "keys of other branches come from head office",
+    "这就是本柜台": "that is this desk",
+    "文书生效后才能加盖电子签章": "a paper is sealed once it is in effect",
+    "该文书还没有电子签章副本": "the paper has no sealed copy yet",
+    "签章证书有效期至{until}，已过期": "the certificate ended on {until}",
+    "签章证书自{since}起才有效": "the certificate is valid from {since}",
+    "读不了证书文件": "the certificate file cannot be read",
+    "不是证书文件": "not a certificate file",
+    "不能用这种密钥签章，请用RSA或ECDSA证书": "this kind of key cannot seal; use an RSA or ECDSA certificate",
+    "其中没有签章用的私钥": "there is no private key for sealing in it",
+    "该证书不能用于签名；双证书请选签名证书": "the certificate is not for signing; of two, choose the signing one",
+    "密钥只有{bits}位，至少需要{least}位": "the key has {bits} bits and needs at least {least}",
+    "本机构尚未选定电子签章证书（choose-seal）": "this branch has not chosen a certificate yet (choose-seal)",
+    "这不是本机构选定的签章证书": "not the certificate this branch chose",
+    "密码打不开密钥": "the password does not open the key",
+    "不是时间戳服务的地址": "not the address of a time-stamp service",
+    "文件是空的": "the file is empty",
+    "文件太大": "the file is too large",
+    "读不了文件": "the file cannot be read",
+    "不是普通文件": "not an ordinary file",
+    "不是完好的PDF文件": "not a sound PDF file",
+    "PDF有{pages}页，最多{limit}页": "the PDF has {pages} pages, {limit} at most",
+    "该案件没有这一份定稿的文书": "the case has no such final paper",
+    "该人员无权进行此操作": "this person may not do that",
+    "员工号或密码不正确（正式柜台需 --user 和 --password-file）": (
+        "wrong staff number or password (a real desk needs --user and --password-file)"
+    ),
+    "年龄超过120岁，请核对": "older than 120 years; please check",
+    "金额不能为负数": "an amount cannot be negative",
+    "不是有效金额，请用半角数字，最多两位小数": "not an amount; plain digits, two decimals at most",
+    "金额超出范围": "the amount is out of range",
+    "号码中的出生日期不存在": "the date of birth in the number does not exist",
+    "号码中的出生日期在今天之后": "the date of birth in the number is still to come",
+    "校验码不符，请重新核对号码": "the check digit is wrong; compare the number again",
+    "第{position}位是控制字符": "character {position} is a control character",
+    "第{position}位是文字方向控制符": "character {position} turns the direction of text",
+    "户口簿只用于未满16周岁的客户，请核对": "a household register is for customers under 16 only; please check",
+    "没有这种证件，可用 check-id --list 查看": "there is no such document; see check-id --list",
+    "第{position}位是不可见字符": "character {position} is invisible",
+    "15位旧号码只能用于查询，不能新录入": "old numbers of 15 digits are for look-up only",
+    "第{position}位不是有效字符": "character {position} is not valid",
+    "行政区划代码不存在": "the region code does not exist",
+    "这是港澳台居民居住证的号码，请核对证件种类": (
+        "the number of a residence permit for Hong Kong, Macao or Taiwan; check the kind"
+    ),
+    "第{position}位字符不符合该证件的格式": "character {position} does not fit this document",
+    "这是另一种证件的号码：{hint}": "the number of another document: {hint}",
+    "位数不符，应为 {lengths} 位": "wrong length; it has {lengths} characters",
+    "往来港澳通行证（内地居民出境用，不能在柜面证明身份）": (
+        "exit permit to Hong Kong and Macao (for travel; proves no identity at the counter)"
+    ),
+    # Seals
+    "文件上没有电子签章": "the file has no electronic seal",
+    "电子签章无法读取": "the seal cannot be read",
+    "文件上不止一个电子签章": "the file has more than one seal",
+    "签章后内容被改动": "the content was changed after sealing",
+    "签章后文件被追加或覆盖": "something was added or laid over after sealing",
+    "签章允许以后改动，不是本程序所盖": "the seal allows later changes; this program did not put it",
+    "签名与内容不符": "the signature does not fit the content",
+    "证书已过期": "the certificate has ended",
+    "证书尚未生效": "the certificate is not valid yet",
+    "证书不受信任": "the certificate is not trusted",
+    "证书不能用于签名": "the certificate is not for signing",
+    "不是本机构的签章证书": "not the certificate of this branch",
+    "时间戳无效": "the time stamp is not valid",
+    "签章未通过检查": "the seal did not pass",
+    "未查询证书是否被吊销（柜面不联网）": "whether the certificate was revoked was not asked (the counter is offline)",
+    "签章时间由盖章的电脑自称，没有时间戳证明": "the time is what the sealing computer says; no time stamp proves it",
+    # Scans
+    "齐页、同一版本、签署齐全": "all pages, one version, all signatures",
+    "有待处理事项": "something is left to do",
+    "空白": "empty",
+    "已签": "signed",
+    "待人工核对": "to be looked at",
+    "墨迹较少": "little ink",
+    "墨迹很淡": "faint ink",
+    "墨迹来自邻栏": "ink of the next field",
+    "栏内有红色印迹": "a red mark in the field",
+    "灰度扫描，分不清印章与笔迹": "scanned in grey: seal and pen look alike",
+    "多出笔迹": "strokes added",
+    "缺少原文": "print missing",
+    "缺页": "a page is missing",
+    "重复": "twice",
+    "属于另一份文书": "of another paper",
+    "版本已被替代": "of a version that was replaced",
+    "没有这份文书": "there is no such paper",
+    "内容摘要不符": "the digest differs",
+    "内容与打印稿不符": "the content differs from the print",
+    "不是本行文书": "not a paper of this bank",
+    "无法定位": "cannot be laid over the print",
+    "未比对": "not compared",
+    "空白页，已略过": "an empty page, left out",
+    "倒置，已转正": "upside down, turned",
+    "横置，已转正": "sideways, turned",
+    "未签": "not signed",
+    "请人工核对": "please look at it",
+    "未盖章": "not stamped",
+    "有手工改动，请人工核对": "changed by hand, please look at it",
+    "签署栏位置未知，请逐栏人工核对": "where the fields are is not known; look at each",
+    "空文件": "an empty file",
+    "文件过大": "the file is too large",
+    "不接受这种文件": "this kind of file is not taken",
+    "文件内容与扩展名不符": "the file is not what its name says",
+    "读不了": "cannot be read",
+    "读不了签署栏位置文件": "the file of field places cannot be read",
+    "图片已损坏": "the picture is damaged",
+    "图片过大": "the picture is too large",
+    "图片过小": "the picture is too small",
+    "页数过多": "too many pages",
+    "PDF已损坏": "the PDF is damaged",
+    "PDF已加密": "the PDF is encrypted",
+    "PDF含活动内容": "the PDF has active content",
+    "PDF页数过多": "the PDF has too many pages",
+    "{where}: {number} 第{version}版 第{page}页/共{pages}页": (
+        "{where}: {number} version {version}, page {page} of {pages}"
+    ),
+    "第{page}页 ": "page {page} ",
+    "（{left:.0f},{top:.0f} mm）": " ({left:.0f}, {top:.0f} mm)",
+    "：": ": ",
+    "，": ", ",
+    "、": " or ",
+}

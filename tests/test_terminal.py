@@ -1,0 +1,91 @@
+"""Headless commands speak English on an English terminal, and their codes are the same in both languages."""
+
+import ast
+import os
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app import cli
+from desktop_app.bootstrap import paper_check
+from desktop_app.terminal import ENGLISH, is_english
+
+HAN = re.compile("[\u4e00-\u9fff]")
+ABOUT_PAPER = frozenset({"命令行补打"})
+"""Kept in the journal, and so in Chinese."""
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {name: text for name, text in os.environ.items() if name not in {"ACCORD_LANG", "LC_MESSAGES", "LANG"}}
+    return subprocess.run(
+        [sys.executable, "-m", "desktop_app", *arguments],
+        env={**settings, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def spoken(module: object) -> set[str]:
+    """Every Chinese text of a module but its docstrings."""
+    tree = ast.parse(Path(str(getattr(module, "__file__", ""))).read_text("utf-8"))
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in notes)
+    return {text.value for text in texts if isinstance(text.value, str) and HAN.search(text.value)}
+
+
+@pytest.mark.parametrize("module", [cli, paper_check])
+def test_every_text_of_the_command_line_has_its_english(module):
+    assert spoken(module) - ABOUT_PAPER - ENGLISH.keys() == set()
+
+
+def test_no_english_of_the_command_line_has_lost_its_text():
+    assert {text for text in ENGLISH if HAN.search(text)} - spoken(cli) - spoken(paper_check) == set()
+
+
+@pytest.mark.parametrize("chinese", ENGLISH)
+def test_both_languages_fill_in_the_same_and_the_english_is_english(chinese):
+    names = [[name for _, name, _, _ in string.Formatter().parse(text) if name] for text in (chinese, ENGLISH[chinese])]
+
+    assert sorted(names[0]) == sorted(names[1])
+    assert not HAN.search(ENGLISH[chinese])
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, False),
+        ({"LANG": "zh_CN.UTF-8"}, False),
+        ({"LANG": "en_GB.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "C.UTF-8"}, False),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, True),
+        ({"LC_ALL": "en_US.UTF-8", "ACCORD_LANG": "zh"}, False),
+        ({"LC_ALL": "zh_CN.UTF-8", "ACCORD_LANG": "en"}, True),
+    ],
+)
+def test_the_first_variable_that_is_set_says_which_language(environment, expected):
+    assert is_english(environment) is expected
+
+
+def test_help_and_refusals_are_english_on_an_english_terminal(tmp_path):
+    said = run("--help", ACCORD_LANG="en").stdout
+    said += "".join(run(command.name, "--help", ACCORD_LANG="en").stdout for command in cli.commands()[:2])
+    refused = run("check-id", "resident_id", "110105198811110018", ACCORD_LANG="en").stdout
+    missing = run("verify-journal", "--home", str(tmp_path / "none"), ACCORD_LANG="en").stderr
+
+    assert "check the number of an identity document" in said
+    assert not HAN.search(said + refused + missing)
+    assert refused == "check_digit_wrong: the check digit is wrong; compare the number again\n"
+    assert missing == "home_not_set_up: this data folder is not set up; open the program first\n"
+
+
+def test_a_chinese_terminal_reads_chinese_and_the_same_code():
+    assert run("check-id", "resident_id", "110105198811110018", ACCORD_LANG="zh").stdout == (
+        "check_digit_wrong: 校验码不符，请重新核对号码\n"
+    )
