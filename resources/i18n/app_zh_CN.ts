@@ -653,7 +653,7 @@
         <translation>已读，下一句  (Enter)</translation>
     </message>
     <message>
-        <source>Read it aloud, sentence by sentence (&amp;R)</source>
+        <source>Read aloud by sentence (&amp;R)</source>
         <translation>逐句宣读(&amp;R)</translation>
     </message>
     <message>
@@ -5294,7 +5294,7 @@ Average a month: in {income}, out {expense}.</source>
         <translation>文本无误  (Enter)</translation>
     </message>
     <message>
-        <source>Read on  (Enter)   {read} of {pages} pages read</source>
+        <source>Read on  (Enter)   {read} of {pages} read</source>
         <translation>往下看  (Enter)   已看 {read}/{pages} 页</translation>
     </message>
 </context>

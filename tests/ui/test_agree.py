@@ -132,7 +132,7 @@ def test_the_paper_is_accepted_only_when_every_page_was_in_view(qtbot, counter, 
 
     last = page.ui.paper.pages
     assert [text for read, text in said if read < last] == [
-        f"Read on  (Enter)   {read} of {last} pages read" for read, _ in said if read < last
+        f"Read on  (Enter)   {read} of {last} read" for read, _ in said if read < last
     ]
     assert said[0][0] < last
     assert said[-1] == (last, "The paper is right  (Enter)")

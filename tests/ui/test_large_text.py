@@ -1,6 +1,7 @@
 """Text at 100 and 150 % on 1366×768, in both languages: no screen, page or dialog cuts a word."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -168,4 +169,16 @@ def test_a_page_cuts_no_word_where_the_case_stands(qtbot, look, threads, spoken,
     page = at(qtbot, window, threads, stage)
     settle()
 
+    assert [*cut_texts(page), *sideways(page)] == []
+
+
+def test_page_6_cuts_no_word_while_the_paper_is_checked(qtbot, look, threads, spoken, scale, tmp_path):
+    window = real_window(qtbot, look, threads, tmp_path, at_stage("to_agree")(), Stage.AGREE)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    while page.open_step == "explain":
+        qtbot.keyClick(page.ui.explained_terms.next_button, Qt.Key.Key_Return)
+    settle()
+
+    assert page.open_step == "check"
     assert [*cut_texts(page), *sideways(page)] == []

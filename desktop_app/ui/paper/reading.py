@@ -162,7 +162,7 @@ class PaperReading(QObject):
         if self._view.is_seen_whole:
             self._button.setText(self.tr("The paper is right  (Enter)"))
             return
-        on = self.tr("Read on  (Enter)   {read} of {pages} pages read")
+        on = self.tr("Read on  (Enter)   {read} of {pages} read")
         self._button.setText(on.format(read=self._view.pages_read, pages=self._view.pages))
 
 

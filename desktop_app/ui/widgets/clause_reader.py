@@ -252,7 +252,7 @@ class ClauseReader(QWidget):
 
     def _retranslate(self) -> None:
         self.next_button.setText(self.tr("Explained, next  (Enter)"))
-        self.aloud_button.setText(self.tr("Read it aloud, sentence by sentence (&R)"))
+        self.aloud_button.setText(self.tr("Read aloud by sentence (&R)"))
         self.script_button.setText(self.tr("Print the script (&K)"))
         self._show()
 
