@@ -78,7 +78,8 @@ def test_a_guarantor_is_named_by_keys_and_the_paper_gets_a_third_original_and_a_
     while step(page) != "effect":
         steps.append(step(page))
         press(qtbot, page)
-    assert steps == ["explain", "check", "print", "customer", "others", "bank"]
+    # The paper is read page by page, so that a step may take several keys.
+    assert list(dict.fromkeys(steps)) == ["explain", "check", "print", "customer", "others", "bank"]
     assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent] == ["1/3", "2/3", "3/3"]
 
 

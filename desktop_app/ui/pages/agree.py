@@ -446,6 +446,8 @@ class AgreePage(StagePage):
         self.ui.path_column.activate()
         self.ui.path_scroll.ensureWidgetVisible(body, 0, body.height())
         self._scroll.ensureWidgetVisible(self.ui.effect_hint_label)
+        for area in (self.ui.path_scroll, self._scroll):  # the day itself before what is said of it
+            area.ensureWidgetVisible(self.ui.effect_label, 0, 0)
 
     def _show_effect(self, case: CaseState) -> None:
         words = self._words.end(case)
