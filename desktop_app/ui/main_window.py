@@ -435,12 +435,21 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self, queues: Sequence[str]) -> None:
         may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
-        dialog = SettingsDialog(self._settings, queues, self, may_choose_seal=may_choose)
+        dialog = SettingsDialog(
+            self._settings, queues, self, may_choose_seal=may_choose, scanners=self._look_for_scanners
+        )
         dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)
         dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _look_for_scanners(self, tell: Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]) -> None:
+        worker = self._workers.start(lambda _report: self._seat.scanners())
+        worker.done.connect(tell)
+        worker.failed.connect(
+            lambda error: tell(error) if isinstance(error, RuleBroken | Unavailable) else report_bug(error)
+        )
 
     def ask_seal(self) -> None:
         """Which certificate seals here; read first, then asked."""
