@@ -89,10 +89,12 @@ class SettingsDialog(QDialog):
             ),
         ):
             at = max(0, combo.currentIndex())
+            blocked = combo.blockSignals(True)  # noqa: FBT003 - nothing is chosen anew by another language
             combo.clear()
             for text, value in rows:
                 combo.addItem(text, value)
             combo.setCurrentIndex(at)
+            combo.blockSignals(blocked)
 
     def _kind(self) -> SourceKind:
         return SourceKind(self.form.scan_source_combo.currentData())

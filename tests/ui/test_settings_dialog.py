@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from desktop_app.domain.errors import Unavailable
@@ -54,6 +56,15 @@ def test_a_folder_is_forgotten_when_a_scanner_takes_its_place(qtbot):
 
     assert dialog.form.scan_place_combo.currentText() == ""
     assert dialog.form.scan_place_label.text() == "Scanner (&F)"
+
+
+def test_another_language_leaves_what_was_chosen(qtbot, tmp_path):
+    dialog = opened(qtbot, Settings(scanning=ScanSettings(SourceKind.FOLDER, str(tmp_path))))
+
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
+
+    assert dialog.form.scan_source_combo.currentData() == SourceKind.FOLDER
+    assert dialog.form.scan_place_combo.currentText() == str(tmp_path)
 
 
 def test_the_scanners_there_are_can_be_looked_for(qtbot):
