@@ -11,8 +11,9 @@ from desktop_app.bootstrap import Parts, TreeTexts, counter, field_places, vault
 from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.devices.reader import FileReader, SheetTable, Use
-from desktop_app.devices.sane import SaneScanner
+from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import PaperReader, take_scan
+from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
@@ -25,7 +26,14 @@ from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import NewPerson, Printer, PrintSettings
+from desktop_app.services.ports import (
+    NewPerson,
+    Printer,
+    PrintSettings,
+    ScanSettings,
+    ScanSource,
+    SourceKind,
+)
 from desktop_app.services.scanning import Scanning
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.slips import SlipsSent
@@ -103,13 +111,20 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
     return Seat(
         open_desk=desk,
         counter=services,
-        pages=lambda table: _pages(table, services, lambda: settings.read().printing, given.home),
+        pages=lambda table: _pages(
+            table,
+            services,
+            lambda: settings.read().printing,
+            lambda: open_source(settings.read().scanning),
+            given.home,
+        ),
         new_id=given.new_id,
         now=lambda: given.clock.local(given.clock.now()),
         queues=printer.queues,
         read_scan=_read_scan,
         open_sealer=open_sealer,
         read_code=read_code,
+        scanners=lambda: tuple((one.device, one.name) for one in scanners()),
     )
 
 
@@ -119,8 +134,19 @@ def _read_scan(path: Path) -> tuple[bytes, str]:
     return found.file.content, found.file.mime
 
 
+def open_source(wanted: ScanSettings) -> tuple[SourceKind, ScanSource]:
+    """Where this workstation's scans come from; one whose files are picked may still scan at a key."""
+    if wanted.kind is SourceKind.FOLDER:
+        return wanted.kind, WatchFolder(Path(wanted.place))
+    return wanted.kind, SaneScanner(wanted.place if wanted.kind is SourceKind.SCANNER else "")
+
+
 def _pages(
-    table: CaseTable, services: Counter, printing: Callable[[], PrintSettings], home: Path
+    table: CaseTable,
+    services: Counter,
+    printing: Callable[[], PrintSettings],
+    source: Callable[[], tuple[SourceKind, ScanSource | None]],
+    home: Path,
 ) -> Mapping[Stage, StagePage]:
     """The seven pages of one case."""
 
@@ -135,7 +161,7 @@ def _pages(
 
     ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
-    scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, scanner=SaneScanner())
+    scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, source=source)
     handing = HandOutServices(
         services.papers_beside,
         services.paper_receipts,
@@ -182,9 +208,7 @@ def _pages(
             beside=services.papers_beside,
             check_in=services.check_in,
             open_scan=lambda page: ScanDialog(
-                scanning,
-                table.session,
-                table.case_id,
+                scanning.begin(table.session, table.case_id),
                 render=render_page,
                 workers=table.workers,
                 parent=page,

@@ -7,17 +7,22 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Final
 
 from desktop_app.devices.scan_reader import take_scan
-from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import ScanFile
 
 RESOLUTION_DPI: Final = 200
 _LIST_TIMEOUT_S: Final = 30.0
 _SCAN_TIMEOUT_S: Final = 300.0
+_LOOK_S: Final = 0.1
+_END_S: Final = 5.0
 _FORMAT: Final = "%d\t%v %m%n"
 _COLOUR: Final = re.compile(r"^ *--mode [^\n]*\bColor\b", re.MULTILINE)
+_SOURCE: Final = re.compile(r"^ *--source ([^\n\[]*)", re.MULTILINE)
 _MOST_SHEETS: Final = 50
 _END_OF_FEEDER: Final = 7
 """SANE_STATUS_NO_DOCS: with sheets scanned, the feeder is simply empty."""
@@ -64,35 +69,53 @@ class SaneScanner:
 
     def __init__(self, device: str = "", *, has_feeder: bool = False, options: Sequence[str] = ()) -> None:
         self._device = device
-        self._most = _MOST_SHEETS if has_feeder else 1
+        self._has_feeder = has_feeder
         self._options = tuple(options)
 
-    def take(self) -> Sequence[ScanFile]:
+    def take(self, cancelled: Event | None = None) -> Sequence[ScanFile]:
         """Scan at 200 dpi in colour: without it a seal cannot be told from a pen.
 
         Raises:
-            RuleBroken: ``file_too_large`` and the like, of what the scanner wrote.
+            RuleBroken: ``file_too_large`` and the like, of what the scanner wrote; ``reading_cancelled``.
             Unavailable: ``no_scanning_system``, ``scanner_missing``, ``scanner_busy``, ``scanner_jammed``,
                 ``scanner_empty``, ``scanner_open``, ``scanner_denied``, ``scanner_unplugged``, ``scanner_failed``.
         """
         with tempfile.TemporaryDirectory(prefix="accord-scan-") as folder:
             device = ("--device-name", self._device) if self._device else ()
-            wanted = ("--format=png", f"--batch={folder}/%03d.png", f"--batch-count={self._most}")
-            settings = self._settings(device)
-            done = _run("scanimage", *device, *wanted, *settings, *self._options, timeout_s=_SCAN_TIMEOUT_S)
+            settings, has_feeder = self._settings(device)
+            most = _MOST_SHEETS if has_feeder or self._has_feeder else 1
+            wanted = ("--format=png", f"--batch={folder}/%03d.png", f"--batch-count={most}")
+            command = ("scanimage", *device, *wanted, *settings, *self._options)
+            done = _run(*command, timeout_s=_SCAN_TIMEOUT_S, cancelled=cancelled)
             sheets = sorted(path for path in Path(folder).glob("*.png") if path.stat().st_size)
             is_at_end = done.returncode in {0, _END_OF_FEEDER} and sheets
             if not is_at_end:
                 raise Unavailable(_named(done.stderr))
             return [take_scan(path) for path in sheets]
 
+    def settle(self, file: ScanFile, *, is_read: bool) -> None:
+        """A scanner has nothing to put away."""
+
     @staticmethod
-    def _settings(device: Sequence[str]) -> Sequence[str]:
-        """What of resolution and colour the device lets be set; a setting it does not have would end the scan."""
+    def _settings(device: Sequence[str]) -> tuple[Sequence[str], bool]:
+        """What of feeder, resolution and colour the device lets be set, and whether it feeds.
+
+        A setting it does not have would end the scan.
+        """
         known = _run("scanimage", *device, "--all-options", timeout_s=_LIST_TIMEOUT_S).stdout
         resolution = ("--resolution", str(RESOLUTION_DPI)) if "--resolution " in known else ()
         colour = ("--mode", "Color") if _COLOUR.search(known) else ()
-        return *resolution, *colour
+        feeder = _feeder(known)
+        source = ("--source", feeder) if feeder else ()
+        return (*source, *resolution, *colour), bool(feeder)
+
+
+def _feeder(options: str) -> str:
+    """The device's way to feed sheets, both sides of them if it can; empty for a flat bed."""
+    listed = _SOURCE.search(options)
+    ways = [way.strip() for way in listed.group(1).split("|")] if listed else []
+    feeders = [way for way in ways if any(word in way.lower() for word in ("adf", "feeder"))]
+    return next((way for way in feeders if "duplex" in way.lower()), feeders[0] if feeders else "")
 
 
 def _named(said: str) -> str:
@@ -100,16 +123,40 @@ def _named(said: str) -> str:
     return next((code for words, code in _SAID if words in lowered), "scanner_failed")
 
 
-def _run(*command: str, timeout_s: float) -> subprocess.CompletedProcess[str]:
-    """Run scanimage in the C locale; its words are read."""
+def _run(*command: str, timeout_s: float, cancelled: Event | None = None) -> subprocess.CompletedProcess[str]:
+    """Run scanimage in the C locale; its words are read.
+
+    Raises:
+        RuleBroken: ``reading_cancelled``.
+        Unavailable: ``no_scanning_system`` or ``scanner_failed``.
+    """
     try:
-        done = subprocess.run(
-            list(command), capture_output=True, timeout=timeout_s, env={**os.environ, "LC_ALL": "C"}, check=False
+        running = subprocess.Popen(
+            list(command), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C"}
         )
     except (FileNotFoundError, PermissionError) as error:
         raise Unavailable("no_scanning_system") from error
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable("scanner_failed") from error
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
-    )
+    with running:
+        until = monotonic() + timeout_s
+        while True:
+            try:
+                said, wrong = running.communicate(timeout=_LOOK_S)
+            except subprocess.TimeoutExpired:
+                is_cancelled = cancelled is not None and cancelled.is_set()
+                if not is_cancelled and monotonic() < until:
+                    continue
+                _end(running)
+                raise (RuleBroken("reading_cancelled") if is_cancelled else Unavailable("scanner_failed")) from None
+            return subprocess.CompletedProcess(
+                command, running.returncode, said.decode(errors="replace"), wrong.decode(errors="replace")
+            )
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    """Let scanimage put the sheet out and end; a driver that hangs is not waited for."""
+    running.terminate()
+    try:
+        running.communicate(timeout=_END_S)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        running.communicate()

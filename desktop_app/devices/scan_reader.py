@@ -43,7 +43,7 @@ class PickedFiles:
     def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = list(paths)
 
-    def take(self) -> Sequence[ScanFile]:
+    def take(self, _cancelled: Event | None = None) -> Sequence[ScanFile]:
         """The files; nothing the second time.
 
         Raises:
@@ -51,6 +51,9 @@ class PickedFiles:
         """
         paths, self._paths = self._paths, []
         return [take_scan(path) for path in paths]
+
+    def settle(self, file: ScanFile, *, is_read: bool) -> None:
+        """What was picked stays where it is."""
 
 
 class PaperReader:
@@ -72,6 +75,10 @@ class PaperReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def warm(self) -> None:
+        """Start the child; it imports and rehearses while nobody waits."""
+        self._child.warm()
 
     def close(self) -> None:
         """End the child."""

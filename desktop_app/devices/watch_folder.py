@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from desktop_app.devices.scan_reader import take_scan
@@ -37,7 +38,7 @@ class WatchFolder:
         self._seen: dict[str, _Stand] = {}
         self._taken: dict[str, Path] = {}
 
-    def take(self) -> Sequence[ScanFile]:
+    def take(self, _cancelled: Event | None = None) -> Sequence[ScanFile]:
         """What has come to rest since the look before, the oldest first; each stays where it is until it is settled.
 
         A file that cannot be taken (too large, empty, a link) is moved to ``failed``.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from threading import Event as ThreadEvent
 from typing import Protocol, Self
@@ -480,14 +481,41 @@ class ScanReader(Protocol):
 class ScanSource(Protocol):
     """Where scans come from: files that were picked or dropped, a watched folder, a scanner, a document camera."""
 
-    def take(self) -> Sequence[ScanFile]:
+    def take(self, cancelled: ThreadEvent | None = None) -> Sequence[ScanFile]:
         """What has come since the last call; a scanner scans now.
 
+        Args:
+            cancelled: set it to stop a scanner.
+
         Raises:
-            RuleBroken: what is wrong with a file.
+            RuleBroken: what is wrong with a file; ``reading_cancelled``.
             Unavailable: the device's codes, e.g. ``scanner_jammed``, ``scanner_empty``, ``scanner_open``.
         """
         ...
+
+    def settle(self, file: ScanFile, *, is_read: bool) -> object:
+        """A file was read, or could not be: a folder puts it away."""
+        ...
+
+
+class SourceKind(StrEnum):
+    """Where a workstation's scans come from."""
+
+    FILES = "files"
+    FOLDER = "folder"
+    SCANNER = "scanner"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSettings:
+    """How this workstation scans.
+
+    Attributes:
+        place: the folder that is watched, or the scanner as the system names it; empty means the system's own scanner.
+    """
+
+    kind: SourceKind = SourceKind.FILES
+    place: str = ""
 
 
 class FrameSource(Protocol):

@@ -62,7 +62,7 @@ class ScanBack:
             RuleBroken: ``reading_cancelled``.
             Unavailable: ``blob_missing``, ``blob_damaged`` of the pinned paper.
         """
-        named = _told_apart(files)
+        named = told_apart(files)
         paper = expected or self._recognised(named, cancelled)
         readings: list[PageReading] = []
         shown: dict[tuple[str, int], bytes] = {}
@@ -108,7 +108,7 @@ def _reason(broken: RuleBroken) -> str:
     return reason if isinstance(reason, str) else ""
 
 
-def _told_apart(files: Sequence[ScanFile]) -> list[ScanFile]:
+def told_apart(files: Sequence[ScanFile]) -> list[ScanFile]:
     """Files of one name, as two scanners give them, get a number."""
     seen: Counter[str] = Counter()
     named = []

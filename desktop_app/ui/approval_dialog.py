@@ -16,6 +16,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import Kept
+from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -273,8 +274,7 @@ def shown_over(window: QWidget | None, dialog: QDialog) -> bool:
     """Show *dialog* over *window* until it is left; whether its window is still there.  The caret goes back."""
     focus = QApplication.focusWidget()
     dialog.setParent(window, dialog.windowFlags())
-    dialog.exec()
-    if not isValid(dialog):
+    if not wait_until_left(dialog):
         return False  # its window was closed under it
     dialog.deleteLater()
     if window is not None and isValid(window) and window.isVisible():

@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
@@ -29,6 +29,7 @@ from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
+from desktop_app.ui.dialogs import HiddenDialogs
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self._parked: tuple[CaseRow, ...] = ()
         self._papers: tuple[PaperDue, ...] = ()
         self._before_lock: tuple[QWidget, QWidget | None] | None = None
-        self._dialogs: list[QDialog] = []
+        self._dialogs = HiddenDialogs(self)
         self._has_panel = False
         self._field_in_use: QWidget | None = None
         self._beside_panel: QWidget | None = None
@@ -216,11 +217,8 @@ class MainWindow(QMainWindow):
         self.customer.lock(is_blank=is_blank)
         self._idle.end()
         self._own_copy.forget()
-        self._dialogs = [one for one in self.findChildren(QDialog) if one.isVisible()]
         self._before_lock = (self.form.stack.currentWidget(), QApplication.focusWidget())
-        for dialog in self._dialogs:
-            dialog.hide()
-        if self._dialogs:
+        if self._dialogs.hide():
             self.activateWindow()
         if self._place is not None:
             self._place.keep_drafts()
@@ -437,12 +435,21 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self, queues: Sequence[str]) -> None:
         may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
-        dialog = SettingsDialog(self._settings, queues, self, may_choose_seal=may_choose)
+        dialog = SettingsDialog(
+            self._settings, queues, self, may_choose_seal=may_choose, scanners=self._look_for_scanners
+        )
         dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)
         dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _look_for_scanners(self, tell: Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]) -> None:
+        worker = self._workers.start(lambda _report: self._seat.scanners())
+        worker.done.connect(tell)
+        worker.failed.connect(
+            lambda error: tell(error) if isinstance(error, RuleBroken | Unavailable) else report_bug(error)
+        )
 
     def ask_seal(self) -> None:
         """Which certificate seals here; read first, then asked."""
@@ -654,9 +661,8 @@ class MainWindow(QMainWindow):
         self.form.key_bar.show()
         self._show_parked()
         self.panel.setVisible(self._has_panel)
-        for dialog in self._dialogs:
-            dialog.show()
-        if focus is not None:
+        self._dialogs.show_again()
+        if focus is not None and isValid(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.customer.unlock()
         self._idle.begin()

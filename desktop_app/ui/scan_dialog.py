@@ -1,13 +1,11 @@
 """The signed paper before the scanner: pages turn good one by one, and a person decides where the machine cannot."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from threading import Event
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,20 +17,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Session
 from desktop_app.domain.scan import Finding, Weight
-from desktop_app.services.ports import ScanFile
-from desktop_app.services.scanning import ScannedPaper, Scanning
+from desktop_app.services.ports import SourceKind
+from desktop_app.services.scanning import ScannedPaper, ScanRun, SheetId
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.models.box_words import BoxWords
-from desktop_app.ui.models.scan_view import PageMark, ScanView, is_unsigned
+from desktop_app.ui.models.finding_words import FindingWords
+from desktop_app.ui.models.scan_view import PageMark, ScanView, SheetRow, is_unsigned
+from desktop_app.ui.print_pictures import PrintPictures
 from desktop_app.ui.problems import UnavailableDialog, report_bug
-from desktop_app.ui.widgets.paper_view import Picture, Render
+from desktop_app.ui.scan_reading import ScanReading
+from desktop_app.ui.widgets.paper_view import Render
 from desktop_app.ui.widgets.scan_pages import ScanPages
-from desktop_app.ui.workers import Worker, Workers
+from desktop_app.ui.workers import Workers
 
 _PRINT_WIDTH_PX: Final = 700
 _MARKS: Final = {PageMark.GOOD: "✓", PageMark.ASK: "?", PageMark.BAD: "✗", PageMark.MISSING: "—"}
@@ -43,24 +41,23 @@ PickFiles = Callable[[QWidget], Sequence[Path]]
 
 
 class ScanDialog(QDialog):
-    """Reads what is picked or scanned, shows each page beside its print, and asks.
+    """Reads what is picked, scanned or comes into the folder, shows each page beside its print, and asks.
 
     Args:
-        service: reads and judges.
-        session: who scans; case_id: whose paper it is.
+        run: reads and judges; closed when the dialog is left.
         render: draws a page of the print; called in a worker's thread.
         workers: threads for reading.
         pick_files: asks for files.
     """
 
     confirmed = Signal(object, object)
-    """The :class:`ScannedPaper` is complete: check it in, with what a person decided."""
+    """The :class:`ScannedPaper` is complete: check it in, with the :class:`ScanView` of what a person decided.
+
+    Whoever keeps it accepts the dialog, or has it ask again."""
 
     def __init__(
         self,
-        service: Scanning,
-        session: Session,
-        case_id: str,
+        run: ScanRun,
         *,
         render: Render,
         workers: Workers,
@@ -70,137 +67,148 @@ class ScanDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("scan_dialog")
         self.setWindowTitle(self.tr("Check the signed paper in"))
-        self._service, self._session, self._case_id = service, session, case_id
-        self._render, self._workers = render, workers
+        self.draw = render
         self._pick_files = pick_files or _pick
-        self._worker: Worker | None = None
-        self._cancelled = Event()
-        self._paper: ScannedPaper | None = None
+        self._reading = ScanReading(run, lambda: self.paper, workers, self)
+        self._reading.came.connect(self._judge)
+        self._reading.failed.connect(self._on_failed)
+        self._reading.changed.connect(self._on_reading)
+        self.paper: ScannedPaper | None = None
         self.view: ScanView | None = None
-        self._prints: dict[int, QPixmap] = {}
-        self._page = 1
-        self._words = Messages()
+        self._before: list[frozenset[SheetId]] = []
+        self._prints = PrintPictures(render, workers, _PRINT_WIDTH_PX, self)
+        self._prints.came.connect(self._show_sheet)
+        self._row = 0
+        self._is_begun = False
+        self._messages, self._words = Messages(), FindingWords()
         self._build()
         self._show()
         self.resize(1180, 640)
-        self.files_button.setFocus()
 
     # ── What comes ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def add_files(self) -> None:
-        """Pick files; they are read together with those that came before."""
+        """Pick files; they are added to those that came before."""
         paths = self._pick_files(self)
         if paths:
-            self.read(paths)
-
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read these files and those that came before."""
-        before = self._before()
-
-        def work(report: Callable[[int, int], None], cancelled: Event) -> ScannedPaper:
-            return self._service.read_files(
-                self._session, self._case_id, paths, before, cancelled=cancelled, progress=report
-            )
-
-        self._start(work)
+            self._problem.hide()
+            self._reading.read(paths)
 
     def scan(self) -> None:
         """Scan what lies in the scanner."""
-        before = self._before()
-
-        def work(report: Callable[[int, int], None], cancelled: Event) -> ScannedPaper:
-            return self._service.scan(self._session, self._case_id, before, cancelled=cancelled, progress=report)
-
-        self._start(work, self.scan)
+        self._problem.hide()
+        self._reading.scan()
 
     def begin_again(self) -> None:
         """Leave all that came aside."""
-        self._paper, self.view, self._page = None, None, 1
+        self.paper, self.view, self._row = None, None, 0
+        self._before.clear()
         self._show()
         self.files_button.setFocus()
 
     def answer(self, *, is_right: bool) -> None:
         """Decide about the finding that is asked."""
-        if self.view is None or not self.view.open_questions:
+        asked = self._asked()
+        if self.view is None or asked is None:
             return
-        self.view = self.view.answered(self.view.open_questions[0], is_right=is_right)
+        self.view = self.view.answered(asked, is_right=is_right)
         self._go_to_question()
         self._show()
 
+    def ask_again(self, findings: Collection[Finding]) -> None:
+        """A second person did not see what the first one saw."""
+        if self.view is not None:
+            self.view = self.view.asked_again(findings)
+            self._go_to_question()
+            self._show()
+
+    def take_out(self) -> None:
+        """The sheet in front does not count; Ctrl+Z brings it back."""
+        rows = () if self.view is None else self.view.rows
+        reading = rows[self._row].reading if self._row < len(rows) else None
+        if self.paper is not None and reading is not None and not self.is_reading:
+            self._before.append(self.paper.left_out)
+            self._judge(self.paper.without((reading.file, reading.sheet)))
+
+    def bring_back(self) -> None:
+        """Undo the last taking out."""
+        if self.paper is not None and self._before and not self.is_reading:
+            self._judge(self.paper.with_out_only(self._before.pop()))
+
     def check_in(self) -> None:
         """The paper is whole, current and signed."""
-        if self._paper is not None and self.view is not None and self.view.may_check_in:
-            self.accept()
-            self.confirmed.emit(self._paper, self.view.decided)
-        elif self.view is None:
-            self.add_files()
+        if self.paper is not None and self.view is not None and self.view.may_check_in and not self.is_reading:
+            self.confirmed.emit(self.paper, self.view)
+        elif self.view is None and not self.is_reading:
+            self.scan() if self._reading.kind is SourceKind.SCANNER else self.add_files()
 
     @property
     def is_reading(self) -> bool:
-        return self._worker is not None
+        return self._reading.is_reading
 
     # ── Qt ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_begun:
+            self._is_begun = True
+            self._reading.begin()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        key, is_ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_ctrl:
             self.check_in()
-        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            self._turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        elif event.text() in {"1", "2"} and self.view is not None and self.view.open_questions:
+        elif key in _STEPS:
+            self._turn(_STEPS[Qt.Key(key)])
+        elif key == Qt.Key.Key_Delete:
+            self.take_out()
+        elif key == Qt.Key.Key_Z and is_ctrl:
+            self.bring_back()
+        elif event.text() in {"1", "2"} and self._asked() is not None:
             self.answer(is_right=event.text() == "1")
         else:
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Leaving gives up what is being read."""
-        if self._worker is not None:
-            self._cancelled.set()
-            self._worker.cancel()
-            self._worker = None
-        super().reject()
+        """Stop what is being read; with nothing to stop, leave."""
+        if self.is_reading:
+            self._reading.stop()
+            self.files_button.setFocus()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        self._reading.close()
+        super().done(result)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _before(self) -> tuple[ScanFile, ...]:
-        return () if self._paper is None else self._paper.files
-
-    def _start(
-        self,
-        work: Callable[[Callable[[int, int], None], Event], ScannedPaper],
-        again: Callable[[], None] | None = None,
-    ) -> None:
-        if self._worker is not None:
-            return
-        self._problem.hide()
-        self._cancelled = Event()
-        worker = self._workers.start(partial(_run, work, self._cancelled))
-        self._worker = worker
-        worker.done.connect(lambda paper: self._take(worker, paper))
-        worker.failed.connect(lambda error: self._on_failed(worker, error, again))
+    def _on_reading(self) -> None:
+        had_keys = self.files_button.hasFocus() or self.scanner_button.hasFocus()
         self._show()
+        if self.is_reading and had_keys:
+            self.cancel_button.setFocus()  # what is greyed out would lose the keys
 
-    def _take(self, worker: Worker, paper: ScannedPaper) -> None:
-        if worker is not self._worker:
-            return
-        self._worker, self._paper = None, paper
-        self.view = ScanView(paper.returned.report)
-        self._page = 1
+    def _judge(self, paper: ScannedPaper) -> None:
+        if self.paper is not None and self.paper.pinned.expected != paper.pinned.expected:
+            self.view = None  # another version came into force meanwhile
+            self._before.clear()
+            self._prints.forget()
+        report = paper.report
+        self.paper = paper
+        self.view = ScanView(report) if self.view is None else self.view.with_report(report)
+        self._row = 0
         self._go_to_question()
         self._show()
         (self.check_button if self.view.may_check_in else self.cancel_button).setFocus()
         if self.view.open_questions:
             self.right_button.setFocus()
 
-    def _on_failed(self, worker: Worker, error: object, again: Callable[[], None] | None) -> None:
-        if worker is not self._worker:
-            return
-        self._worker = None
-        self._show()
+    def _on_failed(self, error: object, again: Callable[[], None]) -> None:
         if isinstance(error, RuleBroken):
-            self._say(self._words.sentence(error.code, error.facts))
+            self._say(self._messages.sentence(error.code, error.facts))
         elif isinstance(error, Unavailable):
-            UnavailableDialog.ask(error, self, again or self.add_files)
+            UnavailableDialog.ask(error, self, again)
         elif isinstance(error, BaseException):
             report_bug(error)
 
@@ -212,24 +220,38 @@ class ScanDialog(QDialog):
         """Show the page of the next question, or of the first fault."""
         if self.view is None:
             return
-        findings = self.view.report.findings
-        refused = [one for one in findings if one.weight is Weight.REFUSED]
-        wanted = [findings[no] for no in self.view.open_questions] or [*self.view.unsigned, *refused]
-        if wanted and wanted[0].page:
-            self._page = wanted[0].page
+        refused = [one for one in self.view.report.findings if one.weight is Weight.REFUSED]
+        wanted = [*self.view.open_questions, *self.view.unsigned, *refused]
+        if wanted:
+            self._row = self._row_of(wanted[0])
+
+    def _row_of(self, finding: Finding) -> int:
+        rows = () if self.view is None else self.view.rows
+        own = (
+            no
+            for no, row in enumerate(rows)
+            if row.reading is not None and (row.reading.file, row.reading.sheet) == (finding.file, finding.sheet)
+        )
+        of_page = (no for no, row in enumerate(rows) if row.page and row.page == finding.page)
+        return next(own, next(of_page, 0))
 
     def _turn(self, steps: int) -> None:
-        pages = 0 if self._paper is None else self._paper.pinned.expected.pages
-        if pages:
-            self._page = min(pages, max(1, self._page + steps))
+        rows = () if self.view is None else self.view.rows
+        if rows:
+            self._row = min(len(rows) - 1, max(0, self._row + steps))
             self._show()
 
     def _show(self) -> None:
-        self.files_button.setEnabled(not self.is_reading)
-        self.scanner_button.setEnabled(not self.is_reading)
-        self.again_button.setVisible(self._paper is not None)
-        view = self.view
-        self.check_button.setEnabled(view is not None and view.may_check_in and not self.is_reading)
+        view, is_free = self.view, not self.is_reading
+        self.files_button.setEnabled(is_free)
+        self.scanner_button.setEnabled(is_free)
+        self.scanner_button.setVisible(self._reading.kind is not SourceKind.FOLDER)
+        self.again_button.setVisible(self.paper is not None)
+        self.again_button.setEnabled(is_free)
+        self.out_button.setVisible(view is not None)
+        self.back_button.setVisible(bool(self._before))
+        self.cancel_button.setText(self.tr("Not no&w") if is_free else self.tr("Stop (Esc)"))
+        self.check_button.setEnabled(view is not None and view.may_check_in and is_free)
         self._headline.setText(self._headline_words())
         self._show_pages()
         self._show_findings()
@@ -238,95 +260,87 @@ class ScanDialog(QDialog):
 
     def _headline_words(self) -> str:
         if self.is_reading:
-            return self.tr("The pages are being read…")
-        if self.view is None or self._paper is None:
+            return self._reading_words()
+        if self.view is None or self.paper is None:
+            if self._reading.kind is SourceKind.FOLDER:
+                return self.tr("Scan the signed original into the folder; its pages appear here by themselves.")
             return self.tr("Put the signed original into the scanner, or pick its scan.")
+        pages, open_ = self.paper.pinned.expected.pages, len(self.view.open_questions)
         if self.view.may_check_in:
-            return self.tr("All %n page(s) are there, current and signed.", "", self._paper.pinned.expected.pages)
-        if self.view.unsigned:
-            return self.tr("Not signed yet: %n field(s) are empty.", "", len(self.view.unsigned))
-        if self.view.open_questions:
-            return self.tr("Please look: %n place(s) to decide.", "", len(self.view.open_questions))
-        return self.tr("This is not the whole signed paper yet.")
+            words = self.tr("All %n page(s) are there, current and signed.", "", pages)
+        elif self.view.unsigned:
+            words = self.tr("Not signed yet: %n field(s) are empty.", "", len(self.view.unsigned))
+        elif open_:
+            words = self.tr("Please look: %n place(s) to decide.", "", open_)
+        else:
+            words = self.tr("This is not the whole signed paper yet.")
+        return words
+
+    def _reading_words(self) -> str:
+        done, total = self._reading.progress
+        if total > 1:
+            return self.tr("The pages are being read… {done} of {total}").format(done=done, total=total)
+        return self.tr("The pages are being read…")
 
     def _show_pages(self) -> None:
+        rows = () if self.view is None else self.view.rows
+        self.pages.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.pages.clear()
-        if self.view is None or self._paper is None:
-            return
-        for number in range(1, self._paper.pinned.expected.pages + 1):
-            mark = self.view.mark(number)
-            self.pages.addItem(
-                self.tr("{mark} Page {number}: {state}").format(
-                    mark=_MARKS[mark], number=number, state=self._state_word(mark)
-                )
-            )
-        self.pages.setCurrentRow(self._page - 1)
+        self.pages.addItems([self._row_words(row) for row in rows])
+        self.pages.setCurrentRow(self._row)
+        self.pages.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        reading = rows[self._row].reading if self._row < len(rows) else None
+        self.out_button.setEnabled(reading is not None and not self.is_reading)
+
+    def _row_words(self, row: SheetRow) -> str:
+        mark, state = _MARKS[row.mark], self._state_word(row.mark)
+        if row.page:
+            return self.tr("{mark} Page {number}: {state}").format(mark=mark, number=row.page, state=state)
+        reading = row.reading
+        file, sheet = ("", 0) if reading is None else (reading.file, reading.sheet)
+        if not sheet:
+            return self.tr("{mark} {file}: {state}").format(mark=mark, file=file, state=state)
+        return self.tr("{mark} {file}, sheet {sheet}: {state}").format(mark=mark, file=file, sheet=sheet, state=state)
 
     def _show_findings(self) -> None:
         self.findings.clear()
         if self.view is None:
             return
-        for no, finding in enumerate(self.view.report.findings):
-            answer = self.view.answers.get(no)
+        asked = self._asked()
+        for finding in self.view.report.findings:
+            answer = self.view.given.get(finding)
             is_bad = finding.weight is Weight.REFUSED or is_unsigned(finding)
             mark = "·" if finding.weight is Weight.NOTICE else "✗" if is_bad else "?"
             mark = mark if answer is None else ("✓" if answer else "✗")
-            item = QListWidgetItem(f"{mark} {self._sentence(finding)}")
-            item.setData(Qt.ItemDataRole.UserRole, no)
+            item = QListWidgetItem(f"{mark} {self._words.sentence(finding)}")
             self.findings.addItem(item)
-        if self.view.open_questions:
-            self.findings.setCurrentRow(self.view.open_questions[0])
+            if finding is asked:
+                self.findings.setCurrentItem(item)
 
     def _show_question(self) -> None:
         asked = self._asked()
         for widget in (self._question, self.right_button, self.wrong_button):
             widget.setVisible(asked is not None)
         if asked is not None:
-            self._question.setText(self._sentence(asked))
+            self._question.setText(self._words.sentence(asked))
 
     def _show_sheet(self) -> None:
-        paper, view = self._paper, self.view
-        if paper is None or view is None:
+        paper, rows = self.paper, () if self.view is None else self.view.rows
+        if paper is None or self.view is None or self._row >= len(rows):
             self.sheets.print.show_picture(QPixmap())
             self.sheets.scan.show_picture(QPixmap())
             return
-        asked = self._asked()
-        place = asked.place if asked is not None and asked.page == self._page else None
-        reading = view.report.page(self._page)
+        row, asked = rows[self._row], self._asked()
+        place = asked.place if asked is not None and asked.page == row.page else None
         scanned = QPixmap()
-        if reading is not None:
-            scanned.loadFromData(paper.returned.pictures.get((reading.file, reading.sheet), b""))
-        self.sheets.scan.show_picture(scanned, view.signed_places(self._page), place)
-        self.sheets.print.show_picture(self._prints.get(self._page, QPixmap()), asked=place)
-        if self._page not in self._prints:
-            self._draw_print(paper.pinned.pdf, self._page)
-
-    def _draw_print(self, pdf: bytes, page: int) -> None:
-        self._prints[page] = QPixmap()
-        worker = self._workers.start(lambda _report: self._render(pdf, page, _PRINT_WIDTH_PX))
-
-        def take(picture: Picture) -> None:
-            if not isValid(self):
-                return
-            image = QImage(picture.rgb, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888)
-            self._prints[page] = QPixmap.fromImage(image.copy())
-            self._show_sheet()
-
-        worker.done.connect(take)
+        if row.reading is not None:
+            scanned.loadFromData(paper.returned.pictures.get((row.reading.file, row.reading.sheet), b""))
+        self.sheets.scan.show_picture(scanned, self.view.signed_places(row.page), place)
+        printed = self._prints.page(paper.pinned.pdf, row.page) if row.page else QPixmap()
+        self.sheets.print.show_picture(printed, asked=place)
 
     def _asked(self) -> Finding | None:
-        if self.view is None or not self.view.open_questions:
-            return None
-        return self.view.report.findings[self.view.open_questions[0]]
-
-    def _sentence(self, finding: Finding) -> str:
-        facts = {"page": finding.page, "detail": finding.detail, "box": finding.box, "limit": finding.detail}
-        sentence = self._words.sentence(finding.code, facts)
-        if finding.box:
-            return self.tr("{sentence} ({box})").format(sentence=sentence, box=BoxWords().name(finding.box))
-        if not finding.page and finding.file:
-            return self.tr("{file}: {sentence}").format(file=finding.file, sentence=sentence)
-        return sentence
+        return self.view.open_questions[0] if self.view is not None and self.view.open_questions else None
 
     def _state_word(self, mark: PageMark) -> str:
         return {
@@ -355,6 +369,7 @@ class ScanDialog(QDialog):
         self.findings.setObjectName("scan_findings")
         self.findings.setAccessibleName(self.tr("What was found"))
         self.findings.setWordWrap(True)
+        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._question = QLabel(self)
         self._question.setObjectName("scan_question_label")
         self._question.setWordWrap(True)
@@ -368,6 +383,10 @@ class ScanDialog(QDialog):
         self.scanner_button.clicked.connect(self.scan)
         self.again_button = self._button("scan_again_button", self.tr("Begin a&gain"))
         self.again_button.clicked.connect(self.begin_again)
+        self.out_button = self._button("scan_out_button", self.tr("Take this sheet out (Del)"))
+        self.out_button.clicked.connect(self.take_out)
+        self.back_button = self._button("scan_back_button", self.tr("Bring it back (Ctrl+Z)"))
+        self.back_button.clicked.connect(self.bring_back)
         self.cancel_button = self._button("scan_cancel_button", self.tr("Not no&w"))
         self.cancel_button.clicked.connect(self.reject)
         self.check_button = self._button("scan_check_in_button", self.tr("&Check in (Ctrl+Enter)"))
@@ -391,7 +410,7 @@ class ScanDialog(QDialog):
         middle.addLayout(left, stretch=2)
         middle.addWidget(self.sheets, stretch=3)
         buttons = QHBoxLayout()
-        for button in (self.files_button, self.scanner_button, self.again_button):
+        for button in (self.files_button, self.scanner_button, self.out_button, self.back_button, self.again_button):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
@@ -402,9 +421,9 @@ class ScanDialog(QDialog):
         column.addLayout(buttons)
 
     def _on_page(self, row: int) -> None:
-        if row >= 0 and row + 1 != self._page:
-            self._page = row + 1
-            self._show_sheet()
+        if row >= 0 and row != self._row:
+            self._row = row
+            self._show()
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -413,15 +432,9 @@ class ScanDialog(QDialog):
         return button
 
 
-def _run(
-    work: Callable[[Callable[[int, int], None], Event], ScannedPaper],
-    cancelled: Event,
-    report: Callable[[int, int], None],
-) -> ScannedPaper:
-    """Another thread holds nothing of the dialog but what the work itself needs."""
-    return work(report, cancelled)
-
-
 def _pick(parent: QWidget) -> Sequence[Path]:
     names, _ = QFileDialog.getOpenFileNames(parent, "", "", _FILES)
     return [Path(name) for name in names]
+
+
+_STEPS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Down: 1}

@@ -13,13 +13,24 @@ def _sheets() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "page_missing": translate("Messages", "Page {page} is missing.  Scan it too."),
-        "page_doubled": translate("Messages", "Page {page} came twice.  Take one of them out."),
-        "page_of_other_paper": translate("Messages", "This sheet belongs to another paper: {detail}."),
+        "page_doubled": translate("Messages", "Page {page} came twice.  Take one of them out (Del)."),
+        "page_of_other_paper": translate(
+            "Messages", "This sheet belongs to another paper: {detail}.  Take it out (Del) and scan ours."
+        ),
         "paper_superseded": translate("Messages", "This version has been replaced: {detail}.  Sign the current one."),
-        "paper_unknown": translate("Messages", "No such paper was made here: {detail}."),
-        "digest_differs": translate("Messages", "This sheet says something else than version {detail} as it was kept."),
-        "print_differs": translate("Messages", "Page {page} shows another text than was printed."),
-        "not_our_paper": translate("Messages", "This sheet is none of our papers: it has no codes in its corners."),
+        "paper_unknown": translate(
+            "Messages", "No such paper was made here: {detail}.  Take it out (Del) and ask whose it is."
+        ),
+        "digest_differs": translate(
+            "Messages",
+            "This sheet says something else than version {detail} as it was kept.  Scan the original printed here.",
+        ),
+        "print_differs": translate(
+            "Messages", "Page {page} shows another text than was printed.  Do not accept it; compare the originals."
+        ),
+        "not_our_paper": translate(
+            "Messages", "This sheet is none of our papers: it has no codes in its corners.  Take it out (Del)."
+        ),
         "page_unregistered": translate(
             "Messages", "How the sheet lies cannot be told from its codes.  Lay it flat and scan it again."
         ),
@@ -46,9 +57,14 @@ def _sources() -> dict[str, str]:
     """Files and devices."""
     translate = QCoreApplication.translate
     return {
-        "picture_too_small": translate("Messages", "The picture is too small to be read."),
-        "scan_too_many_pages": translate("Messages", "The scan has too many pages; {limit} at most."),
-        "no_scanning_system": translate("Messages", "There is no scanner software on this workstation."),
+        "picture_too_small": translate("Messages", "The picture is too small to be read.  Scan it again at 200 dpi."),
+        "scan_too_many_pages": translate(
+            "Messages", "The scan has too many pages; {limit} at most.  Scan this paper alone."
+        ),
+        "no_scanning_system": translate(
+            "Messages",
+            "There is no scanner software on this workstation.  Pick a file, or check the paper in by two persons.",
+        ),
         "scanner_missing": translate("Messages", "The scanner is not there.  Switch it on and check its cable."),
         "scanner_busy": translate("Messages", "The scanner is busy.  Try again in a moment."),
         "scanner_jammed": translate("Messages", "Paper is stuck in the scanner.  Take it out, then scan again."),
@@ -59,5 +75,44 @@ def _sources() -> dict[str, str]:
         "scanner_failed": translate("Messages", "The scanner could not scan.  Try again."),
         "camera_missing": translate("Messages", "The document camera is not there.  Check its cable."),
         "camera_failed": translate("Messages", "The document camera gave no picture.  Try again."),
-        "watch_folder_missing": translate("Messages", "The folder for scans cannot be reached."),
+        "watch_folder_missing": translate(
+            "Messages",
+            "The folder for scans cannot be reached.  Check the network, or choose another in the settings (Ctrl+,).",
+        ),
+    }
+
+
+def unread_sentences() -> dict[str, str]:
+    """Why a whole file of a scan was not read, and what to do; without facts, for a finding carries none."""
+    translate = QCoreApplication.translate
+    damaged = translate("Messages", "This file is damaged.  Take it out (Del) and scan the paper again.")
+    too_many = translate(
+        "Messages",
+        "This file has more pages than any paper of ours and was not read.  Take it out (Del) and scan ours.",
+    )
+    return {
+        "pdf_broken": damaged,
+        "picture_broken": damaged,
+        "file_unreadable": damaged,
+        "pdf_encrypted": translate(
+            "Messages", "This PDF is locked by a password.  Take it out (Del) and scan the paper itself."
+        ),
+        "pdf_active_content": translate(
+            "Messages",
+            "This PDF could act when it is opened and was not.  Take it out (Del) and scan the paper itself.",
+        ),
+        "pdf_too_many_pages": too_many,
+        "scan_too_many_pages": too_many,
+        "picture_too_large": translate(
+            "Messages", "This picture is too large to be opened.  Take it out (Del) and scan again at 200 dpi."
+        ),
+        "picture_too_small": translate(
+            "Messages", "This picture is too small to be read.  Take it out (Del) and scan again at 200 dpi."
+        ),
+        "file_type_mismatch": translate(
+            "Messages", "This file is not what its name says.  Take it out (Del) and scan the paper again."
+        ),
+        "file_type_not_allowed": translate(
+            "Messages", "Files of this kind are not read.  Take it out (Del); PDF, JPEG, PNG and TIFF are."
+        ),
     }

@@ -23,6 +23,7 @@ class Seat:
         read_scan: the checked bytes of a scan and their kind; called for a file somebody has chosen.
         open_sealer: opens the key of the electronic seal; None where there is none to be chosen.
         read_code: the text of the code on a sheet, read off a picture or a PDF; empty where there is none.
+        scanners: the scanners there are, by device and name; asking the network may take seconds.
         queues: the printers there are; may take a while, so it is called in a worker.
     """
 
@@ -35,3 +36,4 @@ class Seat:
     read_scan: Callable[[Path], tuple[bytes, str]]
     open_sealer: OpenSealer | None = None
     read_code: Callable[[Path], str] = lambda _path: ""
+    scanners: Callable[[], Sequence[tuple[str, str]]] = tuple

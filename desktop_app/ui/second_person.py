@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Person
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import CodeField, SecretField
@@ -30,6 +31,7 @@ class SecondPersonDialog(QDialog):
         self.setWindowTitle(self.tr("A second person confirms"))
         self.person: Person | None = None
         self._confirm, self._operation, self._writer = confirm, operation, writer
+        self._is_left = False
         title = QLabel(self.tr("A second person confirms"), self)
         title.setProperty("type_size", "title")
         why = QLabel(self._sentence(), self)
@@ -68,6 +70,10 @@ class SecondPersonDialog(QDialog):
         else:
             self.focusNextPrevChild(not is_back)
 
+    def done(self, result: int) -> None:
+        self._is_left = True
+        super().done(result)
+
     def _ask(self) -> None:
         if not self.confirm_button.isEnabled():
             return
@@ -83,7 +89,7 @@ class SecondPersonDialog(QDialog):
             self.accept()
 
     def _on_failed(self, error: object) -> None:
-        if not self.isVisible() and isinstance(error, RuleBroken | Unavailable):
+        if self._is_left and isinstance(error, RuleBroken | Unavailable):
             return  # left while the answer was on its way
         self.confirm_button.setEnabled(True)
         if isinstance(error, RuleBroken):
@@ -131,8 +137,7 @@ def second_person_asker(confirm: Confirm, writer: Writer) -> AskSecondPerson:
         if window is not None and not window.isVisible():
             window = None  # a dialog that was just left is active until the next event, and takes its children with it
         dialog = SecondPersonDialog(confirm, operation, writer, window)
-        dialog.exec()
-        if not isValid(dialog):
+        if not wait_until_left(dialog):
             return None  # its window was closed under it
         dialog.deleteLater()
         if window is not None and isValid(window) and window.isVisible():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports import PrintSettings, ScanSettings, SourceKind
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.theme import SCALES_PCT
 
@@ -28,6 +28,7 @@ class Settings:
     is_dark: bool = False
     scale_pct: int = SCALES_PCT[0]
     printing: PrintSettings = field(default_factory=PrintSettings)
+    scanning: ScanSettings = field(default_factory=ScanSettings)
 
 
 class SettingsFile:
@@ -46,6 +47,7 @@ class SettingsFile:
                 is_dark=found["is_dark"] is True,
                 scale_pct=found["scale_pct"] if found["scale_pct"] in SCALES_PCT else SCALES_PCT[0],
                 printing=PrintSettings(queue=str(printing["queue"]), two_sided=printing["two_sided"] is not False),
+                scanning=_scanning(found.get("scanning")),
             )
         return Settings()
 
@@ -65,3 +67,10 @@ class SettingsFile:
             part.replace(self._path)
         except OSError as error:
             raise Unavailable("settings_not_written") from error
+
+
+def _scanning(found: object) -> ScanSettings:
+    """How scans come; of a desk that never chose, or of a damaged file, they are picked."""
+    if isinstance(found, dict) and found.get("kind") in set(SourceKind):
+        return ScanSettings(SourceKind(found["kind"]), str(found.get("place", "")))
+    return ScanSettings()

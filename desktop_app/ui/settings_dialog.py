@@ -1,16 +1,23 @@
-"""Language, colours, size of text, printer."""
+"""Language, colours, size of text, printer, and where scans come from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
-from desktop_app.services.ports import PrintSettings
+from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.services.ports import PrintSettings, ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
 from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import SCALES_PCT
+
+LookForScanners = Callable[[Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]], None]
+"""Asks for the scanners there are, by device and name, which may take seconds, and tells the given function."""
 
 
 class SettingsDialog(QDialog):
@@ -22,9 +29,17 @@ class SettingsDialog(QDialog):
     """Another certificate of the electronic seal is to be chosen."""
 
     def __init__(
-        self, settings: Settings, queues: Sequence[str], parent: QWidget | None = None, *, may_choose_seal: bool = False
+        self,
+        settings: Settings,
+        queues: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        may_choose_seal: bool = False,
+        scanners: LookForScanners | None = None,
     ) -> None:
         super().__init__(parent)
+        self._scanners = scanners
+        self._place_kind = settings.scanning.kind
         self._settings = settings
         self._queues = tuple(queues)
         self.form = Ui_Settings()
@@ -39,6 +54,11 @@ class SettingsDialog(QDialog):
         self.form.theme_combo.setCurrentIndex(int(settings.is_dark))
         self.form.printer_combo.setCurrentIndex(max(0, self.form.printer_combo.findData(settings.printing.queue)))
         self.form.two_sided_check.setChecked(settings.printing.two_sided)
+        self.form.scan_source_combo.setCurrentIndex(self.form.scan_source_combo.findData(settings.scanning.kind))
+        self.form.scan_place_combo.setEditText(settings.scanning.place)
+        self.form.scan_source_combo.currentIndexChanged.connect(self._show_place)
+        self.form.scan_place_button.clicked.connect(self._look_for_place)
+        self._show_place()
         self.form.problem_label.hide()
         self.form.seal_button.setVisible(may_choose_seal)
         self.form.seal_button.clicked.connect(self._choose_seal)
@@ -50,6 +70,7 @@ class SettingsDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.form.retranslateUi(self)
             self._fill_translated()
+            self._show_place()
 
     def _fill_translated(self) -> None:
         for combo, rows in (
@@ -58,18 +79,84 @@ class SettingsDialog(QDialog):
                 self.form.printer_combo,
                 ((self.tr("The system's own choice"), ""), *((name, name) for name in self._queues)),
             ),
+            (
+                self.form.scan_source_combo,
+                (
+                    (self.tr("Files I pick"), SourceKind.FILES),
+                    (self.tr("A folder that is watched"), SourceKind.FOLDER),
+                    (self.tr("The scanner"), SourceKind.SCANNER),
+                ),
+            ),
         ):
             at = max(0, combo.currentIndex())
+            blocked = combo.blockSignals(True)  # noqa: FBT003 - nothing is chosen anew by another language
             combo.clear()
             for text, value in rows:
                 combo.addItem(text, value)
             combo.setCurrentIndex(at)
+            combo.blockSignals(blocked)
+
+    def _kind(self) -> SourceKind:
+        return SourceKind(self.form.scan_source_combo.currentData())
+
+    def _show_place(self) -> None:
+        kind = self._kind()
+        if kind is not self._place_kind:
+            self._place_kind = kind  # a folder is no scanner
+            self.form.scan_place_combo.clear()
+            self.form.scan_place_combo.setEditText("")
+        form = self.form
+        is_scanner = kind is SourceKind.SCANNER
+        form.scan_place_label.setText(self.tr("Scanner (&F)") if is_scanner else self.tr("&Folder of scans"))
+        for widget in (form.scan_place_label, form.scan_place_combo, form.scan_place_button):
+            widget.setVisible(kind is not SourceKind.FILES)
+        line = form.scan_place_combo.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self.tr("The system's own choice") if is_scanner else "")
+
+    def _look_for_place(self) -> None:
+        if self._kind() is SourceKind.FOLDER:
+            chosen = QFileDialog.getExistingDirectory(self, "", self.form.scan_place_combo.currentText())
+            if chosen:
+                self.form.scan_place_combo.setEditText(chosen)
+        elif self._scanners is not None:
+            self.form.scan_place_button.setEnabled(False)
+            self._say("")
+            self._scanners(self.offer_scanners)
+
+    def offer_scanners(self, found: Sequence[tuple[str, str]] | RuleBroken | Unavailable) -> None:
+        """The scanners there are, as device and name; or why none can be asked for."""
+        if not isValid(self):
+            return
+        self.form.scan_place_button.setEnabled(True)
+        if isinstance(found, RuleBroken | Unavailable):
+            self._say(Messages().sentence(found.code, found.facts))
+            return
+        if not found:
+            self._say(Messages().sentence("scanner_missing", {}))
+            return
+        combo = self.form.scan_place_combo
+        combo.clear()
+        for device, name in found:
+            combo.addItem(device)
+            combo.setItemData(combo.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+        combo.setCurrentIndex(0)
+        combo.setFocus()
+
+    def _say(self, text: str) -> None:
+        self.form.problem_label.setText(text)
+        self.form.problem_label.setVisible(bool(text))
 
     def _choose_seal(self) -> None:
         self.reject()
         self.seal_wanted.emit()
 
     def _keep(self) -> None:
+        scanning = ScanSettings(self._kind(), self.form.scan_place_combo.currentText().strip())
+        if scanning.kind is SourceKind.FOLDER and not Path(scanning.place or "?").is_dir():
+            self._say(Messages().sentence("watch_folder_missing", {}))
+            self.form.scan_place_combo.setFocus()
+            return
         printing = PrintSettings(
             queue=str(self.form.printer_combo.currentData() or ""), two_sided=self.form.two_sided_check.isChecked()
         )
@@ -80,6 +167,7 @@ class SettingsDialog(QDialog):
                 is_dark=bool(self.form.theme_combo.currentData()),
                 scale_pct=self.form.text_size_combo.currentData(),
                 printing=printing,
+                scanning=scanning,
             )
         )
         self.accept()

@@ -1886,6 +1886,17 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>{sentence} ({box})</source>
+        <translation>{sentence}（{box}）</translation>
+    </message>
+    <message>
+        <source>{file}: {sentence}</source>
+        <translation>{file}：{sentence}</translation>
+    </message>
+</context>
+<context>
     <name>FindingsList</name>
     <message>
         <source>The paper is not right yet; nothing is printed before it is:</source>
@@ -4199,32 +4210,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>缺第{page}页，请补扫。</translation>
     </message>
     <message>
-        <source>Page {page} came twice.  Take one of them out.</source>
-        <translation>第{page}页重复，请去掉一张。</translation>
-    </message>
-    <message>
-        <source>This sheet belongs to another paper: {detail}.</source>
-        <translation>这一页属于另一份文书：{detail}。</translation>
-    </message>
-    <message>
         <source>This version has been replaced: {detail}.  Sign the current one.</source>
         <translation>该版本已被替代（{detail}），请签署现行版本。</translation>
-    </message>
-    <message>
-        <source>No such paper was made here: {detail}.</source>
-        <translation>本机构没有出具过这份文书：{detail}。</translation>
-    </message>
-    <message>
-        <source>This sheet says something else than version {detail} as it was kept.</source>
-        <translation>这一页的内容摘要与留存版本（{detail}）不一致。</translation>
-    </message>
-    <message>
-        <source>Page {page} shows another text than was printed.</source>
-        <translation>第{page}页的内容与打印稿不符。</translation>
-    </message>
-    <message>
-        <source>This sheet is none of our papers: it has no codes in its corners.</source>
-        <translation>这一页不是本行文书：四角没有识别码。</translation>
     </message>
     <message>
         <source>How the sheet lies cannot be told from its codes.  Lay it flat and scan it again.</source>
@@ -4267,18 +4254,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>第{page}页：此处有手工改动，双方是否认可？</translation>
     </message>
     <message>
-        <source>The picture is too small to be read.</source>
-        <translation>图片太小，无法识读。</translation>
-    </message>
-    <message>
-        <source>The scan has too many pages; {limit} at most.</source>
-        <translation>扫描件页数过多，最多{limit}页。</translation>
-    </message>
-    <message>
-        <source>There is no scanner software on this workstation.</source>
-        <translation>本工作站没有安装扫描软件。</translation>
-    </message>
-    <message>
         <source>The scanner is not there.  Switch it on and check its cable.</source>
         <translation>未找到扫描仪，请开机并检查连接线。</translation>
     </message>
@@ -4317,10 +4292,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The document camera gave no picture.  Try again.</source>
         <translation>高拍仪没有取到图像，请重试。</translation>
-    </message>
-    <message>
-        <source>The folder for scans cannot be reached.</source>
-        <translation>无法访问扫描文件夹。</translation>
     </message>
     <message>
         <source>Page 2 says under {label} that there is none, and names somebody under {named}.</source>
@@ -4577,6 +4548,78 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer has until {until}; then it may be called broken.</source>
         <translation>给客户的宽限到{until}，之后才能记为未履行。</translation>
+    </message>
+    <message>
+        <source>Page {page} came twice.  Take one of them out (Del).</source>
+        <translation>第{page}页有两张，请剔除其中一张（Del）。</translation>
+    </message>
+    <message>
+        <source>This sheet belongs to another paper: {detail}.  Take it out (Del) and scan ours.</source>
+        <translation>这一张属于另一份文书：{detail}。请剔除（Del），改扫本案的文书。</translation>
+    </message>
+    <message>
+        <source>No such paper was made here: {detail}.  Take it out (Del) and ask whose it is.</source>
+        <translation>本机没有出过这份文书：{detail}。请剔除（Del），并核实是谁的文书。</translation>
+    </message>
+    <message>
+        <source>This sheet says something else than version {detail} as it was kept.  Scan the original printed here.</source>
+        <translation>这一张与留存的第{detail}版内容不符。请扫描本机打印的原件。</translation>
+    </message>
+    <message>
+        <source>Page {page} shows another text than was printed.  Do not accept it; compare the originals.</source>
+        <translation>第{page}页的文字与打印稿不符。请勿收下，先与另一份原件核对。</translation>
+    </message>
+    <message>
+        <source>This sheet is none of our papers: it has no codes in its corners.  Take it out (Del).</source>
+        <translation>这一张不是本行文书：四角没有编码。请剔除（Del）。</translation>
+    </message>
+    <message>
+        <source>The picture is too small to be read.  Scan it again at 200 dpi.</source>
+        <translation>图片太小，无法读取。请按200 dpi重新扫描。</translation>
+    </message>
+    <message>
+        <source>The scan has too many pages; {limit} at most.  Scan this paper alone.</source>
+        <translation>扫描件页数过多，最多{limit}页。请只扫描这份文书。</translation>
+    </message>
+    <message>
+        <source>There is no scanner software on this workstation.  Pick a file, or check the paper in by two persons.</source>
+        <translation>本机没有扫描软件。请选取扫描文件，或由双人核收。</translation>
+    </message>
+    <message>
+        <source>The folder for scans cannot be reached.  Check the network, or choose another in the settings (Ctrl+,).</source>
+        <translation>无法访问扫描文件夹。请检查网络，或在设置（Ctrl+,）中另选一个。</translation>
+    </message>
+    <message>
+        <source>This file is damaged.  Take it out (Del) and scan the paper again.</source>
+        <translation>文件已损坏。请剔除（Del）后重新扫描。</translation>
+    </message>
+    <message>
+        <source>This file has more pages than any paper of ours and was not read.  Take it out (Del) and scan ours.</source>
+        <translation>文件页数超过本行任何文书，未予读取。请剔除（Del），只扫描本案文书。</translation>
+    </message>
+    <message>
+        <source>This PDF is locked by a password.  Take it out (Del) and scan the paper itself.</source>
+        <translation>PDF设有密码。请剔除（Del），直接扫描纸质文书。</translation>
+    </message>
+    <message>
+        <source>This PDF could act when it is opened and was not.  Take it out (Del) and scan the paper itself.</source>
+        <translation>PDF含有打开时会自动执行的内容，未予打开。请剔除（Del），直接扫描纸质文书。</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be opened.  Take it out (Del) and scan again at 200 dpi.</source>
+        <translation>图片过大，未予打开。请剔除（Del），按200 dpi重新扫描。</translation>
+    </message>
+    <message>
+        <source>This picture is too small to be read.  Take it out (Del) and scan again at 200 dpi.</source>
+        <translation>图片太小，无法读取。请剔除（Del），按200 dpi重新扫描。</translation>
+    </message>
+    <message>
+        <source>This file is not what its name says.  Take it out (Del) and scan the paper again.</source>
+        <translation>文件内容与扩展名不符。请剔除（Del）后重新扫描。</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not read.  Take it out (Del); PDF, JPEG, PNG and TIFF are.</source>
+        <translation>不读取这种文件。请剔除（Del）；可用PDF、JPEG、PNG或TIFF。</translation>
     </message>
 </context>
 <context>
@@ -6681,12 +6724,32 @@ Until then keep both papers.</source>
         </translation>
     </message>
     <message>
-        <source>{sentence} ({box})</source>
-        <translation>{sentence}（{box}）</translation>
+        <source>Stop (Esc)</source>
+        <translation>停止（Esc）</translation>
     </message>
     <message>
-        <source>{file}: {sentence}</source>
-        <translation>{file}：{sentence}</translation>
+        <source>Scan the signed original into the folder; its pages appear here by themselves.</source>
+        <translation>请把签好的原件扫描到指定文件夹，页面会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>The pages are being read… {done} of {total}</source>
+        <translation>正在读取……第{done}个，共{total}个文件</translation>
+    </message>
+    <message>
+        <source>{mark} {file}: {state}</source>
+        <translation>{mark} {file}：{state}</translation>
+    </message>
+    <message>
+        <source>{mark} {file}, sheet {sheet}: {state}</source>
+        <translation>{mark} {file} 第{sheet}张：{state}</translation>
+    </message>
+    <message>
+        <source>Take this sheet out (Del)</source>
+        <translation>剔除这一张（Del）</translation>
+    </message>
+    <message>
+        <source>Bring it back (Ctrl+Z)</source>
+        <translation>恢复（Ctrl+Z）</translation>
     </message>
 </context>
 <context>
@@ -6748,6 +6811,41 @@ Until then keep both papers.</source>
     <message>
         <source>&amp;Seal (Ctrl+Enter)</source>
         <translation>加盖签章(&amp;S)  (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>SecondLookDialog</name>
+    <message>
+        <source>Second person: look for yourself</source>
+        <translation>复核人：请亲自核对</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>打印时的样子</translation>
+    </message>
+    <message>
+        <source>As it came back</source>
+        <translation>收回的样子</translation>
+    </message>
+    <message>
+        <source>I see the same (1)</source>
+        <translation>核对一致（1）</translation>
+    </message>
+    <message>
+        <source>I do not (2)</source>
+        <translation>不一致（2）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>{number} of {all}: look at this place yourself.</source>
+        <translation>第{number}处，共{all}处：请亲自核对此处。</translation>
+    </message>
+    <message>
+        <source>{name} decided: it is right.</source>
+        <translation>{name} 已认定：无误。</translation>
     </message>
 </context>
 <context>
@@ -6875,6 +6973,30 @@ Until then keep both papers.</source>
         <source>Electronic seal</source>
         <translation>电子签章</translation>
     </message>
+    <message>
+        <source>Signed paper comes b&amp;y</source>
+        <translation>签署件来源(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Signed paper comes by</source>
+        <translation>签署件来源</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of scans</source>
+        <translation>扫描文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Folder of scans, or scanner</source>
+        <translation>扫描文件夹或扫描仪</translation>
+    </message>
+    <message>
+        <source>Look for i&amp;t…</source>
+        <translation>查找(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>查找</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -6889,6 +7011,26 @@ Until then keep both papers.</source>
     <message>
         <source>The system&apos;s own choice</source>
         <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>Files I pick</source>
+        <translation>手工选取文件</translation>
+    </message>
+    <message>
+        <source>A folder that is watched</source>
+        <translation>自动读取文件夹</translation>
+    </message>
+    <message>
+        <source>The scanner</source>
+        <translation>扫描仪</translation>
+    </message>
+    <message>
+        <source>Scanner (&amp;F)</source>
+        <translation>扫描仪(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of scans</source>
+        <translation>扫描文件夹(&amp;F)</translation>
     </message>
 </context>
 <context>

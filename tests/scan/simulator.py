@@ -4,6 +4,7 @@ All that is random comes from one seed.  Lengths are millimetres of the page unt
 """
 
 import io
+import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -82,11 +83,22 @@ class Signed:
     altered: list[Rect] = field(default_factory=list)
 
 
+class Renderer(StrEnum):
+    """What drew the page for the printer: no two draw a hair line or a glyph's edge alike."""
+
+    PDFIUM = "pdfium"
+    POPPLER = "poppler"
+
+
 @cache
-def printed_page(pdf: bytes, page: int) -> Image.Image:
+def printed_page(pdf: bytes, page: int, renderer: Renderer = Renderer.PDFIUM, dpi: int = DPI) -> Image.Image:
     """One page of a file as it comes out of the printer."""
+    if renderer is Renderer.POPPLER:
+        command = ("pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-")
+        drawn_by = subprocess.run(command, input=pdf, capture_output=True, check=True)
+        return Image.open(io.BytesIO(drawn_by.stdout)).convert("RGB")
     with pypdfium2.PdfDocument(pdf) as document:
-        drawn: Image.Image = document[page - 1].render(scale=DPI / 72).to_pil()
+        drawn: Image.Image = document[page - 1].render(scale=dpi / 72).to_pil()
         return drawn.convert("RGB")
 
 
@@ -96,10 +108,13 @@ class Signer:
     Args:
         pdf: the paper; ``page`` is counted from 1.
         random: where everything by chance comes from.
+        renderer: what drew the page.
     """
 
-    def __init__(self, pdf: bytes, page: int, random: np.random.Generator) -> None:
-        self.signed = Signed(printed_page(pdf, page).copy())
+    def __init__(
+        self, pdf: bytes, page: int, random: np.random.Generator, renderer: Renderer = Renderer.PDFIUM
+    ) -> None:
+        self.signed = Signed(printed_page(pdf, page, renderer).copy())
         self._random = random
         self._draw = ImageDraw.Draw(self.signed.paper)
         self.ink = INKS[int(random.integers(len(INKS)))]
@@ -142,12 +157,20 @@ class Signer:
     def alter(self, x: float, y: float, size: float = 4.0) -> None:
         """Write a digit into the text."""
         self.signed.altered.append(Rect(x, y, size, size))
-        self._character(x, y, size, size, 0.5)
+        self.scribble(x, y, size, size, 0.5)
+
+    def scribble(self, x: float, y: float, width: float, height: float, pen: float) -> None:
+        """Write some character with a pen of this breadth."""
+        self._character(x, y, width, height, pen)
+
+    def paint_over(self, rect: Rect) -> None:
+        """Cover with correction fluid."""
+        self._draw.rectangle(_box(rect), fill=(250, 250, 248))
 
     def erase(self, rect: Rect) -> None:
         """Cover print with correction fluid."""
         self.signed.altered.append(rect)
-        self._draw.rectangle(_box(rect), fill=(250, 250, 248))
+        self.paint_over(rect)
 
     def seal(self, field_id: str, middle: tuple[float, float], radius: float = 20.0) -> None:
         """Press the bank's round seal."""

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.bootstrap.window import _pages
 from desktop_app.domain.people import Branch
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports import PrintSettings, SourceKind
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage
@@ -298,7 +298,7 @@ def real_window(
     seat = Seat(
         open_desk=OpenDesk(cast("Any", counter.vault), counter.session),
         counter=services,
-        pages=lambda table: _pages(table, services, PrintSettings, tmp_path),
+        pages=lambda table: _pages(table, services, PrintSettings, lambda: (SourceKind.FILES, None), tmp_path),
         new_id=counter.new_id,
         now=lambda: clock.local(clock.now()),
         queues=lambda: ("laser",),

@@ -63,6 +63,11 @@ class WarmChild:
                 raise answer.refusal
             return answer
 
+    def warm(self) -> None:
+        """Start the child, if there is none."""
+        with self._lock:
+            self._warm()
+
     def close(self) -> None:
         """End the child, if there is one; the next request would start another."""
         with self._lock:

@@ -1,9 +1,10 @@
 """What a scan came to and what a person decided about it, for the scan dialog."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop_app.domain.scan import Finding, InkState, Place, ScanReport, Weight
+from desktop_app.domain.scan import Finding, InkState, PageReading, Place, ScanReport, Weight, is_page_of
 
 
 class PageMark(StrEnum):
@@ -16,23 +17,42 @@ class PageMark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of the list of pages.
+
+    Attributes:
+        page: of the paper, 0 of a sheet that is none of it.
+        reading: the sheet, None of a page that has not come.
+    """
+
+    page: int
+    mark: PageMark
+    reading: PageReading | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScanView:
     """The report and the answers given so far.
 
     Attributes:
-        answers: by index into ``report.findings``: whether the person found it right.
+        given: by finding, whether the person found it right; also of findings that sheets taken out again had.
     """
 
     report: ScanReport
-    answers: dict[int, bool] = field(default_factory=dict)
+    given: Mapping[Finding, bool] = field(default_factory=dict)
 
     @property
-    def open_questions(self) -> tuple[int, ...]:
+    def answers(self) -> dict[Finding, bool]:
+        """What was decided about the findings there are now, in the order of the paper."""
+        return {one: self.given[one] for one in self.report.findings if one in self.given}
+
+    @property
+    def open_questions(self) -> tuple[Finding, ...]:
         """Findings that wait for a person, in the order of the paper."""
         return tuple(
-            no
-            for no, finding in enumerate(self.report.findings)
-            if finding.weight is Weight.ASK and no not in self.answers and not is_unsigned(finding)
+            one
+            for one in self.report.findings
+            if one.weight is Weight.ASK and one not in self.given and not is_unsigned(one)
         )
 
     @property
@@ -53,22 +73,46 @@ class ScanView:
     @property
     def decided(self) -> tuple[str, ...]:
         """What a person decided, as ``code:page:box``."""
-        return tuple(_name(self.report.findings[no]) for no in sorted(self.answers))
+        return tuple(_name(one) for one in self.answers)
 
-    def answered(self, number: int, *, is_right: bool) -> "ScanView":
+    def answered(self, finding: Finding, *, is_right: bool) -> "ScanView":
         """The same with one more answer."""
-        return replace(self, answers={**self.answers, number: is_right})
+        return replace(self, given={**self.given, finding: is_right})
+
+    def asked_again(self, findings: Collection[Finding]) -> "ScanView":
+        """The same with these to be decided anew: a second person did not agree."""
+        return replace(self, given={one: right for one, right in self.given.items() if one not in findings})
+
+    def with_report(self, report: ScanReport) -> "ScanView":
+        """More came, or a sheet was taken out; what was decided stands."""
+        return replace(self, report=report)
 
     def mark(self, page: int) -> PageMark:
         """How *page* of the paper stands."""
         if self.report.page(page) is None:
             return PageMark.MISSING
-        found = [(no, one) for no, one in enumerate(self.report.findings) if one.page == page]
-        if any(_is_bad(one) or self.answers.get(no) is False for no, one in found):
+        found = [one for one in self.report.findings if one.page == page and one.code != "page_doubled"]
+        if any(_is_bad(one) or self.given.get(one) is False for one in found):
             return PageMark.BAD
-        if any(one.weight is Weight.ASK and no not in self.answers for no, one in found):
+        if any(one.weight is Weight.ASK and one not in self.given for one in found):
             return PageMark.ASK
         return PageMark.GOOD
+
+    @property
+    def rows(self) -> tuple[SheetRow, ...]:
+        """Every page in the paper's order, however the sheets came; then the sheets that are none of it."""
+        paper = self.report.paper
+        if paper is None:
+            return ()
+        rows = []
+        for page in range(1, paper.pages + 1):
+            came = [
+                one for one in self.report.readings if one.code and one.code.page == page and is_page_of(paper, one)
+            ]
+            rows.append(SheetRow(page, self.mark(page), came[0] if came else None))
+            rows += [SheetRow(page, PageMark.BAD, again) for again in came[1:]]
+        strangers = [one for one in self.report.readings if not one.is_blank and not is_page_of(paper, one)]
+        return (*rows, *(SheetRow(0, PageMark.BAD, one) for one in strangers))
 
     def signed_places(self, page: int) -> tuple[Place, ...]:
         """Where the fields of *page* are filled."""

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.permissions import Operation
 from desktop_app.services.scanning import ScannedPaper
+from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.models.scan_view import ScanView
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.scan_dialog import ScanDialog
+from desktop_app.ui.second_look_dialog import SecondLookDialog
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 
@@ -62,17 +66,19 @@ class PaperCheckingIn(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()  # not when it closes: what it said may still be under way
         self._dialog = dialog = self._open_scan(self._page)
-        dialog.confirmed.connect(self._keep_scan)
+        dialog.confirmed.connect(lambda paper, view: self._keep_scan(dialog, paper, view))
         dialog.open()
 
-    def _keep_scan(self, paper: ScannedPaper, decided: tuple[str, ...]) -> None:
-        """What the machine could not tell was decided by one person; a second one looks at it, too."""
-        attested_by = self._ask_second_person(Operation.ATTEST) if decided else ""
-        if attested_by is None:
+    def _keep_scan(self, dialog: ScanDialog, paper: ScannedPaper, view: ScanView) -> None:
+        """What the machine could not tell was decided by one person; a second one looks at each place, too."""
+        decided = view.decided
+        attested_by = self._attested(dialog, paper, view) if decided else ""
+        if attested_by is None or not isValid(dialog) or not isValid(self._page):
             return
+        dialog.accept()
         session, case_id = self._page.table.session, self._page.table.case_id
         expected = paper.pinned.expected
-        scans = tuple((file.content, _mime(file.content)) for file in paper.files)
+        scans = tuple((file.content, _mime(file.content)) for file in paper.kept)
         self._page.clear_problems()
         self._page.attempt(
             lambda: self._service.by_scan(
@@ -86,6 +92,24 @@ class PaperCheckingIn(QObject):
             ),
             lambda _kept: self.went_on.emit(),
         )
+
+    def _attested(self, dialog: ScanDialog, paper: ScannedPaper, view: ScanView) -> str | None:
+        """The second person sees what the first one decided, box by box, and signs in; None when they did not."""
+        look = SecondLookDialog(
+            paper,
+            tuple(view.answers),
+            self._page.table.session.person.name,
+            render=dialog.draw,
+            workers=self._page.table.workers,
+            parent=dialog,
+        )
+        if not wait_until_left(look):
+            return None
+        refused, has_agreed = look.refused, look.result() == QDialog.DialogCode.Accepted
+        look.deleteLater()
+        if refused is not None:
+            dialog.ask_again((refused,))
+        return self._ask_second_person(Operation.ATTEST) if has_agreed else None
 
     def by_two(self) -> None:
         """Two persons looked at every page; the second confirms with their own password."""

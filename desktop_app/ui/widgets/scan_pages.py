@@ -12,7 +12,8 @@ from desktop_app.domain.scan import Place
 _WIDTH_MM: Final = 210.0
 _HEIGHT_MM: Final = 297.0
 _LEAST: Final = QSize(240, 340)
-_MARGIN_PX: Final = 3
+_AROUND_MM: Final = 12.0
+"""How much of the page is shown around a place that is looked at closely."""
 
 
 class ScannedSheet(QWidget):
@@ -23,17 +24,26 @@ class ScannedSheet(QWidget):
         self._picture = QPixmap()
         self._good: tuple[Place, ...] = ()
         self._asked: Place | None = None
+        self._around: Place | None = None
         self.setMinimumSize(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_picture(self, picture: QPixmap, good: Sequence[Place] = (), asked: Place | None = None) -> None:
-        """Show a page; a null picture leaves it white."""
-        self._picture, self._good, self._asked = picture, tuple(good), asked
+    def show_picture(
+        self,
+        picture: QPixmap,
+        good: Sequence[Place] = (),
+        asked: Place | None = None,
+        *,
+        around: Place | None = None,
+    ) -> None:
+        """Show a page, or what lies *around* a place of it, enlarged; a null picture leaves it white."""
+        self._picture, self._good, self._asked, self._around = picture, tuple(good), asked, around
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         sheet = self._sheet()
+        painter.setClipRect(self.rect() if self._around is None else self.rect().adjusted(1, 1, -1, -1))
         painter.fillRect(sheet, Qt.GlobalColor.white)
         if not self._picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -53,8 +63,18 @@ class ScannedSheet(QWidget):
         painter.end()
 
     def _sheet(self) -> QRectF:
+        if self._around is not None:
+            return self._enlarged(self._around)
         scale = min((self.width() - 2) / _WIDTH_MM, (self.height() - 2) / _HEIGHT_MM)
         return QRectF((self.width() - scale * _WIDTH_MM) / 2, 1, scale * _WIDTH_MM, scale * _HEIGHT_MM)
+
+    def _enlarged(self, place: Place) -> QRectF:
+        """Where the whole page lies when *place* and some of its surroundings fill the widget."""
+        wide, high = place.width + 2 * _AROUND_MM, place.height + 2 * _AROUND_MM
+        scale = min(self.width() / wide, self.height() / high)
+        left = self.width() / 2 - scale * (place.left + place.width / 2)
+        top = self.height() / 2 - scale * (place.top + place.height / 2)
+        return QRectF(left, top, scale * _WIDTH_MM, scale * _HEIGHT_MM)
 
     @staticmethod
     def _area(sheet: QRectF, place: Place) -> QRectF:

@@ -8,9 +8,10 @@ from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Counts, Mask, Runs, Window, runs_of, summed
 from desktop_app.devices.reading.paper.corner_codes import Pixels, Points
+from desktop_app.devices.reading.paper.difference import Amounts, unexplained
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage
 from desktop_app.devices.reading.paper.registration import Corners, Registration
-from desktop_app.devices.reading.paper.straightening import straightened
+from desktop_app.devices.reading.paper.straightening import straightened, straightened_at_once
 from desktop_app.domain.scan import EMPTY_PCT, SIGNED_PCT, BoxReading, Doubt, FieldKind, InkState, Place
 
 _DARKER: Final = 0.70
@@ -61,6 +62,7 @@ class Sheet:
         strokes: blobs, at 75 dpi, of ink that was not printed, followed over the borders of boxes.
         ahead: sums of that ink's pixels at 150 dpi; ``whole`` are those of each stroke.
         faint: the same for faint marks, at 75 dpi.
+        unexplained: at 75 dpi, ink too much or too little beside what its print would show.
         free: where nothing was printed; ``half_free`` is the same at 75 dpi.
     """
 
@@ -72,6 +74,7 @@ class Sheet:
     ahead: Counts
     whole: Counts
     faint: Mask
+    unexplained: Amounts
     free: Mask
     half_free: Mask
 
@@ -88,9 +91,10 @@ def lay_over(
     Raises:
         RuleBroken: ``page_unregistered`` when it is too much to be a page of ours.
     """
-    over = np.asarray(straightened(red, registration.matrix, (0.0, 0.0), (WIDTH_PX, HEIGHT_PX), PIXELS_PER_MM))
+    size = (WIDTH_PX, HEIGHT_PX)
+    over = np.asarray(straightened_at_once(red, registration.matrix, (0.0, 0.0), size, PIXELS_PER_MM))
     paper = _paper(over)
-    dark = over < _levels(paper, _DARKER)
+    dark = _darker(over, _levels(paper, _DARKER))
     ink = _counted(dark & printed.free)
     strokes, ahead = runs_of(_joined(ink, fields)), summed(ink)
     return Sheet(
@@ -102,6 +106,7 @@ def lay_over(
         ahead=ahead,
         whole=strokes.sums(ahead),
         faint=_faint(over, paper),
+        unexplained=unexplained(red, registration.matrix, paper, printed.model),
         free=printed.free,
         half_free=printed.half_free,
     )
@@ -133,10 +138,19 @@ def _paper(over: Pixels) -> Pixels:
     return np.asarray(np.maximum.reduce(windows))
 
 
-def _levels(paper: Pixels, share: float, shrink: int = 1) -> Pixels:
-    """At every pixel the brightness that *share* of the paper's is."""
+def _levels(paper: Pixels, share: float) -> Pixels:
+    """At every pixel of 75 dpi the brightness that *share* of the paper's is."""
     wanted = Image.fromarray((paper * share).astype(np.uint8))
-    return np.asarray(wanted.resize((WIDTH_PX // shrink, HEIGHT_PX // shrink), Image.Resampling.BILINEAR))
+    return np.asarray(wanted.resize((WIDTH_PX // 2, HEIGHT_PX // 2), Image.Resampling.BILINEAR))
+
+
+def _darker(over: Pixels, levels: Pixels) -> Mask:
+    """Where 150 dpi are darker than 75 dpi."""
+    wide = levels.repeat(2, axis=1)
+    dark = np.empty(over.shape, dtype=bool)
+    np.less(over[0::2], wide, out=dark[0::2])
+    np.less(over[1::2], wide, out=dark[1::2])
+    return dark
 
 
 def _counted(mask: Mask) -> Pixels:
@@ -148,7 +162,7 @@ def _counted(mask: Mask) -> Pixels:
 
 def _faint(over: Pixels, paper: Pixels) -> Mask:
     halved = np.asarray(Image.fromarray(over).reduce(2))
-    return np.asarray(halved < _levels(paper, _FAINT, 2))
+    return np.asarray(halved < _levels(paper, _FAINT))
 
 
 def _read_pen(sheet: Sheet, field: Field) -> BoxReading:

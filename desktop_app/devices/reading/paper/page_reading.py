@@ -113,5 +113,6 @@ def _is_grey(image: Image.Image) -> bool:
     """Whether all pixels have three equal channels; a scan in colour has at least its noise."""
     if image.mode == "L":
         return True
-    sampled = np.asarray(image)[::_STEP, ::_STEP].astype(np.int16)
+    few = image.resize((max(1, image.width // _STEP), max(1, image.height // _STEP)), Image.Resampling.NEAREST)
+    sampled = np.asarray(few).astype(np.int16)
     return int(np.ptp(sampled, axis=2).max()) <= 1

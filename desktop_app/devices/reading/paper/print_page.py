@@ -8,6 +8,7 @@ import pypdfium2
 
 from desktop_app.devices.reading.paper.blobs import Mask
 from desktop_app.devices.reading.paper.corner_codes import Pixels
+from desktop_app.devices.reading.paper.difference import PrintModel, print_model, rules_of
 from desktop_app.domain.errors import RuleBroken
 
 DPI: Final = 150
@@ -28,13 +29,15 @@ class PrintPage:
     Attributes:
         drawn: at 150 dpi, grey.
         free: at 150 dpi, where paper stays white with room to spare; ``half_free`` is the same at 75 dpi.
-        core: at 75 dpi, where print is strong.
+        core: at 75 dpi, where print is strong, but no rules: a hair line is drawn by one program and lost by another.
+        model: what the print may look like on a sheet.
     """
 
     drawn: Pixels
     free: Mask
     half_free: Mask
     core: Mask
+    model: PrintModel
 
 
 def draw_print(pdf: bytes) -> tuple[PrintPage, ...]:
@@ -82,9 +85,11 @@ def _drawn(document: pypdfium2.PdfDocument, index: int) -> Pixels:
 
 def _print_page(drawn: Pixels) -> PrintPage:
     print_with_room = widened(drawn < _PRINTED, _SPREAD_PX)
+    rules = rules_of(drawn)
     return PrintPage(
         drawn=drawn,
         free=~print_with_room,
         half_free=~pooled(print_with_room),
-        core=pooled(drawn < _STRONGLY_PRINTED),
+        core=pooled((drawn < _STRONGLY_PRINTED) & ~rules),
+        model=print_model(drawn, widened(pooled(rules), 1)),
     )

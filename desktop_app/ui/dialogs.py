@@ -1,0 +1,71 @@
+"""Dialogs that outlive a lock: hidden with the desk, and shown again as they were."""
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
+
+
+def wait_until_left(dialog: QDialog) -> bool:
+    """Show *dialog* and wait until somebody has left it; whether it is still there (its window may have gone).
+
+    ``QDialog.exec`` takes a dialog that is hidden for one that was left: a lock would so answer No for the teller.
+    """
+    loop = QEventLoop()
+    dialog.finished.connect(loop.quit)
+    dialog.destroyed.connect(loop.quit)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.show()
+    loop.exec()
+    return isValid(dialog)
+
+
+class HiddenDialogs(QObject):
+    """Keeps the dialogs of a window out of sight while its desk is locked, those too that would open meanwhile.
+
+    Args:
+        window: the window.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._hidden: list[QDialog] = []
+
+    def hide(self) -> bool:
+        """Hide what is open; whether anything was."""
+        self._hidden = []
+        for dialog in [one for one in self._window.findChildren(QDialog) if one.isVisible()]:
+            self._put_away(dialog)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        return bool(self._hidden)
+
+    def show_again(self) -> None:
+        """Show what is still to be answered; a dialog may have been left or destroyed behind the lock."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        hidden, self._hidden = self._hidden, []
+        for dialog in hidden:
+            if isValid(dialog):
+                dialog.finished.disconnect(self._on_left)
+                dialog.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and self._is_ours(watched):
+            # Not from within its own event.
+            QTimer.singleShot(0, watched, lambda: self._put_away(watched))
+        return super().eventFilter(watched, event)
+
+    def _put_away(self, dialog: QDialog) -> None:
+        self._hidden.append(dialog)
+        dialog.finished.connect(self._on_left)
+        dialog.hide()
+
+    def _on_left(self) -> None:
+        """What was answered behind the lock, by work that went on, is not asked again."""
+        self._hidden = [one for one in self._hidden if one is not self.sender()]
+
+    def _is_ours(self, dialog: QDialog) -> bool:
+        return dialog not in self._hidden and dialog in self._window.findChildren(QDialog)

@@ -1,0 +1,127 @@
+"""The desk is locked while dialogs are open: they come back as they were, and what was left meanwhile does not."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
+from shiboken6 import isValid
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.people import Branch
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+from tests.ui.desk import PASSWORD, FakeSeatParts, make_seat
+
+BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"))
+
+
+@pytest.fixture
+def window(qtbot, qapp) -> Iterator[MainWindow]:
+    rc_app.qInitResources()
+    sheet = qapp.styleSheet()
+    writer, workers = Writer(), Workers()
+    made = MainWindow(
+        make_seat(FakeSeatParts.busy()),
+        BRANCH,
+        settings=Settings(),
+        theme=Theme(qapp),
+        language=Language(qapp),
+        writer=writer,
+        workers=workers,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(lambda: not writer.is_busy)
+    yield made
+    workers.close()
+    assert writer.close()
+    qapp.setStyleSheet(sheet)
+
+
+def unlock(qtbot, window: MainWindow) -> None:
+    window.form.password.editor.setText(PASSWORD)
+    window.unlock()
+    qtbot.waitUntil(lambda: not window.form.lock_place.isVisible())
+
+
+def asking(window: MainWindow) -> tuple[QDialog, QLineEdit]:
+    dialog = QDialog(window)
+    line = QLineEdit(dialog)
+    QVBoxLayout(dialog).addWidget(line)
+    return dialog, line
+
+
+def during(act: Callable[[], None]) -> None:
+    QTimer.singleShot(0, act)
+
+
+def test_a_dialog_somebody_waits_for_is_neither_left_nor_lost_by_a_lock(qtbot, window):
+    dialog, line = asking(window)
+    seen: list[bool] = []
+
+    def lock_and_come_back() -> None:
+        line.setText("half-typed")
+        window.lock()
+        seen.append(dialog.isVisible())
+        unlock(qtbot, window)
+        seen.append(dialog.isVisible())
+        dialog.accept()
+
+    during(lock_and_come_back)
+
+    assert wait_until_left(dialog)
+    assert seen == [False, True]
+    assert (line.text(), dialog.result()) == ("half-typed", QDialog.DialogCode.Accepted)
+
+
+def test_a_dialog_that_was_destroyed_behind_the_lock_does_not_break_the_way_back(qtbot, window):
+    dialog, line = asking(window)
+    dialog.show()
+    line.setFocus()
+    window.lock()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+    unlock(qtbot, window)
+
+    assert window.workbench.isVisible()
+
+
+def test_what_work_answered_behind_the_lock_is_not_asked_again(qtbot, window):
+    dialog, _line = asking(window)
+    dialog.show()
+    window.lock()
+    dialog.accept()
+
+    unlock(qtbot, window)
+
+    assert not dialog.isVisible()
+
+
+def test_a_dialog_that_opens_behind_the_lock_waits_for_its_teller(qtbot, window):
+    window.lock()
+    dialog = UnavailableDialog.ask(Unavailable("scanner_jammed"), window, lambda: None)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert QApplication.activeModalWidget() is None
+
+    unlock(qtbot, window)
+
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_a_dialog_whose_window_goes_is_no_longer_waited_for(qtbot, window):
+    dialog, _line = asking(window)
+    during(dialog.deleteLater)
+
+    assert not wait_until_left(dialog)
