@@ -30,6 +30,7 @@ from desktop_app.storage.readings import readings, usual
 from desktop_app.storage.search import QUESTION
 from desktop_app.storage.search_terms import Asker
 from desktop_app.storage.vault import SqlVault
+from desktop_app.storage.verify import verify
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
@@ -74,6 +75,16 @@ class Took:
     def since(self) -> "Took":
         end = Took.now()
         return Took(end.wall - self.wall, end.processor - self.processor)
+
+
+def test_a_home_that_was_written_in_bulk_is_what_the_journal_makes_of_it() -> None:
+    vault = many_cases.opened(many_cases.home_of(SIZES[0]))
+    try:
+        report = verify(vault)
+    finally:
+        vault.close()
+    assert report.is_clean, report.lines()
+    assert report.events >= SIZES[0] * many_cases.EVENTS_A_CASE
 
 
 @pytest.mark.timeout(0)
