@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -191,41 +191,41 @@ def of_the_window(qapp: QApplication, home: Path, place_for_paper: Path) -> dict
     try:
         window.resize(1366, 768)
         window.show()
-        until(qapp, lambda: window.workbench.form.cases_list.model().rowCount() > 0 and not writer.is_busy)
+        until(lambda: window.workbench.form.cases_list.model().rowCount() > 0 and not writer.is_busy)
         started = began.since()
         return {
             "start-up to workbench": started,
-            "keys to painted hits": painted(qapp, window),
-            "open case": opening(qapp, window),
+            "keys to painted hits": painted(window),
+            "open case": opening(window),
         }
     finally:
         window.close()
-        until(qapp, lambda: not writer.is_busy)
+        until(lambda: not writer.is_busy)
         workers.close()
         writer.close()
         window.deleteLater()
         vault.close()
 
 
-def painted(qapp: QApplication, window: MainWindow) -> "Took":
+def painted(window: MainWindow) -> "Took":
     """Six keys, each awaited until its hits are on the screen."""
     bench, edit = window.workbench, window.workbench.form.search_edit
     edit.setFocus()
     began = Took.now()
     for letter in SOUGHT:
         QTest.keyClicks(edit, letter)
-        until(qapp, lambda: bench._found_for == edit.text() and not window.finder.is_busy)
+        until(lambda: bench._found_for == edit.text() and not window.finder.is_busy)
         bench.form.cases_list.viewport().repaint()
     return began.since()
 
 
-def opening(qapp: QApplication, window: MainWindow) -> "Took":
+def opening(window: MainWindow) -> "Took":
     bench = window.workbench
     QTest.keyClick(bench, Qt.Key.Key_Escape)
-    until(qapp, lambda: bench._found is None and bool(bench.chosen))
+    until(lambda: bench._found is None and bool(bench.chosen))
     began = Took.now()
     window.open_case(bench.chosen)
-    until(qapp, lambda: _is_open(window))
+    until(lambda: _is_open(window))
     return began.since()
 
 
@@ -234,13 +234,18 @@ def _is_open(window: MainWindow) -> bool:
     return place is not None and place.wizard.currentId() > 0 and place.wizard.page_in_front.content.isEnabled()
 
 
-def until(qapp: QApplication, is_so: Callable[[], bool]) -> None:
+def until(is_so: Callable[[], bool]) -> None:
     """Let events through until *is_so*, without the pauses of a poll, which would be measured, too."""
-    for _ in range(10**7):
-        if is_so():
-            return
-        qapp.processEvents()
-    raise AssertionError("it never came")
+    loop, look, end = QEventLoop(), QTimer(), QTimer()
+    look.timeout.connect(lambda: loop.quit() if is_so() else None)
+    end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
+    look.start(0)
+    end.start(60_000)
+    loop.exec()
+    look.stop()
+    end.stop()
+    assert is_so(), "waited a minute"
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
