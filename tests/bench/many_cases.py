@@ -154,6 +154,8 @@ def _write(vault: SqlVault, count: int) -> None:
             events = _events(draw, case_number, customer, is_open=is_open)
             sink.add(ids, opened_at, draw.choice(people), number + 1, events)
         sink.keep()
+    with vault.desk.writer.transaction() as connection:
+        search_rows.tidy(connection)
 
 
 def _customer(draw: random.Random, name: str, number: int) -> Identity:
