@@ -53,6 +53,7 @@ class Fitting:
         self._typed = typed
         self._words = [_word(word, marks) for word in typed.words]
         self._runs = tuple(run for word in self._words for run in word.runs)
+        self._short = {run: initials(run) for run in self._runs}
         self._name = "".join(RUN.findall(typed.compact))
         self._number = marks.ending(typed.number) if typed.number else None
         digits = self._words[0].bare if len(self._words) == 1 and self._words[0].is_digits else ""
@@ -79,10 +80,11 @@ class Fitting:
 
     def _by_name(self, part: FoundBy, name: str) -> Fit | None:
         folded = _letters_of(name)
-        starts = [_start_in(run, folded) for run in self._runs] if folded else [None]
+        starts = [self._start_in(run, folded) for run in self._runs] if folded else [None]
         if None in starts or not starts:
             return None
-        is_whole = self._name == folded or (self._name.isascii() and self._name == usual(folded))
+        is_read = starts[0] == 0 and len(self._name) > len(folded) and self._name.isascii()
+        is_whole = self._name == folded or (is_read and self._name == usual(folded))
         # Of a masked name its beginning can be seen, and so only that it fits.
         return Fit(part, Excerpt(mask(MaskKind.NAME, name), ((0, 1),) if 0 in starts else ()), is_whole)
 
@@ -90,7 +92,7 @@ class Fitting:
         folded, names = fold(words), (_letters_of(name), _letters_of(agent))
         for word in self._words:
             fits = (
-                all(run in folded or any(_start_in(run, one) is not None for one in names) for run in word.runs)
+                all(run in folded or any(self._start_in(run, one) is not None for one in names) for run in word.runs)
                 or (word.ending is not None and bool(word.ending.fitting(numbers)))
                 or (word.is_digits and _place_in(case_number, word.bare) is not None)
             )
@@ -100,6 +102,16 @@ class Fitting:
         if shown is not None:
             return Fit(FoundBy.WORDS, shown, is_exact=False)
         return Fit(FoundBy.NAME, Excerpt(mask(MaskKind.NAME, name)), is_exact=False)
+
+    def _start_in(self, run: str, letters: str) -> int | None:
+        """The character of a name that *run* begins at, written or read; None where it does not fit."""
+        written = letters.find(run)
+        if written >= 0:
+            return written
+        if not run.isascii() or not run.isalpha() or letters.isascii():
+            return None
+        start, short = read_from(letters, run), self._short[run]
+        return read_from(letters, short) if start is None and short != run else start
 
 
 def _word(word: str, marks: NumberMarks) -> _Word:
@@ -132,15 +144,3 @@ def _place_in(case_number: str, digits: str) -> tuple[int, int] | None:
         left -= case_number[stop] != "-"
         stop += 1
     return 0, stop
-
-
-def _start_in(run: str, letters: str) -> int | None:
-    """The character of a name that *run* begins at, written or read; None where it does not fit."""
-    written = letters.find(run)
-    if written >= 0:
-        return written
-    if not run.isascii() or not run.isalpha() or letters.isascii():
-        return None
-    start = read_from(letters, run)
-    short = initials(run)
-    return read_from(letters, short) if start is None and short != run else start

@@ -44,6 +44,7 @@ def rebuild(connection: Connection, wire: Wire, marks: NumberMarks, *, source: C
         state = histories.known_case(from_where, wire, case_id)
         if state is not None:
             projections.project_case(connection, state, marks)
+    search.tidy(connection)
 
 
 def digest(connection: Connection, table: Table) -> str:

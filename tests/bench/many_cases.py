@@ -35,6 +35,7 @@ from desktop_app.storage import (
     unit_of_work,
 )
 from desktop_app.storage.projections import cases as case_rows
+from desktop_app.storage.projections import clocks
 from desktop_app.storage.projections import search as search_rows
 from desktop_app.storage.search_terms import Indexed, terms_of
 from desktop_app.storage.vault import SqlVault
@@ -154,6 +155,8 @@ def _write(vault: SqlVault, count: int) -> None:
             events = _events(draw, case_number, customer, is_open=is_open)
             sink.add(ids, opened_at, draw.choice(people), number + 1, events)
         sink.keep()
+    with vault.desk.writer.transaction() as connection:
+        search_rows.tidy(connection)
 
 
 def _customer(draw: random.Random, name: str, number: int) -> Identity:
@@ -210,6 +213,8 @@ class _Sink:
         first, identified, last = (one.event for one in past)
         assert isinstance(first, CaseOpened)
         assert isinstance(identified, Identified)
+        if identified.identification.is_complaint:  # its clock runs by its own marks
+            return fold(case_id, past, lambda _: None)
         shape = self._shapes.get(type(last))
         if shape is None:
             shape = self._shapes[type(last)] = fold(case_id, past, lambda _: None)
@@ -246,6 +251,8 @@ class _Sink:
 
     def _project(self, state: CaseState, place: int) -> None:
         self._put("case_row", case_rows.row_of(state))
+        for mark in clocks.rows_of(state):
+            self._put("clock_mark", mark)
         whose = case_rows.customer_row(state)
         assert whose is not None
         self._put("customer_case", whose)
@@ -264,7 +271,7 @@ class _Sink:
 def _sources() -> str:
     """What decides how a home is written: a change of it makes another home."""
     modules = (
-        case, find, identify, journal, migrations, number_marks, projections, case_rows, search_rows, readings,
+        case, clocks, find, identify, journal, migrations, number_marks, projections, case_rows, search_rows, readings,
         search_terms, tables, unit_of_work, sys.modules[__name__],
     )  # fmt: skip
     running = hashlib.sha256()

@@ -15,11 +15,16 @@ from desktop_app.storage.tables import CLOCK_MARK
 def project(connection: Connection, state: CaseState) -> None:
     """Write the marks of *state*'s clock, in place of those of before."""
     connection.execute(delete(CLOCK_MARK).where(CLOCK_MARK.c.case_id == state.id))
-    rows = [
-        {"case_id": state.id, "place": place, **_row(mark)} for place, mark in enumerate(state.clock.marks, start=1)
-    ]
+    rows = rows_of(state)
     if rows:
         connection.execute(insert(CLOCK_MARK), rows)
+
+
+def rows_of(state: CaseState) -> list[dict[str, Any]]:
+    """A row for each mark."""
+    return [
+        {"case_id": state.id, "place": place, **_row(mark)} for place, mark in enumerate(state.clock.marks, start=1)
+    ]
 
 
 def mark_of(row: Any) -> ClockMark:
