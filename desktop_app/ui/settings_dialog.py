@@ -107,7 +107,7 @@ class SettingsDialog(QDialog):
             self.form.scan_place_combo.setEditText("")
         form = self.form
         is_scanner = kind is SourceKind.SCANNER
-        form.scan_place_label.setText(self.tr("Scanner (&F)") if is_scanner else self.tr("&Folder of scans"))
+        form.scan_place_label.setText(self.tr("Scanner (&W)") if is_scanner else self.tr("Folder of scans (&W)"))
         for widget in (form.scan_place_label, form.scan_place_combo, form.scan_place_button):
             widget.setVisible(kind is not SourceKind.FILES)
         line = form.scan_place_combo.lineEdit()

@@ -6982,8 +6982,8 @@ Until then keep both papers.</source>
         <translation>签署件来源</translation>
     </message>
     <message>
-        <source>&amp;Folder of scans</source>
-        <translation>扫描文件夹(&amp;F)</translation>
+        <source>Folder of scans (&amp;W)</source>
+        <translation>扫描文件夹(&amp;W)</translation>
     </message>
     <message>
         <source>Folder of scans, or scanner</source>
@@ -7025,12 +7025,12 @@ Until then keep both papers.</source>
         <translation>扫描仪</translation>
     </message>
     <message>
-        <source>Scanner (&amp;F)</source>
-        <translation>扫描仪(&amp;F)</translation>
+        <source>Scanner (&amp;W)</source>
+        <translation>扫描仪(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Folder of scans</source>
-        <translation>扫描文件夹(&amp;F)</translation>
+        <source>Folder of scans (&amp;W)</source>
+        <translation>扫描文件夹(&amp;W)</translation>
     </message>
 </context>
 <context>

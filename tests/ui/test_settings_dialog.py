@@ -55,7 +55,7 @@ def test_a_folder_is_forgotten_when_a_scanner_takes_its_place(qtbot):
     choose(dialog, SourceKind.SCANNER)
 
     assert dialog.form.scan_place_combo.currentText() == ""
-    assert dialog.form.scan_place_label.text() == "Scanner (&F)"
+    assert dialog.form.scan_place_label.text() == "Scanner (&W)"
 
 
 def test_another_language_leaves_what_was_chosen(qtbot, tmp_path):
