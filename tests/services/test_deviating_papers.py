@@ -84,7 +84,7 @@ def test_what_the_law_wants_in_the_agreement_cannot_be_touched(texts, clause):
 
 def test_a_paragraph_with_a_promised_date_changes_by_its_terms_only(texts):
     paper = texts.agreement(request_for(card(missing=("收入证明",))))
-    papers_by = next(term.text for term in paper.terms if term.id == "papers_by")
+    papers_by, *_list = next(term.text for term in paper.terms if term.id == "papers_by").split("\n")
     given = replace(
         request_for(card(missing=("收入证明",))), deviations=(deviating(papers_by, "随时提交。", "papers"),)
     )
