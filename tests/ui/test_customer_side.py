@@ -232,7 +232,6 @@ teller = QWidget(); teller.show()
 displays = Displays(teller)
 side = CustomerSide(displays, lambda code: CustomerView(policy_on(), code), lambda view: view.calm(), teller)
 side.turn()
-app.processEvents()
 print(teller.screen().name(), side.window.screen().name(), side.state.name, side.window.geometry().getRect())
 side.close()
 """
