@@ -39,7 +39,6 @@ class ParkDialog(ActDialog):
         self.next_date.editor.set_today(today)
         self.papers = QCheckBox(self.tr("The customer's own papers were handed bac&k"), self)
         self.papers.setObjectName("papers_check")
-        self.papers.setChecked(True)
         self.take_home = QCheckBox(self.tr("Print the bank's &offer to take home"), self)
         self.take_home.setObjectName("take_home_check")
         self.take_home.setChecked(has_offer)

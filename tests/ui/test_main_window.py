@@ -364,6 +364,8 @@ def test_f5_parks_with_a_digit_and_a_date(qtbot, window, parts):
     dialog = window.findChild(ParkDialog)
     qtbot.keyClick(dialog.reason.editor, Qt.Key.Key_1)
     dialog.next_date.editor.setText("1201")
+    assert not dialog.papers.isChecked()  # nobody has said so yet
+    dialog.papers.click()
 
     qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
 
