@@ -20,7 +20,7 @@ from desktop_app.domain.identify import IdentifyPart
 from desktop_app.domain.negotiate import NegotiatePart, Round, RoundAnswered, Side
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
-from desktop_app.domain.paper import Notice, PageBreak, SignatureBlock, Table, Text
+from desktop_app.domain.paper import Notice, PageBreak, SignatureBlock, Table, Text, TextKind
 from desktop_app.domain.policy import PolicyBook, SolutionPolicy, TermRule, Unit
 from desktop_app.domain.propose import Basis, Condition, Package
 from desktop_app.domain.requests import Request, Resolution
@@ -210,7 +210,13 @@ def test_what_is_of_weight_stands_in_boxes_and_is_explained(plan):
         "limitation",
         "papers_by",
     }
-    assert {term.text for term in plan.terms} <= boxed
+    # A list that a boxed paragraph announces is explained with it, and stands below the box.
+    announced = {term.id: term.text.split("\n") for term in plan.terms}
+    assert {lines[0] for lines in announced.values()} <= boxed
+    items = {block.plain for block in plan.paper.blocks if isinstance(block, Text) and block.kind is TextKind.ITEM}
+    listed = {line for lines in announced.values() for line in lines[1:]}
+    assert listed == {"（一）收入证明；", "（二）还款意愿声明。"}
+    assert listed <= items
 
 
 def test_boxed_terms_that_follow_each_other_share_one_box(plan):
