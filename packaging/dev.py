@@ -25,6 +25,8 @@ LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
 IS_LINUX = sys.platform == "linux"
 UV = "uv==0.13.9"
+ON_ALL_PROCESSORS = ("-n", "auto", "--dist", "loadfile")
+"""A file stays in one process: what its tests share is made once."""
 
 FOR_QT: dict[str, str] = {
     "libdbus-1-3": "QtDBus, which QtGui is linked with",
@@ -104,9 +106,9 @@ def demo(rest: Sequence[str]) -> int:
 
 
 def test(rest: Sequence[str]) -> int:
-    """Run the tests, offscreen."""
+    """Run the tests, offscreen: the whole suite on all processors, what is named in one process."""
     set_up(FOR_QT | FOR_TESTS)
-    return pytest(rest)
+    return pytest(rest or ON_ALL_PROCESSORS)
 
 
 def bench(rest: Sequence[str]) -> int:
@@ -162,7 +164,7 @@ def check(rest: Sequence[str]) -> int:
         "types": _types,
         "translations": _translations,
         "wheel": _wheel,
-        "tests": lambda: pytest(rest),
+        "tests": lambda: pytest(rest or ON_ALL_PROCESSORS),
     }
     return _all(steps)
 
