@@ -1,12 +1,14 @@
 """A seat for the main window: fake services of one counter, in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from threading import Event
 from typing import Any, cast
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+from pytestqt.qtbot import QtBot
 
 from desktop_app import bootstrap
 from desktop_app.domain.authority_policy import Trigger
@@ -15,7 +17,7 @@ from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in
 from desktop_app.domain.find import Excerpt, FoundBy
-from desktop_app.domain.people import Person, Role, Session
+from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Pace
 from desktop_app.services.approve import Queue
@@ -26,15 +28,23 @@ from desktop_app.services.find import LookUp
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, Saved, SearchHit, SearchPage
 from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import OpenDesk
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.seat import Seat
+from desktop_app.ui.settings import Settings
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.field import DateField, LineField, MoneyField, TextField
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
 
 NOW = datetime(2026, 11, 23, 10, 41, 7, tzinfo=UTC)
 TODAY = NOW.date()
 TELLER = Session("s1", Person("p1", "100001", "李四光", Role.TELLER))
 PASSWORD = "Right-Horse-7"
+BRANCH = Branch("示例银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95500", "12378"))
 
 
 @dataclass
@@ -307,3 +317,28 @@ def make_seat(parts: FakeSeatParts) -> Seat:
         queues=lambda: ("laser",),
         read_scan=lambda path: (path.read_bytes(), "application/pdf"),
     )
+
+
+@contextmanager
+def main_window(qtbot: QtBot, qapp: QApplication, parts: FakeSeatParts) -> Iterator[MainWindow]:
+    """Show the main window over *parts*, active and with its first lists read; take it away in order."""
+    rc_app.qInitResources()
+    sheet = qapp.styleSheet()
+    writer, workers = Writer(), Workers()
+    window = MainWindow(
+        make_seat(parts),
+        BRANCH,
+        settings=Settings(),
+        theme=Theme(qapp),
+        language=Language(qapp),
+        writer=writer,
+        workers=workers,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and not writer.is_busy)
+    yield window
+    workers.close()
+    assert writer.close()
+    qapp.setStyleSheet(sheet)

@@ -8,44 +8,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.people import Branch
-from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.dialogs import wait_until_left
-from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
-from tests.ui.desk import PASSWORD, FakeSeatParts, make_seat
-
-BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"))
+from tests.ui.desk import PASSWORD, FakeSeatParts, main_window
 
 
 @pytest.fixture
 def window(qtbot, qapp) -> Iterator[MainWindow]:
-    rc_app.qInitResources()
-    sheet = qapp.styleSheet()
-    writer, workers = Writer(), Workers()
-    made = MainWindow(
-        make_seat(FakeSeatParts.busy()),
-        BRANCH,
-        settings=Settings(),
-        theme=Theme(qapp),
-        language=Language(qapp),
-        writer=writer,
-        workers=workers,
-    )
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    qtbot.waitUntil(lambda: not writer.is_busy)
-    yield made
-    workers.close()
-    assert writer.close()
-    qapp.setStyleSheet(sheet)
+    with main_window(qtbot, qapp, FakeSeatParts.busy()) as shown:
+        yield shown
 
 
 def unlock(qtbot, window: MainWindow) -> None:

@@ -9,24 +9,16 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.people import Branch, Role
+from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import DraftRow, SearchPage
-from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.language import Language
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.entries import MARKS, Entry, EntryList
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.park_dialog import ParkDialog
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
 from desktop_app.ui.workbench import DeskRows, Reach
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
-from tests.ui.desk import PASSWORD, FakeSeatParts, make_seat
-
-BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"))
+from tests.ui.desk import BRANCH, PASSWORD, FakeSeatParts, main_window
 
 
 @pytest.fixture
@@ -36,27 +28,8 @@ def parts() -> FakeSeatParts:
 
 @pytest.fixture
 def window(qtbot, qapp, parts) -> Iterator[MainWindow]:
-    rc_app.qInitResources()
-    sheet = qapp.styleSheet()
-    writer, workers = Writer(), Workers()
-    window = MainWindow(
-        make_seat(parts),
-        BRANCH,
-        settings=Settings(),
-        theme=Theme(qapp),
-        language=Language(qapp),
-        writer=writer,
-        workers=workers,
-    )
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: not writer.is_busy)
-    yield window
-    workers.close()
-    assert writer.close()
-    qapp.setStyleSheet(sheet)
+    with main_window(qtbot, qapp, parts) as shown:
+        yield shown
 
 
 def open_case(qtbot, window, case_id="c1") -> None:
@@ -79,12 +52,12 @@ def settle(qtbot, window) -> None:
 
 
 def test_the_title_names_the_bank_once(window):
-    assert window.windowTitle() == "Accord Desk · 中国银行 平湖支行"
+    assert window.windowTitle() == "Accord Desk · 示例银行 平湖支行"
 
-    window._branch = replace(BRANCH, name="中国银行股份有限公司平湖支行")
+    window._branch = replace(BRANCH, name="示例银行股份有限公司平湖支行")
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
-    assert window.windowTitle() == "Accord Desk · 中国银行股份有限公司平湖支行"
+    assert window.windowTitle() == "Accord Desk · 示例银行股份有限公司平湖支行"
 
 
 def test_the_bank_owes_first_and_lateness_is_said(window):

@@ -7,20 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from desktop_app.domain.people import Branch
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
 from desktop_app.services.cases import PaperDue
-from desktop_app.ui.compiled import rc_app
-from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.settings import Settings
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.workers import Workers
-from desktop_app.ui.writer import Writer
-from tests.ui.desk import TODAY, FakeSeatParts, make_seat
-
-BRANCH = Branch("中国银行", "平湖支行", "00001", "平湖路1号", "010-00000000", ("95566", "12378"))
+from tests.ui.desk import TODAY, FakeSeatParts, main_window
 
 
 def due(case_id: str, standing: Standing, by: date | None, *, is_late: bool = False) -> PaperDue:
@@ -42,25 +33,8 @@ def parts() -> FakeSeatParts:
 
 @pytest.fixture
 def window(qtbot, qapp, parts) -> Iterator[MainWindow]:
-    rc_app.qInitResources()
-    sheet, writer, workers = qapp.styleSheet(), Writer(), Workers()
-    window = MainWindow(
-        make_seat(parts),
-        BRANCH,
-        settings=Settings(),
-        theme=Theme(qapp),
-        language=Language(qapp),
-        writer=writer,
-        workers=workers,
-    )
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and not writer.is_busy)
-    yield window
-    workers.close()
-    assert writer.close()
-    qapp.setStyleSheet(sheet)
+    with main_window(qtbot, qapp, parts) as shown:
+        yield shown
 
 
 def rows(window) -> list[str]:
