@@ -16,6 +16,7 @@ from desktop_app.services.desk_keys import DeskKeyBook
 from desktop_app.services.fairness import FairnessReports
 from desktop_app.services.find import Find
 from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.history import Histories
 from desktop_app.services.identify import Identify
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
@@ -60,6 +61,7 @@ class Counter:
     check_in: CheckIn
     fairness: FairnessReports
     clocks: Clocks
+    histories: Histories
     reminders: Reminders
     breach: Breach
 
@@ -100,6 +102,7 @@ def serve(
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
         clocks=clocks,
+        histories=Histories(desk),
         reminders=Reminders(desk, clocks),
         breach=Breach(desk, texts),
     )

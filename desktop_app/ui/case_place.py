@@ -23,11 +23,13 @@ from desktop_app.domain.temper import Calming, Pace, seconds_between
 from desktop_app.services.approve import Credentials, OutsideDecision
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
+from desktop_app.services.history import CaseHistory
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
+from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
@@ -245,6 +247,21 @@ class CasePlace(QObject):
         dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def show_history(self) -> None:
+        """Shift+F11: what happened to the case, as the journal has it."""
+        if not self.table.state.exists:
+            return
+        dialog = HistoryDialog(self._read_history, self._seat.counter.desk.policy, self._window)
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read_history(self, then: Callable[[CaseHistory], None]) -> None:
+        session, case_id, histories = self.table.session, self.table.case_id, self._seat.counter.histories
+        call = self.table.writer.run(lambda: histories.of(session, case_id))
+        call.saved.connect(then)
+        call.failed.connect(self._on_failed)
 
     def show_clocks(self) -> None:
         """F11: the clock of the complaint, what else is due, and what can be done about it."""

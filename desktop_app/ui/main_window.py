@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
             "F9": self._print,
             "Shift+F9": self._show_sheets,
             "F11": self._clocks,
+            "Shift+F11": self._history,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
             "Ctrl+,": self.ask_settings,
@@ -529,6 +530,11 @@ class MainWindow(QMainWindow):
     def _show_sheets(self) -> None:
         if self._place is not None:
             self._place.show_papers()
+
+    def _history(self) -> None:
+        """What happened to the case in front."""
+        if self._place is not None:
+            self._place.show_history()
 
     def _clocks(self) -> None:
         """The clocks of the case in front; at the workbench what is due of all of them."""

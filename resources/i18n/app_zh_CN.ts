@@ -1490,6 +1490,169 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>CourseWords</name>
+    <message>
+        <source>Case opened</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Visit began</source>
+        <translation>客户到访</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}分钟</translation>
+    </message>
+    <message>
+        <source>Visit ended</source>
+        <translation>到访结束</translation>
+    </message>
+    <message>
+        <source>Stage done: {stage}</source>
+        <translation>完成阶段：{stage}</translation>
+    </message>
+    <message>
+        <source>Stage not needed: {stage}</source>
+        <translation>不需要的阶段：{stage}</translation>
+    </message>
+    <message>
+        <source>Stage changed afterwards: {stage}</source>
+        <translation>事后修改阶段：{stage}</translation>
+    </message>
+    <message>
+        <source>No small matter any more: all stages are needed</source>
+        <translation>不再是小额事项：须走完各阶段</translation>
+    </message>
+    <message>
+        <source>goes on {date}</source>
+        <translation>{date}继续</translation>
+    </message>
+    <message>
+        <source>own papers handed back</source>
+        <translation>客户自带材料已退还</translation>
+    </message>
+    <message>
+        <source>Customer left, case parked</source>
+        <translation>客户离开，案件挂起</translation>
+    </message>
+    <message>
+        <source>Case goes on</source>
+        <translation>案件继续办理</translation>
+    </message>
+    <message>
+        <source>Talks number {cycle} begin</source>
+        <translation>第{cycle}次协商开始</translation>
+    </message>
+    <message>
+        <source>Request {no}: {answer}</source>
+        <translation>诉求{no}：{answer}</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>allowed by {name}</source>
+        <translation>{name}同意</translation>
+    </message>
+    <message>
+        <source>Made void: opened by mistake</source>
+        <translation>误开作废</translation>
+    </message>
+    <message>
+        <source>More time for the complaint allowed</source>
+        <translation>同意延长投诉办理期限</translation>
+    </message>
+    <message>
+        <source>Customer told of the extension</source>
+        <translation>已告知客户延期</translation>
+    </message>
+    <message>
+        <source>{days} at most</source>
+        <translation>最长{days}</translation>
+    </message>
+    <message>
+        <source>Complaint&apos;s clock stands still</source>
+        <translation>投诉时限中止</translation>
+    </message>
+    <message>
+        <source>Complaint&apos;s clock runs on</source>
+        <translation>投诉时限恢复计算</translation>
+    </message>
+    <message>
+        <source>set back</source>
+        <translation>时钟被拨回</translation>
+    </message>
+    <message>
+        <source>set forward</source>
+        <translation>时钟被拨快</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s clock was in doubt; days around it are uncertain</source>
+        <translation>本机时钟存疑，前后日期不确定</translation>
+    </message>
+    <message>
+        <source>Supervisor called</source>
+        <translation>请主管</translation>
+    </message>
+    <message>
+        <source>Supervisor looked after it</source>
+        <translation>主管已来处理</translation>
+    </message>
+    <message>
+        <source>Break offered</source>
+        <translation>提议休息一下</translation>
+    </message>
+    <message>
+        <source>Another teller asked for</source>
+        <translation>客户要求换人</translation>
+    </message>
+    <message>
+        <source>Goes on from another desk&apos;s offer sheet, round {no}</source>
+        <translation>由其他柜台的方案单接续，第{no}轮</translation>
+    </message>
+    <message>
+        <source>told on {date}</source>
+        <translation>{date}告知</translation>
+    </message>
+    <message>
+        <source>decided by {name}</source>
+        <translation>决定人：{name}</translation>
+    </message>
+    <message>
+        <source>Outcome: {outcome}</source>
+        <translation>结果：{outcome}</translation>
+    </message>
+    <message>
+        <source>Satisfaction asked; the customer did not rate</source>
+        <translation>已问满意度，客户未评</translation>
+    </message>
+    <message>
+        <source>Satisfaction: {level}</source>
+        <translation>满意度：{level}</translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation>重新待答复</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>满足</translation>
+    </message>
+    <message>
+        <source>partly granted</source>
+        <translation>部分满足</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不能满足</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>客户撤回</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>{weekday}, today</source>
@@ -2231,6 +2394,56 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Papers handed in without a receipt: {count}.  F9 counts their pages and prints it.</source>
         <translation>已收{count}项材料，还没有出具收件回执。按F9清点页数并打印。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of this case</source>
+        <translation>本案经过</translation>
+    </message>
+    <message>
+        <source>What happened, the oldest first</source>
+        <translation>发生的事，先发生的在前</translation>
+    </message>
+    <message>
+        <source>Main steps (1)</source>
+        <translation>主要步骤（1）</translation>
+    </message>
+    <message>
+        <source>Everything (2)</source>
+        <translation>全部（2）</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Case {number}: {shown} of {all} entries in the journal</source>
+        <translation>案件 {number}：显示日志{all}条中的{shown}条</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -5441,6 +5654,189 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message>
+        <source>version {number}</source>
+        <translation>第{number}版</translation>
+    </message>
+    <message>
+        <source>seen by {name} as well</source>
+        <translation>{name}见证</translation>
+    </message>
+    <message>
+        <source>{count} terms</source>
+        <translation>{count}条</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>共{count}秒</translation>
+    </message>
+    <message>
+        <source>Terms of weight explained one by one</source>
+        <translation>逐条说明重要条款</translation>
+    </message>
+    <message>
+        <source>{count} facts</source>
+        <translation>{count}项</translation>
+    </message>
+    <message>
+        <source>{count} not at the first try</source>
+        <translation>其中{count}项不是一次说对</translation>
+    </message>
+    <message>
+        <source>Said back by the customer</source>
+        <translation>客户说一遍，核对理解</translation>
+    </message>
+    <message>
+        <source>Agreement drawn up</source>
+        <translation>生成协议文本</translation>
+    </message>
+    <message>
+        <source>Record of no agreement drawn up</source>
+        <translation>生成未达成一致记录</translation>
+    </message>
+    <message>
+        <source>{count} promises</source>
+        <translation>约定{count}项</translation>
+    </message>
+    <message>
+        <source>Paper made void</source>
+        <translation>文书作废</translation>
+    </message>
+    <message>
+        <source>The bank signed</source>
+        <translation>银行签署</translation>
+    </message>
+    <message>
+        <source>The customer signed</source>
+        <translation>客户签署</translation>
+    </message>
+    <message>
+        <source>Signed as well: {who}</source>
+        <translation>其他签署：{who}</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>未达成一致</translation>
+    </message>
+    <message>
+        <source>Record of no agreement handed over, signed for</source>
+        <translation>未达成一致记录已交客户并签收</translation>
+    </message>
+    <message>
+        <source>Record of no agreement handed over, not signed for</source>
+        <translation>未达成一致记录已交客户，未签收</translation>
+    </message>
+    <message>
+        <source>Sent to the printer: {paper}</source>
+        <translation>送打印机：{paper}</translation>
+    </message>
+    <message>
+        <source>Print {state}: {paper}</source>
+        <translation>打印任务（{state}）：{paper}</translation>
+    </message>
+    <message>
+        <source>Copy taken back: {paper}</source>
+        <translation>收回作废：{paper}</translation>
+    </message>
+    <message>
+        <source>Archived copy sealed</source>
+        <translation>存档件加盖电子印章</translation>
+    </message>
+    <message>
+        <source>co-borrower</source>
+        <translation>共同借款人</translation>
+    </message>
+    <message>
+        <source>guarantor</source>
+        <translation>保证人</translation>
+    </message>
+    <message>
+        <source>witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>interpreter</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>fingerprint for a signature</source>
+        <translation>按指印代签名</translation>
+    </message>
+    <message>
+        <source>Who signs beside the customer</source>
+        <translation>还有谁签字</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>没有其他人</translation>
+    </message>
+    <message>
+        <source>English annex wanted</source>
+        <translation>要英文附件</translation>
+    </message>
+    <message>
+        <source>English annex no longer wanted</source>
+        <translation>不再要英文附件</translation>
+    </message>
+    <message>
+        <source>allowed by {name}</source>
+        <translation>{name}同意</translation>
+    </message>
+    <message>
+        <source>A clause agreed otherwise</source>
+        <translation>专门商定条款</translation>
+    </message>
+    <message>
+        <source>struck</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>Standard text holds again (number {no})</source>
+        <translation>恢复标准文本（第{no}处）</translation>
+    </message>
+    <message>
+        <source>works for the bank</source>
+        <translation>是本行人员</translation>
+    </message>
+    <message>
+        <source>does not work for the bank</source>
+        <translation>不是本行人员</translation>
+    </message>
+    <message>
+        <source>The agent was asked</source>
+        <translation>已询问代理人</translation>
+    </message>
+    <message>
+        <source>by scan</source>
+        <translation>扫描核对</translation>
+    </message>
+    <message>
+        <source>by two persons</source>
+        <translation>两人核对</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count}页</translation>
+    </message>
+    <message>
+        <source>Signed paper came back, complete</source>
+        <translation>签署件收回，齐全</translation>
+    </message>
+    <message>
+        <source>Drawn up: {paper}</source>
+        <translation>生成：{paper}</translation>
+    </message>
+    <message>
+        <source>Signed by the customer: {paper}</source>
+        <translation>客户签字：{paper}</translation>
+    </message>
+</context>
+<context>
     <name>PapersWaiting</name>
     <message>
         <source>5  Papers waiting: {count}</source>
@@ -6097,6 +6493,69 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>L What the paper says</source>
         <translation>L 协议约定</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseWords</name>
+    <message>
+        <source>The bank promised</source>
+        <translation>银行约定</translation>
+    </message>
+    <message>
+        <source>The customer promised</source>
+        <translation>客户约定</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>{date}之前</translation>
+    </message>
+    <message>
+        <source>Partly kept by {side}</source>
+        <translation>{side}部分履行</translation>
+    </message>
+    <message>
+        <source>Kept by {side}</source>
+        <translation>{side}已履行</translation>
+    </message>
+    <message>
+        <source>Not kept after all by {side}</source>
+        <translation>{side}：撤回履行登记</translation>
+    </message>
+    <message>
+        <source>Missed by {side}</source>
+        <translation>{side}逾期未履行</translation>
+    </message>
+    <message>
+        <source>now by {date}</source>
+        <translation>改为{date}之前</translation>
+    </message>
+    <message>
+        <source>allowed by {name}</source>
+        <translation>{name}同意</translation>
+    </message>
+    <message>
+        <source>More time for {side}</source>
+        <translation>{side}改期</translation>
+    </message>
+    <message>
+        <source>No longer owed by {side}</source>
+        <translation>{side}不再需要履行</translation>
+    </message>
+    <message>
+        <source>Replaced by a later agreement, {side}</source>
+        <translation>由后来的协议代替（{side}）</translation>
+    </message>
+    <message>
+        <source>Breach noticed, {side}</source>
+        <translation>违约告知（{side}）</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -7347,6 +7806,161 @@ Until then keep both papers.</source>
     <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>TalkWords</name>
+    <message>
+        <source>the customer agreed to how it was put</source>
+        <translation>客户认可归纳</translation>
+    </message>
+    <message>
+        <source>the customer did not agree to how it was put</source>
+        <translation>客户不认可归纳</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Problem: {kind}</source>
+        <translation>问题：{kind}</translation>
+    </message>
+    <message>
+        <source>{count} facts</source>
+        <translation>{count}项</translation>
+    </message>
+    <message>
+        <source>still needed: {papers}</source>
+        <translation>还缺：{papers}</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>{date}之前</translation>
+    </message>
+    <message>
+        <source>Facts and papers</source>
+        <translation>事实与材料</translation>
+    </message>
+    <message>
+        <source>Picture or PDF added</source>
+        <translation>添加图片或PDF</translation>
+    </message>
+    <message>
+        <source>Paper received</source>
+        <translation>收到材料</translation>
+    </message>
+    <message>
+        <source>Paper not usable</source>
+        <translation>材料不能用</translation>
+    </message>
+    <message>
+        <source>a copy</source>
+        <translation>复印件</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count}行</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count}行未采用</translation>
+    </message>
+    <message>
+        <source>Account transactions read from a file</source>
+        <translation>导入账户流水</translation>
+    </message>
+    <message>
+        <source>{agreed} of {count} facts agreed</source>
+        <translation>{count}项事实中双方认可{agreed}项</translation>
+    </message>
+    <message>
+        <source>Talked it over</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>Mood: {mood} of 5</source>
+        <translation>情绪：{mood}/5</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便笺</translation>
+    </message>
+    <message>
+        <source>recording {number}</source>
+        <translation>录音编号{number}</translation>
+    </message>
+    <message>
+        <source>Contact: {how}</source>
+        <translation>联系：{how}</translation>
+    </message>
+    <message>
+        <source>{count} packages shown</source>
+        <translation>展示{count}个方案</translation>
+    </message>
+    <message>
+        <source>Solutions worked out</source>
+        <translation>拟定方案</translation>
+    </message>
+    <message>
+        <source>Round {no}: the bank offers</source>
+        <translation>第{no}轮：银行提出</translation>
+    </message>
+    <message>
+        <source>Round {no}: the customer asks</source>
+        <translation>第{no}轮：客户提出</translation>
+    </message>
+    <message>
+        <source>holds until {date}</source>
+        <translation>{date}前有效</translation>
+    </message>
+    <message>
+        <source>Round {no}: accepted</source>
+        <translation>第{no}轮：接受</translation>
+    </message>
+    <message>
+        <source>Round {no}: not accepted</source>
+        <translation>第{no}轮：未接受</translation>
+    </message>
+    <message>
+        <source>Round {no}: taken back</source>
+        <translation>第{no}轮：收回</translation>
+    </message>
+    <message>
+        <source>Approval asked for</source>
+        <translation>申请审批</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>审批同意</translation>
+    </message>
+    <message>
+        <source>Approval refused</source>
+        <translation>审批未同意</translation>
+    </message>
+    <message>
+        <source>Approval no longer asked for</source>
+        <translation>撤回审批申请</translation>
+    </message>
+    <message>
+        <source>entered by {names}</source>
+        <translation>{names}录入</translation>
+    </message>
+    <message>
+        <source>Approved by the upper branch</source>
+        <translation>上级行同意</translation>
+    </message>
+    <message>
+        <source>The upper branch&apos;s document was used for this approval</source>
+        <translation>上级行文件已用于本次审批</translation>
+    </message>
+    <message>
+        <source>A code by telephone did not fit</source>
+        <translation>电话授权码不符</translation>
+    </message>
+    <message>
+        <source>Rules changed after the offer; the customer saw what differs and still wants it</source>
+        <translation>方案之后规定有变，已向客户说明差异，客户仍同意</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,173 @@
+"""What happened to a case, from the first words to the outcome: read from the journal alone, nothing left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from desktop_app.domain.agree import AgreementIssued, AgreementVoided, NoAgreementReached, OtherSigned, Signed
+from desktop_app.domain.approval import ApprovalGranted, ApprovalGrantedOutside, ApprovalRefused
+from desktop_app.domain.case import (
+    CaseClosed,
+    CaseNoted,
+    CaseOpened,
+    CaseParked,
+    CaseReopened,
+    CaseResumed,
+    CaseState,
+    CaseVoided,
+    RequestResolved,
+)
+from desktop_app.domain.check_in import PaperCheckedIn
+from desktop_app.domain.collect import Collected, EvidenceReceived
+from desktop_app.domain.communicate import Communicated, ContactLogged
+from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused
+from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.follow_up import (
+    BreachNoticed,
+    OutcomeRecorded,
+    PromiseKept,
+    PromiseKeptUndone,
+    PromiseMissed,
+    SatisfactionGiven,
+)
+from desktop_app.domain.identify import Identified
+from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn
+from desktop_app.domain.people import Session
+from desktop_app.domain.propose import Proposed
+from desktop_app.services.desk import Desk
+from desktop_app.services.permissions import Operation, permit
+
+
+class Detail(StrEnum):
+    """How much of a history is read."""
+
+    MILESTONES = "milestones"
+    """What a customer, too, would call something that happened."""
+    ALL = "all"
+
+
+_MILESTONES: Final[frozenset[type[Event]]] = frozenset(
+    {
+        AgreementIssued,
+        AgreementVoided,
+        ApprovalGranted,
+        ApprovalGrantedOutside,
+        ApprovalRefused,
+        BreachNoticed,
+        CaseClosed,
+        CaseOpened,
+        CaseParked,
+        CaseReopened,
+        CaseResumed,
+        CaseVoided,
+        ClockExtended,
+        ClockPaused,
+        Collected,
+        Communicated,
+        ContactLogged,
+        EvidenceReceived,
+        Identified,
+        NoAgreementReached,
+        OtherSigned,
+        OutcomeRecorded,
+        PaperCheckedIn,
+        PromiseKept,
+        PromiseKeptUndone,
+        PromiseMissed,
+        Proposed,
+        RequestResolved,
+        RoundAdded,
+        RoundAnswered,
+        RoundWithdrawn,
+        SatisfactionGiven,
+        Signed,
+    }
+)
+_SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted})
+"""What it takes note of stands there itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened.
+
+    Attributes:
+        at: when the workstation wrote it, local time of the branch.
+        by: name of the signed-in person, or their id where this desk does not know them.
+        about: how the promise, sheet, approval or import began that it happened to; None where it is the case itself.
+        is_milestone: of :attr:`Detail.MILESTONES`.
+    """
+
+    at: datetime
+    by: str
+    event: Event
+    about: Event | None
+    is_milestone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHistory:
+    """The whole way of one case, the oldest first.
+
+    Attributes:
+        names: of the people of this desk, by id.
+    """
+
+    case: CaseState
+    moments: tuple[Moment, ...]
+    names: Mapping[str, str]
+
+    def of(self, detail: Detail) -> tuple[Moment, ...]:
+        """As much of it as *detail* wants."""
+        if detail is Detail.ALL:
+            return self.moments
+        return tuple(moment for moment in self.moments if moment.is_milestone)
+
+
+class Histories:
+    """Reads what happened; writes nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of(self, session: Session, case_id: str) -> CaseHistory:
+        """Everything that happened to a case and to what it has noted: promises, sheets, approvals, imports.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``.
+            Unavailable: ``vault_newer``, ``vault_damaged``.
+        """
+        permit(session, Operation.READ_CASE)
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        with self._desk.vault.work(session) as work:
+            case = work.case(case_id)
+            own = work.history(Entity.CASE, case_id)
+            others = {
+                (noted.entity, noted.entity_id): work.history(noted.entity, noted.entity_id)
+                for noted in (happened.event for happened in own)
+                if isinstance(noted, CaseNoted)
+            }
+        return CaseHistory(case, tuple(self._moments(own, others, names)), names)
+
+    def _moments(
+        self,
+        own: Sequence[Happened],
+        others: Mapping[tuple[Entity, str], Sequence[Happened]],
+        names: Mapping[str, str],
+    ) -> list[Moment]:
+        """The case's own events in their order, with what it noted in the place where it noted it."""
+        noted = {happened.id: happened for past in others.values() for happened in past}
+        found = []
+        for happened in own:
+            one, about = happened, None
+            if isinstance(happened.event, CaseNoted):
+                one = noted.get(happened.event.event_id, happened)
+                past = others[happened.event.entity, happened.event.entity_id]
+                about = past[0].event if past else None
+            event = one.event
+            if type(event) not in _SAID_BY_OTHERS:
+                at, by = self._desk.clock.local(one.at), names.get(one.actor, one.actor)
+                found.append(Moment(at, by, event, about, type(event) in _MILESTONES))
+        return found

@@ -1,0 +1,130 @@
+"""Shift+F11 with a case in front: the whole way from the first words to the outcome, as the journal has it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.services.history import CaseHistory, Detail, Moment
+from desktop_app.ui.models.history.words import HistoryWords, columns
+from desktop_app.ui.table_dialog import TableDialog
+
+_WIDTH_PX: Final = 1240
+_HEIGHT_PX: Final = 620
+_MORE: Final = 3
+_KEYS: Final = {Detail.MILESTONES: Qt.Key.Key_1, Detail.ALL: Qt.Key.Key_2}
+
+
+class HistoryDialog(TableDialog):
+    """1 shows the main steps, 2 everything; Ctrl+C copies what is shown, Esc closes.
+
+    Args:
+        read: reads the history and hands it to the callback.
+        policy: names reasons, articles and kinds.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Callable[[CaseHistory], None]], object],
+        policy: Callable[[], PolicyBook],
+        parent: QWidget | None = None,
+    ) -> None:
+        title = self.tr("History of this case")
+        super().__init__(
+            "history", title, table=self.tr("What happened, the oldest first"), text=self._as_text, parent=parent
+        )
+        self._policy = policy
+        self.history: CaseHistory | None = None
+        self.detail = Detail.MILESTONES
+        self.title.setText(title)
+        self.table.setWordWrap(True)
+        self._choices = {
+            Detail.MILESTONES: self.add_button(
+                "main_steps_button", self.tr("Main steps (1)"), lambda: self.show_detail(Detail.MILESTONES)
+            ),
+            Detail.ALL: self.add_button(
+                "everything_button", self.tr("Everything (2)"), lambda: self.show_detail(Detail.ALL)
+            ),
+        }
+        for detail, button in self._choices.items():
+            button.setCheckable(True)
+            button.setProperty("segment", True)
+            for block in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+                # A shortcut, since a table looks for a row that begins with what is typed.
+                key = QKeySequence(QKeyCombination(block, _KEYS[detail]))
+                QShortcut(key, self, button.click)
+        self.copy_button = self.add_button("copy_history_button", self.tr("Copy (Ctrl+C)"), self.copy)
+        self.close_button = self.add_button("close_history_button", self.tr("Close (Esc)"), self.reject)
+        self._lay_out()
+        read(self.show_history)
+
+    def show_history(self, history: CaseHistory) -> None:
+        """Show what was read."""
+        if not isValid(self):
+            return  # closed before the answer came
+        self.history = history
+        self.show_detail(self.detail)
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show the main steps, or everything."""
+        self.detail = detail
+        for each, button in self._choices.items():
+            button.setChecked(each is detail)
+        history = self.history
+        if history is None:
+            return
+        moments, words = history.of(detail), HistoryWords(history, self._policy())
+        said = self.tr("Case {number}: {shown} of {all} entries in the journal")
+        self.hint.setText(said.format(number=history.case.number, shown=len(moments), all=len(history.moments)))
+        self._fill(moments, words)
+        self.table.setFocus()
+
+    def _fill(self, moments: tuple[Moment, ...], words: HistoryWords) -> None:
+        titles = columns()
+        self.table.setUpdatesEnabled(False)
+        self.table.clear()
+        self.table.setColumnCount(len(titles))
+        self.table.setHorizontalHeaderLabels(list(titles))
+        self.table.setRowCount(len(moments))
+        for at, moment in enumerate(moments):
+            for column, text in enumerate(words.cells(moment)):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                self.table.setItem(at, column, item)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_MORE, QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
+        self.table.setUpdatesEnabled(True)
+        if moments:
+            self.table.selectRow(len(moments) - 1)
+            self.table.scrollToBottom()
+
+    def _as_text(self) -> str:
+        history = self.history
+        if history is None:
+            return ""
+        words = HistoryWords(history, self._policy())
+        return "\n".join(["\t".join(columns()), words.text(history.of(self.detail))])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addWidget(self.table, stretch=1)
+        foot = QHBoxLayout()
+        for button in self._choices.values():
+            foot.addWidget(button)
+        foot.addStretch()
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        screen = self.screen().availableSize()
+        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))

@@ -1,0 +1,1 @@
+"""What happened to a case, in words: one short sentence an event, and beside it what only this one says."""

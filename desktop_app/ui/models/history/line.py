@@ -1,0 +1,56 @@
+"""What the words of every area share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from desktop_app.domain.events import Event
+from desktop_app.domain.policy import Article, PolicyBook
+from desktop_app.services.history import Moment
+from desktop_app.ui.kept import said, titled
+from desktop_app.ui.models.choice_words import chosen_text
+
+_BETWEEN: Final = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One moment in words: ``what`` happened, and ``more`` that belongs to it."""
+
+    what: str
+    more: str = ""
+
+
+Say = Callable[[Any, Moment], Line]
+"""From an event of one class, and its moment, to its line."""
+Words = Mapping[type[Event], Say]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the words are taken from.
+
+    Attributes:
+        names: of the people of this desk, by id.
+    """
+
+    policy: PolicyBook
+    names: Mapping[str, str]
+
+    def choice(self, lists: str, choice_id: str) -> str:
+        """The words of a digit list; what is in none, such as a reason that was typed, stays as it is kept."""
+        return chosen_text(self.policy.choices.get(lists, ()), choice_id) or said(choice_id)
+
+    def person(self, person_id: str) -> str:
+        """Their name; the id where this desk does not know them."""
+        return self.names.get(person_id, person_id)
+
+    def article(self, article_id: str) -> str:
+        """The title of an article; empty for none."""
+        found: Article | None = self.policy.articles.get(article_id)
+        return article_id if found is None else titled(found)
+
+
+def joined(*parts: str) -> str:
+    """What is there of *parts*, in a row."""
+    return _BETWEEN.join(part for part in parts if part)

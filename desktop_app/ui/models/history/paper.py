@@ -1,0 +1,187 @@
+"""Papers: who signs, what was explained, versions, prints, signatures, what came back."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    AgreementSealed,
+    AgreementVoided,
+    DocumentKind,
+    NoAgreementReached,
+    OtherSigned,
+    PrintFollowed,
+    PrintSent,
+    PrintVoided,
+    RecordHandedOver,
+    Signed,
+    TermsExplained,
+)
+from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
+from desktop_app.domain.events import Event
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import (
+    AgentAsked,
+    DeviationAgreed,
+    DeviationDropped,
+    EnglishAnnexAsked,
+    SignersNamed,
+)
+from desktop_app.domain.side_paper import PaperMade, PaperSigned
+from desktop_app.domain.understanding import UnderstandingChecked
+from desktop_app.services.history import Moment
+from desktop_app.ui.kept import comma
+from desktop_app.ui.models.box_words import BoxWords
+from desktop_app.ui.models.history.line import Line, Terms, Words, joined
+from desktop_app.ui.models.print_words import document_word, kind_word, state_word
+
+
+class PaperWords(QObject):
+    """The words of these events, in the language of the screen."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def table(self) -> Words:
+        """From the class of an event to what says it."""
+        return {
+            TermsExplained: self._explained,
+            UnderstandingChecked: self._understood,
+            AgreementIssued: self._issued,
+            AgreementVoided: self._voided,
+            Signed: self._signed,
+            OtherSigned: self._other_signed,
+            NoAgreementReached: self._no_agreement,
+            RecordHandedOver: self._handed_over,
+            PrintSent: self._sent,
+            PrintFollowed: self._followed,
+            PrintVoided: self._print_voided,
+            AgreementSealed: self._sealed,
+            SignersNamed: self._signers,
+            EnglishAnnexAsked: self._annex,
+            DeviationAgreed: self._deviation,
+            DeviationDropped: self._dropped,
+            AgentAsked: self._agent,
+            PaperCheckedIn: self._checked_in,
+            PaperMade: self._paper_made,
+            PaperSigned: self._paper_signed,
+        }
+
+    def _version(self, number: int) -> str:
+        return self.tr("version {number}").format(number=number)
+
+    def _attested(self, person: str) -> str:
+        return self.tr("seen by {name} as well").format(name=self._terms.person(person)) if person else ""
+
+    def _explained(self, event: TermsExplained, _: Moment) -> Line:
+        count = self.tr("{count} terms").format(count=len(event.clauses))
+        took = sum(clause.seconds for clause in event.clauses)
+        seconds = self.tr("{count} s").format(count=took)
+        return Line(self.tr("Terms of weight explained one by one"), joined(count, seconds))
+
+    def _understood(self, event: UnderstandingChecked, _: Moment) -> Line:
+        count = self.tr("{count} facts").format(count=len(event.said))
+        again = sum(one.tries > 1 for one in event.said)
+        more = self.tr("{count} not at the first try").format(count=again) if again else ""
+        return Line(self.tr("Said back by the customer"), joined(count, more))
+
+    def _issued(self, event: AgreementIssued, _: Moment) -> Line:
+        what = (
+            self.tr("Agreement drawn up")
+            if event.kind is DocumentKind.AGREEMENT
+            else self.tr("Record of no agreement drawn up")
+        )
+        promises = self.tr("{count} promises").format(count=len(event.promises))
+        return Line(what, joined(event.number, self._version(event.version), promises if event.promises else ""))
+
+    def _voided(self, event: AgreementVoided, _: Moment) -> Line:
+        what = self.tr("Paper made void")
+        return Line(what, joined(self._version(event.version), self._terms.choice("void_reason", event.reason)))
+
+    def _signed(self, event: Signed, _: Moment) -> Line:
+        what = self.tr("The bank signed") if event.side is Side.BANK else self.tr("The customer signed")
+        return Line(
+            what, joined(self._version(event.version), event.signed_on.isoformat(), self._attested(event.attested_by))
+        )
+
+    def _other_signed(self, event: OtherSigned, _: Moment) -> Line:
+        what = self.tr("Signed as well: {who}").format(who=BoxWords().name(event.box))
+        return Line(what, joined(self._version(event.version), event.signed_on.isoformat()))
+
+    def _no_agreement(self, event: NoAgreementReached, _: Moment) -> Line:
+        what = self.tr("No agreement")
+        return Line(what, joined(self._terms.choice("no_agreement_reason", event.reason), event.note))
+
+    def _handed_over(self, event: RecordHandedOver, _: Moment) -> Line:
+        what = (
+            self.tr("Record of no agreement handed over, signed for")
+            if event.is_signed
+            else self.tr("Record of no agreement handed over, not signed for")
+        )
+        return Line(what, joined(self._version(event.version), event.on.isoformat()))
+
+    def _sent(self, event: PrintSent, _: Moment) -> Line:
+        what = self.tr("Sent to the printer: {paper}").format(paper=document_word(event.document))
+        return Line(what, joined(kind_word(event.kind), event.serial, event.queue, event.reason))
+
+    def _followed(self, event: PrintFollowed, moment: Moment) -> Line:
+        what = self.tr("Print {state}: {paper}")
+        return Line(what.format(state=state_word(event.state), paper=self._sheet(moment.about)), event.reason)
+
+    def _print_voided(self, event: PrintVoided, moment: Moment) -> Line:
+        what = self.tr("Copy taken back: {paper}").format(paper=self._sheet(moment.about))
+        return Line(what, self._terms.choice("void_reason", event.reason))
+
+    def _sealed(self, event: AgreementSealed, _: Moment) -> Line:
+        return Line(self.tr("Archived copy sealed"), joined(self._version(event.version), event.subject))
+
+    def _signers(self, event: SignersNamed, _: Moment) -> Line:
+        others = event.others
+        named = {
+            self.tr("co-borrower"): [one.name for one in others.co_borrowers],
+            self.tr("guarantor"): [one.name for one in others.guarantors],
+            self.tr("witness"): [one.person.name for one in others.witnesses],
+            self.tr("company"): [] if others.company is None else [others.company.name],
+            self.tr("interpreter"): [] if others.interpreter is None else [others.interpreter.name],
+            self.tr("fingerprint for a signature"): [""] if others.cannot_write else [],
+        }
+        found = (" ".join((role, comma().join(names))).strip() for role, names in named.items() if names)
+        return Line(self.tr("Who signs beside the customer"), joined(*found) or self.tr("nobody"))
+
+    def _annex(self, event: EnglishAnnexAsked, _: Moment) -> Line:
+        wanted = self.tr("English annex wanted")
+        return Line(wanted if event.is_wanted else self.tr("English annex no longer wanted"))
+
+    def _deviation(self, event: DeviationAgreed, _: Moment) -> Line:
+        by = self.tr("allowed by {name}").format(name=self._terms.person(event.allowed_by))
+        what = self.tr("A clause agreed otherwise")
+        return Line(what, joined(event.deviation.after or self.tr("struck"), event.deviation.why, by))
+
+    def _dropped(self, event: DeviationDropped, _: Moment) -> Line:
+        what = self.tr("Standard text holds again (number {no})").format(no=event.no)
+        return Line(what)
+
+    def _agent(self, event: AgentAsked, _: Moment) -> Line:
+        answer = self.tr("works for the bank") if event.is_of_bank else self.tr("does not work for the bank")
+        return Line(self.tr("The agent was asked"), joined(event.person, answer))
+
+    def _checked_in(self, event: PaperCheckedIn, _: Moment) -> Line:
+        how = {
+            CheckedBy.SCAN: self.tr("by scan"),
+            CheckedBy.TWO_PERSONS: self.tr("by two persons"),
+        }[event.how]
+        pages = self.tr("{count} pages").format(count=event.pages)
+        what = self.tr("Signed paper came back, complete")
+        return Line(what, joined(self._version(event.version), how, pages, self._attested(event.attested_by)))
+
+    def _paper_made(self, event: PaperMade, _: Moment) -> Line:
+        what = self.tr("Drawn up: {paper}").format(paper=document_word(event.kind.value))
+        return Line(what, event.number)
+
+    def _paper_signed(self, event: PaperSigned, _: Moment) -> Line:
+        what = self.tr("Signed by the customer: {paper}")
+        return Line(what.format(paper=document_word(event.kind.value)), event.signed_on.isoformat())
+
+    def _sheet(self, about: Event | None) -> str:
+        """The sheet a job was of."""
+        return joined(document_word(about.document), about.serial) if isinstance(about, PrintSent) else ""

@@ -1,0 +1,80 @@
+"""Promises of both sides."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.events import Event
+from desktop_app.domain.follow_up import (
+    BreachNoticed,
+    PromiseDropped,
+    PromiseKept,
+    PromiseKeptUndone,
+    PromiseMade,
+    PromiseMissed,
+    PromiseRescheduled,
+    PromiseSuperseded,
+)
+from desktop_app.domain.negotiate import Side
+from desktop_app.services.history import Moment
+from desktop_app.ui.kept import said
+from desktop_app.ui.models.history.line import Line, Terms, Words, joined
+
+
+class PromiseWords(QObject):
+    """The words of these events; each names the promise."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def table(self) -> Words:
+        """From the class of an event to what says it."""
+        return {
+            PromiseMade: self._made,
+            PromiseKept: self._kept,
+            PromiseKeptUndone: self._undone,
+            PromiseMissed: self._missed,
+            PromiseRescheduled: self._rescheduled,
+            PromiseDropped: self._dropped,
+            PromiseSuperseded: self._superseded,
+            BreachNoticed: self._noticed,
+        }
+
+    def _made(self, event: PromiseMade, _: Moment) -> Line:
+        what = self.tr("The bank promised") if event.side is Side.BANK else self.tr("The customer promised")
+        due = self.tr("by {date}").format(date=event.due)
+        return Line(what, joined(said(event.what), due, said(event.clause)))
+
+    def _kept(self, event: PromiseKept, moment: Moment) -> Line:
+        what = self.tr("Partly kept by {side}") if event.is_partly else self.tr("Kept by {side}")
+        return self._line(what, moment.about, event.on.isoformat(), event.note)
+
+    def _undone(self, event: PromiseKeptUndone, moment: Moment) -> Line:
+        return self._line(self.tr("Not kept after all by {side}"), moment.about, said(event.reason))
+
+    def _missed(self, event: PromiseMissed, moment: Moment) -> Line:
+        return self._line(self.tr("Missed by {side}"), moment.about, event.note)
+
+    def _rescheduled(self, event: PromiseRescheduled, moment: Moment) -> Line:
+        due = self.tr("now by {date}").format(date=event.due)
+        allowed = self.tr("allowed by {name}").format(name=self._terms.person(event.allowed_by))
+        reason = self._terms.choice("reschedule_reason", event.reason)
+        what = self.tr("More time for {side}")
+        return self._line(what, moment.about, due, reason, allowed if event.allowed_by else "")
+
+    def _dropped(self, event: PromiseDropped, moment: Moment) -> Line:
+        return self._line(self.tr("No longer owed by {side}"), moment.about, said(event.reason))
+
+    def _superseded(self, event: PromiseSuperseded, moment: Moment) -> Line:
+        return self._line(self.tr("Replaced by a later agreement, {side}"), moment.about, event.by)
+
+    def _noticed(self, event: BreachNoticed, moment: Moment) -> Line:
+        how = self._terms.choice("told_how", event.channel)
+        what = self.tr("Breach noticed, {side}")
+        return self._line(what, moment.about, event.on.isoformat(), how, said(event.text))
+
+    def _line(self, what: str, about: Event | None, *more: str) -> Line:
+        """Whose promise it was, its words, and what else is said."""
+        if not isinstance(about, PromiseMade):
+            return Line(what.format(side=""), joined(*more))
+        sides = {Side.BANK: self.tr("the bank"), Side.CUSTOMER: self.tr("the customer")}
+        return Line(what.format(side=sides[about.side]), joined(said(about.what), *more))

@@ -1,0 +1,181 @@
+"""Talking: the problem, the facts, what was explained, offers and answers, approvals."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.approval import (
+    ApprovalGranted,
+    ApprovalGrantedOutside,
+    ApprovalRefused,
+    ApprovalRequested,
+    ApprovalWithdrawn,
+    CodeRefused,
+    OutsideDocumentUsed,
+    PolicyChangeAccepted,
+)
+from desktop_app.domain.collect import (
+    Collected,
+    EvidenceAttached,
+    EvidenceReceived,
+    PaperState,
+    TransactionsImported,
+)
+from desktop_app.domain.communicate import Channel, Communicated, ContactLogged, MoodNoted, NoteAdded
+from desktop_app.domain.identify import Identified
+from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn, Side
+from desktop_app.domain.propose import Proposed
+from desktop_app.services.history import Moment
+from desktop_app.ui.kept import comma, said
+from desktop_app.ui.models.choice_words import title_of
+from desktop_app.ui.models.history.line import Line, Terms, Words, joined
+from desktop_app.ui.models.package_words import PackageWords
+from desktop_app.ui.words import stage_word
+
+
+class TalkWords(QObject):
+    """The words of these events, in the language of the screen."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+        self._package = PackageWords(terms.policy)
+
+    def table(self) -> Words:
+        """From the class of an event to what says it."""
+        return {
+            Identified: self._identified,
+            Collected: self._collected,
+            EvidenceAttached: self._attached,
+            EvidenceReceived: self._received,
+            TransactionsImported: self._imported,
+            Communicated: self._communicated,
+            MoodNoted: self._mood,
+            NoteAdded: self._note,
+            ContactLogged: self._contact,
+            Proposed: self._proposed,
+            RoundAdded: self._offered,
+            RoundAnswered: self._answered,
+            RoundWithdrawn: self._withdrawn,
+            ApprovalRequested: self._asked,
+            ApprovalGranted: self._granted,
+            ApprovalRefused: self._refused,
+            ApprovalWithdrawn: self._unasked,
+            ApprovalGrantedOutside: self._outside,
+            OutsideDocumentUsed: self._document_used,
+            CodeRefused: self._code_refused,
+            PolicyChangeAccepted: self._policy_change,
+        }
+
+    def _identified(self, event: Identified, _: Moment) -> Line:
+        found = event.identification
+        kind = self._terms.policy.kinds.get(found.kind)
+        agreed = (
+            self.tr("the customer agreed to how it was put")
+            if found.is_agreed
+            else self.tr("the customer did not agree to how it was put")
+        )
+        complaint = self.tr("complaint") if found.is_complaint else ""
+        name = found.kind if kind is None else title_of(kind)
+        return Line(self.tr("Problem: {kind}").format(kind=name), joined(complaint, agreed, found.words))
+
+    def _collected(self, event: Collected, _: Moment) -> Line:
+        facts = self.tr("{count} facts").format(count=len(event.collection.facts))
+        still = [item.title for item in event.collection.evidence if item.state is PaperState.NEEDED]
+        needed = self.tr("still needed: {papers}").format(papers=comma().join(map(said, still)))
+        by = event.collection.return_by
+        until = self.tr("by {date}").format(date=by) if by else ""
+        return Line(self.tr("Facts and papers"), joined(facts, needed if still else "", until))
+
+    def _attached(self, event: EvidenceAttached, _: Moment) -> Line:
+        return Line(self.tr("Picture or PDF added"), event.name)
+
+    def _received(self, event: EvidenceReceived, _: Moment) -> Line:
+        is_fit = event.state is not PaperState.REJECTED
+        what = self.tr("Paper received") if is_fit else self.tr("Paper not usable")
+        copy = self.tr("a copy") if event.is_copy else ""
+        why = self._terms.choice("paper_rejected_reason", event.why) if event.why else ""
+        return Line(what, joined(said(event.item), event.received_on.isoformat(), copy, why))
+
+    def _imported(self, event: TransactionsImported, _: Moment) -> Line:
+        rows = self.tr("{count} rows").format(count=event.rows)
+        refused = self.tr("{count} refused").format(count=event.refused_rows)
+        days = f"{event.first_day} – {event.last_day}"
+        what = self.tr("Account transactions read from a file")
+        return Line(what, joined(rows, refused if event.refused_rows else "", days))
+
+    def _communicated(self, event: Communicated, _: Moment) -> Line:
+        told = event.communication
+        articles = comma().join(self._terms.article(one.article) for one in told.explained)
+        agreed = sum(fact.is_agreed for fact in told.facts)
+        facts = self.tr("{agreed} of {count} facts agreed").format(agreed=agreed, count=len(told.facts))
+        what = self.tr("Talked it over")
+        return Line(what, joined(said(told.interest), facts if told.facts else "", articles))
+
+    def _mood(self, event: MoodNoted, _: Moment) -> Line:
+        return Line(self.tr("Mood: {mood} of 5").format(mood=event.mood), stage_word(event.stage))
+
+    def _note(self, event: NoteAdded, _: Moment) -> Line:
+        return Line(self.tr("Note"), event.text)
+
+    def _contact(self, event: ContactLogged, _: Moment) -> Line:
+        made = event.contact
+        recording = self.tr("recording {number}").format(number=made.recording_no)
+        what = self.tr("Contact: {how}").format(how=self._terms.choice("contact_channel", made.channel))
+        result = self._terms.choice("contact_result", made.result)
+        return Line(what, joined(result, made.note, recording if made.recording_no else ""))
+
+    def _proposed(self, event: Proposed, _: Moment) -> Line:
+        titles = [self._package.title(one) for one in event.packages]
+        count = self.tr("{count} packages shown").format(count=len(titles))
+        chosen = titles[event.chosen] if 0 <= event.chosen < len(titles) else ""
+        return Line(self.tr("Solutions worked out"), joined(count, chosen))
+
+    def _offered(self, event: RoundAdded, _: Moment) -> Line:
+        made = event.round
+        what = (
+            self.tr("Round {no}: the bank offers")
+            if made.side is Side.BANK
+            else self.tr("Round {no}: the customer asks")
+        ).format(no=made.no)
+        changes = PackageWords(self._terms.policy, made.package.kind).changes(made.changes) if made.changes else ""
+        reason = self._terms.choice("concession_reason", made.reason) if made.reason else ""
+        how = "" if made.channel is Channel.COUNTER else self._package.channel(made.channel)
+        until = self.tr("holds until {date}").format(date=made.valid_until) if made.valid_until else ""
+        return Line(what, joined(self._package.title(made.package), changes, reason, how, until))
+
+    def _answered(self, event: RoundAnswered, _: Moment) -> Line:
+        what = self.tr("Round {no}: accepted") if event.is_accepted else self.tr("Round {no}: not accepted")
+        reason = self._terms.choice("no_agreement_reason", event.reason) if event.reason else ""
+        return Line(what.format(no=event.no), reason)
+
+    def _withdrawn(self, event: RoundWithdrawn, _: Moment) -> Line:
+        what = self.tr("Round {no}: taken back").format(no=event.no)
+        return Line(what, self._terms.choice("withdrawal_reason", event.reason))
+
+    def _asked(self, event: ApprovalRequested, _: Moment) -> Line:
+        return Line(self.tr("Approval asked for"), joined(self._package.title(event.package), event.asked))
+
+    def _granted(self, event: ApprovalGranted, _: Moment) -> Line:
+        return Line(self.tr("Approved"), event.approver.name)
+
+    def _refused(self, event: ApprovalRefused, _: Moment) -> Line:
+        reason = self._terms.choice("approval_refusal_reason", event.reason)
+        return Line(self.tr("Approval refused"), joined(event.approver.name, reason, event.note))
+
+    def _unasked(self, _event: ApprovalWithdrawn, _: Moment) -> Line:
+        return Line(self.tr("Approval no longer asked for"))
+
+    def _outside(self, event: ApprovalGrantedOutside, _: Moment) -> Line:
+        entered = comma().join((event.entered_by.name, event.second.name))
+        by = self.tr("entered by {names}").format(names=entered)
+        what = self.tr("Approved by the upper branch")
+        return Line(what, joined(event.document_no, event.approver, event.decided_on.isoformat(), by))
+
+    def _document_used(self, _event: OutsideDocumentUsed, _: Moment) -> Line:
+        return Line(self.tr("The upper branch's document was used for this approval"))
+
+    def _code_refused(self, event: CodeRefused, _: Moment) -> Line:
+        return Line(self.tr("A code by telephone did not fit"), self._terms.person(event.approver))
+
+    def _policy_change(self, event: PolicyChangeAccepted, _: Moment) -> Line:
+        what = self.tr("Rules changed after the offer; the customer saw what differs and still wants it")
+        return Line(what, self._package.changes(event.changes))

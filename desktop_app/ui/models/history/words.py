@@ -1,0 +1,58 @@
+"""A whole history in words, and as text to be copied."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.events import Event
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.services.history import CaseHistory, Moment
+from desktop_app.ui.models.history.course import CourseWords
+from desktop_app.ui.models.history.line import Line, Terms, Words
+from desktop_app.ui.models.history.paper import PaperWords
+from desktop_app.ui.models.history.promise import PromiseWords
+from desktop_app.ui.models.history.talk import TalkWords
+
+
+class HistoryWords:
+    """Says the moments of one history.
+
+    Args:
+        history: whose moments are said.
+        policy: names reasons, articles and kinds.
+    """
+
+    def __init__(self, history: CaseHistory, policy: PolicyBook) -> None:
+        terms = Terms(policy, history.names)
+        areas = (CourseWords(terms), TalkWords(terms), PaperWords(terms), PromiseWords(terms))
+        self._words: Words = {event: say for area in areas for event, say in area.table().items()}
+
+    @property
+    def known(self) -> frozenset[type[Event]]:
+        """The events that have words."""
+        return frozenset(self._words)
+
+    def line(self, moment: Moment) -> Line:
+        """The moment in words; an event that has none yet stands under its name in the journal."""
+        say = self._words.get(type(moment.event))
+        return Line(moment.event.OP) if say is None else say(moment.event, moment)
+
+    def cells(self, moment: Moment) -> tuple[str, ...]:
+        """One row: when, what, by whom, what else."""
+        line = self.line(moment)
+        return (f"{moment.at:%Y-%m-%d %H:%M}", line.what, moment.by, " ".join(line.more.split()))
+
+    def text(self, moments: Sequence[Moment]) -> str:
+        """All of it, cells parted by tabs."""
+        return "\n".join("\t".join(self.cells(moment)) for moment in moments)
+
+
+def columns() -> tuple[str, ...]:
+    """The titles of the cells."""
+    translate = QCoreApplication.translate
+    return (
+        translate("HistoryWords", "When"),
+        translate("HistoryWords", "What happened"),
+        translate("HistoryWords", "By"),
+        translate("HistoryWords", "What belongs to it"),
+    )
