@@ -10,6 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.paper_receipts import ToCount
 from desktop_app.services.receiving import HandedIn
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.kept import said
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.line_edit import AsciiEdit
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -75,11 +76,11 @@ class ReceiptDialog(ActDialog):
         pages.setText(str(paper.pages))
         pages.setFixedWidth(_PAGES_PX)
         pages.setAlignment(Qt.AlignmentFlag.AlignRight)
-        pages.setAccessibleName(self.tr("Pages of {paper}").format(paper=paper.title))
+        pages.setAccessibleName(self.tr("Pages of {paper}").format(paper=said(paper.title)))
         copy = QCheckBox(self.tr("copy"))
         copy.setObjectName(f"copy_{no}")
         copy.setChecked(paper.is_copy)
-        copy.setAccessibleName(self.tr("{paper} is a copy").format(paper=paper.title))
+        copy.setAccessibleName(self.tr("{paper} is a copy").format(paper=said(paper.title)))
         return pages, copy
 
     def _body(self) -> QWidget:
@@ -93,7 +94,7 @@ class ReceiptDialog(ActDialog):
             grid.addWidget(head, 0, column)
         for row, (paper, (pages, copy)) in enumerate(zip(self._papers, self.rows, strict=True), start=1):
             title = plain_label(body, f"receipt_paper_{row}")
-            title.setText(paper.title)
+            title.setText(said(paper.title))
             title.setWordWrap(True)
             title.setMinimumWidth(_TITLE_PX)
             grid.addWidget(title, row, 0)

@@ -935,18 +935,6 @@
         <translation>告知客户延长</translation>
     </message>
     <message>
-        <source>Sign or decline the paper</source>
-        <translation>签署或者退回文书</translation>
-    </message>
-    <message>
-        <source>Check the signed paper in</source>
-        <translation>签署原件回收核对</translation>
-    </message>
-    <message>
-        <source>The offer ends, unsigned</source>
-        <translation>方案到期，尚未签署</translation>
-    </message>
-    <message>
         <source>The customer comes back</source>
         <translation>客户约定再来</translation>
     </message>
@@ -1009,6 +997,18 @@
     <message>
         <source>soon or in grace: {count}</source>
         <translation>即将到期或宽限中{count}项</translation>
+    </message>
+    <message>
+        <source>Sign or decline paper {what}</source>
+        <translation>签署或者退回文书{what}</translation>
+    </message>
+    <message>
+        <source>Check in the signed paper {what}</source>
+        <translation>回收核对签署原件{what}</translation>
+    </message>
+    <message>
+        <source>Offer {what} ends, unsigned</source>
+        <translation>方案{what}到期，尚未签署</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.breach import Rung
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.kept import said
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -25,7 +26,7 @@ class LadderDialog(ActDialog):
         super().__init__("ladder_dialog", self.tr("What the paper says of this"), parent)
         self.what = plain_label(self, "ladder_what_label", tone="hint")
         missed = self.tr("Not kept by {date}: {what}")
-        self.what.setText(missed.format(date=rung.promise.due.isoformat(), what=rung.promise.what))
+        self.what.setText(missed.format(date=rung.promise.due.isoformat(), what=said(rung.promise.what)))
         self.text = plain_label(self, "ladder_text_label")
         self.text.setText(rung.text or self.tr("The paper names no further step."))
         self.then = plain_label(self, "ladder_then_label")

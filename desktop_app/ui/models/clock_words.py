@@ -13,7 +13,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.clocks import ClockView
 from desktop_app.services.reminders import DueKind, DueList, DueRow
-from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.kept import is_chinese, said
 from desktop_app.ui.models.choice_words import chosen_text
 
 LATE, WARN, HINT = "late", "warn", "hint"
@@ -260,18 +260,18 @@ def side_word(side: Side) -> str:
 
 
 def due_what(row: DueRow) -> str:
-    """What is due, with its number or words."""
+    """What is due: a promise in the language of the screen, a paper with its number."""
     translate = QCoreApplication.translate
     words = {
         DueKind.ANSWER: translate("ClockWords", "Answer to the complaint"),
         DueKind.TELL: translate("ClockWords", "Tell the customer that it takes longer"),
-        DueKind.PROMISE: "",
-        DueKind.SIGN: translate("ClockWords", "Sign or decline the paper"),
-        DueKind.CHECK_IN: translate("ClockWords", "Check the signed paper in"),
-        DueKind.OFFER: translate("ClockWords", "The offer ends, unsigned"),
+        DueKind.PROMISE: "{what}",
+        DueKind.SIGN: translate("ClockWords", "Sign or decline paper {what}"),
+        DueKind.CHECK_IN: translate("ClockWords", "Check in the signed paper {what}"),
+        DueKind.OFFER: translate("ClockWords", "Offer {what} ends, unsigned"),
         DueKind.RETURN: translate("ClockWords", "The customer comes back"),
     }[row.kind]
-    return " · ".join(part for part in (words, row.what) if part)
+    return words.format(what=said(row.what))
 
 
 def due_state(row: DueRow) -> str:
