@@ -251,6 +251,9 @@ class FakeBooks:
         sheets = self._vault.folded(case_id).agree.sheets
         return [PrintRow(s.id, case_id, "", s.version, s.serial, s.kind, s.state, "", "", now) for s in sheets]
 
+    def receipts_due(self) -> Mapping[str, int]:
+        return {state.id: state.papers_to_receipt for state in self._states() if state.papers_to_receipt}
+
     def waiting_papers(self) -> Sequence[WaitingRow]:
         found = [WaitingRow(s.id, s.number, "", one) for s in self._states() for one in waiting_papers(s)]
         return sorted(found, key=lambda row: row.paper.since)

@@ -24,7 +24,6 @@ from desktop_app.services import sample_cases
 from desktop_app.services.announced import Announce, AnnouncedVaults
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
-from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import (
     NewPerson,
@@ -153,7 +152,7 @@ def _pages(
     def confirm(staff_no: str, password: str, operation: Operation) -> Person:
         return SignIn.second_person(services.desk.vault, table.session, staff_no, password, operation)
 
-    def print_list(case: CaseState, wanted: Collection) -> Kept:
+    def print_list(case: CaseState, wanted: Collection) -> SlipsSent:
         return services.material_list.print(table.session, case.id, wanted, printing())
 
     def print_receipt() -> SlipsSent:

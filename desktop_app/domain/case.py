@@ -304,6 +304,11 @@ class CaseState:
         return self.was_complaint or (given is not None and given.is_complaint)
 
     @property
+    def papers_to_receipt(self) -> int:
+        """How many papers lie here that no receipt (收件回执) names yet; none once the case is closed."""
+        return 0 if self.closed is not None else len(self.collect.to_receipt)
+
+    @property
     def paper(self) -> AgreementIssued | None:
         """The version that carries out how this cycle's talks ended; None while there is none or it is out of date."""
         current = self.agree.current

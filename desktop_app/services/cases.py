@@ -72,6 +72,11 @@ class Cases:
             found.append(PaperDue(row.case_id, row.case_number, row.customer, row.paper, due, is_late))
         return tuple(sorted(found, key=_urgency))
 
+    def receipts_due(self, session: Session) -> Mapping[str, int]:
+        """How many papers of a case lie here without a receipt, by case; cases without any are left out."""
+        permit(session, Operation.READ_CASE)
+        return self._desk.vault.books.receipts_due()
+
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
         """Cases with half-typed fields; those that are not identified yet bear the name that was typed, masked."""
         permit(session, Operation.READ_CASE)

@@ -88,7 +88,8 @@ class CustomerView:
             case Stage.IDENTIFY:
                 return self.heard(given.words, [request.text for request in case.requests], given.restatement)
             case Stage.COLLECT:
-                return self._papers(case)
+                held = case.collect.collection
+                return self._working(case) if held is None else self.papers(case, held.evidence, held.return_by)
             case Stage.COMMUNICATE:
                 return self._explained(case)
             case Stage.PROPOSE | Stage.NEGOTIATE:
@@ -122,18 +123,17 @@ class CustomerView:
 
     # ── By stage ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _papers(self, case: CaseState) -> ShownPage:
-        held = case.collect.collection
-        lines = tuple(
-            Line(
-                self._read(item.title),
-                self.text("paper_here" if item.state in _THERE else "paper_needed"),
-                item.state in _THERE,
-            )
-            for item in (() if held is None else held.evidence)
-            if item.state in (*_WANTED, *_THERE)
-        )
-        until = None if held is None else held.return_by
+    def papers(self, case: CaseState, asked: Sequence[EvidenceItem], until: date | None) -> ShownPage:
+        """The papers asked for as the checklist stands, kept or not: the customer asks while it is being filled.
+
+        Args:
+            case: whose requests stand beside them.
+            asked: the lines of the checklist; what nobody needs is left out.
+            until: the one day for all that is still missing; None while it is not known.
+        """
+        lines = tuple(self._paper_line(item) for item in asked if item.state in (*_WANTED, *_THERE))
+        if all(line.is_done for line in lines):
+            until = None
         sentence = self.text("collect_open") if until is None else self._dated("collect_sentence", until)
         if not lines:
             return self._working(case)

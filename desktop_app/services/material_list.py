@@ -3,9 +3,10 @@
 from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.people import Session
-from desktop_app.services.desk import Desk, Kept, Other
+from desktop_app.services.desk import Desk, Other
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PaperRequest, PaperTexts, PaperWriter, Printer, PrintSettings
+from desktop_app.services.slips import SlipsSent
 
 DOCUMENT = "material_list"
 
@@ -26,7 +27,7 @@ class MaterialList:
         self._writer = writer
         self._printer = printer
 
-    def print(self, session: Session, case_id: str, collection: Collection, settings: PrintSettings) -> Kept:
+    def print(self, session: Session, case_id: str, collection: Collection, settings: PrintSettings) -> SlipsSent:
         """Print one copy of the list as page 2 stands now; the print is noted, the list itself is not signed.
 
         Raises:
@@ -49,4 +50,5 @@ class MaterialList:
         sent = PrintSent(case_id, DOCUMENT, 0, "1/1", PrintKind.SLIP, job.queue, file.sha256)
         followed = PrintFollowed(case_id, job.state, job.id, job.reason)
         acts = (Other(sent, sheet_id), Other(followed, sheet_id))
-        return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: acts)
+        kept = self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: acts)
+        return SlipsSent(kept, (job,))

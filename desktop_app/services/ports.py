@@ -326,6 +326,10 @@ class Books(Protocol):
         """The print ledger of a case."""
         ...
 
+    def receipts_due(self) -> Mapping[str, int]:
+        """How many papers of a case wait for their receipt, by case; cases without any are left out."""
+        ...
+
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""
         ...

@@ -1,6 +1,6 @@
 """The read tables for the workbench's lists."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import groupby
@@ -37,6 +37,7 @@ from desktop_app.storage.tables import (
     PERSON_ROW,
     PRINT_ROW,
     PROMISE_ROW,
+    RECEIPT_DUE,
     WAITING_PAPER,
 )
 
@@ -100,6 +101,10 @@ class SqlBooks:
         columns = WAITING_PAPER.c
         wanted = _with_case(WAITING_PAPER).order_by(columns.since, columns.case_id, columns.version)
         return [_waiting(row) for row in self._rows(wanted)]
+
+    def receipts_due(self) -> Mapping[str, int]:
+        """How many papers of a case wait for their receipt, by case; cases without any are left out."""
+        return {row.case_id: row.papers for row in self._rows(select(RECEIPT_DUE))}
 
     def clocks(self) -> Sequence[ClockRow]:
         """The clocks of complaints whose case is open or parked, the oldest first."""

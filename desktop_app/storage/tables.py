@@ -181,6 +181,15 @@ WAITING_PAPER: Final = Table(
 )
 """Papers that wait for a signature or for their check-in; a row goes when the paper has come back."""
 
+RECEIPT_DUE: Final = Table(
+    "receipt_due",
+    METADATA,
+    _text("case_id"),
+    _number("papers"),
+    PrimaryKeyConstraint("case_id"),
+)
+"""How many papers of a case lie here without a receipt; a row goes with the receipt."""
+
 CLOCK_MARK: Final = Table(
     "clock_mark",
     METADATA,
@@ -289,6 +298,7 @@ READ_TABLES: Final = (
     PROMISE_ROW,
     PRINT_ROW,
     WAITING_PAPER,
+    RECEIPT_DUE,
     CLOCK_MARK,
     APPROVAL_ROW,
     CALL_ROW,

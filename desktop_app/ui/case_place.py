@@ -95,7 +95,7 @@ class CasePlace(QObject):
         self.table = CaseTable(
             seat.counter.cases, session, case_id, writer=writer, workers=workers, now=seat.now, parent=self
         )
-        pages = seat.pages(self.table)
+        self._pages = pages = seat.pages(self.table)
         talks = pages.get(Stage.NEGOTIATE)
         self._print_offer = talks.print_offer if isinstance(talks, NegotiatePage) else None
         self.wizard = CaseWizard(self.table, pages)
@@ -200,11 +200,25 @@ class CasePlace(QObject):
             return
         reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())
         has_offer = self._print_offer is not None and may_take_home(self.table.state.negotiate, self.table.today)
-        dialog = ParkDialog(reasons, self.table.today, self._window, has_offer=has_offer)
+        to_receipt = self._to_receipt()
+        dialog = ParkDialog(reasons, self.table.today, self._window, has_offer=has_offer, to_receipt=to_receipt)
+        dialog.receipt_wanted.connect(self._ask_receipt, Qt.ConnectionType.QueuedConnection)
         dialog.parked.connect(lambda given: self._do(dialog, lambda: self._park(given), self.parked.emit))
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.rejected.connect(dialog.deleteLater)
         if reason:
             dialog.wait_for_answer(reason)
         dialog.open()
+
+    def _to_receipt(self) -> int:
+        """How many papers lie here without a receipt, with what page 2 shows and has not kept."""
+        page = self.wizard.page_in_front
+        return page.to_receipt if isinstance(page, CollectPage) else self.table.state.papers_to_receipt
+
+    def _ask_receipt(self) -> None:
+        page = self._pages.get(Stage.COLLECT)
+        if isinstance(page, CollectPage):
+            page.ask_receipt_on(self.wizard.page_in_front)
 
     def ask_document(self, approval_id: str) -> None:
         """分行's document, entered at this desk by the branch manager and a second person."""
@@ -546,4 +560,5 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         alarm=before.alarm,
         triggers=seat.counter.desk.triggers(state),
         heard=before.heard,
+        to_receipt=state.papers_to_receipt,
     )

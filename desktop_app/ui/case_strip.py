@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from desktop_app.domain.authority_policy import Trigger
 from desktop_app.domain.temper import Alarm
 from desktop_app.ui.kept import is_chinese
+from desktop_app.ui.models.receipt_words import without_receipt
 
-_LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
+_LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "receipt", "clock", "saved")
 _MARGIN: Final = 16
 _GAP: Final = 24
 _HOURS_A_DAY: Final = 24
@@ -32,6 +33,7 @@ class StripFacts:
         alarm: what the customer's words may mean; shown in words that say nothing to who reads over a shoulder.
         triggers: what makes the case one for a higher level, or a hint that it may be; shown likewise.
         heard: the same of words that are being typed.
+        to_receipt: how many papers lie here that no receipt names yet.
     """
 
     customer: str = ""
@@ -49,6 +51,7 @@ class StripFacts:
     alarm: Alarm | None = None
     triggers: tuple[Trigger, ...] = ()
     heard: tuple[Trigger, ...] = ()
+    to_receipt: int = 0
 
     @property
     def reached(self) -> tuple[Trigger, ...]:
@@ -63,10 +66,7 @@ class CaseStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("case_strip")
         self._facts = StripFacts()
-        self._labels = {
-            name: self._label(name)
-            for name in ("customer", "problem", "number", "requests", "alarm", "time", "clock", "saved")
-        }
+        self._labels = {name: self._label(name) for name in _LABELS}
         self._labels["customer"].setProperty("type_size", "title")
         self._labels["number"].setProperty("tone", "hint")
         row = QHBoxLayout(self)
@@ -91,6 +91,7 @@ class CaseStrip(QFrame):
             "requests": self._requests(),
             "alarm": self._alarm(),
             "time": self._time(),
+            "receipt": self._receipt(),
             "clock": facts.clock,
             "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
         }
@@ -101,6 +102,7 @@ class CaseStrip(QFrame):
         _set_tone(self._labels["saved"], "good")
         _set_tone(self._labels["time"], "warn" if facts.is_long else "hint")
         _set_tone(self._labels["alarm"], "warn")
+        _set_tone(self._labels["receipt"], "warn")
         self._labels["alarm"].setToolTip(self._reasons())
         self._labels["alarm"].setAccessibleDescription(self._reasons())
         self._make_room()
@@ -148,6 +150,10 @@ class CaseStrip(QFrame):
         if self._facts.is_long:
             return self.tr("{time} on this page: park with a date?").format(time=_length(self._facts.minutes))
         return ""
+
+    def _receipt(self) -> str:
+        words = without_receipt(self._facts.to_receipt)
+        return self.tr("{papers} (page 2: Alt+2)").format(papers=words) if words else ""
 
     def _alarm(self) -> str:
         """One line that stays neutral, since the counter is a public place; F8 is the answer to all of it."""

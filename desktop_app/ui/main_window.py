@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
                 approve.queue(session),
                 cases.papers(session),
                 reminders.read(session),
+                cases.receipts_due(session),
             )
 
         call = self._writer.run(read)

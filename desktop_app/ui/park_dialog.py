@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.act_dialog import ActDialog
@@ -28,9 +28,17 @@ class ParkDialog(ActDialog):
 
     parked = Signal(object)
     """The :class:`Parking`; the dialog stays until the service has answered."""
+    receipt_wanted = Signal()
+    """First the receipt for the papers that lie here; the dialog is gone."""
 
     def __init__(
-        self, reasons: Sequence[Line], today: date, parent: QWidget | None = None, *, has_offer: bool = False
+        self,
+        reasons: Sequence[Line],
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        has_offer: bool = False,
+        to_receipt: int = 0,
     ) -> None:
         super().__init__("park_dialog", self.tr("Park this case"), parent)
         self.reason = ChoiceField(self, name="park_reason", label=self.tr("Why does the customer leave?"))
@@ -43,17 +51,27 @@ class ParkDialog(ActDialog):
         self.take_home.setObjectName("take_home_check")
         self.take_home.setChecked(has_offer)
         self.take_home.setVisible(has_offer)
+        self.receipt_button = QPushButton(self)
+        self.receipt_button.setObjectName("receipt_first_button")
+        self.receipt_button.setAutoDefault(False)
+        self.receipt_button.setText(self.tr("First the r&eceipt: {count} papers have none…").format(count=to_receipt))
+        self.receipt_button.setVisible(bool(to_receipt))
+        self.receipt_button.clicked.connect(self._give_receipt)
         self.act_button.setObjectName("park_button")
         self.act_button.setText(self.tr("&Park (Ctrl+Enter)"))
         self.cancel_button.setText(self.tr("&Go on with the case"))
         self.act_wanted.connect(self.act)
-        self._lay_out((self.reason, self.next_date, self.papers, self.take_home))
+        self._lay_out((self.reason, self.next_date, self.papers, self.take_home, self.receipt_button))
 
     def wait_for_answer(self, reason: str) -> None:
         """The customer goes home until somebody has decided: *reason* is known, the day of the answer is asked."""
         self.reason.set_draft(reason)
         self.next_date.set_label(self.tr("Answer by"))
         self.next_date.setFocus()
+
+    def _give_receipt(self) -> None:
+        self.reject()
+        self.receipt_wanted.emit()
 
     def act(self) -> None:
         try:

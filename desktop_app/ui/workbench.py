@@ -1,7 +1,7 @@
 """What lies on the desk when nobody sits in front of it: promises due, open cases, and the next action."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final
@@ -24,6 +24,7 @@ from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import answer_by
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
+from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
@@ -66,6 +67,8 @@ class DeskRows:
     queue: Queue = NOTHING_WAITS
     papers: tuple[PaperDue, ...] = ()
     due: DueList = NOTHING_DUE
+    receipts: Mapping[str, int] = field(default_factory=dict)
+    """How many papers lie here without a receipt, by case."""
 
 
 class Workbench(QWidget):
@@ -461,7 +464,9 @@ class Workbench(QWidget):
         row = next((row for row in (*found, *self._rows.cases) if row.id == self.chosen), None)
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
         form = self.form
-        texts = dict.fromkeys(("title", "number", "problem", "clock", "stage", "requests", "date", "promise"), "")
+        texts = dict.fromkeys(
+            ("title", "number", "problem", "clock", "stage", "requests", "date", "receipt", "promise"), ""
+        )
         if row is not None:
             texts |= self._brief_of(row)
         elif draft is not None:
@@ -497,6 +502,7 @@ class Workbench(QWidget):
             texts["requests"] = asked.format(answered=row.requests_answered, total=row.requests_total)
         if row.next_date is not None:
             texts["date"] = self.tr("Next date: {date}").format(date=row.next_date.isoformat())
+        texts["receipt"] = without_receipt(self._rows.receipts.get(row.id, 0))
         promise = next((promise for promise in self._rows.promises if promise.case_id == row.id), None)
         if promise is not None:
             entry = self._promise_entry(promise)

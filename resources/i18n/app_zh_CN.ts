@@ -454,6 +454,10 @@
         <source>{minutes} min</source>
         <translation>{minutes}分钟</translation>
     </message>
+    <message>
+        <source>{papers} (page 2: Alt+2)</source>
+        <translation>{papers}（第2页：Alt+2）</translation>
+    </message>
 </context>
 <context>
     <name>CaseWizard</name>
@@ -1205,6 +1209,10 @@
     <message>
         <source>Receipt for the papers handed in</source>
         <translation>收件回执：客户交来的材料</translation>
+    </message>
+    <message>
+        <source>{papers}.  {key} counts their pages and prints it.</source>
+        <translation>{papers}。按{key}清点页数并打印。</translation>
     </message>
 </context>
 <context>
@@ -5921,6 +5929,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Print the bank&apos;s &amp;offer to take home</source>
         <translation>打印要约单给客户带回(&amp;O)</translation>
     </message>
+    <message>
+        <source>First the r&amp;eceipt: {count} papers have none…</source>
+        <translation>先出收件回执(&amp;E)：{count}项材料还没有…</translation>
+    </message>
 </context>
 <context>
     <name>PathWords</name>
@@ -6280,6 +6292,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{paper} sent to the printer: {count} copies.</source>
         <translation>{paper}已送打印机：{count}份。</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer: 1 copy.</source>
+        <translation>{paper}已送打印机：1份。</translation>
     </message>
 </context>
 <context>
@@ -6696,6 +6712,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Pages</source>
         <translation>页数</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptWords</name>
+    <message>
+        <source>Papers without a receipt: {count}</source>
+        <translation>已收{count}项材料，还没有收件回执</translation>
     </message>
 </context>
 <context>

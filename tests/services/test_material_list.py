@@ -18,7 +18,7 @@ def test_a_printed_list_is_noted_and_is_no_original():
     counter = Counter()
     counter.to_communicate()
 
-    kept = counter.services.material_list.print(counter.session, CASE, collection(), PrintSettings())
+    kept = counter.services.material_list.print(counter.session, CASE, collection(), PrintSettings()).kept
 
     assert [sheet.kind for sheet in kept.case.agree.sheets] == [PrintKind.SLIP]
     assert kept.case.agree.originals() == ()

@@ -201,9 +201,11 @@ def test_what_page_2_keeps_as_received_came_that_day_and_waits_for_its_receipt()
     for _ in range(2):
         counter.collect(evidence=evidence)
     (waiting,) = counter.case.collect.to_receipt
+    assert counter.services.cases.receipts_due(counter.session) == {CASE: 1}
     assert (waiting.item, waiting.received_on, waiting.by) == (came, TODAY, TELLER.id)
     counter.collect()  # it was the wrong line
     assert counter.case.collect.to_receipt == ()
+    assert counter.services.cases.receipts_due(counter.session) == {}
 
 
 def test_the_pages_of_what_is_attached_are_proposed(counter):

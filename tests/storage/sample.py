@@ -17,6 +17,7 @@ from desktop_app.domain.agree import (
 from desktop_app.domain.approval import ApprovalRefused, ApprovalRequested, SupervisorCalled, Way
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseNoted, CaseOpened, StageCompleted, VisitStarted
+from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockStep
 from desktop_app.domain.complaint_policy import PauseEnd
@@ -141,7 +142,7 @@ def agreed_case(vault, session, package=PACKAGE, signed_on=dt.date(2026, 11, 24)
 
 
 def full_case(vault, session):
-    """A case with a promise of each side, one of them kept, two sheets and a file."""
+    """A case with a promise of each side, one of them kept, two sheets, a file and a paper without a receipt."""
     case_id = opened_case(vault, session)
     ref = vault.blobs.put(b"%PDF-1.7 sample", mime="application/pdf", role="agreement_pdf")
     bank, customer, first, second = (vault.desk.new_id() for _ in range(4))
@@ -161,6 +162,7 @@ def full_case(vault, session):
         noted(unit, ApprovalRefused(case_id, session.person, Way.QUEUE, "other"), refused, case_id)
         offer = Round(1, Side.BANK, PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), approval=asked)
         unit.record(RoundAdded(offer), case_id)
+        unit.record(EvidenceReceived("income_proof", PaperState.RECEIVED, dt.date(2026, 11, 23)), case_id)
         unit.record(SupervisorCalled(5, ""), case_id)
         unit.record(identified(is_complaint=True), case_id)
         unit.record(ClockExtended(ClockStep.COMPLEX, "facts_complex", "p-1"), case_id)

@@ -56,6 +56,7 @@ class FakeCases:
     promises: tuple[PromiseRow, ...] = ()
     pending: tuple[DraftRow, ...] = ()
     waiting: tuple[PaperDue, ...] = ()
+    without_receipt: dict[str, int] = field(default_factory=dict)
     kept_drafts: dict[Stage, dict[str, str]] = field(default_factory=dict)
     parked_with: list[tuple[str, date | None, bool]] = field(default_factory=list)
     failure: Exception | None = None
@@ -68,6 +69,9 @@ class FakeCases:
 
     def papers(self, session: Session) -> tuple[PaperDue, ...]:
         return self.waiting
+
+    def receipts_due(self, session: Session) -> Mapping[str, int]:
+        return self.without_receipt
 
     def drafts(self, session: Session) -> tuple[DraftRow, ...]:
         return self.pending

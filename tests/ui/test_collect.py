@@ -3,7 +3,7 @@
 import threading
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.imports import ColumnMapping, ColumnWords, PasteRecipe, header_fingerprint
 from desktop_app.domain.imports import Field as Column
 from desktop_app.services.collect import CheckedFile
-from desktop_app.services.desk import Kept
+from desktop_app.services.customer_pack import CHINESE
+from desktop_app.services.customer_view import CustomerView
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.models.intake import Importing, ReadEvidence, facts_on_screen
@@ -30,7 +32,7 @@ from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.workers import Cancelled, Report
-from tests.builders import CASE, TODAY, Counter, collection
+from tests.builders import CASE, TODAY, Counter, collection, policy_on
 from tests.fakes import FakeTextStore
 from tests.ui.stage_bench import counter_table, in_wizard
 
@@ -145,7 +147,7 @@ def make(qtbot: QtBot, counter: Counter, table: CaseTable, hands: Hands) -> Iter
     """Open the page as after a start of the program."""
     kept_alive = []
 
-    def print_list(case: CaseState, given: Collection) -> Kept:
+    def print_list(case: CaseState, given: Collection) -> SlipsSent:
         hands.printed.append((case.id, given))
         if hands.printer_fails:
             raise Unavailable("queue_stopped", queue="CAPTURE", reason="toner low")
@@ -523,6 +525,7 @@ def test_the_list_is_printed_as_the_page_stands(qtbot, page, hands):
     qtbot.waitUntil(lambda: not page.table.writer.is_busy)
 
     assert hands.printed == [(CASE, page.command())]
+    assert page.done_label.isVisible(), "who is not told that it was sent sends it again"
 
 
 def test_a_printer_that_fails_is_said_calmly_and_may_be_tried_again(qtbot, page, hands):
@@ -642,8 +645,11 @@ def test_a_day_on_which_the_branch_is_closed_is_said_beside_the_return_date(page
 def test_papers_brought_to_the_counter_get_their_receipt_before_the_page_is_kept(qtbot, page, counter):
     assert not page.ui.receipt_button.isVisible()
     choose_paper(page, PAPER)
+    assert not page.receipt_label.isVisible()
     qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_3)
     consent(page)
+    assert (page.to_receipt, page.receipt_label.isVisible()) == (1, True)
+    assert "Alt+E" in page.receipt_label.text()
     qtbot.mouseClick(page.ui.receipt_button, Qt.MouseButton.LeftButton)
     dialog = page.window().findChild(ReceiptDialog)
     assert [one.isChecked() for _, one in dialog.rows] == [False]
@@ -655,6 +661,33 @@ def test_papers_brought_to_the_counter_get_their_receipt_before_the_page_is_kept
     assert [(one.item, one.pages) for one in named] == [(PAPER, 3)]
     assert counter.case.collect.collection is None
     assert state_of(page, PAPER) is PaperState.RECEIVED
+    assert (page.to_receipt, page.receipt_label.isVisible()) == (0, False)
+
+
+def test_a_paper_kept_as_received_without_a_receipt_is_still_said_when_the_page_is_read(qtbot, make, counter):
+    given = collection()
+    counter.collect(
+        evidence=tuple(replace(one, state=PaperState.RECEIVED) if one.id == PAPER else one for one in given.evidence)
+    )
+    page = make()
+    assert (page.is_reading, page.receipt_label.isVisible()) == (True, True)
+    assert counter.case.papers_to_receipt == 1
+
+
+def test_the_customer_sees_the_papers_asked_for_while_the_page_is_being_filled(qtbot, page, counter):
+    view, asked = CustomerView(policy_on(), CHINESE), []
+    page.customer_changed.connect(lambda: asked.append(page.shown_to_customer(view)))
+    choose_paper(page, PAPER)
+    qtbot.keyClick(page.ui.evidence.editor, Qt.Key.Key_3)
+    page.ui.return_by.editor.set_value(date(2026, 12, 9))
+    page.ui.return_by.edited.emit()
+
+    shown = asked[-1]
+    states = {line.title: line.value for line in shown.lines}
+    titles = {one.id: one.title for one in page.ui.evidence.editor.papers()}
+    assert (states[titles[PAPER]], states[titles[SENSITIVE]]) == ("已有", "需要")
+    assert "2026年12月9日" in shown.sentence
+    assert counter.case.collect.collection is None
 
 
 def test_a_sensitive_paper_has_no_receipt_before_the_customer_consented(qtbot, page, counter):

@@ -19,6 +19,7 @@ from desktop_app.storage.migrations.versions import (
     v0004_waiting_papers,
     v0005_search,
     v0006_clock_marks,
+    v0007_receipt_due,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -28,6 +29,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0004_waiting_papers,
     v0005_search,
     v0006_clock_marks,
+    v0007_receipt_due,
 )
 """Every version, oldest first."""
 

@@ -22,6 +22,7 @@ from desktop_app.storage.projections import (
     people,
     prints,
     promises,
+    receipts,
     search,
     waiting_papers,
 )
@@ -48,5 +49,6 @@ def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -
     concessions.project(connection, state)
     agreed.project(connection, state)
     waiting_papers.project(connection, state)
+    receipts.project(connection, state)
     search.project(connection, state, marks)
     clocks.project(connection, state)

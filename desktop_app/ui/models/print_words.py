@@ -74,9 +74,11 @@ def sent_words(sent: SlipsSent, document: str) -> str:
         return said.format(paper=word, count=sent.reprint)
     if not sent.jobs:
         return translate("PrintWords", "{paper} noted; nothing was printed.").format(paper=word)
-    return translate("PrintWords", "{paper} sent to the printer: {count} copies.").format(
-        paper=word, count=len(sent.jobs)
-    )
+    count = len(sent.jobs)
+    words = translate("PrintWords", "{paper} sent to the printer: {count} copies.")
+    if count == 1:
+        words = translate("PrintWords", "{paper} sent to the printer: 1 copy.")
+    return words.format(paper=word, count=count)
 
 
 def kind_word(kind: PrintKind) -> str:

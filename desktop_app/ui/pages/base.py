@@ -164,6 +164,11 @@ class StagePage(QWizardPage):
         column = cast("QVBoxLayout", self.layout())
         column.insertWidget(1, band)
 
+    def add_foot(self, line: QWidget) -> None:
+        """Put *line* at the foot of the page, where it stays in sight however far the content is scrolled."""
+        column = cast("QVBoxLayout", self.layout())
+        column.insertWidget(column.indexOf(self.customer_label), line)
+
     def attempt(self, work: Callable[[], Kept], then: Callable[[Kept], None] | None = None) -> Call:
         """Run any service call of the page in the writer's thread and show how it ended.
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -13,25 +14,31 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, EvidenceItem, PaperState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.imports import header_fingerprint, propose_columns
+from desktop_app.domain.shown import ShownPage
 from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import Collect, ImportedTable
+from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
+from desktop_app.services.material_list import DOCUMENT as MATERIAL_LIST
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.ports import PrintSettings
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
+from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.pages.base import StagePage
-from desktop_app.ui.paper.receipting import PaperReceipting
+from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
 from desktop_app.ui.widgets.folding_row import FoldingRow
+from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.workers import LongWork, Worker
 
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 
 
-PrintList = Callable[[CaseState, Collection], Kept]
+PrintList = Callable[[CaseState, Collection], SlipsSent]
 """Prints the list of papers the customer takes home; called in the writer's thread."""
 ChooseFile = Callable[[QWidget, str, str], Path | None]
 """Asks for a file by title and filter."""
@@ -71,7 +78,10 @@ class CollectPage(StagePage):
         self.ui = Ui_CollectPage()
         self.ui.setupUi(self.content)
         self.ui.progress_panel.hide()
-        self._receipting = PaperReceipting(self, *receipts)
+        self._receipts = receipts
+        self.receipt_label = plain_label(self, "receipt_label", tone="warn")
+        self.receipt_label.hide()
+        self.add_foot(self.receipt_label)
         self._row = FoldingRow(self.ui.panels_row, self.content)
         self._row.turned.connect(lambda is_folded: self.ui.facts.editor.show_whole(on=is_folded))
         self._connect()
@@ -118,16 +128,30 @@ class CollectPage(StagePage):
             self.say_problem(broken)
             return True
         state = self.table.state
-        self.attempt(lambda: self._print_list(state, collection))
+        print_slip(self, lambda: self._print_list(state, collection), MATERIAL_LIST, lambda: None)
         return True
+
+    def shown_to_customer(self, view: CustomerView) -> ShownPage | None:
+        """The papers asked for as they stand on the page, which is kept only when all of it is filled."""
+        if self.view is None or self.is_reading or self.table.state.identify.identification is None:
+            return None
+        return view.papers(self.table.state, self._papers(), self._return_by())
+
+    @property
+    def to_receipt(self) -> int:
+        """How many papers lie here without a receipt, with what the page shows as received and has not kept."""
+        here = {paper.item for paper in self.table.state.collect.to_receipt}
+        return 0 if self.table.state.closed is not None else len(here.union(self._came()))
 
     def ask_receipt(self) -> None:
         """The receipt for what was handed in; what the page shows as received is taken in with it."""
-        if self.view is None:
-            return
-        came = () if self.is_reading else tuple(p.id for p in self._papers() if p.state is PaperState.RECEIVED)
-        is_kept = self.table.state.collect.collection is not None
-        self._receipting.ask(came, has_consent=None if is_kept else self.ui.sensitive_consent.editor.isChecked())
+        self.ask_receipt_on(self)
+
+    def ask_receipt_on(self, front: StagePage) -> None:
+        """The same while another page is in front, which says how it went."""
+        came, is_kept = self._came(), self.table.state.collect.collection is not None
+        has_consent = None if is_kept else self.ui.sensitive_consent.editor.isChecked()
+        PaperReceipting(front, *self._receipts).ask(came, has_consent=has_consent)
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
@@ -166,8 +190,10 @@ class CollectPage(StagePage):
         ui.cancel_button.clicked.connect(self._cancel)
         ui.print_button.clicked.connect(self.print_paper)
         ui.receipt_button.clicked.connect(self.ask_receipt)
+        ui.return_by.edited.connect(self.customer_changed)
         self.table.changed.connect(self._show_kept)
         self.entered.connect(self._show_what_follows)
+        self.reading_changed.connect(self._show_what_follows)
         keys = {"Ctrl+O": self._on_attach, "Ctrl+I": self._on_import, "Ctrl+V": self._on_paste}
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -188,9 +214,11 @@ class CollectPage(StagePage):
         self.ui.receipt_button.setVisible(can_receipt and self.table.state.closed is None)
         self.ui.sensitive_consent.setVisible(any(p.is_sensitive and p.state in asked for p in papers))
         self._show_kept()
+        self.customer_changed.emit()
 
     def _show_kept(self) -> None:
         """Attachments and imports are kept at once, not with the page."""
+        self._show_receipt_due()
         collected = self.table.state.collect
         self.ui.evidence.editor.count_files(Counter(each.item for each in collected.attachments))
         lines = [
@@ -210,6 +238,28 @@ class CollectPage(StagePage):
                 text = self.tr("{name}, {pages} pages").format(name=each.name, pages=each.pages)
                 item = QListWidgetItem(self._icon(each.sha256), text, shown)
                 item.setData(Qt.ItemDataRole.UserRole, each.sha256)
+
+    def _show_receipt_due(self) -> None:
+        """Whoever goes on knows that the customer has no receipt yet; the key stands there, nothing holds them."""
+        count = self.to_receipt
+        key = QKeySequence.mnemonic(self.ui.receipt_button.text()).toString()
+        words = self.tr("{papers}.  {key} counts their pages and prints it.")
+        self.receipt_label.setText(words.format(papers=without_receipt(count), key=key) if count else "")
+        self.receipt_label.setVisible(bool(count))
+
+    def _came(self) -> tuple[str, ...]:
+        """The papers that the page shows as received, while it is worked on, and that have no receipt."""
+        if self.view is None or self.is_reading:
+            return ()
+        given = {paper.item for receipt in self.table.state.collect.receipts for paper in receipt}
+        return tuple(p.id for p in self._papers() if p.state is PaperState.RECEIVED and p.id not in given)
+
+    def _return_by(self) -> date | None:
+        """The day on the page; None while it is half typed."""
+        try:
+            return self.ui.return_by.editor.value()
+        except RuleBroken:
+            return None
 
     def _papers(self) -> tuple[EvidenceItem, ...]:
         return self.ui.evidence.editor.papers()

@@ -17,8 +17,8 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.receipt_dialog import ReceiptDialog
 
 
-def print_slip(page: StagePage, work: Callable[[], SlipsSent], kind: SidePaper, then: Callable[[], object]) -> None:
-    """Print a paper of *kind* in the writer's thread, and say on *page* that it was, or that it was printed again."""
+def print_slip(page: StagePage, work: Callable[[], SlipsSent], document: str, then: Callable[[], object]) -> None:
+    """Print *document* in the writer's thread, and say on *page* that it was, or that it was printed again."""
     sent: list[SlipsSent] = []
 
     def run() -> Kept:
@@ -26,7 +26,7 @@ def print_slip(page: StagePage, work: Callable[[], SlipsSent], kind: SidePaper, 
         return sent[-1].kept
 
     def say(_kept: Kept) -> None:
-        page.say_done(sent_words(sent[-1], kind.value))
+        page.say_done(sent_words(sent[-1], document))
         then()
 
     page.clear_problems()
