@@ -13,7 +13,7 @@ from desktop_app.domain.approval import ASKS_FOR_LEADER
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.masking import MaskKind, mask
-from desktop_app.domain.negotiate import may_take_home
+from desktop_app.domain.negotiate import Side, may_take_home
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.requests import Resolution
@@ -538,6 +538,11 @@ def problem_title(policy: PolicyBook, kind_id: str, language: str) -> str:
     return kind.title if language.startswith("zh") else kind.title_en
 
 
+def _has_signed(state: CaseState) -> bool:
+    """The customer signed or the talks are over: nobody is asked any more whether everything was heard."""
+    return state.stage is Stage.FOLLOW_UP or state.agree.signature(Side.CUSTOMER) is not None
+
+
 def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) -> StripFacts:
     """What the strip says of *state*."""
     given = state.identify.identification
@@ -556,9 +561,10 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         saved_at=before.saved_at,
         minutes=before.minutes,
         is_long=before.is_long,
-        was_short=before.was_short,
+        was_short=before.was_short and not _has_signed(state),
         alarm=before.alarm,
         triggers=seat.counter.desk.triggers(state),
         heard=before.heard,
         to_receipt=state.papers_to_receipt,
+        receipt_key="F9" if state.stage is Stage.FOLLOW_UP else "Alt+2",
     )

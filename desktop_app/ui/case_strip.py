@@ -33,7 +33,7 @@ class StripFacts:
         alarm: what the customer's words may mean; shown in words that say nothing to who reads over a shoulder.
         triggers: what makes the case one for a higher level, or a hint that it may be; shown likewise.
         heard: the same of words that are being typed.
-        to_receipt: how many papers lie here that no receipt names yet.
+        to_receipt: how many papers lie here that no receipt names yet, and ``receipt_key`` what leads to it.
     """
 
     customer: str = ""
@@ -52,6 +52,7 @@ class StripFacts:
     triggers: tuple[Trigger, ...] = ()
     heard: tuple[Trigger, ...] = ()
     to_receipt: int = 0
+    receipt_key: str = ""
 
     @property
     def reached(self) -> tuple[Trigger, ...]:
@@ -153,7 +154,7 @@ class CaseStrip(QFrame):
 
     def _receipt(self) -> str:
         words = without_receipt(self._facts.to_receipt)
-        return self.tr("{papers} (page 2: Alt+2)").format(papers=words) if words else ""
+        return self.tr("{papers} ({key})").format(papers=words, key=self._facts.receipt_key) if words else ""
 
     def _alarm(self) -> str:
         """One line that stays neutral, since the counter is a public place; F8 is the answer to all of it."""

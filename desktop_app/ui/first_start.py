@@ -113,6 +113,9 @@ class FirstStartPage(QWidget):
             is_on_button = (
                 self.form.go_on_button.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             )
+            is_unticked = self.form.written_check.hasFocus() and not self.form.written_check.isChecked()
+            if is_unticked and not event.modifiers():
+                return  # the line says which key ticks it; to go round the buttons would lead nowhere
             if is_on_button or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.go_on()
             else:

@@ -455,8 +455,8 @@
         <translation>{minutes}分钟</translation>
     </message>
     <message>
-        <source>{papers} (page 2: Alt+2)</source>
-        <translation>{papers}（第2页：Alt+2）</translation>
+        <source>{papers} ({key})</source>
+        <translation>{papers}（{key}）</translation>
     </message>
 </context>
 <context>
@@ -2153,10 +2153,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>恢复码</translation>
     </message>
     <message>
-        <source>I have &amp;written it down on paper</source>
-        <translation>我已抄写在纸上(&amp;W)</translation>
-    </message>
-    <message>
         <source>I have written it down on paper</source>
         <translation>我已抄写在纸上</translation>
     </message>
@@ -2203,6 +2199,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Whoever forgets their password sets a new one with this code, on the sign-in page; that it was used is written down, and a new code takes its place.  Without it and without any password the data cannot be opened by anybody.  It is shown once.  Write it on paper and lock it away with the branch&apos;s sealed keys.</source>
         <translation>有人忘记密码时，在登录页凭此码设置新密码；使用会留痕，并当场换发新码。密码和恢复码都没有时，任何人都无法打开数据。此码只显示一次，请抄在纸上，与网点封存钥匙一并锁好。</translation>
+    </message>
+    <message>
+        <source>I have &amp;written it down on paper: Space ticks it</source>
+        <translation>我已抄写在纸上(&amp;W)，按空格确认</translation>
     </message>
 </context>
 <context>
@@ -6620,10 +6620,6 @@ Average a month: in {income}, out {expense}.</source>
         <source>Which way (&amp;W)</source>
         <translation>采用哪种办法(&amp;W)</translation>
     </message>
-    <message>
-        <source>Id of the rule that says who may offer this</source>
-        <translation>权限依据的规则编号</translation>
-    </message>
 </context>
 <context>
     <name>QuickTerms</name>
@@ -7776,6 +7772,10 @@ Until then keep both papers.</source>
     <message>
         <source>An earlier stage was changed. If this one still stands, go on; else change it.</source>
         <translation>前面的阶段改动过。本页如仍正确，请继续；否则请更改。</translation>
+    </message>
+    <message>
+        <source>This stage was done; you are changing it.</source>
+        <translation>本阶段已完成，正在修改。</translation>
     </message>
 </context>
 <context>

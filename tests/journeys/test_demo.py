@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.desk_time import Reading, doubted
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.demo.stage_hand import DemoClock
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -64,15 +67,28 @@ def test_the_rounds_are_kept_with_what_they_moved_and_the_mood_they_left(out):
     assert second["mood"] == {"before": first["mood"]["before"], "after": 4, "change": 4 - first["mood"]["before"]}
 
 
-def test_the_first_visit_stays_within_its_budget_of_keys(out):
+def test_the_first_visit_stays_within_its_budget_of_keys_and_the_readme_says_how_many_it_takes(out, root):
     keys = json.loads((out / "case.json").read_text("utf-8"))["keys"]
 
-    assert sum(count for page, count in keys.items() if page not in {"sign-in", "7-follow_up", "total"}) <= 450
+    pressed = sum(count for page, count in keys.items() if page not in {"sign-in", "7-follow_up", "total"})
+    assert pressed <= 450
+    assert f"first visit: {pressed} of the 450 allowed" in (root / "README.md").read_text("utf-8")
+
+
+def test_the_clock_of_the_demonstration_is_believed_after_the_days_it_skips():
+    clock = DemoClock()
+    before = Reading(clock.now(), clock.boot(), clock.monotonic_ms())
+    clock.go_on(date(2026, 12, 9), 10)
+    after = Reading(clock.now(), clock.boot(), clock.monotonic_ms())
+
+    assert clock.today() == date(2026, 12, 9)
+    assert doubted(before, after) is None
 
 
 def test_both_originals_are_the_same_bytes_and_every_glyph_is_embedded(out):
-    first, second = sorted((out / "printed").glob("*.pdf"))
+    first, second, *receipts = sorted((out / "printed").glob("*.pdf"))
 
+    assert len(receipts) == 2, "the customer and the bank have one of the papers brought later"
     assert first.read_bytes() == second.read_bytes()
     fonts = shell("pdffonts", str(first)).splitlines()[2:]
     assert fonts
@@ -107,7 +123,7 @@ def test_the_paper_can_be_printed_again_and_says_so(out, tmp_path):
 
 
 @pytest.mark.parametrize(("name", "outcome"), [("refund", "done"), ("no-deal", "no_agreement")])
-def test_the_other_cases_come_to_their_end(tmp_path, name, outcome):
+def test_the_other_cases_come_to_their_end(tmp_path, root, name, outcome):
     ended = run("demo", "--case", name, "--out", str(tmp_path))
 
     record = json.loads((tmp_path / "case.json").read_text("utf-8"))
@@ -115,6 +131,9 @@ def test_the_other_cases_come_to_their_end(tmp_path, name, outcome):
     assert (record["status"], record["outcome"]) == ("closed", outcome)
     ended_without = record["no_agreement"]
     assert (ended_without is not None) == (name == "no-deal")
+    if name == "refund":
+        pressed = record["keys"]["total"] - record["keys"]["sign-in"]
+        assert f"of a ¥20 refund: {pressed} of 80" in (root / "README.md").read_text("utf-8")
     if ended_without is not None:
         assert [offer["side"] for offer in ended_without["last_offers"]] == ["bank"]
         assert ended_without["remedies"][0]["until"] is not None

@@ -98,6 +98,9 @@ def test_from_an_empty_home_to_the_first_sign_in(desk):
     assert isinstance(desk.window, FirstStartPage)
 
     form.written_check.setFocus()
+    desk.press(Key.Key_Return)
+    assert form.written_check.hasFocus(), "Enter does not go round the buttons past what is to be ticked"
+    assert "空格" in form.written_check.text()
     desk.press(Key.Key_Space)
     go_on(desk)
     desk.sign_in()

@@ -42,7 +42,7 @@ def opened(desk: Desk, stage: Stage) -> None:
 def said(desk: Desk) -> tuple[Authority, str]:
     """Whose the selected package is to offer, and by which rule: its words and its id."""
     form = desk.page.form
-    return form.authority.needed, f"{form.rule_label.text()} [{form.rule_id_label.text()}]"
+    return form.authority.needed, f"{form.rule_label.text()} [{form.rule_label.property('rule')}]"
 
 
 def retype(hands: Hands, name: str, text: str) -> None:

@@ -224,7 +224,7 @@ def loan_paper(policy: PolicyBook, texts: PaperTexts) -> ComposedPaper:
         "8:00至22:00",  # contact plan
         "2026年11月26日、2026年12月1日、2026年12月4日",
         "没有告知也没有交齐的",  # what happens if the customer is late
-        "应在2026年12月23日之前由网点负责人向甲方书面说明原因",  # and if the bank is
+        "应在2026年12月23日（含当日）之前由网点负责人向甲方书面说明原因",  # and if the bank is
         "办结后至少保存三年",  # personal data
         "方式发出即视为送达",  # notices
         "30日内向乙方上级机构书面申请核查",  # disputes

@@ -6,7 +6,7 @@ from typing import Final
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
-from desktop_app.ui.demo.steps import keep_promises, receive_papers, sign_in, sign_the_paper
+from desktop_app.ui.demo.steps import give_receipt, keep_promises, receive_papers, sign_in, sign_the_paper
 
 MOST_KEYS: Final = 450
 """Of the first visit."""
@@ -174,7 +174,7 @@ def call(hand: Stagehand, day: date) -> Script:
 def papers_brought(hand: Stagehand, day: date) -> Script:
     """The customer brings every paper in one visit: each is received, the receipt given, and the promises kept.
 
-    The receipt's promise leads to the papers, and the main action back to the promises.
+    The receipt's promise leads to the papers; what was promised of them is kept with the papers and their receipt.
     """
     yield from back_on(hand, day, 14)
     keys = hand.keyboard
@@ -183,10 +183,10 @@ def papers_brought(hand: Stagehand, day: date) -> Script:
     keys.press("K")
     yield hand.calm()
     yield from receive_papers(hand)
-    keys.press("Ctrl+Return")
-    yield from keep_promises(hand, 1)
-    keys.press("Down")
-    yield from keep_promises(hand, len(hand.case.follow_up.unsettled()) - 1)
+    hand.at_dialog(give_receipt(hand))
+    keys.press("F9")
+    yield Until(lambda: bool(hand.case.collect.receipts), "the receipt is given")
+    yield hand.calm()
     hand.picture("7-papers-brought")
 
 

@@ -84,6 +84,12 @@ def receive_papers(hand: Stagehand) -> Script:
         yield hand.calm()
 
 
+def give_receipt(hand: Stagehand) -> Script:
+    """The pages of each paper stand there as counted; one key takes them in and prints."""
+    yield Until(_dialog_takes_keys, "the receipt's dialog")
+    hand.keyboard.press("Ctrl+Return")
+
+
 def keep_promises(hand: Stagehand, number: int) -> Script:
     """Mark the next promises as kept: a key, and what the page asks when the case does not show it."""
     for _ in range(number):

@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -393,7 +395,7 @@ class StagePage(QWizardPage):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self._reading_label.setText(self.reading_words())
+        self._show_band()
         self._change_button.setText(self.tr("&Change…"))
         self._change_button.setAccessibleName(self.tr("Change this stage"))
         self._change_reason.set_label(self.tr("Why is it changed?"))
@@ -422,17 +424,26 @@ class StagePage(QWizardPage):
         place = self._drafts.take_up(field_id)
         if place is not None and not self._is_reading and self.stage not in _OF_ACTS:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
+            _go_on_behind(place)
 
     def _show_reading(self, *, on: bool) -> None:
         self.set_reading(on=on)
-        self._reading_label.setText(self.reading_words())
+        self._show_band()
         self._reading_bar.setVisible(on)
         self._change_reason.hide()
         closed = self.view is not None and self.view.case.closed is not None
         self._change_button.setVisible(on and not closed)
 
+    def _show_band(self) -> None:
+        """Say that the page is read, or that it is changed now: with the reason, the band stays."""
+        is_changed = self.view is not None and not self._is_reading
+        self._reading_label.setText(
+            self.tr("This stage was done; you are changing it.") if is_changed else self.reading_words()
+        )
+
     def _begin_change(self) -> None:
         self.set_reading(on=False)
+        self._show_band()
         self._change_button.hide()
         self._change_reason.show()
         self._change_reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -531,6 +542,17 @@ def _is_composing() -> bool:
 
 def _is_inside(outer: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and outer.isAncestorOf(widget)
+
+
+def _go_on_behind(place: QWidget) -> None:
+    """Put the caret behind the half sentence: what is typed next goes on from there."""
+    inner = place
+    while (proxy := inner.focusProxy()) is not None:
+        inner = proxy
+    if isinstance(inner, QPlainTextEdit):
+        inner.moveCursor(QTextCursor.MoveOperation.End)
+    elif isinstance(inner, QLineEdit):
+        inner.end(False)  # noqa: FBT003 - Qt's signature
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -62,8 +62,8 @@ class PackageSurround(QObject):
             words = PackageWords(self._policy(), package.kind)
             told = (words.rule(package), words.quota(package, book.quota_left(package.kind)))
             form.rule_label.setText("  ".join(filter(None, told)))
-            form.rule_id_label.setText(package.rule)
-        for widget in (form.authority, form.rule_label, form.rule_id_label):
+            form.rule_label.setProperty("rule", package.rule)  # for whoever looks for the line of the policy
+        for widget in (form.authority, form.rule_label):
             widget.setVisible(package is not None)
 
     def _show_mirror(self, book: OfferBook, package: Package | None) -> None:
