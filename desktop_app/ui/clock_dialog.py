@@ -152,6 +152,7 @@ class ClockDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self.wrap(table)
 
     def _as_text(self) -> str:
         if self.shown is None:
@@ -188,8 +189,7 @@ class ClockDialog(TableDialog):
         foot.addStretch()
         foot.addWidget(self.close_button)
         column.addLayout(foot)
-        screen = self.screen().availableSize()
-        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))
+        self.fit(_WIDTH_PX, _HEIGHT_PX)
 
 
 def _history_table(parent: QWidget) -> QTableWidget:

@@ -69,6 +69,7 @@ class DueDialog(TableDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        self.wrap(self.table)
         if due.rows:
             self.table.selectRow(0)
             self.table.setFocus()
@@ -106,5 +107,4 @@ class DueDialog(TableDialog):
         foot.addWidget(self.open_button)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
-        screen = self.screen().availableSize()
-        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))
+        self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -1,6 +1,7 @@
 """F3 in the search box: why everybody's cases are looked through; one digit, and it is gone again."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,9 @@ from desktop_app.domain.access import REASONS
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField
+
+_MARGIN: Final = 24
+_WIDTH_PX: Final = 420
 
 
 class LookUpDialog(QDialog):
@@ -38,10 +42,11 @@ class LookUpDialog(QDialog):
         self.reason.editor.set_lines(reasons)
         self.reason.editor.picked.connect(self.said)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(*(4 * (_MARGIN,)))
         for widget in (self._title, self._why, self.reason):
             column.addWidget(widget)
-        self.setMinimumWidth(420)
+        whole = self.reason.editor.sizeHintForColumn(0) + 2 * (_MARGIN + self.reason.editor.frameWidth())
+        self.setMinimumWidth(max(_WIDTH_PX, whole))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
@@ -11,6 +12,9 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, DateField
+
+_LEAST_REASONS: Final = 4
+"""In large text on a small screen the others are scrolled to; their digits work all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class ParkDialog(ActDialog):
         super().__init__("park_dialog", self.tr("Park this case"), parent)
         self.reason = ChoiceField(self, name="park_reason", label=self.tr("Why does the customer leave?"))
         self.reason.editor.set_lines(reasons)
+        self.reason.editor.least_lines = _LEAST_REASONS
         self.next_date = DateField(self, name="park_next_date", label=self.tr("When does it go on? (may stay empty)"))
         self.next_date.editor.set_today(today)
         self.papers = QCheckBox(self.tr("The customer's own papers were handed bac&k"), self)
@@ -62,6 +67,7 @@ class ParkDialog(ActDialog):
         self.cancel_button.setText(self.tr("&Go on with the case"))
         self.act_wanted.connect(self.act)
         self._lay_out((self.reason, self.next_date, self.papers, self.take_home, self.receipt_button))
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))  # Qt alone would take two thirds of it
 
     def wait_for_answer(self, reason: str) -> None:
         """The customer goes home until somebody has decided: *reason* is known, the day of the answer is asked."""

@@ -1,11 +1,15 @@
 """What the dialogs share that show one table to be read and copied: Ctrl+C copies all of it, Esc closes."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTableWidget, QWidget
 
 from desktop_app.ui.widgets.plain_label import plain_label
+
+_LINE_PX: Final = 22
+"""A line of usual text."""
 
 
 class TableDialog(QDialog):
@@ -21,6 +25,7 @@ class TableDialog(QDialog):
     def __init__(self, name: str, title: str, *, table: str, text: Callable[[], str], parent: QWidget | None) -> None:
         super().__init__(parent)
         self._text = text
+        self._wrapped: list[QTableWidget] = []
         self.setObjectName(f"{name}_dialog")
         self.setWindowTitle(title)
         self.title = plain_label(self, f"{name}_title_label", size="title")
@@ -33,6 +38,23 @@ class TableDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+
+    def wrap(self, table: QTableWidget) -> None:
+        """Let *table*, just filled, have rows as tall as its texts need: with large text none of them is cut."""
+        if table not in self._wrapped:
+            self._wrapped.append(table)
+        table.resizeRowsToContents()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take so much room in pixels of usual text, more in large text, and never more than the screen has."""
+        scale = max(1.0, self.fontMetrics().lineSpacing() / _LINE_PX)
+        screen = self.screen().availableSize()
+        self.resize(min(round(width * scale), screen.width()), min(round(height * scale), screen.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for table in self._wrapped:
+            table.resizeRowsToContents()
 
     def copy(self) -> None:
         """Put all of it on the clipboard; it names cases and no customer."""

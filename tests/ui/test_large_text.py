@@ -1,29 +1,63 @@
 """Text at 100 and 150 % on 1366×768, in both languages: no screen, page or dialog cuts a word."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QCheckBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
     QScrollArea,
+    QTableWidget,
     QWidget,
 )
 
+from desktop_app.domain.access import REASONS
+from desktop_app.domain.desk_time import Doubt, Slip
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
+from desktop_app.services.reminders import DueList
+from desktop_app.ui.clock_dialog import CaseClocks, ClockDialog
+from desktop_app.ui.due_dialog import DueDialog
+from desktop_app.ui.kept import read_with
 from desktop_app.ui.key_bar import KeyBar
-from tests.builders import Counter
-from tests.ui.test_screens import ROOM, at, build, look, real_window, room_in, settle, spoken, threads, visible
+from desktop_app.ui.look_up_dialog import LookUpDialog
+from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.receipt_dialog import ReceiptDialog
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.settings_dialog import SettingsDialog
+from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.theme import LIGHT
+from desktop_app.ui.widgets.digit_choice import DigitChoice
+from tests.builders import CASE, Counter, policy_on
+from tests.ui.test_screens import (
+    ROOM,
+    at,
+    build,
+    followed_up,
+    look,
+    real_window,
+    room_in,
+    settle,
+    spoken,
+    threads,
+    visible,
+)
 
 __all__ = ["look", "spoken", "threads"]
 SCALES = [100, 150]
+DIALOG_ROOM = QSize(1366, 720)
+"""What a small screen leaves beside the bars of the system."""
+CELL_PX = 4
+"""Around the text of a cell, at least."""
 
 
 Cut = tuple[str, str, str]
@@ -86,6 +120,33 @@ def hangs_out(widget: QWidget) -> bool:
 def sideways(root: QWidget) -> list[str]:
     """Areas that have to be scrolled sideways."""
     return [area.objectName() for area in visible(root, QScrollArea) if area.horizontalScrollBar().maximum() > 0]
+
+
+def cut_cells(root: QWidget) -> Iterator[Cut]:
+    """Cells whose text, wrapped as it is, needs more room than its row and column give."""
+    for table in visible(root, QTableWidget):
+        for row, column in product(range(table.rowCount()), range(table.columnCount())):
+            item = table.item(row, column)
+            room = QRect(0, 0, table.columnWidth(column) - CELL_PX, 10_000)
+            text = "" if item is None else item.text()
+            needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            if needed.width() > room.width() or needed.height() > table.rowHeight(row):
+                yield ("cell", table.objectName(), text)
+
+
+def cut_lines(root: QWidget) -> Iterator[Cut]:
+    """Digit lists whose longest line is wider than the list."""
+    for lines in visible(root, DigitChoice):
+        if lines.sizeHintForColumn(0) > lines.viewport().width():
+            yield ("line", lines.objectName(), lines.accessibleName())
+
+
+def hidden_buttons(root: QWidget) -> Iterator[Cut]:
+    """Buttons that an area of rows lies over."""
+    areas = [area for area in visible(root, QScrollArea) if area.parentWidget() is root]
+    for button in visible(root, QAbstractButton):
+        if button.parentWidget() is root and any(area.geometry().intersects(button.geometry()) for area in areas):
+            yield ("hidden", button.objectName(), button.text())
 
 
 @pytest.fixture(params=SCALES)
@@ -182,3 +243,43 @@ def test_page_6_cuts_no_word_while_the_paper_is_checked(qtbot, look, threads, sp
 
     assert page.open_step == "check"
     assert [*cut_texts(page), *sideways(page)] == []
+
+
+def dialogs(counter: Counter) -> Iterator[QDialog]:
+    """What F5, F11 of a case and of the workbench, F3 twice, Ctrl+comma and the receipt for papers open."""
+    policy, services, session = policy_on(), counter.services, counter.session
+    rest = [one.id for one in counter.case.collect.missing()]
+    yield ReceiptDialog(services.paper_receipts.to_count(counter.case, rest))
+    reasons = choice_lines(policy.choices["park_reason"])
+    yield ParkDialog(reasons, counter.today, has_offer=True, to_receipt=len(rest))
+    due = DueList(
+        services.reminders.of_case(session, CASE), Doubt(Slip.JUMPED, counter.clock.now(), counter.clock.now())
+    )
+    yield DueDialog(due, counter.clock.now().tzinfo, LIGHT)
+    clocks = CaseClocks(services.clocks.view(session, CASE), due.rows)
+    yield ClockDialog(lambda then: then(clocks), policy_on, counter.clock.now().tzinfo, LIGHT)
+    yield LookUpDialog(choice_lines(policy.choices[REASONS]))
+    yield SettingsDialog(Settings(), ["laser"], may_choose_seal=True)
+
+
+def test_no_dialog_cuts_a_word_in_large_text(qtbot, look, spoken):
+    look[0].apply(is_dark=False, scale_pct=150)
+    counter = followed_up()
+    read_with(lambda: policy_on().english)
+    found: dict[str, list[Any]] = {}
+    for dialog in dialogs(counter):
+        qtbot.addWidget(dialog)
+        dialog.setMaximumSize(DIALOG_ROOM)
+        dialog.show()
+        settle()
+        if isinstance(dialog, TableDialog):
+            dialog.resize(DIALOG_ROOM)  # what it asks for in large text; the screen of the tests is narrower
+        settle()
+        needed, is_cut = dialog.minimumSizeHint(), (cut_texts, cut_cells, cut_lines, hidden_buttons, sideways)
+        found[dialog.objectName()] = [cut for each in is_cut for cut in each(dialog)]
+        assert needed.boundedTo(DIALOG_ROOM) == needed, dialog.objectName()
+        dialog.hide()
+    read_with(None)
+
+    assert {name: cut for name, cut in found.items() if cut} == {}
+    assert len(found) == 6

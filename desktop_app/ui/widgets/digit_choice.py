@@ -53,6 +53,8 @@ class DigitChoice(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.least_lines = 0
+        """How many lines it needs at least, where the others may be scrolled to; 0 for all of them."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,7 +130,11 @@ class DigitChoice(QListWidget):
         return QSize(super().sizeHint().width(), shown * row + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+        whole = self.sizeHint()
+        if not self.least_lines or self.count() <= self.least_lines:
+            return QSize(super().minimumSizeHint().width(), whole.height())
+        height = self.least_lines * self.sizeHintForRow(0) + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), min(height, whole.height()))
 
     def _pick(self, key: str) -> bool:
         """Pick the line of *key*; whether there is one."""
