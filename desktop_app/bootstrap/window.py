@@ -190,10 +190,8 @@ def _pages(
             communicate=services.communicate,
             approve=services.approve,
             ask_leave=Leave(table, services.approve, services.telephone, policy),
-            print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()).kept,
-            print_offer=lambda session, case_id: (
-                services.papers_beside.print_offer_sheet(session, case_id, printing()).kept
-            ),
+            print_sheet=lambda session, case_id, no: services.round_sheets.print(session, case_id, no, printing()),
+            print_offer=lambda session, case_id: services.papers_beside.print_offer_sheet(session, case_id, printing()),
         ),
         Stage.AGREE: AgreePage(
             table,

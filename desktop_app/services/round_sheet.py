@@ -28,9 +28,9 @@ from desktop_app.services.ports import (
     PaperTexts,
     PaperWriter,
     Printer,
-    PrintJob,
     PrintSettings,
 )
+from desktop_app.services.slips import SlipsSent
 
 DOCUMENT: Final = "round_sheet"
 
@@ -47,14 +47,6 @@ class DrawnRound:
     composed: ComposedPaper
     file: PaperFile
     made_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedRound:
-    """How a print went."""
-
-    kept: Kept
-    job: PrintJob
 
 
 class RoundSheets:
@@ -96,7 +88,7 @@ class RoundSheets:
         composed = self._texts.round_sheet(request)
         return DrawnRound(no, composed, self._writer.write(composed.paper), made_on)
 
-    def print(self, session: Session, case_id: str, no: int, settings: PrintSettings) -> PrintedRound:
+    def print(self, session: Session, case_id: str, no: int, settings: PrintSettings) -> SlipsSent:
         """Print one copy of the sheet of round *no*; its bytes are kept the first time and printed from then on.
 
         A copy of a round that is over (taken back, expired, declined, replaced) says so on every page, and every copy
@@ -133,7 +125,7 @@ class RoundSheets:
             self._note(session, case_id, sheet_id, PrintFollowed(case_id, "failed", "", failure.code))
             raise
         kept = self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason))
-        return PrintedRound(kept, job)
+        return SlipsSent(kept, (job,), reprint)
 
     def marked(self, case: CaseState, pdf: bytes) -> Iterator[bytes]:
         """Every copy of a sheet that bears a mark, whatever had become of its round when it was printed."""

@@ -17,6 +17,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.domain.shown import Ask
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Approve
 from desktop_app.services.communicate import Communicate
@@ -24,10 +25,12 @@ from desktop_app.services.customer_view import YES
 from desktop_app.services.desk import Kept
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.propose import Propose
+from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_negotiate import Ui_NegotiatePage
 from desktop_app.ui.kept import titled
 from desktop_app.ui.leave import AskLeave
 from desktop_app.ui.models.choice_words import choice_lines
+from desktop_app.ui.models.print_words import sent_words
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.policy_watch import PolicyWatch
 from desktop_app.ui.table import CaseTable, StageView
@@ -39,10 +42,10 @@ from desktop_app.ui.widgets.round_view import RoundView
 
 NEUTRAL: Final = 3
 _REASONS_SHOWN: Final = 5
-PrintSheet = Callable[[Session, str, int], Kept]
+PrintSheet = Callable[[Session, str, int], SlipsSent]
 """Prints the sheet of one round (``services.round_sheet``); called in the writer's thread."""
 
-PrintOffer = Callable[[Session, str], Kept]
+PrintOffer = Callable[[Session, str], SlipsSent]
 """Prints the bank's offer to be taken home (``services.side_papers``); called in the writer's thread."""
 
 
@@ -158,14 +161,14 @@ class NegotiatePage(StagePage):
         if on_table is None or print_sheet is None:
             return False
         session, case_id = self.table.session, self.table.case_id
-        self._send(lambda: print_sheet(session, case_id, on_table.no), lambda kept: self._show_case(kept.case))
+        self._print(lambda: print_sheet(session, case_id, on_table.no), SidePaper.ROUND_SHEET)
         return True
 
     def take_home(self) -> None:
         """Print the bank's offer with its signed code: the customer thinks it over and may come to any branch."""
         session, case_id, print_offer = self.table.session, self.table.case_id, self.print_offer
         if print_offer is not None:
-            self._send(lambda: print_offer(session, case_id), lambda kept: self._show_case(kept.case))
+            self._print(lambda: print_offer(session, case_id), SidePaper.OFFER_SHEET)
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
@@ -467,6 +470,20 @@ class NegotiatePage(StagePage):
             ),
             self._on_answered,
         )
+
+    def _print(self, work: Callable[[], SlipsSent], document: SidePaper) -> None:
+        """Print, and say that it was: who is not told prints again."""
+        sent: list[SlipsSent] = []
+
+        def run() -> Kept:
+            sent.append(work())
+            return sent[-1].kept
+
+        def then(kept: Kept) -> None:
+            self._show_case(kept.case)
+            self.say_done(sent_words(sent[-1], document.value))
+
+        self._send(run, then)
 
     def _send(self, work: Callable[[], Kept], then: Callable[[Kept], None]) -> None:
         """One act at a time: a key held down makes no second round."""
