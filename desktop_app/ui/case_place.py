@@ -55,6 +55,8 @@ from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
 _PACE_MS: Final = 15_000
+_RECEIPT_KEYS: Final = {Stage.COLLECT: "", Stage.FOLLOW_UP: "F9"}
+"""What leads to the receipt from a page of its own; page 2 says it at its foot."""
 WAITS_FOR_APPROVAL: Final = "waits_for_approval"
 """Id of the reason to park a case with."""
 NOTE_PAD: Final = "note_pad"
@@ -507,6 +509,8 @@ class CasePlace(QObject):
         self._strip.show_facts(self._facts)
 
     def _on_stage(self, stage: Stage) -> None:
+        self._facts = replace(self._facts, receipt_key=_RECEIPT_KEYS.get(stage, "Alt+2"))
+        self._strip.show_facts(self._facts)
         self._bar.show_case(self.table.state, stage, self._zone)
         self.stage_shown.emit(stage)
 
@@ -566,5 +570,5 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         triggers=seat.counter.desk.triggers(state),
         heard=before.heard,
         to_receipt=state.papers_to_receipt,
-        receipt_key="F9" if state.stage is Stage.FOLLOW_UP else "Alt+2",
+        receipt_key=before.receipt_key,
     )

@@ -33,7 +33,8 @@ class StripFacts:
         alarm: what the customer's words may mean; shown in words that say nothing to who reads over a shoulder.
         triggers: what makes the case one for a higher level, or a hint that it may be; shown likewise.
         heard: the same of words that are being typed.
-        to_receipt: how many papers lie here that no receipt names yet, and ``receipt_key`` what leads to it.
+        to_receipt: how many papers lie here that no receipt names yet, and ``receipt_key`` what leads to it
+            from the page in front; empty where that page says it.
     """
 
     customer: str = ""
@@ -154,7 +155,8 @@ class CaseStrip(QFrame):
 
     def _receipt(self) -> str:
         words = without_receipt(self._facts.to_receipt)
-        return self.tr("{papers} ({key})").format(papers=words, key=self._facts.receipt_key) if words else ""
+        key = self._facts.receipt_key
+        return self.tr("{papers} ({key})").format(papers=words, key=key) if words and key else words
 
     def _alarm(self) -> str:
         """One line that stays neutral, since the counter is a public place; F8 is the answer to all of it."""

@@ -40,6 +40,7 @@ def test_page_3_the_workbench_and_f5_say_that_a_paper_has_no_receipt_and_f5_give
     desk.main.open_case(CASE)
     desk.at(Stage.COMMUNICATE)
     assert said(desk)
+    assert desk.main.form.case_strip.facts.receipt_key == "Alt+2"
 
     desk.press(Key.Key_F5)
     parking = dialog(desk, ParkDialog)

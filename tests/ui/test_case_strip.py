@@ -66,6 +66,22 @@ def test_what_is_heard_and_what_was_kept_is_told_once(qtbot):
     assert label(strip, "alarm").toolTip().count("\n") == 0
 
 
+@pytest.mark.parametrize(
+    ("papers", "key", "said"),
+    [
+        (0, "Alt+2", ""),
+        (2, "Alt+2", "Papers without a receipt: 2 (Alt+2)"),
+        (2, "", "Papers without a receipt: 2"),
+    ],
+)
+def test_papers_without_a_receipt_are_said_with_the_key_that_gives_it(qtbot, papers, key, said):
+    strip = CaseStrip()
+    qtbot.addWidget(strip)
+    strip.show_facts(StripFacts(customer="张**", to_receipt=papers, receipt_key=key))
+
+    assert label(strip, "receipt").text() == said
+
+
 def test_no_line_of_the_strip_says_aloud_what_it_is_about():
     """Whoever reads over the shoulder learns nothing: the words of the pack stand behind the line only."""
     texts = {"Take care: F8", "With the supervisor: F8", "The supervisor may join: F8"}
