@@ -52,7 +52,7 @@ class HistoryDialog(TableDialog):
         }
         for detail, button in self._choices.items():
             button.setCheckable(True)
-            button.setProperty("segment", True)
+            button.setProperty("segment", True)  # noqa: FBT003 - Qt's signature
             for block in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
                 # A shortcut, since a table looks for a row that begins with what is typed.
                 key = QKeySequence(QKeyCombination(block, _KEYS[detail]))

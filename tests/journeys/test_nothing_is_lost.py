@@ -88,6 +88,8 @@ def test_a_case_without_events_is_left_by_f5_and_waits_on_the_workbench(desk):
     desk.at(Stage.IDENTIFY)
 
     assert words(desk) == HALF
+    desk.type("知道为什么")
+    assert words(desk) == HALF + "知道为什么", "what is typed next goes on behind the half sentence"
 
 
 def test_closing_right_after_the_last_key_loses_nothing(desk, open_desk):

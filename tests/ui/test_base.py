@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWizard
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -278,6 +278,7 @@ def test_a_finished_page_is_changed_with_a_reason(qtbot, wizard, cases):
         wizard.look_at(Stage.IDENTIFY)
 
     qtbot.mouseClick(first.findChild(QPushButton, "change_button"), Qt.MouseButton.LeftButton)
+    assert "you are changing it" in first.findChild(QLabel, "reading_label").text()
     qtbot.keyClicks(QApplication.focusWidget(), "wrong name")
     with qtbot.waitSignal(first.kept):
         first.save_and_turn()
