@@ -11,6 +11,7 @@ from desktop_app.services.check_in import CheckIn
 from desktop_app.services.clocks import Clocks
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
+from desktop_app.services.day_end import DayEnd
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
 from desktop_app.services.fairness import FairnessReports
@@ -63,6 +64,7 @@ class Counter:
     clocks: Clocks
     histories: Histories
     reminders: Reminders
+    day_end: DayEnd
     breach: Breach
 
 
@@ -77,16 +79,18 @@ def serve(
     """Make the services of *desk*."""
     offers = OfferSheets(desk, DeskKeyBook(desk))
     clocks = Clocks(desk)
+    cases, reminders = Cases(desk), Reminders(desk, clocks)
+    agree = Agree(desk, texts, writer, printer, supplement=handouts.supplement)
     return Counter(
         desk=desk,
-        cases=Cases(desk),
+        cases=cases,
         find=Find(desk),
         identify=Identify(desk),
         collect=Collect(desk),
         communicate=Communicate(desk),
         propose=Propose(desk),
         negotiate=Negotiate(desk),
-        agree=Agree(desk, texts, writer, printer, supplement=handouts.supplement),
+        agree=agree,
         approve=Approve(desk, scan_kind),
         telephone=Telephone(desk),
         follow_up=FollowUp(desk),
@@ -103,6 +107,7 @@ def serve(
         fairness=FairnessReports(desk),
         clocks=clocks,
         histories=Histories(desk),
-        reminders=Reminders(desk, clocks),
+        reminders=reminders,
+        day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, texts),
     )

@@ -38,6 +38,8 @@ class Operation(StrEnum):
     EXTEND_CLOCK_LONGEST = "extend_clock_longest"
     CONFIRM_CLOCK = "confirm_clock"
     VOID_CASE = "void_case"
+    END_DAY = "end_day"
+    SIGN_OFF_DAY = "sign_off_day"
     READ_FAIRNESS = "read_fairness"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
@@ -81,6 +83,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.EXTEND_CLOCK_LONGEST: frozenset({Role.BRANCH_MANAGER}),
         Operation.CONFIRM_CLOCK: _LEADERS,
         Operation.VOID_CASE: _LEADERS,
+        Operation.END_DAY: _COUNTER,
+        Operation.SIGN_OFF_DAY: _LEADERS,
         Operation.READ_FAIRNESS: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,

@@ -30,6 +30,7 @@ from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.dialogs import HiddenDialogs
+from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
@@ -99,6 +100,14 @@ class MainWindow(QMainWindow):
             self.workbench, seat.counter.find, lambda: self._session, writer, self._look_up_reasons, self
         )
         self.reminding = Reminding(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
+        self.ending_day = EndingDay(
+            seat,
+            lambda: self._session,
+            writer,
+            lambda: self._theme.colors,
+            lambda: self._settings.printing,
+            self,
+        )
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -306,6 +315,8 @@ class MainWindow(QMainWindow):
         self.reminding.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.reminding.failed.connect(self._on_failed)
         self.workbench.due_asked.connect(self.reminding.show_list)
+        self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        self.ending_day.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
@@ -325,6 +336,7 @@ class MainWindow(QMainWindow):
             "F8": self._supervisor,
             "F9": self._print,
             "Shift+F9": self._show_sheets,
+            "F10": self._end_day,
             "F11": self._clocks,
             "Shift+F11": self._history,
             "F12": self.lock,
@@ -386,6 +398,8 @@ class MainWindow(QMainWindow):
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
         if self._place is None or self._place.table.state.exists:
             hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
+        if self._place is None and self._may_end_day:
+            hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
@@ -404,6 +418,10 @@ class MainWindow(QMainWindow):
     @property
     def _may_open_cases(self) -> bool:
         return may(self._session.person.role, Operation.OPEN_CASE)
+
+    @property
+    def _may_end_day(self) -> bool:
+        return may(self._session.person.role, Operation.END_DAY)
 
     def ask_sheet(self, scanned: str = "") -> None:
         """A customer brings the bank's offer on paper: read it, then go on from it."""
@@ -531,6 +549,11 @@ class MainWindow(QMainWindow):
     def _show_sheets(self) -> None:
         if self._place is not None:
             self._place.show_papers()
+
+    def _end_day(self) -> None:
+        """At the workbench only: a customer who is still here comes first."""
+        if self._place is None and self._may_end_day:
+            self.ending_day.show()
 
     def _history(self) -> None:
         """What happened to the case in front."""

@@ -124,6 +124,9 @@ class SecondPersonDialog(QDialog):
                 "Hold the clock of this desk against the official time. It is right: sign in here."
             ),
             Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
+            Operation.SIGN_OFF_DAY: self.tr(
+                "The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here."
+            ),
             Operation.OFFER: self.tr("This offer is over your own authority. Whoever may grant it signs in here."),
         }
         return sentences.get(self._operation, signed)

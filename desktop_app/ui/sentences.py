@@ -127,6 +127,8 @@ def _people() -> dict[str, str]:
         "not_permitted": translate("Messages", "Your role may not do this."),
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
         "second_person_needed": translate("Messages", "A second person has to confirm this."),
+        "sheets_unplaced": translate("Messages", "Say of {count} more originals where they lie: 1, 2 or 3."),
+        "day_not_ended": translate("Messages", "The day has not been signed off yet."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),
         "password_too_short": translate("Messages", "The password needs {least} characters or more."),

@@ -1696,6 +1696,132 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DayEndDialog</name>
+    <message>
+        <source>End of the day</source>
+        <translation>日终</translation>
+    </message>
+    <message>
+        <source>What is open tonight</source>
+        <translation>今晚还没办完的</translation>
+    </message>
+    <message>
+        <source>With the customer (1)</source>
+        <translation>在客户处（1）</translation>
+    </message>
+    <message>
+        <source>In the drawer (2)</source>
+        <translation>在柜台抽屉（2）</translation>
+    </message>
+    <message>
+        <source>Destroyed (3)</source>
+        <translation>已销毁（3）</translation>
+    </message>
+    <message>
+        <source>&amp;Print the sheet (F9)</source>
+        <translation>打印结转表(&amp;P)（F9）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>&amp;Sign off the day (Ctrl+Enter)</source>
+        <translation>日终签字(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>This original is signed: it is not destroyed, but checked in or taken back.</source>
+        <translation>这份原件已有人签字，不能销毁，只能收回核对或者收回作废。</translation>
+    </message>
+    <message>
+        <source>Nothing is open at this desk.</source>
+        <translation>本柜台没有未办完的事项。</translation>
+    </message>
+</context>
+<context>
+    <name>DayWords</name>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>where is it?</source>
+        <translation>在哪里？</translation>
+    </message>
+    <message>
+        <source>with the customer</source>
+        <translation>在客户处</translation>
+    </message>
+    <message>
+        <source>in the drawer</source>
+        <translation>在柜台抽屉</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>Waits for leave</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Half typed</source>
+        <translation>没填完</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>结转</translation>
+    </message>
+    <message>
+        <source>Originals not back: {sheets}, {unknown} without a place · the bank late: {late} · due today: {today} · waiting for leave: {approvals} · half typed: {drafts} · carried over: {carried}</source>
+        <translation>没收回的原件{sheets}份，{unknown}份没写去向 · 银行逾期{late}项 · 今日到期{today}项 · 待审批{approvals}项 · 没填完{drafts}处 · 结转{carried}件</translation>
+    </message>
+    <message>
+        <source>✓ Signed off at {time} by {name} and {second}.</source>
+        <translation>✓ {time}已日终签字：{name}、{second}。</translation>
+    </message>
+    <message>
+        <source>Original, unsigned</source>
+        <translation>原件，没人签字</translation>
+    </message>
+    <message>
+        <source>Original, the bank has not signed</source>
+        <translation>原件，银行未签</translation>
+    </message>
+    <message>
+        <source>Original, the customer has not signed</source>
+        <translation>原件，客户未签</translation>
+    </message>
+    <message>
+        <source>Original, not checked in</source>
+        <translation>原件，未收回核对</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原件</translation>
+    </message>
+</context>
+<context>
     <name>DueBand</name>
     <message>
         <source>F11  Due · {what}</source>
@@ -1735,6 +1861,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Case</source>
         <translation>案件</translation>
+    </message>
+</context>
+<context>
+    <name>EndingDay</name>
+    <message>
+        <source>The sheet was sent to the printer: {queue}</source>
+        <translation>结转表已送打印机：{queue}</translation>
     </message>
 </context>
 <context>
@@ -2969,6 +3102,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The bank is late: {count}</source>
         <translation>银行逾期{count}项</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>日终</translation>
     </message>
 </context>
 <context>
@@ -4841,6 +4978,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Files of this kind are not read.  Take it out (Del); PDF, JPEG, PNG and TIFF are.</source>
         <translation>不读取这种文件。请剔除（Del）；可用PDF、JPEG、PNG或TIFF。</translation>
+    </message>
+    <message>
+        <source>Say of {count} more originals where they lie: 1, 2 or 3.</source>
+        <translation>还有{count}份原件没写去向，请按1、2或3。</translation>
+    </message>
+    <message>
+        <source>The day has not been signed off yet.</source>
+        <translation>今天还没有日终签字。</translation>
     </message>
 </context>
 <context>
@@ -7379,6 +7524,10 @@ Until then keep both papers.</source>
     <message>
         <source>This case would be made void as opened by mistake. A supervisor decides.</source>
         <translation>此案件将作为误开作废，由主管决定。</translation>
+    </message>
+    <message>
+        <source>The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here.</source>
+        <translation>本柜台今天结束。主管看过清单和原件后，在这里登录签字。</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.services.ports import NewPerson, Printer, PrintJob, PrintSettings
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
+from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sheet_dialog import SheetDialog
@@ -211,6 +212,34 @@ def test_who_refuses_to_sign_after_the_print_goes_home_or_on_and_the_originals_a
     assert {sheet.state for sheet in hands.case.agree.sheets if sheet.kind is PrintKind.ORIGINAL} == {"voided"}
     assert hands.case.agree.no_agreement is None
     assert hands.desk.page.drawer.is_open
+
+
+def test_the_day_does_not_end_while_an_original_may_lie_anywhere(hands, open_desk):
+    to_print_step(hands)
+    hands.press("Return")
+    hands.at_step("customer")
+
+    desk = open_desk()  # the power came back after the customer had gone
+    desk.start()
+    desk.sign_in()
+    evening = Hands(desk)
+    evening.press("F10")
+    evening.until(asked(DayEndDialog).holds)
+    evening.settle()
+    dialog = desk.main.findChild(DayEndDialog)
+    assert len(dialog.review.sheets) == 2
+    evening.press("1")
+    evening.press("Ctrl+Return")
+    assert dialog.asked.isVisible()
+    evening.press("3")
+    evening.until(lambda: len(dialog.review.sheets) == 1)
+    evening.when_asked(evening.second_person())
+    evening.press("Ctrl+Return")
+    evening.until(lambda: dialog.review.last is not None)
+    assert dialog.review.last.signed_by in dialog.signed.text()
+    before = len(printed(hands))
+    evening.press("F9")
+    evening.until(lambda: len(printed(hands)) == before + 1)
 
 
 # ── The customer leaves ─────────────────────────────────────────────────────────────────────────────────────────

@@ -32,6 +32,8 @@ MATRIX = {
     "extend_clock_longest": "--Y--",
     "confirm_clock": "-YY--",
     "void_case": "-YY--",
+    "end_day": "YYY--",
+    "sign_off_day": "-YY--",
     "read_fairness": "-YY--",
     "set_up_printing": "YYYYY",
     "verify_journal": "YYYYY",

@@ -1,0 +1,70 @@
+"""The end of a desk's day (日终): where every original lies, what is carried over, and who signed it off."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+
+
+class SheetPlace(StrEnum):
+    """Where an original is that is not back yet.  One that was destroyed is void and on no list."""
+
+    WITH_CUSTOMER = "with_customer"
+    IN_DRAWER = "in_drawer"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSheet:
+    """One original and where it lies tonight.
+
+    Attributes:
+        number: of the paper; ``serial`` which of its originals, e.g. ``1/2``.
+    """
+
+    case: str
+    sheet: str
+    number: str
+    serial: str
+    place: SheetPlace
+
+
+@dataclass(frozen=True, slots=True)
+class DayEnded(Event):
+    """Two persons signed off the day of this desk.
+
+    Attributes:
+        day: the date in the branch's zone.
+        signed_by: id of the second person; the first is who sat at the desk.
+        sheets: every original that is not back, with its place.
+        drafts: how many pages were half typed; ``late`` promises and answers of the bank were late, ``due_today`` due
+            today and not done, ``approvals`` waited.
+        carried: numbers of the cases that go on tomorrow.
+    """
+
+    OP: ClassVar[str] = "ws.day_ended"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    day: date
+    signed_by: str
+    sheets: tuple[PlacedSheet, ...]
+    drafts: int
+    late: int
+    due_today: int
+    approvals: int
+    carried: tuple[str, ...]
+
+
+EVENTS: tuple[type[Event], ...] = (DayEnded,)
+
+
+def check_placed(unplaced: int) -> None:
+    """The day ends only once somebody has said of every original where it lies.
+
+    Raises:
+        RuleBroken: ``sheets_unplaced``.
+    """
+    if unplaced:
+        raise RuleBroken("sheets_unplaced", field="day_end", count=unplaced)

@@ -1,0 +1,154 @@
+"""The end of the day (日终): what is still open at this desk, signed off by who sits there and a leader.
+
+Everything on the list is read anew when the day is signed off: what happened meanwhile counts.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from desktop_app.domain.agree import is_unsigned
+from desktop_app.domain.day_end import DayEnded, PlacedSheet, SheetPlace, check_placed
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
+from desktop_app.domain.people import Session
+from desktop_app.services.agree import Agree
+from desktop_app.services.carry_over import carry_over_sheet
+from desktop_app.services.cases import Cases
+from desktop_app.services.day_review import DayReview, LooseSheet, Signing
+from desktop_app.services.desk import Desk, Kept
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.reminders import Reminders
+
+_EVERY: Final = 1_000_000
+
+
+class DayEnd:
+    """Reads what is open, and keeps that the day was signed off.
+
+    Args:
+        desk: the desk.
+        cases: lists drafts and cases.
+        reminders: lists what is due.
+        agree: takes originals back.
+        writer: draws the carry-over sheet; ``printer`` prints it.
+    """
+
+    def __init__(
+        self, desk: Desk, cases: Cases, reminders: Reminders, agree: Agree, writer: PaperWriter, printer: Printer
+    ) -> None:
+        self._desk, self._cases, self._reminders, self._agree = desk, cases, reminders, agree
+        self._writer, self._printer = writer, printer
+
+    def review(self, session: Session) -> DayReview:
+        """What is open at this desk now.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+        """
+        permit(session, Operation.END_DAY)
+        due = [row for row in self._reminders.read(session).rows if row.days_left <= 0]
+        return DayReview(
+            sheets=tuple(self._loose(session)),
+            drafts=self._cases.drafts(session),
+            due=tuple(due),
+            approvals=tuple(self._desk.vault.books.approvals()),
+            carried=self._carried(),
+            last=self._last(session),
+        )
+
+    def destroy(self, session: Session, sheet: LooseSheet, reason: str) -> Kept:
+        """Keep that an original nobody signed was destroyed tonight.
+
+        Raises:
+            RuleBroken: the codes of ``Agree.void_sheet``.
+        """
+        return self._agree.void_sheet(session, sheet.case_id, sheet.sheet, reason)
+
+    def sign_off(self, session: Session, signed_by: str, places: Mapping[str, SheetPlace]) -> DayReview:
+        """Keep that the day ended, with where each original lies.
+
+        It may be signed off again the same day, after a late customer: the last one counts.
+
+        Args:
+            session: who sits at the desk.
+            signed_by: id of the second person, a supervisor or the branch manager.
+            places: by id of the print; one that is on no list any more is passed over.
+
+        Raises:
+            RuleBroken: ``sheets_unplaced``, ``not_permitted``; the codes of ``Desk.second_person``.
+        """
+        second = self._desk.second_person(session, signed_by, Operation.SIGN_OFF_DAY, field="second_staff_no")
+        review = self.review(session)
+        placed = [
+            PlacedSheet(sheet.case_id, sheet.sheet, sheet.paper, sheet.serial, places[sheet.sheet])
+            for sheet in review.sheets
+            if sheet.sheet in places
+        ]
+        check_placed(len(review.sheets) - len(placed))
+        ended = DayEnded(
+            day=self._desk.clock.today(),
+            signed_by=second.id,
+            sheets=tuple(placed),
+            drafts=len(review.drafts),
+            late=review.late,
+            due_today=sum(row.days_left == 0 for row in review.due),
+            approvals=len(review.approvals),
+            carried=tuple(row.number for row in review.carried),
+        )
+        with self._desk.vault.work(session) as work:
+            work.record(ended, self._entity)
+            work.commit()
+        return self.review(session)
+
+    def print(self, session: Session, settings: PrintSettings) -> PrintJob:
+        """Print the carry-over sheet of a day that was signed off; it is no paper of a case.
+
+        Raises:
+            RuleBroken: ``day_not_ended``, ``not_permitted``, ``no_glyph``.
+            Unavailable: the printer's codes.
+        """
+        review = self.review(session)
+        if review.last is None:
+            raise RuleBroken("day_not_ended", field="day_end")
+        label = self._desk.vault.label
+        paper = carry_over_sheet(review, review.last, self._desk.vault.books.branch(), label)
+        return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
+
+    @property
+    def _entity(self) -> str:
+        return f"day-{self._desk.vault.label}"
+
+    def _carried(self) -> tuple[CaseRow, ...]:
+        return tuple(self._desk.vault.books.cases(limit=_EVERY))
+
+    def _loose(self, session: Session) -> Iterator[LooseSheet]:
+        for row in self._desk.vault.books.waiting_papers():
+            part, version = self._desk.case(session, row.case_id).agree, row.paper.version
+            is_last = part.current is not None and part.current.version == version
+            for sheet in part.sheets:
+                if sheet.version == version and sheet.is_original:
+                    yield LooseSheet(
+                        case_id=row.case_id,
+                        case_number=row.case_number,
+                        customer=row.customer,
+                        sheet=sheet.id,
+                        paper=row.paper.number,
+                        serial=sheet.serial,
+                        standing=row.paper.standing,
+                        may_be_destroyed=is_last and is_unsigned(part),
+                    )
+
+    def _last(self, session: Session) -> Signing | None:
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        with self._desk.vault.work(session) as work:
+            past = work.history(Entity.DESK, self._entity)
+        for happened in reversed(past):
+            event = happened.event
+            if isinstance(event, DayEnded):
+                if event.day != self._desk.clock.today():
+                    return None
+                at = self._desk.clock.local(happened.at)
+                by = names.get(happened.actor, happened.actor)
+                return Signing(at, by, names.get(event.signed_by, event.signed_by), event)
+        return None

@@ -1,0 +1,63 @@
+"""What is open at a desk in the evening, as it is read for the end of the day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.day_end import DayEnded
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.standing import Standing
+from desktop_app.services.ports import ApprovalRow, CaseRow, DraftRow
+from desktop_app.services.reminders import DueRow
+
+
+@dataclass(frozen=True, slots=True)
+class LooseSheet:
+    """An original that is not back: nobody signed it, one side did, or both did and it was not checked in.
+
+    Attributes:
+        sheet: id of the print.
+        may_be_destroyed: nobody has signed that version.
+    """
+
+    case_id: str
+    case_number: str
+    customer: str
+    sheet: str
+    paper: str
+    serial: str
+    standing: Standing
+    may_be_destroyed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """That the day was signed off, by whom and when (local time)."""
+
+    at: datetime
+    by: str
+    signed_by: str
+    event: DayEnded
+
+
+@dataclass(frozen=True, slots=True)
+class DayReview:
+    """What is open tonight.
+
+    Attributes:
+        drafts: pages that are half typed.
+        due: what is late or due today, the bank's own first.
+        carried: open and parked cases: they go on tomorrow.
+        last: how today was signed off; None while it was not.
+    """
+
+    sheets: tuple[LooseSheet, ...]
+    drafts: tuple[DraftRow, ...]
+    due: tuple[DueRow, ...]
+    approvals: tuple[ApprovalRow, ...]
+    carried: tuple[CaseRow, ...]
+    last: Signing | None
+
+    @property
+    def late(self) -> int:
+        """Of what is due, how much the bank is late with."""
+        return sum(row.is_late and row.side is Side.BANK for row in self.due)

@@ -1,0 +1,123 @@
+"""F10: reads what is open, takes originals back, asks the second person, signs off and prints."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop_app.domain.day_end import SheetPlace
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.people import Person, Session
+from desktop_app.services.day_review import DayReview, LooseSheet
+from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.day_end_dialog import DayEndDialog
+from desktop_app.ui.seat import Seat
+from desktop_app.ui.second_person import second_person_asker
+from desktop_app.ui.theme import Colors
+from desktop_app.ui.writer import Writer
+
+_DESTROYED = "customer_left"  # id of the digit list ``void_reason``
+
+
+class EndingDay(QObject):
+    """The end of the day of one desk.
+
+    Args:
+        seat: the services.
+        session: whoever sits here now.
+        writer: where reading and writing is done.
+        colors: of the look in use.
+        printing: how this workstation prints.
+        window: what the dialog stands before.
+    """
+
+    case_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        seat: Seat,
+        session: Callable[[], Session],
+        writer: Writer,
+        colors: Callable[[], Colors],
+        printing: Callable[[], PrintSettings],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._seat, self._session, self._writer = seat, session, writer
+        self._colors, self._printing, self._window = colors, printing, window
+        self._dialog: DayEndDialog | None = None
+        self._ask = second_person_asker(self._confirm, writer)
+
+    def show(self) -> None:
+        """Read what is open and show it."""
+        session, day_end = self._session(), self._seat.counter.day_end
+        call = self._writer.run(lambda: day_end.review(session))
+        call.saved.connect(self._open)
+        call.failed.connect(self.failed)
+
+    def _open(self, review: DayReview) -> None:
+        if not isValid(self) or self._front() is not None:
+            return
+        dialog = self._dialog = DayEndDialog(review, self._colors(), self._window)
+        dialog.case_wanted.connect(self.case_wanted)
+        dialog.destroyed_wanted.connect(self._destroy)
+        dialog.sign_off_wanted.connect(self._sign_off)
+        dialog.print_wanted.connect(self._print)
+        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _destroy(self, sheet: LooseSheet) -> None:
+        session, day_end = self._session(), self._seat.counter.day_end
+
+        def work() -> DayReview:
+            day_end.destroy(session, sheet, _DESTROYED)
+            return day_end.review(session)
+
+        self._run(work)
+
+    def _sign_off(self, places: dict[str, SheetPlace]) -> None:
+        second = self._ask(Operation.SIGN_OFF_DAY)
+        if second is None:
+            return
+        session, day_end = self._session(), self._seat.counter.day_end
+        self._run(lambda: day_end.sign_off(session, second, places))
+
+    def _print(self) -> None:
+        session, day_end, settings = self._session(), self._seat.counter.day_end, self._printing()
+        call = self._writer.run(lambda: day_end.print(session, settings))
+        call.saved.connect(self._on_printed)
+        call.failed.connect(self._on_failed)
+
+    def _on_printed(self, job: PrintJob) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            dialog.say(self.tr("The sheet was sent to the printer: {queue}").format(queue=job.queue))
+
+    def _run(self, work: Callable[[], DayReview]) -> None:
+        call = self._writer.run(work)
+        call.saved.connect(self._on_review)
+        call.failed.connect(self._on_failed)
+
+    def _on_review(self, review: DayReview) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            dialog.show_review(review)
+
+    def _on_failed(self, error: object) -> None:
+        dialog = self._front()
+        if dialog is not None and isinstance(error, RuleBroken):
+            dialog.say_problem(error)
+        else:
+            self.failed.emit(error)
+
+    def _confirm(self, staff_no: str, password: str, operation: Operation) -> Person:
+        return SignIn.second_person(self._seat.counter.desk.vault, self._session(), staff_no, password, operation)
+
+    def _front(self) -> DayEndDialog | None:
+        dialog = self._dialog
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None

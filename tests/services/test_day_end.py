@@ -1,0 +1,126 @@
+"""The end of the day: what is open, where each original lies, who signs it off, and the sheet for the morning."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.day_end import SheetPlace
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.people import Person, Role
+from desktop_app.domain.standing import Standing
+from desktop_app.services.carry_over import carry_over_sheet
+from tests.builders import Counter
+from tests.real_desk import RealCounter, set_up
+
+LEADER, COLLEAGUE = "p-supervisor", "p-second"
+REASON = "customer_left"
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_signing()
+    return made
+
+
+def places(review, place=SheetPlace.IN_DRAWER):
+    return {sheet.sheet: place for sheet in review.sheets}
+
+
+def test_an_empty_desk_is_signed_off_at_once():
+    counter = Counter()
+    review = counter.services.day_end.sign_off(counter.session, LEADER, {})
+    assert review.last is not None
+    assert (review.last.by, review.last.signed_by) == (counter.session.person.name, "灭绝师太")
+    assert (review.last.event.day, review.last.event.sheets) == (counter.today, ())
+
+
+def test_every_original_of_a_paper_that_waits_needs_a_place(counter):
+    service = counter.services.day_end
+    review = service.review(counter.session)
+    assert [(sheet.serial, sheet.standing, sheet.may_be_destroyed) for sheet in review.sheets] == [
+        ("1/2", Standing.PRINTED, True),
+        ("2/2", Standing.PRINTED, True),
+    ]
+    one = {review.sheets[0].sheet: SheetPlace.WITH_CUSTOMER}
+    before = counter.count()
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(counter.session, LEADER, one)
+    assert (refused.value.code, refused.value.facts["count"]) == ("sheets_unplaced", 1)
+    assert counter.count() == before
+    signed = service.sign_off(counter.session, LEADER, places(review) | one)
+    assert signed.last is not None
+    assert [placed.place for placed in signed.last.event.sheets] == [SheetPlace.WITH_CUSTOMER, SheetPlace.IN_DRAWER]
+
+
+def test_what_was_destroyed_is_void_and_asks_for_no_place(counter):
+    service = counter.services.day_end
+    for sheet in service.review(counter.session).sheets:
+        service.destroy(counter.session, sheet, REASON)
+    assert service.review(counter.session).sheets == ()
+    assert not counter.case.agree.originals()
+
+
+def test_a_signed_original_is_not_to_be_destroyed(counter):
+    counter.sign(Side.CUSTOMER)
+    found = counter.services.day_end.review(counter.session).sheets
+    assert {sheet.standing for sheet in found} == {Standing.CUSTOMER_SIGNED}
+    assert not any(sheet.may_be_destroyed for sheet in found)
+
+
+def test_two_persons_sign_it_off_and_the_second_is_a_leader(counter):
+    service = counter.services.day_end
+    given = places(service.review(counter.session))
+    for person, code in ((counter.session.person.id, "second_person_is_maker"), (COLLEAGUE, "not_permitted")):
+        with pytest.raises(RuleBroken) as refused:
+            service.sign_off(counter.session, person, given)
+        assert refused.value.code == code
+
+
+def test_an_auditor_and_an_administrator_end_no_day(counter):
+    for role in (Role.AUDITOR, Role.ADMINISTRATOR):
+        other = replace(counter.session, person=Person("p9", "X009", "张翠山", role))
+        with pytest.raises(RuleBroken):
+            counter.services.day_end.review(other)
+
+
+def test_the_next_morning_is_not_signed_off(counter):
+    service = counter.services.day_end
+    service.sign_off(counter.session, LEADER, places(service.review(counter.session)))
+    counter.clock.advance(days=1)
+    assert service.review(counter.session).last is None
+
+
+def test_the_sheet_names_places_what_is_due_and_what_goes_on(counter):
+    service = counter.services.day_end
+    signed = service.sign_off(counter.session, LEADER, places(service.review(counter.session)))
+    assert signed.last is not None
+    branch = counter.vault.books.branch()
+    paper = carry_over_sheet(signed, signed.last, branch, counter.vault.label)
+    text = str(paper.blocks)
+    assert "在柜台抽屉" in text
+    assert counter.case.number in text
+    assert counter.case.identify.identification.customer.name not in text  # masked
+
+
+def test_no_sheet_is_printed_before_the_day_was_signed_off(counter):
+    with pytest.raises(RuleBroken) as refused:
+        counter.services.day_end.print(counter.session, counter.settings)
+    assert refused.value.code == "day_not_ended"
+
+
+def test_on_a_real_desk_the_sheet_comes_out_and_the_day_stands_in_the_journal(tmp_path):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    try:
+        service, session = counter.services.day_end, counter.session
+        people = {person.staff_no: person.id for person in counter.vault.books.people()}
+        service.sign_off(session, people["S001"], {})
+        service.print(session, counter.settings)
+        assert [path.suffix for path in counter.printed.iterdir()] == [".pdf"]
+        last = service.review(session).last
+        assert last is not None
+        assert last.signed_by == "灭绝师太"
+    finally:
+        counter.close()

@@ -1,0 +1,105 @@
+"""F10: each original gets its place by a digit, and two sign the day off; a signed original is not destroyed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.domain.day_end import SheetPlace
+from desktop_app.domain.negotiate import Side
+from desktop_app.ui.day_end_dialog import DayEndDialog
+from desktop_app.ui.theme import LIGHT
+from tests.builders import Counter
+
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+LEADER = "p-supervisor"
+LAST = 4
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_signing()
+    return made
+
+
+def shown(qtbot, counter: Counter) -> DayEndDialog:
+    made = DayEndDialog(counter.services.day_end.review(counter.session), LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # shortcuts are of the window in front
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot, counter) -> DayEndDialog:
+    return shown(qtbot, counter)
+
+
+def cell(dialog: DayEndDialog, row: int, column: int) -> str:
+    return str(dialog.table.model().index(row, column).data())
+
+
+def test_a_digit_says_where_the_original_lies_and_goes_on_to_the_next(qtbot, dialog):
+    assert cell(dialog, 0, LAST) == "where is it?"
+    qtbot.keyClick(dialog.table, Key.Key_1)
+    assert (cell(dialog, 0, LAST), dialog.table.currentRow()) == ("with the customer", 1)
+    qtbot.keyClick(dialog.table, Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    assert cell(dialog, 1, LAST) == "in the drawer"
+    assert sorted(dialog.places.values()) == [SheetPlace.IN_DRAWER, SheetPlace.WITH_CUSTOMER]
+
+
+def test_the_day_is_not_signed_off_while_an_original_may_lie_anywhere(qtbot, dialog):
+    qtbot.keyClick(dialog.table, Key.Key_1)
+    with qtbot.assertNotEmitted(dialog.sign_off_wanted):
+        qtbot.keyClick(dialog.table, Key.Key_Return, CTRL)
+    assert "1 more" in dialog.asked.text()
+    assert dialog.table.currentRow() == 1
+    qtbot.keyClick(dialog.table, Key.Key_2)
+    with qtbot.waitSignal(dialog.sign_off_wanted) as asked:
+        qtbot.keyClick(dialog.table, Key.Key_Return, CTRL)
+    assert asked.args == [dialog.places]
+
+
+def test_once_signed_off_it_says_by_whom_and_f9_prints(qtbot, dialog, counter):
+    with qtbot.assertNotEmitted(dialog.print_wanted):
+        qtbot.keyClick(dialog, Key.Key_F9)
+    given = {sheet.sheet: SheetPlace.IN_DRAWER for sheet in dialog.review.sheets}
+    dialog.show_review(counter.services.day_end.sign_off(counter.session, LEADER, given))
+    assert "灭绝师太" in dialog.signed.text()
+    assert cell(dialog, 0, LAST) == "in the drawer"  # as it was signed
+    with qtbot.waitSignal(dialog.print_wanted):
+        qtbot.keyClick(dialog, Key.Key_F9)
+
+
+def test_a_signed_original_cannot_be_called_destroyed(qtbot, counter):
+    counter.sign(Side.CUSTOMER)
+    dialog = shown(qtbot, counter)
+    with qtbot.assertNotEmitted(dialog.destroyed_wanted):
+        qtbot.keyClick(dialog.table, Key.Key_3)
+    assert dialog.asked.text().startswith("This original is signed")
+
+
+def test_enter_opens_the_case_and_digits_do_nothing_on_other_rows(qtbot, dialog, counter):
+    dialog.table.selectRow(dialog.table.rowCount() - 1)
+    assert not any(button.isEnabled() for button in dialog.place_buttons)
+    qtbot.keyClick(dialog.table, Key.Key_1)
+    assert dialog.places == {}
+    with qtbot.waitSignal(dialog.case_wanted) as asked:
+        qtbot.keyClick(dialog.table, Key.Key_Return)
+    assert asked.args == [counter.case.id]
+
+
+def test_an_empty_desk_says_so_and_can_be_signed_off(qtbot):
+    counter = Counter()
+    dialog = shown(qtbot, counter)
+    assert dialog.hint.text() == "Nothing is open at this desk."
+    with qtbot.waitSignal(dialog.sign_off_wanted):
+        qtbot.keyClick(dialog, Key.Key_Return, CTRL)
+
+
+def test_all_of_it_is_copied(qtbot, dialog):
+    qtbot.keyClick(dialog.table, Key.Key_C, CTRL)
+    text = QGuiApplication.clipboard().text()
+    assert dialog.hint.text() == "Copied."
+    assert text.count("where is it?") == len(dialog.review.sheets)
