@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from threading import Event as ThreadEvent
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.authority import Authority
@@ -52,6 +52,10 @@ class Clock(Protocol):
     def boot(self) -> str:
         """Id of this run of the machine, so that monotonic readings of two runs are not compared."""
         ...
+
+
+MOST_CASES: Final = 200
+"""As many a list of cases shows at once; the search finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +302,7 @@ class Search(Protocol):
 class Books(Protocol):
     """The read tables: lists for the workbench, never the source of a decision."""
 
-    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
+    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = MOST_CASES) -> Sequence[CaseRow]:
         """Cases, most recently changed first."""
         ...
 

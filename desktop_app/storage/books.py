@@ -21,7 +21,17 @@ from desktop_app.domain.people import Branch, Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
-from desktop_app.services.ports import ApprovalRow, CallRow, CaseRow, Clock, ClockRow, PrintRow, PromiseRow, WaitingRow
+from desktop_app.services.ports import (
+    MOST_CASES,
+    ApprovalRow,
+    CallRow,
+    CaseRow,
+    Clock,
+    ClockRow,
+    PrintRow,
+    PromiseRow,
+    WaitingRow,
+)
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.projections.branch import LINE_BREAK
 from desktop_app.storage.projections.clocks import mark_of
@@ -51,7 +61,7 @@ class SqlBooks:
         self._readers = readers
         self._clock = clock
 
-    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
+    def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = MOST_CASES) -> Sequence[CaseRow]:
         """Cases, most recently changed first; each status by its index, so that the others are not sorted."""
         found = [
             row for one in status for row in self._cases(_newest_cases().where(CASE_ROW.c.status == one).limit(limit))

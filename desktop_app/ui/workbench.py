@@ -16,7 +16,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.approve import Queue
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow, SearchHit, SearchPage
+from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, PromiseRow, SearchHit, SearchPage
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.due_band import DueBand
@@ -161,7 +161,7 @@ class Workbench(QWidget):
     def set_colors(self, colors: Colors) -> None:
         """The colour of what is late."""
         self.papers.set_late_color(colors.late)
-        self._cases.late_color = QColor(colors.late)
+        self._cases.late_color = self._promises.late_color = QColor(colors.late)
 
     def show_rows(self, rows: DeskRows) -> None:
         """Replace the lists; the chosen case stays chosen."""
@@ -328,7 +328,10 @@ class Workbench(QWidget):
                 self.tr("Nothing found.  Try a part of the name, its initials, or the last four digits of a number.")
             )
         else:
-            self.form.cases_title_label.setText(self.tr("Open and parked cases"))
+            title = self.tr("Open and parked cases")
+            if len(cases) >= MOST_CASES:
+                title = self.tr("Open and parked cases: the {count} changed last; F3 finds the others")
+            self.form.cases_title_label.setText(title.format(count=len(cases)))
             self.form.no_cases_label.setText(self.tr("No case is open.  Press 1 when the next customer sits down."))
         if self._today is not None:
             self.form.day_label.setText(self._today.isoformat())
@@ -452,12 +455,13 @@ class Workbench(QWidget):
 
     def _promise_entry(self, row: PromiseRow) -> Entry:
         who = self.tr("the bank") if row.side == _BANK else self.tr("the customer")
-        when = row.due.isoformat()
-        if self._today is not None and row.due < self._today:
+        when, is_late = row.due.isoformat(), self._today is not None and row.due < self._today
+        if is_late:
             when = self.tr("late since {date}").format(date=when)
         elif row.due == self._today:
             when = self.tr("today")
-        return Entry(row.case_id, f"{who} · {said(row.what)}", f"{when} · {row.customer} · {row.case_number}")
+        about = f"{when} · {row.customer} · {row.case_number}"
+        return Entry(row.case_id, f"{who} · {said(row.what)}", about, is_late=is_late)
 
     def _show_brief(self) -> None:
         found = (hit.case for hit in self._found or ())
@@ -599,7 +603,9 @@ def _begins_scan(event: QKeyEvent) -> bool:
 
 
 def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:
-    """What is late or due within a month, and of what is due later the next of each case and side.
+    """What is late or due within a month, and of what is due later the next of each case and side; what hurts first.
+
+    What the bank is late with and owes today stands before the customer's, then all by date.
 
     Args:
         rows: by due date.
@@ -612,4 +618,15 @@ def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[Promi
         if today is None or row.due <= today + NEAR or key not in seen:
             near.append(row)
         seen.add(key)
-    return tuple(near)
+    return tuple(near) if today is None else tuple(sorted(near, key=lambda row: _hurts(row, today)))
+
+
+def _hurts(row: PromiseRow, today: date) -> tuple[int, date]:
+    is_banks = row.side == _BANK
+    if row.due < today:
+        group = 0 if is_banks else 2
+    elif row.due == today:
+        group = 1 if is_banks else 3
+    else:
+        group = 4
+    return group, row.due

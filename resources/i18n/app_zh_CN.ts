@@ -8634,6 +8634,10 @@ Until then keep both papers.</source>
         <source>All cases of this desk were looked through</source>
         <translation>已查本柜台的全部案件</translation>
     </message>
+    <message>
+        <source>Open and parked cases: the {count} changed last; F3 finds the others</source>
+        <translation>办理中和挂起的案件：最近变动的{count}件，其他请按F3查找</translation>
+    </message>
 </context>
 <context>
     <name>YesNoChoice</name>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.people import Role
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import DraftRow, SearchPage
+from desktop_app.services.ports import MOST_CASES, DraftRow, SearchPage
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.entries import MARKS, Entry, EntryList
@@ -65,6 +65,15 @@ def test_the_bank_owes_first_and_lateness_is_said(window):
 
     assert first.startswith("the bank")
     assert "late since 2026-11-20" in first
+
+
+def test_a_list_that_ends_at_the_most_cases_says_so(qtbot, window, parts):
+    one = parts.cases.rows[0]
+    parts.cases.rows = tuple(replace(one, id=f"c{no}") for no in range(MOST_CASES))
+    window.refresh()
+    title = window.workbench.form.cases_title_label
+    qtbot.waitUntil(lambda: str(MOST_CASES) in title.text())
+    assert "F3" in title.text()
 
 
 def test_the_day_turns_at_midnight_while_nobody_touches_the_desk(qtbot, window, parts):

@@ -1,6 +1,6 @@
 """Promises face to face; a plan of sixty payments shows what is next, and the rest on request."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -91,3 +91,14 @@ def test_the_workbench_lists_what_is_late_and_what_is_near_and_of_the_rest_the_n
     far = [row(no, add_months(date(2026, 12, 25), no)) for no in range(1, 30)]
     other = [row(no, add_months(date(2027, 6, 1), no), case="b") for no in range(3)]
     assert near_promises([late, near, *far, *other], TODAY) == (late, near, other[0])
+
+
+def test_what_hurts_first_stands_first_whatever_its_date():
+    older = row(1, date(2026, 10, 1))
+    banks_late, banks_today = (
+        row(2, TODAY - timedelta(days=1), "b", "bank"),
+        row(3, TODAY, "c", "bank"),
+    )
+    today, soon = row(4, TODAY, "d"), row(5, TODAY + timedelta(days=1), "e", "bank")
+    by_date = sorted((older, banks_late, banks_today, today, soon), key=lambda one: one.due)
+    assert near_promises(by_date, TODAY) == (banks_late, banks_today, older, today, soon)
