@@ -199,8 +199,10 @@ class FakeUnitOfWork:
 class FakeDrafts:
     def __init__(self, vault: "FakeVault") -> None:
         self._vault = vault
+        self._typed_by: dict[tuple[str, Stage], str] = {}
 
     def save(self, case_id: str, stage: Stage, fields: Mapping[str, str], session: Session) -> None:
+        self._typed_by[case_id, stage] = session.person.id
         self._vault.stored.drafts.setdefault((case_id, stage), {}).update(fields)
 
     def load(self, case_id: str, stage: Stage) -> dict[str, str]:
@@ -209,7 +211,7 @@ class FakeDrafts:
     def pending(self) -> Sequence[DraftRow]:
         now = self._vault.clock.now()
         return [
-            DraftRow(case_id, stage, case_id in self._vault.case_ids(), now, "")
+            DraftRow(case_id, stage, case_id in self._vault.case_ids(), now, self._typed_by[case_id, stage])
             for case_id, stage in self._vault.stored.drafts
         ]
 

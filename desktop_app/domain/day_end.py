@@ -3,17 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 
 
 class SheetPlace(StrEnum):
-    """Where an original is that is not back yet.  One that was destroyed is void and on no list."""
+    """Where an original is that is not back yet."""
 
     WITH_CUSTOMER = "with_customer"
     IN_DRAWER = "in_drawer"
+    DESTROYED = "destroyed"
+    """Nobody had signed it; it is void from the sign-off on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlaced(Event):
+    """Where an original lay on the evening of ``day``, as two persons signed it off."""
+
+    OP: ClassVar[str] = "print.placed"
+    ENTITY: ClassVar[Entity] = Entity.PRINT
+
+    case: str
+    day: date
+    place: SheetPlace
+    signed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,7 @@ class DayEnded(Event):
     """Two persons signed off the day of this desk.
 
     Attributes:
-        day: the date in the branch's zone.
+        day: the date in the branch's zone; ``no`` counts the sign-offs of that day, from 1: the last one holds.
         signed_by: id of the second person; the first is who sat at the desk.
         sheets: every original that is not back, with its place.
         drafts: how many pages were half typed; ``late`` promises and answers of the bank were late, ``due_today`` due
@@ -48,6 +63,7 @@ class DayEnded(Event):
     ENTITY: ClassVar[Entity] = Entity.DESK
 
     day: date
+    no: int
     signed_by: str
     sheets: tuple[PlacedSheet, ...]
     drafts: int
@@ -57,14 +73,19 @@ class DayEnded(Event):
     carried: tuple[str, ...]
 
 
-EVENTS: tuple[type[Event], ...] = (DayEnded,)
+EVENTS: tuple[type[Event], ...] = (SheetPlaced, DayEnded)
+
+DESTROYED: Final = "day_end"
+"""Id of the digit list ``void_reason``: destroyed at the end of the day."""
 
 
-def check_placed(unplaced: int) -> None:
-    """The day ends only once somebody has said of every original where it lies.
+def check_placed(unplaced: int, *, signed_and_destroyed: int = 0) -> None:
+    """The day ends only once somebody has said of every original where it lies; a signed one is not destroyed.
 
     Raises:
-        RuleBroken: ``sheets_unplaced``.
+        RuleBroken: ``sheets_unplaced``, ``signed_sheet_kept``.
     """
     if unplaced:
         raise RuleBroken("sheets_unplaced", field="day_end", count=unplaced)
+    if signed_and_destroyed:
+        raise RuleBroken("signed_sheet_kept", field="day_end")

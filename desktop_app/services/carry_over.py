@@ -14,7 +14,7 @@ from desktop_app.services.reminders import DueKind, DueRow
 
 TITLE: Final = "日终结转表"
 _PLACES: Final[Mapping[SheetPlace, str]] = MappingProxyType(
-    {SheetPlace.WITH_CUSTOMER: "在客户处", SheetPlace.IN_DRAWER: "在柜台抽屉"}
+    {SheetPlace.WITH_CUSTOMER: "在客户处", SheetPlace.IN_DRAWER: "在柜台抽屉", SheetPlace.DESTROYED: "已销毁"}
 )
 _STAGES: Final[Mapping[Stage, str]] = MappingProxyType(
     {
@@ -76,7 +76,7 @@ def carry_over_sheet(review: DayReview, signing: Signing, branch: Branch, desk: 
         blocks.append(_text(TextKind.HEADING, title))
         blocks.append(_table(columns, rows) if rows else _text(TextKind.CLAUSE, "没有。"))
     blocks.append(_text(TextKind.NOTE, "本表供网点内部交接使用，不交客户；以柜面协商台的日志为准。"))
-    return Paper(TITLE, f"{desk}-{ended.day:%Y%m%d}", 1, "carry_over.1", tuple(blocks), branch.name)
+    return Paper(TITLE, f"{desk}-{ended.day:%Y%m%d}", ended.no, "carry_over.1", tuple(blocks), branch.name)
 
 
 def _summary(ended: DayEnded) -> str:

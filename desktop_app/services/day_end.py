@@ -4,10 +4,12 @@ Everything on the list is read anew when the day is signed off: what happened me
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from desktop_app.domain.agree import is_unsigned
-from desktop_app.domain.day_end import DayEnded, PlacedSheet, SheetPlace, check_placed
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.day_end import DESTROYED, DayEnded, PlacedSheet, SheetPlace, SheetPlaced, check_placed
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Session
@@ -15,9 +17,9 @@ from desktop_app.services.agree import Agree
 from desktop_app.services.carry_over import carry_over_sheet
 from desktop_app.services.cases import Cases
 from desktop_app.services.day_review import DayReview, LooseSheet, Signing
-from desktop_app.services.desk import Desk, Kept
+from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import Reminders
 
 _EVERY: Final = 1_000_000
@@ -41,32 +43,31 @@ class DayEnd:
         self._writer, self._printer = writer, printer
 
     def review(self, session: Session) -> DayReview:
-        """What is open at this desk now.
+        """What is open at this desk now, and whether it is what was signed off today.
 
         Raises:
             RuleBroken: ``not_permitted``.
         """
         permit(session, Operation.END_DAY)
         due = [row for row in self._reminders.read(session).rows if row.days_left <= 0]
-        return DayReview(
+        carried = tuple(self._desk.vault.books.cases(limit=_EVERY))
+        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        customers = {row.id: row.customer for row in carried}
+        review = DayReview(
             sheets=tuple(self._loose(session)),
-            drafts=self._cases.drafts(session),
+            drafts=tuple(
+                replace(row, by=names.get(row.by, row.by), customer=row.customer or customers.get(row.case_id, ""))
+                for row in self._cases.drafts(session)
+            ),
             due=tuple(due),
             approvals=tuple(self._desk.vault.books.approvals()),
-            carried=self._carried(),
-            last=self._last(session),
+            carried=carried,
+            last=None,
         )
-
-    def destroy(self, session: Session, sheet: LooseSheet, reason: str) -> Kept:
-        """Keep that an original nobody signed was destroyed tonight.
-
-        Raises:
-            RuleBroken: the codes of ``Agree.void_sheet``.
-        """
-        return self._agree.void_sheet(session, sheet.case_id, sheet.sheet, reason)
+        return replace(review, last=self._last(session, review, names))
 
     def sign_off(self, session: Session, signed_by: str, places: Mapping[str, SheetPlace]) -> DayReview:
-        """Keep that the day ended, with where each original lies.
+        """Keep that the day ended, with where each original lies; what was destroyed is void with it.
 
         It may be signed off again the same day, after a late customer: the last one counts.
 
@@ -76,26 +77,23 @@ class DayEnd:
             places: by id of the print; one that is on no list any more is passed over.
 
         Raises:
-            RuleBroken: ``sheets_unplaced``, ``not_permitted``; the codes of ``Desk.second_person``.
+            RuleBroken: ``sheets_unplaced``, ``signed_sheet_kept``, ``not_permitted``; the codes of
+                ``Desk.second_person``.
         """
         second = self._desk.second_person(session, signed_by, Operation.SIGN_OFF_DAY, field="second_staff_no")
         review = self.review(session)
-        placed = [
-            PlacedSheet(sheet.case_id, sheet.sheet, sheet.paper, sheet.serial, places[sheet.sheet])
-            for sheet in review.sheets
-            if sheet.sheet in places
-        ]
-        check_placed(len(review.sheets) - len(placed))
-        ended = DayEnded(
-            day=self._desk.clock.today(),
-            signed_by=second.id,
-            sheets=tuple(placed),
-            drafts=len(review.drafts),
-            late=review.late,
-            due_today=sum(row.days_left == 0 for row in review.due),
-            approvals=len(review.approvals),
-            carried=tuple(row.number for row in review.carried),
+        destroyed = [sheet for sheet in review.sheets if places.get(sheet.sheet) is SheetPlace.DESTROYED]
+        check_placed(
+            sum(sheet.sheet not in places for sheet in review.sheets),
+            signed_and_destroyed=sum(not sheet.may_be_destroyed for sheet in destroyed),
         )
+        # Each case first: a power cut before the last line leaves a day that is not signed off, and is signed again.
+        for sheet in review.sheets:
+            self._keep_place(session, sheet, places[sheet.sheet], second.id)
+        for sheet in destroyed:
+            self._agree.void_sheet(session, sheet.case_id, sheet.sheet, DESTROYED)
+        no = 1 if review.last is None else review.last.event.no + 1
+        ended = self._ended(self.review(session), no, second.id, places)
         with self._desk.vault.work(session) as work:
             work.record(ended, self._entity)
             work.commit()
@@ -105,12 +103,14 @@ class DayEnd:
         """Print the carry-over sheet of a day that was signed off; it is no paper of a case.
 
         Raises:
-            RuleBroken: ``day_not_ended``, ``not_permitted``, ``no_glyph``.
+            RuleBroken: ``day_not_ended``, ``day_changed_since``, ``not_permitted``, ``no_glyph``.
             Unavailable: the printer's codes.
         """
         review = self.review(session)
         if review.last is None:
             raise RuleBroken("day_not_ended", field="day_end")
+        if not review.last.is_still_so:
+            raise RuleBroken("day_changed_since", field="day_end")
         label = self._desk.vault.label
         paper = carry_over_sheet(review, review.last, self._desk.vault.books.branch(), label)
         return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
@@ -119,8 +119,33 @@ class DayEnd:
     def _entity(self) -> str:
         return f"day-{self._desk.vault.label}"
 
-    def _carried(self) -> tuple[CaseRow, ...]:
-        return tuple(self._desk.vault.books.cases(limit=_EVERY))
+    def _ended(self, review: DayReview, no: int, signed_by: str, places: Mapping[str, SheetPlace]) -> DayEnded:
+        """The event of *review*; originals without a place are left out of it."""
+        return DayEnded(
+            day=self._desk.clock.today(),
+            no=no,
+            signed_by=signed_by,
+            sheets=tuple(
+                PlacedSheet(sheet.case_id, sheet.sheet, sheet.paper, sheet.serial, places[sheet.sheet])
+                for sheet in review.sheets
+                if sheet.sheet in places
+            ),
+            drafts=len(review.drafts),
+            late=review.late,
+            due_today=sum(row.days_left == 0 for row in review.due),
+            approvals=len(review.approvals),
+            carried=tuple(sorted(row.number for row in review.carried)),
+        )
+
+    def _keep_place(self, session: Session, sheet: LooseSheet, place: SheetPlace, signed_by: str) -> None:
+        placed = SheetPlaced(sheet.case_id, self._desk.clock.today(), place, signed_by)
+
+        def decide(_case: CaseState, ground: Ground) -> Iterator[Act]:
+            past = [happened.event for happened in ground.history(Entity.PRINT, sheet.sheet)]
+            if [event for event in past if isinstance(event, SheetPlaced)][-1:] != [placed]:
+                yield Other(placed, sheet.sheet)
+
+        self._desk.change(session, Operation.END_DAY, sheet.case_id, decide)
 
     def _loose(self, session: Session) -> Iterator[LooseSheet]:
         for row in self._desk.vault.books.waiting_papers():
@@ -139,16 +164,19 @@ class DayEnd:
                         may_be_destroyed=is_last and is_unsigned(part),
                     )
 
-    def _last(self, session: Session) -> Signing | None:
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+    def _last(self, session: Session, review: DayReview, names: Mapping[str, str]) -> Signing | None:
         with self._desk.vault.work(session) as work:
             past = work.history(Entity.DESK, self._entity)
-        for happened in reversed(past):
-            event = happened.event
-            if isinstance(event, DayEnded):
-                if event.day != self._desk.clock.today():
-                    return None
-                at = self._desk.clock.local(happened.at)
-                by = names.get(happened.actor, happened.actor)
-                return Signing(at, by, names.get(event.signed_by, event.signed_by), event)
-        return None
+        happened = past[-1] if past else None
+        event = None if happened is None else happened.event
+        if happened is None or not isinstance(event, DayEnded) or event.day != self._desk.clock.today():
+            return None
+        places = {placed.sheet: placed.place for placed in event.sheets}
+        return Signing(
+            at=self._desk.clock.local(happened.at),
+            by=names.get(happened.actor, happened.actor),
+            signed_by=names.get(event.signed_by, event.signed_by),
+            event=event,
+            is_still_so=self._ended(review, event.no, event.signed_by, places) == event
+            and all(sheet.sheet in places for sheet in review.sheets),
+        )

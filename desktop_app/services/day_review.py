@@ -31,12 +31,17 @@ class LooseSheet:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """That the day was signed off, by whom and when (local time)."""
+    """That the day was signed off, by whom and when (local time).
+
+    Attributes:
+        is_still_so: what is open now is what was signed.
+    """
 
     at: datetime
     by: str
     signed_by: str
     event: DayEnded
+    is_still_so: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class DayReview:
     """What is open tonight.
 
     Attributes:
-        drafts: pages that are half typed.
+        drafts: pages that are half typed, with the name of who typed.
         due: what is late or due today, the bank's own first.
         carried: open and parked cases: they go on tomorrow.
         last: how today was signed off; None while it was not.

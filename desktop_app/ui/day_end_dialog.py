@@ -27,8 +27,6 @@ class DayEndDialog(TableDialog):
     """1, 2, 3 say where the original in the row lies; Enter opens the case, Ctrl+Enter signs off, F9 prints."""
 
     case_wanted = Signal(str)
-    destroyed_wanted = Signal(object)
-    """A :class:`LooseSheet` was destroyed."""
     sign_off_wanted = Signal(dict)
     """The places, by id of the print."""
     print_wanted = Signal()
@@ -65,13 +63,12 @@ class DayEndDialog(TableDialog):
     def show_review(self, review: DayReview) -> None:
         """Show what was read just now; what was said of the originals stays."""
         self.review = review
-        if review.last is not None and not self.places:
-            self.places = {placed.sheet: placed.place for placed in review.last.event.sheets}
+        there = {sheet.sheet for sheet in review.sheets}
+        signed = () if review.last is None else review.last.event.sheets
+        known = {placed.sheet: placed.place for placed in signed} | self.places
+        self.places = {sheet: place for sheet, place in known.items() if sheet in there}
         self._ask("")
         self._fill()
-        self.signed.setText(day_words.signed_words(review))
-        self.signed.setVisible(review.last is not None)
-        self.print_button.setVisible(review.last is not None)
 
     def say_problem(self, broken: RuleBroken) -> None:
         """Say why it cannot be done, above the list."""
@@ -122,12 +119,10 @@ class DayEndDialog(TableDialog):
 
     def _destroyed(self) -> None:
         sheet = self._sheet
-        if sheet is None:
-            return
-        if sheet.may_be_destroyed:
-            self.destroyed_wanted.emit(sheet)
+        if sheet is not None and not sheet.may_be_destroyed:
+            self.say_problem(RuleBroken("signed_sheet_kept"))
         else:
-            self._ask(self.tr("This original is signed: it is not destroyed, but checked in or taken back."))
+            self._place(SheetPlace.DESTROYED)
 
     def _sign_off(self) -> None:
         unknown = [sheet for sheet in self.review.sheets if sheet.sheet not in self.places]
@@ -143,6 +138,18 @@ class DayEndDialog(TableDialog):
         if 0 <= at < len(self._rows):
             self.accept()
             self.case_wanted.emit(self._rows[at].case_id)
+
+    def _show_signing(self) -> None:
+        """Green only while what is on the screen is what two persons signed; nothing else is printed."""
+        last = self.review.last
+        signed = {} if last is None else {placed.sheet: placed.place for placed in last.event.sheets}
+        is_still_so = last is not None and last.is_still_so and self.places == signed
+        self.signed.setText(day_words.signed_words(self.review, is_still_so=is_still_so))
+        self.signed.setVisible(last is not None)
+        self.signed.setProperty("tone", "good" if is_still_so else "late")
+        self.signed.style().unpolish(self.signed)
+        self.signed.style().polish(self.signed)
+        self.print_button.setVisible(is_still_so)
 
     def _show_buttons(self) -> None:
         for button in self.place_buttons:
@@ -166,6 +173,7 @@ class DayEndDialog(TableDialog):
                 if row.tone == LATE:
                     item.setForeground(QColor(self._colors.late))
                 self.table.setItem(no, column, item)
+        self._show_signing()
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

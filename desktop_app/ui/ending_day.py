@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Person, Session
-from desktop_app.services.day_review import DayReview, LooseSheet
+from desktop_app.services.day_review import DayReview
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PrintJob, PrintSettings
 from desktop_app.services.sign_in import SignIn
@@ -18,8 +18,6 @@ from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_asker
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.writer import Writer
-
-_DESTROYED = "customer_left"  # id of the digit list ``void_reason``
 
 
 class EndingDay(QObject):
@@ -64,21 +62,11 @@ class EndingDay(QObject):
             return
         dialog = self._dialog = DayEndDialog(review, self._colors(), self._window)
         dialog.case_wanted.connect(self.case_wanted)
-        dialog.destroyed_wanted.connect(self._destroy)
         dialog.sign_off_wanted.connect(self._sign_off)
         dialog.print_wanted.connect(self._print)
         dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _destroy(self, sheet: LooseSheet) -> None:
-        session, day_end = self._session(), self._seat.counter.day_end
-
-        def work() -> DayReview:
-            day_end.destroy(session, sheet, _DESTROYED)
-            return day_end.review(session)
-
-        self._run(work)
 
     def _sign_off(self, places: dict[str, SheetPlace]) -> None:
         second = self._ask(Operation.SIGN_OFF_DAY)

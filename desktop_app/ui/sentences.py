@@ -128,6 +128,10 @@ def _people() -> dict[str, str]:
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
         "second_person_needed": translate("Messages", "A second person has to confirm this."),
         "sheets_unplaced": translate("Messages", "Say of {count} more originals where they lie: 1, 2 or 3."),
+        "signed_sheet_kept": translate(
+            "Messages", "This original is signed: it is not destroyed, but checked in or taken back."
+        ),
+        "day_changed_since": translate("Messages", "It changed since the day was signed off: sign it off again."),
         "day_not_ended": translate("Messages", "The day has not been signed off yet."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),

@@ -1659,6 +1659,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>withdrawn</source>
         <translation>客户撤回</translation>
     </message>
+    <message>
+        <source>a small matter</source>
+        <translation>小额事项</translation>
+    </message>
+    <message>
+        <source>told at the desk the sheet comes from</source>
+        <translation>已在出单柜台沟通</translation>
+    </message>
 </context>
 <context>
     <name>DateEdit</name>
@@ -1728,10 +1736,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Sign off the day (Ctrl+Enter)</source>
         <translation>日终签字(&amp;S)（Ctrl+Enter）</translation>
-    </message>
-    <message>
-        <source>This original is signed: it is not destroyed, but checked in or taken back.</source>
-        <translation>这份原件已有人签字，不能销毁，只能收回核对或者收回作废。</translation>
     </message>
     <message>
         <source>Nothing is open at this desk.</source>
@@ -1819,6 +1823,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Original</source>
         <translation>原件</translation>
+    </message>
+    <message>
+        <source>destroyed</source>
+        <translation>已销毁</translation>
+    </message>
+    <message>
+        <source>Changed since {time}, when {name} and {second} signed it off: sign it off again.</source>
+        <translation>{time}由{name}、{second}签字之后有变化，请重新签字。</translation>
     </message>
 </context>
 <context>
@@ -4987,6 +4999,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The day has not been signed off yet.</source>
         <translation>今天还没有日终签字。</translation>
     </message>
+    <message>
+        <source>This original is signed: it is not destroyed, but checked in or taken back.</source>
+        <translation>这份原件已有人签字，不能销毁，只能收回核对或者收回作废。</translation>
+    </message>
+    <message>
+        <source>It changed since the day was signed off: sign it off again.</source>
+        <translation>日终签字之后有变化，请重新签字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5987,6 +6007,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Signed by the customer: {paper}</source>
         <translation>客户签字：{paper}</translation>
+    </message>
+    <message>
+        <source>End of the day, where it lay: {paper}</source>
+        <translation>日终去向：{paper}</translation>
     </message>
 </context>
 <context>

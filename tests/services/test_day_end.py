@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.day_end import SheetPlace
+from desktop_app.domain.agree import PrintVoided
+from desktop_app.domain.day_end import DESTROYED, SheetPlace, SheetPlaced
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role
+from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.services.carry_over import carry_over_sheet
-from tests.builders import Counter
+from tests.builders import CASE, Counter
 from tests.real_desk import RealCounter, set_up
 
 LEADER, COLLEAGUE = "p-supervisor", "p-second"
-REASON = "customer_left"
 
 
 @pytest.fixture
@@ -54,19 +55,61 @@ def test_every_original_of_a_paper_that_waits_needs_a_place(counter):
     assert [placed.place for placed in signed.last.event.sheets] == [SheetPlace.WITH_CUSTOMER, SheetPlace.IN_DRAWER]
 
 
-def test_what_was_destroyed_is_void_and_asks_for_no_place(counter):
+def test_what_was_destroyed_is_void_with_the_sign_off_and_never_before(counter):
     service = counter.services.day_end
-    for sheet in service.review(counter.session).sheets:
-        service.destroy(counter.session, sheet, REASON)
-    assert service.review(counter.session).sheets == ()
-    assert not counter.case.agree.originals()
+    review = service.review(counter.session)
+    given = places(review) | {review.sheets[0].sheet: SheetPlace.DESTROYED}
+    with pytest.raises(RuleBroken):
+        service.sign_off(counter.session, COLLEAGUE, given)
+    assert len(counter.case.agree.originals()) == 2
+    signed = service.sign_off(counter.session, LEADER, given)
+    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["2/2"]
+    assert [placed.serial for placed in signed.last.event.sheets] == ["2/2"]
+    void = [one.event for one in counter.vault.stored.happened if isinstance(one.event, PrintVoided)]
+    assert [event.reason for event in void] == [DESTROYED]
+    assert signed.last.is_still_so
 
 
-def test_a_signed_original_is_not_to_be_destroyed(counter):
+def test_a_signed_original_is_not_destroyed(counter):
     counter.sign(Side.CUSTOMER)
-    found = counter.services.day_end.review(counter.session).sheets
-    assert {sheet.standing for sheet in found} == {Standing.CUSTOMER_SIGNED}
-    assert not any(sheet.may_be_destroyed for sheet in found)
+    service = counter.services.day_end
+    found = service.review(counter.session)
+    assert {sheet.standing for sheet in found.sheets} == {Standing.CUSTOMER_SIGNED}
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(counter.session, LEADER, places(found, SheetPlace.DESTROYED))
+    assert refused.value.code == "signed_sheet_kept"
+    assert len(counter.case.agree.originals()) == 2
+
+
+def test_the_case_remembers_where_each_original_lay_that_night(counter):
+    service = counter.services.day_end
+    service.sign_off(counter.session, LEADER, places(service.review(counter.session)))
+    history = counter.services.histories.of(counter.session, CASE)
+    placed = [moment for moment in history.moments if isinstance(moment.event, SheetPlaced)]
+    assert [(one.event.place, one.about.serial) for one in placed] == [
+        (SheetPlace.IN_DRAWER, "1/2"),
+        (SheetPlace.IN_DRAWER, "2/2"),
+    ]
+
+
+def test_what_changes_after_the_sign_off_is_seen_and_nothing_is_printed_until_it_is_signed_again(counter):
+    service, session = counter.services.day_end, counter.session
+    first = service.sign_off(session, LEADER, places(service.review(session)))
+    assert first.last.is_still_so
+    counter.services.cases.save_draft(session, CASE, Stage.AGREE, {"note": "x"})
+    assert not service.review(session).last.is_still_so
+    with pytest.raises(RuleBroken) as refused:
+        service.print(session, counter.settings)
+    assert refused.value.code == "day_changed_since"
+    again = service.sign_off(session, LEADER, places(service.review(session)))
+    assert (again.last.event.no, again.last.is_still_so) == (2, True)
+    service.print(session, counter.settings)
+
+
+def test_a_half_typed_page_bears_the_names_of_teller_and_customer(counter):
+    counter.services.cases.save_draft(counter.session, CASE, Stage.AGREE, {"note": "x"})
+    drafts = counter.services.day_end.review(counter.session).drafts
+    assert [row.by for row in drafts] == [counter.session.person.name]
 
 
 def test_two_persons_sign_it_off_and_the_second_is_a_leader(counter):

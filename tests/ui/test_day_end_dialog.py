@@ -72,12 +72,24 @@ def test_once_signed_off_it_says_by_whom_and_f9_prints(qtbot, dialog, counter):
         qtbot.keyClick(dialog, Key.Key_F9)
 
 
+def test_what_is_said_otherwise_after_the_sign_off_is_not_signed(qtbot, dialog, counter):
+    given = {sheet.sheet: SheetPlace.IN_DRAWER for sheet in dialog.review.sheets}
+    dialog.show_review(counter.services.day_end.sign_off(counter.session, LEADER, given))
+    assert dialog.signed.property("tone") == "good"
+    dialog.table.selectRow(0)
+    qtbot.keyClick(dialog.table, Key.Key_1)
+    assert dialog.signed.text().startswith("Changed since")
+    assert dialog.signed.property("tone") == "late"
+    with qtbot.assertNotEmitted(dialog.print_wanted):
+        qtbot.keyClick(dialog, Key.Key_F9)
+
+
 def test_a_signed_original_cannot_be_called_destroyed(qtbot, counter):
     counter.sign(Side.CUSTOMER)
     dialog = shown(qtbot, counter)
-    with qtbot.assertNotEmitted(dialog.destroyed_wanted):
-        qtbot.keyClick(dialog.table, Key.Key_3)
+    qtbot.keyClick(dialog.table, Key.Key_3)
     assert dialog.asked.text().startswith("This original is signed")
+    assert dialog.places == {}
 
 
 def test_enter_opens_the_case_and_digits_do_nothing_on_other_rows(qtbot, dialog, counter):

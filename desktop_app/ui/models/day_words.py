@@ -42,6 +42,7 @@ def place_word(place: SheetPlace | None) -> str:
         None: translate("DayWords", "where is it?"),
         SheetPlace.WITH_CUSTOMER: translate("DayWords", "with the customer"),
         SheetPlace.IN_DRAWER: translate("DayWords", "in the drawer"),
+        SheetPlace.DESTROYED: translate("DayWords", "destroyed"),
     }[place]
 
 
@@ -87,12 +88,16 @@ def summary(review: DayReview, places: Mapping[str, SheetPlace]) -> str:
     )
 
 
-def signed_words(review: DayReview) -> str:
+def signed_words(review: DayReview, *, is_still_so: bool) -> str:
     """How the day was signed off; empty while it was not."""
-    last = review.last
+    last, translate = review.last, QCoreApplication.translate
     if last is None:
         return ""
-    words = QCoreApplication.translate("DayWords", "✓ Signed off at {time} by {name} and {second}.")
+    words = (
+        translate("DayWords", "✓ Signed off at {time} by {name} and {second}.")
+        if is_still_so
+        else translate("DayWords", "Changed since {time}, when {name} and {second} signed it off: sign it off again.")
+    )
     return words.format(time=f"{last.at:%H:%M}", name=last.by, second=last.signed_by)
 
 

@@ -147,5 +147,9 @@ def _note(sheet: LedgerSheet, choices: Choices) -> str:
     """Why it was taken back, from the digit list; or the printer's word, which is a code or its own."""
     if sheet.state == "voided":
         return chosen_text(choices.get("void_reason", ()), sheet.note) or sheet.note
-    code = "printer_stopped" if sheet.note in _STOPPED else sheet.note
-    return sentences().get(code, sheet.note)
+    return printer_word(sheet.note)
+
+
+def printer_word(note: str) -> str:
+    """What a printer said, which is a code of ours or its own words."""
+    return sentences().get("printer_stopped" if note in _STOPPED else note, note)

@@ -26,6 +26,7 @@ from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, CalmingChosen
 from desktop_app.services.history import Moment
+from desktop_app.services.offer_sheets import RULE as OF_A_SHEET
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import days_word, step_word
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
@@ -83,14 +84,22 @@ class CourseWords(QObject):
 
     def _not_needed(self, event: StageNotNeeded, _: Moment) -> Line:
         what = self.tr("Stage not needed: {stage}").format(stage=stage_word(event.stage))
-        return Line(what, joined(said(event.reason), event.rule))
+        return Line(what, self._why(event.reason))
+
+    def _why(self, reason: str) -> str:
+        """The reasons that the program itself gives; what else is kept stays as it is."""
+        words = {
+            "quick_matter": self.tr("a small matter"),
+            OF_A_SHEET: self.tr("told at the desk the sheet comes from"),
+        }
+        return words.get(reason, said(reason))
 
     def _revised(self, event: StageRevised, _: Moment) -> Line:
         what = self.tr("Stage changed afterwards: {stage}").format(stage=stage_word(event.stage))
         return Line(what, event.reason)
 
-    def _quick_ended(self, event: QuickWayEnded, _: Moment) -> Line:
-        return Line(self.tr("No small matter any more: all stages are needed"), event.rule)
+    def _quick_ended(self, _event: QuickWayEnded, _: Moment) -> Line:
+        return Line(self.tr("No small matter any more: all stages are needed"))
 
     def _parked(self, event: CaseParked, _: Moment) -> Line:
         until = self.tr("goes on {date}").format(date=event.next_date) if event.next_date else ""
@@ -146,7 +155,7 @@ class CourseWords(QObject):
         return Line(self.tr("The desk's clock was in doubt; days around it are uncertain"), slip)
 
     def _called(self, event: SupervisorCalled, _: Moment) -> Line:
-        return Line(self.tr("Supervisor called"), joined(stage_word(Stage(event.stage)), event.reason))
+        return Line(self.tr("Supervisor called"), joined(stage_word(Stage(event.stage)), self._why(event.reason)))
 
     def _came(self, event: SupervisorCame, _: Moment) -> Line:
         return Line(self.tr("Supervisor looked after it"), self._terms.person(event.person))

@@ -17,6 +17,7 @@ from desktop_app.domain.agree import (
     TermsExplained,
 )
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
+from desktop_app.domain.day_end import SheetPlaced
 from desktop_app.domain.events import Event
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import (
@@ -31,8 +32,9 @@ from desktop_app.domain.understanding import UnderstandingChecked
 from desktop_app.services.history import Moment
 from desktop_app.ui.kept import comma
 from desktop_app.ui.models.box_words import BoxWords
+from desktop_app.ui.models.day_words import place_word
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
-from desktop_app.ui.models.print_words import document_word, kind_word, state_word
+from desktop_app.ui.models.print_words import document_word, kind_word, printer_word, state_word
 
 
 class PaperWords(QObject):
@@ -56,6 +58,7 @@ class PaperWords(QObject):
             PrintSent: self._sent,
             PrintFollowed: self._followed,
             PrintVoided: self._print_voided,
+            SheetPlaced: self._placed,
             AgreementSealed: self._sealed,
             SignersNamed: self._signers,
             EnglishAnnexAsked: self._annex,
@@ -126,11 +129,17 @@ class PaperWords(QObject):
 
     def _followed(self, event: PrintFollowed, moment: Moment) -> Line:
         what = self.tr("Print {state}: {paper}")
-        return Line(what.format(state=state_word(event.state), paper=self._sheet(moment.about)), event.reason)
+        return Line(
+            what.format(state=state_word(event.state), paper=self._sheet(moment.about)), printer_word(event.reason)
+        )
 
     def _print_voided(self, event: PrintVoided, moment: Moment) -> Line:
         what = self.tr("Copy taken back: {paper}").format(paper=self._sheet(moment.about))
         return Line(what, self._terms.choice("void_reason", event.reason))
+
+    def _placed(self, event: SheetPlaced, moment: Moment) -> Line:
+        what = self.tr("End of the day, where it lay: {paper}").format(paper=self._sheet(moment.about))
+        return Line(what, joined(place_word(event.place), self._attested(event.signed_by)))
 
     def _sealed(self, event: AgreementSealed, _: Moment) -> Line:
         return Line(self.tr("Archived copy sealed"), joined(self._version(event.version), event.subject))

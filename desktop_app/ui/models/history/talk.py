@@ -152,7 +152,9 @@ class TalkWords(QObject):
         return Line(what, self._terms.choice("withdrawal_reason", event.reason))
 
     def _asked(self, event: ApprovalRequested, _: Moment) -> Line:
-        return Line(self.tr("Approval asked for"), joined(self._package.title(event.package), event.asked))
+        return Line(
+            self.tr("Approval asked for"), joined(self._package.title(event.package), self._terms.person(event.asked))
+        )
 
     def _granted(self, event: ApprovalGranted, _: Moment) -> Line:
         return Line(self.tr("Approved"), event.approver.name)
