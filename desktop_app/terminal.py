@@ -201,6 +201,10 @@ ENGLISH: Final = {
     # Scans
     "齐页、同一版本、签署齐全": "all pages, one version, all signatures",
     "有待处理事项": "something is left to do",
+    "原件 {serial}": "original {serial}",
+    "看不出是哪一份原件": "which of the originals it is cannot be told",
+    "签在补打件上，不是原件，请人工核对": "signed on a reprint, not on an original; look at it",
+    "各页不是同一份原件，请人工核对": "the pages are of different copies; look at them",
     "空白": "empty",
     "已签": "signed",
     "待人工核对": "to be looked at",

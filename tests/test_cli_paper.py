@@ -163,4 +163,4 @@ def test_a_copy_for_elsewhere_comes_with_its_map(tmp_path: Path, accord) -> None
     assert made.code == 0
     report = json.loads(said.out)
     assert (said.code, report["is_complete"], report["is_signed"]) == (1, True, False)
-    assert {one["code"] for one in report["findings"]} == {"box_empty", "seal_missing"}
+    assert {one["code"] for one in report["findings"]} == {"box_empty", "seal_missing", "copy_reprinted"}

@@ -130,12 +130,17 @@ def _answer(returned: ReturnedPaper, refused: Sequence[tuple[str, str]]) -> Chec
     lines += [_page_line(reading) for reading in report.readings]
     lines += [_finding_line(finding) for finding in report.findings]
     is_well = report.is_clear and not unread
+    if report.is_complete:
+        lines.append(
+            say("原件 {serial}").format(serial=report.original) if report.original else say("看不出是哪一份原件")
+        )
     lines.append(say("齐页、同一版本、签署齐全") if is_well else say("有待处理事项"))
     described = {
         "paper": report.paper,
         "is_complete": report.is_complete and not unread,
         "is_signed": report.is_signed and not unread,
         "is_clear": is_well,
+        "original": report.original,
         "findings": report.findings,
         "sheets": report.readings,
         "unread": dict(unread),
@@ -195,6 +200,8 @@ _WORDS: Final = {
     "box_unclear": "请人工核对",
     "seal_missing": "未盖章",
     "page_altered": "有手工改动，请人工核对",
+    "copy_reprinted": "签在补打件上，不是原件，请人工核对",
+    "copies_mixed": "各页不是同一份原件，请人工核对",
     "fields_unknown": "签署栏位置未知，请逐栏人工核对",
     "file_empty": "空文件",
     "file_too_large": "文件过大",

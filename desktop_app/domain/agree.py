@@ -209,6 +209,9 @@ class PrintSent(Event):
     """One copy is about to go to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals.
 
     Written before the printer gets it: after a power cut the sheet is known, its outcome is not.
+
+    Attributes:
+        pdf_sha256: of the bytes the printer gets, with which copy it is laid over the pinned ones.
     """
 
     OP: ClassVar[str] = "print.sent"

@@ -32,6 +32,7 @@ class PaperCheckedIn(Event):
         scans: SHA-256 of each kept file of the scan; none without one.
         decided: what the machine could not tell and a person decided, as codes of the scan's findings.
         attested_by: id of the second person, where there was no scan or a finding was decided.
+        original: which of the originals was scanned, ``1/2``; empty where nobody can say.
     """
 
     OP: ClassVar[str] = "case.paper_checked_in"
@@ -43,6 +44,7 @@ class PaperCheckedIn(Event):
     scans: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     attested_by: str = ""
+    original: str = ""
 
 
 def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: PaperCheckedIn | None, pages: int) -> None:

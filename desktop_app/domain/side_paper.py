@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -41,6 +41,10 @@ class SidePaper(StrEnum):
     """What is read aloud before a paper is signed, sentence by sentence; subject: the round."""
     CERTIFIED_COPY = "certified_copy"
     """A copy of the signed paper's scan, each page marked as compared with the original; subject: the version."""
+
+
+SIGNED: Final = frozenset({SidePaper.COST_TABLE})
+"""Kinds that the customer signs; their copies are originals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Stage 6, agree: explain, make the paper, print it, record both signatures; or record no agreement."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,6 +51,7 @@ from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
@@ -287,7 +289,7 @@ class Agree:
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     def print_originals(self, session: Session, case_id: str, settings: PrintSettings) -> Printed:
-        """Send the originals that are still missing, one job per copy, serials 1/n … n/n.
+        """Send the originals that are still missing, one job per copy; each says on every page which of them it is.
 
         The sheet is written to the journal before the printer gets it; when the printer fails, the agreement
         stays as it was and the same call sends only what is missing.
@@ -308,9 +310,10 @@ class Agree:
         jobs = []
         kept = None
         for no in range(1, current.originals + 1):
-            serial = f"{no}/{current.originals}"
-            if serial not in sent:
-                kept, job = self._send(session, case_id, current, pdf, serial, PrintKind.ORIGINAL, settings, "")
+            copy = CopyCode(no, current.originals)
+            if copy.serial not in sent:
+                marked = self._writer.mark_copy(pdf, copy)
+                kept, job = self._send(session, case_id, current, marked, copy.serial, PrintKind.ORIGINAL, settings, "")
                 jobs.append(job)
         return Printed(kept or self._nothing(session, case_id), tuple(jobs))
 
@@ -330,13 +333,10 @@ class Agree:
         if not found:
             raise RuleBroken("no_paper_to_sign", field="print")
         count = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets) + 1
-        pdf = self._writer.mark_reprint(self._desk.vault.blobs.get(found[-1].pdf_sha256), count)
-        kept, job = self._send(session, case_id, found[-1], pdf, f"R{count}", PrintKind.REPRINT, settings, text)
+        copy = CopyCode(count)
+        pdf = self._writer.mark_copy(self._desk.vault.blobs.get(found[-1].pdf_sha256), copy)
+        kept, job = self._send(session, case_id, found[-1], pdf, copy.serial, PrintKind.REPRINT, settings, text)
         return Printed(kept, (job,))
-
-    def reprinted(self, pdf: bytes, count: int) -> bytes:
-        """The file of the reprint with that count, as it went to the printer."""
-        return self._writer.mark_reprint(pdf, count)
 
     def pinned(self, session: Session, case_id: str) -> bytes:
         """The stored bytes of the current version.
@@ -658,7 +658,7 @@ class Agree:
             serial=serial,
             kind=kind,
             queue=settings.queue,
-            pdf_sha256=current.pdf_sha256,
+            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
             reason=reason,
         )
         operation = Operation.PRINT if kind is PrintKind.ORIGINAL else Operation.REPRINT

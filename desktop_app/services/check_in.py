@@ -40,6 +40,7 @@ class CheckIn:
         pages: int,
         decided: Sequence[str] = (),
         attested_by: str = "",
+        original: str = "",
     ) -> Kept:
         """Keep the scan of *version*.
 
@@ -51,6 +52,7 @@ class CheckIn:
             pages: how many pages of the paper were found in them.
             decided: codes of findings that a person decided about; they need a second person.
             attested_by: id of the second person.
+            original: which of the originals it shows, ``1/2``; empty where that could not be read.
 
         Raises:
             RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``.
@@ -60,7 +62,7 @@ class CheckIn:
         blobs = self._desk.vault.blobs
         refs = tuple(blobs.put(content, mime=mime, role="signed_scan") for content, mime in scans)
         kept = tuple(ref.sha256 for ref in refs)
-        event = PaperCheckedIn(version, CheckedBy.SCAN, pages, kept, tuple(decided), attested_by)
+        event = PaperCheckedIn(version, CheckedBy.SCAN, pages, kept, tuple(decided), attested_by, original)
         return self._keep(session, case_id, event, refs)
 
     def by_two(self, session: Session, case_id: str, version: int, pages: int, *, attested_by: str) -> Kept:

@@ -116,7 +116,7 @@ class PapersBeside:
         self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer, offers: OfferSheets
     ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
-        self._slips = Slips(desk, printer, writer.mark_reprint)
+        self._slips = Slips(desk, printer, writer.mark_copy)
         self._offers = offers
 
     def needs_cost_table(self, case: CaseState) -> bool:

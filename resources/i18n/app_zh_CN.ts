@@ -543,6 +543,10 @@
             <numerusform>✓ 已由双人查看回收，共%n页。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is original {serial}.</source>
+        <translation>这是原件{serial}。</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -4987,6 +4991,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The day has not been signed off yet.</source>
         <translation>今天还没有日终签字。</translation>
     </message>
+    <message>
+        <source>This is a copy that was printed again ({detail}), not an original.  Is it to count?</source>
+        <translation>这是补打件（{detail}），不是原件。是否按这一份办理？</translation>
+    </message>
+    <message>
+        <source>The sheets are of different copies: {detail}.  Do they belong together?</source>
+        <translation>各页不是同一份原件：{detail}。是否认可它们属于同一份？</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7373,6 +7385,14 @@ Until then keep both papers.</source>
     <message>
         <source>Bring it back (Ctrl+Z)</source>
         <translation>恢复（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>It is original {serial}.</source>
+        <translation>这是原件{serial}。</translation>
+    </message>
+    <message>
+        <source>Which of the originals it is cannot be read.</source>
+        <translation>看不出是第几份原件。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
 """The print ledger of a case: every sheet, how it ended, why it was printed again or taken back, and who sent it."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Role
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, refused, session
@@ -38,6 +39,17 @@ def test_originals_reprints_and_slips_stand_in_their_order_with_who_sent_them(co
     assert [s.number for s in ledger.sheets] == [*[f"{counter.case.number}-1"] * 3, *[f"{counter.case.number}-T"] * 2]
     assert [s.why for s in ledger.sheets] == ["", "", "客户要求", "", ""]
     assert [ledger.count(kind) for kind in PrintKind] == [2, 1, 2]
+
+
+def test_the_ledger_names_each_serial_with_the_bytes_that_went_to_the_printer(counter):
+    counter.services.agree.reprint(session(SUPERVISOR), CASE, counter.settings, "客户要求")
+
+    sent = [one for one in counter.vault.events() if isinstance(one, PrintSent)]
+
+    printed = [hashlib.sha256(pdf).hexdigest() for _, pdf in counter.printer.sent]
+    assert [one.serial for one in sent] == ["1/2", "2/2", "R1"]
+    assert [one.pdf_sha256 for one in sent] == printed
+    assert len({*printed, counter.case.agree.current.pdf_sha256}) == 4
 
 
 def test_what_was_taken_back_or_failed_counts_no_more(counter):

@@ -348,5 +348,5 @@ def test_f9_on_page_7_counts_the_papers_that_came_and_prints_their_receipt(
     assert len(counter.printer.sent[-2:]) == 2
 
     pick(qtbot, page, SidePaper.PAPER_RECEIPT)
-    assert counter.printer.sent[-1][1].endswith(b"% reprint 1")
+    assert counter.printer.sent[-1][1].endswith(b"% R1")
     assert "1" in page.done_label.text()

@@ -624,7 +624,7 @@ def test_f9_prints_the_receipt_of_a_complaint_and_keeps_the_page_first(qtbot, pa
     assert page.done_label.isVisible()
     page.print_paper()
     qtbot.waitUntil(lambda: not table.writer.is_busy and len(counter.printer.sent) == 3)
-    assert counter.printer.sent[-1][1].endswith(b"% reprint 1")
+    assert counter.printer.sent[-1][1].endswith(b"% R1")
     saved(qtbot, page)
     assert counter.case.done == {Stage.IDENTIFY}
 

@@ -89,6 +89,7 @@ class PaperCheckingIn(QObject):
                 pages=expected.pages,
                 decided=decided,
                 attested_by=attested_by,
+                original=paper.report.original,
             ),
             lambda _kept: self.went_on.emit(),
         )

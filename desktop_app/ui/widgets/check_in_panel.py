@@ -83,7 +83,9 @@ class CheckInPanel(QWidget):
             )
             return words.format(date=due)
         if self._known.how is CheckedBy.SCAN:
-            return self.tr("✓ Checked back in by its scan, %n page(s).", "", self._known.pages)
+            words = self.tr("✓ Checked back in by its scan, %n page(s).", "", self._known.pages)
+            original = self.tr("It is original {serial}.").format(serial=self._known.original)
+            return f"{words}  {original}" if self._known.original else words
         return self.tr("✓ Checked back in by two persons, %n page(s).", "", self._known.pages)
 
     def _button(self, name: str, wanted: SignalInstance) -> QPushButton:
