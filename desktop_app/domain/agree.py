@@ -242,13 +242,26 @@ class PrintFollowed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PrintVoided(Event):
-    """A printed copy was taken back and is void."""
+    """A printed copy is void.
+
+    Attributes:
+        reason: id of the digit list ``void_reason`` or typed; ``SUPERSEDED`` when a later version took its place.
+        is_taken_back: it lies with the bank again; else it is void wherever it is.
+    """
 
     OP: ClassVar[str] = "print.voided"
     ENTITY: ClassVar[Entity] = Entity.PRINT
 
     case: str
     reason: str
+    is_taken_back: bool = True
+
+    @property
+    def state(self) -> str:
+        """How the copy stands then: taken back, to be taken back, or somebody said that it is not here."""
+        if self.is_taken_back:
+            return "voided"
+        return TO_TAKE_BACK if self.reason == SUPERSEDED else NOT_TAKEN_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +308,14 @@ EVENTS: tuple[type[Event], ...] = (
 
 OTHER_SIGNED_ON: Final = "other_signed_on"
 """The field that holds the day somebody beside the two sides signed."""
-_NOT_PRINTED: Final = ("failed", "cancelled", "voided")
+SUPERSEDED: Final = "superseded"
+"""Why a version and its copies are void: a later version took its place before both had signed it."""
+TO_TAKE_BACK: Final = "void"
+"""State of a copy that is void and may still be anywhere."""
+NOT_TAKEN_BACK: Final = "missing"
+"""State of a copy that is void and was asked for, and is not here."""
+GONE: Final = frozenset({"failed", "cancelled", "voided", TO_TAKE_BACK, NOT_TAKEN_BACK})
+"""States of copies that are none, or none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +338,7 @@ class Sheet:
     @property
     def is_there(self) -> bool:
         """It came out of a printer as far as is known, and nobody took it back."""
-        return self.state not in _NOT_PRINTED
+        return self.state not in GONE
 
     @property
     def is_original(self) -> bool:
@@ -420,6 +440,10 @@ class AgreePart:
             for sheet in self.sheets
             if current is not None and sheet.version == current.version and sheet.is_original
         )
+
+    def void_sheets(self, state: str) -> tuple[Sheet, ...]:
+        """The originals that are void and in this state: ``TO_TAKE_BACK`` or ``NOT_TAKEN_BACK``."""
+        return tuple(one for one in self.sheets if one.kind is PrintKind.ORIGINAL and one.state == state)
 
 
 def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911, PLR0912 - one return an event
@@ -655,7 +679,8 @@ def _sheets_after(
             return (*sheets, sent)
         case PrintFollowed(state=state):
             return _with_state(sheets, sheet_id, state)
-    return _with_state(sheets, sheet_id, "voided")
+        case PrintVoided():
+            return _with_state(sheets, sheet_id, event.state)
 
 
 def _ids(sheets: tuple[Sheet, ...]) -> frozenset[str]:

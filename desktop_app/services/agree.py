@@ -1,7 +1,7 @@
 """Stage 6, agree: explain, make the paper, print it, record both signatures; or record no agreement."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -245,7 +245,8 @@ class Agree:
     def issue(self, session: Session, case_id: str, drawn: Drawn, terms_explained: tuple[ExplainedClause, ...]) -> Kept:
         """Pin *drawn* as the version to print and sign; the same content again is no event.
 
-        An older version that was not signed by both becomes void; one that was stays in force.
+        An older version that was not signed by both becomes void, with each of its originals wherever it is; one that
+        was stays in force.
 
         Raises:
             RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``,
@@ -283,7 +284,9 @@ class Agree:
             _check_understood(case, ground, drawn)
             yield from _explained_now(case, drawn, terms_explained)
             if current is not None and case.agree.effective_from is None:
-                yield AgreementVoided(current.version, "superseded")
+                for sheet in case.agree.originals():
+                    yield Other(PrintVoided(case_id, agree.SUPERSEDED, is_taken_back=False), sheet.id)
+                yield AgreementVoided(current.version, agree.SUPERSEDED)
             yield WithFiles(_issued(case, drawn, refs[-1].sha256), refs)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
@@ -370,7 +373,7 @@ class Agree:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             known = next((s for s in case.agree.sheets if s.id == sheet.id), None)
-            if known is not None and known.state != now.state:
+            if known is not None and known.state not in {now.state, *agree.GONE}:
                 yield Other(PrintFollowed(case_id, now.state, now.id, now.reason), sheet.id)
 
         return self._desk.change(session, operation, case_id, decide), now
@@ -391,6 +394,26 @@ class Agree:
                 raise RuleBroken("agreement_in_force")
             if sheet.state != "voided":
                 yield Other(PrintVoided(case_id, text), sheet_id)
+
+        return self._desk.change(session, Operation.PRINT, case_id, decide)
+
+    def collect_void(self, session: Session, case_id: str, missing: Collection[str]) -> Kept:
+        """Keep which originals of a version that was replaced lie here again, and which do not.
+
+        Args:
+            session: who looked.
+            case_id: the case.
+            missing: ids of the sheets that are not here; those that were missing before may have come back since.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            waiting = case.agree.void_sheets(agree.TO_TAKE_BACK)
+            for sheet in waiting or case.agree.void_sheets(agree.NOT_TAKEN_BACK):
+                is_here = sheet.id not in missing
+                reason = agree.SUPERSEDED if is_here else agree.NOT_TAKEN_BACK
+                event = PrintVoided(case_id, reason, is_taken_back=is_here)
+                if event.state != sheet.state:
+                    yield Other(event, sheet.id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
 

@@ -6260,6 +6260,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>{count} originals, word for word the same: each party keeps one.</source>
         <translation>{count}份原件，内容完全相同，各方各执一份。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not taken back: {serials} of version {version}.  It has come back…</source>
+        <translation>未收回：第{version}版原件{serials}。现已收回……</translation>
+    </message>
+    <message>
+        <source>All taken back and destroyed</source>
+        <translation>已全部收回销毁</translation>
+    </message>
+    <message>
+        <source>Only {serial} is not here</source>
+        <translation>只有{serial}没有收回</translation>
+    </message>
+    <message>
+        <source>None of them is here</source>
+        <translation>都没有收回</translation>
+    </message>
+    <message>
+        <source>Version {version} is void.  Take its originals back: {serials}</source>
+        <translation>第{version}版已作废，请收回它的原件：{serials}</translation>
+    </message>
 </context>
 <context>
     <name>PrintLedgerDialog</name>
@@ -6453,6 +6477,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{paper} sent to the printer: 1 copy.</source>
         <translation>{paper}已送打印机：1份。</translation>
+    </message>
+    <message>
+        <source>void, to be taken back</source>
+        <translation>已作废，待收回</translation>
+    </message>
+    <message>
+        <source>void, not taken back</source>
+        <translation>已作废，未收回</translation>
+    </message>
+    <message>
+        <source> · void, not taken back: {outside}</source>
+        <translation> · 作废未收回{outside}份</translation>
+    </message>
+    <message>
+        <source>replaced by a later version</source>
+        <translation>已被新版本替代</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.people import Role
+from desktop_app.services.ports import PrintJob
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, refused, session
 
 
@@ -96,3 +97,36 @@ def test_an_auditor_reads_it_and_changes_nothing(counter):
     assert counter.count() == before
     with refused("not_permitted"):
         read(counter, replace(TELLER, role=Role.ADMINISTRATOR))
+
+
+def test_the_originals_of_a_version_that_is_replaced_are_void_wherever_they_are(counter):
+    agree = counter.services.agree
+    counter.services.particulars.ask_english(counter.session, CASE, is_wanted=True)
+    counter.issue()
+    counter.print()
+
+    ledger = read(counter)
+    assert [s.state for s in ledger.sheets if s.number.endswith("-1")] == ["void", "void"]
+    assert (ledger.count(PrintKind.ORIGINAL), ledger.voided, ledger.outside) == (2, 0, 2)
+
+    first, second = counter.case.agree.void_sheets("void")
+    agree.collect_void(counter.session, CASE, [second.id])
+    ledger = read(counter)
+    assert [s.state for s in ledger.sheets] == ["voided", "missing", "queued", "queued"]
+    assert (ledger.voided, ledger.outside) == (1, 1)
+
+    agree.collect_void(counter.session, CASE, [second.id])
+    assert [s.state for s in read(counter).sheets][:2] == ["voided", "missing"]
+    agree.collect_void(counter.session, CASE, [])
+    assert [s.state for s in read(counter).sheets][:2] == ["voided", "voided"]
+    assert first.serial == "1/2"
+
+
+def test_a_void_original_stays_void_whatever_its_printer_says_later(counter):
+    agree, sheet = counter.services.agree, counter.case.agree.originals()[0]
+    agree.void_sheet(counter.session, CASE, sheet.id, "bad_print")
+    counter.printer.states["job-1"] = "done"
+
+    agree.follow_job(counter.session, CASE, sheet, PrintJob("counter", "job-1", "queued"))
+
+    assert counter.case.agree.sheets[0].state == "voided"

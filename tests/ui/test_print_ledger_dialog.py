@@ -75,3 +75,16 @@ def test_f5_asks_the_printer_again(qtbot, dialog, counter):
     qtbot.keyClick(dialog, Qt.Key.Key_F5)
     assert [row[5] for row in rows(dialog)] == ["printed", "taken back", "printed", "printed"]
     assert dialog.ledger.count(PrintKind.ORIGINAL) == 2
+
+
+@pytest.mark.parametrize("width", [1180, 900])
+def test_why_and_by_whom_stand_in_sight_however_narrow_the_screen(qtbot, dialog, width):
+    dialog.resize(width, 520)
+    dialog.show()
+    table = dialog.table
+
+    qtbot.waitUntil(lambda: table.viewport().width() > width - 120)
+
+    last = table.columnViewportPosition(table.columnCount() - 1) + table.columnWidth(table.columnCount() - 1)
+    assert last <= table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == 0

@@ -368,7 +368,7 @@ class AgreePage(StagePage):
 
     def _refresh(self) -> None:
         case, path = self.table.state, self._now()
-        self._printing.show_sheets(case, copies=self._reading.facts().copies)
+        self._printing.show_sheets(case, self._reading.facts())
         is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
