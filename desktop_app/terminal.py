@@ -200,6 +200,7 @@ ENGLISH: Final = {
     "签章时间由盖章的电脑自称，没有时间戳证明": "the time is what the sealing computer says; no time stamp proves it",
     # Scans
     "齐页、同一版本、签署齐全": "all pages, one version, all signatures",
+    "齐页、同一版本；这种文书不签署": "all pages, one version; nothing is signed on a paper of this kind",
     "有待处理事项": "something is left to do",
     "原件 {serial}": "original {serial}",
     "看不出是哪一份原件": "which of the originals it is cannot be told",

@@ -13,7 +13,7 @@ from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
-from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePapers
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
@@ -471,7 +471,7 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, understanding=event)
         case PaperCheckedIn(version=version):
             return replace(part, checked_in={**part.checked_in, version: event})
-        case PaperMade() | PaperSigned():
+        case PaperMade() | PaperSigned() | SidePaperCheckedIn():
             return replace(part, side_papers=side_paper.evolve(part.side_papers, event))
         case AgreementSealed(version=version):
             return replace(part, sealed={**part.sealed, version: event})

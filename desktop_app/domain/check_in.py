@@ -5,7 +5,7 @@ Effect follows the signatures and never waits for this (Civil Code Art. 490); wi
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -47,6 +47,25 @@ class PaperCheckedIn(Event):
     original: str = ""
 
 
+class Returned(Protocol):
+    """How a signed paper came back, whichever it is."""
+
+    @property
+    def how(self) -> CheckedBy: ...
+
+    @property
+    def pages(self) -> int: ...
+
+    @property
+    def scans(self) -> tuple[str, ...]: ...
+
+    @property
+    def decided(self) -> tuple[str, ...]: ...
+
+    @property
+    def attested_by(self) -> str: ...
+
+
 def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: PaperCheckedIn | None, pages: int) -> None:
     """Refuse a check-in that cannot be.
 
@@ -57,12 +76,26 @@ def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: Pap
         pages: how many the version has.
 
     Raises:
-        RuleBroken: ``not_in_force``, ``already_checked_in``, ``pages_missing``, ``second_person_needed``,
-            ``scan_missing``; ``signature_missing`` for a field that nothing was written in, whoever decided.
+        RuleBroken: ``not_in_force``, and the codes of :func:`check_returned`.
     """
     if effective_version is None or event.version != effective_version:
         raise RuleBroken("not_in_force", field="check_in")
-    if known is not None:
+    check_returned(event, is_known=known is not None, pages=pages)
+
+
+def check_returned(event: Returned, *, is_known: bool, pages: int) -> None:
+    """Refuse what does not show that a signed paper is here, whole and signed.
+
+    Args:
+        event: what is to be kept.
+        is_known: it was checked in before.
+        pages: how many the paper has.
+
+    Raises:
+        RuleBroken: ``already_checked_in``, ``pages_missing``, ``second_person_needed``,
+            ``scan_missing``; ``signature_missing`` for a field that nothing was written in, whoever decided.
+    """
+    if is_known:
         raise RuleBroken("already_checked_in", field="check_in")
     if event.pages != pages:
         raise RuleBroken("pages_missing", field="check_in", pages=pages, found=event.pages)

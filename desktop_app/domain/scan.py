@@ -137,6 +137,7 @@ class ExpectedPaper:
         content_sha256: of its content; the codes carry its beginning.
         is_current: no later version of the paper was made.
         is_mapped: where its fields stand is known; without that no box can be read.
+        is_signed: it is for a hand at all; a receipt is not.
     """
 
     number: str
@@ -145,6 +146,7 @@ class ExpectedPaper:
     content_sha256: str
     is_current: bool = True
     is_mapped: bool = True
+    is_signed: bool = True
 
     @property
     def digest(self) -> str:

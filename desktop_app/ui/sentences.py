@@ -391,6 +391,9 @@ def _paper() -> dict[str, str]:
             "Print comes after the check: Enter goes through terms and pages; then accept the paper.",
         ),
         "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
+        "cost_table_not_checked_in": translate(
+            "Messages", "The signed cost table was not checked back in yet (page 6)."
+        ),
         "not_printed": translate("Messages", "Print the paper first."),
         "signed_copy_voided": translate(
             "Messages", "The signed copy was taken back; void the paper and print it anew."

@@ -547,6 +547,28 @@
         <source>It is original {serial}.</source>
         <translation>这是原件{serial}。</translation>
     </message>
+    <message>
+        <source>Check the cost table&apos;s scan in (&amp;J)…</source>
+        <translation>扫描回收明示表(&amp;J)……</translation>
+    </message>
+    <message>
+        <source>Two persons looked at the cost table (&amp;O)…</source>
+        <translation>双人查看明示表(&amp;O)……</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ The signed cost table was checked back in, %n page(s).</source>
+        <translation>
+            <numerusform>✓ 签署的明示表已回收核对，共%n页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signed cost table should have been checked back in by {date}.</source>
+        <translation>签署的综合融资成本明示表应在{date}之前回收核对，现已逾期。</translation>
+    </message>
+    <message>
+        <source>The signed cost table is checked back in by {date}, too.</source>
+        <translation>签署的综合融资成本明示表也请在{date}之前回收核对。</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -4999,6 +5021,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The sheets are of different copies: {detail}.  Do they belong together?</source>
         <translation>各页不是同一份原件：{detail}。是否认可它们属于同一份？</translation>
     </message>
+    <message>
+        <source>The signed cost table was not checked back in yet (page 6).</source>
+        <translation>签署的综合融资成本明示表还没有回收核对（第6页）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5306,6 +5332,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The signed paper is not checked back in yet</source>
         <translation>签署原件还没有回收核对</translation>
+    </message>
+    <message>
+        <source>The signed cost table is not checked back in yet</source>
+        <translation>签署的综合融资成本明示表还没有回收核对</translation>
     </message>
 </context>
 <context>
@@ -5657,6 +5687,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nobody acts for both sides (Civil Code Art. 168).</source>
         <translation>任何人不得代理双方（民法典第一百六十八条）。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCheckingIn</name>
+    <message>
+        <source>Check the signed cost table in</source>
+        <translation>回收核对签署的明示表</translation>
     </message>
 </context>
 <context>
@@ -6024,10 +6061,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>我行已签字，客户尚未签字</translation>
     </message>
     <message>
-        <source>signed by both, not checked back in</source>
-        <translation>双方已签字，签署件尚未核对入档</translation>
-    </message>
-    <message>
         <source>since {date}</source>
         <translation>自{date}起</translation>
     </message>
@@ -6050,6 +6083,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>the bank signs or declines by {date}</source>
         <translation>我行须在{date}前签字或说明不签</translation>
+    </message>
+    <message>
+        <source>signed, not checked back in</source>
+        <translation>已签署，尚未回收核对</translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,9 @@ class AgreePage(StagePage):
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
+        self._table_in = PaperCheckingIn(
+            self, check_in, ui.cost_table_check_in, ask_second_person, open_scan, SidePaper.COST_TABLE
+        )
         self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=_ELSEWHERE)
         self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
@@ -394,6 +397,7 @@ class AgreePage(StagePage):
         self._reading.show_button()
         self._show_effect(case)
         self._checking_in.show_case(case)
+        self._table_in.show_case(case)
         self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
         self._wishes.show_case(case)
@@ -484,7 +488,7 @@ class AgreePage(StagePage):
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
         parts = (self._reading, self._printing, self._signing, self._refusal, self._wishes, self.watch)
-        for part in (*parts, self._agent, self._costs, self._saying, self._checking_in, self._handing):
+        for part in (*parts, self._agent, self._costs, self._saying, self._checking_in, self._table_in, self._handing):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal, self._wishes):
             part.changed.connect(self._refresh)
