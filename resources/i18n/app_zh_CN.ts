@@ -549,11 +549,11 @@
     </message>
     <message>
         <source>Check the cost table&apos;s scan in (&amp;J)…</source>
-        <translation>扫描回收明示表(&amp;J)……</translation>
+        <translation>扫描回收明示表(&amp;J)…</translation>
     </message>
     <message>
         <source>Two persons looked at the cost table (&amp;O)…</source>
-        <translation>双人查看明示表(&amp;O)……</translation>
+        <translation>双人查看明示表(&amp;O)…</translation>
     </message>
     <message numerus="yes">
         <source>✓ The signed cost table was checked back in, %n page(s).</source>
@@ -6303,7 +6303,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Not taken back: {serials} of version {version}.  It has come back…</source>
-        <translation>未收回：第{version}版原件{serials}。现已收回……</translation>
+        <translation>未收回：第{version}版原件{serials}。现已收回…</translation>
     </message>
     <message>
         <source>All taken back and destroyed</source>

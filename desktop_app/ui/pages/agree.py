@@ -370,7 +370,7 @@ class AgreePage(StagePage):
         self._focus_step()
 
     def _refresh(self) -> None:
-        case, path = self.table.state, self._now()
+        case, path, ui = self.table.state, self._now(), self.ui
         self._printing.show_sheets(case, self._reading.facts())
         is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
         is_printing = is_asking or self.ui.print_body.is_reprinting
@@ -395,6 +395,8 @@ class AgreePage(StagePage):
         else:
             self._reading.light("")
         self._reading.show_button()
+        # What is to be looked at before the print is over with it, and its room is wanted.
+        ui.findings.setVisible(bool(ui.findings.findings) and SigningStep.PRINT not in path.done)
         self._show_effect(case)
         self._checking_in.show_case(case)
         self._table_in.show_case(case)
