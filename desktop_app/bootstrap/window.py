@@ -211,7 +211,9 @@ def _pages(
                 parent=page,
             ),
             particulars=services.particulars,
-            checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
+            checks=DocumentChecks(
+                services.identify.check_document, services.identify.check_so_far, services.identify.check_name
+            ),
             handing=handing,
         ),
         Stage.FOLLOW_UP: FollowUpPage(

@@ -461,7 +461,14 @@ def _paper() -> dict[str, str]:
         ),
         "sheet_unknown": translate("Messages", "This sheet is not known."),
         "no_glyph": translate(
-            "Messages", "The character {character} ({codepoint}) cannot be printed; the paper was not made."
+            "Messages",
+            "The character {character} ({codepoint}) cannot be printed; the paper was not made.  Where it stands in a "
+            "name, write its reading in capitals in its place on page 1, as in 张LIANG.",
+        ),
+        "name_not_printable": translate(
+            "Messages",
+            "No font prints {character} ({codepoint}).  Write its reading in capitals in its place, as in 张LIANG; "
+            "the customer signs with the character itself, and the document's number says who it is.",
         ),
         "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
         "no_printing_system": translate("Messages", "This workstation has no printing system."),

@@ -2948,10 +2948,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>签署栏“{box}”没有对应的签署人。</translation>
     </message>
     <message>
-        <source>No font draws {character} ({codepoint}).</source>
-        <translation>没有字体能打印{character}（{codepoint}）。</translation>
-    </message>
-    <message>
         <source>The annual rate {rate} does not stand on the paper.</source>
         <translation>纸面上没有年化利率{rate}。</translation>
     </message>
@@ -2966,6 +2962,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No address of the customer: ask once more, and fill it in on page 1.</source>
         <translation>客户没有留地址：请再问一次，在第1页补上。</translation>
+    </message>
+    <message>
+        <source>No font draws {character} ({codepoint}); in a name, write its reading in capitals on page 1.</source>
+        <translation>没有字体能打印“{character}”（{codepoint}）；如果是姓名用字，请在第1页用大写汉语拼音代替。</translation>
     </message>
 </context>
 <context>
@@ -3760,10 +3760,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This sheet is not known.</source>
         <translation>没有这份文本。</translation>
-    </message>
-    <message>
-        <source>The character {character} ({codepoint}) cannot be printed; the paper was not made.</source>
-        <translation>无法打印“{character}”（{codepoint}），未生成文本。</translation>
     </message>
     <message>
         <source>The text of this paper is missing: {template}.</source>
@@ -5024,6 +5020,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The signed cost table was not checked back in yet (page 6).</source>
         <translation>签署的综合融资成本明示表还没有回收核对（第6页）。</translation>
+    </message>
+    <message>
+        <source>The character {character} ({codepoint}) cannot be printed; the paper was not made.  Where it stands in a name, write its reading in capitals in its place on page 1, as in 张LIANG.</source>
+        <translation>“{character}”（{codepoint}）无法打印，未生成文本。如果是姓名用字，请在第1页用大写汉语拼音代替这个字，例如“张LIANG”。</translation>
+    </message>
+    <message>
+        <source>No font prints {character} ({codepoint}).  Write its reading in capitals in its place, as in 张LIANG; the customer signs with the character itself, and the document&apos;s number says who it is.</source>
+        <translation>没有字体能打印“{character}”（{codepoint}）。请用大写汉语拼音代替这个字，例如“张LIANG”；客户签名仍写本字，身份以证件号码为准。</translation>
     </message>
 </context>
 <context>
