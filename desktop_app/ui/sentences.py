@@ -467,8 +467,8 @@ def _paper() -> dict[str, str]:
         ),
         "name_not_printable": translate(
             "Messages",
-            "No font prints {character} ({codepoint}).  Write its reading in capitals in its place, as in 张LIANG; "
-            "the customer signs with the character itself, and the document's number says who it is.",
+            "{character} ({codepoint}) cannot be printed: write its reading in capitals, as in 张LIANG; it is signed "
+            "as it is.",
         ),
         "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
         "no_printing_system": translate("Messages", "This workstation has no printing system."),

@@ -5026,8 +5026,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>“{character}”（{codepoint}）无法打印，未生成文本。如果是姓名用字，请在第1页用大写汉语拼音代替这个字，例如“张LIANG”。</translation>
     </message>
     <message>
-        <source>No font prints {character} ({codepoint}).  Write its reading in capitals in its place, as in 张LIANG; the customer signs with the character itself, and the document&apos;s number says who it is.</source>
-        <translation>没有字体能打印“{character}”（{codepoint}）。请用大写汉语拼音代替这个字，例如“张LIANG”；客户签名仍写本字，身份以证件号码为准。</translation>
+        <source>{character} ({codepoint}) cannot be printed: write its reading in capitals, as in 张LIANG; it is signed as it is.</source>
+        <translation>“{character}”（{codepoint}）打印不出来：请改用大写拼音，如“张LIANG”；签名仍写本字。</translation>
     </message>
 </context>
 <context>
