@@ -5669,6 +5669,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Repaid early</source>
         <translation>提前归还</translation>
     </message>
+    <message>
+        <source>{total}, of it {carried} interest and late fees owed before</source>
+        <translation>{total}，其中已欠的利息和违约金{carried}</translation>
+    </message>
+    <message>
+        <source>Interest and late fees owed before</source>
+        <translation>已欠的利息和违约金</translation>
+    </message>
 </context>
 <context>
     <name>PaperAgent</name>

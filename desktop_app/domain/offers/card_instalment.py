@@ -401,11 +401,12 @@ def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
 
 
 def _cost(terms: CardInstalmentTerms, fees: Money) -> dict[str, str]:
-    """What is paid beyond the original principal: interest and late fee that are not waived, and the fees of the plan.
+    """What is paid beyond the original principal: interest and late fee that are not waived, and what the plan costs.
 
-    Of a debt that is known in total only nobody knows it.
+    Of a debt that is known in total only nobody knows the first.
     """
-    return {} if terms.debt.in_total else {Figure.COST: (terms.settled_debt - terms.debt.principal + fees).plain()}
+    carried = {} if terms.debt.in_total else {Figure.CARRIED: (terms.settled_debt - terms.debt.principal).plain()}
+    return carried | ({Figure.COST: fees.plain()} if fees else {})
 
 
 def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
