@@ -6049,6 +6049,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>Signed by the customer: {paper}</source>
         <translation>客户签字：{paper}</translation>
     </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被替代</translation>
+    </message>
+    <message>
+        <source>Copy void: {paper}</source>
+        <translation>一份作废：{paper}</translation>
+    </message>
+    <message>
+        <source>Came back signed, complete: {paper}</source>
+        <translation>签署件已收回，齐全：{paper}</translation>
+    </message>
+    <message>
+        <source>original {serial}</source>
+        <translation>原件{serial}</translation>
+    </message>
 </context>
 <context>
     <name>PapersWaiting</name>

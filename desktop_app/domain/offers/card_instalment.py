@@ -405,8 +405,12 @@ def _cost(terms: CardInstalmentTerms, fees: Money) -> dict[str, str]:
 
     Of a debt that is known in total only nobody knows the first.
     """
-    carried = {} if terms.debt.in_total else {Figure.CARRIED: (terms.settled_debt - terms.debt.principal).plain()}
-    return carried | ({Figure.COST: fees.plain()} if fees else {})
+    found: dict[str, str] = {}
+    if not terms.debt.in_total:
+        found[Figure.CARRIED] = (terms.settled_debt - terms.debt.principal).plain()
+    if fees:
+        found[Figure.COST] = fees.plain()
+    return found
 
 
 def _parts(terms: CardInstalmentTerms) -> dict[str, str]:
