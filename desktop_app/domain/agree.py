@@ -539,6 +539,13 @@ def is_unsigned(part: AgreePart) -> bool:
     return is_agreement and not has_other and all(part.signature(side) is None for side in Side)
 
 
+def is_being_signed(part: AgreePart) -> bool:
+    """Somebody's hand is on an original of the current version that lies here: nothing of it is made otherwise now."""
+    current = part.current
+    signed = {one.version for one in part.signatures} | {one.version for one in part.other_signatures}
+    return current is not None and current.version in signed and bool(part.originals())
+
+
 def is_fully_printed(part: AgreePart) -> bool:
     """Whether every original of the current version was sent: 1/2 and 2/2, not one of them."""
     serials = {sheet.serial for sheet in part.originals()}

@@ -303,6 +303,18 @@ def test_the_originals_of_a_version_that_was_replaced_are_asked_for_before_anybo
     assert {sheet.state for sheet in counter.case.agree.sheets if sheet.version == 1} == {"voided"}
 
 
+def test_what_would_make_the_paper_anew_is_not_offered_once_a_hand_is_on_it(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    keys = (page.ui.who_signs_button, page.ui.otherwise_button, page.ui.english_button)
+    to_step(qtbot, page, "customer")
+    assert all(key.isVisible() for key in keys)
+
+    to_step(qtbot, page, "bank")
+
+    assert not any(key.isVisible() for key in keys)
+
+
 def test_the_bytes_that_were_seen_are_the_bytes_that_are_printed(qtbot, counter, page):
     counter.to_agree()
     enter(qtbot, page)
