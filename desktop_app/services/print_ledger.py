@@ -35,6 +35,7 @@ class LedgerSheet:
         number: printed on it, where it has one; version: of the paper, or its count.
         why: why it was printed again.
         note: why it was taken back, or the printer's word.
+        sha256: of the file the printer got.
     """
 
     id: str
@@ -49,6 +50,7 @@ class LedgerSheet:
     queue: str
     why: str = ""
     note: str = ""
+    sha256: str = ""
 
     @property
     def is_there(self) -> bool:
@@ -157,4 +159,5 @@ class PrintLedger:
             queue=sent.queue,
             why="" if is_slip else sent.reason,
             note=note,
+            sha256=sent.pdf_sha256,
         )

@@ -21,7 +21,7 @@ from desktop_app.ui.theme import Colors
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520
-_PAPER, _STATE, _REASON = 1, 5, 6
+_PAPER, _SERIAL, _STATE, _REASON = 1, 3, 5, 6
 _LEAST_REASON_PX: Final = 160
 _SIDE_PX: Final = 24
 
@@ -79,6 +79,8 @@ class PrintLedgerDialog(TableDialog):
             for column, text in enumerate(row.cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text if column in (_PAPER, _STATE, _REASON) else "")
+                if column == _SERIAL:
+                    item.setToolTip(f"SHA-256 {sheet.sha256}")
                 if row.tone and column in (_STATE, _REASON):
                     item.setForeground(QColor(inks[row.tone]))
                 self.table.setItem(at, column, item)

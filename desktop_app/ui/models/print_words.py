@@ -145,8 +145,9 @@ def summary(ledger: Ledger) -> str:
 
 
 def as_text(ledger: Ledger, choices: Choices) -> str:
-    """All of it, cells parted by tabs; it names the case by its number and no customer."""
-    lines = ["\t".join(row) for row in (columns(), *(ledger_row(sheet, choices).cells for sheet in ledger.sheets))]
+    """All of it with each file's SHA-256, cells parted by tabs; it names the case by its number and no customer."""
+    rows = [(*columns(), "SHA-256"), *((*ledger_row(one, choices).cells, one.sha256) for one in ledger.sheets)]
+    lines = ["\t".join(row) for row in rows]
     return "\n".join([f"{ledger.case.number}  {summary(ledger)}", *lines])
 
 
