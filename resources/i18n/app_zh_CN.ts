@@ -1846,6 +1846,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Original</source>
         <translation>原件</translation>
     </message>
+    <message>
+        <source>Original, void, to be taken back</source>
+        <translation>原件，已作废，待收回</translation>
+    </message>
 </context>
 <context>
     <name>DueBand</name>
