@@ -153,14 +153,12 @@ def verify_journal(arguments: argparse.Namespace) -> int:
     """Check everything the vault holds and print what is wrong first, a line each; then what a paper says of it."""
     from desktop_app.storage.verify import verify
 
-    def work(bootstrap: Any, parts: Any, desk: Any) -> int:
+    def work(_bootstrap: Any, _parts: Any, desk: Any) -> int:
         report, paper = verify(desk.vault), None
         if arguments.paper is not None or arguments.head:
             sealing = import_module("desktop_app.bootstrap.sealing")
-            counter = bootstrap.counter(parts, desk.vault, bootstrap.system_printer())
-            paper = sealing.anchor(
-                counter, desk, desk.vault, report, paper=arguments.paper, heads=[*filter(None, [arguments.head])]
-            )
+            heads = [*filter(None, [arguments.head])]
+            paper = sealing.anchor(desk.vault, report, paper=arguments.paper, heads=heads)
         if arguments.json:
             print(_json(report if paper is None else {"journal": report, "paper": paper}))
         else:

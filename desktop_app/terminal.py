@@ -200,7 +200,12 @@ ENGLISH: Final = {
     "签章时间由盖章的电脑自称，没有时间戳证明": "the time is what the sealing computer says; no time stamp proves it",
     # Scans
     "齐页、同一版本、签署齐全": "all pages, one version, all signatures",
+    "齐页、同一版本；这种文书不签署": "all pages, one version; nothing is signed on a paper of this kind",
     "有待处理事项": "something is left to do",
+    "原件 {serial}": "original {serial}",
+    "看不出是哪一份原件": "which of the originals it is cannot be told",
+    "签在补打件上，不是原件，请人工核对": "signed on a reprint, not on an original; look at it",
+    "各页不是同一份原件，请人工核对": "the pages are of different copies; look at them",
     "空白": "empty",
     "已签": "signed",
     "待人工核对": "to be looked at",

@@ -276,11 +276,13 @@ class Counter:
             beside.sign_cost_table(self.session, CASE, self.today)
 
     def check_in(self, attested_by: str = "") -> Kept:
-        """Two persons look at every page of the signed original."""
+        """Two persons look at every page of the signed original, and of the cost table where there is one."""
         current = self.case.agree.current
         assert current is not None
-        by = attested_by or SUPERVISOR.id
-        return self.services.check_in.by_two(self.session, CASE, current.version, current.pages, attested_by=by)
+        by, check_in = attested_by or SUPERVISOR.id, self.services.check_in
+        kept = check_in.by_two(self.session, CASE, current.version, current.pages, attested_by=by)
+        table = cost_table.to_check_in(kept.case)
+        return kept if table is None else check_in.cost_table_by_two(self.session, CASE, table.pages, attested_by=by)
 
     def print(self) -> None:
         self.services.agree.print_originals(self.session, CASE, self.settings)

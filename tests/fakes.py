@@ -26,6 +26,7 @@ from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.paper import Block, Column, Paper, Run, Table, Text, TextKind
 from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.propose import Package
@@ -567,8 +568,8 @@ class FakePaperWriter:
     def certify(self, scan: bytes | Sequence[bytes], mark: CopyMark) -> bytes:
         return b"%PDF-copy\n" + (scan if isinstance(scan, bytes) else b"".join(scan)) + canonical(mark)
 
-    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
-        return pdf + f"\n% reprint {count}".encode()
+    def mark_copy(self, pdf: bytes, copy: CopyCode) -> bytes:
+        return pdf + f"\n% {copy.serial}".encode()
 
     def mark(self, pdf: bytes, words: str) -> bytes:
         return pdf + f"\n% {words}".encode()

@@ -10,10 +10,15 @@ import pytest
 from PIL import Image
 
 from desktop_app import cli
-from desktop_app.documents.field_map import write_field_map
+from desktop_app.documents.field_map import read_field_map, write_field_map
+from desktop_app.domain import cost_table
+from desktop_app.domain.page_code import CopyCode
+from desktop_app.domain.side_paper import SidePaper
+from tests.builders import CASE
 from tests.real_desk import TELLER_PASSWORD, RealCounter, set_up
-from tests.scan.papers import sample, written
+from tests.scan.papers import sample, writer, written
 from tests.scan.simulator import Optics, Signer, photograph
+from tests.services.test_card_plan_signed import to_signing
 
 
 @dataclass(frozen=True)
@@ -163,4 +168,38 @@ def test_a_copy_for_elsewhere_comes_with_its_map(tmp_path: Path, accord) -> None
     assert made.code == 0
     report = json.loads(said.out)
     assert (said.code, report["is_complete"], report["is_signed"]) == (1, True, False)
-    assert {one["code"] for one in report["findings"]} == {"box_empty", "seal_missing"}
+    assert {one["code"] for one in report["findings"]} == {"box_empty", "seal_missing", "copy_reprinted"}
+
+
+def test_an_agreement_and_its_cost_table_in_one_batch_are_both_known_with_their_originals(tmp_path, accord) -> None:
+    set_up(tmp_path / "home", is_training=False)
+    counter = RealCounter(tmp_path / "home")
+    to_signing(counter)
+    counter.services.papers_beside.print_complaint_receipt(counter.session, CASE, counter.settings)
+    fields = counter.draw().file.fields
+    table = cost_table.standing(counter.case)
+    receipt = counter.case.agree.side_papers.last(SidePaper.COMPLAINT_RECEIPT)
+    assert table is not None
+    assert receipt is not None
+    pdfs = [counter.vault.blobs.get(one.pdf_sha256) for one in (counter.case.agree.issued[-1], table, receipt)]
+    of_table = read_field_map(counter.vault.blobs.get(table.fields_sha256)).fields
+    number, pages = counter.case.number, counter.case.agree.issued[-1].pages
+    counter.close()
+    (tmp_path / "pw").write_text(TELLER_PASSWORD)
+    login = ("--home", tmp_path / "home", "--user", "T001", "--password-file", tmp_path / "pw")
+    first, second = (writer().mark_copy(pdf, CopyCode(no, 2)) for no, pdf in enumerate(pdfs[:2], start=1))
+    (tmp_path / "a.pdf").write_bytes(scan(first, fields, [pages]))  # one page shows as much as all
+    (tmp_path / "b.pdf").write_bytes(scan(second, of_table, range(1, table.pages + 1)))
+    (tmp_path / "receipt.pdf").write_bytes(scan(pdfs[2], (), [1]))
+
+    both = accord("verify-paper", tmp_path / "b.pdf", tmp_path / "a.pdf", *login, "--json")
+    unsigned = accord("verify-paper", tmp_path / "receipt.pdf", *login)
+
+    of_the_table = json.loads(both.out)
+    (of_agreement,) = of_the_table["beside"]
+    assert (of_the_table["paper"]["number"], of_the_table["original"]) == (f"{number}-C1", "2/2")
+    assert (of_the_table["is_signed"], of_the_table["findings"]) == (True, [])
+    assert (of_agreement["paper"]["number"], of_agreement["original"]) == (f"{number}-1", "1/2")
+    assert {one["code"] for one in of_agreement["findings"]} == {"page_missing"}
+    assert both.code == 1
+    assert (unsigned.code, unsigned.out.splitlines()[-1]) == (0, "齐页、同一版本；这种文书不签署")

@@ -18,6 +18,7 @@ from desktop_app import bootstrap, wire
 from desktop_app.__main__ import main
 from desktop_app.domain.agree import AgreementIssued, AgreementSealed
 from desktop_app.domain.identify import Identified
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.storage import journal
 from desktop_app.storage.head import EMPTY, Tail
 from desktop_app.storage.journal import Entry
@@ -27,6 +28,7 @@ from desktop_app.storage.vault import SqlVault
 from tests import real_desk, seal_keys
 from tests.builders import CASE
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
+from tests.scan.papers import writer
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW_OF_THE_MACHINE = dt.datetime.now(dt.UTC)
@@ -222,7 +224,28 @@ def test_sealed_copy_and_reprint_are_known_for_what_they_are(
     accord("agreement", made.number, "--out", again, "--force")
 
     kinds = [accord("verify-journal", "--paper", file, "--json").json["paper"] for file in (sealed, again)]
-    assert [(one["file"], one["problems"]) for one in kinds] == [("sealed", []), ("reprint", [])]
+    assert [(one["file"], one["serial"], one["problems"]) for one in kinds] == [
+        ("sealed", "", []),
+        ("reprint", "R2", []),
+    ]
+
+
+def test_the_originals_as_they_were_printed_are_known_by_their_serials(
+    accord: Accord, made: Made, tmp_path: Path
+) -> None:
+    copies = [made.pinned, *(writer().mark_copy(made.pinned, CopyCode(no, 2)) for no in (1, 2, 3))]
+    found = []
+    for no, copy in enumerate(copies):
+        file = tmp_path / f"{no}.pdf"
+        file.write_bytes(copy)
+        found.append(accord("verify-journal", "--paper", file, "--json").json["paper"])
+
+    assert [(one["file"], one["serial"], one["problems"]) for one in found] == [
+        ("pinned", "", []),
+        ("original", "1/2", []),
+        ("original", "2/2", []),
+        ("other", "", ["file_differs"]),
+    ]
 
 
 def test_a_file_that_is_not_the_pinned_one_is_named(accord: Accord, paper: Path) -> None:

@@ -96,8 +96,8 @@ def check(paths: Sequence[Path], papers: Papers) -> CheckedPaper:
             refused.append((path.name, broken.code))
     with PaperReader() as reader:
         known = papers(reader)
-        expected = known.paper if isinstance(known, _OnePaper) else None
-        returned = ScanBack(reader, known).read(files, expected)
+        back = ScanBack(reader, known)
+        returned = (back.read(files, known.paper),) if isinstance(known, _OnePaper) else back.read_each(files)
     return _answer(returned, refused)
 
 
@@ -123,26 +123,48 @@ def _map_bytes(path: Path) -> bytes:
         raise RuleBroken("file_not_readable") from error
 
 
-def _answer(returned: ReturnedPaper, refused: Sequence[tuple[str, str]]) -> CheckedPaper:
+def _answer(returned: Sequence[ReturnedPaper], refused: Sequence[tuple[str, str]]) -> CheckedPaper:
+    """The first paper's answer at the top; the others of the case, if the batch had any, below it."""
+    each = [_answer_of(one, refused if no == 0 else ()) for no, one in enumerate(returned)]
+    described = each[0].described | ({"beside": [one.described for one in each[1:]]} if len(each) > 1 else {})
+    text = msgspec.json.format(msgspec.json.encode(described), indent=2).decode()
+    return CheckedPaper(tuple(line for one in each for line in one.lines), text, max(one.code for one in each))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What is said of one paper."""
+
+    lines: list[str]
+    described: dict[str, object]
+    code: int
+
+
+def _answer_of(returned: ReturnedPaper, refused: Sequence[tuple[str, str]]) -> _Answer:
     report = returned.report
     unread = [*refused, *returned.unread.items()]
     lines = [f"{name}: {reason(code)}" for name, code in refused]
     lines += [_page_line(reading) for reading in report.readings]
     lines += [_finding_line(finding) for finding in report.findings]
     is_well = report.is_clear and not unread
-    lines.append(say("齐页、同一版本、签署齐全") if is_well else say("有待处理事项"))
-    described = {
+    is_for_a_hand = report.paper is None or report.paper.is_signed
+    if report.is_complete and is_for_a_hand:
+        lines.append(
+            say("原件 {serial}").format(serial=report.original) if report.original else say("看不出是哪一份原件")
+        )
+    well = say("齐页、同一版本、签署齐全") if is_for_a_hand else say("齐页、同一版本；这种文书不签署")
+    lines.append(well if is_well else say("有待处理事项"))
+    described: dict[str, object] = {
         "paper": report.paper,
         "is_complete": report.is_complete and not unread,
-        "is_signed": report.is_signed and not unread,
+        "is_signed": report.is_signed and is_for_a_hand and not unread,
         "is_clear": is_well,
+        "original": report.original,
         "findings": report.findings,
         "sheets": report.readings,
         "unread": dict(unread),
     }
-    code = UNREADABLE if unread else WELL if is_well else FINDINGS
-    text = msgspec.json.format(msgspec.json.encode(described), indent=2).decode()
-    return CheckedPaper(tuple(lines), text, code)
+    return _Answer(lines, described, UNREADABLE if unread else WELL if is_well else FINDINGS)
 
 
 def _page_line(reading: PageReading) -> str:
@@ -195,6 +217,8 @@ _WORDS: Final = {
     "box_unclear": "请人工核对",
     "seal_missing": "未盖章",
     "page_altered": "有手工改动，请人工核对",
+    "copy_reprinted": "签在补打件上，不是原件，请人工核对",
+    "copies_mixed": "各页不是同一份原件，请人工核对",
     "fields_unknown": "签署栏位置未知，请逐栏人工核对",
     "file_empty": "空文件",
     "file_too_large": "文件过大",

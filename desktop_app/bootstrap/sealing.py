@@ -1,24 +1,18 @@
 """Joins the seal's key, the reader child and the journal for the commands; the window may use the same."""
 
-import hashlib
 import ssl
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.devices.reader import FileReader, TakenFile, Use
-from desktop_app.domain.agree import PrintKind
-from desktop_app.domain.case import CaseState
-from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.paper import PrintedMarks
 from desktop_app.domain.seal import SealChosen, SealPlace, SealReport, SealTrust, TimeProof
-from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import Sealer
 from desktop_app.services.sign_in import OpenDesk
-from desktop_app.services.slips import copies_of
 
 if TYPE_CHECKING:
     from desktop_app.storage.anchor import Anchor
@@ -75,9 +69,7 @@ def notes(report: SealReport) -> list[str]:
     return found
 
 
-def anchor(
-    counter: Counter, desk: OpenDesk, vault: "SqlVault", report: "Report", *, paper: Path | None, heads: list[str]
-) -> "Anchor":
+def anchor(vault: "SqlVault", report: "Report", *, paper: Path | None, heads: list[str]) -> "Anchor":
     """Hold a paper against the verified journal: its file, or the head that was typed from the sheet.
 
     Raises:
@@ -96,7 +88,6 @@ def anchor(
         papers=marks.papers,
         digests=marks.digests,
         content=taken.content,
-        reprints=_reprints(counter, desk, marks),
     )
     return anchored(vault, report, printed)
 
@@ -105,39 +96,6 @@ def _marks(reader: FileReader, taken: TakenFile) -> PrintedMarks | None:
     with suppress(RuleBroken):
         return reader.read_marks(taken)
     return None
-
-
-def _reprints(counter: Counter, desk: OpenDesk, marks: PrintedMarks) -> frozenset[str]:
-    """The files that the reprints of the paper were: each is the pinned one with its count laid over it."""
-    found = set()
-    for number, version in marks.papers:
-        row = desk.vault.books.case_by_number(number.rpartition("-")[0])
-        if row is None:
-            continue
-        case = counter.desk.case(desk.session, row.id)
-        issued = next((one for one in case.agree.issued if (one.number, one.version) == (number, version)), None)
-        found |= {hashlib.sha256(copy).hexdigest() for copy in _copies_beside(counter, desk, case, (number, version))}
-        counts = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets)
-        if issued is None:
-            continue
-        with suppress(Unavailable):  # a pinned file that is gone or damaged is the journal's report's to name
-            pinned = desk.vault.blobs.get(issued.pdf_sha256)
-            found |= {hashlib.sha256(counter.agree.reprinted(pinned, no)).hexdigest() for no in range(1, counts + 1)}
-    return frozenset(found)
-
-
-def _copies_beside(counter: Counter, desk: OpenDesk, case: CaseState, named: tuple[str, int]) -> Iterator[bytes]:
-    """The copies of a paper beside the agreement that say on every page what they are."""
-    for made in (one for papers in case.agree.side_papers.made.values() for one in papers):
-        if (made.number, made.no) != named:
-            continue
-        with suppress(Unavailable):
-            pinned = desk.vault.blobs.get(made.pdf_sha256)
-            if made.kind is SidePaper.ROUND_SHEET:
-                yield from counter.round_sheets.marked(case, pinned)
-            else:
-                again = len(copies_of(case, made))
-                yield from (counter.agree.reprinted(pinned, no) for no in range(1, again + 1))
 
 
 def _certificate(path: Path) -> bytes:

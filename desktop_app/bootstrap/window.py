@@ -204,14 +204,16 @@ def _pages(
             policy_changes=services.negotiate,
             beside=services.papers_beside,
             check_in=services.check_in,
-            open_scan=lambda page: ScanDialog(
-                scanning.begin(table.session, table.case_id),
+            open_scan=lambda page, paper: ScanDialog(
+                scanning.begin(table.session, table.case_id, paper),
                 render=render_page,
                 workers=table.workers,
                 parent=page,
             ),
             particulars=services.particulars,
-            checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
+            checks=DocumentChecks(
+                services.identify.check_document, services.identify.check_so_far, services.identify.check_name
+            ),
             handing=handing,
         ),
         Stage.FOLLOW_UP: FollowUpPage(

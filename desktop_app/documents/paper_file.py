@@ -39,13 +39,6 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class ReprintMark:
-    """How many times the pinned paper has been printed again, this time included."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class PaperFile:
     """The written paper.
 

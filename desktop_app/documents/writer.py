@@ -19,27 +19,27 @@ from desktop_app.documents.frame import page_frame
 from desktop_app.documents.geometry import BODY_TOP_MM, PAGE_HEIGHT_MM, points
 from desktop_app.documents.marks import Placed
 from desktop_app.documents.page import draw_page
-from desktop_app.documents.paper_file import PaperFile, ReprintMark
+from desktop_app.documents.paper_file import PaperFile
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.structure import StructureTree
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.page_code import CopyCode, PageCode
 from desktop_app.domain.paper import Paper
 from desktop_app.resources import FontFiles
 from desktop_app.services import ports
 from desktop_app.services.ports import CopyMark
 
 
-def write_paper(paper: Paper, *, mark: ReprintMark | None = None) -> PaperFile:
+def write_paper(paper: Paper, *, mark: CopyCode | None = None) -> PaperFile:
     """Writes one paper with a writer of its own; who writes several keeps a ``PaperWriter``."""
     return PaperWriter(resources.fonts()).write(paper, mark=mark)
 
 
-def mark_reprint(pdf: bytes, count: int) -> bytes:
-    """The pinned file with 副本 补打第n次 laid over each page; the stored bytes stay as they are."""
-    return PaperWriter(resources.fonts()).mark_reprint(pdf, count)
+def mark_copy(pdf: bytes, copy: CopyCode) -> bytes:
+    """The pinned file with which copy it is laid over each page; the stored bytes stay as they are."""
+    return PaperWriter(resources.fonts()).mark_copy(pdf, copy)
 
 
 class PaperWriter:
@@ -52,12 +52,12 @@ class PaperWriter:
         # ReportLab keeps its fonts in one table of the process and their state by document
         self._lock = threading.Lock()
 
-    def write(self, paper: Paper, *, mark: ReprintMark | None = None) -> PaperFile:
+    def write(self, paper: Paper, *, mark: CopyCode | None = None) -> PaperFile:
         """Lays the paper out and draws it in memory.
 
         Args:
             paper: what to print.
-            mark: laid over each page when the paper has been printed before.
+            mark: which copy it is, laid over each page.
 
         Raises:
             RuleBroken: ``no_glyph`` with ``codepoint`` and ``character`` when no font draws a character.
@@ -68,7 +68,7 @@ class PaperWriter:
             pages = compose(paper, self._setter)
             pdf = self._draw(paper, pages, digest)
         if mark is not None:
-            pdf = self.mark_reprint(pdf, mark.count)
+            pdf = self.mark_copy(pdf, mark)
         return PaperFile(
             pdf=pdf,
             sha256=hashlib.sha256(pdf).hexdigest(),
@@ -102,11 +102,11 @@ class PaperWriter:
         """Where the fields of a written paper stand, as bytes to be kept beside it."""
         return write_field_map(file)
 
-    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
-        """The file with the reprint's mark on each page; equal input gives equal bytes."""
-        return self.mark(pdf, f"副本　补打第{count}次")
+    def mark_copy(self, pdf: bytes, copy: CopyCode) -> bytes:
+        """The file that says on each page which copy it is; equal input gives equal bytes."""
+        return self.mark(pdf, copy)
 
-    def mark(self, pdf: bytes, words: str) -> bytes:
+    def mark(self, pdf: bytes, words: str | CopyCode) -> bytes:
         """The file with *words* in a box on each page; equal input gives equal bytes."""
         with self._lock:
             return mark_pages(pdf, words, self._fonts, self._setter)

@@ -13,7 +13,7 @@ from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
-from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePapers
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
@@ -209,6 +209,9 @@ class PrintSent(Event):
     """One copy is about to go to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals.
 
     Written before the printer gets it: after a power cut the sheet is known, its outcome is not.
+
+    Attributes:
+        pdf_sha256: of the bytes the printer gets, with which copy it is laid over the pinned ones.
     """
 
     OP: ClassVar[str] = "print.sent"
@@ -239,13 +242,26 @@ class PrintFollowed(Event):
 
 @dataclass(frozen=True, slots=True)
 class PrintVoided(Event):
-    """A printed copy was taken back and is void."""
+    """A printed copy is void.
+
+    Attributes:
+        reason: id of the digit list ``void_reason`` or typed; ``SUPERSEDED`` when a later version took its place.
+        is_taken_back: it lies with the bank again; else it is void wherever it is.
+    """
 
     OP: ClassVar[str] = "print.voided"
     ENTITY: ClassVar[Entity] = Entity.PRINT
 
     case: str
     reason: str
+    is_taken_back: bool = True
+
+    @property
+    def state(self) -> str:
+        """How the copy stands then: taken back, to be taken back, or somebody said that it is not here."""
+        if self.is_taken_back:
+            return "voided"
+        return TO_TAKE_BACK if self.reason == SUPERSEDED else NOT_TAKEN_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +308,14 @@ EVENTS: tuple[type[Event], ...] = (
 
 OTHER_SIGNED_ON: Final = "other_signed_on"
 """The field that holds the day somebody beside the two sides signed."""
-_NOT_PRINTED: Final = ("failed", "cancelled", "voided")
+SUPERSEDED: Final = "superseded"
+"""Why a version and its copies are void: a later version took its place before both had signed it."""
+TO_TAKE_BACK: Final = "void"
+"""State of a copy that is void and may still be anywhere."""
+NOT_TAKEN_BACK: Final = "missing"
+"""State of a copy that is void and was asked for, and is not here."""
+GONE: Final = frozenset({"failed", "cancelled", "voided", TO_TAKE_BACK, NOT_TAKEN_BACK})
+"""States of copies that are none, or none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +338,7 @@ class Sheet:
     @property
     def is_there(self) -> bool:
         """It came out of a printer as far as is known, and nobody took it back."""
-        return self.state not in _NOT_PRINTED
+        return self.state not in GONE
 
     @property
     def is_original(self) -> bool:
@@ -418,6 +441,10 @@ class AgreePart:
             if current is not None and sheet.version == current.version and sheet.is_original
         )
 
+    def void_sheets(self, state: str) -> tuple[Sheet, ...]:
+        """The originals that are void and in this state: ``TO_TAKE_BACK`` or ``NOT_TAKEN_BACK``."""
+        return tuple(one for one in self.sheets if one.kind is PrintKind.ORIGINAL and one.state == state)
+
 
 def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa: C901, PLR0911, PLR0912 - one return an event
     """Return *part* after *event*; *entity_id* is the print's own id for print events."""
@@ -444,7 +471,7 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, understanding=event)
         case PaperCheckedIn(version=version):
             return replace(part, checked_in={**part.checked_in, version: event})
-        case PaperMade() | PaperSigned():
+        case PaperMade() | PaperSigned() | SidePaperCheckedIn():
             return replace(part, side_papers=side_paper.evolve(part.side_papers, event))
         case AgreementSealed(version=version):
             return replace(part, sealed={**part.sealed, version: event})
@@ -510,6 +537,13 @@ def is_unsigned(part: AgreePart) -> bool:
     others = {one.version for one in part.other_signatures}
     has_other = current is not None and current.version in others
     return is_agreement and not has_other and all(part.signature(side) is None for side in Side)
+
+
+def is_being_signed(part: AgreePart) -> bool:
+    """Somebody's hand is on an original of the current version that lies here: nothing of it is made otherwise now."""
+    current = part.current
+    signed = {one.version for one in part.signatures} | {one.version for one in part.other_signatures}
+    return current is not None and current.version in signed and bool(part.originals())
 
 
 def is_fully_printed(part: AgreePart) -> bool:
@@ -652,7 +686,8 @@ def _sheets_after(
             return (*sheets, sent)
         case PrintFollowed(state=state):
             return _with_state(sheets, sheet_id, state)
-    return _with_state(sheets, sheet_id, "voided")
+        case PrintVoided():
+            return _with_state(sheets, sheet_id, event.state)
 
 
 def _ids(sheets: tuple[Sheet, ...]) -> frozenset[str]:

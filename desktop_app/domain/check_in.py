@@ -5,7 +5,7 @@ Effect follows the signatures and never waits for this (Civil Code Art. 490); wi
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -32,6 +32,7 @@ class PaperCheckedIn(Event):
         scans: SHA-256 of each kept file of the scan; none without one.
         decided: what the machine could not tell and a person decided, as codes of the scan's findings.
         attested_by: id of the second person, where there was no scan or a finding was decided.
+        original: which of the originals was scanned, ``1/2``; empty where nobody can say.
     """
 
     OP: ClassVar[str] = "case.paper_checked_in"
@@ -43,6 +44,26 @@ class PaperCheckedIn(Event):
     scans: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     attested_by: str = ""
+    original: str = ""
+
+
+class Returned(Protocol):
+    """How a signed paper came back, whichever it is."""
+
+    @property
+    def how(self) -> CheckedBy: ...
+
+    @property
+    def pages(self) -> int: ...
+
+    @property
+    def scans(self) -> tuple[str, ...]: ...
+
+    @property
+    def decided(self) -> tuple[str, ...]: ...
+
+    @property
+    def attested_by(self) -> str: ...
 
 
 def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: PaperCheckedIn | None, pages: int) -> None:
@@ -55,12 +76,26 @@ def check_in(event: PaperCheckedIn, *, effective_version: int | None, known: Pap
         pages: how many the version has.
 
     Raises:
-        RuleBroken: ``not_in_force``, ``already_checked_in``, ``pages_missing``, ``second_person_needed``,
-            ``scan_missing``; ``signature_missing`` for a field that nothing was written in, whoever decided.
+        RuleBroken: ``not_in_force``, and the codes of :func:`check_returned`.
     """
     if effective_version is None or event.version != effective_version:
         raise RuleBroken("not_in_force", field="check_in")
-    if known is not None:
+    check_returned(event, is_known=known is not None, pages=pages)
+
+
+def check_returned(event: Returned, *, is_known: bool, pages: int) -> None:
+    """Refuse what does not show that a signed paper is here, whole and signed.
+
+    Args:
+        event: what is to be kept.
+        is_known: it was checked in before.
+        pages: how many the paper has.
+
+    Raises:
+        RuleBroken: ``already_checked_in``, ``pages_missing``, ``second_person_needed``,
+            ``scan_missing``; ``signature_missing`` for a field that nothing was written in, whoever decided.
+    """
+    if is_known:
         raise RuleBroken("already_checked_in", field="check_in")
     if event.pages != pages:
         raise RuleBroken("pages_missing", field="check_in", pages=pages, found=event.pages)

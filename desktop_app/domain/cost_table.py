@@ -2,6 +2,11 @@
 
 The table is signed before the agreement (金规〔2026〕2号).  It stands for one round, its terms and its rate, and for
 the people it names: a co-borrower, guarantor or agent who came later has seen nothing yet, so it is signed anew.
+
+The agreement may be made as soon as the teller states, at the counter, that the table was signed: the agreement follows
+within minutes, before the same customer, and a scanner that does not work must not keep both waiting.  What is stated
+so is proved afterwards: the signed original is checked in with the agreement's, by its scan or by two persons, by the
+same day; it is alarmed like the agreement's, and no case with an agreement in force is closed without it.
 """
 
 from collections.abc import Iterator
@@ -15,7 +20,7 @@ from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.side_paper import PaperHand, PaperMade, PaperSigned, SidePaper
+from desktop_app.domain.side_paper import PaperHand, PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn
 
 _SHOWN_OF_NUMBER: Final = 4
 """So much of a document's number stands on the table."""
@@ -76,6 +81,27 @@ def reopened(case: CaseState) -> Reopened | None:
     rounds = {str(one.no): one for one in case.negotiate.rounds}
     earlier = rounds.get(signed[-1].subject) if signed else None
     return None if earlier is None else _other_terms(earlier, accepted)
+
+
+def signed_before(case: CaseState) -> PaperMade | None:
+    """The signed table that the agreement in force rests on; None while there is none, or it needs no table."""
+    current = case.agree.current
+    if current is None or not case.is_in_force:
+        return None
+    papers = case.agree.side_papers
+    made = papers.made.get((SidePaper.COST_TABLE, str(current.round_no)), ())
+    return next((one for one in reversed(made) if (one.kind, one.subject, one.no) in papers.signed), None)
+
+
+def check_in_of(case: CaseState) -> SidePaperCheckedIn | None:
+    """How the table that the agreement in force rests on came back; None while it did not."""
+    made = signed_before(case)
+    return None if made is None else case.agree.side_papers.checked_in.get((made.kind, made.subject, made.no))
+
+
+def to_check_in(case: CaseState) -> PaperMade | None:
+    """The signed table that has still to come back; None where none does."""
+    return None if check_in_of(case) is not None else signed_before(case)
 
 
 def check(case: CaseState) -> None:

@@ -18,7 +18,7 @@ COMPARABLE: Final = frozenset(
     {
         # what the engine computed
         "bank_cost", "waived", "waived_share_pct", "periods", "total", "cost", "extra_interest", "owed", "down_payment",
-        "annual_compound_pct",
+        "carried", "annual_compound_pct",
         # what was agreed or stood on page 2
         "amount", "term_months", "debt_principal", "outstanding_principal", "principal", "extension_months",
         "grace_periods_interest_only", "periods_after_grace", "down_payment_pct", "waive_interest_pct",

@@ -87,6 +87,7 @@ _FIXED: Final = {
     "每期利息（按实际天数，最多的一期）": "Interest of a month (by actual days, the highest)",
     "只还利息期满后的每期还款额": "Each payment after the months of interest only",
     "合计应还": "Total to be paid",
+    "其中已欠的利息和违约金": "Of that, interest and late fees owed before",
     "其中利息和费用": "Of that, interest and fees",
     "比原计划增加的利息": "Interest beside that of the plan before",
     "换日期间利息": "Interest of the days between the due days",

@@ -1,4 +1,4 @@
-"""What the codes in a page's corners say: which agreement, version and page a sheet of paper is."""
+"""What the codes on a page say: which agreement, version and page a sheet is, and of which copy of it."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,14 @@ from typing import Final, Self
 
 DIGEST_LENGTH: Final = 12
 """Hex digits of the content's SHA-256 in a code."""
+COPY_MARK_MM: Final = (60.0, 16.0, 66.0, 9.0)
+"""Left, top, width and height of the place in the head of a page where a printed copy says which it is.
+
+Nothing else stands there, so a scan looks past whatever is laid over it.
+"""
+COPY_SYMBOL_MM: Final = (76.0, 17.4, 6.5, 6.5)
+"""Where in it the symbol stands that a scan reads."""
+_COPY: Final = re.compile(r"1(?P<no>[0-9]{2})(?P<of>0[1-9]|[1-9][0-9])|2(?P<again>[0-9]{4})", re.ASCII)
 _PAYLOAD: Final = re.compile(
     r"(?P<number>[^/]{1,40})/(?P<version>[1-9][0-9]{0,3})/(?P<page>[1-9][0-9]{0,3})/(?P<pages>[1-9][0-9]{0,3})"
     r"/(?P<digest>[0-9A-F]{12})",
@@ -47,3 +55,46 @@ class PageCode:
         if page > pages:
             return None
         return cls(match["number"], version, page, pages, match["digest"])
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCode:
+    """Which copy of a paper a sheet is of; laid over the pinned pages when the copy goes to a printer.
+
+    Attributes:
+        no: of the originals, or of the reprints, from 1.
+        of: how many originals there are; 0 for a reprint.
+    """
+
+    no: int
+    of: int = 0
+
+    @property
+    def is_original(self) -> bool:
+        """It is one of the originals, not a reprint."""
+        return self.of > 0
+
+    @property
+    def serial(self) -> str:
+        """As the print ledger writes it: ``1/2``, or ``R3`` for the third reprint."""
+        return f"{self.no}/{self.of}" if self.of else f"R{self.no}"
+
+    @property
+    def words(self) -> str:
+        """As it is printed."""
+        return f"原件 {self.serial}" if self.of else f"副本　补打第{self.no}次"
+
+    @property
+    def payload(self) -> str:
+        """Five digits, which the smallest symbol holds."""
+        return f"1{self.no:02}{self.of:02}" if self.of else f"2{self.no:04}"
+
+    @classmethod
+    def read(cls, payload: str) -> Self | None:
+        """The copy of a payload, or nothing when it is not one of ours."""
+        match = _COPY.fullmatch(payload)
+        if match is None:
+            return None
+        copy = cls(int(match["again"])) if match["again"] else cls(int(match["no"]), int(match["of"]))
+        is_there = copy.no > 0 and (copy.no <= copy.of or not copy.is_original)
+        return copy if is_there else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.domain.page_code import DIGEST_LENGTH, PageCode
+from desktop_app.domain.page_code import DIGEST_LENGTH, CopyCode, PageCode
 
 UPSIDE_DOWN: Final = 180
 SIGNED_PCT: Final = 6.0
@@ -109,6 +109,7 @@ class PageReading:
         is_grey: without colour; a seal cannot be told from a pen then.
         codes_seen: of its four.
         error_mm: by how much its codes miss the places they should have.
+        copy: which copy of the paper it is of; None where that cannot be read.
     """
 
     file: str
@@ -124,6 +125,7 @@ class PageReading:
     error_mm: float = 0.0
     boxes: tuple[BoxReading, ...] = ()
     alterations: tuple[Alteration, ...] = ()
+    copy: CopyCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class ExpectedPaper:
         content_sha256: of its content; the codes carry its beginning.
         is_current: no later version of the paper was made.
         is_mapped: where its fields stand is known; without that no box can be read.
+        is_signed: it is for a hand at all; a receipt is not.
     """
 
     number: str
@@ -143,6 +146,7 @@ class ExpectedPaper:
     content_sha256: str
     is_current: bool = True
     is_mapped: bool = True
+    is_signed: bool = True
 
     @property
     def digest(self) -> str:
@@ -203,6 +207,12 @@ class ScanReport:
         """Complete, signed, and nothing on it needs a person's eye."""
         return self.is_complete and all(finding.weight is Weight.NOTICE for finding in self.findings)
 
+    @property
+    def original(self) -> str:
+        """Which of the originals it is, ``1/2``; empty where that cannot be read, or its sheets are of several."""
+        copies = copies_of(self.paper, self.readings)
+        return copies[0].serial if len(copies) == 1 and copies[0].is_original else ""
+
     def page(self, number: int) -> PageReading | None:
         """The sheet that is page *number* of the paper and counts, None when there is none."""
         if self.paper is None:
@@ -214,6 +224,12 @@ class ScanReport:
 def is_page_of(paper: ExpectedPaper, reading: PageReading) -> bool:
     """Whether the sheet is one of exactly this version, and could be laid over its print."""
     return not reading.problem and reading.code is not None and not _stranger(paper, reading.code)
+
+
+def copies_of(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> tuple[CopyCode, ...]:
+    """The copies that the sheets of *paper* say they are of, each once, in the order they came."""
+    ours = () if paper is None else (one.copy for one in readings if is_page_of(paper, one))
+    return tuple(dict.fromkeys(copy for copy in ours if copy is not None))
 
 
 def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanReport:
@@ -232,6 +248,7 @@ def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanR
             findings.append(Finding("paper_superseded", Weight.REFUSED, detail=str(paper.version)))
         if not paper.is_mapped:
             findings.append(Finding("fields_unknown", Weight.ASK))
+        findings += _of_copies(copies_of(paper, readings))
     elif not any(finding.weight is Weight.REFUSED for finding in findings):
         findings.append(Finding("not_our_paper", Weight.REFUSED))
     findings.sort(key=lambda finding: (finding.page, not finding.file, finding.file, finding.sheet))
@@ -256,6 +273,15 @@ def _of_sheet(paper: ExpectedPaper | None, reading: PageReading) -> Iterator[Fin
         yield found(stranger, detail=f"{reading.code.number}/{reading.code.version}")
     else:
         yield from _of_page(reading, reading.code)
+
+
+def _of_copies(copies: Sequence[CopyCode]) -> Iterator[Finding]:
+    """A reprint is no original, whatever was signed on it; sheets of two originals are neither of them."""
+    again = [one for one in copies if not one.is_original]
+    if again:
+        yield Finding("copy_reprinted", Weight.ASK, detail="、".join(one.serial for one in again))
+    if len(copies) > len(again) > 0 or len(copies) - len(again) > 1:
+        yield Finding("copies_mixed", Weight.ASK, detail="、".join(one.serial for one in copies))
 
 
 def _stranger(paper: ExpectedPaper, code: PageCode) -> str:

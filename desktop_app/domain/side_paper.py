@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from desktop_app.domain.check_in import CheckedBy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 
@@ -43,6 +44,10 @@ class SidePaper(StrEnum):
     """A copy of the signed paper's scan, each page marked as compared with the original; subject: the version."""
 
 
+SIGNED: Final = frozenset({SidePaper.COST_TABLE})
+"""Kinds that the customer signs; their copies are originals."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperHand:
     """Somebody whose hand a paper needs, as it names them.
@@ -70,6 +75,7 @@ class PaperMade(Event):
         compared_by: id of who held a certified copy beside the original; ``content_sha256`` is then that of the scan's
             first file.
         hands: whose hands a cost table needs; empty for the other papers.
+        fields_sha256: of the stored map of where its fields stand; empty where nothing is signed.
     """
 
     OP: ClassVar[str] = "case.paper_made"
@@ -86,6 +92,7 @@ class PaperMade(Event):
     made_on: date
     compared_by: str = ""
     hands: tuple[PaperHand, ...] = ()
+    fields_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,29 @@ class PaperSigned(Event):
     signed_on: date
 
 
-EVENTS: tuple[type[Event], ...] = (PaperMade, PaperSigned)
+@dataclass(frozen=True, slots=True)
+class SidePaperCheckedIn(Event):
+    """The bank's signed original of a paper beside the agreement lies before somebody who found it complete.
+
+    Attributes:
+        no: of its kind and subject; the others as those of :class:`PaperCheckedIn`.
+    """
+
+    OP: ClassVar[str] = "case.side_paper_checked_in"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    kind: SidePaper
+    subject: str
+    no: int
+    how: CheckedBy
+    pages: int
+    scans: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+    attested_by: str = ""
+    original: str = ""
+
+
+EVENTS: tuple[type[Event], ...] = (PaperMade, PaperSigned, SidePaperCheckedIn)
 
 Key = tuple[SidePaper, str]
 
@@ -112,6 +141,7 @@ class SidePapers:
 
     made: Mapping[Key, tuple[PaperMade, ...]] = field(default_factory=dict)
     signed: Mapping[tuple[SidePaper, str, int], PaperSigned] = field(default_factory=dict)
+    checked_in: Mapping[tuple[SidePaper, str, int], SidePaperCheckedIn] = field(default_factory=dict)
 
     def last(self, kind: SidePaper, subject: str = "") -> PaperMade | None:
         """The newest paper of a kind about *subject*."""
@@ -131,6 +161,8 @@ def evolve(papers: SidePapers, event: Event) -> SidePapers:
             return replace(papers, made={**papers.made, (kind, subject): (*before, event)})
         case PaperSigned(kind=kind, subject=subject, no=no):
             return replace(papers, signed={**papers.signed, (kind, subject, no): event})
+        case SidePaperCheckedIn(kind=kind, subject=subject, no=no):
+            return replace(papers, checked_in={**papers.checked_in, (kind, subject, no): event})
     return papers
 
 

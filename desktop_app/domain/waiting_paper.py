@@ -1,12 +1,13 @@
 """Papers that wait for a hand: printed and unsigned, signed by one side, or signed by both and not checked back in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import AgreementIssued, DocumentKind
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.cost_table import to_check_in
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper_policy import PaperPolicy
 from desktop_app.domain.standing import Standing, standing_of
@@ -16,10 +17,11 @@ _WAITS: Final = frozenset({Standing.PRINTED, Standing.CUSTOMER_SIGNED, Standing.
 
 @dataclass(frozen=True, slots=True)
 class WaitingPaper:
-    """One version that waits.
+    """One version that waits, or the cost table that was signed before it.
 
     Attributes:
         number: printed on it.
+        version: of the agreement.
         standing: what it waits in.
         since: the day on the paper while nobody signed, of the one signature, or the day it took effect.
         valid_until: the last day of the offer it carries out; None where none is set.
@@ -38,15 +40,20 @@ class WaitingPaper:
 
 
 def waiting_papers(case: CaseState) -> tuple[WaitingPaper, ...]:
-    """The versions of *case* that wait, the oldest first; none once it is closed."""
+    """The versions of *case* that wait, the oldest first; none once it is closed.
+
+    The cost table is due on its agreement's day, and named once the agreement itself has come back.
+    """
     if case.closed is not None:
         return ()
-    found = []
+    found, table = [], to_check_in(case)
     handed_over = {one.version for one in case.agree.handed_over}
     for issued in case.agree.issued:
         standing = standing_of(case.agree, issued.version)
         if standing in _WAITS and issued.version not in handed_over:
             found.append(_waiting(case, issued, standing))
+        elif standing is Standing.VERIFIED and issued == case.agree.current and table is not None:
+            found.append(replace(_waiting(case, issued, Standing.EFFECTIVE), number=table.number))
     return tuple(found)
 
 

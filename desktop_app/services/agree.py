@@ -1,6 +1,7 @@
 """Stage 6, agree: explain, make the paper, print it, record both signatures; or record no agreement."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -50,6 +51,7 @@ from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
 from desktop_app.domain.offer_sheet import Trust
 from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
@@ -243,7 +245,8 @@ class Agree:
     def issue(self, session: Session, case_id: str, drawn: Drawn, terms_explained: tuple[ExplainedClause, ...]) -> Kept:
         """Pin *drawn* as the version to print and sign; the same content again is no event.
 
-        An older version that was not signed by both becomes void; one that was stays in force.
+        An older version that was not signed by both becomes void, with each of its originals wherever it is; one that
+        was stays in force.
 
         Raises:
             RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``,
@@ -281,13 +284,15 @@ class Agree:
             _check_understood(case, ground, drawn)
             yield from _explained_now(case, drawn, terms_explained)
             if current is not None and case.agree.effective_from is None:
-                yield AgreementVoided(current.version, "superseded")
+                for sheet in case.agree.originals():
+                    yield Other(PrintVoided(case_id, agree.SUPERSEDED, is_taken_back=False), sheet.id)
+                yield AgreementVoided(current.version, agree.SUPERSEDED)
             yield WithFiles(_issued(case, drawn, refs[-1].sha256), refs)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     def print_originals(self, session: Session, case_id: str, settings: PrintSettings) -> Printed:
-        """Send the originals that are still missing, one job per copy, serials 1/n … n/n.
+        """Send the originals that are still missing, one job per copy; each says on every page which of them it is.
 
         The sheet is written to the journal before the printer gets it; when the printer fails, the agreement
         stays as it was and the same call sends only what is missing.
@@ -308,9 +313,10 @@ class Agree:
         jobs = []
         kept = None
         for no in range(1, current.originals + 1):
-            serial = f"{no}/{current.originals}"
-            if serial not in sent:
-                kept, job = self._send(session, case_id, current, pdf, serial, PrintKind.ORIGINAL, settings, "")
+            copy = CopyCode(no, current.originals)
+            if copy.serial not in sent:
+                marked = self._writer.mark_copy(pdf, copy)
+                kept, job = self._send(session, case_id, current, marked, copy.serial, PrintKind.ORIGINAL, settings, "")
                 jobs.append(job)
         return Printed(kept or self._nothing(session, case_id), tuple(jobs))
 
@@ -330,13 +336,10 @@ class Agree:
         if not found:
             raise RuleBroken("no_paper_to_sign", field="print")
         count = sum(sheet.kind is PrintKind.REPRINT for sheet in case.agree.sheets) + 1
-        pdf = self._writer.mark_reprint(self._desk.vault.blobs.get(found[-1].pdf_sha256), count)
-        kept, job = self._send(session, case_id, found[-1], pdf, f"R{count}", PrintKind.REPRINT, settings, text)
+        copy = CopyCode(count)
+        pdf = self._writer.mark_copy(self._desk.vault.blobs.get(found[-1].pdf_sha256), copy)
+        kept, job = self._send(session, case_id, found[-1], pdf, copy.serial, PrintKind.REPRINT, settings, text)
         return Printed(kept, (job,))
-
-    def reprinted(self, pdf: bytes, count: int) -> bytes:
-        """The file of the reprint with that count, as it went to the printer."""
-        return self._writer.mark_reprint(pdf, count)
 
     def pinned(self, session: Session, case_id: str) -> bytes:
         """The stored bytes of the current version.
@@ -370,7 +373,7 @@ class Agree:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             known = next((s for s in case.agree.sheets if s.id == sheet.id), None)
-            if known is not None and known.state != now.state:
+            if known is not None and known.state not in {now.state, *agree.GONE}:
                 yield Other(PrintFollowed(case_id, now.state, now.id, now.reason), sheet.id)
 
         return self._desk.change(session, operation, case_id, decide), now
@@ -391,6 +394,26 @@ class Agree:
                 raise RuleBroken("agreement_in_force")
             if sheet.state != "voided":
                 yield Other(PrintVoided(case_id, text), sheet_id)
+
+        return self._desk.change(session, Operation.PRINT, case_id, decide)
+
+    def collect_void(self, session: Session, case_id: str, missing: Collection[str]) -> Kept:
+        """Keep which originals of a version that was replaced lie here again, and which do not.
+
+        Args:
+            session: who looked.
+            case_id: the case.
+            missing: ids of the sheets that are not here; those that were missing before may have come back since.
+        """
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            waiting = case.agree.void_sheets(agree.TO_TAKE_BACK)
+            for sheet in waiting or case.agree.void_sheets(agree.NOT_TAKEN_BACK):
+                is_here = sheet.id not in missing
+                reason = agree.SUPERSEDED if is_here else agree.NOT_TAKEN_BACK
+                event = PrintVoided(case_id, reason, is_taken_back=is_here)
+                if event.state != sheet.state:
+                    yield Other(event, sheet.id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)
 
@@ -658,7 +681,7 @@ class Agree:
             serial=serial,
             kind=kind,
             queue=settings.queue,
-            pdf_sha256=current.pdf_sha256,
+            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
             reason=reason,
         )
         operation = Operation.PRINT if kind is PrintKind.ORIGINAL else Operation.REPRINT

@@ -32,7 +32,7 @@ class CertifiedCopies:
     """
 
     def __init__(self, desk: Desk, certifier: PaperWriter, printer: Printer) -> None:
-        self._desk, self._certifier, self._slips = desk, certifier, Slips(desk, printer, certifier.mark_reprint)
+        self._desk, self._certifier, self._slips = desk, certifier, Slips(desk, printer, certifier.mark_copy)
 
     def print(self, session: Session, case_id: str, copies: int, settings: PrintSettings) -> SlipsSent:
         """Copy the scan of the last version that was checked in by one; its file was read by the reader child then.

@@ -85,7 +85,7 @@ def serve(
         desk=desk,
         cases=cases,
         find=Find(desk),
-        identify=Identify(desk),
+        identify=Identify(desk, writer.can_draw),
         collect=Collect(desk),
         communicate=Communicate(desk),
         propose=Propose(desk),

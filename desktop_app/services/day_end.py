@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from desktop_app.domain.agree import is_unsigned
+from desktop_app.domain.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.day_end import DESTROYED, DayEnded, PlacedSheet, SheetPlace, SheetPlaced, check_placed
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.people import Session
+from desktop_app.domain.standing import Standing
+from desktop_app.domain.waiting_paper import WaitingPaper
 from desktop_app.services.agree import Agree
 from desktop_app.services.carry_over import carry_over_sheet
 from desktop_app.services.cases import Cases
@@ -151,18 +153,14 @@ class DayEnd:
         for row in self._desk.vault.books.waiting_papers():
             part, version = self._desk.case(session, row.case_id).agree, row.paper.version
             is_last = part.current is not None and part.current.version == version
-            for sheet in part.sheets:
-                if sheet.version == version and sheet.is_original:
-                    yield LooseSheet(
-                        case_id=row.case_id,
-                        case_number=row.case_number,
-                        customer=row.customer,
-                        sheet=sheet.id,
-                        paper=row.paper.number,
-                        serial=sheet.serial,
-                        standing=row.paper.standing,
-                        may_be_destroyed=is_last and is_unsigned(part),
-                    )
+            about = (row.case_id, row.case_number, row.customer)
+            for sheet in _originals_of(part, row.paper):
+                may_be_destroyed = sheet.is_original and is_last and is_unsigned(part)
+                yield LooseSheet(*about, sheet.id, row.paper.number, sheet.serial, row.paper.standing, may_be_destroyed)
+            numbers = {issued.version: issued.number for issued in part.issued}
+            for sheet in part.void_sheets(TO_TAKE_BACK) if is_last else ():
+                number = numbers[sheet.version]
+                yield LooseSheet(*about, sheet.id, number, sheet.serial, Standing.VOIDED, may_be_destroyed=True)
 
     def _last(self, session: Session, review: DayReview, names: Mapping[str, str]) -> Signing | None:
         with self._desk.vault.work(session) as work:
@@ -180,3 +178,11 @@ class DayEnd:
             is_still_so=self._ended(review, event.no, event.signed_by, places) == event
             and all(sheet.sheet in places for sheet in review.sheets),
         )
+
+
+def _originals_of(part: AgreePart, paper: WaitingPaper) -> tuple[Sheet, ...]:
+    """The originals of a paper that waits: of a version, or of the cost table that is still to come back."""
+    is_version = any((one.number, one.version) == (paper.number, paper.version) for one in part.issued)
+    if is_version:
+        return tuple(one for one in part.sheets if one.version == paper.version and one.is_original)
+    return tuple(one for one in part.sheets if one.number == paper.number and one.is_there and "/" in one.serial)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from desktop_app.domain import follow_up, keeping
+from desktop_app.domain import cost_table, follow_up, keeping
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
@@ -368,5 +368,12 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
         yield RuleBroken("outcome_missing", field="closing")
     if case.follow_up.satisfaction is None:
         yield RuleBroken("satisfaction_missing", field="closing")
+    yield from _papers_out(case)
+
+
+def _papers_out(case: CaseState) -> Iterator[RuleBroken]:
+    """Signed papers that have not come back."""
     if case.is_in_force and case.agree.check_in is None:
         yield RuleBroken("paper_not_checked_in", field="closing")
+    if cost_table.to_check_in(case) is not None:
+        yield RuleBroken("cost_table_not_checked_in", field="closing")

@@ -36,6 +36,7 @@ from desktop_app.domain.identify import Identified
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Proposed
+from desktop_app.domain.side_paper import SidePaperCheckedIn
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 
@@ -82,6 +83,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         RoundAnswered,
         RoundWithdrawn,
         SatisfactionGiven,
+        SidePaperCheckedIn,
         Signed,
     }
 )

@@ -1,6 +1,6 @@
 """Stage 1, identify: open the case and keep who is here, what is wrong, and what is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from desktop_app.domain import identify, identity, quick
@@ -12,6 +12,7 @@ from desktop_app.domain.identify import Identification, Identified
 from desktop_app.domain.people import Session
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.text import clean_name, codepoint
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import CaseRow
@@ -20,10 +21,15 @@ QUICK_WINDOW_DAYS = 30  # "per customer and month" is counted over the last 30 d
 
 
 class Identify:
-    """What a teller can do on page 1."""
+    """What a teller can do on page 1.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    Args:
+        desk: the desk.
+        can_draw: whether a paper can show a character at all.
+    """
+
+    def __init__(self, desk: Desk, can_draw: Callable[[str], bool]) -> None:
+        self._desk, self._can_draw = desk, can_draw
 
     def guesses(self, words: str) -> Guess:
         """Up to three kinds of problem that the customer's words suggest, best first; in doubt two."""
@@ -46,6 +52,18 @@ class Identify:
         """
         kind = identity.DocumentType.find(document_type, field="document_type")
         identity.check_so_far(kind, partial, today=self._desk.clock.today(), field="document_number")
+
+    def check_name(self, name: str) -> None:
+        """Say beside the field what is wrong with a name, so that it is not found out when its paper is drawn.
+
+        A name that no paper can show is kept as it is on the document, and told how the bank writes it instead.
+
+        Raises:
+            RuleBroken: the codes of ``text.clean_name``; ``name_not_printable`` (facts: character, codepoint).
+        """
+        for character in clean_name(name):
+            if not self._can_draw(character):
+                raise RuleBroken("name_not_printable", character=character, codepoint=codepoint(character))
 
     def earlier_cases(self, session: Session, key: str, *, but: str = "") -> tuple[CaseRow, ...]:
         """Cases of the same person, to warn of an open one; *but* is the case being worked."""

@@ -57,7 +57,7 @@ class PaperReceipts:
 
     def __init__(self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
-        self._slips = Slips(desk, printer, writer.mark_reprint)
+        self._slips = Slips(desk, printer, writer.mark_copy)
 
     def to_count(self, case: CaseState, also: Sequence[str] = ()) -> tuple[ToCount, ...]:
         """The papers that the next receipt will name.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
 from desktop_app.domain.deviation import Deviation, checked
 from desktop_app.domain.errors import RuleBroken
@@ -200,9 +201,7 @@ def _check_may_change(case: CaseState, field: str) -> None:
     """The paper may be made anew."""
     check_reached(case, Stage.AGREE)
     check_not_in_force(case)
-    current = case.paper
-    versions = {one.version for one in case.agree.signatures} | {one.version for one in case.agree.other_signatures}
-    if current is not None and current.version in versions and case.agree.originals():
+    if case.paper is not None and is_being_signed(case.agree):
         raise RuleBroken("paper_being_signed", field=field)
 
 

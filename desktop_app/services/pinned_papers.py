@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import AgreementIssued
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan import ExpectedPaper, Place
+from desktop_app.domain.side_paper import SIGNED, PaperMade, SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import PaperField, PinnedPaper
 
@@ -18,7 +20,7 @@ Without stored bytes: the codes where every page has them, and no fields.
 
 
 class VaultPapers:
-    """The agreements and records of this desk's vault (see ``ports.PinnedPapers``).
+    """The agreements, records and papers beside them of this desk's vault (see ``ports.PinnedPapers``).
 
     Args:
         desk: the desk.
@@ -47,6 +49,10 @@ class VaultPapers:
         for issued in case.agree.issued:
             if (issued.number.upper(), issued.version) == (number.upper(), version):
                 return self.pinned(case, issued)
+        for made in (one for papers in case.agree.side_papers.made.values() for one in papers):
+            is_drawn = made.kind is not SidePaper.CERTIFIED_COPY  # that bears the codes of the paper it shows
+            if is_drawn and (made.number.upper(), made.no) == (number.upper(), version):
+                return self.beside(case, made)
         return None
 
     def current(self, case_id: str) -> PinnedPaper:
@@ -60,6 +66,39 @@ class VaultPapers:
         if case.agree.current is None:
             raise RuleBroken("no_paper_to_sign", field="check_in")
         return self.pinned(case, case.agree.current)
+
+    def cost_table(self, case_id: str) -> PinnedPaper:
+        """The signed cost table that the agreement in force rests on.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``no_paper_to_sign``.
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        case = self._desk.case(self._session, case_id)
+        made = cost_table.signed_before(case)
+        if made is None:
+            raise RuleBroken("no_paper_to_sign", field="check_in")
+        return self.beside(case, made)
+
+    def beside(self, case: CaseState, made: PaperMade) -> PinnedPaper:
+        """A paper beside the agreement as it was printed; of most of them nothing is signed.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        blobs = self._desk.vault.blobs
+        stored = blobs.get(made.fields_sha256) if made.fields_sha256 else None
+        codes, fields = self._fields(stored)
+        expected = ExpectedPaper(
+            number=made.number,
+            version=made.no,
+            pages=made.pages,
+            content_sha256=made.content_sha256,
+            is_current=made == case.agree.side_papers.last(made.kind, made.subject),
+            is_mapped=stored is not None or made.kind not in SIGNED,
+            is_signed=made.kind in SIGNED,
+        )
+        return PinnedPaper(expected, blobs.get(made.pdf_sha256), codes, fields)
 
     def pinned(self, case: CaseState, issued: AgreementIssued) -> PinnedPaper:
         """One version of the case as it was printed.

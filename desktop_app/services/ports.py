@@ -19,6 +19,7 @@ from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.find import Excerpt, FoundBy, Wanted
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
@@ -810,8 +811,8 @@ class PaperWriter(CopyCertifier, Protocol):
         """Where the fields and codes of a drawn paper stand, to be kept beside it for the day its scan comes back."""
         ...
 
-    def mark_reprint(self, pdf: bytes, count: int) -> bytes:
-        """Lay 补打 第 *count* 次 over every page; the pinned bytes stay as they are."""
+    def mark_copy(self, pdf: bytes, copy: CopyCode) -> bytes:
+        """Lay 原件 1/2 or 副本 补打第1次 over the head of every page; the pinned bytes stay as they are."""
         ...
 
     def mark(self, pdf: bytes, words: str) -> bytes:

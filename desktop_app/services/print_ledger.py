@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, PrintVoided
+from desktop_app.domain.agree import (
+    GONE,
+    NOT_TAKEN_BACK,
+    TO_TAKE_BACK,
+    PrintFollowed,
+    PrintKind,
+    PrintSent,
+    PrintVoided,
+)
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
@@ -15,7 +23,6 @@ from desktop_app.services.ports import Printer, PrintJob
 
 UNDER_WAY: Final = frozenset({"sent", "queued", "printing", "stopped"})
 """States that the printer may still change."""
-_NOT_THERE: Final = frozenset({"failed", "cancelled", "voided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class LedgerSheet:
         number: printed on it, where it has one; version: of the paper, or its count.
         why: why it was printed again.
         note: why it was taken back, or the printer's word.
+        sha256: of the file the printer got.
     """
 
     id: str
@@ -42,11 +50,12 @@ class LedgerSheet:
     queue: str
     why: str = ""
     note: str = ""
+    sha256: str = ""
 
     @property
     def is_there(self) -> bool:
         """It came out of a printer as far as is known, and nobody took it back."""
-        return self.state not in _NOT_THERE
+        return self.state not in GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,11 @@ class Ledger:
     def voided(self) -> int:
         """How many were taken back."""
         return sum(sheet.state == "voided" for sheet in self.sheets)
+
+    @property
+    def outside(self) -> int:
+        """How many are void and were not taken back."""
+        return sum(sheet.state in (TO_TAKE_BACK, NOT_TAKEN_BACK) for sheet in self.sheets)
 
 
 class PrintLedger:
@@ -128,8 +142,8 @@ class PrintLedger:
             match one.event:
                 case PrintFollowed(state=now, reason=reason):
                     state, note = now, reason
-                case PrintVoided(reason=reason):
-                    state, note = "voided", reason
+                case PrintVoided(reason=reason) as voided:
+                    state, note = voided.state, reason
         is_slip = sent.kind is PrintKind.SLIP
         return LedgerSheet(
             id=sheet_id,
@@ -145,4 +159,5 @@ class PrintLedger:
             queue=sent.queue,
             why="" if is_slip else sent.reason,
             note=note,
+            sha256=sent.pdf_sha256,
         )

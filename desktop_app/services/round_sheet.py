@@ -6,6 +6,7 @@ with the file that was printed.  What became of the round, and that a copy is no
 it is laid over the copy, and the print's event says what it was.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent
 from desktop_app.domain.case import CaseState, fold
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity, Happened
-from desktop_app.domain.negotiate import RoundAdded, RoundState, state_of
+from desktop_app.domain.negotiate import RoundAdded, state_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
@@ -115,7 +116,7 @@ class RoundSheets:
             serial=f"R{reprint}" if reprint else "1/1",
             kind=PrintKind.SLIP,
             queue=settings.queue,
-            pdf_sha256=made.pdf_sha256,
+            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
             reason=state.value,
         )
         self._note(session, case_id, sheet_id, sent)
@@ -126,12 +127,6 @@ class RoundSheets:
             raise
         kept = self._note(session, case_id, sheet_id, PrintFollowed(case_id, job.state, job.id, job.reason))
         return SlipsSent(kept, (job,), reprint)
-
-    def marked(self, case: CaseState, pdf: bytes) -> Iterator[bytes]:
-        """Every copy of a sheet that bears a mark, whatever had become of its round when it was printed."""
-        copies = sum(one.document == DOCUMENT for one in case.agree.sheets)
-        words = {standing(state, reprint) for state in RoundState for reprint in range(copies)}
-        yield from (self._writer.mark(pdf, one) for one in sorted(words) if one)
 
     def _pinned(self, session: Session, case_id: str, no: int) -> tuple[PaperMade, bytes]:
         """The stored sheet of a round, made and kept when there is none yet."""

@@ -1,7 +1,7 @@
 """Takes signed paper back: reads what came, finds which paper it is, and says whether it is whole and signed."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Final
@@ -79,8 +79,43 @@ class ScanBack:
                 progress(done, len(named))
         return ReturnedPaper(judge(paper.expected if paper else None, readings), shown, unread)
 
+    def read_each(self, files: Sequence[ScanFile], *, cancelled: Event | None = None) -> tuple[ReturnedPaper, ...]:
+        """Read one batch that may hold several papers of one case, as an agreement and its cost table; each by itself.
+
+        A sheet of another case, or of none, is judged with the paper that has the most sheets.
+
+        Raises:
+            RuleBroken: ``reading_cancelled``.
+            Unavailable: ``blob_missing``, ``blob_damaged`` of a pinned paper.
+        """
+        named = told_apart(files)
+        papers = self._papers_of_one_case(named, cancelled)
+        if len(papers) <= 1:
+            return (self.read(named, papers[0] if papers else None, cancelled=cancelled),)
+        numbers = [paper.expected.number.upper() for paper in papers]
+        each = []
+        for paper in papers:
+            returned = self.read(named, paper, cancelled=cancelled)
+            own = [one for one in returned.report.readings if _whose(one, numbers) == paper.expected.number.upper()]
+            each.append(replace(returned, report=judge(paper.expected, own)))
+        return tuple(each)
+
     def _recognised(self, files: Sequence[ScanFile], cancelled: Event | None) -> PinnedPaper | None:
         """The known paper that most sheets say they are of; of two, the later version."""
+        return next(iter(self._known(files, cancelled)), None)
+
+    def _papers_of_one_case(self, files: Sequence[ScanFile], cancelled: Event | None) -> tuple[PinnedPaper, ...]:
+        """The paper most sheets are of, and the other papers of its case; of each number one version."""
+        found: dict[str, PinnedPaper] = {}
+        for paper in self._known(files, cancelled):
+            number = paper.expected.number.upper()
+            is_same = not found or number.rpartition("-")[0] == next(iter(found)).rpartition("-")[0]
+            if is_same and number not in found:
+                found[number] = paper
+        return tuple(found.values())
+
+    def _known(self, files: Sequence[ScanFile], cancelled: Event | None) -> Iterator[PinnedPaper]:
+        """The known papers that sheets say they are of, that of the most sheets first; of two, the later version."""
         count: Counter[tuple[str, int]] = Counter()
         for file in files:
             scanned = self._read(file, None, cancelled)
@@ -89,8 +124,7 @@ class ScanBack:
         for (number, version), _sheets in sorted(count.items(), key=lambda item: (item[1], item[0]), reverse=True):
             found = self._papers.find(number, version)
             if found is not None:
-                return found
-        return None
+                yield found
 
     def _read(
         self, file: ScanFile, paper: PinnedPaper | None, cancelled: Event | None, *, pictures: bool = False
@@ -101,6 +135,12 @@ class ScanBack:
             if broken.code in _PASSED_ON:
                 raise
             return broken
+
+
+def _whose(reading: PageReading, numbers: Sequence[str]) -> str:
+    """The number of the paper that a sheet is judged with; the first when it is of none of them."""
+    number = "" if reading.code is None else reading.code.number
+    return number if number in numbers else numbers[0]
 
 
 def _reason(broken: RuleBroken) -> str:

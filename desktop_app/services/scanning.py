@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Event, Lock
 from types import TracebackType
@@ -11,6 +12,7 @@ from typing import Protocol, Self
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan import PageReading, ScanReport, is_page_of, judge
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.pinned_papers import FieldMap, VaultPapers
 from desktop_app.services.ports import PinnedPaper, ScanFile, ScanReader, ScanSource, SourceKind
@@ -82,8 +84,8 @@ class ScanRun:
     """One check-in under way: it keeps its reader warm and its source open until it is left.
 
     Args:
-        papers: finds the paper.
-        case_id: whose.
+        papers: finds the paper that a sheet is of.
+        wanted: the paper that is to come back, as it stands now.
         reader: reads in a child.
         take: opens one picked file.
         source: where scans come from by themselves, or at a key; None where files are picked.
@@ -93,7 +95,7 @@ class ScanRun:
     def __init__(
         self,
         papers: VaultPapers,
-        case_id: str,
+        wanted: Callable[[], PinnedPaper],
         *,
         reader: WarmReader,
         take: Callable[[Path], ScanFile],
@@ -101,7 +103,7 @@ class ScanRun:
         kind: SourceKind,
     ) -> None:
         self.kind = kind
-        self._papers, self._case_id = papers, case_id
+        self._papers, self._wanted = papers, wanted
         self._reader, self._take, self._source = reader, take, source
         self._lock, self._calls, self._is_closed = Lock(), 0, False
 
@@ -213,7 +215,7 @@ class ScanRun:
         cancelled: Event | None,
         progress: Progress | None,
     ) -> ScannedPaper:
-        pinned = self._papers.current(self._case_id)
+        pinned = self._wanted()
         if before is not None and before.pinned.expected != pinned.expected:
             before = None  # another version came into force meanwhile: what was read against the old one proves nothing
         old = () if before is None else before.files
@@ -255,11 +257,12 @@ class Scanning:
         self._desk, self._fields = desk, fields
         self._reader, self._take, self._source = reader, take, source
 
-    def begin(self, session: Session, case_id: str) -> ScanRun:
-        """Open the scan step of a case."""
+    def begin(self, session: Session, case_id: str, paper: SidePaper | None = None) -> ScanRun:
+        """Open the scan step of a case: of its agreement, or of the cost table that was signed before it."""
         kind, source = self._source()
         papers = VaultPapers(self._desk, session, self._fields)
-        return ScanRun(papers, case_id, reader=self._reader(), take=self._take, source=source, kind=kind)
+        find = papers.current if paper is None else papers.cost_table
+        return ScanRun(papers, partial(find, case_id), reader=self._reader(), take=self._take, source=source, kind=kind)
 
 
 def _id(reading: PageReading) -> SheetId:

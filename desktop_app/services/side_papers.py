@@ -4,6 +4,7 @@ One way for all of them: the newest paper of a kind is printed again while the c
 something else, another one is made.  The print is written to the journal before the printer gets it.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
-from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, check_signable
+from desktop_app.domain.side_paper import SIGNED, PaperMade, PaperSigned, SidePaper, check_signable
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.papers.decided import decision_of
@@ -116,7 +117,7 @@ class PapersBeside:
         self, desk: Desk, texts: HandoutTexts, writer: PaperWriter, printer: Printer, offers: OfferSheets
     ) -> None:
         self._desk, self._texts, self._writer = desk, texts, writer
-        self._slips = Slips(desk, printer, writer.mark_reprint)
+        self._slips = Slips(desk, printer, writer.mark_copy)
         self._offers = offers
 
     def needs_cost_table(self, case: CaseState) -> bool:
@@ -342,6 +343,7 @@ class PapersBeside:
             pages=file.pages,
             made_on=today,
             hands=cost_table.hands(case) if kind is SidePaper.COST_TABLE else (),
+            fields_sha256=hashlib.sha256(writer.field_map(file)).hexdigest() if kind in SIGNED else "",
         )
         return DrawnBeside(made, composed, file)
 
@@ -374,15 +376,18 @@ class PapersBeside:
     ) -> SlipsSent:
         permit(session, Operation.PRINT)
         made, blobs = drawn.made, self._desk.vault.blobs
-        refs = (
+        refs = [
             blobs.put(drawn.file.pdf, mime="application/pdf", role=f"{made.kind.value}_pdf"),
             blobs.put(canonical(drawn.composed.paper), mime="application/json", role=f"{made.kind.value}_content"),
-        )
+        ]
+        if made.fields_sha256:
+            fields = self._writer.field_map(drawn.file)
+            refs.append(blobs.put(fields, mime="application/json", role=f"{made.kind.value}_fields"))
 
         def pin(case: CaseState, ground: Ground) -> Iterator[Act]:
             if made in case.agree.side_papers.made.get((made.kind, made.subject), ()):
                 return
-            yield WithFiles(made, refs)
+            yield WithFiles(made, tuple(refs))
             if promise is not None and promise.what not in {one.what for one in case.follow_up.promises}:
                 yield Other(promise, ground.new_id())
 

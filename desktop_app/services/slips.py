@@ -1,13 +1,15 @@
 """Sends what is handed out to the printer, a sheet a copy; in the journal first, then how it went."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, Sheet
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.people import Session
-from desktop_app.domain.side_paper import PaperMade
+from desktop_app.domain.side_paper import SIGNED, PaperMade
 from desktop_app.services.desk import Desk, Kept, Other
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import Printer, PrintJob, PrintSettings
@@ -32,16 +34,18 @@ class Slips:
     Args:
         desk: the desk.
         printer: the way to paper.
-        again: lays 补打第n次 over a copy that is printed again.
+        mark: lays over a copy which one it is.
     """
 
-    def __init__(self, desk: Desk, printer: Printer, again: Callable[[bytes, int], bytes]) -> None:
-        self._desk, self._printer, self._again = desk, printer, again
+    def __init__(self, desk: Desk, printer: Printer, mark: Callable[[bytes, CopyCode], bytes]) -> None:
+        self._desk, self._printer, self._mark = desk, printer, mark
 
     def send_all(
         self, kept: Kept, session: Session, made: PaperMade, pdf: bytes, settings: PrintSettings, *, copies: int
     ) -> SlipsSent:
         """Send the copies of a kept paper that never came out; once all are there, one more that says 补打第n次.
+
+        A paper that is signed says on each copy which of the originals it is.
 
         Args:
             kept: the case with the paper in it.
@@ -57,13 +61,13 @@ class Slips:
         there = copies_of(kept.case, made)
         again = sum(sheet.serial.startswith(_AGAIN) for sheet in there)
         came = {sheet.serial for sheet in there}
-        serials = [serial for no in range(1, copies + 1) if (serial := f"{no}/{copies}") not in came]
-        reprint = again + 1 if copies and not serials else 0
-        if reprint:
-            serials, pdf = [f"{_AGAIN}{reprint}"], self._again(pdf, reprint)
+        wanted = [copy for no in range(1, copies + 1) if (copy := CopyCode(no, copies)).serial not in came]
+        reprint = again + 1 if copies and not wanted else 0
         jobs = []
-        for serial in serials:
-            kept, job = self.send(session, kept.case.id, made, pdf, settings, serial=serial)
+        for copy in [CopyCode(reprint)] if reprint else wanted:
+            is_marked = reprint > 0 or made.kind in SIGNED
+            sent = self._mark(pdf, copy) if is_marked else pdf
+            kept, job = self.send(session, kept.case.id, made, sent, settings, serial=copy.serial)
             jobs.append(job)
         return SlipsSent(kept, tuple(jobs), reprint)
 
@@ -89,7 +93,8 @@ class Slips:
             return self._desk.change(session, operation, case_id, lambda _case, _ground: (Other(event, sheet_id),))
 
         kind, slip = made.kind.value, PrintKind.SLIP
-        note(PrintSent(case_id, kind, made.no, serial, slip, settings.queue, made.pdf_sha256, made.number))
+        sha256 = hashlib.sha256(pdf).hexdigest()
+        note(PrintSent(case_id, kind, made.no, serial, slip, settings.queue, sha256, made.number))
         try:
             job = self._printer.submit(pdf, title=f"{made.number} {serial}", settings=settings)
         except Unavailable as failure:

@@ -5,15 +5,16 @@ the customer took home.  A paper vouches for what came before it; what came late
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from desktop_app import wire as wires
-from desktop_app.domain.agree import AgreementIssued, AgreementSealed
+from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintSent
 from desktop_app.domain.errors import Unavailable
-from desktop_app.domain.events import Event
+from desktop_app.domain.events import Happened
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.storage import journal
 from desktop_app.storage.failures import world_errors
@@ -22,7 +23,7 @@ from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import Problem, Report
 from desktop_app.wire import UnknownEvent
 
-_OPS: Final = (AgreementIssued.OP.encode(), AgreementSealed.OP.encode(), PaperMade.OP.encode())
+_OPS: Final = tuple(kind.OP.encode() for kind in (AgreementIssued, AgreementSealed, PaperMade, PrintSent))
 """Looked for in the bytes: an envelope is read only where one of them stands."""
 
 NO_HEAD: Final = (
@@ -65,14 +66,12 @@ class Printed:
         papers: number and version, where they are known.
         digests: first digits of the content's SHA-256, where they are known.
         content: the file, where it is at hand; empty for a sheet of paper whose head was typed.
-        reprints: SHA-256 of the files its reprints were, where they could be made again.
     """
 
     heads: Sequence[str]
     papers: Sequence[tuple[str, int]] = ()
     digests: Sequence[str] = ()
     content: bytes = b""
-    reprints: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,9 @@ class Anchor:
     Attributes:
         head: as printed; ``found`` every event whose hash begins so, ``issued`` the event that issued the paper.
         number, version: of the paper, as the journal has them.
-        file: what the file is: ``pinned``, ``sealed``, ``reprint``, ``other``; empty for want of a file.
+        file: what the file is: ``pinned``, ``sealed``, ``original`` or ``reprint`` as a printer got it, ``other``;
+            empty for want of a file.
+        serial: which of them, as the print ledger writes it: ``1/2``, ``R3``.
         problems: codes, the gravest first; none means anchored.
         beside: kind of a paper that never bears a head (a receipt, a cost table, a round sheet), as ``SidePaper`` has
             it; ``issued`` is then where the journal keeps it.
@@ -96,6 +97,7 @@ class Anchor:
     file: str
     problems: tuple[str, ...]
     beside: str = ""
+    serial: str = ""
 
     @property
     def is_anchored(self) -> bool:
@@ -114,11 +116,15 @@ class Anchor:
         if self.issued is not None:
             shown.append(
                 f"issue pos={self.issued.pos} seq={self.issued.seq} at={wires.utc_text(self.issued.at)} "
-                f"{self.number} version={self.version} file={self.file or '-'}"
+                f"{self.number} version={self.version} file={' '.join((self.file or '-', self.serial)).rstrip()}"
             )
         if self.bears_no_head:
             return [*shown, NO_HEAD.format(kind=_CALLED.get(self.beside, self.beside))]
         return [*shown, "ANCHORED" if self.is_anchored else "NOT ANCHORED"]
+
+
+_Sent = Mapping[str, Sequence[PrintSent]]
+"""What went to printers, by the SHA-256 of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class _Paper:
     """A paper as the journal issued it."""
 
     place: Place
+    case: str
     event: AgreementIssued
 
 
@@ -134,6 +141,7 @@ class _Beside:
     """A paper beside the agreement as the journal keeps it."""
 
     place: Place
+    case: str
     event: PaperMade
 
 
@@ -149,20 +157,26 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         papers: list[_Paper] = []
         beside: list[_Beside] = []
         sealed: dict[str, str] = {}
+        sent: dict[str, list[PrintSent]] = defaultdict(list)
         for entry in journal.entries(connection):
             if any(entry.hash.startswith(head) for head in heads):
                 found.append(_place(vault, entry))
-            event = _read(vault, entry)
-            if isinstance(event, AgreementIssued):
-                papers.append(_Paper(_place(vault, entry), event))
-            elif isinstance(event, PaperMade):
-                beside.append(_Beside(_place(vault, entry), event))
-            elif isinstance(event, AgreementSealed):
-                sealed[event.sealed_sha256] = event.pdf_sha256
+            happened = _read(vault, entry)
+            if happened is None:
+                continue
+            match happened.event:
+                case AgreementIssued() as event:
+                    papers.append(_Paper(_place(vault, entry), happened.entity_id, event))
+                case PaperMade() as event:
+                    beside.append(_Beside(_place(vault, entry), happened.entity_id, event))
+                case AgreementSealed(pdf_sha256=pinned, sealed_sha256=sha256):
+                    sealed[sha256] = pinned
+                case PrintSent(pdf_sha256=sha256) as event:
+                    sent[sha256].append(event)
     paper = _wanted(papers, heads, printed)
     if paper is None and (kept := _wanted_beside(beside, printed)) is not None:
-        return _without_head(report, printed, heads, tuple(found), kept)
-    file = "" if not printed.content else _file(printed, paper, sealed)
+        return _without_head(report, printed, heads, tuple(found), kept, sent)
+    file, serial = ("", "") if not printed.content else _file(printed, paper, sealed, sent)
     return Anchor(
         head=" ".join(heads),
         number="" if paper is None else paper.event.number,
@@ -171,17 +185,26 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         issued=None if paper is None else paper.place,
         file=file,
         problems=tuple(_problems(report, printed, heads, found, paper, file)),
+        serial=serial,
     )
 
 
 def _without_head(
-    report: Report, printed: Printed, heads: Sequence[str], found: tuple[Place, ...], kept: _Beside
+    report: Report, printed: Printed, heads: Sequence[str], found: tuple[Place, ...], kept: _Beside, sent: _Sent
 ) -> Anchor:
     """What the journal says of a paper that bears no head."""
-    event, file = kept.event, ""
+    event, file, serial = kept.event, "", ""
     if printed.content:
         sha256 = hashlib.sha256(printed.content).hexdigest()
-        file = "pinned" if sha256 == event.pdf_sha256 else "reprint" if sha256 in printed.reprints else "other"
+        copies = [
+            one.serial
+            for one in sent.get(sha256, ())
+            if (one.case, one.document, one.version, one.reason) == (kept.case, event.kind, event.no, event.number)
+        ]
+        if sha256 == event.pdf_sha256:
+            file = "pinned"
+        else:
+            file, serial = _as_printed(copies)
     problems = []
     if any(not event.content_sha256.upper().startswith(digest.upper()) for digest in printed.digests):
         problems.append("content_differs")
@@ -189,7 +212,8 @@ def _without_head(
         problems.append("file_differs")
     if any(problem.pos <= kept.place.pos for problem in report.problems if _touches_the_log(problem)):
         problems.append("journal_not_proved")
-    return Anchor(" ".join(heads), event.number, event.no, found, kept.place, file, tuple(problems), event.kind.value)
+    number, beside = event.number, event.kind.value
+    return Anchor(" ".join(heads), number, event.no, found, kept.place, file, tuple(problems), beside, serial)
 
 
 def _wanted_beside(beside: Sequence[_Beside], printed: Printed) -> _Beside | None:
@@ -258,23 +282,37 @@ def _wanted(papers: Sequence[_Paper], heads: Sequence[str], printed: Printed) ->
     return next(iter([*by_file, *by_head]), None)
 
 
-def _file(printed: Printed, paper: _Paper | None, sealed: Mapping[str, str]) -> str:
+def _file(printed: Printed, paper: _Paper | None, sealed: Mapping[str, str], sent: _Sent) -> tuple[str, str]:
+    """What the file is, and the serial of the copy."""
     sha256 = hashlib.sha256(printed.content).hexdigest()
     if paper is None:
-        return "other"
+        return "other", ""
     if sha256 == paper.event.pdf_sha256:
-        return "pinned"
+        return "pinned", ""
     if sealed.get(sha256) == paper.event.pdf_sha256:
-        return "sealed"
-    return "reprint" if sha256 in printed.reprints else "other"
+        return "sealed", ""
+    return _as_printed(
+        [
+            one.serial
+            for one in sent.get(sha256, ())
+            if (one.case, one.document, one.version) == (paper.case, paper.event.kind, paper.event.version)
+        ]
+    )
 
 
-def _read(vault: SqlVault, entry: Entry) -> Event | None:
-    """The event, if it is of the two kinds that matter here; what cannot be read the report has named."""
+def _as_printed(serials: Sequence[str]) -> tuple[str, str]:
+    """The copy a printer got these very bytes for; sent twice after a jam, it is the same copy."""
+    if not serials:
+        return "other", ""
+    return ("reprint" if serials[-1].startswith("R") else "original"), serials[-1]
+
+
+def _read(vault: SqlVault, entry: Entry) -> Happened | None:
+    """The event, if it is of the kinds that matter here; what cannot be read the report has named."""
     if entry.body is None or not any(op in entry.envelope for op in _OPS):
         return None
     try:
-        return vault.desk.wire.happened(entry.envelope, entry.body).event
+        return vault.desk.wire.happened(entry.envelope, entry.body)
     except (UnknownEvent, ValueError, KeyError, TypeError):
         return None
 

@@ -27,8 +27,8 @@ class DayEndDialog(TableDialog):
     """1, 2, 3 say where the original in the row lies; Enter opens the case, Ctrl+Enter signs off, F9 prints."""
 
     case_wanted = Signal(str)
-    sign_off_wanted = Signal(dict)
-    """The places, by id of the print."""
+    sign_off_wanted = Signal(object)
+    """The places, by id of the print; not as a ``dict``, which Qt would copy and lose the kind of its values."""
     print_wanted = Signal()
 
     def __init__(self, review: DayReview, colors: Colors, parent: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -21,7 +21,9 @@ from desktop_app.ui.theme import Colors
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520
-_STATE, _REASON = 5, 6
+_PAPER, _SERIAL, _STATE, _REASON = 1, 3, 5, 6
+_LEAST_REASON_PX: Final = 160
+_SIDE_PX: Final = 24
 
 
 class PrintLedgerDialog(TableDialog):
@@ -76,14 +78,15 @@ class PrintLedgerDialog(TableDialog):
             row = ledger_row(sheet, self._choices)
             for column, text in enumerate(row.cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if column == _REASON else "")
+                item.setToolTip(text if column in (_PAPER, _STATE, _REASON) else "")
+                if column == _SERIAL:
+                    item.setToolTip(f"SHA-256 {sheet.sha256}")
                 if row.tone and column in (_STATE, _REASON):
                     item.setForeground(QColor(inks[row.tone]))
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
         if ledger.sheets:
             self.table.selectRow(len(ledger.sheets) - 1)
         self.table.setFocus()
@@ -94,12 +97,29 @@ class PrintLedgerDialog(TableDialog):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Why and by whom stay in sight: where there is no room for all of it, the words of a paper are cut instead."""
+        header, columns_ = self.table.horizontalHeader(), range(self.table.columnCount())
+        if not columns_:
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        wanted = [max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns_]
+        others = sum(wanted) - wanted[_REASON]
+        margins = 2 * (_SIDE_PX + self.table.frameWidth()) + self.table.verticalScrollBar().sizeHint().width()
+        is_narrow = others + _LEAST_REASON_PX > self.width() - margins
+        for column in (_PAPER, _STATE, _REASON) if is_narrow else (_REASON,):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
     def _as_text(self) -> str:
         return "" if self.ledger is None else as_text(self.ledger, self._choices)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(_SIDE_PX, 16, _SIDE_PX, 16)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.hint)

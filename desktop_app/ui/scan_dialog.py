@@ -268,6 +268,7 @@ class ScanDialog(QDialog):
         pages, open_ = self.paper.pinned.expected.pages, len(self.view.open_questions)
         if self.view.may_check_in:
             words = self.tr("All %n page(s) are there, current and signed.", "", pages)
+            words = f"{words}  {self._original_words()}"
         elif self.view.unsigned:
             words = self.tr("Not signed yet: %n field(s) are empty.", "", len(self.view.unsigned))
         elif open_:
@@ -275,6 +276,12 @@ class ScanDialog(QDialog):
         else:
             words = self.tr("This is not the whole signed paper yet.")
         return words
+
+    def _original_words(self) -> str:
+        original = "" if self.paper is None else self.paper.report.original
+        if original:
+            return self.tr("It is original {serial}.").format(serial=original)
+        return self.tr("Which of the originals it is cannot be read.")
 
     def _reading_words(self) -> str:
         done, total = self._reading.progress

@@ -50,6 +50,12 @@ def _marks() -> dict[str, str]:
         "seal_missing": translate("Messages", "Page {page}: the seal is missing."),
         "fields_unknown": translate("Messages", "Where this paper is signed was not kept.  Look at every box."),
         "page_altered": translate("Messages", "Page {page}: something was changed by hand here.  Is it agreed?"),
+        "copy_reprinted": translate(
+            "Messages", "This is a copy that was printed again ({detail}), not an original.  Is it to count?"
+        ),
+        "copies_mixed": translate(
+            "Messages", "The sheets are of different copies: {detail}.  Do they belong together?"
+        ),
     }
 
 

@@ -395,6 +395,9 @@ def _paper() -> dict[str, str]:
             "Print comes after the check: Enter goes through terms and pages; then accept the paper.",
         ),
         "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
+        "cost_table_not_checked_in": translate(
+            "Messages", "The signed cost table was not checked back in yet (page 6)."
+        ),
         "not_printed": translate("Messages", "Print the paper first."),
         "signed_copy_voided": translate(
             "Messages", "The signed copy was taken back; void the paper and print it anew."
@@ -462,7 +465,14 @@ def _paper() -> dict[str, str]:
         ),
         "sheet_unknown": translate("Messages", "This sheet is not known."),
         "no_glyph": translate(
-            "Messages", "The character {character} ({codepoint}) cannot be printed; the paper was not made."
+            "Messages",
+            "The character {character} ({codepoint}) cannot be printed; the paper was not made.  Where it stands in a "
+            "name, write its reading in capitals in its place on page 1, as in 张LIANG.",
+        ),
+        "name_not_printable": translate(
+            "Messages",
+            "{character} ({codepoint}) cannot be printed: write its reading in capitals, as in 张LIANG; it is signed "
+            "as it is.",
         ),
         "template_missing": translate("Messages", "The text of this paper is missing: {template}."),
         "no_printing_system": translate("Messages", "This workstation has no printing system."),

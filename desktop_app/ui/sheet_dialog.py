@@ -131,6 +131,7 @@ class SheetDialog(ActDialog):
             self.verdict,
             check=self._services.identify.check_document,
             check_so_far=self._services.identify.check_so_far,
+            check_name=self._services.identify.check_name,
             parent=self,
         )
         self.person.set_today(today)

@@ -543,6 +543,32 @@
             <numerusform>✓ 已由双人查看回收，共%n页。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Check the cost table&apos;s scan in (&amp;J)…</source>
+        <translation>扫描回收明示表(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Two persons looked at the cost table (&amp;O)…</source>
+        <translation>双人查看明示表(&amp;O)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ The signed cost table was checked back in, %n page(s).</source>
+        <translation>
+            <numerusform>✓ 签署的明示表已回收核对，共%n页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is original {serial}.</source>
+        <translation>这是原件{serial}。</translation>
+    </message>
+    <message>
+        <source>The signed cost table should have been checked back in by {date}.</source>
+        <translation>签署的综合融资成本明示表应在{date}之前回收核对，现已逾期。</translation>
+    </message>
+    <message>
+        <source>The signed cost table is checked back in by {date}, too.</source>
+        <translation>签署的综合融资成本明示表也请在{date}之前回收核对。</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -1832,6 +1858,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Changed since {time}, when {name} and {second} signed it off: sign it off again.</source>
         <translation>{time}由{name}、{second}签字之后有变化，请重新签字。</translation>
     </message>
+    <message>
+        <source>Original, void, to be taken back</source>
+        <translation>原件，已作废，待收回</translation>
+    </message>
 </context>
 <context>
     <name>DueBand</name>
@@ -2934,10 +2964,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>签署栏“{box}”没有对应的签署人。</translation>
     </message>
     <message>
-        <source>No font draws {character} ({codepoint}).</source>
-        <translation>没有字体能打印{character}（{codepoint}）。</translation>
-    </message>
-    <message>
         <source>The annual rate {rate} does not stand on the paper.</source>
         <translation>纸面上没有年化利率{rate}。</translation>
     </message>
@@ -2952,6 +2978,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No address of the customer: ask once more, and fill it in on page 1.</source>
         <translation>客户没有留地址：请再问一次，在第1页补上。</translation>
+    </message>
+    <message>
+        <source>No font draws {character} ({codepoint}); in a name, write its reading in capitals on page 1.</source>
+        <translation>没有字体能打印“{character}”（{codepoint}）；如果是姓名用字，请在第1页用大写汉语拼音代替。</translation>
     </message>
 </context>
 <context>
@@ -3746,10 +3776,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This sheet is not known.</source>
         <translation>没有这份文本。</translation>
-    </message>
-    <message>
-        <source>The character {character} ({codepoint}) cannot be printed; the paper was not made.</source>
-        <translation>无法打印“{character}”（{codepoint}），未生成文本。</translation>
     </message>
     <message>
         <source>The text of this paper is missing: {template}.</source>
@@ -5007,6 +5033,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>It changed since the day was signed off: sign it off again.</source>
         <translation>日终签字之后有变化，请重新签字。</translation>
     </message>
+    <message>
+        <source>This is a copy that was printed again ({detail}), not an original.  Is it to count?</source>
+        <translation>这是补打件（{detail}），不是原件。是否按这一份办理？</translation>
+    </message>
+    <message>
+        <source>The sheets are of different copies: {detail}.  Do they belong together?</source>
+        <translation>各页不是同一份原件：{detail}。是否认可它们属于同一份？</translation>
+    </message>
+    <message>
+        <source>The signed cost table was not checked back in yet (page 6).</source>
+        <translation>签署的综合融资成本明示表还没有回收核对（第6页）。</translation>
+    </message>
+    <message>
+        <source>The character {character} ({codepoint}) cannot be printed; the paper was not made.  Where it stands in a name, write its reading in capitals in its place on page 1, as in 张LIANG.</source>
+        <translation>“{character}”（{codepoint}）无法打印，未生成文本。如果是姓名用字，请在第1页用大写汉语拼音代替这个字，例如“张LIANG”。</translation>
+    </message>
+    <message>
+        <source>{character} ({codepoint}) cannot be printed: write its reading in capitals, as in 张LIANG; it is signed as it is.</source>
+        <translation>“{character}”（{codepoint}）打印不出来：请改用大写拼音，如“张LIANG”；签名仍写本字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5314,6 +5360,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The signed paper is not checked back in yet</source>
         <translation>签署原件还没有回收核对</translation>
+    </message>
+    <message>
+        <source>The signed cost table is not checked back in yet</source>
+        <translation>签署的综合融资成本明示表还没有回收核对</translation>
     </message>
 </context>
 <context>
@@ -5643,6 +5693,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Repaid early</source>
         <translation>提前归还</translation>
     </message>
+    <message>
+        <source>{total}, of it {carried} interest and late fees owed before</source>
+        <translation>{total}，其中已欠的利息和违约金{carried}</translation>
+    </message>
+    <message>
+        <source>Interest and late fees owed before</source>
+        <translation>已欠的利息和违约金</translation>
+    </message>
 </context>
 <context>
     <name>PaperAgent</name>
@@ -5665,6 +5723,13 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nobody acts for both sides (Civil Code Art. 168).</source>
         <translation>任何人不得代理双方（民法典第一百六十八条）。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCheckingIn</name>
+    <message>
+        <source>Check the signed cost table in</source>
+        <translation>回收核对签署的明示表</translation>
     </message>
 </context>
 <context>
@@ -6012,6 +6077,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>End of the day, where it lay: {paper}</source>
         <translation>日终去向：{paper}</translation>
     </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被替代</translation>
+    </message>
+    <message>
+        <source>Copy void: {paper}</source>
+        <translation>一份作废：{paper}</translation>
+    </message>
+    <message>
+        <source>Came back signed, complete: {paper}</source>
+        <translation>签署件已收回，齐全：{paper}</translation>
+    </message>
+    <message>
+        <source>original {serial}</source>
+        <translation>原件{serial}</translation>
+    </message>
 </context>
 <context>
     <name>PapersWaiting</name>
@@ -6036,10 +6117,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>我行已签字，客户尚未签字</translation>
     </message>
     <message>
-        <source>signed by both, not checked back in</source>
-        <translation>双方已签字，签署件尚未核对入档</translation>
-    </message>
-    <message>
         <source>since {date}</source>
         <translation>自{date}起</translation>
     </message>
@@ -6062,6 +6139,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>the bank signs or declines by {date}</source>
         <translation>我行须在{date}前签字或说明不签</translation>
+    </message>
+    <message>
+        <source>signed, not checked back in</source>
+        <translation>已签署，尚未回收核对</translation>
     </message>
 </context>
 <context>
@@ -6272,6 +6353,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>{count} originals, word for word the same: each party keeps one.</source>
         <translation>{count}份原件，内容完全相同，各方各执一份。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Version {version} is void.  Take its originals back: {serials}</source>
+        <translation>第{version}版已作废，请收回它的原件：{serials}</translation>
+    </message>
+    <message>
+        <source>Not taken back: {serials} of version {version}.  It has come back…</source>
+        <translation>未收回：第{version}版原件{serials}。现已收回…</translation>
+    </message>
+    <message>
+        <source>All taken back and destroyed</source>
+        <translation>已全部收回销毁</translation>
+    </message>
+    <message>
+        <source>Only {serial} is not here</source>
+        <translation>只有{serial}没有收回</translation>
+    </message>
+    <message>
+        <source>None of them is here</source>
+        <translation>都没有收回</translation>
+    </message>
 </context>
 <context>
     <name>PrintLedgerDialog</name>
@@ -6465,6 +6570,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{paper} sent to the printer: 1 copy.</source>
         <translation>{paper}已送打印机：1份。</translation>
+    </message>
+    <message>
+        <source>void, to be taken back</source>
+        <translation>已作废，待收回</translation>
+    </message>
+    <message>
+        <source>void, not taken back</source>
+        <translation>已作废，未收回</translation>
+    </message>
+    <message>
+        <source> · void, not taken back: {outside}</source>
+        <translation> · 作废未收回{outside}份</translation>
+    </message>
+    <message>
+        <source>replaced by a later version</source>
+        <translation>已被新版本替代</translation>
     </message>
 </context>
 <context>
@@ -7397,6 +7518,14 @@ Until then keep both papers.</source>
     <message>
         <source>Bring it back (Ctrl+Z)</source>
         <translation>恢复（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>It is original {serial}.</source>
+        <translation>这是原件{serial}。</translation>
+    </message>
+    <message>
+        <source>Which of the originals it is cannot be read.</source>
+        <translation>看不出是第几份原件。</translation>
     </message>
 </context>
 <context>

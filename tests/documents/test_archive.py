@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from desktop_app.documents.writer import PaperWriter
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.paper import Paper
 from tests.documents.every_block import every_block
 from tests.documents.sample_paper import ISSUER, NUMBER
@@ -61,7 +62,7 @@ def original(writer: PaperWriter) -> bytes:
 
 @pytest.fixture(scope="module")
 def reprint(writer: PaperWriter, original: bytes) -> bytes:
-    return writer.mark_reprint(original, 2)
+    return writer.mark_copy(original, CopyCode(2))
 
 
 def test_preflight_accepts_paper_and_reprint_and_would_not_accept_anything(tmp_path, writer, original, reprint):

@@ -14,13 +14,16 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from desktop_app.documents.geometry import PAGE_WIDTH_MM, code_squares
-from desktop_app.documents.marks import FieldKind
-from desktop_app.documents.paper_file import ReprintMark
+from desktop_app import resources
+from desktop_app.documents.fonts import FontChain
+from desktop_app.documents.frame import page_frame
+from desktop_app.documents.geometry import PAGE_WIDTH_MM, Rect, code_squares, points
+from desktop_app.documents.marks import FieldKind, Words
 from desktop_app.documents.preview import render_page
-from desktop_app.documents.writer import mark_reprint, write_paper
+from desktop_app.documents.typesetter import Typesetter
+from desktop_app.documents.writer import mark_copy, write_paper
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.page_code import COPY_MARK_MM, CopyCode, PageCode
 from desktop_app.domain.paper import (
     Align,
     Column,
@@ -34,7 +37,9 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
+from desktop_app.services.agreement_text import load_templates
 from tests.documents.sample_paper import ISSUER, NUMBER, sample_paper, text
+from tests.fakes import FakeTextStore
 
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((ROOT / "tests/data/vectors.json").read_text("utf-8"))
@@ -406,25 +411,56 @@ def test_a_reprint_is_marked_on_each_page_and_leaves_the_stored_bytes_alone(writ
     written = writer.write(sample_paper())
     before = written.sha256
 
-    marked = writer.mark_reprint(written.pdf, 2)
+    marked = writer.mark_copy(written.pdf, CopyCode(2))
 
     pages = run_tool(marked, "pdftotext", "{}", "-").split("\f")[:-1]
     assert all("补打第2次" in page for page in pages)
     assert len(pages) == written.pages
-    assert marked == writer.mark_reprint(written.pdf, 2)
+    assert marked == writer.mark_copy(written.pdf, CopyCode(2))
     assert writer.write(sample_paper()).sha256 == before
     assert "No syntax" in run_tool(marked, "qpdf", "--check", "{}")
 
 
-def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writer, text_of):
-    marked = writer.write(sample_paper(), mark=ReprintMark(2))
+def test_two_originals_say_which_they_are_on_each_page_and_are_else_the_same(writer, run_tool):
+    written = writer.write(sample_paper())
 
-    again = writer.mark_reprint(marked.pdf, 3)
+    first, second = (writer.mark_copy(written.pdf, CopyCode(no, 2)) for no in (1, 2))
+
+    said = [run_tool(pdf, "pdftotext", "-layout", "{}", "-") for pdf in (first, second)]
+    assert [text.count("原件 1/2") for text in said] == [written.pages, 0]
+    assert [text.count("原件 2/2") for text in said] == [0, written.pages]
+    assert said[0].replace("原件 1/2", "原件 2/2") == said[1]
+
+
+def test_a_copy_mark_stands_where_no_paper_has_text_code_or_seam():
+    left, top, width, height = COPY_MARK_MM
+    place = Rect(left, top, width, height)
+    setter = Typesetter(FontChain(resources.fonts()))
+    assert not any(place.touches(square) for square in code_squares())
+    for template in load_templates(FakeTextStore()):
+        paper = dataclasses.replace(
+            sample_paper(),
+            title="".join(piece.text for piece in template.title),
+            number="10423-07-26-000128-5-19",
+            version=19,
+        )
+        code = PageCode(paper.number, paper.version, 19, 19, "0" * 12)
+        for mark in page_frame(paper, code, setter):
+            if isinstance(mark, Words):
+                mm = 1 / points(1)
+                wide = setter.width(mark.text, mark.size, strong=mark.strong)
+                assert not place.touches(Rect(mark.x * mm, (mark.y - mark.size) * mm, wide * mm, mark.size * mm))
+
+
+def test_a_paper_can_be_written_with_its_mark_and_a_marked_one_marked_again(writer, text_of):
+    marked = writer.write(sample_paper(), mark=CopyCode(2))
+
+    again = writer.mark_copy(marked.pdf, CopyCode(3))
 
     assert (
         marked.pdf
-        == writer.mark_reprint(writer.write(sample_paper()).pdf, 2)
-        == mark_reprint(write_paper(sample_paper()).pdf, 2)
+        == writer.mark_copy(writer.write(sample_paper()).pdf, CopyCode(2))
+        == mark_copy(write_paper(sample_paper()).pdf, CopyCode(2))
     )
     assert text_of(again).count("补打第2次") == text_of(again).count("补打第3次") == marked.pages
 
@@ -442,6 +478,6 @@ def test_what_became_of_a_paper_is_laid_over_each_page(writer, run_tool):
 
 def test_stored_bytes_that_are_no_pdf_cannot_be_marked(writer):
     with pytest.raises(Unavailable) as refusal:
-        writer.mark_reprint(b"no pdf", 1)
+        writer.mark_copy(b"no pdf", CopyCode(1))
 
     assert refusal.value.code == "pdf_damaged"

@@ -68,7 +68,7 @@ def test_nothing_is_signed_before_there_is_a_printed_paper():
     check(PRINTED)
 
 
-@pytest.mark.parametrize("state", ["failed", "cancelled", "voided"])
+@pytest.mark.parametrize("state", ["failed", "cancelled", "voided", "void", "missing"])
 def test_a_copy_that_never_was_or_is_void_is_no_original(state):
     with refused("not_printed"):
         check(after((PrintFollowed("case-1", state), "s1"), part=PRINTED))

@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from desktop_app.domain.page_code import PageCode
+from desktop_app.domain.page_code import CopyCode, PageCode
 from desktop_app.domain.scan import (
     Alteration,
     BoxReading,
@@ -173,3 +173,45 @@ def test_a_change_by_hand_is_shown_to_the_teller_with_its_place():
     assert (finding.code, finding.page, finding.detail, finding.place) == ("page_altered", 3, "missing", PLACE)
     assert report.is_signed
     assert not report.is_clear
+
+
+# ── Which copy ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def copied(*copies):
+    return [dataclasses.replace(one, copy=copy) for one, copy in zip(whole(), copies, strict=True)]
+
+
+def test_the_original_is_named_when_a_page_tells_it_and_none_tells_another():
+    assert judge(PAPER, copied(CopyCode(1, 2), None, CopyCode(1, 2))).original == "1/2"
+    assert judge(PAPER, whole()).original == ""
+    assert judge(PAPER, copied(CopyCode(1, 2), None, None)).is_clear
+
+
+def test_sheets_of_two_originals_are_asked_about_and_are_neither():
+    report = judge(PAPER, copied(CopyCode(1, 2), CopyCode(2, 2), None))
+
+    assert [(one.code, one.detail) for one in report.findings] == [("copies_mixed", "1/2、2/2")]
+    assert (report.original, report.is_clear) == ("", False)
+
+
+def test_a_signed_reprint_is_asked_about_and_is_no_original():
+    report = judge(PAPER, copied(*[CopyCode(3)] * 3))
+
+    assert [(one.code, one.detail) for one in report.findings] == [("copy_reprinted", "R3")]
+    assert (report.original, report.is_clear) == ("", False)
+    assert codes(judge(PAPER, copied(CopyCode(1, 2), CopyCode(1, 2), CopyCode(3))), Weight.ASK) == [
+        "copy_reprinted",
+        "copies_mixed",
+    ]
+
+
+@pytest.mark.parametrize("copy", [CopyCode(1, 2), CopyCode(12, 99), CopyCode(1), CopyCode(9_999)])
+def test_a_copy_reads_back_from_its_symbol(copy):
+    assert CopyCode.read(copy.payload) == copy
+    assert len(copy.payload) == 5
+
+
+@pytest.mark.parametrize("payload", ["", "10302", "10001", "10100", "20000", "30101", "101022", "1０102", "HTTP1"])
+def test_a_symbol_that_is_none_of_ours_is_no_copy(payload):
+    assert CopyCode.read(payload) is None

@@ -85,11 +85,12 @@ def test_the_clock_of_the_demonstration_is_believed_after_the_days_it_skips():
     assert doubted(before, after) is None
 
 
-def test_both_originals_are_the_same_bytes_and_every_glyph_is_embedded(out):
+def test_both_originals_say_the_same_but_which_they_are_and_every_glyph_is_embedded(out):
     first, second, *receipts = sorted((out / "printed").glob("*.pdf"))
 
     assert len(receipts) == 2, "the customer and the bank have one of the papers brought later"
-    assert first.read_bytes() == second.read_bytes()
+    said = [shell("pdftotext", str(file), "-") for file in (first, second)]
+    assert said[0].replace("原件 1/2", "原件 2/2") == said[1] != said[0]
     fonts = shell("pdffonts", str(first)).splitlines()[2:]
     assert fonts
     # the columns at the end: emb sub uni object

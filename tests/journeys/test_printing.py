@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from desktop_app.devices.cups import CupsPrinter
 from desktop_app.domain.agree import PrintKind
 from desktop_app.domain.collect import PaperState
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import Printer, PrintJob, PrintSettings
 from desktop_app.ui.messages import Messages
@@ -17,6 +18,7 @@ from desktop_app.ui.settings_dialog import SettingsDialog
 from tests.devices.cups_server import CupsServer, cups_server, wait_until
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Hands, asked, text_of
+from tests.scan.papers import writer
 
 QUEUE = "CAPTURE"
 
@@ -98,12 +100,17 @@ def to_print_step(hands: Hands) -> None:
 def papers(server: CupsServer, count: int) -> list[bytes]:
     """What came out, once there are *count* of them and their notes."""
     wait_until(lambda: len(list(server.out.glob("*.options"))) >= count)
-    return [file.read_bytes() for file in sorted(server.out.glob("*.pdf"))]
+    return sorted(file.read_bytes() for file in server.out.glob("*.pdf"))
 
 
 def titles(server: CupsServer) -> list[str]:
     files = sorted(server.out.glob("*.options"))
     return sorted(file.read_text("utf-8").strip().rpartition("|")[2].split()[-1] for file in files)
+
+
+def originals(pdf: bytes) -> list[bytes]:
+    """The pinned file as each printer's job has it: which original it is laid over every page."""
+    return sorted(writer().mark_copy(pdf, CopyCode(no, 2)) for no in (1, 2))
 
 
 def pinned(hands: Hands) -> bytes:
@@ -117,12 +124,12 @@ def calm_dialog(hands: Hands) -> UnavailableDialog:
     return dialog
 
 
-def test_two_originals_are_two_jobs_with_the_pinned_bytes(hands, server):
+def test_two_originals_are_two_jobs_with_the_pinned_bytes_and_their_serials(hands, server):
     to_print_step(hands)
     hands.press("Return")
     hands.at_step("customer")
 
-    assert papers(server, 2) == [pinned(hands)] * 2
+    assert papers(server, 2) == originals(pinned(hands))
     assert titles(server) == ["1/2", "2/2"]
     assert len(server.run("lpstat", "-W", "all", "-o", QUEUE).splitlines()) == 2
     hands.until(lambda: {sheet.state for sheet in hands.case.agree.originals()} == {"done"})
@@ -148,7 +155,7 @@ def test_a_stopped_queue_says_so_and_the_agreement_stays_as_it_was(hands, server
     server.run("cupsenable", QUEUE)
     hands.press("F9")
     hands.at_step("customer")
-    assert papers(server, 2) == [before] * 2
+    assert papers(server, 2) == originals(before)
 
 
 def test_trying_again_sends_only_the_copy_that_is_missing(hands, server, printer):
@@ -172,7 +179,7 @@ def test_trying_again_sends_only_the_copy_that_is_missing(hands, server, printer
     hands.press("1")
     hands.at_step("customer")
 
-    assert papers(server, 2) == [pinned(hands)] * 2
+    assert papers(server, 2) == originals(pinned(hands))
     assert titles(server) == ["1/2", "2/2"]
 
 
@@ -203,7 +210,7 @@ def test_a_jam_is_seen_and_the_missing_copy_printed_without_a_third_original(han
     (server.out / "jam").unlink()
     hands.press("F9")
     hands.at_step("customer")
-    assert papers(server, 2) == [pinned(hands)] * 2
+    assert papers(server, 2) == originals(pinned(hands))
     assert titles(server) == ["1/2", "2/2"]
 
     hands.until(lambda: {sheet.state for sheet in hands.case.agree.originals()} == {"done"})
@@ -243,7 +250,7 @@ def test_a_queue_that_stops_over_a_jam_prints_the_waiting_copy_itself(hands, ser
     hands.press("F9")
     hands.at_step("customer")
 
-    assert papers(server, 2) == [pinned(hands)] * 2
+    assert papers(server, 2) == originals(pinned(hands))
     assert titles(server) == ["1/2", "2/2"]
 
 

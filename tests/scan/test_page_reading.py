@@ -11,9 +11,10 @@ from desktop_app.devices.reading.paper.refinement import refine
 from desktop_app.devices.reading.paper.registration import homography, project, register
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, code_squares
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.page_code import COPY_SYMBOL_MM, CopyCode
 from desktop_app.domain.scan import Change, Doubt, InkState
 from tests.documents.sample_paper import sample_paper
-from tests.scan.papers import field, sample, written
+from tests.scan.papers import field, sample, writer, written
 from tests.scan.reading import box, pages_of, read
 from tests.scan.simulator import Device, Hand, Optics, Signer, any_optics, jpeg, photograph, printed_page
 
@@ -295,16 +296,24 @@ def test_words_under_correction_fluid_are_found_with_their_place(optics):
     assert all(overlap(given.signed.altered[0], one.place) for one in found)
 
 
-def test_the_mark_of_a_reprint_is_no_change_by_hand():
-    from desktop_app.documents.writer import PaperWriter
-    from tests.scan.papers import writer
+@pytest.mark.parametrize("copy", [CopyCode(1, 2), CopyCode(2, 2), CopyCode(12)], ids=lambda copy: copy.serial)
+def test_which_copy_a_sheet_is_of_is_read_from_its_head_and_is_no_change_by_hand(copy):
+    marked = printed_page(writer().mark_copy(written(sample()).pdf, copy), 2)
+    for optics in (SCANNER, CAMERA, Optics(dpi=150, quality=40, is_grey=True, turn_deg=180)):
+        taken = photograph(marked, optics, np.random.default_rng(3)).picture
 
-    assert isinstance(writer(), PaperWriter)
-    marked = writer().mark_reprint(written(sample()).pdf, 2)
+        found = read(jpeg(taken, optics), sample()).reading
 
-    found = read(jpeg(printed_page(marked, 2), Optics()), sample()).reading
+        assert (found.is_compared, found.alterations, found.copy) == (True, (), copy)
 
-    assert (found.is_compared, found.alterations) == (True, ())
+
+def test_a_copy_that_cannot_be_read_is_unknown_never_another():
+    given = Signer(writer().mark_copy(written(sample()).pdf, CopyCode(1, 2)), 2, np.random.default_rng(1))
+    left, top, side, _ = COPY_SYMBOL_MM
+    given.paint_over(Rect(left, top, side, side / 2))
+
+    assert scanned(given).reading.copy is None
+    assert scanned(signer(2)).reading.copy is None
 
 
 def test_the_registration_refuses_codes_that_stand_nowhere_we_put_them():

@@ -196,7 +196,8 @@ def test_a_printer_that_fails_leaves_the_agreement_and_only_the_missing_copy_is_
     already = len(counter.printer.sent)
     counter.print()
     assert [title.split()[1] for title, _ in counter.printer.sent[already:]] == sent_later
-    assert {pdf for _, pdf in counter.printer.sent} == {counter.services.agree.pinned(counter.session, CASE)}
+    pinned = counter.services.agree.pinned(counter.session, CASE)
+    assert {pdf for _, pdf in counter.printer.sent} == {pinned + b"\n% 1/2", pinned + b"\n% 2/2"}
     assert len(counter.case.agree.originals()) == 2
 
 
@@ -259,7 +260,7 @@ def test_a_reprint_is_marked_counted_and_no_original(counter):
     agree.reprint(counter.session, CASE, counter.settings, "客户遗失")
     agree.reprint(session(AUDITOR), CASE, counter.settings, "检查")
     assert [s for s, _, _ in serials(counter)] == ["1/2", "2/2", "R1", "R2"]
-    assert counter.printer.sent[-1][1].endswith(b"reprint 2")
+    assert counter.printer.sent[-1][1].endswith(b"% R2")
     assert len(counter.case.agree.originals()) == 2
 
 

@@ -541,7 +541,8 @@ def test_a_date_in_a_year_without_a_published_calendar_is_marked(policy, texts):
     on = date(2026, 12, 28)
     composed = texts.agreement(asked_for(refused_loan(policy, on=on), policy, on=on))
     text = text_of(composed)
-    assert "2027年1月11日（放假安排未公布，暂定）" in text
+    assert "2027年1月11日（含当日；放假安排未公布，暂定）" in text
+    assert "暂定）（" not in text
     assert "国家公布放假安排后，乙方重新计算并书面告知甲方" in text
 
 

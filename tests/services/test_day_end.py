@@ -14,6 +14,7 @@ from desktop_app.domain.standing import Standing
 from desktop_app.services.carry_over import carry_over_sheet
 from tests.builders import CASE, Counter
 from tests.real_desk import RealCounter, set_up
+from tests.services.test_card_plan_signed import to_signing as to_signing_of_a_plan
 
 LEADER, COLLEAGUE = "p-supervisor", "p-second"
 
@@ -165,5 +166,43 @@ def test_on_a_real_desk_the_sheet_comes_out_and_the_day_stands_in_the_journal(tm
         last = service.review(session).last
         assert last is not None
         assert last.signed_by == "灭绝师太"
+    finally:
+        counter.close()
+
+
+def test_a_void_original_nobody_was_asked_for_needs_a_place_too(counter):
+    service = counter.services.day_end
+    counter.services.particulars.ask_english(counter.session, CASE, is_wanted=True)
+    counter.issue()
+    counter.print()
+
+    loose = service.review(counter.session).sheets
+    number = counter.case.number
+    assert [(one.paper, one.serial, one.standing) for one in loose] == [
+        (f"{number}-2", "1/2", Standing.PRINTED),
+        (f"{number}-2", "2/2", Standing.PRINTED),
+        (f"{number}-1", "1/2", Standing.VOIDED),
+        (f"{number}-1", "2/2", Standing.VOIDED),
+    ]
+    counter.services.agree.collect_void(counter.session, CASE, [loose[3].sheet])
+    assert [one.paper for one in service.review(counter.session).sheets] == [f"{number}-2"] * 2
+
+
+def test_a_cost_table_that_is_still_to_come_back_needs_a_place_as_its_own_paper(tmp_path):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    try:
+        to_signing_of_a_plan(counter)
+        counter.sign_both()
+        current = counter.case.agree.current
+        assert current is not None
+        scan = ((b"%PDF-1.7 a scan", "application/pdf"),)
+        counter.services.check_in.by_scan(counter.session, CASE, current.version, scan, pages=current.pages)
+
+        loose = counter.services.day_end.review(counter.session).sheets
+        assert [(one.paper, one.serial, one.may_be_destroyed) for one in loose] == [
+            (f"{counter.case.number}-C1", "1/2", False),
+            (f"{counter.case.number}-C1", "2/2", False),
+        ]
     finally:
         counter.close()

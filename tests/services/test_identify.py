@@ -95,6 +95,15 @@ def test_a_number_is_checked_complete_and_half_typed(counter):
         counter.services.identify.check_so_far("resident_id", "1101O5")
 
 
+def test_a_name_is_told_before_its_paper_is_drawn(counter):
+    counter.services.identify.check_name("张LIANG")
+    with refused("name_not_printable") as found:
+        counter.services.identify.check_name("张\ue000")
+    assert found.value.facts == {"character": "\ue000", "codepoint": "U+E000"}
+    with refused("control_character"):
+        counter.services.identify.check_name("张\x07")
+
+
 def test_earlier_cases_of_the_same_person_are_shown(counter):
     kept = counter.identify()
     key = kept.case.identify.identification.customer.key

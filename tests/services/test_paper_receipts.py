@@ -121,7 +121,7 @@ def test_printed_again_it_is_the_same_paper_marked_with_its_count(counter):
     assert len(counter.case.agree.side_papers.all_of(SidePaper.PAPER_RECEIPT)) == 1
     sheets = [one for one in counter.case.agree.sheets if one.kind is PrintKind.SLIP]
     assert [one.serial for one in sheets] == ["1/2", "2/2", "R1", "R2"]
-    assert counter.printer.sent[-1][1].endswith(b"% reprint 2")
+    assert counter.printer.sent[-1][1].endswith(b"% R2")
     ledger = counter.services.print_ledger.read(counter.session, CASE)
     assert [one.document for one in ledger.sheets[-4:]] == ["paper_receipt"] * 4
 

@@ -84,7 +84,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         policy_changes=counter.services.negotiate,
         beside=counter.services.papers_beside,
         check_in=counter.services.check_in,
-        open_scan=lambda parent: pytest.fail(f"nothing is scanned on {parent}"),
+        open_scan=lambda parent, _paper: pytest.fail(f"nothing is scanned on {parent}"),
         particulars=counter.services.particulars,
         checks=DocumentChecks(counter.services.identify.check_document, counter.services.identify.check_so_far),
         handing=handing_of(counter),
@@ -276,7 +276,43 @@ def test_a_printer_that_fails_at_the_second_copy_gets_only_that_one_again(qtbot,
     qtbot.waitUntil(lambda: len(counter.printer.sent) == 2)
     settle(qtbot, page)
     assert [title.rpartition(" ")[2] for title, _ in counter.printer.sent] == ["1/2", "2/2"]
-    assert len({pdf for _, pdf in counter.printer.sent}) == 1
+    assert [pdf[-3:] for _, pdf in counter.printer.sent] == [b"1/2", b"2/2"]
+
+
+def test_the_originals_of_a_version_that_was_replaced_are_asked_for_before_anybody_signs_the_next(qtbot, counter, page):
+    counter.to_agree()
+    counter.issue()
+    counter.print()
+    counter.services.particulars.ask_english(counter.session, counter.case.id, is_wanted=True)
+    enter(qtbot, page)
+    to_step(qtbot, page, "print")
+    press(qtbot, page)
+
+    asked = page.ui.print_body.old
+    assert (step(page), asked.isVisible(), QApplication.focusWidget() is asked.editor) == ("print", True, True)
+    assert [one.serial for one in counter.case.agree.originals()] == ["1/2", "2/2"]
+    qtbot.keyClicks(QApplication.focusWidget(), "2")  # only 1/2 is not here
+    settle(qtbot, page)
+
+    old = [sheet for sheet in counter.case.agree.sheets if sheet.version == 1]
+    assert [(one.serial, one.state) for one in old] == [("1/2", "missing"), ("2/2", "voided")]
+    assert step(page) == "customer"
+    page.ui.print_body.old_button.click()
+    page.ui.print_body.old_collected.emit([])
+    settle(qtbot, page)
+    assert {sheet.state for sheet in counter.case.agree.sheets if sheet.version == 1} == {"voided"}
+
+
+def test_what_would_make_the_paper_anew_is_not_offered_once_a_hand_is_on_it(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    keys = (page.ui.who_signs_button, page.ui.otherwise_button, page.ui.english_button)
+    to_step(qtbot, page, "customer")
+    assert all(key.isVisible() for key in keys)
+
+    to_step(qtbot, page, "bank")
+
+    assert not any(key.isVisible() for key in keys)
 
 
 def test_the_bytes_that_were_seen_are_the_bytes_that_are_printed(qtbot, counter, page):
@@ -285,7 +321,7 @@ def test_the_bytes_that_were_seen_are_the_bytes_that_are_printed(qtbot, counter,
     seen = page.ui.paper._pdf
     to_step(qtbot, page, "customer")
 
-    assert {pdf for _, pdf in counter.printer.sent} == {seen}
+    assert [pdf for _, pdf in counter.printer.sent] == [seen + b"\n% 1/2", seen + b"\n% 2/2"]
 
 
 def test_f9_prints_nothing_before_the_paper_was_checked(qtbot, counter, page):
@@ -522,7 +558,8 @@ def test_no_letter_opens_two_things(qtbot, counter, page):
     letters = [text[text.index("&") + 1].upper() for text in words if "&" in text]
     shared = {letter for letter in letters if letters.count(letter) > 1}
 
-    assert shared <= {"S", "R", "K"}  # signatures, remedy and reading, copies: only one step is open at a time
+    # signatures, remedy and reading, copies, what comes back: only one step is open at a time
+    assert shared <= {"S", "R", "K", "J", "O"}
     assert not {"N", "B", "F"} & set(letters)
 
 

@@ -59,6 +59,7 @@ def test_the_day_is_not_signed_off_while_an_original_may_lie_anywhere(qtbot, dia
     with qtbot.waitSignal(dialog.sign_off_wanted) as asked:
         qtbot.keyClick(dialog.table, Key.Key_Return, CTRL)
     assert asked.args == [dialog.places]
+    assert {type(place) for place in asked.args[0].values()} == {SheetPlace}
 
 
 def test_once_signed_off_it_says_by_whom_and_f9_prints(qtbot, dialog, counter):

@@ -83,7 +83,7 @@ def page_6(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> 
         policy_changes=services.negotiate,
         beside=services.papers_beside,
         check_in=services.check_in,
-        open_scan=lambda parent: pytest.fail(f"nothing is scanned on {parent}"),
+        open_scan=lambda parent, _paper: pytest.fail(f"nothing is scanned on {parent}"),
         particulars=services.particulars,
         checks=DocumentChecks(services.identify.check_document, services.identify.check_so_far),
         handing=handing_of(counter, opened),
@@ -348,5 +348,5 @@ def test_f9_on_page_7_counts_the_papers_that_came_and_prints_their_receipt(
     assert len(counter.printer.sent[-2:]) == 2
 
     pick(qtbot, page, SidePaper.PAPER_RECEIPT)
-    assert counter.printer.sent[-1][1].endswith(b"% reprint 1")
+    assert counter.printer.sent[-1][1].endswith(b"% R1")
     assert "1" in page.done_label.text()

@@ -462,6 +462,25 @@ def test_what_a_reader_left_in_the_clipboard_fills_number_and_name(qtbot, page):
     assert page.ui.how_checked.editor.value() == HowChecked.READER.value
 
 
+def test_a_name_no_paper_can_show_is_told_beside_the_field_and_kept_as_the_document_has_it(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.name.setFocus()
+    page.ui.name.editor.clear()
+    say("张\ue000")  # the fake's fonts draw all but this
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert "U+E000" in page.ui.name.problem
+    assert "张LIANG" in page.ui.name.problem
+    with qtbot.waitSignal(page.kept):
+        page.main_action()
+    assert counter.case.identify.identification.customer.name == "张\ue000"
+    page.ui.name.setFocus()
+    page.ui.name.editor.clear()
+    say("张LIANG")
+    press(qtbot, Qt.Key.Key_Return)
+    assert not page.ui.name.problem
+
+
 # ── The second person, earlier cases, the agent ───────────────────────────────────────────────────────────────────
 
 
@@ -624,7 +643,7 @@ def test_f9_prints_the_receipt_of_a_complaint_and_keeps_the_page_first(qtbot, pa
     assert page.done_label.isVisible()
     page.print_paper()
     qtbot.waitUntil(lambda: not table.writer.is_busy and len(counter.printer.sent) == 3)
-    assert counter.printer.sent[-1][1].endswith(b"% reprint 1")
+    assert counter.printer.sent[-1][1].endswith(b"% R1")
     saved(qtbot, page)
     assert counter.case.done == {Stage.IDENTIFY}
 

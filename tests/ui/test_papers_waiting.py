@@ -49,7 +49,7 @@ def late_button(window) -> QToolButton | None:
 
 def test_each_paper_says_whose_turn_it_is_and_by_when(window):
     assert rows(window) == [
-        "张** · signed by both, not checked back in\nlate since 2026-11-20 · c2-1",
+        "张** · signed, not checked back in\nlate since 2026-11-20 · c2-1",
         "张** · the customer has signed, the bank has not\nthe bank signs or declines by 2026-11-26 · c1-1",
         "张** · printed, nobody has signed\nsince 2026-11-23 · c3-1",
     ]

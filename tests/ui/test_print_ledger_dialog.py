@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.agree import PrintKind, PrintSent
 from desktop_app.ui.models.print_words import columns
 from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.theme import LIGHT
@@ -58,8 +58,10 @@ def test_the_whole_ledger_is_copied_without_a_customers_name(qtbot, dialog, coun
     qtbot.keyClick(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].startswith(counter.case.number)
-    assert lines[1].split("\t") == list(columns())
-    assert [line.split("\t") for line in lines[2:]] == rows(dialog)
+    assert lines[1].split("\t") == [*columns(), "SHA-256"]
+    assert [line.split("\t")[:-1] for line in lines[2:]] == rows(dialog)
+    sent = [one.pdf_sha256 for one in counter.vault.events() if isinstance(one, PrintSent)]
+    assert [line.split("\t")[-1] for line in lines[2:]] == sent
     assert counter.case.identify.identification.customer.name not in QGuiApplication.clipboard().text()
 
 
@@ -75,3 +77,16 @@ def test_f5_asks_the_printer_again(qtbot, dialog, counter):
     qtbot.keyClick(dialog, Qt.Key.Key_F5)
     assert [row[5] for row in rows(dialog)] == ["printed", "taken back", "printed", "printed"]
     assert dialog.ledger.count(PrintKind.ORIGINAL) == 2
+
+
+@pytest.mark.parametrize("width", [1180, 900])
+def test_why_and_by_whom_stand_in_sight_however_narrow_the_screen(qtbot, dialog, width):
+    dialog.resize(width, 520)
+    dialog.show()
+    table = dialog.table
+
+    qtbot.waitUntil(lambda: table.viewport().width() > width - 120)
+
+    last = table.columnViewportPosition(table.columnCount() - 1) + table.columnWidth(table.columnCount() - 1)
+    assert last <= table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == 0

@@ -107,7 +107,7 @@ def solved(desk: Bench) -> None:
 
 def test_each_card_says_what_is_paid_what_it_costs_and_how_long_it_lasts(desk):
     assert label(desk, "payment", 0).text() == "¥486.67"
-    assert label(desk, "total", 2).text() == "¥28,600.00, of it ¥600.00 interest and fees"
+    assert label(desk, "total", 2).text() == "¥28,600.00, of it ¥600.00 interest and late fees owed before"
     assert label(desk, "rates", 0).text() == "0.00% simple, 0.00% compound"
     assert label(desk, "until", 1).text() == "36 months, to 2029-11-23"
     assert label(desk, "down_payment", 2).text() == "¥2,860.00"

@@ -510,7 +510,9 @@ def test_nothing_is_kept_before_the_second_person_has_seen_what_was_decided(
     def sign(_operation: Operation) -> str:
         return "p2"
 
-    checking = PaperCheckingIn(cast("StagePage", page), cast("CheckIn", page), panel, sign, lambda _page: dialog)
+    checking = PaperCheckingIn(
+        cast("StagePage", page), cast("CheckIn", page), panel, sign, lambda _page, _paper: dialog
+    )
     panel.scan_wanted.emit()
     pick(qtbot, dialog, world, world.file("no_seal.pdf", every(world), without=("seal_1",)))
     qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_1)

@@ -401,11 +401,16 @@ def _figures(terms: CardInstalmentTerms, plan: Schedule) -> dict[str, str]:
 
 
 def _cost(terms: CardInstalmentTerms, fees: Money) -> dict[str, str]:
-    """What is paid beyond the original principal: interest and late fee that are not waived, and the fees of the plan.
+    """What is paid beyond the original principal: interest and late fee that are not waived, and what the plan costs.
 
-    Of a debt that is known in total only nobody knows it.
+    Of a debt that is known in total only nobody knows the first.
     """
-    return {} if terms.debt.in_total else {Figure.COST: (terms.settled_debt - terms.debt.principal + fees).plain()}
+    found: dict[str, str] = {}
+    if not terms.debt.in_total:
+        found[Figure.CARRIED] = (terms.settled_debt - terms.debt.principal).plain()
+    if fees:
+        found[Figure.COST] = fees.plain()
+    return found
 
 
 def _parts(terms: CardInstalmentTerms) -> dict[str, str]:

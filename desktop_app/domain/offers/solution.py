@@ -88,6 +88,8 @@ class Figure(StrEnum):
     """All the customer pays from now on, with what is paid beside the plan."""
     COST = "cost"
     """Interest and fees within the total."""
+    CARRIED = "carried"
+    """Interest and late fees within the total that were owed before; the plan charges nothing for them."""
     EXTRA_INTEREST = "extra_interest"
     """Interest beside that of the plan in force; negative when less is paid."""
     STUB_INTEREST = "stub_interest"

@@ -12,6 +12,9 @@ from desktop_app.services.papers.fields import CLAUSE, ROW
 from desktop_app.services.papers.placeholders import Sentence, When
 from desktop_app.services.papers.template import AnnexPart, Heading, Template
 
+CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
+"""Follows a date that is counted in workdays of a year whose holidays are not published."""
+_ONE_PAIR: Final = (f"{CALENDAR_OPEN}（含当日）", "（含当日；放假安排未公布，暂定）")
 _DIGITS: Final = "〇一二三四五六七八九"
 _TEN: Final = 10
 _HUNDRED: Final = 100
@@ -110,8 +113,9 @@ class Filling:
         return self._values.signers(write_out)
 
     def text(self, sentence: Sentence, row: Mapping[str, str] | None = None, no: int = 0) -> str:
-        """Join fixed text and values."""
-        return "".join(self.value(piece.text, row or {}, no) if piece.is_field else piece.text for piece in sentence)
+        """Join fixed text and values; of a last day one pair of brackets says all there is to say."""
+        text = "".join(self.value(piece.text, row or {}, no) if piece.is_field else piece.text for piece in sentence)
+        return text.replace(*_ONE_PAIR)
 
     def value(self, name: str, row: Mapping[str, str], no: int) -> str:
         """The value of one placeholder.

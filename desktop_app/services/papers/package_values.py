@@ -33,6 +33,7 @@ _MONEY: Final[Mapping[str, str]] = {
     Figure.LUMP_SUM: "一次付清的金额",
     Figure.PREPAID: "提前归还的本金和利息",
     Figure.TOTAL: "合计应还",
+    Figure.CARRIED: "其中已欠的利息和违约金",
     Figure.COST: "其中利息和费用",
     Figure.EXTRA_INTEREST: "比原计划增加的利息",
     Figure.STUB_INTEREST: "换日期间利息",
@@ -67,6 +68,7 @@ _ONLY_IF_ANY: Final = frozenset(
     {
         Figure.PAYMENT_GRACE,
         Figure.DOWN_PAYMENT,
+        Figure.CARRIED,
         Figure.LUMP_SUM,
         Figure.PREPAID,
         Figure.EXTRA_INTEREST,

@@ -19,7 +19,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Condition, Package
 from desktop_app.domain.requests import Request, Resolution
 from desktop_app.services.papers.fact_rows import facts_of
-from desktop_app.services.papers.filling import Values
+from desktop_app.services.papers.filling import CALENDAR_OPEN, Values
 from desktop_app.services.papers.ladder_values import ladder_values
 from desktop_app.services.papers.package_values import (
     Rows,
@@ -35,7 +35,6 @@ from desktop_app.services.ports import PaperRequest
 
 NOTHING: Final = "—"
 BY_LAW: Final = "法定代理（《民法典》第二十三条），无需授权文书"
-CALENDAR_OPEN: Final = "（放假安排未公布，暂定）"
 _EXPLAINED: Final = (service_remedy.EXPLAIN, refer.KIND)
 _WANTED: Final = (PaperState.NEEDED, PaperState.REJECTED)
 _HELD: Final = (PaperState.HELD, PaperState.RECEIVED)

@@ -28,8 +28,8 @@ def project(connection: Connection, happened: Happened) -> None:
             put_row(connection, PRINT_ROW, row)
         case PrintFollowed(state=state, job=job):
             _stands(connection, happened, state=state, **({"job": job} if job else {}))
-        case PrintVoided():
-            _stands(connection, happened, state="voided")
+        case PrintVoided() as voided:
+            _stands(connection, happened, state=voided.state)
 
 
 def _stands(connection: Connection, happened: Happened, **changed: str) -> None:

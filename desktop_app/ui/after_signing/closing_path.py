@@ -166,7 +166,7 @@ class ClosingPath(QObject):
         if code == "stage_to_check_again":
             self.stage_wanted.emit(min(self._page.table.state.check_again))
             return
-        if code == "paper_not_checked_in":
+        if code in ("paper_not_checked_in", "cost_table_not_checked_in"):
             self.stage_wanted.emit(Stage.AGREE)
             return
         self.open(_SETTLED_IN.get(code, CLOSING))

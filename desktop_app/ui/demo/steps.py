@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
@@ -51,6 +52,11 @@ def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
         hand.at_dialog(second_person(hand))
         keys.press("Alt+O")
         yield Until(lambda: hand.case.agree.check_in is not None, "the signed paper is checked back in")
+        yield hand.calm()
+    if hand.child("cost_table_two_persons_button").isVisible():
+        hand.at_dialog(second_person(hand))
+        keys.press("Alt+O")
+        yield Until(lambda: cost_table.to_check_in(hand.case) is None, "the signed cost table is checked back in")
         yield hand.calm()
 
 

@@ -114,6 +114,7 @@ def _sheet(sheet: LooseSheet, place: SheetPlace | None) -> DayRow:
         Standing.CUSTOMER_SIGNED: translate("DayWords", "Original, the bank has not signed"),
         Standing.BANK_SIGNED: translate("DayWords", "Original, the customer has not signed"),
         Standing.EFFECTIVE: translate("DayWords", "Original, not checked in"),
+        Standing.VOIDED: translate("DayWords", "Original, void, to be taken back"),
     }.get(sheet.standing, translate("DayWords", "Original"))
     cells = (what, sheet.case_number, sheet.customer, f"{sheet.paper}  {sheet.serial}", place_word(place))
     return DayRow(cells, sheet.case_id, LATE if place is None else "", sheet)

@@ -35,7 +35,9 @@ class LintWords(QObject):
             "box_doubled": self.tr("The signature field “{box}” stands twice."),
             "box_missing": self.tr("A signature field is missing: {box}."),
             "box_not_wanted": self.tr("Nobody signs in the field “{box}”."),
-            "no_glyph": self.tr("No font draws {character} ({codepoint})."),
+            "no_glyph": self.tr(
+                "No font draws {character} ({codepoint}); in a name, write its reading in capitals on page 1."
+            ),
             "annual_rate_missing": self.tr("The annual rate {rate} does not stand on the paper."),
             "annual_rate_less": self.tr("Another rate is more conspicuous than the annual rate {rate}."),
             "never_promised": self.tr("“{phrase}” may not be promised; change the words on page 2, 3 or 5."),

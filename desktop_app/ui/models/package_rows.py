@@ -131,13 +131,18 @@ def _figure_row(package: Package, words: PackageWords, figure: Figure) -> Row:
 
 
 def _total(package: Package, words: PackageWords) -> str:
-    total, cost = package.figures.get(Figure.TOTAL, ""), package.figures.get(Figure.COST, "")
+    total, translate = package.figures.get(Figure.TOTAL, ""), QCoreApplication.translate
     if not total:
         return ""
-    if not cost:
-        return words.value(Figure.TOTAL, total)
-    both = QCoreApplication.translate("PackageWords", "{total}, of it {cost} interest and fees")
-    return both.format(total=words.value(Figure.TOTAL, total), cost=words.value(Figure.COST, cost))
+    said = words.value(Figure.TOTAL, total)
+    carried, cost = package.figures.get(Figure.CARRIED, ""), package.figures.get(Figure.COST, "")
+    if carried.strip("0."):
+        both = translate("PackageWords", "{total}, of it {carried} interest and late fees owed before")
+        said = both.format(total=said, carried=words.value(Figure.CARRIED, carried))
+    if cost:
+        both = translate("PackageWords", "{total}, of it {cost} interest and fees")
+        said = both.format(total=said, cost=words.value(Figure.COST, cost))
+    return said
 
 
 def _rates(package: Package, words: PackageWords) -> str:

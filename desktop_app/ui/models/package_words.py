@@ -92,6 +92,7 @@ class PackageWords:
             Figure.LUMP_SUM: translate("PackageWords", "In one sum"),
             Figure.PREPAID: translate("PackageWords", "Repaid early"),
             Figure.TOTAL: translate("PackageWords", "In total"),
+            Figure.CARRIED: translate("PackageWords", "Interest and late fees owed before"),
             Figure.COST: translate("PackageWords", "Interest and fees"),
             Figure.EXTRA_INTEREST: translate("PackageWords", "Interest more than today"),
             Figure.SIMPLE_PCT: translate("PackageWords", "Annual rate, simple"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.agree import PrintKind
+from desktop_app.domain.agree import NOT_TAKEN_BACK, SUPERSEDED, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.policy import Choice
 from desktop_app.services.print_ledger import Ledger, LedgerSheet
 from desktop_app.services.slips import SlipsSent
@@ -39,6 +39,8 @@ def state_word(state: str) -> str:
         "cancelled": translate("PrintWords", "cancelled"),
         "unknown": translate("PrintWords", "outcome unknown"),
         "voided": translate("PrintWords", "taken back"),
+        TO_TAKE_BACK: translate("PrintWords", "void, to be taken back"),
+        NOT_TAKEN_BACK: translate("PrintWords", "void, not taken back"),
     }
     return words.get(state, state)
 
@@ -109,7 +111,8 @@ def columns() -> tuple[str, ...]:
 
 def ledger_row(sheet: LedgerSheet, choices: Choices) -> LedgerRow:
     """One sheet."""
-    tones = {"failed": "late", "stopped": "late", "unknown": "late", "voided": "hint", "cancelled": "hint"}
+    late, calm = ("failed", "stopped", "unknown", TO_TAKE_BACK, NOT_TAKEN_BACK), ("voided", "cancelled")
+    tones = {**dict.fromkeys(late, "late"), **dict.fromkeys(calm, "hint")}
     version = QCoreApplication.translate("PrintWords", "version {number}").format(number=sheet.version)
     cells = (
         f"{sheet.at:%Y-%m-%d %H:%M}",
@@ -126,10 +129,14 @@ def ledger_row(sheet: LedgerSheet, choices: Choices) -> LedgerRow:
 
 def summary(ledger: Ledger) -> str:
     """How many of each kind there are."""
-    said = QCoreApplication.translate(
+    translate = QCoreApplication.translate
+    said = translate(
         "PrintWords", "Originals: {originals} · printed again: {reprints} · handed out: {slips} · taken back: {voided}"
     )
+    if ledger.outside:
+        said += translate("PrintWords", " · void, not taken back: {outside}")
     return said.format(
+        outside=ledger.outside,
         originals=ledger.count(PrintKind.ORIGINAL),
         reprints=ledger.count(PrintKind.REPRINT),
         slips=ledger.count(PrintKind.SLIP),
@@ -138,13 +145,16 @@ def summary(ledger: Ledger) -> str:
 
 
 def as_text(ledger: Ledger, choices: Choices) -> str:
-    """All of it, cells parted by tabs; it names the case by its number and no customer."""
-    lines = ["\t".join(row) for row in (columns(), *(ledger_row(sheet, choices).cells for sheet in ledger.sheets))]
+    """All of it with each file's SHA-256, cells parted by tabs; it names the case by its number and no customer."""
+    rows = [(*columns(), "SHA-256"), *((*ledger_row(one, choices).cells, one.sha256) for one in ledger.sheets)]
+    lines = ["\t".join(row) for row in rows]
     return "\n".join([f"{ledger.case.number}  {summary(ledger)}", *lines])
 
 
 def _note(sheet: LedgerSheet, choices: Choices) -> str:
-    """Why it was taken back, from the digit list; or the printer's word, which is a code or its own."""
+    """Why it is void, from the digit list; or the printer's word, which is a code or its own."""
+    if sheet.note in (SUPERSEDED, NOT_TAKEN_BACK):
+        return QCoreApplication.translate("PrintWords", "replaced by a later version")
     if sheet.state == "voided":
         return chosen_text(choices.get("void_reason", ()), sheet.note) or sheet.note
     return printer_word(sheet.note)

@@ -130,6 +130,9 @@ class AgreePage(StagePage):
         self._costs = PaperCosts(self, beside, ui.cost_table, view=ui.paper, print_settings=print_settings)
         self._saying = PaperSayingBack(self, service, self.drawing, ui.understanding, policy)
         self._checking_in = PaperCheckingIn(self, check_in, ui.check_in, ask_second_person, open_scan)
+        self._table_in = PaperCheckingIn(
+            self, check_in, ui.cost_table_check_in, ask_second_person, open_scan, SidePaper.COST_TABLE
+        )
         self._handing = PaperHandingOut(self, handing, ui.hand_outs, without=_ELSEWHERE)
         self._printing = PaperPrinting(self, service, beside, ui.print_body, print_settings)
         self.jobs = self._printing.jobs
@@ -367,8 +370,8 @@ class AgreePage(StagePage):
         self._focus_step()
 
     def _refresh(self) -> None:
-        case, path = self.table.state, self._now()
-        self._printing.show_sheets(case, copies=self._reading.facts().copies)
+        case, path, ui = self.table.state, self._now(), self.ui
+        self._printing.show_sheets(case, self._reading.facts())
         is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
@@ -392,8 +395,11 @@ class AgreePage(StagePage):
         else:
             self._reading.light("")
         self._reading.show_button()
+        # What is to be looked at before the print is over with it, and its room is wanted.
+        ui.findings.setVisible(bool(ui.findings.findings) and SigningStep.PRINT not in path.done)
         self._show_effect(case)
         self._checking_in.show_case(case)
+        self._table_in.show_case(case)
         self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
         self._wishes.show_case(case)
@@ -484,7 +490,7 @@ class AgreePage(StagePage):
         ui.print_body.print_wanted.connect(self.print_now)
         ui.handover.editor.picked.connect(self._hand_over)
         parts = (self._reading, self._printing, self._signing, self._refusal, self._wishes, self.watch)
-        for part in (*parts, self._agent, self._costs, self._saying, self._checking_in, self._handing):
+        for part in (*parts, self._agent, self._costs, self._saying, self._checking_in, self._table_in, self._handing):
             part.went_on.connect(self._go_on)
         for part in (self._printing, self._refusal, self._wishes):
             part.changed.connect(self._refresh)

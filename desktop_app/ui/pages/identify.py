@@ -199,6 +199,7 @@ class IdentifyPage(StagePage):
             verdict,
             check=self._service.check_document,
             check_so_far=self._service.check_so_far,
+            check_name=self._service.check_name,
             parent=self,
         )
 

@@ -1,14 +1,18 @@
 """The signed paper comes back to page 6."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.check_in import CheckIn
+from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.services.scanning import ScannedPaper
 from desktop_app.ui.dialogs import wait_until_left
@@ -19,7 +23,8 @@ from desktop_app.ui.second_look_dialog import SecondLookDialog
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 
-OpenScan = Callable[[QWidget], ScanDialog]
+OpenScan = Callable[[QWidget, SidePaper | None], ScanDialog]
+"""Opens it over a page, for the agreement or for the cost table."""
 _MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
 
@@ -31,7 +36,8 @@ class PaperCheckingIn(QObject):
         service: keeps it.
         panel: says how it stands.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
-        open_scan: opens the scan dialog over the page; None where this desk cannot scan.
+        open_scan: opens the scan dialog over the page.
+        paper: the cost table, where it is about that; else it is about the agreement.
     """
 
     went_on = Signal()
@@ -43,21 +49,27 @@ class PaperCheckingIn(QObject):
         panel: CheckInPanel,
         ask_second_person: AskSecondPerson,
         open_scan: OpenScan,
+        paper: SidePaper | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._service, self._panel, self._ask_second_person = page, service, panel, ask_second_person
-        self._open_scan = open_scan
+        self._open_scan, self._paper = open_scan, paper
+        if paper is SidePaper.COST_TABLE:
+            panel.be_of_cost_table()
         self._dialog: ScanDialog | None = None
         panel.two_wanted.connect(self.by_two)
         panel.scan_wanted.connect(self.by_scan)
 
     def show_case(self, case: CaseState) -> None:
         """Show how the paper came back, or by when it is due."""
-        known, due = case.agree.check_in, self._service.due(case)
+        is_table = self._paper is not None
+        known = cost_table.check_in_of(case) if is_table else case.agree.check_in
+        due = self._service.cost_table_due(case) if is_table else self._service.due(case)
         if case.is_in_force and known is not None:
             self._panel.show_checked_in(known)
         elif due is not None:
-            self._panel.show_due(due, is_late=self._page.table.today > due)
+            is_next = not is_table or case.agree.check_in is not None  # one paper after the other, the agreement first
+            self._panel.show_due(due, is_late=self._page.table.today > due, is_next=is_next)
         else:
             self._panel.show_nothing()
 
@@ -65,7 +77,9 @@ class PaperCheckingIn(QObject):
         """Scan the signed original, hold it against its print, and keep it."""
         if self._dialog is not None:
             self._dialog.deleteLater()  # not when it closes: what it said may still be under way
-        self._dialog = dialog = self._open_scan(self._page)
+        self._dialog = dialog = self._open_scan(self._page, self._paper)
+        if self._paper is not None:
+            dialog.setWindowTitle(self.tr("Check the signed cost table in"))
         dialog.confirmed.connect(lambda paper, view: self._keep_scan(dialog, paper, view))
         dialog.open()
 
@@ -80,15 +94,20 @@ class PaperCheckingIn(QObject):
         expected = paper.pinned.expected
         scans = tuple((file.content, _mime(file.content)) for file in paper.kept)
         self._page.clear_problems()
+        keep = (
+            self._service.cost_table_by_scan
+            if self._paper is not None
+            else partial(self._service.by_scan, version=expected.version)
+        )
         self._page.attempt(
-            lambda: self._service.by_scan(
+            lambda: keep(
                 session,
                 case_id,
-                expected.version,
-                scans,
+                scans=scans,
                 pages=expected.pages,
                 decided=decided,
                 attested_by=attested_by,
+                original=paper.report.original,
             ),
             lambda _kept: self.went_on.emit(),
         )
@@ -113,16 +132,21 @@ class PaperCheckingIn(QObject):
 
     def by_two(self) -> None:
         """Two persons looked at every page; the second confirms with their own password."""
-        current = self._page.table.state.agree.current
+        case = self._page.table.state
+        current, table = case.agree.current, cost_table.signed_before(case)
         attested_by = None if current is None else self._ask_second_person(Operation.ATTEST)
         if current is None or attested_by is None:
             return
         session, case_id = self._page.table.session, self._page.table.case_id
+
+        def keep() -> Kept:
+            if self._paper is None:
+                return self._service.by_two(session, case_id, current.version, current.pages, attested_by=attested_by)
+            pages = 0 if table is None else table.pages
+            return self._service.cost_table_by_two(session, case_id, pages, attested_by=attested_by)
+
         self._page.clear_problems()
-        self._page.attempt(
-            lambda: self._service.by_two(session, case_id, current.version, current.pages, attested_by=attested_by),
-            lambda _kept: self.went_on.emit(),
-        )
+        self._page.attempt(keep, lambda _kept: self.went_on.emit())
 
 
 def _mime(content: bytes) -> str:

@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.agree import ExplainedClause, PrintKind
+from desktop_app.domain.agree import NOT_TAKEN_BACK, TO_TAKE_BACK, ExplainedClause, PrintKind
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.agree import Agree, Drawn, Printed
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
-from desktop_app.ui.models.signing_path import copies_of, is_owed_original
+from desktop_app.ui.models.signing_path import DrawnFacts, copies_of, is_issued, is_owed_original
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.job_follower import JobFollower
 from desktop_app.ui.widgets.print_copies import UNSURE, PrintCopies
@@ -56,6 +56,7 @@ class PaperPrinting(QObject):
         body.reprint_wanted.connect(self._reprint)
         body.not_there.connect(self._take_back)
         body.tray_is_right.connect(self._trust_tray)
+        body.old_collected.connect(self._collect_old)
 
     def forget_tray(self) -> None:
         """Whoever looked into the tray saw it before this."""
@@ -96,20 +97,22 @@ class PaperPrinting(QObject):
         self.close_reprint()
         self.went_on.emit()
 
-    def show_sheets(self, case: CaseState, *, copies: int) -> None:
-        """Show how each copy of this version stands; *copies* is how many originals the paper says there are."""
-        version = case.agree.current
+    def show_sheets(self, case: CaseState, facts: DrawnFacts) -> None:
+        """Show how each copy of the version on the screen stands; one that is not issued yet has none."""
+        is_new = bool(facts.content_sha256) and not case.is_in_force and not is_issued(case, facts)
+        version = None if is_new else case.agree.current
         sheets = [
             sheet
             for sheet in case.agree.sheets
             if version is not None and sheet.version == version.version and sheet.kind is not PrintKind.SLIP
         ]
-        originals = case.agree.originals()
+        originals = () if is_new else case.agree.originals()
         is_followed = all(self.jobs.is_following(sheet.id) for sheet in originals if sheet.state in UNSURE)
         self._body.show_sheets(
             sheets,
-            copies=copies_of(case, copies),
+            copies=facts.copies if is_new else copies_of(case, facts.copies),
             is_followed=is_followed or self._is_tray_right or _lies_there(case),
+            old=case.agree.void_sheets(TO_TAKE_BACK) or case.agree.void_sheets(NOT_TAKEN_BACK),
         )
 
     def _reprint(self, reason: str) -> None:
@@ -147,6 +150,14 @@ class PaperPrinting(QObject):
 
         self._page.clear_problems()
         self._page.attempt(work, lambda _kept: self.went_on.emit())
+
+    def _collect_old(self, missing: list[str]) -> None:
+        """Originals of a replaced version were asked for."""
+        session, case_id = self._page.table.session, self._page.table.case_id
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._service.collect_void(session, case_id, missing), lambda _kept: self.went_on.emit()
+        )
 
     def _trust_tray(self) -> None:
         self._is_tray_right = True

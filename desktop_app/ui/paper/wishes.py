@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.running_loan import guarantor_names
@@ -113,7 +114,7 @@ class PaperWishes(QObject):
     def show_case(self, case: CaseState) -> None:
         """Offer the forms while the paper may still be made anew."""
         accepted, particulars = case.negotiate.accepted, case.agree.particulars
-        is_ended = case.agree.no_agreement is not None or case.is_in_force
+        is_ended = case.agree.no_agreement is not None or case.is_in_force or is_being_signed(case.agree)
         may = accepted is not None and not is_ended and not self._page.is_reading
         for key in self._keys:
             key.setVisible(may)

@@ -42,10 +42,11 @@ class PersonFields:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChecks:
-    """Pure checks of a document number: of the complete one, and of one half typed."""
+    """Pure checks of a document number: of the complete one, and of one half typed; and of the name."""
 
     complete: Callable[[str, str], CheckedDocument]
     so_far: Callable[[str, str], None]
+    name: Callable[[str], object] = clean_name
 
 
 class KeptText(QObject):
@@ -77,7 +78,7 @@ class KeptText(QObject):
 
 
 class PersonDesk(QObject):
-    """Works the fields of one person; *check* and *check_so_far* are pure and answer at once."""
+    """Works the fields of one person; *check*, *check_so_far* and *check_name* are pure and answer at once."""
 
     checked = Signal(object)
     """The complete number passed: its ``CheckedDocument``."""
@@ -92,6 +93,7 @@ class PersonDesk(QObject):
         *,
         check: Callable[[str, str], CheckedDocument],
         check_so_far: Callable[[str, str], None],
+        check_name: Callable[[str], object] = clean_name,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class PersonDesk(QObject):
         self._verdict = verdict
         self._check = check
         self._check_so_far = check_so_far
+        self._check_name = check_name
         self._today: date | None = None
         fields.document_number.edited.connect(self._on_typed)
         fields.document_number.editor.left.connect(self.check_now)
@@ -121,6 +124,7 @@ class PersonDesk(QObject):
         fields.document_type.set_draft(person.document_type if person else DocumentType.RESIDENT_ID.key)
         fields.document_number.set_draft(person.number if person else "")
         fields.name.set_draft(person.name if person else "")
+        _check_left(fields.name, self._check_name)
         fields.valid_until.set_draft("")
         if person is not None and person.valid_until is None:
             fields.valid_until.editor.set_without_end()
@@ -240,7 +244,7 @@ class PersonDesk(QObject):
 
     def _on_name_left(self) -> None:
         self._put_in_order()
-        _check_left(self.fields.name, clean_name)
+        _check_left(self.fields.name, self._check_name)
 
     def _on_phone_left(self) -> None:
         _check_left(self.fields.phone, contact_details.check_phone)
@@ -265,6 +269,7 @@ class PersonDesk(QObject):
         self._fill(self.fields.document_number, number)
         if name:
             self._fill(self.fields.name, name)
+            _check_left(self.fields.name, self._check_name)
         self.fields.how_checked.editor.set_value(HowChecked.READER.value)
         self.fields.how_checked.edited.emit()
         self.check_now()

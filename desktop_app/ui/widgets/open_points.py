@@ -51,6 +51,7 @@ class OpenPoints(QWidget):
             "request_open": self.tr("A request has no answer yet"),
             "signature_missing": self.tr("A signature is missing"),
             "paper_not_checked_in": self.tr("The signed paper is not checked back in yet"),
+            "cost_table_not_checked_in": self.tr("The signed cost table is not checked back in yet"),
             "promise_open": self.tr("A promise is still open"),
             "complaint_unanswered": self.tr("The complaint has no answer yet"),
             "outcome_missing": self.tr("The outcome is not recorded"),

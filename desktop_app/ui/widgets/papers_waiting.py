@@ -93,7 +93,7 @@ class PapersWaiting(QFrame):
             Standing.PRINTED: self.tr("printed, nobody has signed"),
             Standing.CUSTOMER_SIGNED: self.tr("the customer has signed, the bank has not"),
             Standing.BANK_SIGNED: self.tr("the bank has signed, the customer has not"),
-            Standing.EFFECTIVE: self.tr("signed by both, not checked back in"),
+            Standing.EFFECTIVE: self.tr("signed, not checked back in"),
         }
         title = " · ".join(part for part in (row.customer, words[row.paper.standing]) if part)
         return Entry(row.case_id, title, f"{self._when(row)} · {row.paper.number}", is_late=row.is_late)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.agree import PrintKind, Sheet
+from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind, Sheet
 from desktop_app.services.print_ledger import UNDER_WAY
 from desktop_app.ui.models.print_words import state_word
 from desktop_app.ui.widgets.act_button import ActButton
@@ -15,7 +15,6 @@ from desktop_app.ui.widgets.field import ChoiceField, LineField
 
 UNSURE: Final = UNDER_WAY | {"unknown"}
 """States in which only somebody who looks knows what lies in the tray."""
-GONE: Final = frozenset({"failed", "cancelled", "voided"})
 _TONES: Final = {"done": "good", "failed": "problem", "stopped": "warn", "unknown": "warn", "voided": "hint"}
 _ALL, _NONE, _BUT = "all", "none", "but:"
 
@@ -30,10 +29,14 @@ class PrintCopies(QWidget):
     """The sheets (a list of ids) that do not lie in the tray."""
     tray_is_right = Signal()
     """All that was sent lies in the tray."""
+    old_collected = Signal(object)
+    """Originals of an earlier version were asked for; the ids (a list) of those that are not here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: tuple[Sheet, ...] = ()
+        self._old: tuple[Sheet, ...] = ()
+        self._is_asking_old = False
         self._copies = 0
         self._is_read_only = False
         self.same_copies = _plain(self, "same_copies_label", tone="hint")
@@ -45,6 +48,13 @@ class PrintCopies(QWidget):
         self.print_button.clicked.connect(self.print_wanted)
         self.tray = ChoiceField(self, name="tray")
         self.tray.editor.picked.connect(self._on_tray)
+        self.old = ChoiceField(self, name="old_originals")
+        self.old.editor.picked.connect(self._on_old)
+        self.old_button = QPushButton(self)
+        self.old_button.setObjectName("old_originals_button")
+        self.old_button.setAutoDefault(False)
+        self.old_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
+        self.old_button.clicked.connect(self._ask_old)
         self.reprint_button = QPushButton(self)
         self.reprint_button.setObjectName("reprint_button")
         self.reprint_button.setAutoDefault(False)
@@ -58,15 +68,18 @@ class PrintCopies(QWidget):
         self.show_sheets((), copies=0, is_followed=False)
         self._retranslate()
 
-    def show_sheets(self, sheets: Sequence[Sheet], *, copies: int, is_followed: bool) -> None:
+    def show_sheets(
+        self, sheets: Sequence[Sheet], *, copies: int, is_followed: bool, old: Sequence[Sheet] = ()
+    ) -> None:
         """Show one version's sheets.
 
         Args:
             sheets: originals and reprints that were sent, voided ones too.
             copies: how many originals there are to be.
             is_followed: the printer is still asked about them, so nobody has to look into the tray.
+            old: originals of versions that were replaced, void and not taken back.
         """
-        self._sheets, self._copies = tuple(sheets), copies
+        self._sheets, self._copies, self._old = tuple(sheets), copies, tuple(old)
         there = self._originals()
         unsure = [sheet for sheet in there if sheet.state in UNSURE]
         self._show_rows()
@@ -74,6 +87,7 @@ class PrintCopies(QWidget):
         self.tray.setVisible(bool(unsure) and not is_followed)
         if self.tray.isVisibleTo(self):
             self.tray.editor.set_lines(self._tray_lines(unsure))
+        self._show_old()
         self.reprint_button.setVisible(bool(there) and not self.reprint_reason.isVisibleTo(self))
         if not there:
             self._show_reprint(on=False)
@@ -81,8 +95,8 @@ class PrintCopies(QWidget):
 
     @property
     def is_asking(self) -> bool:
-        """Somebody has to look into the tray first."""
-        return self.tray.isVisibleTo(self)
+        """Somebody has to look into the tray first, or for what a later version has replaced."""
+        return self.tray.isVisibleTo(self) or self.old.isVisibleTo(self)
 
     @property
     def is_reprinting(self) -> bool:
@@ -93,7 +107,9 @@ class PrintCopies(QWidget):
         """Where the teller goes on."""
         if self.is_reprinting:
             return self.reprint_reason
-        return self.tray if self.is_asking else self.print_button
+        if self.tray.isVisibleTo(self):
+            return self.tray
+        return self.old if self.is_asking else self.print_button
 
     def open_reprint(self) -> None:
         """Ask why a copy is printed again."""
@@ -110,6 +126,8 @@ class PrintCopies(QWidget):
         self._is_read_only = on
         self.print_button.setEnabled(not on)
         self.tray.setEnabled(not on)
+        self.old.setEnabled(not on)
+        self.old_button.setEnabled(not on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -132,6 +150,38 @@ class PrintCopies(QWidget):
             self.tray_is_right.emit()
         else:
             self.not_there.emit(unsure if line == _NONE else [line.removeprefix(_BUT)])
+
+    def _show_old(self) -> None:
+        """Ask at once for what nobody has asked for yet; for what was not here when somebody says so."""
+        waiting = any(sheet.state == TO_TAKE_BACK for sheet in self._old)
+        self._is_asking_old = bool(self._old) and (waiting or self._is_asking_old)
+        serials = self.tr(", ").join(sheet.serial for sheet in self._old)
+        version = max((sheet.version for sheet in self._old), default=0)
+        self.old.setVisible(self._is_asking_old)
+        self.old_button.setVisible(bool(self._old) and not self._is_asking_old)
+        asked = self.tr("Version {version} is void.  Take its originals back: {serials}")
+        self.old.set_label(asked.format(version=version, serials=serials))
+        away = self.tr("Not taken back: {serials} of version {version}.  It has come back…")
+        self.old_button.setText(away.format(version=version, serials=serials))
+        if self._is_asking_old:
+            self.old.editor.set_lines(self._old_lines())
+
+    def _old_lines(self) -> list[Line]:
+        lines = [Line(_ALL, 1, self.tr("All taken back and destroyed"))]
+        if len(self._old) > 1:
+            out = self.tr("Only {serial} is not here")
+            lines += [Line(_BUT + s.id, no, out.format(serial=s.serial)) for no, s in enumerate(self._old, start=2)]
+        return [*lines, Line(_NONE, len(lines) + 1, self.tr("None of them is here"))]
+
+    def _ask_old(self) -> None:
+        self._is_asking_old = True
+        self._show_old()
+        self.old.setFocus()
+
+    def _on_old(self, line: str) -> None:
+        self._is_asking_old = False
+        out = {_ALL: [], _NONE: [sheet.id for sheet in self._old]}.get(line, [line.removeprefix(_BUT)])
+        self.old_collected.emit(out)
 
     def _show_rows(self) -> None:
         while self._rows.count():
@@ -165,7 +215,9 @@ class PrintCopies(QWidget):
         self.reprint_button.setVisible(not on and bool(self._originals()))
 
     def _lay_out(self) -> None:
-        print_row, reprint_row = QHBoxLayout(), QHBoxLayout()
+        print_row, reprint_row, old_row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        old_row.addWidget(self.old_button)
+        old_row.addStretch()
         print_row.addWidget(self.print_button)
         print_row.addWidget(self.reprint_button)
         print_row.addStretch()
@@ -177,6 +229,8 @@ class PrintCopies(QWidget):
         column.addLayout(self._rows)
         column.addLayout(print_row)
         column.addWidget(self.tray)
+        column.addWidget(self.old)
+        column.addLayout(old_row)
         column.addWidget(self.reprint_reason)
         column.addLayout(reprint_row)
 
@@ -185,7 +239,8 @@ class PrintCopies(QWidget):
         self.reprint_button.setText(self.tr("Print a copy a&gain…"))
         self.reprint_reason.set_label(self.tr("Why is it printed again?"))
         self.reprint_send.setText(self.tr("Print it again  (Enter)"))
-        self.show_sheets(self._sheets, copies=self._copies, is_followed=not self.is_asking)
+        is_followed = not self.tray.isVisibleTo(self)
+        self.show_sheets(self._sheets, copies=self._copies, is_followed=is_followed, old=self._old)
 
 
 def _plain(parent: QWidget, name: str, *, text: str = "", tone: str = "") -> QLabel:

@@ -79,7 +79,12 @@ class WhoSigns(QWidget):
     def set_checks(self, checks: DocumentChecks) -> None:
         """Give the checks of a document number."""
         self._desk = PersonDesk(
-            self.person, self.verdict, check=checks.complete, check_so_far=checks.so_far, parent=self
+            self.person,
+            self.verdict,
+            check=checks.complete,
+            check_so_far=checks.so_far,
+            check_name=checks.name,
+            parent=self,
         )
 
     def show_today(self, today: date, how_checked: Sequence[Line]) -> None:

@@ -94,7 +94,8 @@ def test_a_way_opens_to_a_package_that_its_own_terms_make_again(kind: str, optio
     assert_figures_agree(package)
     assert package.conditions
     assert {basis.article for basis in package.bases} <= policy_on().articles.keys()
-    assert {Figure.TOTAL, Figure.COST, Figure.BANK_COST, Figure.LAST_DUE} <= package.figures.keys()
+    assert {Figure.TOTAL, Figure.BANK_COST, Figure.LAST_DUE} <= package.figures.keys()
+    assert {Figure.COST, Figure.CARRIED} & package.figures.keys()  # what is new, and what was owed before
 
 
 ANSWERS = {

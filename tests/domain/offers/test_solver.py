@@ -277,7 +277,7 @@ def test_a_debt_of_one_fen_is_one_payment() -> None:
 def test_a_plan_without_fee_costs_the_interest_and_late_fee_that_are_owed() -> None:
     first = found(Goal(monthly=Money(1500_00))).packages[0]
 
-    assert (first.figures[Figure.COST], first.figures[Figure.SIMPLE_PCT]) == ("4422.26", "0.0000")
+    assert (first.figures[Figure.CARRIED], first.figures[Figure.SIMPLE_PCT]) == ("4422.26", "0.0000")
     assert first.figures[Figure.TOTAL] == "52422.26"
 
 

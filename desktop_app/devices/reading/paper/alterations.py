@@ -10,6 +10,7 @@ from desktop_app.devices.reading.paper.difference import SPOT, Amounts, boxed
 from desktop_app.devices.reading.paper.ink import Field, Sheet
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled, widened
 from desktop_app.devices.reading.paper.registration import Corners
+from desktop_app.domain.page_code import COPY_MARK_MM
 from desktop_app.domain.scan import Alteration, Change, Place
 
 _HALF: Final = PIXELS_PER_MM / 2
@@ -20,8 +21,6 @@ _MARGIN_MM: Final = 6.0
 _AROUND_FIELD_MM: Final = 4.5
 """A signature runs over its box; what is further off is no part of it."""
 _AROUND_CODE_MM: Final = 3.0
-_REPRINT_MARK: Final[Corners] = (60.0, 16.0, 95.0, 9.0)
-"""Where a copy that was printed again says so."""
 _SEAM: Final[Corners] = (193.0, 30.0, 17.0, 237.0)
 """Where the seam seal goes; without colour it looks like ink."""
 _CELL: Final = 12
@@ -71,7 +70,7 @@ def _watched(fields: tuple[Field, ...], codes: tuple[Corners, ...], *, is_grey: 
         watched[_window(field.rect, _AROUND_FIELD_MM)] = False
     for code in codes:
         watched[_window(code, _AROUND_CODE_MM)] = False
-    watched[_window(_REPRINT_MARK, 0.0)] = False
+    watched[_window(COPY_MARK_MM, 0.0)] = False
     if is_grey:
         watched[_window(_SEAM, 0.0)] = False
     return watched

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image
 
 from desktop_app.devices.reading.paper.alterations import find_alterations
+from desktop_app.devices.reading.paper.copy_mark import read_copy
 from desktop_app.devices.reading.paper.corner_codes import CODES_ON_A_PAGE, Pixels, SeenCode, find_codes, has_symbols
 from desktop_app.devices.reading.paper.ink import Field, lay_over, read_fields
 from desktop_app.devices.reading.paper.print_page import PrintPage
@@ -105,7 +106,8 @@ def _compared(
     found = replace(found, turned_deg=registration.turned_deg, error_mm=round(registration.error_mm, 2))
     if not is_print:
         return ReadSheet(replace(found, problem="print_differs"), registration)
-    found = replace(found, is_compared=True, boxes=read_fields(sheet, fields), alterations=alterations)
+    copy, boxes = read_copy(red, registration.matrix), read_fields(sheet, fields)
+    found = replace(found, is_compared=True, boxes=boxes, alterations=alterations, copy=copy)
     return ReadSheet(found, registration)
 
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.agree import (
+    NOT_TAKEN_BACK,
+    SUPERSEDED,
     AgreementIssued,
     AgreementSealed,
     AgreementVoided,
@@ -27,7 +29,7 @@ from desktop_app.domain.particulars import (
     EnglishAnnexAsked,
     SignersNamed,
 )
-from desktop_app.domain.side_paper import PaperMade, PaperSigned
+from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaperCheckedIn
 from desktop_app.domain.understanding import UnderstandingChecked
 from desktop_app.services.history import Moment
 from desktop_app.ui.kept import comma
@@ -68,6 +70,7 @@ class PaperWords(QObject):
             PaperCheckedIn: self._checked_in,
             PaperMade: self._paper_made,
             PaperSigned: self._paper_signed,
+            SidePaperCheckedIn: self._beside_checked_in,
         }
 
     def _version(self, number: int) -> str:
@@ -98,8 +101,9 @@ class PaperWords(QObject):
         return Line(what, joined(event.number, self._version(event.version), promises if event.promises else ""))
 
     def _voided(self, event: AgreementVoided, _: Moment) -> Line:
-        what = self.tr("Paper made void")
-        return Line(what, joined(self._version(event.version), self._terms.choice("void_reason", event.reason)))
+        what, is_replaced = self.tr("Paper made void"), event.reason == SUPERSEDED
+        why = self.tr("replaced") if is_replaced else self._terms.choice("void_reason", event.reason)
+        return Line(what, joined(self._version(event.version), why))
 
     def _signed(self, event: Signed, _: Moment) -> Line:
         what = self.tr("The bank signed") if event.side is Side.BANK else self.tr("The customer signed")
@@ -134,7 +138,10 @@ class PaperWords(QObject):
         )
 
     def _print_voided(self, event: PrintVoided, moment: Moment) -> Line:
-        what = self.tr("Copy taken back: {paper}").format(paper=self._sheet(moment.about))
+        taken_back, void = self.tr("Copy taken back: {paper}"), self.tr("Copy void: {paper}")
+        what = (taken_back if event.is_taken_back else void).format(paper=self._sheet(moment.about))
+        if event.reason in (SUPERSEDED, NOT_TAKEN_BACK):
+            return Line(what, state_word(event.state))
         return Line(what, self._terms.choice("void_reason", event.reason))
 
     def _placed(self, event: SheetPlaced, moment: Moment) -> Line:
@@ -175,13 +182,21 @@ class PaperWords(QObject):
         return Line(self.tr("The agent was asked"), joined(event.person, answer))
 
     def _checked_in(self, event: PaperCheckedIn, _: Moment) -> Line:
+        what = self.tr("Signed paper came back, complete")
+        return Line(what, joined(self._version(event.version), self._how_back(event)))
+
+    def _beside_checked_in(self, event: SidePaperCheckedIn, _: Moment) -> Line:
+        what = self.tr("Came back signed, complete: {paper}").format(paper=document_word(event.kind.value))
+        return Line(what, self._how_back(event))
+
+    def _how_back(self, event: PaperCheckedIn | SidePaperCheckedIn) -> str:
         how = {
             CheckedBy.SCAN: self.tr("by scan"),
             CheckedBy.TWO_PERSONS: self.tr("by two persons"),
         }[event.how]
         pages = self.tr("{count} pages").format(count=event.pages)
-        what = self.tr("Signed paper came back, complete")
-        return Line(what, joined(self._version(event.version), how, pages, self._attested(event.attested_by)))
+        original = self.tr("original {serial}").format(serial=event.original) if event.original else ""
+        return joined(how, original, pages, self._attested(event.attested_by))
 
     def _paper_made(self, event: PaperMade, _: Moment) -> Line:
         what = self.tr("Drawn up: {paper}").format(paper=document_word(event.kind.value))
