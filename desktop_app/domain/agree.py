@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from desktop_app.domain import particulars, side_paper
+from desktop_app.domain import particulars, side_paper, signing_ended
 from desktop_app.domain.check_in import PaperCheckedIn
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -15,6 +15,7 @@ from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePapers
 from desktop_app.domain.signers import OtherSigner
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.text import clean_note, refuse_secrets
 from desktop_app.domain.understanding import UnderstandingChecked
 
@@ -286,6 +287,7 @@ EVENTS: tuple[type[Event], ...] = (
     PaperCheckedIn,
     *side_paper.EVENTS,
     *particulars.EVENTS,
+    *signing_ended.EVENTS,
     AgreementSealed,
 )
 
@@ -348,6 +350,8 @@ class AgreePart:
     """The sealed copies, by version."""
     particulars: Particulars = field(default_factory=Particulars)
     """What the paper has that the standard one has not."""
+    ended: tuple[SigningEnded, ...] = ()
+    """Versions that the customer signed and the bank did not."""
     named: dict[int, Identity] = field(default_factory=dict)
     """The customer as each version names them."""
 
@@ -446,6 +450,8 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, checked_in={**part.checked_in, version: event})
         case PaperMade() | PaperSigned():
             return replace(part, side_papers=side_paper.evolve(part.side_papers, event))
+        case SigningEnded():
+            return replace(part, ended=(*part.ended, event))
         case AgreementSealed(version=version):
             return replace(part, sealed={**part.sealed, version: event})
         case RecordHandedOver():
@@ -552,6 +558,18 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
         raise RuleBroken("second_person_is_maker", field="attested_by")
     if other is not None:
         _check_complete(part, other, beside=beside)
+
+
+def check_signed_alone(part: AgreePart, *, field: str) -> tuple[AgreementIssued, Signed]:
+    """The current version that the customer has signed and the bank has not, and the customer's signature.
+
+    Raises:
+        RuleBroken: ``not_signed_alone``.
+    """
+    current, signed = part.current, part.signature(Side.CUSTOMER)
+    if current is None or signed is None or part.signature(Side.BANK) is not None:
+        raise RuleBroken("not_signed_alone", field=field)
+    return current, signed
 
 
 def check_other_signature(part: AgreePart, box: str, signed_on: date, *, today: date) -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from desktop_app.domain import agree
 from desktop_app.domain.agree import (
@@ -16,17 +15,14 @@ from desktop_app.domain.agree import (
     PrintKind,
     PrintSent,
     PrintVoided,
-    PromiseKind,
     RecordHandedOver,
     Sheet,
     Signed,
     TermsExplained,
 )
-from desktop_app.domain.approval import ApprovalWithdrawn
 from desktop_app.domain.case import (
     CaseState,
     RequestResolved,
-    StageCompleted,
     check_not_in_force,
     check_reached,
     completion,
@@ -38,11 +34,9 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import (
     PromiseDropped,
-    PromiseKept,
     PromiseMade,
     PromiseState,
     PromiseSuperseded,
-    Proof,
 )
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
@@ -63,6 +57,7 @@ from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingC
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.desk_keys import desk_name, trust_of
+from desktop_app.services.ending import WithoutAgreement, answered, ended_without, no_longer_asked, signing_ended
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
@@ -78,11 +73,10 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintSettings,
 )
-from desktop_app.services.side_papers import BANK_SIGNS, Compose, check_cost_table
+from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
-_COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,9 +457,9 @@ class Agree:
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
-                yield from _no_longer_asked(case)
+                yield from no_longer_asked(case)
                 yield from _superseded(case, current)
-                yield from _answered_by_signing(case, ground)
+                yield from answered(case, ground)
                 if attested_by and Stage.NEGOTIATE in case.skipped:
                     # A small matter's paper is one sheet: who attests the signature has it in their hands.
                     yield PaperCheckedIn(current.version, CheckedBy.TWO_PERSONS, current.pages, attested_by=attested_by)
@@ -502,31 +496,42 @@ class Agree:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
+    def end_signing(
+        self, session: Session, case_id: str, side: Side, reason: str = "", *, without: WithoutAgreement | None = None
+    ) -> Kept:
+        """Keep that a paper signed by the customer alone is not signed any more, and void its originals by serial.
+
+        The bank says why, and its notice is the answer it owed; the customer takes the signature back in writing,
+        without a reason and at no cost (Civil Code Art. 476: an offer may be revoked before it is accepted).
+
+        Args:
+            session: who keeps it.
+            case_id: the case.
+            side: who ends it.
+            reason: why the bank declines; of the customer it is not asked.
+            without: the talks end with it; in the same transaction, so that there is never the one without the other.
+
+        Raises:
+            RuleBroken: the codes of ``ending.signing_ended`` and ``ending.ended_without``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            yield from signing_ended(case, ground, side, reason)
+            if without is not None:
+                yield from ended_without(case, ground, without)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
     def end_without_agreement(self, session: Session, case_id: str, reason: str, note: str) -> Kept:
         """Keep that no agreement was reached; requests still open are refused on the articles of the kind.
 
         Raises:
-            RuleBroken: ``reason_missing``, ``choice_unknown``, ``stage_not_reached``, ``agreement_in_force``.
+            RuleBroken: the codes of ``ending.ended_without``.
         """
-
-        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            check_reached(case, Stage.PROPOSE)
-            check_not_in_force(case)
-            event = agree.checked_no_agreement(reason, note, ground.policy.further_remedies, ground.today)
-            ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
-            if not agree.is_same_end(case.agree.no_agreement, event):
-                yield event
-            yield from _no_longer_asked(case)
-            articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
-            for request in case.requests:
-                if request.resolution is Resolution.OPEN:
-                    yield RequestResolved(request.no, Resolution.REFUSED, articles[0])
-            yield from _answer_owed(case, ground)
-            for stage in (Stage.PROPOSE, Stage.NEGOTIATE):
-                if stage not in case.done and stage not in case.skipped:
-                    yield StageCompleted(stage)
-
-        return self._desk.change(session, Operation.SIGN, case_id, decide)
+        given = WithoutAgreement(reason, note)
+        return self._desk.change(
+            session, Operation.SIGN, case_id, lambda case, ground: ended_without(case, ground, given)
+        )
 
     def end_as_it_would_be(self, case: CaseState) -> NoAgreementRecord:
         """What the record of no agreement would hold if the talks ended now; its reason is still to be said."""
@@ -706,20 +711,6 @@ def _check_quick_limit(package: Package, context: OfferContext) -> None:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
 
 
-def _no_longer_asked(case: CaseState) -> Iterator[Act]:
-    """The talks are over: what was asked of an approver waits in no queue any more."""
-    waiting = case.approval.pending
-    if waiting is not None:
-        yield Other(ApprovalWithdrawn(case.id), waiting.id)
-
-
-def _answered_by_signing(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """The bank owed its signature to a customer who signed alone: here it is."""
-    for promise in case.follow_up.unsettled():
-        if promise.what.endswith(BANK_SIGNS):
-            yield Other(PromiseKept(case.id, ground.today, proof=Proof.JOURNAL), promise.id)
-
-
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
     """The open promises that *paper* says anew; what it does not speak of, or stands on no paper, stays owed."""
     if case.agree.in_effect_before(paper.version) is None:
@@ -728,17 +719,6 @@ def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
     for promise in case.follow_up.unsettled():
         if (promise.side, promise.what, promise.clause) in anew:
             yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
-
-
-def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """Without an agreement a complaint is still to be answered in the time of the law: a promise like another."""
-    received = case.opened_on(ground.now.tzinfo)
-    if not case.is_complaint or received is None:
-        return
-    due = received + timedelta(days=ground.policy.complaint.answer_days)
-    promise = PromiseMade(case.id, Side.BANK, _COMPLAINT_ANSWER, due, "", PromiseKind.ANSWER)
-    if _COMPLAINT_ANSWER not in {known.what for known in case.follow_up.promises}:
-        yield Other(promise, ground.new_id())
 
 
 def _check_in_time(case: CaseState, side: Side, signed_on: date, ground: Ground) -> None:

@@ -5710,12 +5710,12 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>PaperRefusal</name>
     <message>
-        <source>The bank will not sign (&amp;X)…</source>
-        <translation>我行不签(&amp;X)…</translation>
-    </message>
-    <message>
         <source>The customer will not sign (&amp;X)…</source>
         <translation>客户不签(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>The bank will not sign, or the customer withdraws (&amp;X)…</source>
+        <translation>我行不签，或者客户撤回签名(&amp;X)…</translation>
     </message>
 </context>
 <context>
@@ -6442,6 +6442,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>{paper} sent to the printer: 1 copy.</source>
         <translation>{paper}已送打印机：1份。</translation>
     </message>
+    <message>
+        <source>Notice: the bank does not sign</source>
+        <translation>决定不签署告知书</translation>
+    </message>
+    <message>
+        <source>Receipt: signature taken back</source>
+        <translation>撤回签名回执</translation>
+    </message>
 </context>
 <context>
     <name>ProblemChoice</name>
@@ -6999,8 +7007,40 @@ Until then keep both papers.</source>
         <translation>客户的后续途径</translation>
     </message>
     <message>
-        <source>It is signed after all</source>
-        <translation>客户改为签字</translation>
+        <source>Why does the bank not sign? The notice says it</source>
+        <translation>我行为什么不签？将写入告知书</translation>
+    </message>
+    <message>
+        <source>The customer signs after all</source>
+        <translation>客户还是签署</translation>
+    </message>
+    <message>
+        <source>Print the notice, record no agreement  (Enter)</source>
+        <translation>打印告知书，记录未达成协议  (Enter)</translation>
+    </message>
+    <message>
+        <source>The bank does not sign: another round</source>
+        <translation>我行不签，再谈一轮</translation>
+    </message>
+    <message>
+        <source>The bank does not sign: no agreement</source>
+        <translation>我行不签，没有达成协议</translation>
+    </message>
+    <message>
+        <source>Not decided yet: back</source>
+        <translation>尚未决定，返回</translation>
+    </message>
+    <message>
+        <source>Print the receipt: signature back  (Enter)</source>
+        <translation>打印撤回签名回执  (Enter)</translation>
+    </message>
+    <message>
+        <source>Print the notice, talk on  (Enter)</source>
+        <translation>打印告知书，继续协商  (Enter)</translation>
+    </message>
+    <message>
+        <source>The customer takes the signature back in writing</source>
+        <translation>客户书面撤回签名</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import DocumentKind, PrintKind
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
@@ -22,7 +23,7 @@ from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from tests.builders import SUPERVISOR, Counter, policy_on
+from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -400,6 +401,81 @@ def test_who_will_not_sign_gets_the_originals_voided(qtbot, counter, page, digit
 
     assert counter.case.agree.originals() == ()
     assert {sheet.state for sheet in counter.case.agree.sheets} == {"voided"}
+
+
+def test_the_bank_that_declines_after_the_customer_signed_is_asked_why_and_prints_it(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    body = page.ui.refusal_body
+    assert body.back_button.text() == "Not decided yet: back"
+    body.go_button.click()
+    settle(qtbot, page)
+    assert body.declined.problem
+    assert counter.case.agree.originals()
+
+    qtbot.keyClicks(body.declined.editor, "approval was refused")
+    press(qtbot, page)
+    assert QApplication.focusWidget() is body.go_button, "Enter leads from the reason to the one key"
+    with qtbot.waitSignal(page.another_round_wanted):
+        press(qtbot, page)
+    settle(qtbot, page)
+
+    assert counter.case.agree.ended[-1].reason == "approval was refused"
+    assert counter.case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+
+
+def test_what_was_not_told_when_the_printer_stopped_is_the_first_that_f9_prints(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    counter.services.agree.end_signing(counter.session, CASE, Side.BANK, "approval was refused")
+    page.keep_drafts()
+    enter(qtbot, page)
+    assert step(page) == "check", "the next version is another paper"
+
+    page.print_paper()
+    settle(qtbot, page)
+
+    assert counter.case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+    assert counter.case.agree.current is None
+    to_step(qtbot, page, "print")
+    page.print_paper()
+    settle(qtbot, page)
+    assert counter.case.agree.issued[-1].version == 2
+
+
+@pytest.mark.parametrize("way", ["park", "withdrawn"])
+def test_a_way_that_is_none_any_more_is_not_open_again(qtbot, counter, table, page, way):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank" if way == "park" else "customer")
+    page.ui.refusal_body.way.set_draft(way)
+    page.ui.refusal_body.way.edited.emit()
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    enter(qtbot, page)
+
+    assert not page.ui.refusal_body.is_begun
+    assert step(page) == ("bank" if way == "park" else "customer")
+
+
+def test_the_customer_who_signed_alone_takes_it_back_by_one_digit_and_gets_a_receipt(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    assert not page.ui.refusal_body.declined.isVisible()
+    page.ui.refusal_body.go_button.click()
+    settle(qtbot, page)
+
+    assert counter.case.agree.ended[-1].side is Side.CUSTOMER
+    assert counter.case.agree.originals() == ()
+    assert counter.case.agree.side_papers.last(SidePaper.WITHDRAWAL_RECEIPT, "1") is not None
 
 
 def test_no_agreement_is_recorded_drawn_and_printed(qtbot, counter, page):

@@ -53,6 +53,8 @@ from desktop_app.ui.writer import Call
 
 _ELSEWHERE: Final = frozenset({SidePaper.COMPLAINT_RECEIPT, SidePaper.PAPER_RECEIPT})
 """Handed out on pages 1, 2 and 7; the paper of this page needs the room."""
+_AFTER_ONE_HAND: Final = (SidePaper.DECLINE_NOTICE, SidePaper.WITHDRAWAL_RECEIPT, SidePaper.NOT_YET_EFFECTIVE)
+"""What a customer who signed alone gets, before anything else is printed."""
 _SIGNED, _NOT_SIGNED = "signed", "not_signed"
 
 
@@ -141,7 +143,14 @@ class AgreePage(StagePage):
             bank=ui.bank_body,
             ask_second_person=ask_second_person,
         )
-        self._refusal = PaperRefusal(self, service, line=ui.refusal_line, button=ui.refuse_button, body=ui.refusal_body)
+        self._refusal = PaperRefusal(
+            self,
+            service,
+            line=ui.refusal_line,
+            button=ui.refuse_button,
+            body=ui.refusal_body,
+            give=self._handing.print,
+        )
         ui.who_signs_body.set_checks(checks)
         self._wishes = PaperWishes(
             self,
@@ -164,7 +173,7 @@ class AgreePage(StagePage):
 
     def show_view(self, view: StageView) -> None:
         self.drawing.forget()
-        self._refusal.forget()
+        self._refusal.forget(view.case)
         self._wishes.forget()
         self._printing.forget_tray()
         self._quick.show_case(view.case, self._policy())
@@ -284,14 +293,14 @@ class AgreePage(StagePage):
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def print_now(self) -> None:
-        """F9: print what is missing: originals, the receipt for who signed alone; else ask why it is printed again."""
+        """F9: print what is missing: originals, what who signed alone is owed; else ask why it is printed again."""
         drawn, case, done = self.drawing.paper, self.table.state, self._now().done
         if drawn is None:
             return
         if case.closed is None and is_owed_original(case):
             self._printing.print_left()
-        elif not self.is_reading and self._handing.offers(SidePaper.NOT_YET_EFFECTIVE, is_new=True):
-            self._handing.print(SidePaper.NOT_YET_EFFECTIVE)
+        elif not self.is_reading and (owed := self._handing.first_owed(_AFTER_ONE_HAND)):
+            self._handing.print(owed)
         elif self.is_reading or case.is_in_force or SigningStep.PRINT in done:
             self._printing.open_reprint()
         elif SigningStep.CHECK not in done:
@@ -314,7 +323,7 @@ class AgreePage(StagePage):
                 self.park_wanted.emit()
             case Way.ANOTHER_ROUND:
                 self.another_round_wanted.emit()
-            case Way.NO_AGREEMENT:
+            case Way.NO_AGREEMENT | Way.WITHDRAWN:
                 self._draw()
 
     def _renew(self) -> None:
@@ -377,7 +386,7 @@ class AgreePage(StagePage):
         seconds = self.ui.explained_terms.total_seconds()
         done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
         # A form beside the path takes the room of its steps.
-        self._path.show(shown, done, without=frozenset(SigningStep) if self._wishes.is_open else path.without)
+        self._path.show(shown, done, without=frozenset(SigningStep) if is_beside else path.without)
         self._signing.show_case(case)
         self._agent.show_case(case)
         self._costs.show_case(case)
@@ -396,7 +405,7 @@ class AgreePage(StagePage):
         self._checking_in.show_case(case)
         self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
-        self._wishes.show_case(case)
+        self._wishes.show_case(case, has_room=not self._refusal.is_open)
         is_costs = shown == SigningStep.COST_TABLE
         self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(case))
         self.completeChanged.emit()

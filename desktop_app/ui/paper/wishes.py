@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from desktop_app.domain.agree import is_unsigned
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.running_loan import guarantor_names
@@ -110,11 +111,12 @@ class PaperWishes(QObject):
         self._open = ""
         self.went_on.emit()
 
-    def show_case(self, case: CaseState) -> None:
-        """Offer the forms while the paper may still be made anew."""
+    def show_case(self, case: CaseState, *, has_room: bool) -> None:
+        """Offer the forms while the paper may still be made anew and nothing else is open beside the path."""
         accepted, particulars = case.negotiate.accepted, case.agree.particulars
         is_ended = case.agree.no_agreement is not None or case.is_in_force
-        may = accepted is not None and not is_ended and not self._page.is_reading
+        is_begun = case.paper is not None and bool(case.agree.originals()) and not is_unsigned(case.agree)
+        may = accepted is not None and has_room and not (is_ended or is_begun or self._page.is_reading)
         for key in self._keys:
             key.setVisible(may)
         self._english.setChecked(particulars.has_english)
