@@ -26,11 +26,13 @@ class ExplainedClause:
 
     Attributes:
         sentences: seconds of each sentence, for a term that was read aloud.
+        text_sha256: of the very words that were shown; a term that reads otherwise now was not explained.
     """
 
     clause: str
     seconds: int
     sentences: tuple[int, ...] = ()
+    text_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,12 +475,16 @@ def _after_signature(part: AgreePart, event: Signed | OtherSigned) -> AgreePart:
 def with_explained(
     known: tuple[ExplainedClause, ...], more: tuple[ExplainedClause, ...]
 ) -> tuple[ExplainedClause, ...]:
-    """What was explained by now, by clause; the first time counts, but reading aloud counts for more."""
-    merged = {one.clause: one for one in known}
+    """What was explained by now, by clause and wording; the first time counts, but reading aloud counts for more.
+
+    Words that are none any more stay: who goes back to them need not hear them again.
+    """
+    merged = {(one.clause, one.text_sha256): one for one in known}
     for one in more:
-        if one.clause not in merged or (one.sentences and not merged[one.clause].sentences):
-            merged[one.clause] = one
-    return tuple(merged[clause] for clause in sorted(merged))
+        key = one.clause, one.text_sha256
+        if key not in merged or (one.sentences and not merged[key].sentences):
+            merged[key] = one
+    return tuple(merged[key] for key in sorted(merged))
 
 
 def restated(part: AgreePart, paper: AgreementIssued) -> frozenset[tuple[Side, str, str]]:

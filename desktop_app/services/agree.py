@@ -18,7 +18,6 @@ from desktop_app.domain.agree import (
     RecordHandedOver,
     Sheet,
     Signed,
-    TermsExplained,
 )
 from desktop_app.domain.case import (
     CaseState,
@@ -46,18 +45,25 @@ from desktop_app.domain.offers import refund
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
-from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import check_may_sign
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
+from desktop_app.domain.understanding import SaidBack, UnderstandingChecked, check_said
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.desk_keys import desk_name, trust_of
 from desktop_app.services.ending import WithoutAgreement, answered, ended_without, no_longer_asked, signing_ended
+from desktop_app.services.explaining import (
+    check_explained,
+    check_understood,
+    explained_now,
+    facts_to_say,
+    said_by_now,
+    told,
+)
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
@@ -195,7 +201,7 @@ class Agree:
             check_reached(case, Stage.AGREE)
             explained = agree.with_explained(case.agree.explained, clauses)
             if explained != case.agree.explained:
-                yield _told(case, explained)
+                yield told(case, explained)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -211,8 +217,10 @@ class Agree:
             accepted = case.negotiate.accepted
             if accepted is None:
                 raise RuleBroken("nothing_accepted")
-            kept = check_said(facts_to_say(case, ground.policy, drawn), said)
-            event = UnderstandingChecked(accepted.no, kept)
+            wanted = facts_to_say(case, ground.policy, drawn.kind, drawn.composed)
+            by_now = said_by_now(case.agree.understanding, said)
+            check_said(wanted, by_now)
+            event = UnderstandingChecked(accepted.no, by_now)
             if case.agree.understanding != event:
                 yield event
 
@@ -240,14 +248,11 @@ class Agree:
         An older version that was not signed by both becomes void; one that was stays in force.
 
         Raises:
-            RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``,
-                ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
-                ``ground_changed``;
+            RuleBroken: ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``, ``ground_changed``;
                 ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
                 desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
-                when the linter stops the print; the codes of ``particulars.check_agent`` and ``cost_table.check``;
-                ``facts_not_said`` while the customer has not
-                said back what this paper asks for.
+                when the linter stops the print; the codes of ``particulars.check_agent``, ``cost_table.check``,
+                ``explaining.check_explained`` and ``explaining.check_understood``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.ISSUE)
@@ -264,7 +269,7 @@ class Agree:
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:
-                yield from _explained_now(case, drawn, terms_explained)
+                yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)
             self._check_desk_known(case, ground)
@@ -272,8 +277,8 @@ class Agree:
             _check_clean(drawn.findings)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
-            _check_understood(case, ground, drawn)
-            yield from _explained_now(case, drawn, terms_explained)
+            check_understood(case, ground.policy, drawn.kind, drawn.composed)
+            yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 yield AgreementVoided(current.version, "superseded")
             yield WithFiles(_issued(case, drawn, refs[-1].sha256), refs)
@@ -287,7 +292,8 @@ class Agree:
         stays as it was and the same call sends only what is missing.
 
         Raises:
-            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``.
+            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``,
+                ``paper_out_of_date``; the codes of ``explaining.check_explained`` and ``check_understood``.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
@@ -296,7 +302,7 @@ class Agree:
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
         if case.agree.signature(Side.CUSTOMER) is None:
-            self._desk.change(session, Operation.PRINT, case_id, self._refuse_other_facts)
+            self._desk.change(session, Operation.PRINT, case_id, self._refuse_other_paper)
         pdf = self._desk.vault.blobs.get(current.pdf_sha256)
         sent = {sheet.serial for sheet in case.agree.originals()}
         jobs = []
@@ -438,7 +444,8 @@ class Agree:
                 than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
                 or the bank first; ``signature_lapsed`` when the bank follows after the day it was to sign by;
                 ``payment_past`` when the first payment would be due already;
-                the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``.
+                the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``,
+                ``explaining.check_explained`` and ``explaining.check_understood``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -452,7 +459,9 @@ class Agree:
             _check_who_signs(case, side, signed_on)
             # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
-            self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
+            composed = self._composed_again(case, current, beside=f"{side.value}_signed_on")
+            if side is Side.CUSTOMER:  # who has signed was told by then, whatever is said since
+                self._check_told(case, ground, current, composed)
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
@@ -491,7 +500,7 @@ class Agree:
             agree.check_other_signature(case.agree, box, signed_on, today=ground.today)
             current = _paper_to_sign(case, beside=beside)
             check_stands(self._desk, case, ground, field=beside)
-            self._check_paper_stands(case, current, beside=beside)
+            self._composed_again(case, current, beside=beside)
             yield OtherSigned(current.version, box, signed_on)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
@@ -582,9 +591,12 @@ class Agree:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
 
-    def _refuse_other_facts(self, case: CaseState, ground: Ground) -> tuple[Act, ...]:
-        """Nobody is given an original whose figures rest on facts that have changed since."""
+    def _refuse_other_paper(self, case: CaseState, ground: Ground) -> tuple[Act, ...]:
+        """Nobody is given an original that rests on other facts, or says something else than was explained."""
         check_ground(self._desk, case, ground, field="print")
+        current = case.paper
+        if current is not None:
+            self._check_told(case, ground, current, self._composed_again(case, current, beside="print"))
         return ()
 
     def _check_desk_known(self, case: CaseState, ground: Ground) -> None:
@@ -600,17 +612,30 @@ class Agree:
         if trust_of(history, name, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
             raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
-    def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
-        """Nobody signs a paper that no longer says what the case says."""
-        if not self._stands(case, current):
+    def _composed_again(self, case: CaseState, current: AgreementIssued, *, beside: str) -> ComposedPaper:
+        """The paper as it was pinned: nobody gets or signs one that no longer says what the case says.
+
+        Raises:
+            RuleBroken: ``paper_out_of_date``.
+        """
+        composed = self._recomposed(case, current)
+        if self._writer.content_sha256(composed.paper) != current.content_sha256:
             raise RuleBroken("paper_out_of_date", field=beside)
+        return composed
+
+    @staticmethod
+    def _check_told(case: CaseState, ground: Ground, current: AgreementIssued, composed: ComposedPaper) -> None:
+        check_explained(case, current.kind, composed, case.agree.explained)
+        check_understood(case, ground.policy, current.kind, composed)
 
     def _stands(self, case: CaseState, current: AgreementIssued) -> bool:
         """Whether the case still says what the paper says; nothing is drawn to see that."""
+        return self._writer.content_sha256(self._recomposed(case, current).paper) == current.content_sha256
+
+    def _recomposed(self, case: CaseState, current: AgreementIssued) -> ComposedPaper:
         number = f"{case.number}-{current.version}"
         request = self._request(case, number, current.version, current.made_on, current.printed_head)
-        _, composed = self._compose(request)
-        return self._writer.content_sha256(composed.paper) == current.content_sha256
+        return self._compose(request)[1]
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"
@@ -680,19 +705,6 @@ class Agree:
 
     def _nothing(self, session: Session, case_id: str) -> Kept:
         return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ())
-
-
-def facts_to_say(case: CaseState, policy: PolicyBook, drawn: Drawn) -> tuple[FactToSay, ...]:
-    """What the customer says back before this paper is printed; a small matter and a record ask for nothing."""
-    given = case.identify.identification
-    if given is None or drawn.kind is not DocumentKind.AGREEMENT or Stage.NEGOTIATE in case.skipped:
-        return ()
-    return facts_for(policy.kind(given.kind).understanding_checks, drawn.composed.facts)
-
-
-def _check_understood(case: CaseState, ground: Ground, drawn: Drawn) -> None:
-    if facts_to_say(case, ground.policy, drawn) and case.agree.understanding is None:
-        raise RuleBroken("facts_not_said", field="understanding")
 
 
 def _check_clean(findings: tuple[Finding, ...]) -> None:
@@ -770,30 +782,6 @@ def _made_with(case: CaseState, version: int) -> str:
     """
     paper = case.paper
     return paper.template if paper is not None and paper.version == version else ""
-
-
-def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> Iterator[Act]:
-    merged = agree.with_explained(case.agree.explained, explained)
-    by_clause = {one.clause: one for one in merged}
-    for term in drawn.composed.to_explain:
-        if term.id not in by_clause:
-            raise RuleBroken("terms_not_explained", field="explained_terms", clause=term.heading)
-        if must_hear(case) and drawn.kind is DocumentKind.AGREEMENT and not by_clause[term.id].sentences:
-            raise RuleBroken("terms_not_read_aloud", field="explained_terms", clause=term.heading)
-    if merged != case.agree.explained:
-        yield _told(case, merged)
-
-
-def must_hear(case: CaseState) -> bool:
-    """Whether the terms are read aloud before witnesses: the paper of who cannot write says that it was read out."""
-    return case.agree.particulars.others.cannot_write
-
-
-def _told(case: CaseState, explained: tuple[ExplainedClause, ...]) -> TermsExplained:
-    witnesses = case.agree.particulars.others.witnesses
-    is_heard = any(one.sentences for one in explained)
-    names = tuple(one.person.name for one in witnesses) if is_heard else ()
-    return TermsExplained(explained, case.agree.understood, names)
 
 
 def _issued(case: CaseState, drawn: Drawn, fields_sha256: str) -> AgreementIssued:

@@ -664,6 +664,14 @@
         <source>Print the script (&amp;K)</source>
         <translation>打印宣读稿(&amp;K)</translation>
     </message>
+    <message>
+        <source>Changed since it was explained, or its English is part of the paper now: explain it again.</source>
+        <translation>说明之后改过，或者加了英文附件，请重新说明。</translation>
+    </message>
+    <message>
+        <source>This term was changed after it was explained: explain it again.</source>
+        <translation>这一条在说明之后改过，请重新说明。</translation>
+    </message>
 </context>
 <context>
     <name>ClockDialog</name>
@@ -4987,6 +4995,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The day has not been signed off yet.</source>
         <translation>今天还没有日终签字。</translation>
     </message>
+    <message>
+        <source>&quot;{clause}&quot; was changed after it was explained: explain it again.</source>
+        <translation>“{clause}”在说明之后改过，请重新说明。</translation>
+    </message>
+    <message>
+        <source>Changed after it was said back, so ask again: &quot;{ask}&quot;</source>
+        <translation>客户说过之后文书改了，请重新问：“{ask}”</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7284,6 +7300,10 @@ Until then keep both papers.</source>
     <message>
         <source>Explain again (&amp;Z)</source>
         <translation>再讲一遍(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>This was said back before the paper was changed: ask again.</source>
+        <translation>客户说过之后文书改了，请重新问。</translation>
     </message>
 </context>
 <context>

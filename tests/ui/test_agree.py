@@ -19,6 +19,7 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import ConspicuousTerm
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
@@ -697,3 +698,45 @@ def test_two_persons_check_the_signed_paper_in_by_one_key(qtbot, page, counter, 
     settle(qtbot, page)
     assert world.asked == [Operation.ATTEST]
     assert not page.ui.check_in.two_button.isVisible()
+
+
+def test_a_term_changed_after_it_was_explained_says_so_and_alone_is_explained_again(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "check")
+    reader, word = page.ui.explained_terms, page.findChild(QLabel, "clause_changed_label")
+    plain = counter.texts.agreement
+    other = ConspicuousTerm("answer_by", "答复期限", "改为两个月")
+    second = ConspicuousTerm("data", "个人信息", "只用于本事项")
+
+    def changed(request):
+        return replace(plain(request), terms=(other, second))
+
+    counter.texts.agreement = changed
+    page.keep_drafts()
+    enter(qtbot, page)
+
+    assert step(page) == "explain"
+    assert reader.lit_term is other
+    assert word.isVisible()
+    press(qtbot, page)
+    assert reader.lit_term is second
+    assert not word.isVisible(), "nobody had explained this one"
+
+
+def test_what_is_said_otherwise_of_a_printed_paper_is_explained_and_signed_without_a_new_print(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    plain = counter.texts.agreement
+    ladder = (ConspicuousTerm("if_bank_late", "如果银行没有按时做到", "两日内说明"),)
+    counter.texts.agreement = lambda request: replace(plain(request), ladder=ladder)
+    enter(qtbot, page)
+    assert step(page) == "explain"
+
+    press(qtbot, page)
+
+    assert step(page) == "customer"
+    assert ladder[0].sha256 in {one.text_sha256 for one in counter.case.agree.explained}
+    press(qtbot, page)
+    assert step(page) == "bank"

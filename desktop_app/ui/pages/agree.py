@@ -120,6 +120,7 @@ class AgreePage(StagePage):
         self._quick = QuickSettling(self, service, packages, ui.quick_body, policy=policy)
         self._reading = PaperReading(
             self,
+            service,
             self.drawing,
             view=ui.paper,
             terms=ui.explained_terms,
@@ -365,6 +366,7 @@ class AgreePage(StagePage):
         facts = replace(
             self._reading.facts(),
             has_facts=self._saying.has_facts,
+            is_said=self._saying.is_said,
             needs_cost_table=self._costs.is_needed(self.table.state),
             asks_agent=self._agent.is_needed(self.table.state),
         )
