@@ -36,6 +36,7 @@ from desktop_app.domain.identify import Identified
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Proposed
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 
@@ -83,6 +84,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         RoundWithdrawn,
         SatisfactionGiven,
         Signed,
+        SigningEnded,
     }
 )
 _SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted})

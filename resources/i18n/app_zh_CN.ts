@@ -6004,6 +6004,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Signed by the customer: {paper}</source>
         <translation>客户签字：{paper}</translation>
     </message>
+    <message>
+        <source>{count} faster than anybody reads</source>
+        <translation>{count}条短于通读所需的时间</translation>
+    </message>
+    <message>
+        <source>The bank does not sign</source>
+        <translation>我行决定不签署</translation>
+    </message>
+    <message>
+        <source>The customer took the signature back</source>
+        <translation>客户撤回签名</translation>
+    </message>
 </context>
 <context>
     <name>PapersWaiting</name>
@@ -6158,6 +6170,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Everybody has signed; each keeps one original.</source>
         <translation>各方都已签字，各执一份原件。</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {count} faster than anybody reads</source>
+        <translation>{seconds}秒，{count}条短于通读时间</translation>
     </message>
 </context>
 <context>
@@ -7304,6 +7320,10 @@ Until then keep both papers.</source>
     <message>
         <source>This was said back before the paper was changed: ask again.</source>
         <translation>客户说过之后文书改了，请重新问。</translation>
+    </message>
+    <message>
+        <source>The customer has answered: compare  (Enter)</source>
+        <translation>客户说完了，对照答案  (Enter)</translation>
     </message>
 </context>
 <context>

@@ -240,6 +240,21 @@ def test_the_time_a_term_is_lit_keeps_itself(qtbot, counter, page):
     assert page.ui.explained_terms.explained()[0].seconds == 42
 
 
+def test_terms_that_went_faster_than_anybody_reads_say_so_and_stop_nobody(qtbot, counter, page):
+    counter.to_agree()
+    plain = counter.texts.agreement
+    long = ConspicuousTerm("answer_by", "答复期限", "答" * 90)
+    counter.texts.agreement = lambda request: replace(plain(request), terms=(long,))
+    page.ui.explained_terms.monotonic = lambda: 100.0
+    enter(qtbot, page)
+
+    press(qtbot, page)
+
+    assert step(page) == "check"
+    said = page._words.done({"explain"}, counter.case, None, told=page.ui.explained_terms.told())["explain"]
+    assert said == "1 s, 1 faster than anybody reads"
+
+
 def test_a_page_that_is_hidden_lights_nothing(qtbot, counter, page):
     counter.to_agree()
     now = [100.0]

@@ -200,7 +200,7 @@ class AgreePage(StagePage):
             SigningStep.AGENT: lambda: self.say_problem(RuleBroken("agent_not_asked", field="agent_of_bank")),
             SigningStep.COST_TABLE: self._costs.act,
             SigningStep.EXPLAIN: self.ui.explained_terms.explain_lit,
-            SigningStep.UNDERSTAND: self.ui.understanding.say_right,
+            SigningStep.UNDERSTAND: self.ui.understanding.go_on,
             SigningStep.CHECK: self._reading.read_on,
             SigningStep.PRINT: self.print_now,
             SigningStep.CUSTOMER: self._signing.sign_customer,
@@ -385,8 +385,8 @@ class AgreePage(StagePage):
         open_id = SigningStep.PRINT if is_printing else path.open
         is_beside = self._refusal.is_open or self._wishes.is_open
         shown = "" if is_beside or open_id is None else open_id
-        seconds = self.ui.explained_terms.total_seconds()
-        done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
+        told = self.ui.explained_terms.told()
+        done = self._words.done(path.done, case, self.drawing.paper, told=told)
         # A form beside the path takes the room of its steps.
         self._path.show(shown, done, without=frozenset(SigningStep) if is_beside else path.without)
         self._signing.show_case(case)

@@ -65,7 +65,7 @@ class ClauseReader(QWidget):
         self._terms: tuple[Term, ...] = ()
         self._ground = ""
         self._seconds: dict[str, int] = {}
-        self._known: dict[str, int] = {}
+        self._known: dict[str, ExplainedClause] = {}
         self._told_before: frozenset[str] = frozenset()
         self._clauses: dict[str, str] = {}
         self._kept = ""
@@ -130,7 +130,7 @@ class ClauseReader(QWidget):
             must_hear: every term is read aloud, as for somebody who cannot write.
         """
         self._terms, self._ground, self._must_hear = terms, ground, must_hear
-        self._known = {one.text_sha256: one.seconds for one in known}
+        self._known = {one.text_sha256: one for one in known}
         self._heard = frozenset(one.text_sha256 for one in known if one.sentences)
         self._told_before = frozenset(one.clause for one in known)
         self._read_kept()
@@ -150,12 +150,17 @@ class ClauseReader(QWidget):
 
     def explained(self) -> tuple[ExplainedClause, ...]:
         """What was explained at this desk and how long each was lit."""
-        here = ((term.id, term.sha256) for term in self._terms if term.sha256 in self._seconds)
-        return tuple(ExplainedClause(one, self._seconds[sha], self._sentences.get(sha, ()), sha) for one, sha in here)
+        return tuple(self._here(term) for term in self._terms if term.sha256 in self._seconds)
 
-    def total_seconds(self) -> int:
-        seconds = {**self._known, **self._seconds}
-        return sum(seconds.get(term.sha256, 0) for term in self._terms)
+    def told(self) -> tuple[ExplainedClause, ...]:
+        """How each term was explained as it reads now, here or before; those that were not are left out."""
+        here = {one.text_sha256: one for one in self.explained()}
+        told = self._known | here
+        return tuple(told[term.sha256] for term in self._terms if term.sha256 in told)
+
+    def _here(self, term: Term) -> ExplainedClause:
+        sentences = self._sentences.get(term.sha256, ())
+        return ExplainedClause(term.id, self._seconds[term.sha256], sentences, term.sha256, len(term.text))
 
     def explain_lit(self) -> None:
         """What is lit was explained: note its time and light the next sentence, or the next term after the last."""

@@ -15,8 +15,9 @@ _INDENT: Final = 32
 
 
 class SayBack(QWidget):
-    """Asks one fact; one key says it was said back rightly, another that it is explained again.
+    """Asks one fact; one key shows what is right once the customer has answered, and says that it was said rightly.
 
+    Before the answer is heard nothing is shown that could be read off; another key says that it is explained again.
     Its draft is what was said so far, bound to the *ground* (the accepted round) and to the words of each fact.
     """
 
@@ -31,6 +32,7 @@ class SayBack(QWidget):
         self._said: dict[str, int] = {}
         self._tries: dict[str, int] = {}
         self._known: tuple[SaidBack, ...] = ()
+        self._compared = ""
         self.setObjectName("understanding")
         self._count = plain_label(self, "fact_count_label", tone="hint")
         self._ask = plain_label(self, "fact_ask_label", size="title")
@@ -40,7 +42,7 @@ class SayBack(QWidget):
         self.right_button = ActButton(self)
         self.right_button.setObjectName("said_right_button")
         self.right_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
-        self.right_button.clicked.connect(self.say_right)
+        self.right_button.clicked.connect(self.go_on)
         self.again_button = QPushButton(self)
         self.again_button.setObjectName("explain_again_button")
         self.again_button.setAutoDefault(False)
@@ -78,10 +80,14 @@ class SayBack(QWidget):
         here = (fact for fact in self._facts if fact.sha256 in self._said)
         return tuple(SaidBack(fact.id, self._said[fact.sha256], fact.sha256) for fact in here)
 
-    def say_right(self) -> None:
-        """The customer said it back rightly; ask the next."""
+    def go_on(self) -> None:
+        """The customer has answered: show what is right; then that they said so, and ask the next."""
         fact = self.asked
         if fact is None:
+            return
+        if self._compared != fact.sha256:
+            self._compared = fact.sha256
+            self._show()
             return
         self._said[fact.sha256] = self._tries.get(fact.sha256, 0) + 1
         self._show()
@@ -94,6 +100,7 @@ class SayBack(QWidget):
         fact = self.asked
         if fact is not None and self._tries.get(fact.sha256, 0) < MOST_TRIES - 1:
             self._tries[fact.sha256] = self._tries.get(fact.sha256, 0) + 1
+            self._compared = ""
             self._show()
             self.edited.emit()
         self.right_button.setFocus()
@@ -134,12 +141,19 @@ class SayBack(QWidget):
         ask, answer = (fact.ask, fact.answer) if is_chinese() else (fact.ask_en, fact.answer_en)
         self._ask.setText(ask)
         self._answer.setText(self.tr("Right is: {answer}").format(answer=answer))
-        self.right_button.setAccessibleDescription(f"{ask} {answer}")
+        is_compared = self._compared == fact.sha256
+        self._answer.setVisible(is_compared)
+        self.right_button.setText(
+            self.tr("Said rightly, next  (Enter)")
+            if is_compared
+            else self.tr("The customer has answered: compare  (Enter)")
+        )
+        self.right_button.setAccessibleDescription(f"{ask} {answer}" if is_compared else ask)
 
     def _retranslate(self) -> None:
         self._changed.setText(self.tr("This was said back before the paper was changed: ask again."))
         self._hint.setText(self.tr("Ask openly, to see whether you explained it well."))
-        self.right_button.setText(self.tr("Said rightly, next  (Enter)"))
+        self.right_button.setText(self.tr("The customer has answered: compare  (Enter)"))
         self.again_button.setText(self.tr("Explain again (&Z)"))
         self._show()
 
