@@ -7322,8 +7322,8 @@ Until then keep both papers.</source>
         <translation>客户说过之后文书改了，请重新问。</translation>
     </message>
     <message>
-        <source>The customer has answered: compare  (Enter)</source>
-        <translation>客户说完了，对照答案  (Enter)</translation>
+        <source>Answered: compare  (Enter)</source>
+        <translation>说完了，对照答案  (Enter)</translation>
     </message>
 </context>
 <context>

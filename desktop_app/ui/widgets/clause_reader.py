@@ -82,6 +82,7 @@ class ClauseReader(QWidget):
         self._heading = plain_label(self, "clause_heading_label", size="title")
         self._text = plain_label(self, "clause_text_label", size="title")
         self._text.setStyleSheet("font-weight: 400;")
+        self._english = plain_label(self, "clause_english_label", tone="hint")
         self._sentence = plain_label(self, "spoken_sentence_label", size="figure")
         self._coming = plain_label(self, "coming_sentence_label", tone="hint")
         self.next_button = ActButton(self)
@@ -95,6 +96,11 @@ class ClauseReader(QWidget):
         self.script_button = QPushButton(self)
         self.script_button.setObjectName("print_script_button")
         self.script_button.clicked.connect(self.script_wanted)
+        self._lay_out()
+        self.setFocusProxy(self.next_button)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.next_button)
         row.addStretch()
@@ -106,12 +112,11 @@ class ClauseReader(QWidget):
         more.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        for label in (self._count, self._changed, self._heading, self._text, self._sentence, self._coming):
+        shown = (self._count, self._changed, self._heading, self._text, self._english)
+        for label in (*shown, self._sentence, self._coming):
             column.addWidget(label)
         column.addLayout(row)
         column.addLayout(more)
-        self.setFocusProxy(self.next_button)
-        self._retranslate()
 
     def show_terms(
         self,
@@ -261,6 +266,9 @@ class ClauseReader(QWidget):
         heading, text = (term.heading_en, term.text_en) if is_english else (term.heading, term.text)
         self._heading.setText(heading)
         self._text.setText(text)
+        # Part of the paper: whoever interprets reads it out, whatever the screen speaks.
+        self._english.setText(f"{term.heading_en}\n{term.text_en}")
+        self._english.setVisible(term.is_annexed and not is_english and not self.is_aloud)
         self.next_button.setAccessibleDescription(f"{heading} {text}")
         self.next_button.setText(self.tr("Explained, next  (Enter)"))
         if self.is_aloud:

@@ -139,21 +139,21 @@ class SayBack(QWidget):
         self._count.setText(count)
         self._changed.setVisible(any(one.fact == fact.id for one in self._known))
         ask, answer = (fact.ask, fact.answer) if is_chinese() else (fact.ask_en, fact.answer_en)
+        if fact.is_annexed and is_chinese():
+            ask, answer = f"{ask}\n{fact.ask_en}", f"{answer}\n{fact.answer_en}"
         self._ask.setText(ask)
         self._answer.setText(self.tr("Right is: {answer}").format(answer=answer))
         is_compared = self._compared == fact.sha256
         self._answer.setVisible(is_compared)
         self.right_button.setText(
-            self.tr("Said rightly, next  (Enter)")
-            if is_compared
-            else self.tr("The customer has answered: compare  (Enter)")
+            self.tr("Said rightly, next  (Enter)") if is_compared else self.tr("Answered: compare  (Enter)")
         )
         self.right_button.setAccessibleDescription(f"{ask} {answer}" if is_compared else ask)
 
     def _retranslate(self) -> None:
         self._changed.setText(self.tr("This was said back before the paper was changed: ask again."))
         self._hint.setText(self.tr("Ask openly, to see whether you explained it well."))
-        self.right_button.setText(self.tr("The customer has answered: compare  (Enter)"))
+        self.right_button.setText(self.tr("Answered: compare  (Enter)"))
         self.again_button.setText(self.tr("Explain again (&Z)"))
         self._show()
 
