@@ -5730,8 +5730,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>客户不签(&amp;X)…</translation>
     </message>
     <message>
-        <source>The bank will not sign, or the customer withdraws (&amp;X)…</source>
-        <translation>我行不签，或者客户撤回签名(&amp;X)…</translation>
+        <source>Decline or withdraw (&amp;X)…</source>
+        <translation>不签或者撤回签名(&amp;X)…</translation>
     </message>
 </context>
 <context>
@@ -6172,8 +6172,8 @@ Average a month: in {income}, out {expense}.</source>
         <translation>各方都已签字，各执一份原件。</translation>
     </message>
     <message>
-        <source>{seconds} s, {count} faster than anybody reads</source>
-        <translation>{seconds}秒，{count}条短于通读时间</translation>
+        <source>{seconds} s, {count} hurried</source>
+        <translation>{seconds}秒，{count}条偏快</translation>
     </message>
 </context>
 <context>
@@ -7039,40 +7039,40 @@ Until then keep both papers.</source>
         <translation>客户的后续途径</translation>
     </message>
     <message>
-        <source>Why does the bank not sign? The notice says it</source>
-        <translation>我行为什么不签？将写入告知书</translation>
-    </message>
-    <message>
         <source>The customer signs after all</source>
         <translation>客户还是签署</translation>
-    </message>
-    <message>
-        <source>Print the notice, record no agreement  (Enter)</source>
-        <translation>打印告知书，记录未达成协议  (Enter)</translation>
-    </message>
-    <message>
-        <source>The bank does not sign: another round</source>
-        <translation>我行不签，再谈一轮</translation>
-    </message>
-    <message>
-        <source>The bank does not sign: no agreement</source>
-        <translation>我行不签，没有达成协议</translation>
     </message>
     <message>
         <source>Not decided yet: back</source>
         <translation>尚未决定，返回</translation>
     </message>
     <message>
-        <source>Print the receipt: signature back  (Enter)</source>
-        <translation>打印撤回签名回执  (Enter)</translation>
-    </message>
-    <message>
         <source>Print the notice, talk on  (Enter)</source>
         <translation>打印告知书，继续协商  (Enter)</translation>
     </message>
     <message>
-        <source>The customer takes the signature back in writing</source>
+        <source>Print the receipt  (Enter)</source>
+        <translation>打印撤回签名回执  (Enter)</translation>
+    </message>
+    <message>
+        <source>Print notice and record  (Enter)</source>
+        <translation>打印告知书和未达成协议记录  (Enter)</translation>
+    </message>
+    <message>
+        <source>The customer withdraws in writing</source>
         <translation>客户书面撤回签名</translation>
+    </message>
+    <message>
+        <source>Bank does not sign: another round</source>
+        <translation>我行不签，再谈一轮</translation>
+    </message>
+    <message>
+        <source>Bank does not sign: no agreement</source>
+        <translation>我行不签，没有达成协议</translation>
+    </message>
+    <message>
+        <source>Why? The notice says it</source>
+        <translation>我行为什么不签？将写入告知书</translation>
     </message>
 </context>
 <context>

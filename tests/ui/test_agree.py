@@ -252,7 +252,7 @@ def test_terms_that_went_faster_than_anybody_reads_say_so_and_stop_nobody(qtbot,
 
     assert step(page) == "check"
     said = page._words.done({"explain"}, counter.case, None, told=page.ui.explained_terms.told())["explain"]
-    assert said == "1 s, 1 faster than anybody reads"
+    assert said == "1 s, 1 hurried"
 
 
 def test_a_page_that_is_hidden_lights_nothing(qtbot, counter, page):
@@ -441,6 +441,24 @@ def test_the_bank_that_declines_after_the_customer_signed_is_asked_why_and_print
 
     assert counter.case.agree.ended[-1].reason == "approval was refused"
     assert counter.case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+
+
+def test_the_bank_that_declines_and_ends_the_talks_gives_the_notice_and_the_record(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    assert page.ui.refusal_body.reason.draft() == "bank_declined"
+    qtbot.keyClicks(QApplication.focusWidget(), "approval was refused")
+    page.ui.refusal_body.go_button.click()
+    settle(qtbot, page)
+
+    case = counter.case
+    assert (case.agree.ended[-1].reason, case.agree.no_agreement.reason) == ("approval was refused", "bank_declined")
+    assert case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+    qtbot.waitUntil(lambda: step(page) == "check")
+    assert page.drawing.paper.kind is DocumentKind.NO_AGREEMENT
 
 
 def test_what_was_not_told_when_the_printer_stopped_is_the_first_that_f9_prints(qtbot, counter, page):

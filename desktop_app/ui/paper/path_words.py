@@ -63,7 +63,7 @@ class PathWords(QObject):
             return ""
         hurried = sum(one.is_hurried for one in told)
         if hurried:
-            words = self.tr("{seconds} s, {count} faster than anybody reads")
+            words = self.tr("{seconds} s, {count} hurried")
             return words.format(seconds=seconds, count=hurried)
         return self.tr("{seconds} s").format(seconds=seconds)
 

@@ -90,7 +90,7 @@ class PaperRefusal(QObject):
         self._button.setVisible(may_refuse and not self.is_open)
         is_signed = _is_signed(case)
         texts = (
-            self.tr("The bank will not sign, or the customer withdraws (&X)…"),
+            self.tr("Decline or withdraw (&X)…"),
             self.tr("The customer will not sign (&X)…"),
         )
         self._button.setText(texts[0] if is_signed else texts[1])

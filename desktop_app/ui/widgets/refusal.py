@@ -141,11 +141,11 @@ class Refusal(QWidget):
             Way.PARK: self.tr("Take the originals back and park  (Enter)"),
             Way.ANOTHER_ROUND: self.tr("Take the originals back and talk on  (Enter)"),
             Way.NO_AGREEMENT: self.tr("Record no agreement  (Enter)"),
-            Way.WITHDRAWN: self.tr("Print the receipt: signature back  (Enter)"),
+            Way.WITHDRAWN: self.tr("Print the receipt  (Enter)"),
         }
         if self._is_signed:
             texts[Way.ANOTHER_ROUND] = self.tr("Print the notice, talk on  (Enter)")
-            texts[Way.NO_AGREEMENT] = self.tr("Print the notice, record no agreement  (Enter)")
+            texts[Way.NO_AGREEMENT] = self.tr("Print notice and record  (Enter)")
         return texts[Way(way)] if way else self.tr("Go on  (Enter)")
 
     def _show_ways(self) -> None:
@@ -153,18 +153,18 @@ class Refusal(QWidget):
             Way.PARK: self.tr("Think it over at home"),
             Way.ANOTHER_ROUND: self.tr("Another round"),
             Way.NO_AGREEMENT: self.tr("No agreement"),
-            Way.WITHDRAWN: self.tr("The customer takes the signature back in writing"),
+            Way.WITHDRAWN: self.tr("The customer withdraws in writing"),
         }
         if self._is_signed:
-            words[Way.ANOTHER_ROUND] = self.tr("The bank does not sign: another round")
-            words[Way.NO_AGREEMENT] = self.tr("The bank does not sign: no agreement")
+            words[Way.ANOTHER_ROUND] = self.tr("Bank does not sign: another round")
+            words[Way.NO_AGREEMENT] = self.tr("Bank does not sign: no agreement")
         ways = [Line(way, digit, words[way]) for digit, way in enumerate(self._ways, start=1)]
         self.way.editor.set_lines(ways)
 
     def _retranslate(self) -> None:
         self._show_ways()
         self.way.set_label(self.tr("How does it go on? (&H)"))
-        self.declined.set_label(self.tr("Why does the bank not sign? The notice says it"))
+        self.declined.set_label(self.tr("Why? The notice says it"))
         self.reason.set_label(self.tr("Why is there no agreement? (&Y)"))
         self.note.set_label(self.tr("In the customer's words, if any (&I)"))
         self.remedies.setAccessibleName(self.tr("What the customer may do"))

@@ -3,8 +3,8 @@
 import json
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.understanding import MOST_TRIES, FactToSay, SaidBack, said_of
 from desktop_app.ui.kept import is_chinese
@@ -48,15 +48,12 @@ class SayBack(QWidget):
         self.again_button.setAutoDefault(False)
         self.again_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.again_button.clicked.connect(self.explain_again)
-        row = QHBoxLayout()
-        row.addWidget(self.right_button)
-        row.addWidget(self.again_button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(_INDENT, 0, 0, 8)
         for label in (self._hint, self._count, self._changed, self._ask, self._answer):
             column.addWidget(label)
-        column.addLayout(row)
+        for button in (self.right_button, self.again_button):  # beside each other large text is cut
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.right_button)
         self._retranslate()
 
