@@ -7055,10 +7055,6 @@ Until then keep both papers.</source>
         <translation>打印撤回签名回执  (Enter)</translation>
     </message>
     <message>
-        <source>Print notice and record  (Enter)</source>
-        <translation>打印告知书和未达成协议记录  (Enter)</translation>
-    </message>
-    <message>
         <source>The customer withdraws in writing</source>
         <translation>客户书面撤回签名</translation>
     </message>
@@ -7073,6 +7069,10 @@ Until then keep both papers.</source>
     <message>
         <source>Why? The notice says it</source>
         <translation>我行为什么不签？将写入告知书</translation>
+    </message>
+    <message>
+        <source>Print notice, no agreement  (Enter)</source>
+        <translation>打印告知书，记录未达成协议  (Enter)</translation>
     </message>
 </context>
 <context>

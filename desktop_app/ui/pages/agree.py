@@ -442,7 +442,8 @@ class AgreePage(StagePage):
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """The path scrolls by itself: a form beside it is longer than a small screen."""
         super()._follow_focus(before, now)
-        if now is not None and self._wishes.is_open and self.ui.path_body.isAncestorOf(now):
+        is_long = self._wishes.is_open or self._refusal.is_open
+        if now is not None and is_long and self.ui.path_body.isAncestorOf(now):
             self._laid_out.start()
 
     def _bring_caret(self) -> None:

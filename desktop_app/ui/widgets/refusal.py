@@ -47,7 +47,7 @@ class Refusal(QWidget):
         self._is_signed = False
         self.way = GridField(self, name="refusal_way", columns=1)
         self.declined = LineField(self, name="declined_reason")
-        self.reason = GridField(self, name="no_agreement_reason", columns=2)
+        self.reason = GridField(self, name="no_agreement_reason", columns=1)
         self.note = LineField(self, name="no_agreement_note")
         self.remedies = QLabel(self)
         self.remedies.setObjectName("remedies")
@@ -145,7 +145,7 @@ class Refusal(QWidget):
         }
         if self._is_signed:
             texts[Way.ANOTHER_ROUND] = self.tr("Print the notice, talk on  (Enter)")
-            texts[Way.NO_AGREEMENT] = self.tr("Print notice and record  (Enter)")
+            texts[Way.NO_AGREEMENT] = self.tr("Print notice, no agreement  (Enter)")
         return texts[Way(way)] if way else self.tr("Go on  (Enter)")
 
     def _show_ways(self) -> None:
