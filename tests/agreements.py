@@ -40,7 +40,12 @@ def _agree(services: Counter, session: Session, case_id: str, amount: str, *, bo
     agree, today = services.agree, services.desk.clock.today()
     agree.settle_quick(session, case_id, package)
     drawn = agree.draw(session, case_id)
-    agree.issue(session, case_id, drawn, tuple(ExplainedClause(term.id, 5) for term in drawn.composed.to_explain))
+    agree.issue(
+        session,
+        case_id,
+        drawn,
+        tuple(ExplainedClause(term.id, 5, text_sha256=term.sha256) for term in drawn.composed.to_explain),
+    )
     agree.print_originals(session, case_id, PrintSettings())
     agree.sign(session, case_id, Side.CUSTOMER, today)
     agree.sign(session, case_id, Side.BANK, today, attested_by=attested_by)

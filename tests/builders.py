@@ -26,11 +26,12 @@ from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
-from desktop_app.domain.understanding import SaidBack
-from desktop_app.services.agree import Drawn, facts_to_say, must_hear
+from desktop_app.domain.understanding import SaidBack, left_to_say
+from desktop_app.services.agree import Drawn
 from desktop_app.services.approve import Credentials
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk, Kept
+from desktop_app.services.explaining import facts_to_say, must_hear
 from desktop_app.services.papers.handout_values import needs_disclosure
 from desktop_app.services.policy import load_policies
 from desktop_app.services.ports import PrintSettings
@@ -247,9 +248,9 @@ class Counter:
         self.ask_agent()
         self.sign_cost_table()
         drawn = agree.draw(self.session, CASE)
-        facts = facts_to_say(self.case, self.desk.policy(), drawn)
-        if facts and self.case.agree.understanding is None:
-            agree.say_back(self.session, CASE, drawn, tuple(SaidBack(fact.id, 1) for fact in facts))
+        facts = facts_to_say(self.case, self.desk.policy(), drawn.kind, drawn.composed)
+        if left := left_to_say(facts, self.case.agree.understanding):
+            agree.say_back(self.session, CASE, drawn, tuple(SaidBack(fact.id, 1, fact.sha256) for fact in left))
         clauses = self.clauses(drawn, is_aloud=must_hear(self.case))
         return agree.issue(self.session, CASE, drawn, clauses)
 
@@ -263,7 +264,7 @@ class Counter:
     def clauses(drawn: Drawn, *, is_aloud: bool = False) -> tuple[ExplainedClause, ...]:
         """Every conspicuous term, explained in five seconds."""
         sentences = (2, 3) if is_aloud else ()
-        return tuple(ExplainedClause(term.id, 5, sentences) for term in drawn.composed.to_explain)
+        return tuple(ExplainedClause(term.id, 5, sentences, term.sha256) for term in drawn.composed.to_explain)
 
     def sign_cost_table(self) -> None:
         """Where one is needed for what was agreed."""

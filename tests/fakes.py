@@ -32,6 +32,7 @@ from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import OtherSigner
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import waiting_papers
 from desktop_app.services.papers.handout_values import PaperNamed
@@ -686,6 +687,9 @@ class FakeHandouts:
     ) -> ComposedPaper:
         lines = (paper.title, signed_on.isoformat(), bank_by.isoformat(), *serials)
         return self._handout(request, "尚未生效回执", *lines)
+
+    def signing_ended(self, request: PaperRequest, paper: PaperNamed, ended: SigningEnded) -> ComposedPaper:
+        return self._handout(request, "决定不签署", paper.title, ended.side.value, ended.reason, *ended.serials)
 
     def hand_receipt(
         self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None

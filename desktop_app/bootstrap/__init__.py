@@ -119,15 +119,17 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
     from desktop_app.services.counter import serve
     from desktop_app.services.desk import Desk
     from desktop_app.services.handouts import Handouts
-    from desktop_app.services.papers.told import load_told
+    from desktop_app.services.papers.told import check_told, load_told
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
     templates = load_templates(TreeTexts())
     check_templates(templates, desk.policy().solutions.values())
+    told = load_told(TreeTexts())
+    check_told(told, templates)
     return serve(
         desk,
-        AgreementText(templates, load_told(TreeTexts())),
+        AgreementText(templates, told),
         Handouts(templates),
         writer or CanvasWriter(resources.fonts()),
         printer,

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.exact_text import text_sha256
 
 MOST_TRIES: Final = 9
 """Whoever needed more was not being helped by another question."""
@@ -23,6 +24,8 @@ class FactToSay:
         id: stands in the journal.
         ask: the open question, in the customer's words; answer: what is right, from the paper itself.
         ask_en: for a screen that speaks English, like ``answer_en``.
+        is_annexed: the English is part of the paper, too.
+        is_otherwise: it asks for what two sides agreed themselves, beside the count that policy wants.
     """
 
     id: str
@@ -30,14 +33,27 @@ class FactToSay:
     answer: str
     ask_en: str = ""
     answer_en: str = ""
+    is_annexed: bool = False
+    is_otherwise: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """Of question and answer, with their English where the paper has it."""
+        english = (self.ask_en, self.answer_en) if self.is_annexed else ()
+        return text_sha256(self.ask, self.answer, *english)
 
 
 @dataclass(frozen=True, slots=True)
 class SaidBack:
-    """How often it took until it was said back rightly, the last time included."""
+    """How often it took until it was said back rightly, the last time included.
+
+    Attributes:
+        sha256: of the question and its answer as they were then (``FactToSay.sha256``).
+    """
 
     fact: str
     tries: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +71,23 @@ EVENTS: tuple[type[Event], ...] = (UnderstandingChecked,)
 
 
 def facts_for(count: int, facts: Sequence[FactToSay]) -> tuple[FactToSay, ...]:
-    """The first *count* facts of a paper: what policy wants said back for this kind of problem."""
-    return tuple(facts[:count])
+    """The first *count* facts of a paper, as policy wants them said back, and what was agreed otherwise.
+
+    A kind of problem that asks for nothing asks for nothing at all.
+    """
+    wanted = [fact.id for fact in facts if not fact.is_otherwise][:count]
+    return tuple(fact for fact in facts if fact.id in wanted or (count and fact.is_otherwise))
+
+
+def said_of(fact: FactToSay, said: Iterable[SaidBack]) -> SaidBack | None:
+    """How *fact* was said back in these very words; None while it was not, or was when it read otherwise."""
+    return next((one for one in said if (one.fact, one.sha256) == (fact.id, fact.sha256)), None)
+
+
+def left_to_say(wanted: Iterable[FactToSay], checked: UnderstandingChecked | None) -> tuple[FactToSay, ...]:
+    """Those of *wanted* that nobody has said back as they read now."""
+    said = () if checked is None else checked.said
+    return tuple(fact for fact in wanted if said_of(fact, said) is None)
 
 
 def check_said(wanted: Iterable[FactToSay], said: Iterable[SaidBack]) -> tuple[SaidBack, ...]:
@@ -65,10 +96,10 @@ def check_said(wanted: Iterable[FactToSay], said: Iterable[SaidBack]) -> tuple[S
     Raises:
         RuleBroken: ``fact_not_said`` (fact: ask) while one is missing; ``tries_not_possible``.
     """
-    known = {one.fact: one for one in said}
+    known = tuple(said)
     kept = []
     for fact in wanted:
-        found = known.get(fact.id)
+        found = said_of(fact, known)
         if found is None:
             raise RuleBroken("fact_not_said", field="understanding", ask=fact.ask)
         if not 1 <= found.tries <= MOST_TRIES:

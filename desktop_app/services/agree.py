@@ -3,8 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from desktop_app.domain import agree
 from desktop_app.domain.agree import (
@@ -17,17 +16,13 @@ from desktop_app.domain.agree import (
     PrintKind,
     PrintSent,
     PrintVoided,
-    PromiseKind,
     RecordHandedOver,
     Sheet,
     Signed,
-    TermsExplained,
 )
-from desktop_app.domain.approval import ApprovalWithdrawn
 from desktop_app.domain.case import (
     CaseState,
     RequestResolved,
-    StageCompleted,
     check_not_in_force,
     check_reached,
     completion,
@@ -39,11 +34,9 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import (
     PromiseDropped,
-    PromiseKept,
     PromiseMade,
     PromiseState,
     PromiseSuperseded,
-    Proof,
 )
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side, next_round
@@ -54,17 +47,25 @@ from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
-from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signers import check_may_sign
 from desktop_app.domain.stages import Stage
-from desktop_app.domain.understanding import FactToSay, SaidBack, UnderstandingChecked, check_said, facts_for
+from desktop_app.domain.understanding import SaidBack, UnderstandingChecked, check_said
 from desktop_app.services.authority import check_ground, check_stands
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
 from desktop_app.services.desk_keys import desk_name, trust_of
+from desktop_app.services.ending import WithoutAgreement, answered, ended_without, no_longer_asked, signing_ended
+from desktop_app.services.explaining import (
+    check_explained,
+    check_understood,
+    explained_now,
+    facts_to_say,
+    said_by_now,
+    told,
+)
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
@@ -80,11 +81,10 @@ from desktop_app.services.ports import (
     PrintJob,
     PrintSettings,
 )
-from desktop_app.services.side_papers import BANK_SIGNS, Compose, check_cost_table
+from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
-_COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Agree:
             check_reached(case, Stage.AGREE)
             explained = agree.with_explained(case.agree.explained, clauses)
             if explained != case.agree.explained:
-                yield _told(case, explained)
+                yield told(case, explained)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -219,8 +219,10 @@ class Agree:
             accepted = case.negotiate.accepted
             if accepted is None:
                 raise RuleBroken("nothing_accepted")
-            kept = check_said(facts_to_say(case, ground.policy, drawn), said)
-            event = UnderstandingChecked(accepted.no, kept)
+            wanted = facts_to_say(case, ground.policy, drawn.kind, drawn.composed)
+            by_now = said_by_now(case.agree.understanding, said)
+            check_said(wanted, by_now)
+            event = UnderstandingChecked(accepted.no, by_now)
             if case.agree.understanding != event:
                 yield event
 
@@ -249,14 +251,11 @@ class Agree:
         was stays in force.
 
         Raises:
-            RuleBroken: ``terms_not_explained``, ``terms_not_read_aloud``,
-                ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``,
-                ``ground_changed``;
+            RuleBroken: ``stage_not_reached``, ``agreement_in_force``, ``nothing_accepted``, ``ground_changed``;
                 ``paper_out_of_date`` when the case has changed since it was drawn; ``guest_not_certified`` (fact:
                 desk) in a guest visit with the sheet of a desk nobody vouches for; ``paper_not_clean`` (fact: rules)
-                when the linter stops the print; the codes of ``particulars.check_agent`` and ``cost_table.check``;
-                ``facts_not_said`` while the customer has not
-                said back what this paper asks for.
+                when the linter stops the print; the codes of ``particulars.check_agent``, ``cost_table.check``,
+                ``explaining.check_explained`` and ``explaining.check_understood``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
         permit(session, Operation.ISSUE)
@@ -273,7 +272,7 @@ class Agree:
             current = case.agree.current
             is_known = current is not None and current.content_sha256 == drawn.file.content_sha256
             if is_known and case.paper is not None:
-                yield from _explained_now(case, drawn, terms_explained)
+                yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
                 return
             check_not_in_force(case)
             self._check_desk_known(case, ground)
@@ -281,8 +280,8 @@ class Agree:
             _check_clean(drawn.findings)
             check_agent(case.agree.particulars, case.identify.identification, on=ground.today)
             check_cost_table(case, ground)
-            _check_understood(case, ground, drawn)
-            yield from _explained_now(case, drawn, terms_explained)
+            check_understood(case, ground.policy, drawn.kind, drawn.composed)
+            yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
             if current is not None and case.agree.effective_from is None:
                 for sheet in case.agree.originals():
                     yield Other(PrintVoided(case_id, agree.SUPERSEDED, is_taken_back=False), sheet.id)
@@ -298,7 +297,8 @@ class Agree:
         stays as it was and the same call sends only what is missing.
 
         Raises:
-            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``.
+            RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``,
+                ``paper_out_of_date``; the codes of ``explaining.check_explained`` and ``check_understood``.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
@@ -307,7 +307,7 @@ class Agree:
         if current is None:
             raise RuleBroken("no_paper_to_sign", field="print")
         if case.agree.signature(Side.CUSTOMER) is None:
-            self._desk.change(session, Operation.PRINT, case_id, self._refuse_other_facts)
+            self._desk.change(session, Operation.PRINT, case_id, self._refuse_other_paper)
         pdf = self._desk.vault.blobs.get(current.pdf_sha256)
         sent = {sheet.serial for sheet in case.agree.originals()}
         jobs = []
@@ -467,7 +467,8 @@ class Agree:
                 than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
                 or the bank first; ``signature_lapsed`` when the bank follows after the day it was to sign by;
                 ``payment_past`` when the first payment would be due already;
-                the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``.
+                the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``,
+                ``explaining.check_explained`` and ``explaining.check_understood``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -481,14 +482,16 @@ class Agree:
             _check_who_signs(case, side, signed_on)
             # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
-            self._check_paper_stands(case, current, beside=f"{side.value}_signed_on")
+            composed = self._composed_again(case, current, beside=f"{side.value}_signed_on")
+            if side is Side.CUSTOMER:  # who has signed was told by then, whatever is said since
+                self._check_told(case, ground, current, composed)
             yield Signed(current.version, side, signed_on, attested_by)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
-                yield from _no_longer_asked(case)
+                yield from no_longer_asked(case)
                 yield from _superseded(case, current)
-                yield from _answered_by_signing(case, ground)
+                yield from answered(case, ground)
                 if attested_by and Stage.NEGOTIATE in case.skipped:
                     # A small matter's paper is one sheet: who attests the signature has it in their hands.
                     yield PaperCheckedIn(current.version, CheckedBy.TWO_PERSONS, current.pages, attested_by=attested_by)
@@ -520,8 +523,34 @@ class Agree:
             agree.check_other_signature(case.agree, box, signed_on, today=ground.today)
             current = _paper_to_sign(case, beside=beside)
             check_stands(self._desk, case, ground, field=beside)
-            self._check_paper_stands(case, current, beside=beside)
+            self._composed_again(case, current, beside=beside)
             yield OtherSigned(current.version, box, signed_on)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def end_signing(
+        self, session: Session, case_id: str, side: Side, reason: str = "", *, without: WithoutAgreement | None = None
+    ) -> Kept:
+        """Keep that a paper signed by the customer alone is not signed any more, and void its originals by serial.
+
+        The bank says why, and its notice is the answer it owed; the customer takes the signature back in writing,
+        without a reason and at no cost (Civil Code Art. 476: an offer may be revoked before it is accepted).
+
+        Args:
+            session: who keeps it.
+            case_id: the case.
+            side: who ends it.
+            reason: why the bank declines; of the customer it is not asked.
+            without: the talks end with it; in the same transaction, so that there is never the one without the other.
+
+        Raises:
+            RuleBroken: the codes of ``ending.signing_ended`` and ``ending.ended_without``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            yield from signing_ended(case, ground, side, reason)
+            if without is not None:
+                yield from ended_without(case, ground, without)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
@@ -529,27 +558,12 @@ class Agree:
         """Keep that no agreement was reached; requests still open are refused on the articles of the kind.
 
         Raises:
-            RuleBroken: ``reason_missing``, ``choice_unknown``, ``stage_not_reached``, ``agreement_in_force``.
+            RuleBroken: the codes of ``ending.ended_without``.
         """
-
-        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            check_reached(case, Stage.PROPOSE)
-            check_not_in_force(case)
-            event = agree.checked_no_agreement(reason, note, ground.policy.further_remedies, ground.today)
-            ground.policy.choice("no_agreement_reason", reason, field="no_agreement_reason")
-            if not agree.is_same_end(case.agree.no_agreement, event):
-                yield event
-            yield from _no_longer_asked(case)
-            articles = context_of(case, ground.policy, ground.workdays, ground.today).kind.articles
-            for request in case.requests:
-                if request.resolution is Resolution.OPEN:
-                    yield RequestResolved(request.no, Resolution.REFUSED, articles[0])
-            yield from _answer_owed(case, ground)
-            for stage in (Stage.PROPOSE, Stage.NEGOTIATE):
-                if stage not in case.done and stage not in case.skipped:
-                    yield StageCompleted(stage)
-
-        return self._desk.change(session, Operation.SIGN, case_id, decide)
+        given = WithoutAgreement(reason, note)
+        return self._desk.change(
+            session, Operation.SIGN, case_id, lambda case, ground: ended_without(case, ground, given)
+        )
 
     def end_as_it_would_be(self, case: CaseState) -> NoAgreementRecord:
         """What the record of no agreement would hold if the talks ended now; its reason is still to be said."""
@@ -600,9 +614,12 @@ class Agree:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide, clears_draft=Stage.AGREE)
 
-    def _refuse_other_facts(self, case: CaseState, ground: Ground) -> tuple[Act, ...]:
-        """Nobody is given an original whose figures rest on facts that have changed since."""
+    def _refuse_other_paper(self, case: CaseState, ground: Ground) -> tuple[Act, ...]:
+        """Nobody is given an original that rests on other facts, or says something else than was explained."""
         check_ground(self._desk, case, ground, field="print")
+        current = case.paper
+        if current is not None:
+            self._check_told(case, ground, current, self._composed_again(case, current, beside="print"))
         return ()
 
     def _check_desk_known(self, case: CaseState, ground: Ground) -> None:
@@ -618,17 +635,30 @@ class Agree:
         if trust_of(history, name, bytes.fromhex(taken.key), taken.desk) is Trust.NOT_CERTIFIED:
             raise RuleBroken("guest_not_certified", field="print", desk=taken.desk)
 
-    def _check_paper_stands(self, case: CaseState, current: AgreementIssued, *, beside: str) -> None:
-        """Nobody signs a paper that no longer says what the case says."""
-        if not self._stands(case, current):
+    def _composed_again(self, case: CaseState, current: AgreementIssued, *, beside: str) -> ComposedPaper:
+        """The paper as it was pinned: nobody gets or signs one that no longer says what the case says.
+
+        Raises:
+            RuleBroken: ``paper_out_of_date``.
+        """
+        composed = self._recomposed(case, current)
+        if self._writer.content_sha256(composed.paper) != current.content_sha256:
             raise RuleBroken("paper_out_of_date", field=beside)
+        return composed
+
+    @staticmethod
+    def _check_told(case: CaseState, ground: Ground, current: AgreementIssued, composed: ComposedPaper) -> None:
+        check_explained(case, current.kind, composed, case.agree.explained)
+        check_understood(case, ground.policy, current.kind, composed)
 
     def _stands(self, case: CaseState, current: AgreementIssued) -> bool:
         """Whether the case still says what the paper says; nothing is drawn to see that."""
+        return self._writer.content_sha256(self._recomposed(case, current).paper) == current.content_sha256
+
+    def _recomposed(self, case: CaseState, current: AgreementIssued) -> ComposedPaper:
         number = f"{case.number}-{current.version}"
         request = self._request(case, number, current.version, current.made_on, current.printed_head)
-        _, composed = self._compose(request)
-        return self._writer.content_sha256(composed.paper) == current.content_sha256
+        return self._compose(request)[1]
 
     def _draw(self, case: CaseState, version: int, head: str) -> Drawn:
         number = f"{case.number}-{version}"
@@ -700,19 +730,6 @@ class Agree:
         return self._desk.change(session, Operation.PRINT, case_id, lambda _case, _ground: ())
 
 
-def facts_to_say(case: CaseState, policy: PolicyBook, drawn: Drawn) -> tuple[FactToSay, ...]:
-    """What the customer says back before this paper is printed; a small matter and a record ask for nothing."""
-    given = case.identify.identification
-    if given is None or drawn.kind is not DocumentKind.AGREEMENT or Stage.NEGOTIATE in case.skipped:
-        return ()
-    return facts_for(policy.kind(given.kind).understanding_checks, drawn.composed.facts)
-
-
-def _check_understood(case: CaseState, ground: Ground, drawn: Drawn) -> None:
-    if facts_to_say(case, ground.policy, drawn) and case.agree.understanding is None:
-        raise RuleBroken("facts_not_said", field="understanding")
-
-
 def _check_clean(findings: tuple[Finding, ...]) -> None:
     """A paper with a red finding is neither pinned nor printed."""
     if stops_print(findings):
@@ -729,20 +746,6 @@ def _check_quick_limit(package: Package, context: OfferContext) -> None:
         raise RuleBroken("amount_over_quick_limit", field=refund.AMOUNT, most=rule.most.display())
 
 
-def _no_longer_asked(case: CaseState) -> Iterator[Act]:
-    """The talks are over: what was asked of an approver waits in no queue any more."""
-    waiting = case.approval.pending
-    if waiting is not None:
-        yield Other(ApprovalWithdrawn(case.id), waiting.id)
-
-
-def _answered_by_signing(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """The bank owed its signature to a customer who signed alone: here it is."""
-    for promise in case.follow_up.unsettled():
-        if promise.what.endswith(BANK_SIGNS):
-            yield Other(PromiseKept(case.id, ground.today, proof=Proof.JOURNAL), promise.id)
-
-
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
     """The open promises that *paper* says anew; what it does not speak of, or stands on no paper, stays owed."""
     if case.agree.in_effect_before(paper.version) is None:
@@ -751,17 +754,6 @@ def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
     for promise in case.follow_up.unsettled():
         if (promise.side, promise.what, promise.clause) in anew:
             yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
-
-
-def _answer_owed(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """Without an agreement a complaint is still to be answered in the time of the law: a promise like another."""
-    received = case.opened_on(ground.now.tzinfo)
-    if not case.is_complaint or received is None:
-        return
-    due = received + timedelta(days=ground.policy.complaint.answer_days)
-    promise = PromiseMade(case.id, Side.BANK, _COMPLAINT_ANSWER, due, "", PromiseKind.ANSWER)
-    if _COMPLAINT_ANSWER not in {known.what for known in case.follow_up.promises}:
-        yield Other(promise, ground.new_id())
 
 
 def _check_in_time(case: CaseState, side: Side, signed_on: date, ground: Ground) -> None:
@@ -813,30 +805,6 @@ def _made_with(case: CaseState, version: int) -> str:
     """
     paper = case.paper
     return paper.template if paper is not None and paper.version == version else ""
-
-
-def _explained_now(case: CaseState, drawn: Drawn, explained: tuple[ExplainedClause, ...]) -> Iterator[Act]:
-    merged = agree.with_explained(case.agree.explained, explained)
-    by_clause = {one.clause: one for one in merged}
-    for term in drawn.composed.to_explain:
-        if term.id not in by_clause:
-            raise RuleBroken("terms_not_explained", field="explained_terms", clause=term.heading)
-        if must_hear(case) and drawn.kind is DocumentKind.AGREEMENT and not by_clause[term.id].sentences:
-            raise RuleBroken("terms_not_read_aloud", field="explained_terms", clause=term.heading)
-    if merged != case.agree.explained:
-        yield _told(case, merged)
-
-
-def must_hear(case: CaseState) -> bool:
-    """Whether the terms are read aloud before witnesses: the paper of who cannot write says that it was read out."""
-    return case.agree.particulars.others.cannot_write
-
-
-def _told(case: CaseState, explained: tuple[ExplainedClause, ...]) -> TermsExplained:
-    witnesses = case.agree.particulars.others.witnesses
-    is_heard = any(one.sentences for one in explained)
-    names = tuple(one.person.name for one in witnesses) if is_heard else ()
-    return TermsExplained(explained, case.agree.understood, names)
 
 
 def _issued(case: CaseState, drawn: Drawn, fields_sha256: str) -> AgreementIssued:

@@ -11,6 +11,7 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.services.certified_copies import scanned_version
+from desktop_app.services.side_papers import ended_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,7 @@ def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandO
         made = case.agree.side_papers.last(SidePaper.ORIGINAL_RECEIPT, version)
         by = policy.papers.other_original_by(today if made is None else made.made_on, workdays)
         yield _hand_out(case, SidePaper.ORIGINAL_RECEIPT, version, by)
-    signed = case.agree.signature(Side.CUSTOMER)
-    if is_agreement and signed is not None and case.agree.signature(Side.BANK) is None:
-        by = policy.papers.bank_signs_by(signed.signed_on, workdays)
-        yield replace(_hand_out(case, SidePaper.NOT_YET_EFFECTIVE, version, by), is_late=today > by)
+    yield from _after_one_hand(case, policy, today)
     if case.collect.to_receipt or case.collect.receipts:
         out = _hand_out(case, SidePaper.PAPER_RECEIPT, str(len(case.collect.receipts)))
         waiting = len(case.collect.to_receipt)
@@ -67,6 +65,17 @@ def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandO
         yield _hand_out(case, SidePaper.ACCOUNT_NOTICE, str(accepted.no))
     if case.is_complaint:
         yield _hand_out(case, SidePaper.COMPLAINT_RECEIPT)
+
+
+def _after_one_hand(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandOut]:
+    """What the customer gets who signed alone: that nothing binds yet, or how the signing ended."""
+    current, signed, ended = case.agree.current, case.agree.signature(Side.CUSTOMER), case.agree.ended
+    if current is not None and current.kind is DocumentKind.AGREEMENT and signed is not None:
+        if case.agree.signature(Side.BANK) is None:
+            by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
+            yield replace(_hand_out(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), by), is_late=today > by)
+    elif ended:
+        yield _hand_out(case, ended_paper(ended[-1]), str(ended[-1].version))
 
 
 def _hand_out(case: CaseState, kind: SidePaper, subject: str = "", until: date | None = None) -> HandOut:

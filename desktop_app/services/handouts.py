@@ -12,14 +12,16 @@ from typing import Final
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.negotiate import Round
+from desktop_app.domain.negotiate import Round, Side
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.handout_values import (
     PaperNamed,
     decision_values,
     deviation_values,
     disclosure_values,
+    ended_values,
     keeping_values,
     notice_values,
     offer_values,
@@ -116,6 +118,11 @@ class Handouts:
         """The customer has signed *paper*; the bank does, or says no, by *bank_by*."""
         values = waiting_values(request, paper, signed_on=signed_on, bank_by=bank_by, serials=serials)
         return self._compose(SidePaper.NOT_YET_EFFECTIVE, request, values)
+
+    def signing_ended(self, request: PaperRequest, paper: PaperNamed, ended: SigningEnded) -> ComposedPaper:
+        """The customer had signed *paper* alone, and one side ended it there."""
+        kind = SidePaper.DECLINE_NOTICE if ended.side is Side.BANK else SidePaper.WITHDRAWAL_RECEIPT
+        return self._compose(kind, request, ended_values(request, paper, ended))
 
     def hand_receipt(
         self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None

@@ -37,6 +37,7 @@ from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdra
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Proposed
 from desktop_app.domain.side_paper import SidePaperCheckedIn
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
 
@@ -85,6 +86,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         SatisfactionGiven,
         SidePaperCheckedIn,
         Signed,
+        SigningEnded,
     }
 )
 _SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted})

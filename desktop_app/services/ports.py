@@ -17,6 +17,7 @@ from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
+from desktop_app.domain.exact_text import text_sha256
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.domain.page_code import CopyCode
@@ -632,6 +633,7 @@ class ConspicuousTerm:
 
     Attributes:
         heading_en: for a screen that speaks English, like ``text_en``; empty where the template has no English.
+        is_annexed: the English is part of the paper, too.
     """
 
     id: str
@@ -639,6 +641,13 @@ class ConspicuousTerm:
     text: str
     heading_en: str = ""
     text_en: str = ""
+    is_annexed: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """Of the words that are explained, with the English where the paper has it."""
+        english = (self.heading_en, self.text_en) if self.is_annexed else ()
+        return text_sha256(self.heading, self.text, *english)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ something else, another one is made.  The print is written to the journal before
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import missing_originals
+from desktop_app.domain.agree import check_signed_alone, missing_originals
 from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
@@ -21,7 +21,9 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import SIGNED, PaperMade, PaperSigned, SidePaper, check_signable
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
+from desktop_app.services.ending import BANK_SIGNS, answered
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
@@ -42,6 +44,8 @@ from desktop_app.wire import canonical
 _LETTERS: Final = {
     SidePaper.COST_TABLE: "C",
     SidePaper.NOT_YET_EFFECTIVE: "W",
+    SidePaper.DECLINE_NOTICE: "J",
+    SidePaper.WITHDRAWAL_RECEIPT: "H",
     SidePaper.COMPLAINT_RECEIPT: "T",
     SidePaper.DECISION_NOTICE: "D",
     SidePaper.ACCOUNT_NOTICE: "N",
@@ -52,8 +56,6 @@ _LETTERS: Final = {
     SidePaper.PAPER_RECEIPT: "M",
 }
 """Stands in the number of a paper between the case's number and what the paper is about."""
-BANK_SIGNS: Final = "签署或者书面说明不签署"
-"""Ends what the bank owes to a customer who signed alone."""
 
 Compose = Callable[[PaperRequest], ComposedPaper]
 
@@ -82,6 +84,8 @@ class HandoutTexts(Protocol):
     def not_yet_effective(
         self, request: PaperRequest, paper: PaperNamed, *, signed_on: date, bank_by: date, serials: tuple[str, ...]
     ) -> ComposedPaper: ...
+
+    def signing_ended(self, request: PaperRequest, paper: PaperNamed, ended: SigningEnded) -> ComposedPaper: ...
 
     def hand_receipt(
         self, request: PaperRequest, paper: PaperNamed, *, serial: str, kept_by: str, copy_by: date | None
@@ -167,9 +171,7 @@ class PapersBeside:
             RuleBroken: ``not_signed_alone``.
         """
         case = self._desk.case(session, case_id)
-        current, signed = case.agree.current, case.agree.signature(Side.CUSTOMER)
-        if current is None or signed is None or case.agree.signature(Side.BANK) is not None:
-            raise RuleBroken("not_signed_alone", field="print")
+        current, signed = check_signed_alone(case.agree, field="print")
         policy = self._desk.policy()
         bank_by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
         named = PaperNamed(self._texts.title(current.template), current.number, current.version)
@@ -183,6 +185,29 @@ class PapersBeside:
         drawn = self._drawn(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), compose)
         promise = PromiseMade(case_id, Side.BANK, f"《{named.title}》{BANK_SIGNS}", bank_by, "")
         return self._print(session, case_id, drawn, settings, copies=1, promise=promise)
+
+    def print_signing_ended(self, session: Session, case_id: str, settings: PrintSettings) -> SlipsSent:
+        """What the customer gets who had signed alone: why the bank declined, or that they took it back.
+
+        The bank owed its signature or its reason until then: that promise is kept once the notice went to the printer.
+
+        Raises:
+            RuleBroken: ``no_paper_to_sign`` while no signing was ended.
+        """
+        case = self._desk.case(session, case_id)
+        if not case.agree.ended:
+            raise RuleBroken("no_paper_to_sign", field="print")
+        ended = case.agree.ended[-1]
+        issued = next(one for one in case.agree.issued if one.version == ended.version)
+        named = PaperNamed(self._texts.title(issued.template), issued.number, issued.version)
+        drawn = self._drawn(
+            case,
+            ended_paper(ended),
+            str(ended.version),
+            lambda request: self._texts.signing_ended(request, named, ended),
+        )
+        sent = self._print(session, case_id, drawn, settings, copies=2)  # one for the file, receipted
+        return replace(sent, kept=self._desk.change(session, Operation.PRINT, case_id, answered))
 
     def original_receipt(self, session: Session, case_id: str) -> DrawnBeside:
         """Who keeps the only original that was printed, and by when the other follows; nothing is kept.
@@ -393,6 +418,11 @@ class PapersBeside:
 
         kept = self._desk.change(session, Operation.PRINT, case_id, pin)
         return self._slips.send_all(kept, session, made, drawn.file.pdf, settings, copies=copies)
+
+
+def ended_paper(ended: SigningEnded) -> SidePaper:
+    """What the customer gets when the signing ended so."""
+    return SidePaper.DECLINE_NOTICE if ended.side is Side.BANK else SidePaper.WITHDRAWAL_RECEIPT
 
 
 def check_cost_table(case: CaseState, ground: Ground) -> None:

@@ -35,6 +35,8 @@ _CALLED: Final = {
     SidePaper.ROUND_SHEET.value: "轮次方案单",
     SidePaper.COST_TABLE.value: "综合融资成本明示表",
     SidePaper.NOT_YET_EFFECTIVE.value: "尚未生效回执",
+    SidePaper.DECLINE_NOTICE.value: "决定不签署告知书",
+    SidePaper.WITHDRAWAL_RECEIPT.value: "撤回签名回执",
     SidePaper.ORIGINAL_RECEIPT.value: "原件代管收条",
     SidePaper.COMPLAINT_RECEIPT.value: "投诉受理回执",
     SidePaper.PAPER_RECEIPT.value: "收件回执",

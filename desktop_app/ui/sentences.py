@@ -367,6 +367,7 @@ def _paper() -> dict[str, str]:
         "agreement_in_force": translate("Messages", "The agreement is in effect already."),
         "no_agreement_missing": translate("Messages", "Record first that there is no agreement."),
         "terms_not_explained": translate("Messages", 'Explain "{clause}" first.'),
+        "term_changed": translate("Messages", '"{clause}" was changed after it was explained: explain it again.'),
         "paper_out_of_date": translate("Messages", "The terms changed; print the paper anew."),
         "paper_not_clean": translate("Messages", "The paper is not right yet ({rules}); mend what is named above."),
         "cost_table_unsigned": translate("Messages", "The customer signs the cost table first."),
@@ -380,6 +381,7 @@ def _paper() -> dict[str, str]:
             "Messages", "The terms have changed since the cost table was signed: it is printed and signed anew."
         ),
         "facts_not_said": translate("Messages", "Ask the customer first what they understood."),
+        "facts_changed": translate("Messages", 'Changed after it was said back, so ask again: "{ask}"'),
         "fact_not_said": translate("Messages", 'Not yet said back: "{ask}"'),
         "tries_not_possible": translate("Messages", "A question is asked one to nine times."),
         "not_signed_alone": translate("Messages", "This receipt is for a paper that only the customer has signed."),

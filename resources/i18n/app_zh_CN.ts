@@ -690,6 +690,14 @@
         <source>Print the script (&amp;K)</source>
         <translation>打印宣读稿(&amp;K)</translation>
     </message>
+    <message>
+        <source>Changed since it was explained, or its English is part of the paper now: explain it again.</source>
+        <translation>说明之后改过，或者加了英文附件，请重新说明。</translation>
+    </message>
+    <message>
+        <source>This term was changed after it was explained: explain it again.</source>
+        <translation>这一条在说明之后改过，请重新说明。</translation>
+    </message>
 </context>
 <context>
     <name>ClockDialog</name>
@@ -5053,6 +5061,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>{character} ({codepoint}) cannot be printed: write its reading in capitals, as in 张LIANG; it is signed as it is.</source>
         <translation>“{character}”（{codepoint}）打印不出来：请改用大写拼音，如“张LIANG”；签名仍写本字。</translation>
     </message>
+    <message>
+        <source>&quot;{clause}&quot; was changed after it was explained: explain it again.</source>
+        <translation>“{clause}”在说明之后改过，请重新说明。</translation>
+    </message>
+    <message>
+        <source>Changed after it was said back, so ask again: &quot;{ask}&quot;</source>
+        <translation>客户说过之后文书改了，请重新问：“{ask}”</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5795,12 +5811,12 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>PaperRefusal</name>
     <message>
-        <source>The bank will not sign (&amp;X)…</source>
-        <translation>我行不签(&amp;X)…</translation>
-    </message>
-    <message>
         <source>The customer will not sign (&amp;X)…</source>
         <translation>客户不签(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Decline or withdraw (&amp;X)…</source>
+        <translation>不签或者撤回签名(&amp;X)…</translation>
     </message>
 </context>
 <context>
@@ -6093,6 +6109,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>original {serial}</source>
         <translation>原件{serial}</translation>
     </message>
+    <message>
+        <source>{count} faster than anybody reads</source>
+        <translation>{count}条短于通读所需的时间</translation>
+    </message>
+    <message>
+        <source>The bank does not sign</source>
+        <translation>我行决定不签署</translation>
+    </message>
+    <message>
+        <source>The customer took the signature back</source>
+        <translation>客户撤回签名</translation>
+    </message>
 </context>
 <context>
     <name>PapersWaiting</name>
@@ -6247,6 +6275,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Everybody has signed; each keeps one original.</source>
         <translation>各方都已签字，各执一份原件。</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {count} hurried</source>
+        <translation>{seconds}秒，{count}条偏快</translation>
     </message>
 </context>
 <context>
@@ -6586,6 +6618,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>replaced by a later version</source>
         <translation>已被新版本替代</translation>
+    </message>
+    <message>
+        <source>Notice: the bank does not sign</source>
+        <translation>决定不签署告知书</translation>
+    </message>
+    <message>
+        <source>Receipt: signature taken back</source>
+        <translation>撤回签名回执</translation>
     </message>
 </context>
 <context>
@@ -7144,8 +7184,40 @@ Until then keep both papers.</source>
         <translation>客户的后续途径</translation>
     </message>
     <message>
-        <source>It is signed after all</source>
-        <translation>客户改为签字</translation>
+        <source>Print the receipt  (Enter)</source>
+        <translation>打印撤回签名回执  (Enter)</translation>
+    </message>
+    <message>
+        <source>Print the notice, talk on  (Enter)</source>
+        <translation>打印告知书，继续协商  (Enter)</translation>
+    </message>
+    <message>
+        <source>Print notice, no agreement  (Enter)</source>
+        <translation>打印告知书，记录未达成协议  (Enter)</translation>
+    </message>
+    <message>
+        <source>The customer withdraws in writing</source>
+        <translation>客户书面撤回签名</translation>
+    </message>
+    <message>
+        <source>Bank does not sign: another round</source>
+        <translation>我行不签，再谈一轮</translation>
+    </message>
+    <message>
+        <source>Bank does not sign: no agreement</source>
+        <translation>我行不签，没有达成协议</translation>
+    </message>
+    <message>
+        <source>Why? The notice says it</source>
+        <translation>我行为什么不签？将写入告知书</translation>
+    </message>
+    <message>
+        <source>Not decided yet: back</source>
+        <translation>尚未决定，返回</translation>
+    </message>
+    <message>
+        <source>The customer signs after all</source>
+        <translation>客户还是签署</translation>
     </message>
 </context>
 <context>
@@ -7389,6 +7461,14 @@ Until then keep both papers.</source>
     <message>
         <source>Explain again (&amp;Z)</source>
         <translation>再讲一遍(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Answered: compare  (Enter)</source>
+        <translation>说完了，对照答案  (Enter)</translation>
+    </message>
+    <message>
+        <source>This was said back before the paper was changed: ask again.</source>
+        <translation>客户说过之后文书改了，请重新问。</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from desktop_app.domain.agree import (
     RecordHandedOver,
     Signed,
     TermsExplained,
+    with_explained,
 )
 from desktop_app.domain.communicate import Channel, NoteAdded
 from desktop_app.domain.negotiate import Round, RoundAdded, Side
@@ -158,6 +159,18 @@ def test_the_part_follows_its_events():
     part = after((sent("2/2"), "s2"), (PrintVoided("case-1", "spoiled"), "s1"), part=part)
     assert [(sheet.id, sheet.state) for sheet in part.sheets] == [("s1", "voided"), ("s2", "sent")]
     assert after(NoteAdded("x"), part=part) is part
+
+
+@pytest.mark.parametrize(("seconds", "characters", "is_hurried"), [(5, 100, False), (4, 100, True), (1, 0, False)])
+def test_a_term_lit_for_less_than_anybody_reads_is_hurried(seconds, characters, is_hurried):
+    assert ExplainedClause("a", seconds, characters=characters).is_hurried is is_hurried
+
+
+def test_words_that_are_none_any_more_stay_explained_beside_those_that_are():
+    first, second = ExplainedClause("a", 5, text_sha256="1"), ExplainedClause("a", 6, text_sha256="2")
+    aloud = ExplainedClause("a", 9, (4, 5), "1")
+    assert with_explained((first,), (second,)) == (first, second)
+    assert with_explained((first,), (ExplainedClause("a", 7, text_sha256="1"), aloud)) == (aloud,)
 
 
 def test_another_package_is_explained_anew_and_no_agreement_was_not_the_end():

@@ -59,6 +59,31 @@ def test_from_the_card_at_the_desk_to_both_signatures(counter):
     check_rebuilt(counter)
 
 
+def test_one_signature_then_none(counter):
+    """The customer signs alone; once the bank declines, once the customer takes it back; at last both sign."""
+    given = counter.build("longer_term")
+    kept = counter.services.approve.approve_here(counter.session, CASE, given, BY_SUPERVISOR)
+    offer(counter, given, counter.services.approve.usable(kept.case, given).id)
+    counter.accept()
+    counter.finish_talks()
+    agree, beside = counter.services.agree, counter.services.papers_beside
+    for side, why in ((Side.BANK, "审批没有通过"), (Side.CUSTOMER, "")):
+        counter.issue()
+        counter.print()
+        counter.sign(Side.CUSTOMER)
+        beside.print_not_yet_effective(counter.session, CASE, counter.settings)
+        agree.end_signing(counter.session, CASE, side, why)
+        check_rebuilt(counter)
+        beside.print_signing_ended(counter.session, CASE, counter.settings)
+        check_rebuilt(counter)
+    assert [one.side for one in counter.case.agree.ended] == [Side.BANK, Side.CUSTOMER]
+    counter.issue()
+    counter.print()
+    counter.sign_both()
+    assert counter.case.is_in_force
+    check_rebuilt(counter)
+
+
 def test_from_the_queue_to_the_table(counter):
     given = counter.build("longer_term")
     counter.services.approve.request(counter.session, CASE, given)

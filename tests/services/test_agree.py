@@ -9,6 +9,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.services.agree import Drawn
 from desktop_app.services.ports import PrintJob, PrintSettings
 from tests.builders import (
     ADMINISTRATOR,
@@ -54,18 +55,24 @@ def end_without(counter, reason="terms_not_accepted"):
 # ── Explaining and issuing ──────────────────────────────────────────────────────────────────────────────────────
 
 
+def told(drawn: Drawn, seconds: int) -> tuple[ExplainedClause, ...]:
+    """Its one term, as it reads."""
+    (term,) = drawn.composed.to_explain
+    return (ExplainedClause(term.id, seconds, text_sha256=term.sha256),)
+
+
 def test_a_term_that_was_not_explained_stops_the_issue(counter):
     agree = counter.services.agree
     drawn = agree.draw(counter.session, CASE)
     with refused("terms_not_explained", field="explained_terms") as found:
         agree.issue(counter.session, CASE, drawn, ())
     assert found.value.facts == {"clause": "答复期限"}
-    agree.explain(counter.session, CASE, (ExplainedClause("answer_by", 7),))
+    agree.explain(counter.session, CASE, told(drawn, 7))
     before = counter.count()
-    agree.explain(counter.session, CASE, (ExplainedClause("answer_by", 9),))
+    agree.explain(counter.session, CASE, told(drawn, 9))
     assert counter.count() == before
-    kept = agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 9),))
-    assert kept.case.agree.explained == (ExplainedClause("answer_by", 7),)
+    kept = agree.issue(counter.session, CASE, drawn, told(drawn, 9))
+    assert kept.case.agree.explained == told(drawn, 7)
 
 
 def test_drawing_keeps_nothing_and_shows_what_will_be_printed(counter):
@@ -118,7 +125,7 @@ def test_a_paper_drawn_before_the_case_changed_is_not_pinned(counter):
     agree = counter.services.agree
     stale = agree.draw(counter.session, CASE)
     another_round(counter)
-    clauses = (ExplainedClause("answer_by", 5),)
+    clauses = told(stale, 5)
     with refused("paper_out_of_date", field="print"):
         agree.issue(counter.session, CASE, stale, clauses)
     counter.issue()
@@ -132,7 +139,7 @@ def test_without_an_accepted_round_there_is_no_paper(counter):
     with refused("nothing_accepted"):
         counter.services.agree.draw(counter.session, CASE)
     with refused("stage_not_reached"):
-        counter.services.agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 5),))
+        counter.services.agree.issue(counter.session, CASE, drawn, told(drawn, 5))
 
 
 def test_the_same_package_agreed_anew_gets_a_version_of_its_own(counter):

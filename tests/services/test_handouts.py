@@ -16,6 +16,7 @@ from desktop_app.domain.offers import solutions
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.paper import Code, Notice, SignatureBlock, Table, TextKind
 from desktop_app.domain.propose import Package
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure
@@ -281,6 +282,19 @@ def test_who_signed_first_gets_a_receipt_that_says_not_yet_effective_and_until_w
     assert "由银行保管的原件，序号：1/2、2/2" in said
     assert [(thing.side, thing.due) for thing in paper.promises] == [(Side.BANK, date(2026, 11, 26))]
     assert pages(paper) == 1
+
+
+def test_who_signed_alone_reads_why_the_bank_declined_or_that_the_signature_is_back(handouts, pages):
+    ended = SigningEnded(1, Side.BANK, "收入证明没有核实", TODAY, ("1/2", "2/2"), TODAY)
+    declined = handouts.signing_ended(request_for(card()), PLAN, ended)
+    assert declined.template == "decline_notice.1"
+    assert "收入证明没有核实" in text_of(declined)
+    assert "（序号：1/2、2/2）已经作废，随本告知书退回" in text_of(declined)
+    assert pages(declined) == 1
+    back = handouts.signing_ended(request_for(card()), PLAN, replace(ended, side=Side.CUSTOMER, reason=""))
+    assert back.template == "withdrawal_receipt.1"
+    assert "撤回不需要理由，没有费用" in text_of(back)
+    assert pages(back) == 1
 
 
 def test_one_original_is_kept_against_a_receipt_and_the_other_promised(handouts, pages):

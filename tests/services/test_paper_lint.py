@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.lint import Finding, Severity, stops_print
 from desktop_app.domain.paper import Block, Table, Text
 from desktop_app.domain.signers import OtherSigners, Witness
@@ -95,7 +94,7 @@ def test_a_paper_with_a_red_finding_is_neither_kept_nor_printed():
     drawn = agree.draw(counter.session, CASE)
     assert stops_print(drawn.findings)
     with refused("paper_not_clean", field="print") as broken:
-        agree.issue(counter.session, CASE, drawn, (ExplainedClause("answer_by", 5),))
+        agree.issue(counter.session, CASE, drawn, counter.clauses(drawn))
     assert broken.value.facts == {"rules": "L04"}
     assert counter.case.paper is None
 

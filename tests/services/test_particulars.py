@@ -18,9 +18,9 @@ from desktop_app.domain.particulars import BesideRole, NamedSigner, asks_agent
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
 from desktop_app.domain.understanding import SaidBack
-from desktop_app.services.agree import facts_to_say
 from desktop_app.services.agreement_text import load_templates
 from desktop_app.services.approve import Credentials
+from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
@@ -397,8 +397,8 @@ def test_who_cannot_write_hears_every_term_sentence_by_sentence_before_the_named
     name(real, BesideRole.CANNOT_WRITE)
     drawn = real.draw()
     first = drawn.composed.to_explain[0].heading
-    facts = facts_to_say(real.case, real.desk.policy(), drawn)
-    real.services.agree.say_back(real.session, CASE, drawn, tuple(SaidBack(one.id, 1) for one in facts))
+    facts = facts_to_say(real.case, real.desk.policy(), drawn.kind, drawn.composed)
+    real.services.agree.say_back(real.session, CASE, drawn, tuple(SaidBack(one.id, 1, one.sha256) for one in facts))
     with refused("terms_not_read_aloud", field="explained_terms") as found:
         real.services.agree.issue(real.session, CASE, drawn, real.clauses(drawn))
     assert found.value.facts == {"clause": first}

@@ -15,14 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import DocumentKind, PrintKind
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import ConspicuousTerm
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from tests.builders import SUPERVISOR, Counter, policy_on
+from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -238,6 +240,21 @@ def test_the_time_a_term_is_lit_keeps_itself(qtbot, counter, page):
     assert page.ui.explained_terms.explained()[0].seconds == 42
 
 
+def test_terms_that_went_faster_than_anybody_reads_say_so_and_stop_nobody(qtbot, counter, page):
+    counter.to_agree()
+    plain = counter.texts.agreement
+    long = ConspicuousTerm("answer_by", "答复期限", "答" * 90)
+    counter.texts.agreement = lambda request: replace(plain(request), terms=(long,))
+    page.ui.explained_terms.monotonic = lambda: 100.0
+    enter(qtbot, page)
+
+    press(qtbot, page)
+
+    assert step(page) == "check"
+    said = page._words.done({"explain"}, counter.case, None, told=page.ui.explained_terms.told())["explain"]
+    assert said == "1 s, 1 hurried"
+
+
 def test_a_page_that_is_hidden_lights_nothing(qtbot, counter, page):
     counter.to_agree()
     now = [100.0]
@@ -436,6 +453,99 @@ def test_who_will_not_sign_gets_the_originals_voided(qtbot, counter, page, digit
 
     assert counter.case.agree.originals() == ()
     assert {sheet.state for sheet in counter.case.agree.sheets} == {"voided"}
+
+
+def test_the_bank_that_declines_after_the_customer_signed_is_asked_why_and_prints_it(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    body = page.ui.refusal_body
+    assert body.back_button.text() == "Not decided yet: back"
+    body.go_button.click()
+    settle(qtbot, page)
+    assert body.declined.problem
+    assert counter.case.agree.originals()
+
+    qtbot.keyClicks(body.declined.editor, "approval was refused")
+    press(qtbot, page)
+    assert QApplication.focusWidget() is body.go_button, "Enter leads from the reason to the one key"
+    with qtbot.waitSignal(page.another_round_wanted):
+        press(qtbot, page)
+    settle(qtbot, page)
+
+    assert counter.case.agree.ended[-1].reason == "approval was refused"
+    assert counter.case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+
+
+def test_the_bank_that_declines_and_ends_the_talks_gives_the_notice_and_the_record(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    assert page.ui.refusal_body.reason.draft() == "bank_declined"
+    qtbot.keyClicks(QApplication.focusWidget(), "approval was refused")
+    page.ui.refusal_body.go_button.click()
+    settle(qtbot, page)
+
+    case = counter.case
+    assert (case.agree.ended[-1].reason, case.agree.no_agreement.reason) == ("approval was refused", "bank_declined")
+    assert case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+    qtbot.waitUntil(lambda: step(page) == "check")
+    assert page.drawing.paper.kind is DocumentKind.NO_AGREEMENT
+
+
+def test_what_was_not_told_when_the_printer_stopped_is_the_first_that_f9_prints(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    counter.services.agree.end_signing(counter.session, CASE, Side.BANK, "approval was refused")
+    page.keep_drafts()
+    enter(qtbot, page)
+    assert step(page) == "check", "the next version is another paper"
+
+    page.print_paper()
+    settle(qtbot, page)
+
+    assert counter.case.agree.side_papers.last(SidePaper.DECLINE_NOTICE, "1") is not None
+    assert counter.case.agree.current is None
+    to_step(qtbot, page, "print")
+    page.print_paper()
+    settle(qtbot, page)
+    assert counter.case.agree.issued[-1].version == 2
+
+
+@pytest.mark.parametrize("way", ["park", "withdrawn"])
+def test_a_way_that_is_none_any_more_is_not_open_again(qtbot, counter, table, page, way):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank" if way == "park" else "customer")
+    page.ui.refusal_body.way.set_draft(way)
+    page.ui.refusal_body.way.edited.emit()
+    page.keep_drafts()
+    settle(qtbot, page)
+
+    enter(qtbot, page)
+
+    assert not page.ui.refusal_body.is_begun
+    assert step(page) == ("bank" if way == "park" else "customer")
+
+
+def test_the_customer_who_signed_alone_takes_it_back_by_one_digit_and_gets_a_receipt(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    page.ui.refuse_button.click()
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    assert not page.ui.refusal_body.declined.isVisible()
+    page.ui.refusal_body.go_button.click()
+    settle(qtbot, page)
+
+    assert counter.case.agree.ended[-1].side is Side.CUSTOMER
+    assert counter.case.agree.originals() == ()
+    assert counter.case.agree.side_papers.last(SidePaper.WITHDRAWAL_RECEIPT, "1") is not None
 
 
 def test_no_agreement_is_recorded_drawn_and_printed(qtbot, counter, page):
@@ -658,3 +768,45 @@ def test_two_persons_check_the_signed_paper_in_by_one_key(qtbot, page, counter, 
     settle(qtbot, page)
     assert world.asked == [Operation.ATTEST]
     assert not page.ui.check_in.two_button.isVisible()
+
+
+def test_a_term_changed_after_it_was_explained_says_so_and_alone_is_explained_again(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "check")
+    reader, word = page.ui.explained_terms, page.findChild(QLabel, "clause_changed_label")
+    plain = counter.texts.agreement
+    other = ConspicuousTerm("answer_by", "答复期限", "改为两个月")
+    second = ConspicuousTerm("data", "个人信息", "只用于本事项")
+
+    def changed(request):
+        return replace(plain(request), terms=(other, second))
+
+    counter.texts.agreement = changed
+    page.keep_drafts()
+    enter(qtbot, page)
+
+    assert step(page) == "explain"
+    assert reader.lit_term is other
+    assert word.isVisible()
+    press(qtbot, page)
+    assert reader.lit_term is second
+    assert not word.isVisible(), "nobody had explained this one"
+
+
+def test_what_is_said_otherwise_of_a_printed_paper_is_explained_and_signed_without_a_new_print(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "customer")
+    plain = counter.texts.agreement
+    ladder = (ConspicuousTerm("if_bank_late", "如果银行没有按时做到", "两日内说明"),)
+    counter.texts.agreement = lambda request: replace(plain(request), ladder=ladder)
+    enter(qtbot, page)
+    assert step(page) == "explain"
+
+    press(qtbot, page)
+
+    assert step(page) == "customer"
+    assert ladder[0].sha256 in {one.text_sha256 for one in counter.case.agree.explained}
+    press(qtbot, page)
+    assert step(page) == "bank"

@@ -233,6 +233,19 @@ def test_a_page_cuts_no_word_where_the_case_stands(qtbot, look, threads, spoken,
     assert [*cut_texts(page), *sideways(page)] == []
 
 
+@pytest.mark.parametrize("make", [signing, signed_by_one])
+def test_page_6_cuts_no_word_while_a_side_does_not_sign(qtbot, look, threads, spoken, scale, tmp_path, make):
+    window = real_window(qtbot, look, threads, tmp_path, make(), Stage.AGREE)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    page.ui.refuse_button.click()
+    page.ui.refusal_body.way.editor.set_value("no_agreement")
+    page.ui.refusal_body.refresh()
+    settle()
+
+    assert [*cut_texts(page), *sideways(page)] == []
+
+
 def test_page_6_cuts_no_word_while_the_paper_is_checked(qtbot, look, threads, spoken, scale, tmp_path):
     window = real_window(qtbot, look, threads, tmp_path, at_stage("to_agree")(), Stage.AGREE)
     page: Any = at(qtbot, window, threads, Stage.AGREE)

@@ -1,6 +1,7 @@
 """Puts deviations into the place of the standard paragraphs they differ from."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.deviation import Deviation, DeviationKind
@@ -14,6 +15,24 @@ from desktop_app.services.ports import StandardClause
 
 AGREED: Final = "【专门商定】"
 """Stands before what the two sides worked out themselves: it goes before the printed clauses (Civil Code Art. 498)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What two sides agreed instead of, or beside, the standard text of a clause, as it is said before signing.
+
+    Attributes:
+        clause: id; heading with its number, also in English.
+        text: what holds now; of what was struck, what holds no longer.
+        replaced: the placeholders of the standard paragraph that is not printed any more; None where it only adds.
+    """
+
+    clause: str
+    heading: str
+    heading_en: str
+    text: str
+    text_en: str
+    replaced: frozenset[str] | None
 
 
 class Deviating:
@@ -65,6 +84,12 @@ class Deviating:
         for deviation in self._added_to(clause):
             yield f"[Individually agreed] {deviation.after_en or deviation.after}"
 
+    def agreed(self) -> Iterator[tuple[Deviation, Heading, Paragraph | None]]:
+        """Each deviation, its clause, and the standard paragraph that it replaces; none where it only adds."""
+        for one in self._deviations:
+            found = (part for part, text in self._paragraphs(one.clause) if text == one.before)
+            yield one, self._clauses[one.clause], next(found, None)
+
     def listed(self) -> tuple[tuple[str, Deviation], ...]:
         """The deviations with the number and title of their clause."""
         return tuple((self._fill.heading(self._clauses[one.clause]), one) for one in self._deviations)
@@ -78,7 +103,7 @@ class Deviating:
                 tuple(
                     text
                     for part, text in self._paragraphs(clause)
-                    if not _names(part.sentence) & self._promised_days(clause)
+                    if not names_in(part.sentence) & self._promised_days(clause)
                 ),
                 self._fill.english_heading(heading),
             )
@@ -103,7 +128,7 @@ class Deviating:
         found = [part for part, text in self._paragraphs(deviation.clause) if text == deviation.before]
         if not found:
             raise RuleBroken("deviation_outdated", field="deviation_clause", clause=title)
-        if _names(found[0].sentence) & self._promised_days(deviation.clause):
+        if names_in(found[0].sentence) & self._promised_days(deviation.clause):
             raise RuleBroken("deviation_not_allowed", field="deviation_clause", clause=title)
 
     def _paragraphs(self, clause: str) -> Iterator[tuple[Paragraph, str]]:
@@ -120,5 +145,6 @@ class Deviating:
         return {CALL_DAYS if day.startswith(ROW) else day for day in days}
 
 
-def _names(sentence: Sentence) -> set[str]:
+def names_in(sentence: Sentence) -> set[str]:
+    """The placeholders of a sentence."""
     return {piece.text for piece in sentence if piece.is_field}

@@ -63,6 +63,7 @@ FIELDS: Final = frozenset(
         "received_on", "extended_until", "longest_until", "extended_days", "longest_days", "registered_by",
         "decision_outcome", "decision_text", "decided_on", "earlier_title",
         "paper_title", "paper_number", "paper_version", "customer_signed_on", "bank_by", "serial", "held_by", "copy_by",
+        "ended_on", "declined_reason",
         "qr", "schedule_principal_words", "papers_count", "papers_note",
     }
 )  # fmt: skip

@@ -16,6 +16,7 @@ from desktop_app.domain.no_agreement import FurtherRemedy
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.spoken import sentences
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
@@ -275,6 +276,18 @@ def waiting_values(
     }
     conditions |= named(calendar_open=calendar.is_open(bank_by))
     return Values(fields, rows, frozenset(conditions), {"bank_by": bank_by})
+
+
+def ended_values(request: PaperRequest, paper: PaperNamed, ended: SigningEnded) -> Values:
+    """The customer had signed alone, and the signing ended there."""
+    fields, rows, conditions = common_values(request, open_answer=NOTHING, granted=NOTHING)
+    fields |= _paper(paper) | {
+        "customer_signed_on": chinese_date(ended.signed_on),
+        "ended_on": chinese_date(ended.ended_on),
+        "declined_reason": ended.reason,
+        "serial": "、".join(ended.serials),
+    }
+    return Values(fields, rows, frozenset(conditions))
 
 
 def keeping_values(

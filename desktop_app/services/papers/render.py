@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from desktop_app.domain.agree import PromisedThing
-from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.paper import (
     Block,
@@ -23,7 +23,7 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
-from desktop_app.services.papers.deviating import Deviating
+from desktop_app.services.papers.deviating import Deviating, Otherwise, names_in
 from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY
 from desktop_app.services.papers.filling import Filling, Values, chinese_number
@@ -152,6 +152,19 @@ class Rendering:
     def deviating(self) -> tuple[tuple[str, Deviation], ...]:
         """The deviations with the number and title of the clause each stands in."""
         return self._deviating.listed()
+
+    def otherwise(self, glossary: Glossary) -> tuple[Otherwise, ...]:
+        """What was agreed otherwise, as it is said before signing; *glossary* reads values in English."""
+        return tuple(self._otherwise(*agreed, glossary) for agreed in self._deviating.agreed())
+
+    def _otherwise(self, one: Deviation, clause: Heading, standard: Paragraph | None, glossary: Glossary) -> Otherwise:
+        text, english = one.after, one.after_en or one.after
+        if one.kind is DeviationKind.STRUCK and standard is not None:
+            text = f"不再适用：{one.before}"
+            english = f"No longer holds: {in_english(standard.english, self._fill, glossary)}"
+        heading, heading_en = self._fill.heading(clause), self._fill.english_heading(clause)
+        replaced = None if standard is None else frozenset(names_in(standard.sentence))
+        return Otherwise(clause.id, heading, heading_en or heading, text, english, replaced)
 
     def standard(self) -> tuple[StandardClause, ...]:
         """What of the template may be agreed otherwise, as this case would print it."""

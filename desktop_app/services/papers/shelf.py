@@ -1,6 +1,7 @@
 """The templates a desk has, and how one of them becomes a paper."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -68,18 +69,19 @@ class Shelf:
             issuer=request.branch.name,
             journal_head=request.printed_head,
         )
-        told = told_of(self._told, template.name)
-        fill = Filling(template, values)
+        told, english = told_of(self._told, template.name), request.policy.english
+        fill, agreed = Filling(template, values), rendering.otherwise(english)
+        is_annexed = request.english_annex
         return ComposedPaper(
             paper=paper,
             template=template.name,
-            terms=rendering.terms(request.policy.english),
+            terms=tuple(replace(one, is_annexed=is_annexed) for one in rendering.terms(english)),
             promises=rendering.promises(),
             clauses=rendering.clauses(),
             originals=values.originals,
             others=values.others,
-            facts=told.facts_of(fill, request.policy.english),
-            ladder=told.ladder_of(fill, request.policy.english),
+            facts=tuple(replace(one, is_annexed=is_annexed) for one in told.facts_of(fill, english, agreed)),
+            ladder=tuple(replace(one, is_annexed=is_annexed) for one in told.ladder_of(fill, english, agreed)),
         )
 
     def title(self, name: str) -> str:

@@ -2,18 +2,23 @@
 
 Facts are said back by the customer (the understanding check); the ladder is what happens when a payment is missed or
 made early, or when the bank is late, in exact amounts and dates.  Neither is printed.
+
+A sentence names the clauses it speaks of.  Where two sides agreed such a clause otherwise, it is not said any more:
+what they agreed is, word for word.  What they added to a clause is said beside it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.glossary import Glossary
 from desktop_app.domain.understanding import FactToSay
-from desktop_app.services.pack import Table, read_pack
+from desktop_app.services.pack import PolicyBroken, Table, read_pack
+from desktop_app.services.papers.deviating import Otherwise, names_in
 from desktop_app.services.papers.english_annex import in_english
 from desktop_app.services.papers.filling import Filling
 from desktop_app.services.papers.placeholders import Sentence, When, read_id, read_sentence, read_when
+from desktop_app.services.papers.template import Heading, Template
 from desktop_app.services.ports import ConspicuousTerm
 
 if TYPE_CHECKING:
@@ -28,10 +33,36 @@ CASES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a sentence speaks of.
+
+    Attributes:
+        clauses: any paragraph of these that is agreed otherwise makes the sentence untrue.
+        figures: only the paragraph that holds a figure of the sentence does.
+        names: the placeholders of the sentence.
+    """
+
+    clauses: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def is_of(self, one: Otherwise) -> bool:
+        """The sentence speaks of the clause, whatever was agreed of it."""
+        return one.clause in self.clauses or one.clause in self.figures
+
+    def is_replaced_by(self, one: Otherwise) -> bool:
+        """The sentence may not be true any more."""
+        if one.replaced is None:
+            return False
+        return one.clause in self.clauses or (one.clause in self.figures and bool(self.names & one.replaced))
+
+
+@dataclass(frozen=True, slots=True)
 class FactPart:
     """A fact to say back; asked where its condition holds."""
 
     id: str
+    of: Subject
     when: When
     ask: Sentence
     answer: Sentence
@@ -44,6 +75,7 @@ class LadderPart:
     """One sentence of what happens; those of one case follow each other."""
 
     case: str
+    of: Subject
     when: When
     text: Sentence
     text_en: Sentence
@@ -56,34 +88,62 @@ class Told:
     facts: tuple[FactPart, ...] = ()
     ladder: tuple[LadderPart, ...] = ()
 
-    def facts_of(self, fill: Filling, glossary: Glossary) -> tuple[FactToSay, ...]:
-        """The facts of a case, in order; *glossary* reads its values in English."""
-        return tuple(
-            FactToSay(
-                part.id,
-                fill.text(part.ask),
-                fill.text(part.answer),
-                in_english(part.ask_en, fill, glossary),
-                in_english(part.answer_en, fill, glossary),
-            )
-            for part in self.facts
-            if fill.holds(part.when)
-        )
+    def facts_of(self, fill: Filling, glossary: Glossary, agreed: Sequence[Otherwise] = ()) -> Iterator[FactToSay]:
+        """The facts of a case, in order; *glossary* reads its values in English, *agreed* is what differs."""
+        asked: set[str] = set()
+        for part in self.facts:
+            if not fill.holds(part.when):
+                continue
+            if not any(part.of.is_replaced_by(one) for one in agreed):
+                yield FactToSay(
+                    part.id,
+                    fill.text(part.ask),
+                    fill.text(part.answer),
+                    in_english(part.ask_en, fill, glossary),
+                    in_english(part.answer_en, fill, glossary),
+                )
+            for clause in dict.fromkeys(one.clause for one in agreed if part.of.is_of(one)):
+                if clause not in asked:
+                    asked.add(clause)
+                    yield _agreed_fact([one for one in agreed if one.clause == clause])
 
-    def ladder_of(self, fill: Filling, glossary: Glossary) -> tuple[ConspicuousTerm, ...]:
-        """What happens in each case, one term a case; *glossary* reads its values in English."""
-        steps = [part for part in self.ladder if fill.holds(part.when)]
-        return tuple(
-            ConspicuousTerm(
-                f"if_{case}",
-                title,
-                "".join(fill.text(part.text) for part in steps if part.case == case),
-                english,
-                " ".join(in_english(part.text_en, fill, glossary) for part in steps if part.case == case),
-            )
-            for case, (title, english) in CASES.items()
-            if any(part.case == case for part in steps)
-        )
+    def ladder_of(
+        self, fill: Filling, glossary: Glossary, agreed: Sequence[Otherwise] = ()
+    ) -> Iterator[ConspicuousTerm]:
+        """What happens in each case, one term a case; *glossary* reads its values in English, *agreed* differs."""
+        for case, (title, english) in CASES.items():
+            steps = [part for part in self.ladder if part.case == case and fill.holds(part.when)]
+            said = [
+                (fill.text(part.text), in_english(part.text_en, fill, glossary))
+                for part in steps
+                if not any(part.of.is_replaced_by(one) for one in agreed)
+            ]
+            beside = [one for one in agreed if any(part.of.is_of(one) for part in steps)]
+            said += [(_ended(f"{one.heading}，双方商定：{one.text}", "。"), _agreed_english(one)) for one in beside]
+            if said:
+                text = "".join(chinese for chinese, _ in said)
+                yield ConspicuousTerm(f"if_{case}", title, text, english, " ".join(english for _, english in said))
+
+
+def _agreed_fact(agreed: Sequence[Otherwise]) -> FactToSay:
+    """What two sides agreed of one clause, asked as it stands on the paper."""
+    first = agreed[0]
+    return FactToSay(
+        f"otherwise_{first.clause}",
+        f"{first.heading}：您和银行专门商定了什么？",
+        _ended("；".join(one.text.rstrip("。；") for one in agreed), "。"),
+        f"{first.heading_en}: what did you and the bank agree otherwise?",
+        _ended("; ".join(one.text_en.rstrip(".;。；") for one in agreed), "."),
+        is_otherwise=True,
+    )
+
+
+def _agreed_english(one: Otherwise) -> str:
+    return _ended(f"{one.heading_en}, individually agreed: {one.text_en}", ".")
+
+
+def _ended(text: str, stop: str) -> str:
+    return text if text.endswith(("。", ".", "！", "？")) else text + stop
 
 
 NOTHING_TOLD: Final = Told()
@@ -97,6 +157,20 @@ def load_told(store: "TextStore") -> dict[str, Told]:
     """
     names = (name for name in store.names("agreements", "told") if name.endswith(".toml"))
     return {name.removesuffix(".toml"): _told(read_pack(store, "agreements", "told", name)) for name in names}
+
+
+def check_told(told: Mapping[str, Told], templates: Iterable[Template]) -> None:
+    """Prove that each clause that is spoken of stands in every version of its template.
+
+    Raises:
+        PolicyBroken: naming the template and the clause.
+    """
+    for template in templates:
+        known = {part.id for part in template.parts if isinstance(part, Heading)}
+        found = told_of(told, template.name)
+        for of in (*(fact.of for fact in found.facts), *(step.of for step in found.ladder)):
+            if lost := (of.clauses | of.figures) - known:
+                raise PolicyBroken(template.file, "told", min(lost), "is no clause of this template")
 
 
 def told_of(told: Mapping[str, Told], template_name: str) -> Told:
@@ -116,7 +190,8 @@ def _told(pack: Table) -> Told:
 
 def _fact(table: Table) -> FactPart:
     ask, answer = _both(table, "ask"), _both(table, "answer")
-    part = FactPart(read_id(table, "id"), read_when(table), ask[0], answer[0], ask[1], answer[1])
+    of = _subject(table, ask[0], answer[0])
+    part = FactPart(read_id(table, "id"), of, read_when(table), ask[0], answer[0], ask[1], answer[1])
     table.close()
     return part
 
@@ -125,9 +200,16 @@ def _step(table: Table) -> LadderPart:
     case = table.text("case")
     if case not in CASES:
         table.broken("case", f"must be one of {', '.join(CASES)}")
-    part = LadderPart(case, read_when(table), *_both(table, "text"))
+    text = _both(table, "text")
+    part = LadderPart(case, _subject(table, text[0]), read_when(table), *text)
     table.close()
     return part
+
+
+def _subject(table: Table, *sentences: Sentence) -> Subject:
+    """What is spoken of: ``of`` names clauses, ``figures_of`` those whose figures it repeats."""
+    clauses, figures = (frozenset(table.texts(key) if table.has(key) else ()) for key in ("of", "figures_of"))
+    return Subject(clauses, figures, frozenset(name for one in sentences for name in names_in(one)))
 
 
 def _both(table: Table, key: str) -> tuple[Sentence, Sentence]:

@@ -55,6 +55,8 @@ def document_word(document: str) -> str:
         "round_sheet": translate("PrintWords", "Sheet of a round"),
         "cost_disclosure": translate("PrintWords", "Cost table"),
         "not_yet_effective": translate("PrintWords", "Receipt: not yet in effect"),
+        "decline_notice": translate("PrintWords", "Notice: the bank does not sign"),
+        "withdrawal_receipt": translate("PrintWords", "Receipt: signature taken back"),
         "hand_receipt": translate("PrintWords", "Receipt for an original"),
         "complaint_receipt": translate("PrintWords", "Receipt of the complaint"),
         "paper_receipt": translate("PrintWords", "Receipt for papers"),

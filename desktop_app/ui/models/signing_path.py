@@ -35,7 +35,7 @@ class DrawnFacts:
     Attributes:
         content_sha256: of its content; empty while it is being drawn.
         has_terms: there is something to explain; has_facts: something to say back.
-        is_explained: every conspicuous term was explained.
+        is_explained: every conspicuous term was explained as it reads now; is_said: every fact was said back so.
         is_checked: the teller has read it and the linter has nothing red.
         copies: how many originals the paper says there are.
         has_others: somebody beside the two sides signs it.
@@ -48,6 +48,7 @@ class DrawnFacts:
     has_terms: bool = True
     has_facts: bool = False
     is_explained: bool = False
+    is_said: bool = False
     is_checked: bool = False
     copies: int = 2
     has_others: bool = False
@@ -121,7 +122,7 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         SigningStep.QUICK: case.negotiate.accepted is not None,
         SigningStep.AGENT: asked is not None and not asked.is_of_bank,
         SigningStep.COST_TABLE: cost_table.signature(case) is not None,
-        SigningStep.UNDERSTAND: case.agree.understanding is not None,
+        SigningStep.UNDERSTAND: facts.is_said,
         SigningStep.EXPLAIN: bool(facts.content_sha256) and facts.is_explained,
         SigningStep.CHECK: facts.is_checked or is_issued(case, facts),
         SigningStep.PRINT: is_issued(case, facts)

@@ -53,6 +53,8 @@ from desktop_app.ui.writer import Call
 
 _ELSEWHERE: Final = frozenset({SidePaper.COMPLAINT_RECEIPT, SidePaper.PAPER_RECEIPT})
 """Handed out on pages 1, 2 and 7; the paper of this page needs the room."""
+_AFTER_ONE_HAND: Final = (SidePaper.DECLINE_NOTICE, SidePaper.WITHDRAWAL_RECEIPT, SidePaper.NOT_YET_EFFECTIVE)
+"""What a customer who signed alone gets, before anything else is printed."""
 _SIGNED, _NOT_SIGNED = "signed", "not_signed"
 
 
@@ -118,6 +120,7 @@ class AgreePage(StagePage):
         self._quick = QuickSettling(self, service, packages, ui.quick_body, policy=policy)
         self._reading = PaperReading(
             self,
+            service,
             self.drawing,
             view=ui.paper,
             terms=ui.explained_terms,
@@ -144,7 +147,14 @@ class AgreePage(StagePage):
             bank=ui.bank_body,
             ask_second_person=ask_second_person,
         )
-        self._refusal = PaperRefusal(self, service, line=ui.refusal_line, button=ui.refuse_button, body=ui.refusal_body)
+        self._refusal = PaperRefusal(
+            self,
+            service,
+            line=ui.refusal_line,
+            button=ui.refuse_button,
+            body=ui.refusal_body,
+            give=self._handing.print,
+        )
         ui.who_signs_body.set_checks(checks)
         self._wishes = PaperWishes(
             self,
@@ -167,7 +177,7 @@ class AgreePage(StagePage):
 
     def show_view(self, view: StageView) -> None:
         self.drawing.forget()
-        self._refusal.forget()
+        self._refusal.forget(view.case)
         self._wishes.forget()
         self._printing.forget_tray()
         self._quick.show_case(view.case, self._policy())
@@ -193,7 +203,7 @@ class AgreePage(StagePage):
             SigningStep.AGENT: lambda: self.say_problem(RuleBroken("agent_not_asked", field="agent_of_bank")),
             SigningStep.COST_TABLE: self._costs.act,
             SigningStep.EXPLAIN: self.ui.explained_terms.explain_lit,
-            SigningStep.UNDERSTAND: self.ui.understanding.say_right,
+            SigningStep.UNDERSTAND: self.ui.understanding.go_on,
             SigningStep.CHECK: self._reading.read_on,
             SigningStep.PRINT: self.print_now,
             SigningStep.CUSTOMER: self._signing.sign_customer,
@@ -287,14 +297,14 @@ class AgreePage(StagePage):
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def print_now(self) -> None:
-        """F9: print what is missing: originals, the receipt for who signed alone; else ask why it is printed again."""
+        """F9: print what is missing: originals, what who signed alone is owed; else ask why it is printed again."""
         drawn, case, done = self.drawing.paper, self.table.state, self._now().done
         if drawn is None:
             return
         if case.closed is None and is_owed_original(case):
             self._printing.print_left()
-        elif not self.is_reading and self._handing.offers(SidePaper.NOT_YET_EFFECTIVE, is_new=True):
-            self._handing.print(SidePaper.NOT_YET_EFFECTIVE)
+        elif not self.is_reading and (owed := self._handing.first_owed(_AFTER_ONE_HAND)):
+            self._handing.print(owed)
         elif self.is_reading or case.is_in_force or SigningStep.PRINT in done:
             self._printing.open_reprint()
         elif SigningStep.CHECK not in done:
@@ -317,7 +327,7 @@ class AgreePage(StagePage):
                 self.park_wanted.emit()
             case Way.ANOTHER_ROUND:
                 self.another_round_wanted.emit()
-            case Way.NO_AGREEMENT:
+            case Way.NO_AGREEMENT | Way.WITHDRAWN:
                 self._draw()
 
     def _renew(self) -> None:
@@ -359,6 +369,7 @@ class AgreePage(StagePage):
         facts = replace(
             self._reading.facts(),
             has_facts=self._saying.has_facts,
+            is_said=self._saying.is_said,
             needs_cost_table=self._costs.is_needed(self.table.state),
             asks_agent=self._agent.is_needed(self.table.state),
         )
@@ -377,10 +388,10 @@ class AgreePage(StagePage):
         open_id = SigningStep.PRINT if is_printing else path.open
         is_beside = self._refusal.is_open or self._wishes.is_open
         shown = "" if is_beside or open_id is None else open_id
-        seconds = self.ui.explained_terms.total_seconds()
-        done = self._words.done(path.done, case, self.drawing.paper, seconds=seconds)
+        told = self.ui.explained_terms.told()
+        done = self._words.done(path.done, case, self.drawing.paper, told=told)
         # A form beside the path takes the room of its steps.
-        self._path.show(shown, done, without=frozenset(SigningStep) if self._wishes.is_open else path.without)
+        self._path.show(shown, done, without=frozenset(SigningStep) if is_beside else path.without)
         self._signing.show_case(case)
         self._agent.show_case(case)
         self._costs.show_case(case)
@@ -402,7 +413,7 @@ class AgreePage(StagePage):
         self._table_in.show_case(case)
         self._handing.show_case(case)
         self._refusal.show_case(case, has_paper=self.drawing.paper is not None and not self._wishes.is_open)
-        self._wishes.show_case(case)
+        self._wishes.show_case(case, has_room=not self._refusal.is_open)
         is_costs = shown == SigningStep.COST_TABLE
         self.ui.paper_label.setText(self._costs.words() if is_costs else self.drawing.words(case))
         self.completeChanged.emit()
@@ -437,7 +448,8 @@ class AgreePage(StagePage):
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """The path scrolls by itself: a form beside it is longer than a small screen."""
         super()._follow_focus(before, now)
-        if now is not None and self._wishes.is_open and self.ui.path_body.isAncestorOf(now):
+        is_long = self._wishes.is_open or self._refusal.is_open
+        if now is not None and is_long and self.ui.path_body.isAncestorOf(now):
             self._laid_out.start()
 
     def _bring_caret(self) -> None:

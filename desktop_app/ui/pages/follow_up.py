@@ -185,7 +185,7 @@ class FollowUpPage(StagePage):
         if self.table.state.collect.to_receipt and self.table.state.closed is None:
             self._handing.print(SidePaper.PAPER_RECEIPT)
             return True
-        if not self._handing.offers(SidePaper.DECISION_NOTICE, is_new=False):
+        if not self._handing.offers(SidePaper.DECISION_NOTICE):
             return False
         self._handing.print(SidePaper.DECISION_NOTICE)
         return True

@@ -1,6 +1,6 @@
 """Papers handed out on pages 6 and 7: printed by one key, and the electronic seal of what is in effect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.desk import Kept
-from desktop_app.services.hand_outs import hand_outs
+from desktop_app.services.hand_outs import HandOut, hand_outs
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import OpenSealer, PrintSettings
@@ -110,6 +110,8 @@ class PaperHandingOut(QObject):
         session, case_id = self._page.table.session, self._page.table.case_id
         prints: dict[SidePaper, Callable[[], SlipsSent]] = {
             SidePaper.NOT_YET_EFFECTIVE: lambda: beside.print_not_yet_effective(session, case_id, settings),
+            SidePaper.DECLINE_NOTICE: lambda: beside.print_signing_ended(session, case_id, settings),
+            SidePaper.WITHDRAWAL_RECEIPT: lambda: beside.print_signing_ended(session, case_id, settings),
             SidePaper.ORIGINAL_RECEIPT: lambda: beside.keep_original_receipt(session, case_id, settings),
             SidePaper.ACCOUNT_NOTICE: lambda: beside.print_account_notice(session, case_id, settings),
             SidePaper.COMPLAINT_RECEIPT: lambda: beside.print_complaint_receipt(session, case_id, settings),
@@ -118,11 +120,16 @@ class PaperHandingOut(QObject):
         }
         print_slip(self._page, prints[kind], kind, self.went_on.emit)
 
-    def offers(self, kind: SidePaper, *, is_new: bool) -> bool:
-        """Whether a paper of *kind* can be handed out now; with *is_new* only while none was."""
-        case = self._page.table.state
-        found = {one.kind: one for one in hand_outs(case, self._services.policy(), self._page.table.today)}
-        return kind in found and not (is_new and found[kind].given is not None)
+    def offers(self, kind: SidePaper) -> bool:
+        """Whether a paper of *kind* can be handed out now."""
+        return any(one.kind is kind for one in self._outs())
+
+    def first_owed(self, kinds: Collection[SidePaper]) -> SidePaper | None:
+        """The most pressing paper of *kinds* that was not handed out yet."""
+        return next((one.kind for one in self._outs() if one.kind in kinds and one.given is None), None)
+
+    def _outs(self) -> tuple[HandOut, ...]:
+        return hand_outs(self._page.table.state, self._services.policy(), self._page.table.today)
 
     def _on_wanted(self, line: str) -> None:
         if line == SEAL:

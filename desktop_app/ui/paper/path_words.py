@@ -1,11 +1,12 @@
 """What the path says of its steps: one line for each that is done, and how it ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from desktop_app.domain import cost_table
+from desktop_app.domain.agree import ExplainedClause
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import SignerRole
@@ -27,13 +28,13 @@ class PathWords(QObject):
     """Words only; they come in the language of the screen each time they are asked for."""
 
     def done(
-        self, steps: Iterable[SigningStep], case: CaseState, drawn: Drawn | None, *, seconds: int
+        self, steps: Iterable[SigningStep], case: CaseState, drawn: Drawn | None, *, told: Sequence[ExplainedClause]
     ) -> dict[str, str]:
-        """One line for each of *steps*; *seconds* is how long the terms were explained."""
+        """One line for each of *steps*; *told* is how the terms were explained."""
         accepted = case.negotiate.accepted
         found = {
             SigningStep.QUICK: "" if accepted is None else said(accepted.package.title),
-            SigningStep.EXPLAIN: self.tr("{seconds} s").format(seconds=seconds) if seconds else "",
+            SigningStep.EXPLAIN: self._told(told),
             SigningStep.CHECK: "" if drawn is None else self.tr("%n page(s)", "", drawn.file.pages),
             SigningStep.PRINT: comma().join(sheet.serial for sheet in case.agree.originals()) if case.paper else "",
         }
@@ -54,6 +55,17 @@ class PathWords(QObject):
             how = self.tr("signed for") if handover.is_signed else self.tr("not signed for")
             found[SigningStep.HANDOVER] = f"{how} {handover.on.isoformat()}"
         return {step: found.get(step, "") for step in steps}
+
+    def _told(self, told: Sequence[ExplainedClause]) -> str:
+        """How long it took; whoever went faster than anybody reads sees it, and so does who reads the history."""
+        seconds = sum(one.seconds for one in told)
+        if not seconds:
+            return ""
+        hurried = sum(one.is_hurried for one in told)
+        if hurried:
+            words = self.tr("{seconds} s, {count} hurried")
+            return words.format(seconds=seconds, count=hurried)
+        return self.tr("{seconds} s").format(seconds=seconds)
 
     def others_sign(self, case: CaseState, drawn: Drawn | None) -> str:
         """The head of the step in which the others sign."""

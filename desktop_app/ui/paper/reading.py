@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.lint import Finding, stops_print
-from desktop_app.services.agree import Drawn, must_hear
+from desktop_app.services.agree import Agree, Drawn
+from desktop_app.services.explaining import must_hear
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.kept import comma
@@ -28,6 +29,7 @@ class PaperReading(QObject):
 
     Args:
         page: keeps what was read among its drafts.
+        service: keeps what was explained.
         drawing: the paper.
         view: shows it.
         terms: the terms to explain.
@@ -43,6 +45,7 @@ class PaperReading(QObject):
     def __init__(
         self,
         page: StagePage,
+        service: Agree,
         drawing: PaperDrawing,
         *,
         view: PaperView,
@@ -55,13 +58,13 @@ class PaperReading(QObject):
         super().__init__(page)
         self._findings, self._beside, self._settings = findings, beside, print_settings
         findings.wanted.connect(self.show_place)
-        self._page, self._drawing = page, drawing
+        self._page, self._service, self._drawing = page, service, drawing
         self._view, self._terms, self._button = view, terms, button
         self._check = PaperCheck(self)
         self._begun_sha256 = ""
         page.keep_as_draft("explained_terms", terms)
         page.keep_as_draft("paper_checked", self._check)
-        terms.finished.connect(self.went_on)
+        terms.finished.connect(self._keep_explained)
         terms.script_wanted.connect(self._print_script)
         button.clicked.connect(self.read_on)
         view.turned.connect(self.show_button)
@@ -78,13 +81,11 @@ class PaperReading(QObject):
         self._terms.set_draft("")
 
     def show_terms(self, drawn: Drawn) -> None:
-        """Ask for what *drawn* has to be explained; what was explained for the same round counts."""
+        """Ask for what *drawn* has to be explained; what was explained for the same round in the same words counts."""
         case = self._page.table.state
-        known = {clause.clause: clause.seconds for clause in case.agree.explained}
-        heard = frozenset(clause.clause for clause in case.agree.explained if clause.sentences)
-        is_agreement = drawn.kind is DocumentKind.AGREEMENT
+        is_aloud = drawn.kind is DocumentKind.AGREEMENT and must_hear(case)
         terms, ground = drawn.composed.to_explain, self._drawing.ground
-        self._terms.show_terms(terms, ground, known, heard=heard, must_hear=is_agreement and must_hear(case))
+        self._terms.show_terms(terms, ground, case.agree.explained, must_hear=is_aloud)
         self._findings.show_findings(drawn.findings)
 
     def show_paper(self) -> None:
@@ -145,6 +146,18 @@ class PaperReading(QObject):
         """Light the term that is being explained."""
         term = self._terms.lit_term
         self.light("" if term is None else term.id)
+
+    def _keep_explained(self) -> None:
+        """Kept with the paper; of one that is pinned already, where only what is said has changed, at once."""
+        drawn, pinned = self._drawing.paper, self._page.table.state.paper
+        if drawn is None or pinned is None or pinned.content_sha256 != drawn.file.content_sha256:
+            self.went_on.emit()
+            return
+        session, case_id, explained = self._page.table.session, self._page.table.case_id, self._terms.explained()
+        self._page.clear_problems()
+        self._page.attempt(
+            lambda: self._service.explain(session, case_id, explained), lambda _kept: self.went_on.emit()
+        )
 
     def _print_script(self) -> None:
         drawn, table, settings = self._drawing.paper, self._page.table, self._settings()

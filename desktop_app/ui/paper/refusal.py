@@ -1,5 +1,6 @@
 """When a side will not sign: the originals are taken back, and one of three ways is gone."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
+from desktop_app.services.ending import WithoutAgreement
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.widgets.field_reading import choice_of
 from desktop_app.ui.widgets.refusal import Refusal, Way
@@ -27,6 +30,7 @@ class PaperRefusal(QObject):
         line: what divides it from the path.
         button: opens it.
         body: asks for the way and its reason.
+        give: prints what the customer gets who had signed alone, and calls back.
     """
 
     went_on = Signal()
@@ -35,23 +39,33 @@ class PaperRefusal(QObject):
     gone = Signal(object)
     """The :class:`Way` that was gone; the originals are void already."""
 
-    def __init__(self, page: StagePage, service: Agree, *, line: QWidget, button: QPushButton, body: Refusal) -> None:
+    def __init__(
+        self,
+        page: StagePage,
+        service: Agree,
+        *,
+        line: QWidget,
+        button: QPushButton,
+        body: Refusal,
+        give: Callable[[SidePaper], None],
+    ) -> None:
         super().__init__(page)
         self._page, self._service = page, service
-        self._line, self._button, self._body = line, button, body
+        self._line, self._button, self._body, self._give = line, button, body, give
         self.is_open = False
         button.clicked.connect(self._begin)
         body.chosen.connect(self._go)
         body.withdrawn.connect(self.end)
 
-    def forget(self) -> None:
+    def forget(self, case: CaseState) -> None:
         """Another case, or the same one anew."""
         self.is_open = False
-        for keeper in (self._body.way, self._body.reason, self._body.note):
+        self._body.show_side(is_signed_by_customer=_is_signed(case))
+        for keeper in (self._body.way, self._body.declined, self._body.reason, self._body.note):
             keeper.set_draft("")
 
     def take_drafts(self) -> None:
-        """The drafts are in: what was begun is open again."""
+        """The drafts are in: what was begun is open again, as long as it can still be gone."""
         self._body.refresh()
         self.is_open = self._body.is_begun
 
@@ -74,8 +88,11 @@ class PaperRefusal(QObject):
         may_refuse = may_refuse and has_paper
         self._line.setVisible(may_refuse)
         self._button.setVisible(may_refuse and not self.is_open)
-        is_signed = case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None
-        texts = self.tr("The bank will not sign (&X)…"), self.tr("The customer will not sign (&X)…")
+        is_signed = _is_signed(case)
+        texts = (
+            self.tr("Decline or withdraw (&X)…"),
+            self.tr("The customer will not sign (&X)…"),
+        )
         self._button.setText(texts[0] if is_signed else texts[1])
         self._body.show_side(is_signed_by_customer=is_signed)
         self._body.setVisible(may_refuse and self.is_open)
@@ -89,7 +106,7 @@ class PaperRefusal(QObject):
         page, body = self._page, self._body
         page.clear_problems()
         session, case_id = page.table.session, page.table.case_id
-        reason, note = "", body.note.draft()
+        reason, note, declined = "", body.note.draft(), body.declined.draft()
         if way is Way.NO_AGREEMENT:
             try:
                 reason = choice_of(body.reason)
@@ -98,9 +115,14 @@ class PaperRefusal(QObject):
                 return
         state = page.table.state
         originals = state.agree.originals()
+        is_signed = _is_signed(state)
+        side = Side.CUSTOMER if way is Way.WITHDRAWN else Side.BANK
 
         def work() -> Kept | None:
             kept = None
+            if is_signed:
+                without = WithoutAgreement(reason, note) if way is Way.NO_AGREEMENT else None
+                return self._service.end_signing(session, case_id, side, declined, without=without)
             for sheet in originals:
                 kept = self._service.void_sheet(session, case_id, sheet.id, _TAKEN_BACK[way])
             if way is Way.NO_AGREEMENT:
@@ -108,13 +130,21 @@ class PaperRefusal(QObject):
             return kept
 
         call = page.table.writer.run(work)
-        call.saved.connect(lambda kept: self._on_gone(way, state if kept is None else kept.case))
+        ended = side if is_signed else None
+        call.saved.connect(lambda kept: self._on_gone(way, state if kept is None else kept.case, ended))
         call.failed.connect(lambda error: page.show_failure(error, lambda: self._go(way)))
 
-    def _on_gone(self, way: Way, case: CaseState) -> None:
+    def _on_gone(self, way: Way, case: CaseState, signed_by: Side | None) -> None:
         self._page.table.note(case)
         self._body.forget()
         self._page.keep_drafts()
         self.is_open = False
         self.changed.emit()
         self.gone.emit(way)
+        if signed_by is not None:
+            self._give(SidePaper.WITHDRAWAL_RECEIPT if signed_by is Side.CUSTOMER else SidePaper.DECLINE_NOTICE)
+
+
+def _is_signed(case: CaseState) -> bool:
+    """The customer has signed what both sides want; while it is open, the bank has not."""
+    return case.paper is not None and case.agree.signature(Side.CUSTOMER) is not None

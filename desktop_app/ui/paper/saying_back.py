@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.policy import PolicyBook
-from desktop_app.services.agree import Agree, facts_to_say
+from desktop_app.domain.understanding import FactToSay, left_to_say
+from desktop_app.services.agree import Agree
+from desktop_app.services.explaining import facts_to_say
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.drawing import PaperDrawing
 from desktop_app.ui.widgets.say_back import SayBack
@@ -42,16 +44,28 @@ class PaperSayingBack(QObject):
         self._body.set_draft("")
 
     def show_paper(self) -> None:
-        """Ask what this paper asks for."""
-        drawn = self._drawing.paper
-        facts = () if drawn is None else facts_to_say(self._page.table.state, self._policy(), drawn)
-        self._body.show_facts(facts, self._drawing.ground)
+        """Ask what this paper asks for; what was said back in the same words counts."""
+        checked = self._page.table.state.agree.understanding
+        self._body.show_facts(self._facts(), self._drawing.ground, () if checked is None else checked.said)
+        is_left = self._body.is_finished and bool(self._body.said()) and not self.is_said
+        if is_left and not self._page.is_reading:  # the power went between the last answer and the journal
+            self.keep()
 
     @property
     def has_facts(self) -> bool:
         """Whether this paper asks for anything."""
+        return bool(self._facts())
+
+    @property
+    def is_said(self) -> bool:
+        """Everything this paper asks for was said back, and kept."""
+        return not left_to_say(self._facts(), self._page.table.state.agree.understanding)
+
+    def _facts(self) -> tuple[FactToSay, ...]:
         drawn = self._drawing.paper
-        return drawn is not None and bool(facts_to_say(self._page.table.state, self._policy(), drawn))
+        if drawn is None:
+            return ()
+        return facts_to_say(self._page.table.state, self._policy(), drawn.kind, drawn.composed)
 
     def keep(self) -> None:
         drawn = self._drawing.paper

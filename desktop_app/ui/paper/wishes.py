@@ -111,11 +111,11 @@ class PaperWishes(QObject):
         self._open = ""
         self.went_on.emit()
 
-    def show_case(self, case: CaseState) -> None:
-        """Offer the forms while the paper may still be made anew."""
+    def show_case(self, case: CaseState, *, has_room: bool) -> None:
+        """Offer the forms while the paper may still be made anew and nothing else is open beside the path."""
         accepted, particulars = case.negotiate.accepted, case.agree.particulars
         is_ended = case.agree.no_agreement is not None or case.is_in_force or is_being_signed(case.agree)
-        may = accepted is not None and not is_ended and not self._page.is_reading
+        may = accepted is not None and has_room and not is_ended and not self._page.is_reading
         for key in self._keys:
             key.setVisible(may)
         self._english.setChecked(particulars.has_english)

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Signal
@@ -37,12 +37,18 @@ class Term(Protocol):
     @property
     def text_en(self) -> str: ...
 
+    @property
+    def is_annexed(self) -> bool: ...
+
+    @property
+    def sha256(self) -> str: ...
+
 
 class ClauseReader(QWidget):
     """Shows one term, or one spoken sentence of it; one key says it was explained and lights the next.
 
-    Its draft is what was explained so far, bound to the *ground* (the accepted round): of another package nothing
-    has been explained.
+    Its draft is what was explained so far, bound to the *ground* (the accepted round) and to the words of each term: of
+    another package nothing has been explained, and of a term that reads otherwise neither.
     """
 
     edited = Signal()
@@ -59,7 +65,9 @@ class ClauseReader(QWidget):
         self._terms: tuple[Term, ...] = ()
         self._ground = ""
         self._seconds: dict[str, int] = {}
-        self._known: Mapping[str, int] = {}
+        self._known: dict[str, ExplainedClause] = {}
+        self._told_before: frozenset[str] = frozenset()
+        self._clauses: dict[str, str] = {}
         self._kept = ""
         self._lit_since: float | None = None
         self._lit_before = 0.0
@@ -70,9 +78,11 @@ class ClauseReader(QWidget):
         self._must_hear = False
         self.setObjectName("explained_terms")
         self._count = plain_label(self, "clause_count_label", tone="hint")
+        self._changed = plain_label(self, "clause_changed_label", tone="warn")
         self._heading = plain_label(self, "clause_heading_label", size="title")
         self._text = plain_label(self, "clause_text_label", size="title")
         self._text.setStyleSheet("font-weight: 400;")
+        self._english = plain_label(self, "clause_english_label", tone="hint")
         self._sentence = plain_label(self, "spoken_sentence_label", size="figure")
         self._coming = plain_label(self, "coming_sentence_label", tone="hint")
         self.next_button = ActButton(self)
@@ -86,6 +96,11 @@ class ClauseReader(QWidget):
         self.script_button = QPushButton(self)
         self.script_button.setObjectName("print_script_button")
         self.script_button.clicked.connect(self.script_wanted)
+        self._lay_out()
+        self.setFocusProxy(self.next_button)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.next_button)
         row.addStretch()
@@ -97,20 +112,18 @@ class ClauseReader(QWidget):
         more.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        for label in (self._count, self._heading, self._text, self._sentence, self._coming):
+        shown = (self._count, self._changed, self._heading, self._text, self._english)
+        for label in (*shown, self._sentence, self._coming):
             column.addWidget(label)
         column.addLayout(row)
         column.addLayout(more)
-        self.setFocusProxy(self.next_button)
-        self._retranslate()
 
     def show_terms(
         self,
         terms: tuple[Term, ...],
         ground: str,
-        known: Mapping[str, int],
+        known: Sequence[ExplainedClause] = (),
         *,
-        heard: frozenset[str] = frozenset(),
         must_hear: bool = False,
     ) -> None:
         """Show what is to be explained.
@@ -118,12 +131,13 @@ class ClauseReader(QWidget):
         Args:
             terms: in the order of the paper.
             ground: what the terms belong to; drafts of another ground do not count.
-            known: seconds by clause that were kept with an earlier version.
-            heard: those of them that were read aloud.
+            known: what was explained before, also in other words.
             must_hear: every term is read aloud, as for somebody who cannot write.
         """
-        self._terms, self._ground, self._known = terms, ground, known
-        self._heard, self._must_hear = heard, must_hear
+        self._terms, self._ground, self._must_hear = terms, ground, must_hear
+        self._known = {one.text_sha256: one for one in known}
+        self._heard = frozenset(one.text_sha256 for one in known if one.sentences)
+        self._told_before = frozenset(one.clause for one in known)
         self._read_kept()
         self.aloud_button.setChecked(self.aloud_button.isChecked() or must_hear)
         self.aloud_button.setEnabled(not must_hear)
@@ -133,7 +147,7 @@ class ClauseReader(QWidget):
     def lit_term(self) -> Term | None:
         """The term that is being read."""
         done = self._heard | self._sentences.keys() if self._must_hear else self._seconds.keys() | self._known.keys()
-        return next((term for term in self._terms if term.id not in done), None)
+        return next((term for term in self._terms if term.sha256 not in done), None)
 
     @property
     def is_finished(self) -> bool:
@@ -141,12 +155,17 @@ class ClauseReader(QWidget):
 
     def explained(self) -> tuple[ExplainedClause, ...]:
         """What was explained at this desk and how long each was lit."""
-        known = [term.id for term in self._terms if term.id in self._seconds]
-        return tuple(ExplainedClause(one, self._seconds[one], self._sentences.get(one, ())) for one in known)
+        return tuple(self._here(term) for term in self._terms if term.sha256 in self._seconds)
 
-    def total_seconds(self) -> int:
-        seconds = {**self._known, **self._seconds}
-        return sum(seconds.get(term.id, 0) for term in self._terms)
+    def told(self) -> tuple[ExplainedClause, ...]:
+        """How each term was explained as it reads now, here or before; those that were not are left out."""
+        here = {one.text_sha256: one for one in self.explained()}
+        told = self._known | here
+        return tuple(told[term.sha256] for term in self._terms if term.sha256 in told)
+
+    def _here(self, term: Term) -> ExplainedClause:
+        sentences = self._sentences.get(term.sha256, ())
+        return ExplainedClause(term.id, self._seconds[term.sha256], sentences, term.sha256, len(term.text))
 
     def explain_lit(self) -> None:
         """What is lit was explained: note its time and light the next sentence, or the next term after the last."""
@@ -160,9 +179,10 @@ class ClauseReader(QWidget):
                 self._begin_time()
                 self._show()
                 return
-            self._sentences[term.id] = tuple(self._read)
+            self._sentences[term.sha256] = tuple(self._read)
             seconds = min(_MOST_SECONDS, sum(self._read))
-        self._seconds[term.id] = seconds
+        self._seconds[term.sha256] = seconds
+        self._clauses[term.sha256] = term.id
         self._light()
         self.edited.emit()
         if self.is_finished:
@@ -174,7 +194,12 @@ class ClauseReader(QWidget):
         return self.aloud_button.isChecked()
 
     def draft(self) -> str:
-        kept = {"ground": self._ground, "seconds": self._seconds, "sentences": self._sentences}
+        kept = {
+            "ground": self._ground,
+            "seconds": self._seconds,
+            "sentences": self._sentences,
+            "clauses": self._clauses,
+        }
         return json.dumps(kept, ensure_ascii=False)
 
     def set_draft(self, text: str) -> None:
@@ -205,7 +230,7 @@ class ClauseReader(QWidget):
         return self._lit_before + running
 
     def _read_kept(self) -> None:
-        self._seconds, self._sentences = _kept_of(self._kept, self._ground)
+        self._seconds, self._sentences, self._clauses = _kept_of(self._kept, self._ground)
 
     def _on_aloud(self) -> None:
         """The lit term begins anew: half of it was not read."""
@@ -229,7 +254,10 @@ class ClauseReader(QWidget):
         term = self.lit_term
         if term is None:
             return
-        at = [other.id for other in self._terms].index(term.id) + 1
+        at = self._terms.index(term) + 1
+        is_told = term.id in self._told_before or term.id in self._clauses.values()
+        self._changed.setVisible(is_told and term.sha256 not in self._known and term.sha256 not in self._seconds)
+        self._changed.setText(self._why_again(term))
         count = self.tr("Term {number} of {total}").format(number=at, total=len(self._terms))
         for label in (self._sentence, self._coming, self.script_button):
             label.setVisible(self.is_aloud)
@@ -238,6 +266,9 @@ class ClauseReader(QWidget):
         heading, text = (term.heading_en, term.text_en) if is_english else (term.heading, term.text)
         self._heading.setText(heading)
         self._text.setText(text)
+        # Part of the paper: whoever interprets reads it out, whatever the screen speaks.
+        self._english.setText(f"{term.heading_en}\n{term.text_en}")
+        self._english.setVisible(term.is_annexed and not is_english and not self.is_aloud)
         self.next_button.setAccessibleDescription(f"{heading} {text}")
         self.next_button.setText(self.tr("Explained, next  (Enter)"))
         if self.is_aloud:
@@ -250,6 +281,12 @@ class ClauseReader(QWidget):
             self.next_button.setText(self.tr("Read, next sentence  (Enter)"))
         self._count.setText(count)
 
+    def _why_again(self, term: Term) -> str:
+        """Why a term that was explained is lit once more."""
+        if term.is_annexed:
+            return self.tr("Changed since it was explained, or its English is part of the paper now: explain it again.")
+        return self.tr("This term was changed after it was explained: explain it again.")
+
     def _retranslate(self) -> None:
         self.next_button.setText(self.tr("Explained, next  (Enter)"))
         self.aloud_button.setText(self.tr("Read aloud by sentence (&R)"))
@@ -257,19 +294,22 @@ class ClauseReader(QWidget):
         self._show()
 
 
-def _kept_of(text: str, ground: str) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """The kept seconds, and those of each sentence; nothing when the draft is of another ground or unreadable."""
+def _kept_of(text: str, ground: str) -> tuple[dict[str, int], dict[str, tuple[int, ...]], dict[str, str]]:
+    """By the digest of each term: its seconds, those of its sentences, its id; nothing of another ground."""
     try:
         kept = json.loads(text) if text else {}
     except ValueError:
-        return {}, {}
+        return {}, {}, {}
     if not isinstance(kept, dict) or kept.get("ground") != ground:
-        return {}, {}
-    seconds, sentences = kept.get("seconds"), kept.get("sentences")
-    lit = seconds.items() if isinstance(seconds, dict) else ()
-    read = sentences.items() if isinstance(sentences, dict) else ()
+        return {}, {}, {}
+    lit, read, ids = (_items(kept.get(name)) for name in ("seconds", "sentences", "clauses"))
     heard = {str(one): tuple(each) for one, each in read if isinstance(each, list) and each and all(map(_is_lit, each))}
-    return {str(one): each for one, each in lit if _is_lit(each)}, heard
+    seconds = {str(one): each for one, each in lit if isinstance(each, int) and _is_lit(each)}
+    return seconds, heard, {str(one): str(each) for one, each in ids}
+
+
+def _items(kept: object) -> Iterable[tuple[object, object]]:
+    return kept.items() if isinstance(kept, dict) else ()
 
 
 def _is_lit(lit: object) -> bool:

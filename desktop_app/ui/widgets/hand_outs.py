@@ -14,7 +14,13 @@ from desktop_app.ui.widgets.digit_grid import DigitGrid
 from desktop_app.ui.widgets.whole_label import WholeLabel
 
 _COLUMNS: Final = 3
-_BY_F9: Final = (SidePaper.NOT_YET_EFFECTIVE, SidePaper.DECISION_NOTICE, SidePaper.PAPER_RECEIPT)
+_BY_F9: Final = (
+    SidePaper.NOT_YET_EFFECTIVE,
+    SidePaper.DECLINE_NOTICE,
+    SidePaper.WITHDRAWAL_RECEIPT,
+    SidePaper.DECISION_NOTICE,
+    SidePaper.PAPER_RECEIPT,
+)
 BY_HAND, SEAL = "by_hand", "seal"
 """Lines beside the papers: no printer works, and the electronic seal."""
 

@@ -30,6 +30,7 @@ from desktop_app.domain.particulars import (
     SignersNamed,
 )
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaperCheckedIn
+from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.understanding import UnderstandingChecked
 from desktop_app.services.history import Moment
 from desktop_app.ui.kept import comma
@@ -55,6 +56,7 @@ class PaperWords(QObject):
             AgreementVoided: self._voided,
             Signed: self._signed,
             OtherSigned: self._other_signed,
+            SigningEnded: self._ended,
             NoAgreementReached: self._no_agreement,
             RecordHandedOver: self._handed_over,
             PrintSent: self._sent,
@@ -80,13 +82,15 @@ class PaperWords(QObject):
         return self.tr("seen by {name} as well").format(name=self._terms.person(person)) if person else ""
 
     def _explained(self, event: TermsExplained, _: Moment) -> Line:
-        count = self.tr("{count} terms").format(count=len(event.clauses))
+        count = self.tr("{count} terms").format(count=len({clause.clause for clause in event.clauses}))
         took = sum(clause.seconds for clause in event.clauses)
         seconds = self.tr("{count} s").format(count=took)
-        return Line(self.tr("Terms of weight explained one by one"), joined(count, seconds))
+        hurried = sum(clause.is_hurried for clause in event.clauses)
+        more = self.tr("{count} faster than anybody reads").format(count=hurried) if hurried else ""
+        return Line(self.tr("Terms of weight explained one by one"), joined(count, seconds, more))
 
     def _understood(self, event: UnderstandingChecked, _: Moment) -> Line:
-        count = self.tr("{count} facts").format(count=len(event.said))
+        count = self.tr("{count} facts").format(count=len({one.fact for one in event.said}))
         again = sum(one.tries > 1 for one in event.said)
         more = self.tr("{count} not at the first try").format(count=again) if again else ""
         return Line(self.tr("Said back by the customer"), joined(count, more))
@@ -114,6 +118,11 @@ class PaperWords(QObject):
     def _other_signed(self, event: OtherSigned, _: Moment) -> Line:
         what = self.tr("Signed as well: {who}").format(who=BoxWords().name(event.box))
         return Line(what, joined(self._version(event.version), event.signed_on.isoformat()))
+
+    def _ended(self, event: SigningEnded, _: Moment) -> Line:
+        bank, customer = self.tr("The bank does not sign"), self.tr("The customer took the signature back")
+        what = bank if event.side is Side.BANK else customer
+        return Line(what, joined(self._version(event.version), event.reason, comma().join(event.serials)))
 
     def _no_agreement(self, event: NoAgreementReached, _: Moment) -> Line:
         what = self.tr("No agreement")

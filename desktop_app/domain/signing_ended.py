@@ -1,0 +1,34 @@
+"""The customer has signed alone, and the signing ends there: the bank declines, or the customer takes it back."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.negotiate import Side
+
+
+@dataclass(frozen=True, slots=True)
+class SigningEnded(Event):
+    """A version that the customer had signed alone is not signed by the bank any more.
+
+    Attributes:
+        side: who ended it: the bank declined, or the customer took the signature back in writing.
+        reason: why the bank declined, as the notice says it; empty for the customer, who needs none.
+        signed_on: the date beside the customer's signature.
+        serials: of the originals that were taken back and are void.
+        ended_on: when.
+    """
+
+    OP: ClassVar[str] = "case.signing_ended"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    side: Side
+    reason: str
+    signed_on: date
+    serials: tuple[str, ...]
+    ended_on: date
+
+
+EVENTS: tuple[type[Event], ...] = (SigningEnded,)
