@@ -10,12 +10,14 @@ from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PromisePolicy
 from desktop_app.domain.text import clean_line
 
 ON_SCREEN: Final = "customer_screen"
 """The channel of a rating that the customer gave on their own screen."""
+_NOTHING: Final = Money(0)
 SATISFACTION_LEVELS = range(1, 6)  # 1 非常不满意 … 5 非常满意
 
 
@@ -47,7 +49,11 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromiseMade(Event):
-    """A side promised something by a date; both sides' promises are equal rows."""
+    """A side promised something by a date; both sides' promises are equal rows.
+
+    Attributes:
+        paper: number of the agreement that has it; empty where none does, and in journals of before.
+    """
 
     OP: ClassVar[str] = "promise.made"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -58,6 +64,7 @@ class PromiseMade(Event):
     due: date
     clause: str
     kind: PromiseKind = PromiseKind.OTHER
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class PromiseKept(Event):
     Attributes:
         proof: what shows it; None for a part, and in journals of before.
         reference: its number or place: of the bank's journal, of a delivery.
+        paid_fen: how much was paid, of a payment that was made in part.
     """
 
     OP: ClassVar[str] = "promise.kept"
@@ -78,6 +86,7 @@ class PromiseKept(Event):
     note: str = ""
     proof: Proof | None = None
     reference: str = ""
+    paid_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,8 @@ class Promise:
         times_put_off: how often it got a later date.
         noticed_on: the day the breach was noticed as the paper says.
         kept_on: the day it was kept, and ``state_before`` how it stood until then.
+        paper: number of the agreement that has it.
+        paid: what was paid of it while it was kept in part.
     """
 
     id: str
@@ -232,6 +243,8 @@ class Promise:
     kept_on: date | None = None
     state_before: PromiseState = PromiseState.OPEN
     noticed_on: date | None = None
+    paper: str = ""
+    paid: Money = _NOTHING
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -277,7 +290,9 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
-            made = Promise(entity_id, event.side, event.what, event.due, event.clause, kind=event.kind)
+            made = Promise(
+                entity_id, event.side, event.what, event.due, event.clause, kind=event.kind, paper=event.paper
+            )
             return replace(part, promises=(*part.promises, made))
         case PromiseKept():
             return _changed(part, entity_id, lambda it: _kept(it, event))
@@ -371,7 +386,8 @@ def check_level(level: int | None) -> None:
 
 def _kept(promise: Promise, event: PromiseKept) -> Promise:
     if event.is_partly:
-        return replace(promise, state=PromiseState.PARTLY, note=event.note)
+        paid = promise.paid + Money(event.paid_fen)
+        return replace(promise, state=PromiseState.PARTLY, note=event.note, paid=paid)
     return replace(promise, state=PromiseState.KEPT, note=event.note, kept_on=event.on, state_before=promise.state)
 
 

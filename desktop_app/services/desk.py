@@ -18,6 +18,7 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
+from desktop_app.domain.performed import Facts, facts_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation, may, permit
@@ -248,7 +249,8 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
     identification = case.identify.identification
     kind = policy.kind("" if identification is None else identification.kind)
     collection = case.collect.collection
-    facts, papers = ((), ()) if collection is None else (collection.facts, collection.evidence)
+    papers = () if collection is None else collection.evidence
+    known = facts_of(case, policy.solutions, page_two(case), today)
     missing = case.collect.missing()
     return OfferContext(
         kind=kind,
@@ -258,9 +260,15 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
         missing_titles=tuple(item.title for item in missing),
         held_titles=frozenset(paper.title for paper in papers if paper.state in (PaperState.HELD, PaperState.RECEIVED)),
         return_by=collection.return_by if collection is not None and missing else None,
-        facts=values_of(facts),
-        disputed=disputed_of(facts),
+        facts=known.values,
+        disputed=known.disputed,
     )
+
+
+def page_two(case: CaseState) -> Facts:
+    """The facts as page 2 holds them, whatever was paid since."""
+    facts = () if case.collect.collection is None else case.collect.collection.facts
+    return Facts(values_of(facts), disputed_of(facts))
 
 
 def values_of(facts: tuple[Fact, ...]) -> dict[str, str]:

@@ -25,6 +25,7 @@ from desktop_app.domain.follow_up import (
 from desktop_app.domain.keeping import Step
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
+from desktop_app.domain.performed import WRONG_DATA, part_paid, payment_of
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
@@ -32,8 +33,6 @@ from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation
 
-WRONG_DATA: Final = "wrong_data"
-"""Of the digit list ``supplement_reason``: the bank put down something wrong, and owes the correction."""
 SIGNS_SUPPLEMENT: Final = "请客户到网点签署《补充协议》，更正协议的内容"
 
 
@@ -97,10 +96,11 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def keep_partly(self, session: Session, case_id: str, promise_id: str, note: str) -> Kept:
-        """A part of a promise was kept today; *note* says what is still missing.
+        """A part of a promise was kept today; *note* says what is still missing, of a payment how much was paid.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step``.
+            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step`` and, of a
+                payment, ``performed.part_paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -108,7 +108,9 @@ class FollowUp:
             keeping.check_step(promise, Step.KEEP_PARTLY)
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
-                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
+                amount = payment_of(case, promise)
+                paid = 0 if amount is None else part_paid(text, amount, promise.paid).fen
+                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text, paid_fen=paid), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 

@@ -439,6 +439,9 @@ def _paper() -> dict[str, str]:
         "promise_in_grace": translate("Messages", "The customer has until {until}; then it may be called broken."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),
+        "part_amount_missing": translate(
+            "Messages", "Write how much was paid of this payment, as 已还500元: less than the {left} still to be paid."
+        ),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."

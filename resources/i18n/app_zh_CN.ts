@@ -2983,6 +2983,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>No font draws {character} ({codepoint}); in a name, write its reading in capitals on page 1.</source>
         <translation>没有字体能打印“{character}”（{codepoint}）；如果是姓名用字，请在第1页用大写汉语拼音代替。</translation>
     </message>
+    <message>
+        <source>After the payments made ({paid}) {left} is owed, but the offer starts from {stated}; make a new round on page 5.</source>
+        <translation>已还{paid}，尚欠{left}，方案却从{stated}起算；请在第5页另起一轮，按尚欠金额重新计算。</translation>
+    </message>
+    <message>
+        <source>The paper does not say that {paid} was paid and {left} is left; make it anew.</source>
+        <translation>文书没有写明已还{paid}、尚欠{left}；请重新制作。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5052,6 +5060,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{character} ({codepoint}) cannot be printed: write its reading in capitals, as in 张LIANG; it is signed as it is.</source>
         <translation>“{character}”（{codepoint}）打印不出来：请改用大写拼音，如“张LIANG”；签名仍写本字。</translation>
+    </message>
+    <message>
+        <source>Write how much was paid of this payment, as 已还500元: less than the {left} still to be paid.</source>
+        <translation>请写明这一期已还多少，例如“已还500元”；要少于还没有还的{left}。</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Continues:
+    """The debt of an agreement that a paper changes.
+
+    Attributes:
+        stated: what the package starts from.
+        paid: what was paid under the agreement in force, and ``left`` what that leaves of its debt.
+    """
+
+    stated: Money
+    paid: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
 class LintGround:
     """What a paper must agree with.
 
@@ -49,6 +63,7 @@ class LintGround:
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
         never: phrases nobody may promise.
+        continues: what the paper starts from where it changes an agreement whose payments were begun.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         can_draw: whether a font draws a character.
     """
@@ -63,4 +78,5 @@ class LintGround:
     annual_rates: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     lacks_address: bool = False
+    continues: Continues | None = None
     can_draw: Callable[[str], bool] = lambda _: True

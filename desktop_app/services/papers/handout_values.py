@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.agree import ended_on
+from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.collect import checklist
 from desktop_app.domain.decision import Decision, Outcome
 from desktop_app.domain.deviation import Deviation, DeviationKind
@@ -14,9 +15,11 @@ from desktop_app.domain.identity import DocumentType
 from desktop_app.domain.negotiate import Round, Side, changes
 from desktop_app.domain.no_agreement import FurtherRemedy
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
+from desktop_app.domain.performed import Performed, changed
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.spoken import sentences
+from desktop_app.services.desk import page_two
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
 from desktop_app.services.papers.record_values import remedy_row
@@ -98,9 +101,33 @@ def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Val
     rows = _renamed(request, earlier[0].version if earlier is not None else 0) + tuple(
         change_row(change, request.policy, accepted.package) for change in changes(before.package, accepted.package)
     )
+    done = changed_plan(request)
     return _with(
-        values, fields={"earlier_title": title}, rows={"changes": rows}, conditions=named(has_changes=bool(rows))
+        values,
+        fields={"earlier_title": title, **_performed(done)},
+        rows={"changes": rows},
+        conditions=named(has_changes=bool(rows), has_left=done is not None),
     )
+
+
+def changed_plan(request: PaperRequest) -> Performed | None:
+    """What was paid and is left of the agreement that the paper changes, as of its day."""
+    case, policies = request.case, request.policy.solutions
+    return changed(case, policies, page_two(case), request.on)
+
+
+def _performed(done: Performed | None) -> dict[str, str]:
+    if done is None:
+        return {}
+    return {
+        "paid_count": str(done.count),
+        "paid_total": done.paid.display(),
+        "paid_total_words": amount_in_words(done.paid),
+        "paid_principal": done.principal.display(),
+        "paid_interest": done.interest.display(),
+        "left_total": done.left.total.display(),
+        "left_total_words": amount_in_words(done.left.total),
+    }
 
 
 def _renamed(request: PaperRequest, version: int) -> Rows:

@@ -31,6 +31,11 @@ class LintWords(QObject):
             "periods_differ": self.tr("The paper has {stated} payments, the offer {found}; make the offer anew."),
             "row_differs": self.tr("Payment {period} is another one than in the offer; make the offer anew."),
             "balance_left": self.tr("After the last payment {left} is left; make the offer anew."),
+            "debt_differs": self.tr(
+                "After the payments made ({paid}) {left} is owed, but the offer starts from {stated}; "
+                "make a new round on page 5."
+            ),
+            "paid_not_named": self.tr("The paper does not say that {paid} was paid and {left} is left; make it anew."),
             "total_missing": self.tr("The total {total} does not stand on the paper."),
             "box_doubled": self.tr("The signature field “{box}” stands twice."),
             "box_missing": self.tr("A signature field is missing: {box}."),
