@@ -91,7 +91,11 @@ class PromiseKept(Event):
 
 @dataclass(frozen=True, slots=True)
 class PromiseKeptUndone(Event):
-    """It was not kept after all: taken back on the same day; ``state`` is how it stood before."""
+    """It was not kept after all: taken back on the same day; ``state`` is how it stood before.
+
+    Attributes:
+        paid_fen: a part of a payment that is taken back; 0 for anything else.
+    """
 
     OP: ClassVar[str] = "promise.kept_undone"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -99,6 +103,7 @@ class PromiseKeptUndone(Event):
     case: str
     reason: str
     state: PromiseState
+    paid_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,8 @@ class Promise:
         noticed_on: the day the breach was noticed as the paper says.
         kept_on: the day it was kept, and ``state_before`` how it stood until then.
         paper: number of the agreement that has it.
-        paid: what was paid of it while it was kept in part.
+        paid: what was paid of it while it was kept in part; ``last_part`` and ``paid_on`` are the last part of that and
+            its day.
     """
 
     id: str
@@ -245,6 +251,8 @@ class Promise:
     noticed_on: date | None = None
     paper: str = ""
     paid: Money = _NOTHING
+    last_part: Money = _NOTHING
+    paid_on: date | None = None
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -296,8 +304,8 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return replace(part, promises=(*part.promises, made))
         case PromiseKept():
             return _changed(part, entity_id, lambda it: _kept(it, event))
-        case PromiseKeptUndone(state=state, reason=reason):
-            return _changed(part, entity_id, lambda it: replace(it, state=state, note=reason, kept_on=None))
+        case PromiseKeptUndone():
+            return _changed(part, entity_id, lambda it: _undone(it, event))
         case PromiseMissed(note=note):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.MISSED, note=note))
         case PromiseRescheduled():
@@ -386,9 +394,17 @@ def check_level(level: int | None) -> None:
 
 def _kept(promise: Promise, event: PromiseKept) -> Promise:
     if event.is_partly:
-        paid = promise.paid + Money(event.paid_fen)
-        return replace(promise, state=PromiseState.PARTLY, note=event.note, paid=paid)
+        part = replace(promise, state=PromiseState.PARTLY, note=event.note)
+        last = Money(event.paid_fen)
+        return replace(part, paid=promise.paid + last, last_part=last, paid_on=event.on) if last else part
     return replace(promise, state=PromiseState.KEPT, note=event.note, kept_on=event.on, state_before=promise.state)
+
+
+def _undone(promise: Promise, event: PromiseKeptUndone) -> Promise:
+    undone = replace(promise, state=event.state, note=event.reason, kept_on=None)
+    if event.paid_fen:
+        undone = replace(undone, paid=promise.paid - Money(event.paid_fen), last_part=_NOTHING, paid_on=None)
+    return undone
 
 
 def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:

@@ -5,8 +5,7 @@ counts.  The rows of page 7 say what was kept; the plan of the package that was 
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,15 +18,11 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.left import Left, PaidRow, left_of
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.policy import SolutionPolicy, Unit
 from desktop_app.domain.propose import Package
 
 SCHEDULE: Final = "schedule"
 """What of a paper its payments carry out (``PromisedThing.about``)."""
 PREPAID: Final = "term.prepay_on"
-WRONG_DATA: Final = "wrong_data"
-"""Of the digit list ``supplement_reason``: the bank put down something wrong, so page 2 says what is right."""
-_PAID: Final = re.compile(r"已[还付]\s*¥?\s*([\d,]+(?:\.\d{1,2})?)")
 _NOTHING: Final = Money(0)
 
 
@@ -37,15 +32,19 @@ class Performed:
 
     Attributes:
         rows: its payments, each with what was paid of it.
-        at_once: paid beside the plan: down payment or prepayment.
-        left: what is still owed.
+        beside: to be paid beside the plan: down payment or prepayment; ``at_once`` is what was paid of it.
+        left: what is still owed, and ``by_payments`` the same before page 2 corrects what was put down wrong.
+        last_paid: the day of the last payment; None before any.
     """
 
     number: str
     package: Package
     rows: tuple[PaidRow, ...]
+    beside: Money
     at_once: Money
     left: Left
+    by_payments: Money
+    last_paid: dt.date | None = None
 
     @property
     def count(self) -> int:
@@ -65,168 +64,150 @@ class Performed:
         """All that was paid."""
         return self.principal + self.interest
 
+    @property
+    def agreed(self) -> Money:
+        """All that the agreement has to be paid, from first to last."""
+        return self.beside + Money.total(one.row.payment for one in self.rows)
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of page 2 as an offer takes them.
-
-    Attributes:
-        values: by label.
-        disputed: the labels whose value contradicts what was paid.
-    """
-
-    values: Mapping[str, str]
-    disputed: frozenset[str] = frozenset()
+    @property
+    def not_due(self) -> Money:
+        """Its interest and fees of the time to come, which a change computes anew."""
+        return self.agreed - self.paid + self.left.waived - self.by_payments
 
 
-def performed(case: CaseState, today: dt.date, *, corrected: Mapping[str, str] | None = None) -> Performed | None:
+def performed(case: CaseState, today: dt.date) -> Performed | None:
     """What was paid and is left of the agreement that this cycle's talks would change; None where there is none.
 
     Args:
         case: the case.
         today: what was due before is overdue.
-        corrected: canonical terms that were put down wrong when the agreement was made.
     """
     found = None if case.is_in_force else case.agree.in_effect_before(len(case.agree.issued) + 1)
     if found is None or found[0].round_no > case.negotiate.before_cycle:
         return None
-    paper = found[0]
+    return _performed(case, found[0], today)
+
+
+def in_performance(case: CaseState, today: dt.date) -> Performed | None:
+    """The same of the agreement in force, whether anybody wishes to change it or not."""
+    found = case.agree.in_effect_before(len(case.agree.issued) + 1)
+    return None if found is None else _performed(case, found[0], today)
+
+
+def _performed(case: CaseState, paper: AgreementIssued, today: dt.date) -> Performed | None:
     package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
     solution = None if package is None else offers.solutions().get(package.kind)
     plan = None if package is None or solution is None else solution.schedule(package.terms)
-    if package is None or plan is None:
-        return None
     due = [thing for thing in paper.promises if thing.about == SCHEDULE]
-    rows = tuple(
-        PaidRow(row, *_paid_of(case, paper, thing, row.payment)) for row, thing in zip(plan.rows, due, strict=False)
-    )
-    at_once = Money.total(_paid_of(case, paper, thing, amount)[0] for thing, amount in _beside(paper, package))
-    terms = {**package.terms, **(corrected or {})}
-    left = left_of(package.kind, terms, rows, at_once=at_once, today=today)
-    return (
-        None if left is None or len(rows) != len(plan.rows) else Performed(paper.number, package, rows, at_once, left)
-    )
-
-
-def facts_of(case: CaseState, policies: Mapping[str, SolutionPolicy], known: Facts, today: dt.date) -> Facts:
-    """*known* with what is still owed in the place of what was owed when the agreement was made.
-
-    What page 2 says otherwise is taken for a correction where the bank put down something wrong, and contradicts the
-    payments else: two sources that somebody has to bring together.
-    """
-    done = changed(case, policies, known, today)
-    if done is None:
-        return known
-    rules = policies[done.package.kind]
-    labels = {term.name: term.fact for term in rules.terms if term.fact}
-    other = {} if _corrects(case) else _said_otherwise(case, rules, done, known.values)
-    values = {**known.values, **{labels[name]: text for name, text in done.left.terms.items() if name in labels}}
-    return Facts(values, known.disputed | {labels[name] for name in other})
-
-
-def changed(case: CaseState, policies: Mapping[str, SolutionPolicy], known: Facts, today: dt.date) -> Performed | None:
-    """The agreement that this cycle changes, as page 2 corrects it where the bank put down something wrong."""
-    done = performed(case, today)
-    rules = None if done is None else policies.get(done.package.kind)
-    if done is None or rules is None:
+    if package is None or plan is None or len(due) != len(plan.rows):
         return None
-    other = _said_otherwise(case, rules, done, known.values) if _corrects(case) else {}
-    return performed(case, today, corrected=other) if other else done
-
-
-def _corrects(case: CaseState) -> bool:
-    return case.reopened is not None and case.reopened.wish == WRONG_DATA
-
-
-def _said_otherwise(
-    case: CaseState, rules: SolutionPolicy, done: Performed, known: Mapping[str, str]
-) -> dict[str, str]:
-    """Amounts of page 2 that are neither those of an agreement of the case nor what is left of it, by term."""
-    made = {issued.round_no for issued in case.agree.issued}
-    before = [one.package.terms for one in case.negotiate.rounds if one.no in made]
-    found = {}
-    for term in rules.terms:
-        if term.unit is not Unit.MONEY or term.name not in done.left.terms or term.name not in done.package.terms:
-            continue
-        said = _money(known.get(term.fact, ""))
-        if said not in {None, done.left.terms[term.name], *(terms.get(term.name) for terms in before)}:
-            found[term.name] = str(said)
-    return found
-
-
-def continued(
-    rules: SolutionPolicy, package: Package, done: Performed, policies: Mapping[str, SolutionPolicy]
-) -> Money:
-    """The debt that *package* starts from, by the facts that make up what is left of the agreement before it.
-
-    Args:
-        rules: of the package.
-        package: what takes the place of the agreement.
-        done: that agreement.
-        policies: by kind.
-    """
-    before = policies[done.package.kind]
-    labels = {before.term(name).fact for name in done.left.debt}
-    return Money.total(
-        Money.parse(package.terms[term.name])
-        for term in rules.terms
-        if term.fact in labels and term.unit is Unit.MONEY and term.name in package.terms
+    kept = [_Kept.of(case, paper, thing, row.payment) for row, thing in zip(plan.rows, due, strict=True)]
+    begins = (None, *(row.due for row in plan.rows))
+    rows = tuple(
+        PaidRow(row, one.paid, one.due, has_begun=begin is None or begin <= today)
+        for row, one, begin in zip(plan.rows, kept, begins, strict=False)
     )
+    beside = [(amount, _Kept.of(case, paper, thing, amount)) for thing, amount in _beside(paper, package)]
+    at_once = Money.total(one.paid for _, one in beside)
+    left = left_of(package.kind, package.terms, rows, at_once=at_once, today=today)
+    if left is None:
+        return None
+    days = [one.on for one in (*kept, *(one for _, one in beside)) if one.on is not None]
+    asked = Money.total(amount for amount, _ in beside)
+    return Performed(paper.number, package, rows, asked, at_once, left, left.total, max(days, default=None))
 
 
-def payment_of(case: CaseState, promise: Promise) -> Money | None:
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A promise that pays: what it comes to, and what was paid of it while it was kept in part."""
+
+    amount: Money
+    paid: Money
+
+    @property
+    def left(self) -> Money:
+        return self.amount - self.paid
+
+
+def payment_of(case: CaseState, promise: Promise) -> Payment | None:
     """What a promise of the customer pays; None for one that pays nothing by a plan."""
     for paper in case.agree.issued:
         package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
-        solution = None if package is None else offers.solutions().get(package.kind)
-        plan = None if package is None or solution is None else solution.schedule(package.terms)
         if package is None or not _is_of(paper, promise):
             continue
-        due = [thing for thing in paper.promises if thing.about == SCHEDULE]
-        pairs = [*zip(due, (row.payment for row in plan.rows), strict=False)] if plan is not None else []
-        for thing, amount in (*pairs, *_beside(paper, package)):
-            if (thing.side, thing.what) == (promise.side, promise.what):
-                return amount
+        for thing, amount in _payments(paper, package):
+            if (thing.side, thing.what, thing.clause) == (promise.side, promise.what, promise.clause):
+                paid = Money.total(one.paid for one in _rows_of(case, paper, thing))
+                return Payment(amount, min(amount, paid))
     return None
 
 
-def part_paid(note: str, of: Money, before: Money) -> Money:
-    """How much a note on a payment says was paid of it (``已还500元``), beside what was paid *before*.
+def part_paid(typed: str, payment: Payment) -> Money:
+    """How much of *payment* was paid now, as it was *typed*.
 
     Raises:
-        RuleBroken: ``part_amount_missing`` when it names no amount, or none that is less than is still to be paid.
+        RuleBroken: ``part_amount_missing`` (fact: left) when it is no amount, or not less than is still to be paid;
+            the codes of ``Money.parse`` for what cannot be read.
     """
-    found = _PAID.findall(note)
-    amount = _money(found[0]) if len(found) == 1 else None
-    if amount is None or not _NOTHING < Money.parse(amount) < of - before:
-        raise RuleBroken("part_amount_missing", field="promise_note", left=(of - before).display())
-    return Money.parse(amount)
+    amount = Money.parse(typed, field="promise_paid") if typed.strip() else _NOTHING
+    if not _NOTHING < amount < payment.left:
+        raise RuleBroken("part_amount_missing", field="promise_paid", left=payment.left.display())
+    return amount
+
+
+def _payments(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:
+    solution = offers.solutions().get(package.kind)
+    plan = None if solution is None else solution.schedule(package.terms)
+    due = [thing for thing in paper.promises if thing.about == SCHEDULE]
+    if plan is not None:
+        yield from zip(due, (row.payment for row in plan.rows), strict=False)
+    yield from _beside(paper, package)
 
 
 def _beside(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:
     """What is paid beside the plan: a down payment when it takes effect, principal repaid early on its day."""
-    down = _money(package.figures.get(Figure.DOWN_PAYMENT, ""))
-    prepaid = _money(package.terms.get("prepay_amount", ""))
+    down = _amount(package.figures.get(Figure.DOWN_PAYMENT, ""))
+    prepaid = _amount(package.terms.get("prepay_amount", ""))
     for thing in paper.promises:
         if thing.side is not Side.CUSTOMER:
             continue
-        if thing.on_effect and down is not None and Money.parse(down).display() in thing.what:
-            yield thing, Money.parse(down)
-        elif thing.about == PREPAID and prepaid is not None:
-            yield thing, Money.parse(prepaid)
+        if thing.on_effect and down and down.display() in thing.what:
+            yield thing, down
+        elif thing.about == PREPAID and prepaid:
+            yield thing, prepaid
 
 
-def _paid_of(case: CaseState, paper: AgreementIssued, thing: PromisedThing, amount: Money) -> tuple[Money, dt.date]:
-    """What was paid of one payment, and when the rest of it is due."""
-    found = [
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was paid of one payment.
+
+    Attributes:
+        due: when the rest of it is due.
+        on: the day of the last part of it; None before any.
+    """
+
+    paid: Money
+    due: dt.date
+    on: dt.date | None = None
+
+    @classmethod
+    def of(cls, case: CaseState, paper: AgreementIssued, thing: PromisedThing, amount: Money) -> "_Kept":
+        found = _rows_of(case, paper, thing)
+        if not found:
+            return cls(_NOTHING, thing.due)
+        last, parts = found[-1], Money.total(one.paid for one in found)
+        is_whole = last.state is PromiseState.KEPT
+        days = [day for one in found for day in (one.paid_on, one.kept_on if is_whole else None) if day is not None]
+        return cls(amount if is_whole else min(amount, parts), last.due, max(days, default=None))
+
+
+def _rows_of(case: CaseState, paper: AgreementIssued, thing: PromisedThing) -> list[Promise]:
+    """The rows of page 7 of one promise of a paper: a second one where a signature was taken back meanwhile."""
+    return [
         one
         for one in case.follow_up.promises
         if _is_of(paper, one) and (one.side, one.what, one.clause) == (thing.side, thing.what, thing.clause)
     ]
-    if not found:
-        return _NOTHING, thing.due
-    last, parts = found[-1], Money.total(one.paid for one in found)
-    return (amount if last.state is PromiseState.KEPT else min(amount, parts)), last.due
 
 
 def _is_of(paper: AgreementIssued, promise: Promise) -> bool:
@@ -234,9 +215,5 @@ def _is_of(paper: AgreementIssued, promise: Promise) -> bool:
     return promise.paper in ("", paper.number)
 
 
-def _money(text: str) -> str | None:
-    """An amount as people write it, in canonical text; None for anything else."""
-    try:
-        return Money.parse(text.strip().removeprefix("¥").removesuffix("元").replace(",", "").strip()).plain()
-    except RuleBroken:
-        return None
+def _amount(canonical: str) -> Money:
+    return Money.parse(canonical) if canonical else _NOTHING

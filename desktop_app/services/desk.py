@@ -11,6 +11,7 @@ from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
+from desktop_app.domain.continuing import Facts, facts_of
 from desktop_app.domain.desk_time import TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
@@ -18,7 +19,6 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
-from desktop_app.domain.performed import Facts, facts_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation, may, permit
@@ -268,7 +268,12 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
 def page_two(case: CaseState) -> Facts:
     """The facts as page 2 holds them, whatever was paid since."""
     facts = () if case.collect.collection is None else case.collect.collection.facts
-    return Facts(values_of(facts), disputed_of(facts))
+    return known_by(facts)
+
+
+def known_by(facts: tuple[Fact, ...]) -> Facts:
+    """What the rows of page 2 say."""
+    return Facts(values_of(facts), disputed_of(facts), {fact.label: fact.as_of for fact in reversed(facts)})
 
 
 def values_of(facts: tuple[Fact, ...]) -> dict[str, str]:

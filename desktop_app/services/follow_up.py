@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.domain import cost_table, follow_up, keeping
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
+from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
@@ -23,9 +24,10 @@ from desktop_app.domain.follow_up import (
     SatisfactionGiven,
 )
 from desktop_app.domain.keeping import Step
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
-from desktop_app.domain.performed import WRONG_DATA, part_paid, payment_of
+from desktop_app.domain.performed import part_paid, payment_of
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
@@ -95,8 +97,18 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def keep_partly(self, session: Session, case_id: str, promise_id: str, note: str) -> Kept:
-        """A part of a promise was kept today; *note* says what is still missing, of a payment how much was paid.
+    def keep_partly(
+        self, session: Session, case_id: str, promise_id: str, note: str, *, paid: str = "", seen: Money | None = None
+    ) -> Kept:
+        """A part of a promise was kept today.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            note: what is still missing; of a payment it may stay empty.
+            paid: how much was paid of a payment now, as it was typed.
+            seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
             RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step`` and, of a
@@ -106,16 +118,23 @@ class FollowUp:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.KEEP_PARTLY)
+            payment = payment_of(case, promise)
+            if payment is not None:
+                text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
+                if seen is not None and promise.paid == seen + amount:
+                    return
+                yield Other(
+                    PromiseKept(case_id, ground.today, is_partly=True, note=text, paid_fen=amount.fen), promise_id
+                )
+                return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
-                amount = payment_of(case, promise)
-                paid = 0 if amount is None else part_paid(text, amount, promise.paid).fen
-                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text, paid_fen=paid), promise_id)
+                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def take_back_kept(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
-        """A promise was marked as kept today and was not; the same again is no event.
+        """A promise, or a part of a payment, was marked as kept today and was not; the same again is no event.
 
         Raises:
             RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.check_undo``.
@@ -126,7 +145,11 @@ class FollowUp:
             if promise.state is not PromiseState.KEPT and promise.note == clean_line(reason, field="promise_note"):
                 return
             text = keeping.check_undo(promise, reason, today=ground.today)
-            yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
+            if promise.state is PromiseState.KEPT:
+                yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
+            else:
+                state = PromiseState.PARTLY if promise.paid != promise.last_part else PromiseState.OPEN
+                yield Other(PromiseKeptUndone(case_id, text, state, promise.last_part.fen), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.lint import Finding, LintGround, lint
 from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import continued
 from desktop_app.domain.propose import Package
 from desktop_app.services.papers.handout_values import changed_plan
 from desktop_app.services.papers.package_values import figure_text, schedule_of
@@ -61,7 +61,9 @@ def _continues(request: PaperRequest, package: Package | None) -> Continues | No
         return None
     policies = request.policy.solutions
     stated = continued(policies[package.kind], package, done, policies)
-    return Continues(stated, done.paid, done.left.total)
+    line = reckoning(done, package)
+    below = [amount for amount in (line.not_due, line.charged) if amount.is_negative]
+    return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None)
 
 
 def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

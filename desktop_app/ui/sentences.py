@@ -440,7 +440,7 @@ def _paper() -> dict[str, str]:
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),
         "part_amount_missing": translate(
-            "Messages", "Write how much was paid of this payment, as 已还500元: less than the {left} still to be paid."
+            "Messages", "Type how much was paid: less than the {left} still to be paid; for all of it press K."
         ),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(

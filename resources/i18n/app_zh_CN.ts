@@ -2991,6 +2991,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The paper does not say that {paid} was paid and {left} is left; make it anew.</source>
         <translation>文书没有写明已还{paid}、尚欠{left}；请重新制作。</translation>
     </message>
+    <message>
+        <source>From the old payments to the new ones the amounts do not add up ({amount}); check page 2 and make the offer anew.</source>
+        <translation>原协议还款与新还款之间的金额对不上（{amount}）；请核对第2页并重新做方案。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5065,6 +5069,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Write how much was paid of this payment, as 已还500元: less than the {left} still to be paid.</source>
         <translation>请写明这一期已还多少，例如“已还500元”；要少于还没有还的{left}。</translation>
     </message>
+    <message>
+        <source>Type how much was paid: less than the {left} still to be paid; for all of it press K.</source>
+        <translation>请填本次还了多少：应小于尚未还的{left}；全部还清的请按K。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6285,6 +6293,25 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PerformedWords</name>
+    <message>
+        <source>Of {rows} payments {count} are made; {paid} paid, {left} of the debt is left.</source>
+        <translation>共{rows}期，已还清{count}期；已还{paid}，尚欠{left}。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet of {rows} payments; the debt is {left}.</source>
+        <translation>共{rows}期，尚未还款；欠款{left}。</translation>
+    </message>
+    <message>
+        <source>Agreement {number} stays in force. {performed} A new package starts from that.</source>
+        <translation>协议{number}继续有效。{performed}新方案从这一余额起算。</translation>
+    </message>
+    <message>
+        <source>Page 2 says otherwise of {labels}: put it right there first.</source>
+        <translation>第2页的{labels}与此不一致，请先在第2页更正。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyBand</name>
     <message>
         <source>Shown, still wanted (&amp;Z)</source>
@@ -6729,6 +6756,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Number of the entry, or where (&amp;L)</source>
         <translation>流水号或所在位置 (&amp;L)</translation>
     </message>
+    <message>
+        <source>How much was paid, of {left}?</source>
+        <translation>还了多少（共{left}待还）？</translation>
+    </message>
+    <message>
+        <source>Anything to note? (may stay empty) (&amp;W)</source>
+        <translation>备注（可不填）(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -6811,6 +6846,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>L What the paper says</source>
         <translation>L 协议约定</translation>
+    </message>
+    <message>
+        <source>{state}, {paid} paid</source>
+        <translation>{state}，已还{paid}</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,8 @@ def continued(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     facts = {"stated": done.stated.display(), "left": done.left.display(), "paid": done.paid.display()}
     if done.stated != done.left:
         yield Finding("L12", "debt_differs", facts=facts)
+    if done.negative is not None:
+        yield Finding("L12", "reckoning_differs", facts={"amount": done.negative.display()})
     whole = "\n".join(text for _, text in texts(paper))
     if not all(amount.display() in whole for amount in (done.paid, done.left)):
         yield Finding("L12", "paid_not_named", facts=facts)

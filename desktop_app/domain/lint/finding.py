@@ -42,11 +42,13 @@ class Continues:
     Attributes:
         stated: what the package starts from.
         paid: what was paid under the agreement in force, and ``left`` what that leaves of its debt.
+        negative: a line of the reckoning from the old payments to the new ones that cannot be.
     """
 
     stated: Money
     paid: Money
     left: Money
+    negative: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

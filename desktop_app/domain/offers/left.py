@@ -3,12 +3,13 @@
 The plan in force is the ground of the next one (Civil Code Art. 543, 560): every payment kept counts, of one paid in
 part first its interest and then its principal.  What is paid of a settled debt pays its fees first, then its interest,
 then its principal (Civil Code Art. 561), and the paper says so.  What was waived stays waived once anything was paid;
-before that nothing was performed, and the whole debt may be settled anew.
+before that nothing was performed, and the whole debt is settled anew, its waiver too.  Of a payment whose month has not
+begun nothing is interest yet: what is paid so early repays debt.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.domain.money import Money
@@ -18,6 +19,7 @@ from desktop_app.domain.offers.running_loan import METHOD, MONTHLY_PAYMENT, OVER
 from desktop_app.domain.offers.schedule import Row
 
 EXTENDED_BEFORE: Final = "extended_before_months"
+_NOTHING: Final = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,18 @@ class PaidRow:
 
     Attributes:
         due: when it is to be paid, after any putting-off.
+        has_begun: the month it pays for runs, or is over; until then it bears no interest.
     """
 
     row: Row
     paid: Money
     due: dt.date
+    has_begun: bool = True
 
     @property
     def interest(self) -> Money:
         """Paid of its interest and fees, which come first."""
-        return min(self.paid, self.row.interest)
+        return min(self.paid, self.row.interest) if self.has_begun else _NOTHING
 
     @property
     def principal(self) -> Money:
@@ -61,16 +65,26 @@ class Left:
 
     Attributes:
         terms: the terms of its kind that rest on facts, as they stand now: canonical text by name.
-        debt: names of those that together make the debt.
+        debt: names of those that together make the debt, and ``sum`` of the one that says what they come to.
+        waived: part of it that the agreement waived and the next one may waive again, as nothing was paid yet.
     """
 
     terms: Mapping[str, str]
     debt: tuple[str, ...]
+    sum: str = ""
+    waived: Money = _NOTHING
 
     @property
     def total(self) -> Money:
         """All that is owed."""
         return Money.total(Money.parse(self.terms[name]) for name in self.debt)
+
+    def corrected(self, said: Mapping[str, str]) -> "Left":
+        """The same with what *said* puts right, by term; what the parts come to follows them."""
+        terms = {**self.terms, **said}
+        if self.sum and set(said) & set(self.debt):
+            terms[self.sum] = Money.total(Money.parse(terms[name]) for name in self.debt).plain()
+        return replace(self, terms=terms)
 
 
 def left_of(
@@ -104,9 +118,9 @@ def _of_card(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, 
     parts = card_instalment.CardInstalment().debt_parts(terms)
     total = card_instalment.DEBT_TOTAL
     if not parts:
-        return Left({total: (Money.parse(terms[total]) - paid + fees).plain()}, (total,))
+        return Left({total: _rest(Money.parse(terms[total]) + fees, paid).plain()}, (total,))
     if not fees and not at_once and not any(one.paid for one in rows):
-        return _with_total({part.term: part.owed for part in parts}, total)
+        return _with_total({part.term: part.owed for part in parts}, total, Money.total(part.waived for part in parts))
     left = _less({part.term: part.left for part in parts}, paid)
     left[card_instalment.DEBT["interest"]] += fees
     return _with_total(left, total)
@@ -119,17 +133,17 @@ def _of_waiver(terms: Mapping[str, str], rows: Sequence[PaidRow]) -> Left:
     beside = {waiver.INTEREST: arrears.interest, **parts}
     known = {name: amount for name, amount in beside.items() if name in terms or amount}
     left = {
-        waiver.PRINCIPAL: arrears.principal - Money.total(one.principal for one in rows),
+        waiver.PRINCIPAL: _rest(arrears.principal, Money.total(one.principal for one in rows)),
         **_less(known, Money.total(one.interest for one in rows)),
     }
-    return _with_total(left, waiver.TOTAL if waiver.TOTAL in terms else "")
+    return _with_total(left, waiver.TOTAL if waiver.TOTAL in terms else "", _NOTHING if is_begun else arrears.waived)
 
 
 def _of_loan(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, today: dt.date) -> Left:
     loan = read_loan(terms)
     to_come = [one for one in rows if not one.is_paid]
     paid = at_once + Money.total(one.principal for one in rows)
-    found = {"outstanding_principal": (loan.outstanding_principal - paid).plain()}
+    found = {"outstanding_principal": _rest(loan.outstanding_principal, paid).plain()}
     found["remaining_periods_before"] = str(len(to_come))
     found |= _overdue(rows, today)
     if to_come:
@@ -149,7 +163,7 @@ def _of_loan(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, 
 def _of_extension(terms: Mapping[str, str], rows: Sequence[PaidRow], today: dt.date) -> Left:
     paid = Money.total(one.principal for one in rows)
     found = {
-        "principal": (Money.parse(terms["principal"]) - paid).plain(),
+        "principal": _rest(Money.parse(terms["principal"]), paid).plain(),
         loan_extension.MATURITY: rows[-1].row.due.isoformat(),
         loan_extension.RATE_BEFORE: terms["annual_rate_pct"],
         EXTENDED_BEFORE: str(int(terms.get(EXTENDED_BEFORE, "0")) + int(terms[loan_extension.MONTHS])),
@@ -165,6 +179,11 @@ def _overdue(rows: Sequence[PaidRow], today: dt.date) -> dict[str, str]:
     return {OVERDUE: (principal or Money.total(one.interest_left for one in late)).plain()}
 
 
+def _rest(owed: Money, paid: Money) -> Money:
+    """What is left of a debt; who paid more owes nothing."""
+    return max(owed - paid, _NOTHING)
+
+
 def _less(parts: Mapping[str, Money], paid: Money) -> dict[str, Money]:
     """*parts* less what was paid, the last of them first."""
     left = dict(parts)
@@ -174,7 +193,7 @@ def _less(parts: Mapping[str, Money], paid: Money) -> dict[str, Money]:
     return left
 
 
-def _with_total(parts: Mapping[str, Money], total: str) -> Left:
+def _with_total(parts: Mapping[str, Money], total: str, waived: Money = _NOTHING) -> Left:
     terms = {name: amount.plain() for name, amount in parts.items()}
     more = {total: Money.total(parts.values()).plain()} if total else {}
-    return Left({**terms, **more}, tuple(terms))
+    return Left({**terms, **more}, tuple(terms), total, waived)

@@ -35,6 +35,10 @@ class LintWords(QObject):
                 "After the payments made ({paid}) {left} is owed, but the offer starts from {stated}; "
                 "make a new round on page 5."
             ),
+            "reckoning_differs": self.tr(
+                "From the old payments to the new ones the amounts do not add up ({amount}); "
+                "check page 2 and make the offer anew."
+            ),
             "paid_not_named": self.tr("The paper does not say that {paid} was paid and {left} is left; make it anew."),
             "total_missing": self.tr("The total {total} does not stand on the paper."),
             "box_doubled": self.tr("The signature field “{box}” stands twice."),

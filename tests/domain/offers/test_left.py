@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -96,10 +97,35 @@ def test_the_fee_of_a_month_that_passed_unpaid_is_still_owed():
 
 
 def test_while_nothing_was_paid_what_was_waived_can_be_waived_again():
-    found = left("card_instalment", CARD, rows_of("card_instalment", CARD)).terms
-    assert found == {name: CARD[name] for name in found}
-    assert found["debt_total"] == "52422.26"
-    assert left("waiver", WAIVED, rows_of("waiver", WAIVED)).total == Money.parse("10920.36")
+    found = left("card_instalment", CARD, rows_of("card_instalment", CARD))
+    assert found.terms == {name: CARD[name] for name in found.terms}
+    assert (found.total, found.waived) == (Money.parse("52422.26"), Money.parse("611.00"))
+    lump = left("waiver", WAIVED, rows_of("waiver", WAIVED))
+    assert (lump.total, lump.waived) == (Money.parse("10920.36"), Money.parse("170.19"))
+
+
+def test_what_was_waived_stays_waived_once_a_fen_was_paid():
+    found = left("card_instalment", CARD, rows_of("card_instalment", CARD, {1: 10**9}))
+    assert not found.waived
+    assert found.terms["debt_late_fee"] == "0.00"
+
+
+def test_a_payment_whose_month_has_not_begun_repays_debt_alone():
+    rows = rows_of("card_instalment", CARD, {9: 10**9})
+    early = [replace(one, has_begun=one.row.period < 9) for one in rows]
+    assert early[8].interest == NOTHING
+    assert left("card_instalment", CARD, early).total == Money.parse("51811.26") - rows[8].row.payment
+
+
+def test_who_paid_more_than_the_debt_owes_nothing():
+    rows = rows_of("deferral", DEFERRED, dict.fromkeys(range(1, 40), 10**9))
+    early = [replace(one, has_begun=False) for one in rows]
+    assert left("deferral", DEFERRED, early).terms["outstanding_principal"] == "0.00"
+
+
+def test_a_corrected_part_moves_what_the_parts_come_to():
+    found = left("card_instalment", CARD, rows_of("card_instalment", CARD)).corrected({"debt_interest": "3000.00"})
+    assert (found.terms["debt_total"], found.total) == ("52222.00", Money.parse("52222.00"))
 
 
 def test_a_payment_in_part_pays_its_interest_first():
