@@ -6295,7 +6295,7 @@ Average a month: in {income}, out {expense}.</source>
 <context>
     <name>PerformedWords</name>
     <message>
-        <source>Of {rows} payments {count} are made; {paid} paid, {left} of the debt is left.</source>
+        <source>{count} of {rows} payments made; {paid} paid, {left} of the debt is left.</source>
         <translation>共{rows}期，已还清{count}期；已还{paid}，尚欠{left}。</translation>
     </message>
     <message>

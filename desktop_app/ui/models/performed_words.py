@@ -13,7 +13,7 @@ def performed_words(done: Performed) -> str:
     translate = QCoreApplication.translate
     paid, left = done.paid.display(), done.left.total.display()
     words = (
-        translate("PerformedWords", "Of {rows} payments {count} are made; {paid} paid, {left} of the debt is left.")
+        translate("PerformedWords", "{count} of {rows} payments made; {paid} paid, {left} of the debt is left.")
         if done.paid
         else translate("PerformedWords", "Nothing is paid yet of {rows} payments; the debt is {left}.")
     )
