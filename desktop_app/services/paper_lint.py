@@ -49,6 +49,8 @@ class PaperLint:
             annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
             never=policy.never_say,
             lacks_address=plan is not None and not (given and given.customer.address),
+            deviations=request.deviations,
+            deviation_rules=policy.papers.deviations,
             continues=_continues(request, package),
             can_draw=self._can_draw,
         )

@@ -135,16 +135,16 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>It goes before the printed clauses, and a sheet lists it with who allowed it.</source>
-        <translation>专门商定优先于印制条款；偏离清单列明内容和批准人。</translation>
-    </message>
-    <message>
         <source>Have it allowed  (Enter)</source>
         <translation>请主管批准  (Enter)</translation>
     </message>
     <message>
         <source>Back to the paper</source>
         <translation>回到文书</translation>
+    </message>
+    <message>
+        <source>Words only: figures come from the offer. It goes before the printed clauses, and a sheet lists it with who allowed it.</source>
+        <translation>只写文字：数字以方案为准。专门商定的内容优先于印制的条款，偏离清单会列出它和批准人。</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +2995,42 @@ Average a month: in {income}, out {expense}.</source>
         <source>From the old payments to the new ones the amounts do not add up ({amount}); check page 2 and make the offer anew.</source>
         <translation>原协议还款与新还款之间的金额对不上（{amount}）；请核对第2页并重新做方案。</translation>
     </message>
+    <message>
+        <source>“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck.</source>
+        <translation>“{text}…”是本文书必须具备的内容，或者载有方案的数字，不能删去。</translation>
+    </message>
+    <message>
+        <source>The figures of a paragraph stay as they are: {before} became {after}. For others make the offer anew on page 5.</source>
+        <translation>段落里的数字不能改：{before}改成了{after}。要改数字，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>An added paragraph names no amount, rate, date or number of days: {figures}. Put it into a new offer on page 5, or as a promise on page 7.</source>
+        <translation>增加的段落不能写金额、利率、日期或者天数：{figures}。请放进第5页的新方案，或者作为承诺记在第7页。</translation>
+    </message>
+    <message>
+        <source>The English has figures that the Chinese has not: {figures}.</source>
+        <translation>英文里有中文没有的数字：{figures}。</translation>
+    </message>
+    <message>
+        <source>Nobody may promise this: “{words}”. Take it out.</source>
+        <translation>“{words}”任何人都不能承诺，请删去。</translation>
+    </message>
+    <message>
+        <source>“{words}” turns round what the law or the offer says. Take it out, or make the offer anew on page 5.</source>
+        <translation>“{words}”与法律规定或者方案的内容相反，请删去，或者在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5.</source>
+        <translation>费用或者利率（“{words}”）应当写进方案和综合融资成本明示表，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>“{words}” sounds like a promise; nobody follows it unless it stands on page 7, too.</source>
+        <translation>“{words}”像是一项承诺：不记在第7页，就没有人跟进。</translation>
+    </message>
+    <message>
+        <source>Too little of “{text}…” is left of what this paper must say. Keep its words and add yours.</source>
+        <translation>“{text}…”是本文书必须具备的内容，保留得太少。请保留原文，把要约定的内容加在后面。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5072,6 +5108,38 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Type how much was paid: less than the {left} still to be paid; for all of it press K.</source>
         <translation>请填本次还了多少：应小于尚未还的{left}；全部还清的请按K。</translation>
+    </message>
+    <message>
+        <source>“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck.</source>
+        <translation>“{text}…”是本文书必须具备的内容，或者载有方案的数字，不能删去。</translation>
+    </message>
+    <message>
+        <source>The figures of a paragraph stay as they are: {before} became {after}. For others make the offer anew on page 5.</source>
+        <translation>段落里的数字不能改：{before}改成了{after}。要改数字，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>An added paragraph names no amount, rate, date or number of days: {figures}. Put it into a new offer on page 5, or as a promise on page 7.</source>
+        <translation>增加的段落不能写金额、利率、日期或者天数：{figures}。请放进第5页的新方案，或者作为承诺记在第7页。</translation>
+    </message>
+    <message>
+        <source>The English has figures that the Chinese has not: {figures}.</source>
+        <translation>英文里有中文没有的数字：{figures}。</translation>
+    </message>
+    <message>
+        <source>Nobody may promise this: “{words}”. Take it out.</source>
+        <translation>“{words}”任何人都不能承诺，请删去。</translation>
+    </message>
+    <message>
+        <source>“{words}” turns round what the law or the offer says. Take it out, or make the offer anew on page 5.</source>
+        <translation>“{words}”与法律规定或者方案的内容相反，请删去，或者在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5.</source>
+        <translation>费用或者利率（“{words}”）应当写进方案和综合融资成本明示表，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>Too little of “{text}…” is left of what this paper must say. Keep its words and add yours.</source>
+        <translation>“{text}…”是本文书必须具备的内容，保留得太少。请保留原文，把要约定的内容加在后面。</translation>
     </message>
 </context>
 <context>
@@ -7732,6 +7800,10 @@ Until then keep both papers.</source>
     <message>
         <source>The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here.</source>
         <translation>本柜台今天结束。主管看过清单和原件后，在这里登录签字。</translation>
+    </message>
+    <message>
+        <source>This would leave out or change what the standard text says here. The branch manager decides.</source>
+        <translation>这里要删去标准文本，须由网点负责人决定。</translation>
     </message>
 </context>
 <context>

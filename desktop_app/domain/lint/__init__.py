@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.domain.lint.figures import amounts_in_words, continued, contradictions, real_dates, sums
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
+from desktop_app.domain.lint.otherwise import agreed_otherwise
 from desktop_app.domain.lint.text import blanks, glyphs, never_promised
 from desktop_app.domain.lint.whole import annual_rate, contents, names, signatures
 from desktop_app.domain.paper import Paper
@@ -29,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     annual_rate,
     never_promised,
     continued,
+    agreed_otherwise,
 )
 
 
