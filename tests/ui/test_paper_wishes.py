@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop_app.domain.particulars import BesideRole
 from desktop_app.domain.signers import OtherSigner, SignerRole
@@ -206,6 +206,24 @@ def test_what_nobody_may_allow_is_said_beside_it_and_nobody_is_called(qtbot, cou
         assert (form.after.draft(), form.why.draft()) == (typed, "客户要求")
     assert world.asked == []
     assert counter.case.agree.particulars.deviations == ()
+
+
+def test_the_refusal_of_a_deviation_is_in_view_on_a_small_screen(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    page.resize(1366, 480)
+    agree_otherwise(qtbot, page)
+    form, seen = page.ui.otherwise_body, page.ui.path_scroll.viewport()
+    form.after.editor.set_text("乙方在5个工作日内答复。")
+    form.why.set_draft("客户要求")
+    form.ask_button.click()
+
+    def is_in_view() -> bool:
+        message = form.after.findChild(QLabel, "field_message")
+        assert message is not None
+        return bool(form.after.problem) and seen.rect().contains(message.mapTo(seen, message.rect().bottomLeft()))
+
+    qtbot.waitUntil(is_in_view)
 
 
 def test_the_field_a_key_opened_is_in_view_on_a_small_screen(qtbot, counter, page):
