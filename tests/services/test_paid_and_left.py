@@ -18,6 +18,7 @@ from desktop_app.domain.performed import Performed, in_performance, performed
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import page_two
+from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
@@ -273,6 +274,34 @@ def test_a_payment_after_the_print_stops_the_signature(plan):
     pay(plan, 1)
     with refused("paper_out_of_date"):
         plan.sign(Side.CUSTOMER)
+
+
+def test_a_payment_between_the_signatures_stops_the_banks(plan):
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    plan.sign(Side.CUSTOMER)
+    pay(plan, 1)
+    second = SignIn.second_person(plan.vault, plan.session, "S001", SUPERVISOR_PASSWORD)
+    with refused("paper_out_of_date"):
+        plan.sign(Side.BANK, second.id)
+
+
+def test_a_payment_that_is_known_only_after_the_supplement_is_put_right_by_the_next_one(plan):
+    """The books of the bank show it on their day; nothing of it is deducted twice."""
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    plan.sign_both()
+    plan.services.agree.finish(plan.session, CASE)
+    late = next(one for one in plan.case.follow_up.promises if one.state is PromiseState.SUPERSEDED)
+    with refused("promise_superseded"):
+        plan.services.follow_up.keep(plan.session, CASE, late.id, proof=Proof.JOURNAL, reference="J9", is_sure=True)
+    wish(plan, "wrong_data", appointment=plan.today)
+    correct(plan, 其中利息="0.00", 其中违约金="0.00", 其中本金="48000.00", 欠款总额="48000.00")
+    assert debt(proposed(plan)) == Money.parse("48000")
 
 
 def test_a_third_agreement_counts_what_was_paid_under_the_second_alone(plan):

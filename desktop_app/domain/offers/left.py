@@ -141,7 +141,9 @@ def _of_waiver(terms: Mapping[str, str], rows: Sequence[PaidRow]) -> Left:
 
 def _of_loan(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, today: dt.date) -> Left:
     loan = read_loan(terms)
-    to_come = [one for one in rows if not one.is_paid]
+    to_come = [
+        one for one in rows if not (one.is_paid and one.has_begun)
+    ]  # paid ahead is repaid, its month still comes
     paid = at_once + Money.total(one.principal for one in rows)
     found = {"outstanding_principal": _rest(loan.outstanding_principal, paid).plain()}
     found["remaining_periods_before"] = str(len(to_come))

@@ -143,6 +143,16 @@ def test_a_deferred_loan_goes_on_from_its_own_plan():
     assert (found["overdue_principal"], found["extended_before_months"]) == ("0.00", "3")
 
 
+def test_of_a_loan_what_was_paid_months_ahead_repays_principal_and_its_months_still_come():
+    rows = rows_of("replan", REPLANNED, {1: 10**9, 2: 10**9})
+    ahead = [replace(one, has_begun=one.row.period < 2) for one in rows]
+    found = left("replan", REPLANNED, ahead).terms
+    repaid = rows[0].row.principal + rows[1].row.payment
+    assert found["outstanding_principal"] == (Money.parse("120000.00") - repaid).plain()
+    assert found["remaining_periods_before"] == "23"
+    assert found["first_due"] == rows[1].row.due.isoformat()
+
+
 def test_interest_alone_that_lies_unpaid_is_arrears():
     rows = rows_of("deferral", DEFERRED)
     found = left("deferral", DEFERRED, rows, today=dt.date(2026, 12, 11)).terms
