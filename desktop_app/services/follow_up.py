@@ -206,9 +206,11 @@ class FollowUp:
     def drop(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
         """The CUSTOMER's promise is no longer owed; the bank's own cannot be dropped away.
 
+        Nor can a payment of the agreement: that would be a waiver nobody with the authority allowed.
+
         Raises:
-            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``reason_missing`` and the codes of
-                ``keeping.check_step``; the same again is no event.
+            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``payment_stays``, ``reason_missing`` and the codes
+                of ``keeping.check_step``; the same again is no event.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -218,6 +220,8 @@ class FollowUp:
             text = typed_reason(reason, field="promise_note")
             if promise.state is not PromiseState.DROPPED:
                 keeping.check_step(promise, Step.DROP)
+                if payment_of(case, promise) is not None:
+                    raise RuleBroken("payment_stays", field="promise_note")
                 yield Other(PromiseDropped(case_id, text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)

@@ -494,6 +494,10 @@ def _paper() -> dict[str, str]:
         "withdrawal_ends_that_day": translate("Messages", "A complaint ends on the day it is withdrawn."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
+        "payment_stays": translate(
+            "Messages",
+            "A payment of the agreement stays owed; less is agreed by changing the agreement (page 7, right).",
+        ),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
         "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
         "handover_missing": translate(

@@ -5141,6 +5141,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Too little of “{text}…” is left of what this paper must say. Keep its words and add yours.</source>
         <translation>“{text}…”是本文书必须具备的内容，保留得太少。请保留原文，把要约定的内容加在后面。</translation>
     </message>
+    <message>
+        <source>A payment of the agreement stays owed; less is agreed by changing the agreement (page 7, right).</source>
+        <translation>协议里的还款不能由柜员免除；要少还，请在第7页右侧“变更协议”。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -169,6 +169,12 @@ def test_the_last_part_of_a_payment_is_taken_back_on_its_day_alone(plan):
         take_back(plan.session, CASE, first.id, "又记错了一笔")
 
 
+def test_a_payment_is_not_dropped_away_by_a_teller(plan):
+    with refused("payment_stays", field="promise_note"):
+        plan.services.follow_up.drop(plan.session, CASE, instalment(plan, 1).id, "客户说已经还了")
+    assert instalment(plan, 1).state is PromiseState.OPEN
+
+
 def test_nothing_paid_leaves_the_debt_and_its_waiver_to_be_settled_anew(plan):
     old = performed_package(plan)
     wish(plan)
