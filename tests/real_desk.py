@@ -34,10 +34,17 @@ def branch(*, is_training: bool, code: str = "10086") -> Branch:
     )
 
 
-def set_up(home: Path, *, is_training: bool, label: str = "10086-01", code: str = "10086") -> DirectoryVaults:
+def set_up(
+    home: Path,
+    *,
+    is_training: bool,
+    label: str = "10086-01",
+    code: str = "10086",
+    people: tuple[NewPerson, ...] = PEOPLE,
+) -> DirectoryVaults:
     """A home with cheap keys, its people, and no case."""
     vaults = bootstrap.vaults(bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 1))), cheap_keys=True)
-    vaults.create(branch(is_training=is_training, code=code), label, PEOPLE)
+    vaults.create(branch(is_training=is_training, code=code), label, people)
     return vaults
 
 

@@ -10,12 +10,14 @@ from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.policy import PromisePolicy
 from desktop_app.domain.text import clean_line
 
 ON_SCREEN: Final = "customer_screen"
 """The channel of a rating that the customer gave on their own screen."""
+_NOTHING: Final = Money(0)
 SATISFACTION_LEVELS = range(1, 6)  # 1 非常不满意 … 5 非常满意
 
 
@@ -47,7 +49,11 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromiseMade(Event):
-    """A side promised something by a date; both sides' promises are equal rows."""
+    """A side promised something by a date; both sides' promises are equal rows.
+
+    Attributes:
+        paper: number of the agreement that has it; empty where none does, and in journals of before.
+    """
 
     OP: ClassVar[str] = "promise.made"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -58,6 +64,7 @@ class PromiseMade(Event):
     due: date
     clause: str
     kind: PromiseKind = PromiseKind.OTHER
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class PromiseKept(Event):
     Attributes:
         proof: what shows it; None for a part, and in journals of before.
         reference: its number or place: of the bank's journal, of a delivery.
+        paid_fen: how much was paid, of a payment that was made in part.
     """
 
     OP: ClassVar[str] = "promise.kept"
@@ -78,11 +86,16 @@ class PromiseKept(Event):
     note: str = ""
     proof: Proof | None = None
     reference: str = ""
+    paid_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseKeptUndone(Event):
-    """It was not kept after all: taken back on the same day; ``state`` is how it stood before."""
+    """It was not kept after all: taken back on the same day; ``state`` is how it stood before.
+
+    Attributes:
+        paid_fen: a part of a payment that is taken back; 0 for anything else.
+    """
 
     OP: ClassVar[str] = "promise.kept_undone"
     ENTITY: ClassVar[Entity] = Entity.PROMISE
@@ -90,6 +103,7 @@ class PromiseKeptUndone(Event):
     case: str
     reason: str
     state: PromiseState
+    paid_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +232,9 @@ class Promise:
         times_put_off: how often it got a later date.
         noticed_on: the day the breach was noticed as the paper says.
         kept_on: the day it was kept, and ``state_before`` how it stood until then.
+        paper: number of the agreement that has it.
+        paid: what was paid of it while it was kept in part; ``last_part`` and ``paid_on`` are the last part of that and
+            its day.
     """
 
     id: str
@@ -232,6 +249,10 @@ class Promise:
     kept_on: date | None = None
     state_before: PromiseState = PromiseState.OPEN
     noticed_on: date | None = None
+    paper: str = ""
+    paid: Money = _NOTHING
+    last_part: Money = _NOTHING
+    paid_on: date | None = None
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -277,12 +298,14 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
     """Return *part* after *event*; *entity_id* is the promise's own id for promise events."""
     match event:
         case PromiseMade():
-            made = Promise(entity_id, event.side, event.what, event.due, event.clause, kind=event.kind)
+            made = Promise(
+                entity_id, event.side, event.what, event.due, event.clause, kind=event.kind, paper=event.paper
+            )
             return replace(part, promises=(*part.promises, made))
         case PromiseKept():
             return _changed(part, entity_id, lambda it: _kept(it, event))
-        case PromiseKeptUndone(state=state, reason=reason):
-            return _changed(part, entity_id, lambda it: replace(it, state=state, note=reason, kept_on=None))
+        case PromiseKeptUndone():
+            return _changed(part, entity_id, lambda it: _undone(it, event))
         case PromiseMissed(note=note):
             return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.MISSED, note=note))
         case PromiseRescheduled():
@@ -371,8 +394,17 @@ def check_level(level: int | None) -> None:
 
 def _kept(promise: Promise, event: PromiseKept) -> Promise:
     if event.is_partly:
-        return replace(promise, state=PromiseState.PARTLY, note=event.note)
+        part = replace(promise, state=PromiseState.PARTLY, note=event.note)
+        last = Money(event.paid_fen)
+        return replace(part, paid=promise.paid + last, last_part=last, paid_on=event.on) if last else part
     return replace(promise, state=PromiseState.KEPT, note=event.note, kept_on=event.on, state_before=promise.state)
+
+
+def _undone(promise: Promise, event: PromiseKeptUndone) -> Promise:
+    undone = replace(promise, state=event.state, note=event.reason, kept_on=None)
+    if event.paid_fen:
+        undone = replace(undone, paid=promise.paid - Money(event.paid_fen), last_part=_NOTHING, paid_on=None)
+    return undone
 
 
 def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:

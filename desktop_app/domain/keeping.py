@@ -48,7 +48,7 @@ _NOT_SETTLED: Final = frozenset({PromiseState.OPEN, PromiseState.PARTLY, Promise
 _FROM: Final = {
     Step.KEEP: _NOT_SETTLED,
     Step.KEEP_PARTLY: _NOT_SETTLED,
-    Step.TAKE_BACK: frozenset({PromiseState.KEPT}),
+    Step.TAKE_BACK: frozenset({PromiseState.KEPT, PromiseState.PARTLY}),
     Step.MISS: _NOT_SETTLED,
     Step.RESCHEDULE: _NOT_SETTLED,
     Step.DROP: _NOT_SETTLED,
@@ -190,14 +190,16 @@ def met_by(case: CaseState, came: frozenset[str]) -> Iterator[tuple[Promise, tup
 
 
 def check_undo(promise: Promise, reason: str, *, today: date) -> str:
-    """Return the cleaned reason why *promise* was not kept after all.
+    """Return the cleaned reason why *promise* was not kept after all, or the last part of a payment was not made.
 
     Raises:
         RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;
             the codes of ``reason.typed_reason``.
     """
     check_step(promise, Step.TAKE_BACK)
-    if promise.kept_on != today:
+    if promise.state is PromiseState.PARTLY and not promise.last_part:
+        raise RuleBroken("promise_not_kept", field="promises")
+    if (promise.kept_on if promise.state is PromiseState.KEPT else promise.paid_on) != today:
         raise RuleBroken("promise_kept_before_today", field="promises")
     return typed_reason(reason, field="promise_note")
 

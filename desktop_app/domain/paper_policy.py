@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.domain.calendar import Workdays
+from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PaperPolicy:
         automated_fact: the fact that says how the decision at issue was made; one of ``automated_words`` in it says
             that a system made it (PIPL Art. 24).
         rules: by template id.
+        deviations: what may be agreed otherwise than the standard text.
         sheet_days: for how long after it was made anybody goes on from an offer sheet.
     """
 
@@ -60,6 +62,7 @@ class PaperPolicy:
     automated_words: tuple[str, ...] = ()
     rules: Mapping[str, PaperRule] = field(default_factory=dict)
     sheet_days: int = 180
+    deviations: DeviationRules = NO_DEVIATION_RULES
 
     def bank_signs_by(self, signed_on: date, workdays: Workdays) -> date:
         """By when the bank signs or declines what the customer alone signed on *signed_on*."""

@@ -449,7 +449,15 @@ class Agree:
             promised = {(thing.side, thing.what, thing.clause) for thing in current.promises}
             for promise in case.follow_up.promises:
                 if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
-                    again = PromiseMade(case_id, promise.side, promise.what, promise.due, promise.clause, promise.kind)
+                    again = PromiseMade(
+                        case_id,
+                        promise.side,
+                        promise.what,
+                        promise.due,
+                        promise.clause,
+                        promise.kind,
+                        promise.paper,
+                    )
                     yield Other(again, ground.new_id())
                 elif not promise.state.is_settled and (promise.side, promise.what, promise.clause) in promised:
                     yield Other(PromiseDropped(case_id, text), promise.id)
@@ -499,7 +507,7 @@ class Agree:
                 effective = max(signed_on, first.signed_on, *others)
                 for thing in current.promises:
                     due = effective if thing.on_effect else thing.due
-                    made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause, thing.kind)
+                    made = PromiseMade(case_id, thing.side, thing.what, due, thing.clause, thing.kind, current.number)
                     yield Other(made, ground.new_id())
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)

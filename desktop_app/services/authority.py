@@ -8,12 +8,13 @@ from desktop_app.domain.approval import Approval, approvers, check_use
 from desktop_app.domain.authority import Authority, Zone, role_may
 from desktop_app.domain.authority_policy import may_approve
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.continuing import facts_of
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, Round, Side
 from desktop_app.domain.offers.solution import raised
 from desktop_app.domain.people import Person
 from desktop_app.domain.propose import Package
-from desktop_app.services.desk import Desk, Ground, disputed_of, values_of
+from desktop_app.services.desk import Desk, Ground, known_by
 from desktop_app.services.packages import again, differences, is_under_other_policy
 from desktop_app.services.permissions import Operation, may
 from desktop_app.wire import package_hash
@@ -144,7 +145,8 @@ def changes_by_facts(desk: Desk, case: CaseState, ground: Ground) -> tuple[Chang
     if made.facts is None or made.facts == case.collect.facts:
         return ()
     now = desk.context(case, ground, ground.today if made.at is None else desk.clock.local(made.at).date())
-    then = replace(now, facts=values_of(made.facts), disputed=disputed_of(made.facts))
+    known = facts_of(case, ground.policy.solutions, known_by(made.facts), now.today)
+    then = replace(now, facts=known.values, disputed=known.disputed)
     try:
         before = again(then, table.package)
     except RuleBroken:

@@ -16,8 +16,13 @@ _HAN: Final = re.compile("[\\u3400-\\u9fff\\uf900-\\ufaff]")
 TABLE: Final = "english"
 _PARTED: Final = frozenset({"policy", "zh", "en"})
 """The header, and tables that hold a pack's texts in one language each (``services.customer_pack``)."""
-_NOT_SHOWN: Final = frozenset({"keywords", "never_say", "self_harm_words", "violence_words", "words"})
-"""What is looked for in what customers say and in what facts hold, never shown by itself."""
+_NOT_SHOWN: Final = frozenset(
+    {
+        *("keywords", "never_say", "self_harm_words", "violence_words", "words"),
+        *("negating_words", "never_words", "fee_words", "promise_words"),
+    }
+)
+"""What is looked for in what customers say, in what facts hold and in what is agreed; never shown by itself."""
 _SETTINGS_NOT_SHOWN: Final = frozenset({"authority_words", "state_no", "state_yes"})
 
 

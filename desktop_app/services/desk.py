@@ -11,6 +11,7 @@ from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
 from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
+from desktop_app.domain.continuing import Facts, facts_of
 from desktop_app.domain.desk_time import TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
@@ -248,7 +249,8 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
     identification = case.identify.identification
     kind = policy.kind("" if identification is None else identification.kind)
     collection = case.collect.collection
-    facts, papers = ((), ()) if collection is None else (collection.facts, collection.evidence)
+    papers = () if collection is None else collection.evidence
+    known = facts_of(case, policy.solutions, page_two(case), today)
     missing = case.collect.missing()
     return OfferContext(
         kind=kind,
@@ -258,9 +260,20 @@ def context_of(case: CaseState, policy: PolicyBook, workdays: Workdays, today: d
         missing_titles=tuple(item.title for item in missing),
         held_titles=frozenset(paper.title for paper in papers if paper.state in (PaperState.HELD, PaperState.RECEIVED)),
         return_by=collection.return_by if collection is not None and missing else None,
-        facts=values_of(facts),
-        disputed=disputed_of(facts),
+        facts=known.values,
+        disputed=known.disputed,
     )
+
+
+def page_two(case: CaseState) -> Facts:
+    """The facts as page 2 holds them, whatever was paid since."""
+    facts = () if case.collect.collection is None else case.collect.collection.facts
+    return known_by(facts)
+
+
+def known_by(facts: tuple[Fact, ...]) -> Facts:
+    """What the rows of page 2 say."""
+    return Facts(values_of(facts), disputed_of(facts), {fact.label: fact.as_of for fact in reversed(facts)})
 
 
 def values_of(facts: tuple[Fact, ...]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Final
 from desktop_app.domain import cost_table, follow_up, keeping
 from desktop_app.domain.agree import DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
+from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
@@ -23,8 +24,10 @@ from desktop_app.domain.follow_up import (
     SatisfactionGiven,
 )
 from desktop_app.domain.keeping import Step
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
+from desktop_app.domain.performed import part_paid, payment_of
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
@@ -32,8 +35,6 @@ from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation
 
-WRONG_DATA: Final = "wrong_data"
-"""Of the digit list ``supplement_reason``: the bank put down something wrong, and owes the correction."""
 SIGNS_SUPPLEMENT: Final = "请客户到网点签署《补充协议》，更正协议的内容"
 
 
@@ -96,16 +97,36 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def keep_partly(self, session: Session, case_id: str, promise_id: str, note: str) -> Kept:
-        """A part of a promise was kept today; *note* says what is still missing.
+    def keep_partly(
+        self, session: Session, case_id: str, promise_id: str, note: str, *, paid: str = "", seen: Money | None = None
+    ) -> Kept:
+        """A part of a promise was kept today.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            note: what is still missing; of a payment it may stay empty.
+            paid: how much was paid of a payment now, as it was typed.
+            seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step``.
+            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step`` and, of a
+                payment, ``performed.part_paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.KEEP_PARTLY)
+            payment = payment_of(case, promise)
+            if payment is not None:
+                text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
+                if seen is not None and promise.paid == seen + amount:
+                    return
+                yield Other(
+                    PromiseKept(case_id, ground.today, is_partly=True, note=text, paid_fen=amount.fen), promise_id
+                )
+                return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
                 yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
@@ -113,7 +134,7 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def take_back_kept(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
-        """A promise was marked as kept today and was not; the same again is no event.
+        """A promise, or a part of a payment, was marked as kept today and was not; the same again is no event.
 
         Raises:
             RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.check_undo``.
@@ -124,7 +145,11 @@ class FollowUp:
             if promise.state is not PromiseState.KEPT and promise.note == clean_line(reason, field="promise_note"):
                 return
             text = keeping.check_undo(promise, reason, today=ground.today)
-            yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
+            if promise.state is PromiseState.KEPT:
+                yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
+            else:
+                state = PromiseState.PARTLY if promise.paid != promise.last_part else PromiseState.OPEN
+                yield Other(PromiseKeptUndone(case_id, text, state, promise.last_part.fen), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -181,9 +206,11 @@ class FollowUp:
     def drop(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
         """The CUSTOMER's promise is no longer owed; the bank's own cannot be dropped away.
 
+        Nor can a payment of the agreement: that would be a waiver nobody with the authority allowed.
+
         Raises:
-            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``reason_missing`` and the codes of
-                ``keeping.check_step``; the same again is no event.
+            RuleBroken: ``promise_unknown``, ``bank_promise_stays``, ``payment_stays``, ``reason_missing`` and the codes
+                of ``keeping.check_step``; the same again is no event.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
@@ -193,6 +220,8 @@ class FollowUp:
             text = typed_reason(reason, field="promise_note")
             if promise.state is not PromiseState.DROPPED:
                 keeping.check_step(promise, Step.DROP)
+                if payment_of(case, promise) is not None:
+                    raise RuleBroken("payment_stays", field="promise_note")
                 yield Other(PromiseDropped(case_id, text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.lint import Finding, LintGround, lint
+from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
+from desktop_app.services.papers.handout_values import changed_plan
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
 from desktop_app.services.ports import ComposedPaper, PaperRequest
@@ -46,8 +49,23 @@ class PaperLint:
             annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
             never=policy.never_say,
             lacks_address=plan is not None and not (given and given.customer.address),
+            deviations=request.deviations,
+            deviation_rules=policy.papers.deviations,
+            continues=_continues(request, package),
             can_draw=self._can_draw,
         )
+
+
+def _continues(request: PaperRequest, package: Package | None) -> Continues | None:
+    """What was paid and is left of the agreement that the paper would change."""
+    done = None if package is None else changed_plan(request)
+    if package is None or done is None:
+        return None
+    policies = request.policy.solutions
+    stated = continued(policies[package.kind], package, done, policies)
+    line = reckoning(done, package)
+    below = [amount for amount in (line.not_due, line.charged) if amount.is_negative]
+    return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None)
 
 
 def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

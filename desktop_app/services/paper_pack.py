@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Mapping
 
+from desktop_app.domain.deviation import DeviationKind
+from desktop_app.domain.deviation_rules import MANDATORY, DeviationRules, Words
 from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
 from desktop_app.services.pack import Table
@@ -29,10 +31,34 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         automated_words=automated.texts("words"),
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
+        deviations=_deviations(pack.table("deviation")),
     )
     for table in (signing, one_only, account, automated, sheets, pack):
         table.close()
     return found
+
+
+def _deviations(table: Table) -> DeviationRules:
+    manager = table.texts("manager", may_be_empty=True)
+    known = {MANDATORY, *(kind.value for kind in DeviationKind)}
+    if not known.issuperset(manager):
+        table.broken("manager", f"must be of {', '.join(sorted(known))}")
+    found = DeviationRules(
+        kept_clauses=frozenset(table.texts("kept_clauses")),
+        kept_share_pct=table.whole("kept_share_pct", least=1, most=100),
+        negating=_together(table.texts("negating_words")),
+        never=_together(table.texts("never_words")),
+        fees=_together(table.texts("fee_words")),
+        promises=_together(table.texts("promise_words")),
+        manager=frozenset(manager),
+    )
+    table.close()
+    return found
+
+
+def _together(lines: tuple[str, ...]) -> tuple[Words, ...]:
+    """Words that count when they stand near each other in one sentence, written with a plus between them."""
+    return tuple(tuple(line.split("+")) for line in lines)
 
 
 def _rule(table: Table, articles: Mapping[str, Article], templates: Container[str]) -> PaperRule:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
 from desktop_app.domain.deviation import Deviation, checked
+from desktop_app.domain.deviation_rules import Level, faults, level_of
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import (
     AgentAsked,
@@ -27,6 +29,11 @@ from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import PaperRequest, PaperTexts, StandardClause
 
+_LEAVE: Final = {
+    Level.SUPERVISOR: Operation.ALLOW_DEVIATION,
+    Level.BRANCH_MANAGER: Operation.ALLOW_DEVIATION_OF_MANAGER,
+}
+_NOBODY_YET: Final = "—"
 _POSTS: Final = {Role.SUPERVISOR: "运营主管", Role.BRANCH_MANAGER: "网点负责人"}
 
 
@@ -148,33 +155,47 @@ class PaperParticulars:
         permit(session, Operation.ISSUE)
         return self._texts.standard(self._request(self._desk.case(session, case_id)))
 
+    def leave_for(self, session: Session, case_id: str, given: AgreedOtherwise) -> Operation:
+        """What the second person has to be allowed to, for a clause to say *given*; asked before they are called.
+
+        Raises:
+            RuleBroken: what :meth:`agree_otherwise` would refuse whoever allowed it.
+        """
+        permit(session, Operation.ISSUE)
+        case, today = self._desk.case(session, case_id), self._desk.clock.today()
+        _check_may_change(case, "deviation_clause")
+        deviation = checked(_deviation(given, _NOBODY_YET, today))
+        return _LEAVE[self._level(case, deviation)]
+
     def agree_otherwise(self, session: Session, case_id: str, given: AgreedOtherwise) -> Kept:
         """One clause says something else than the standard, and somebody with the authority allowed it.
 
         Raises:
-            RuleBroken: the codes of ``Desk.second_person``, ``deviation.checked`` and ``deviating.Deviating``.
+            RuleBroken: the codes of ``Desk.second_person``, ``deviation.checked``, ``deviating.Deviating`` and the
+                grave ones of ``deviation_rules.faults``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             _check_may_change(case, "deviation_clause")
             allow = Operation.ALLOW_DEVIATION
             person = self._desk.second_person(session, given.allowed_by, allow, field="deviation_allowed_by")
-            deviation = checked(
-                Deviation(
-                    clause=given.clause,
-                    before=given.before,
-                    after=given.after,
-                    approved_by=_named(person),
-                    approved_on=ground.today,
-                    why=given.why,
-                    after_en=given.after_en,
-                )
-            )
-            request = self._request(case)
-            self._texts.agreement(replace(request, deviations=(*request.deviations, deviation)))
+            deviation = checked(_deviation(given, _named(person), ground.today))
+            leave = _LEAVE[self._level(case, deviation)]
+            self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by")
             yield DeviationAgreed(deviation, person.id)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
+
+    def _level(self, case: CaseState, deviation: Deviation) -> Level:
+        """Whose leave *deviation* needs; refused where nobody may allow it, or it has no place on the paper."""
+        request = self._request(case)
+        composed = self._texts.agreement(replace(request, deviations=(*request.deviations, deviation)))
+        rules, policy = request.policy.papers, request.policy
+        required = {one.clause for one in rules.rule(composed.template).contents}
+        for fault in faults(deviation, rules.deviations, required=required, never=policy.never_say):
+            if fault.is_grave:
+                raise RuleBroken(fault.code, field=fault.where, **fault.facts)
+        return level_of(deviation, rules.deviations, required=required)
 
     def drop_deviation(self, session: Session, case_id: str, no: int) -> Kept:
         """The standard text of the *no*-th deviation (from 1) holds again.
@@ -203,6 +224,18 @@ def _check_may_change(case: CaseState, field: str) -> None:
     check_not_in_force(case)
     if case.paper is not None and is_being_signed(case.agree):
         raise RuleBroken("paper_being_signed", field=field)
+
+
+def _deviation(given: AgreedOtherwise, approved_by: str, on: date) -> Deviation:
+    return Deviation(
+        clause=given.clause,
+        before=given.before,
+        after=given.after,
+        approved_by=approved_by,
+        approved_on=on,
+        why=given.why,
+        after_en=given.after_en,
+    )
 
 
 def _named(person: Person) -> str:

@@ -33,6 +33,7 @@ class Operation(StrEnum):
     ATTEST = "attest"
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
     ALLOW_DEVIATION = "allow_deviation"
+    ALLOW_DEVIATION_OF_MANAGER = "allow_deviation_of_manager"
     PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
     EXTEND_CLOCK = "extend_clock"
     EXTEND_CLOCK_LONGEST = "extend_clock_longest"
@@ -78,6 +79,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.ATTEST: _COUNTER,
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
         Operation.ALLOW_DEVIATION: _LEADERS,
+        Operation.ALLOW_DEVIATION_OF_MANAGER: frozenset({Role.BRANCH_MANAGER}),
         Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
         Operation.EXTEND_CLOCK: _LEADERS,
         Operation.EXTEND_CLOCK_LONGEST: frozenset({Role.BRANCH_MANAGER}),

@@ -111,6 +111,9 @@ class SecondPersonDialog(QDialog):
             Operation.ALLOW_DEVIATION: self.tr(
                 "This clause would differ from the standard text. A supervisor reads both and decides."
             ),
+            Operation.ALLOW_DEVIATION_OF_MANAGER: self.tr(
+                "This would leave out or change what the standard text says here. The branch manager decides."
+            ),
             Operation.PUT_OFF_BANK_PROMISE: self.tr(
                 "The bank would keep its word later than a teller may allow. A supervisor decides."
             ),

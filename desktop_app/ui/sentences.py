@@ -355,6 +355,39 @@ def _paper() -> dict[str, str]:
             "Messages", "“{clause}” stays as it is: the law or a promised date stands in it.  Change the terms instead."
         ),
         "deviation_outdated": translate("Messages", "The standard text of “{clause}” has changed; agree on it again."),
+        "deviation_struck": translate(
+            "Messages",
+            "“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck.",
+        ),
+        "deviation_rewritten": translate(
+            "Messages", "Too little of “{text}…” is left of what this paper must say. Keep its words and add yours."
+        ),
+        "deviation_figures": translate(
+            "Messages",
+            "The figures of a paragraph stay as they are: {before} became {after}. For others "
+            "make the offer anew on page 5.",
+        ),
+        "deviation_new_figure": translate(
+            "Messages",
+            "An added paragraph names no amount, rate, date or number of days: {figures}. Put it "
+            "into a new offer on page 5, or as a promise on page 7.",
+        ),
+        "deviation_english_figure": translate(
+            "Messages",
+            "The English has figures that the Chinese has not: {figures}.",
+        ),
+        "deviation_never": translate(
+            "Messages",
+            "Nobody may promise this: “{words}”. Take it out.",
+        ),
+        "deviation_negates": translate(
+            "Messages",
+            "“{words}” turns round what the law or the offer says. Take it out, or make the offer anew on page 5.",
+        ),
+        "deviation_fee": translate(
+            "Messages",
+            "A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5.",
+        ),
         "deviation_twice": translate("Messages", "This paragraph of “{clause}” was changed already."),
         "no_deviations": translate("Messages", "The agreement is the standard text; there is nothing to list."),
         "english_missing": translate("Messages", "This paper has no English text."),
@@ -441,6 +474,9 @@ def _paper() -> dict[str, str]:
         "promise_in_grace": translate("Messages", "The customer has until {until}; then it may be called broken."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),
+        "part_amount_missing": translate(
+            "Messages", "Type how much was paid: less than the {left} still to be paid; for all of it press K."
+        ),
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
@@ -460,6 +496,10 @@ def _paper() -> dict[str, str]:
         "withdrawal_ends_that_day": translate("Messages", "A complaint ends on the day it is withdrawn."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
+        "payment_stays": translate(
+            "Messages",
+            "A payment of the agreement stays owed; less is agreed by changing the agreement (page 7, right).",
+        ),
         "bank_promise_stays": translate("Messages", "A promise of the bank cannot be taken back."),
         "satisfaction_out_of_range": translate("Messages", "Satisfaction goes from 1 to 5."),
         "handover_missing": translate(

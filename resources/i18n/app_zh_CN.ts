@@ -135,16 +135,16 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>It goes before the printed clauses, and a sheet lists it with who allowed it.</source>
-        <translation>专门商定优先于印制条款；偏离清单列明内容和批准人。</translation>
-    </message>
-    <message>
         <source>Have it allowed  (Enter)</source>
         <translation>请主管批准  (Enter)</translation>
     </message>
     <message>
         <source>Back to the paper</source>
         <translation>回到文书</translation>
+    </message>
+    <message>
+        <source>Words only: figures come from the offer. It goes before the printed clauses, and a sheet lists it with who allowed it.</source>
+        <translation>只写文字：数字以方案为准。专门商定的内容优先于印制的条款，偏离清单会列出它和批准人。</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +2991,54 @@ Average a month: in {income}, out {expense}.</source>
         <source>No font draws {character} ({codepoint}); in a name, write its reading in capitals on page 1.</source>
         <translation>没有字体能打印“{character}”（{codepoint}）；如果是姓名用字，请在第1页用大写汉语拼音代替。</translation>
     </message>
+    <message>
+        <source>After the payments made ({paid}) {left} is owed, but the offer starts from {stated}; make a new round on page 5.</source>
+        <translation>已还{paid}，尚欠{left}，方案却从{stated}起算；请在第5页另起一轮，按尚欠金额重新计算。</translation>
+    </message>
+    <message>
+        <source>From the old payments to the new ones the amounts do not add up ({amount}); check page 2 and make the offer anew.</source>
+        <translation>原协议还款与新还款之间的金额对不上（{amount}）；请核对第2页并重新做方案。</translation>
+    </message>
+    <message>
+        <source>The paper does not say that {paid} was paid and {left} is left; make it anew.</source>
+        <translation>文书没有写明已还{paid}、尚欠{left}；请重新制作。</translation>
+    </message>
+    <message>
+        <source>“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck.</source>
+        <translation>“{text}…”是本文书必须具备的内容，或者载有方案的数字，不能删去。</translation>
+    </message>
+    <message>
+        <source>Too little of “{text}…” is left of what this paper must say. Keep its words and add yours.</source>
+        <translation>“{text}…”是本文书必须具备的内容，保留得太少。请保留原文，把要约定的内容加在后面。</translation>
+    </message>
+    <message>
+        <source>The figures of a paragraph stay as they are: {before} became {after}. For others make the offer anew on page 5.</source>
+        <translation>段落里的数字不能改：{before}改成了{after}。要改数字，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>An added paragraph names no amount, rate, date or number of days: {figures}. Put it into a new offer on page 5, or as a promise on page 7.</source>
+        <translation>增加的段落不能写金额、利率、日期或者天数：{figures}。请放进第5页的新方案，或者作为承诺记在第7页。</translation>
+    </message>
+    <message>
+        <source>The English has figures that the Chinese has not: {figures}.</source>
+        <translation>英文里有中文没有的数字：{figures}。</translation>
+    </message>
+    <message>
+        <source>Nobody may promise this: “{words}”. Take it out.</source>
+        <translation>“{words}”任何人都不能承诺，请删去。</translation>
+    </message>
+    <message>
+        <source>“{words}” turns round what the law or the offer says. Take it out, or make the offer anew on page 5.</source>
+        <translation>“{words}”与法律规定或者方案的内容相反，请删去，或者在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5.</source>
+        <translation>费用或者利率（“{words}”）应当写进方案和综合融资成本明示表，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>“{words}” sounds like a promise; nobody follows it unless it stands on page 7, too.</source>
+        <translation>“{words}”像是一项承诺：不记在第7页，就没有人跟进。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5069,6 +5117,46 @@ Average a month: in {income}, out {expense}.</source>
         <source>Changed after it was said back, so ask again: &quot;{ask}&quot;</source>
         <translation>客户说过之后文书改了，请重新问：“{ask}”</translation>
     </message>
+    <message>
+        <source>“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck.</source>
+        <translation>“{text}…”是本文书必须具备的内容，或者载有方案的数字，不能删去。</translation>
+    </message>
+    <message>
+        <source>Too little of “{text}…” is left of what this paper must say. Keep its words and add yours.</source>
+        <translation>“{text}…”是本文书必须具备的内容，保留得太少。请保留原文，把要约定的内容加在后面。</translation>
+    </message>
+    <message>
+        <source>The figures of a paragraph stay as they are: {before} became {after}. For others make the offer anew on page 5.</source>
+        <translation>段落里的数字不能改：{before}改成了{after}。要改数字，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>An added paragraph names no amount, rate, date or number of days: {figures}. Put it into a new offer on page 5, or as a promise on page 7.</source>
+        <translation>增加的段落不能写金额、利率、日期或者天数：{figures}。请放进第5页的新方案，或者作为承诺记在第7页。</translation>
+    </message>
+    <message>
+        <source>The English has figures that the Chinese has not: {figures}.</source>
+        <translation>英文里有中文没有的数字：{figures}。</translation>
+    </message>
+    <message>
+        <source>Nobody may promise this: “{words}”. Take it out.</source>
+        <translation>“{words}”任何人都不能承诺，请删去。</translation>
+    </message>
+    <message>
+        <source>“{words}” turns round what the law or the offer says. Take it out, or make the offer anew on page 5.</source>
+        <translation>“{words}”与法律规定或者方案的内容相反，请删去，或者在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5.</source>
+        <translation>费用或者利率（“{words}”）应当写进方案和综合融资成本明示表，请在第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>Type how much was paid: less than the {left} still to be paid; for all of it press K.</source>
+        <translation>请填本次还了多少：应小于尚未还的{left}；全部还清的请按K。</translation>
+    </message>
+    <message>
+        <source>A payment of the agreement stays owed; less is agreed by changing the agreement (page 7, right).</source>
+        <translation>协议里的还款不能由柜员免除；要少还，请在第7页右侧“变更协议”。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6305,6 +6393,25 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PerformedWords</name>
+    <message>
+        <source>{count} of {rows} payments made; {paid} paid, {left} of the debt is left.</source>
+        <translation>共{rows}期，已还清{count}期；已还{paid}，尚欠{left}。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid yet of {rows} payments; the debt is {left}.</source>
+        <translation>共{rows}期，尚未还款；欠款{left}。</translation>
+    </message>
+    <message>
+        <source>Agreement {number} stays in force. {performed} A new package starts from that.</source>
+        <translation>协议{number}继续有效。{performed}新方案从这一余额起算。</translation>
+    </message>
+    <message>
+        <source>Page 2 says otherwise of {labels}: put it right there first.</source>
+        <translation>第2页的{labels}与此不一致，请先在第2页更正。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyBand</name>
     <message>
         <source>Shown, still wanted (&amp;Z)</source>
@@ -6757,6 +6864,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Number of the entry, or where (&amp;L)</source>
         <translation>流水号或所在位置 (&amp;L)</translation>
     </message>
+    <message>
+        <source>How much was paid, of {left}?</source>
+        <translation>还了多少（共{left}待还）？</translation>
+    </message>
+    <message>
+        <source>Anything to note? (may stay empty) (&amp;W)</source>
+        <translation>备注（可不填）(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -6839,6 +6954,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>L What the paper says</source>
         <translation>L 协议约定</translation>
+    </message>
+    <message>
+        <source>{state}, {paid} paid</source>
+        <translation>{state}，已还{paid}</translation>
     </message>
 </context>
 <context>
@@ -7761,6 +7880,10 @@ Until then keep both papers.</source>
     <message>
         <source>The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here.</source>
         <translation>本柜台今天结束。主管看过清单和原件后，在这里登录签字。</translation>
+    </message>
+    <message>
+        <source>This would leave out or change what the standard text says here. The branch manager decides.</source>
+        <translation>这里要删去标准文本，须由网点负责人决定。</translation>
     </message>
 </context>
 <context>

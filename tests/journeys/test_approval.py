@@ -9,6 +9,7 @@ from desktop_app.domain.people import Session
 from desktop_app.services.approve import Credentials
 from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.tables import READ_TABLES
+from desktop_app.storage.vault import SqlVault
 from tests.builders import CASE, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 
@@ -34,16 +35,16 @@ def offer(counter: RealCounter, given, approval: str) -> None:
     counter.services.negotiate.add_round(counter.session, CASE, Side.BANK, given, approval=approval)
 
 
-def digests(counter: RealCounter) -> dict[str, str]:
-    with counter.vault.readers.connect() as connection:
+def digests(vault: SqlVault) -> dict[str, str]:
+    with vault.readers.connect() as connection:
         return {table.name: digest(connection, table) for table in READ_TABLES}
 
 
-def check_rebuilt(counter: RealCounter) -> None:
-    before = digests(counter)
-    with counter.vault.desk.writer.transaction() as connection:
-        rebuild(connection, counter.vault.desk.wire, counter.vault.desk.marks)
-    assert digests(counter) == before
+def check_rebuilt(vault: SqlVault) -> None:
+    before = digests(vault)
+    with vault.desk.writer.transaction() as connection:
+        rebuild(connection, vault.desk.wire, vault.desk.marks)
+    assert digests(vault) == before
 
 
 def test_from_the_card_at_the_desk_to_both_signatures(counter):
@@ -56,7 +57,7 @@ def test_from_the_card_at_the_desk_to_both_signatures(counter):
     counter.print()
     counter.sign_both()
     assert counter.case.is_in_force
-    check_rebuilt(counter)
+    check_rebuilt(counter.vault)
 
 
 def test_one_signature_then_none(counter):
@@ -93,7 +94,7 @@ def test_from_the_queue_to_the_table(counter):
     service.approve(supervisor(counter), row.case_id, row.id)
     offer(counter, given, row.id)
     assert service.queue(supervisor(counter)).mine == ()
-    check_rebuilt(counter)
+    check_rebuilt(counter.vault)
 
 
 def test_supervisor_absent(counter):
@@ -113,4 +114,4 @@ def test_supervisor_absent(counter):
     counter.services.telephone.approve(counter.session, CASE, approval, person.id, code)
     offer(counter, given, approval)
     assert counter.case.negotiate.rounds[0].authorised_by == person.id
-    check_rebuilt(counter)
+    check_rebuilt(counter.vault)

@@ -25,12 +25,12 @@ def real(tmp_path: Path) -> Iterator[RealCounter]:
     counter.close()
 
 
-def to_agreed(real: RealCounter) -> None:
+def to_agreed(real: RealCounter, **terms: str) -> None:
     real.identify(kind="card_debt", requests=("请帮我想一个还得起的办法",))
     facts = tuple(Fact(label, value, Source.CORE, TODAY) for label, value in FACTS.items())
     real.services.collect.collect(real.session, CASE, Collection(facts, (), ("card.70",), None))
     real.communicate(reasons_told=("other",), explained=(Explained("card.70", "2011.2"),))
-    package = real.services.propose.package(real.case, "card_instalment", "long", {})
+    package = real.services.propose.package(real.case, "card_instalment", "long", terms)
     real.services.propose.propose(real.session, CASE, (package,), 0)
     kept = real.services.approve.approve_here(real.session, CASE, package, Credentials("S001", SUPERVISOR_PASSWORD))
     leave = real.services.approve.usable(kept.case, package)
@@ -40,8 +40,8 @@ def to_agreed(real: RealCounter) -> None:
     real.finish_talks()
 
 
-def to_signing(real: RealCounter) -> None:
-    to_agreed(real)
+def to_signing(real: RealCounter, **terms: str) -> None:
+    to_agreed(real, **terms)
     real.issue()
     real.print()
 

@@ -10,11 +10,13 @@ import pytest
 
 from desktop_app.domain.agree import TermsExplained
 from desktop_app.domain.deviation import DeviationKind
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Table
 from desktop_app.domain.particulars import BesideRole, NamedSigner, asks_agent
+from desktop_app.domain.people import Role
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
 from desktop_app.domain.understanding import SaidBack
@@ -24,14 +26,16 @@ from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
-from desktop_app.services.ports import ComposedPaper, PaperRequest
+from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import ComposedPaper, NewPerson, PaperRequest
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, agent, identification, identity, refused, resident_number
 from tests.fakes import FakeTextStore
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_solution_papers import text_of
 
 CREDIT_CODE = "91350100M000100Y43"
+MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Nine-Suns-Manual-66")
 
 
 @pytest.fixture
@@ -276,7 +280,8 @@ def otherwise(real: RealCounter, *, after: str = "", by: str | None = None, at: 
 
 def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet_with_who_allowed_it(real):
     real.to_agree()
-    given = otherwise(real, after="双方另行约定，每季度末月的二十日前对账。")
+    standard = otherwise(real).before
+    given = otherwise(real, after=standard.replace("进行了协商", "当面进行了协商"))
     assert not real.services.papers_beside.needs_deviation_sheet(real.case)
     real.services.particulars.agree_otherwise(real.session, CASE, given)
     said = text_of(composed(real))
@@ -330,18 +335,44 @@ def test_only_somebody_else_with_the_authority_allows_a_deviation(real):
         real.services.papers_beside.print_deviation_sheet(real.session, CASE, real.settings)
 
 
-def test_every_paragraph_that_is_offered_can_be_struck_and_the_standard_comes_back(real):
+def is_kept(real: RealCounter, given: AgreedOtherwise) -> bool:
+    """Nobody may strike it."""
+    try:
+        real.services.particulars.leave_for(real.session, CASE, given)
+    except RuleBroken as broken:
+        return broken.code == "deviation_struck"
+    return False
+
+
+def test_each_paragraph_is_struck_by_the_branch_manager_or_by_nobody_and_the_standard_comes_back(tmp_path):
+    set_up(tmp_path, is_training=False, people=(*PEOPLE, MANAGER))
+    real = RealCounter(tmp_path)
     real.to_agree()
     before = text_of(composed(real))
-    by = second(real)
-    for clause in real.services.particulars.standard(real.session, CASE):
+    service, manager = (
+        real.services.particulars,
+        SignIn.second_person(real.vault, real.session, "M001", MANAGER.password),
+    )
+    struck, kept = set(), set()
+    for clause in service.standard(real.session, CASE):
         for paragraph in clause.paragraphs:
-            given = AgreedOtherwise(clause.id, paragraph, "", "不适用", by)
-            real.services.particulars.agree_otherwise(real.session, CASE, given)
-            real.services.particulars.drop_deviation(real.session, CASE, 1)
+            given = AgreedOtherwise(clause.id, paragraph, "", "不适用于本案", manager.id)
+            if is_kept(real, given):
+                kept.add(clause.id)
+                continue
+            assert service.leave_for(real.session, CASE, given) is Operation.ALLOW_DEVIATION_OF_MANAGER
+            struck.add(clause.id)
+            with refused("not_permitted", field="deviation_allowed_by"):
+                service.agree_otherwise(real.session, CASE, replace(given, allowed_by=second(real)))
+            service.agree_otherwise(real.session, CASE, given)
+            assert paragraph not in text_of(composed(real))
+            service.drop_deviation(real.session, CASE, 1)
+    assert {"facts", "package", "answer"} <= kept
+    assert struck
     assert text_of(composed(real)) == before
     with refused("deviation_unknown"):
-        real.services.particulars.drop_deviation(real.session, CASE, 1)
+        service.drop_deviation(real.session, CASE, 1)
+    real.close()
 
 
 def test_nobody_of_the_bank_signs_for_the_customer_and_an_agent_is_asked_first(real):

@@ -27,6 +27,7 @@ MATRIX = {
     "attest": "YYY--",
     "allow_expired_document": "-YY--",
     "allow_deviation": "-YY--",
+    "allow_deviation_of_manager": "--Y--",
     "put_off_bank_promise": "-YY--",
     "extend_clock": "-YY--",
     "extend_clock_longest": "--Y--",

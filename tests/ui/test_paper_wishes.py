@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop_app.domain.particulars import BesideRole
 from desktop_app.domain.signers import OtherSigner, SignerRole
@@ -159,7 +159,7 @@ def test_a_clause_agreed_otherwise_needs_a_supervisor_and_its_sheet_goes_before_
     agree_otherwise(qtbot, page)
     form = page.ui.otherwise_body
     assert form.after.draft() == "乙方按约定的期限答复。"
-    form.after.editor.set_text("乙方三日内答复。")
+    form.after.editor.set_text("乙方按约定的期限当面答复。")
     form.ask_button.click()
     assert form.why.problem
     assert world.asked == []
@@ -169,14 +169,14 @@ def test_a_clause_agreed_otherwise_needs_a_supervisor_and_its_sheet_goes_before_
     form.ask_button.click()
     settle(qtbot, page)
     assert counter.case.agree.particulars.deviations == ()
-    assert form.after.draft() == "乙方三日内答复。"
+    assert form.after.draft() == "乙方按约定的期限当面答复。"
 
     world.attests = SUPERVISOR.id
     form.ask_button.click()
     settle(qtbot, page)
     assert world.asked == [Operation.ALLOW_DEVIATION, Operation.ALLOW_DEVIATION]
     (kept,) = counter.case.agree.particulars.deviations
-    assert (kept.before, kept.after) == ("乙方按约定的期限答复。", "乙方三日内答复。")
+    assert (kept.before, kept.after) == ("乙方按约定的期限答复。", "乙方按约定的期限当面答复。")
     assert not form.paragraph.draft()
 
     qtbot.keyClick(form, ESC)
@@ -186,6 +186,44 @@ def test_a_clause_agreed_otherwise_needs_a_supervisor_and_its_sheet_goes_before_
     titles = [title for title, _ in counter.printer.sent]
     assert [title.rpartition(" ")[2] for title in titles] == ["1/2", "2/2", "1/2", "2/2"]
     assert ["-P1" in title for title in titles] == [True, True, False, False]
+
+
+def test_what_nobody_may_allow_is_said_beside_it_and_nobody_is_called(qtbot, counter, page, world):
+    counter.to_agree()
+    enter(qtbot, page)
+    agree_otherwise(qtbot, page)
+    form = page.ui.otherwise_body
+    for typed, words in (
+        ("乙方在5个工作日内答复。", "5个工作日"),
+        ("乙方按约定的期限答复，并删除甲方的征信记录。", "删除甲方的征信"),
+        ("乙方按约定的期限答复，甲方另付服务费。", "服务费"),
+    ):
+        form.after.editor.set_text(typed)
+        form.why.set_draft("客户要求")
+        form.ask_button.click()
+        settle(qtbot, page)
+        assert words in form.after.problem
+        assert (form.after.draft(), form.why.draft()) == (typed, "客户要求")
+    assert world.asked == []
+    assert counter.case.agree.particulars.deviations == ()
+
+
+def test_the_refusal_of_a_deviation_is_in_view_on_a_small_screen(qtbot, counter, page):
+    counter.to_agree()
+    enter(qtbot, page)
+    page.resize(1366, 480)
+    agree_otherwise(qtbot, page)
+    form, seen = page.ui.otherwise_body, page.ui.path_scroll.viewport()
+    form.after.editor.set_text("乙方在5个工作日内答复。")
+    form.why.set_draft("客户要求")
+    form.ask_button.click()
+
+    def is_in_view() -> bool:
+        message = form.after.findChild(QLabel, "field_message")
+        assert message is not None
+        return bool(form.after.problem) and seen.rect().contains(message.mapTo(seen, message.rect().bottomLeft()))
+
+    qtbot.waitUntil(is_in_view)
 
 
 def test_the_field_a_key_opened_is_in_view_on_a_small_screen(qtbot, counter, page):

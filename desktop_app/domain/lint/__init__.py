@@ -8,8 +8,9 @@ A red finding stops the print; an amber one is shown and may stand.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from desktop_app.domain.lint.figures import amounts_in_words, contradictions, real_dates, sums
+from desktop_app.domain.lint.figures import amounts_in_words, continued, contradictions, real_dates, sums
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
+from desktop_app.domain.lint.otherwise import agreed_otherwise
 from desktop_app.domain.lint.text import blanks, glyphs, never_promised
 from desktop_app.domain.lint.whole import annual_rate, contents, names, signatures
 from desktop_app.domain.paper import Paper
@@ -28,6 +29,8 @@ RULES: Final[tuple[Rule, ...]] = (
     glyphs,
     annual_rate,
     never_promised,
+    continued,
+    agreed_otherwise,
 )
 
 

@@ -75,6 +75,24 @@ def contradictions(paper: Paper, ground: LintGround) -> Iterator[Finding]:
         yield Finding("L07", "total_missing", facts={"total": total})
 
 
+def continued(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L12: what changes an agreement starts from what is left of its debt, and says what was paid.
+
+    Source: Civil Code Art. 560, 561. The customer would pay twice what they have paid already.
+    """
+    done = ground.continues
+    if done is None:
+        return
+    facts = {"stated": done.stated.display(), "left": done.left.display(), "paid": done.paid.display()}
+    if done.stated != done.left:
+        yield Finding("L12", "debt_differs", facts=facts)
+    if done.negative is not None:
+        yield Finding("L12", "reckoning_differs", facts={"amount": done.negative.display()})
+    whole = "\n".join(text for _, text in texts(paper))
+    if not all(amount.display() in whole for amount in (done.paid, done.left)):
+        yield Finding("L12", "paid_not_named", facts=facts)
+
+
 def _is_plan(table: Table) -> bool:
     """A table of payments: it counts them, and its line of totals says how many there are."""
     totals = total_row(table)

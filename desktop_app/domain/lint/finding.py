@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 
@@ -36,6 +38,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Continues:
+    """The debt of an agreement that a paper changes.
+
+    Attributes:
+        stated: what the package starts from.
+        paid: what was paid under the agreement in force, and ``left`` what that leaves of its debt.
+        negative: a line of the reckoning from the old payments to the new ones that cannot be.
+    """
+
+    stated: Money
+    paid: Money
+    left: Money
+    negative: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LintGround:
     """What a paper must agree with.
 
@@ -49,6 +67,8 @@ class LintGround:
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
         never: phrases nobody may promise.
+        deviations: what two sides agreed otherwise, and ``deviation_rules`` what policy says of it.
+        continues: what the paper starts from where it changes an agreement whose payments were begun.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         can_draw: whether a font draws a character.
     """
@@ -63,4 +83,7 @@ class LintGround:
     annual_rates: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     lacks_address: bool = False
+    deviations: tuple[Deviation, ...] = ()
+    deviation_rules: DeviationRules = NO_DEVIATION_RULES
+    continues: Continues | None = None
     can_draw: Callable[[str], bool] = lambda _: True

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.text import clean_line
-from desktop_app.services.follow_up import WRONG_DATA
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField, CodeField, DateField, LineField
+from desktop_app.ui.widgets.plain_label import plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,23 @@ class Change:
 
 
 class ChangeDialog(ActDialog):
-    """A digit, and Ctrl+Enter opens the talks; a wrong name asks what lies on the counter."""
+    """A digit, and Ctrl+Enter opens the talks; a wrong name asks what lies on the counter.
+
+    Args:
+        reasons: the digit list ``supplement_reason``.
+        today: in the branch's zone.
+        paid: what was paid and what is left, where the agreement has a plan.
+        parent: the window.
+    """
 
     wanted = Signal(object)
     """The :class:`Change`; the dialog stays until the service has answered."""
 
-    def __init__(self, reasons: Sequence[Line], today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, reasons: Sequence[Line], today: date, paid: str = "", parent: QWidget | None = None) -> None:
         super().__init__("change_dialog", self.tr("Change the agreement in force"), parent)
+        self._paid = plain_label(self, "change_paid_label")
+        self._paid.setText(paid)
+        self._paid.setVisible(bool(paid))
         self.wish = ChoiceField(self, name="change_wish", label=self.tr("What shall be changed, and why?"))
         self.wish.editor.set_lines(reasons)
         self.note = LineField(self, name="change_note", label=self.tr("In one sentence (may stay empty)"))
@@ -49,6 +61,7 @@ class ChangeDialog(ActDialog):
         self.wish.edited.connect(self._show)
         self.act_wanted.connect(self.act)
         self._lay_out((self.wish, self.note, self.originals, self.appointment))
+        cast("QVBoxLayout", self.layout()).insertWidget(1, self._paid)
         self._show()
 
     def act(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, Proof
+from desktop_app.domain.performed import payment_of
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
@@ -95,7 +96,8 @@ class PromiseActs(QObject):
         if not self._panel.is_open:
             return
         try:
-            self._panel.show_promise(self._page.table.state.follow_up.promise(self._panel.promise_id))
+            promise = self._page.table.state.follow_up.promise(self._panel.promise_id)
+            self._panel.show_promise(promise, payment_of(self._page.table.state, promise))
         except RuleBroken:
             self._panel.close_panel()
 
@@ -122,7 +124,9 @@ class PromiseActs(QObject):
     def _act(self, promise: Promise, act: PromiseAct) -> None:
         session, case_id, service = self._page.table.session, self._page.table.case_id, self._service
         if act in ASKING:
-            self._panel.open_for(promise, act, self._proposal(promise, act))
+            self._panel.open_for(
+                promise, act, self._proposal(promise, act), payment_of(self._page.table.state, promise)
+            )
         elif act is PromiseAct.KEEP:
             self._asking = promise
             self._do(lambda: service.keep(session, case_id, promise.id), self._stay_at(promise))
@@ -163,7 +167,8 @@ class PromiseActs(QObject):
             case PromiseAct.UNDO:
                 return lambda: service.take_back_kept(session, case_id, promise.id, note)
             case PromiseAct.PARTLY:
-                return lambda: service.keep_partly(session, case_id, promise.id, note)
+                paid = panel.paid.draft() if panel.asks_amount else ""
+                return lambda: service.keep_partly(session, case_id, promise.id, note, paid=paid, seen=promise.paid)
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
                 return lambda: service.reschedule(session, case_id, promise.id, due, reason, allowed_by=allowed_by)

@@ -31,6 +31,40 @@ class LintWords(QObject):
             "periods_differ": self.tr("The paper has {stated} payments, the offer {found}; make the offer anew."),
             "row_differs": self.tr("Payment {period} is another one than in the offer; make the offer anew."),
             "balance_left": self.tr("After the last payment {left} is left; make the offer anew."),
+            "debt_differs": self.tr(
+                "After the payments made ({paid}) {left} is owed, but the offer starts from {stated}; "
+                "make a new round on page 5."
+            ),
+            "reckoning_differs": self.tr(
+                "From the old payments to the new ones the amounts do not add up ({amount}); "
+                "check page 2 and make the offer anew."
+            ),
+            "paid_not_named": self.tr("The paper does not say that {paid} was paid and {left} is left; make it anew."),
+            "deviation_struck": self.tr(
+                "“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck."
+            ),
+            "deviation_rewritten": self.tr(
+                "Too little of “{text}…” is left of what this paper must say. Keep its words and add yours."
+            ),
+            "deviation_figures": self.tr(
+                "The figures of a paragraph stay as they are: {before} became {after}. For others "
+                "make the offer anew on page 5."
+            ),
+            "deviation_new_figure": self.tr(
+                "An added paragraph names no amount, rate, date or number of days: {figures}. Put it "
+                "into a new offer on page 5, or as a promise on page 7."
+            ),
+            "deviation_english_figure": self.tr("The English has figures that the Chinese has not: {figures}."),
+            "deviation_never": self.tr("Nobody may promise this: “{words}”. Take it out."),
+            "deviation_negates": self.tr(
+                "“{words}” turns round what the law or the offer says. Take it out, or make the offer anew on page 5."
+            ),
+            "deviation_fee": self.tr(
+                "A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5."
+            ),
+            "deviation_promise": self.tr(
+                "“{words}” sounds like a promise; nobody follows it unless it stands on page 7, too."
+            ),
             "total_missing": self.tr("The total {total} does not stand on the paper."),
             "box_doubled": self.tr("The signature field “{box}” stands twice."),
             "box_missing": self.tr("A signature field is missing: {box}."),

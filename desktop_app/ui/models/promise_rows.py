@@ -62,6 +62,8 @@ def _line(promise: Promise, today: date, *, may_negotiate: bool, policy: Promise
     else:
         is_broken = is_late and (policy is None or today > keeping.grace_ends(promise, policy))
         acts = _acts(promise, is_broken=is_broken, may_negotiate=may_negotiate)
+        if promise.state is PromiseState.PARTLY and promise.last_part and promise.paid_on == today:
+            acts = (*acts, PromiseAct.UNDO)
     return PromiseLine(promise, days, promise.due == today, acts)
 
 

@@ -82,8 +82,8 @@ def is_issued(case: CaseState, facts: DrawnFacts) -> bool:
 
 
 def copies_of(case: CaseState, wanted: int) -> int:
-    """How many originals the version has: as many as it says; *wanted* while none was printed."""
-    current = case.agree.current
+    """How many originals the paper of these talks has: as many as it says; *wanted* while none was printed."""
+    current = case.paper
     return current.originals if current is not None and case.agree.originals() else wanted
 
 

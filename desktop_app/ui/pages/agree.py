@@ -43,6 +43,7 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from desktop_app.ui.widgets.paper_view import Render
@@ -257,6 +258,8 @@ class AgreePage(StagePage):
         self._printing.forget_tray()
         self._reload()
         super().show_failure(error, again)
+        if self._wishes.is_open:
+            self._laid_out.start()  # what is said under a field has its place by then
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -453,10 +456,10 @@ class AgreePage(StagePage):
             self._laid_out.start()
 
     def _bring_caret(self) -> None:
-        """What the last key opened has its place now."""
+        """What the last key opened has its place now, and what is said of it."""
         now = QApplication.focusWidget()
         if now is not None and self.ui.path_body.isAncestorOf(now):
-            self.ui.path_scroll.ensureWidgetVisible(now)
+            self.ui.path_scroll.ensureWidgetVisible(_with_message(now, self.ui.path_scroll.viewport().height()))
 
     def _show_end(self) -> None:
         """Bring into view what the path ended with: with large text it lies below the steps before it."""
@@ -532,3 +535,11 @@ class AgreePage(StagePage):
 
     def _on_page_failed(self, error: object) -> None:
         super().show_failure(error, self._draw)
+
+
+def _with_message(widget: QWidget, room: int) -> QWidget:
+    """The field that *widget* is the editor of, where all of it fits into *room*."""
+    field: QWidget | None = widget
+    while field is not None and not isinstance(field, Field):
+        field = field.parentWidget()
+    return field if field is not None and field.height() <= room else widget

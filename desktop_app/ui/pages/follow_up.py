@@ -12,6 +12,7 @@ from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise
 from desktop_app.domain.people import Session
+from desktop_app.domain.performed import in_performance
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
@@ -28,6 +29,7 @@ from desktop_app.ui.after_signing.promise_acts import PromiseActs
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.closing_words import closed_words
+from desktop_app.ui.models.performed_words import performed_words
 from desktop_app.ui.models.promise_rows import promise_lines
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.handing_out import HandOutServices, PaperHandingOut
@@ -35,6 +37,7 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.field_reading import choice_of
 from desktop_app.ui.widgets.folding_row import FoldingRow
+from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.writer import Call
 
 _SIDE_PX: Final = 300
@@ -104,6 +107,8 @@ class FollowUpPage(StagePage):
         self._is_logging = False
         self.ui = ui = Ui_FollowUpPage()
         ui.setupUi(self.content)
+        self._performed = plain_label(self.content, "performed_label")
+        ui.left_column.insertWidget(ui.left_column.indexOf(ui.promises) + 1, self._performed)
         self.change_button = QPushButton(self.content)
         self.change_button.setObjectName("change_agreement_button")
         self.change_button.setAutoDefault(False)
@@ -210,7 +215,8 @@ class FollowUpPage(StagePage):
     def ask_change(self) -> None:
         """A side wishes a change, or something on the paper is wrong: the talks open, or the paper is undone."""
         reasons = choice_lines(self._policy().choices["supplement_reason"])
-        dialog = ChangeDialog(reasons, self.table.today, self.window())
+        done = in_performance(self.table.state, self.table.today)
+        dialog = ChangeDialog(reasons, self.table.today, "" if done is None else performed_words(done), self.window())
         dialog.wanted.connect(lambda change: self._change(dialog, change))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -360,6 +366,9 @@ class FollowUpPage(StagePage):
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)
+        done = in_performance(case, today)
+        self._performed.setText("" if done is None else performed_words(done))
+        self._performed.setVisible(done is not None)
         self._path.show_case(case)
         self._handing.show_case(case)
         self.change_button.setText(self.tr("Change the &agreement…"))

@@ -35,6 +35,7 @@ from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.policy_watch import PolicyWatch
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.approval_hold import ApprovalHold
+from desktop_app.ui.widgets.continuing_band import ContinuingBand
 from desktop_app.ui.widgets.folding_buttons import FoldingButtons
 from desktop_app.ui.widgets.round_drawer import NextRound, RoundDrawer
 from desktop_app.ui.widgets.round_ledger import LedgerWords
@@ -92,6 +93,8 @@ class NegotiatePage(StagePage):
         self.mood = self.form.mood.mood
         self.hold = ApprovalHold(self)
         self.add_band(self.hold)
+        self._continuing = ContinuingBand(self)
+        self.add_band(self._continuing)
         self.watch = PolicyWatch(self, service, policy)
         # The reasons may scroll: their digits work whether their lines are in sight or not.
         reasons = self.form.answer_reason.editor
@@ -588,6 +591,7 @@ class NegotiatePage(StagePage):
         negotiate = case.negotiate
         self._say_what_is_asked()
         self._show_ledger(case)
+        self._continuing.show_case(case, self._policy(), self.table.today)
         before = negotiate.rounds[-2].package if len(negotiate.rounds) > 1 else None
         on_table = negotiate.on_table
         package = case.propose.package if on_table is None else on_table.package

@@ -1,10 +1,12 @@
 """What this customer's paper has that the standard paper has not: who else signs, English, clauses agreed otherwise."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.case import CaseState
@@ -59,6 +61,7 @@ class PaperWishes(QObject):
         ask_second_person: AskSecondPerson,
     ) -> None:
         super().__init__(page)
+        self._is_asked = False
         self._page, self._service, self._ask_second_person = page, service, ask_second_person
         self._keys, self._summary, self._signers, self._otherwise = keys, summary, signers, otherwise
         self._open = ""
@@ -185,7 +188,7 @@ class PaperWishes(QObject):
         self._keep(lambda: self._service.ask_english(session, case_id, is_wanted=is_wanted))
 
     def _agree(self) -> None:
-        """Somebody with the authority reads it and signs in; without them nothing is agreed otherwise."""
+        """What nobody may allow is said beside it; else somebody with the authority reads it and signs in."""
         form = self._otherwise
         given = Otherwise(
             form.clause_id, form.standard, form.after.draft(), form.why.draft(), "", form.after_en.draft()
@@ -196,12 +199,32 @@ class PaperWishes(QObject):
             self._page.clear_problems()
             self._page.say_problem(broken)
             return
-        allowed_by = self._ask_second_person(Operation.ALLOW_DEVIATION)
+        session, case_id = self._page.table.session, self._page.table.case_id
+        if self._is_asked:  # a key held down asks once
+            return
+        self._is_asked = True
+        self._page.clear_problems()
+        call = self._page.table.writer.run(lambda: self._service.leave_for(session, case_id, given))
+        call.saved.connect(lambda leave: self._have_allowed(given, leave))
+        call.failed.connect(self._on_refused)
+        call.ended.connect(self._on_asked)
+
+    def _on_refused(self, error: object) -> None:
+        self._page.show_failure(error, self._agree)
+
+    def _on_asked(self) -> None:
+        self._is_asked = False
+
+    def _have_allowed(self, given: Otherwise, leave: object) -> None:
+        """Nothing stands against it: now somebody who may allow it is called."""
+        if not isValid(self) or not isinstance(leave, Operation):
+            return
+        allowed_by = self._ask_second_person(leave)
         if allowed_by is None:
             return
         session, case_id = self._page.table.session, self._page.table.case_id
-        allowed = Otherwise(given.clause, given.before, given.after, given.why, allowed_by, given.after_en)
-        self._keep(lambda: self._service.agree_otherwise(session, case_id, allowed), form.forget)
+        allowed = replace(given, allowed_by=allowed_by)
+        self._keep(lambda: self._service.agree_otherwise(session, case_id, allowed), self._otherwise.forget)
 
     def _drop_deviation(self, no: int) -> None:
         session, case_id = self._page.table.session, self._page.table.case_id

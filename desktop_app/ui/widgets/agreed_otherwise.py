@@ -174,7 +174,12 @@ class AgreedOtherwise(QWidget):
         self.after.set_label(self.tr("What is agreed instead; empty strikes it"))
         self.after_en.set_label(self.tr("The same in English"))
         self.why.set_label(self.tr("Why"))
-        self.hint.setText(self.tr("It goes before the printed clauses, and a sheet lists it with who allowed it."))
+        self.hint.setText(
+            self.tr(
+                "Words only: figures come from the offer. It goes before the printed clauses, "
+                "and a sheet lists it with who allowed it."
+            )
+        )
         self._show_clauses()
         self.ask_button.setText(self.tr("Have it allowed  (Enter)"))
         self.back_button.setText(self.tr("Back to the paper"))

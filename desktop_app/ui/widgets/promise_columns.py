@@ -134,6 +134,8 @@ class PromiseRow(QFrame):
         due = line.promise.due
         day = QLocale().toString(QDate(due.year, due.month, due.day), "yyyy-MM-dd ddd")
         state = words[line.promise.state]
+        if line.promise.paid and not line.promise.state.is_settled:
+            state = self.tr("{state}, {paid} paid").format(state=state, paid=line.promise.paid.display())
         if line.days_late:
             state = self.tr("{state}, %n day(s) late", "", line.days_late).format(state=state)
         elif line.promise.state is PromiseState.OPEN and line.is_due_today:

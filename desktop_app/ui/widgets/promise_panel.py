@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.follow_up import Promise, Proof
+from desktop_app.domain.performed import Payment
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
-from desktop_app.ui.widgets.field import DateField, LineField
+from desktop_app.ui.widgets.field import DateField, Field, LineField, MoneyField
 
 ASKING = frozenset({PromiseAct.PARTLY, PromiseAct.RESCHEDULE, PromiseAct.DROP, PromiseAct.AGAIN, PromiseAct.UNDO})
 """Acts that ask something first; the others are one key, "kept" only where the case shows it."""
@@ -32,6 +33,7 @@ class PromisePanel(QWidget):
         self.act: PromiseAct | None = None
         self._what = ""
         self._due = ""
+        self._payment: Payment | None = None
         self.is_early = False
         self.wants_proof = False
         self.title = QLabel(self)
@@ -42,6 +44,7 @@ class PromisePanel(QWidget):
         self.proof = GridField(self, name="proof", columns=4)
         self.reference = LineField(self, name="proof_reference")
         self.due = DateField(self, name="promise_due")
+        self.paid = MoneyField(self, name="promise_paid")
         self.note = LineField(self, name="promise_note")
         self.confirm_button = ActButton(self)
         self.confirm_button.setObjectName("promise_confirm_button")
@@ -54,6 +57,7 @@ class PromisePanel(QWidget):
         self.proof.editor.picked.connect(self._on_proof)
         row = QHBoxLayout()
         row.addWidget(self.due, stretch=1)
+        row.addWidget(self.paid, stretch=1)
         row.addWidget(self.note, stretch=2)
         row.addWidget(self.reference, stretch=2)
         row.addWidget(self.confirm_button)
@@ -72,12 +76,24 @@ class PromisePanel(QWidget):
     def is_open(self) -> bool:
         return self.act is not None
 
-    def open_for(self, promise: Promise, act: PromiseAct, proposal: str) -> None:
-        """Ask what *act* needs; *proposal* is the sentence to start from."""
-        self._begin(promise, act)
+    def open_for(self, promise: Promise, act: PromiseAct, proposal: str, payment: Payment | None = None) -> None:
+        """Ask what *act* needs.
+
+        Args:
+            promise: what it is about.
+            act: what is to be done.
+            proposal: the sentence to start from.
+            payment: what the promise pays, where it pays anything.
+        """
+        self._begin(promise, act, payment)
         self.note.set_draft(proposal)
-        first = self.reason if act is PromiseAct.RESCHEDULE else self.note
+        first = self.reason if act is PromiseAct.RESCHEDULE else self.paid if self.asks_amount else self.note
         first.setFocus()
+
+    @property
+    def asks_amount(self) -> bool:
+        """A part of a payment is kept by its amount, of anything else by what is missing."""
+        return self.act is PromiseAct.PARTLY and self._payment is not None
 
     def ask_if_kept(self, promise: Promise, *, is_early: bool, wants_proof: bool) -> None:
         """Ask whether it is kept already, or what shows it, or both."""
@@ -86,16 +102,20 @@ class PromisePanel(QWidget):
         first: QWidget = self.proof if wants_proof else self.confirm_button
         first.setFocus()
 
-    def _begin(self, promise: Promise, act: PromiseAct) -> None:
+    def _begin(self, promise: Promise, act: PromiseAct, payment: Payment | None = None) -> None:
         self.promise_id, self.act = promise.id, act
-        for field in (self.note, self.due, self.reason, self.proof, self.reference):
+        for field in self._fields():
             field.set_draft("")
             field.say_problem("")
-        self.show_promise(promise)
+        self.show_promise(promise, payment)
         self.edited.emit()
 
-    def show_promise(self, promise: Promise) -> None:
-        """Name the promise it is about."""
+    def _fields(self) -> tuple[Field, ...]:
+        return (self.note, self.paid, self.due, self.reason, self.proof, self.reference)
+
+    def show_promise(self, promise: Promise, payment: Payment | None = None) -> None:
+        """Name the promise it is about, and what is still to be paid of it."""
+        self._payment = payment
         self._what, self._due = promise.what, promise.due.isoformat()
         self._show()
 
@@ -103,7 +123,7 @@ class PromisePanel(QWidget):
         """Forget what was asked."""
         self.promise_id, self.act = "", None
         self.is_early = self.wants_proof = False
-        for field in (self.note, self.due, self.reason, self.proof, self.reference):
+        for field in self._fields():
             field.set_draft("")
             field.edited.emit()
         self._show()
@@ -153,6 +173,7 @@ class PromisePanel(QWidget):
         self.proof.setVisible(is_keeping and self.wants_proof)
         self.reference.setVisible(is_keeping and self.wants_proof)
         self.note.setVisible(act is not None and not is_move and not is_keeping)
+        self.paid.setVisible(self.asks_amount)
         if act is not None:
             kept = self.tr("Its day is {due}.  Kept already?  {what}") if self.is_early else self.tr("Kept: {what}")
             titles = {
@@ -164,8 +185,17 @@ class PromisePanel(QWidget):
                 PromiseAct.AGAIN: self.tr("Negotiate again: {what}"),
             }
             self.title.setText(titles[act].format(what=said(self._what), due=self._due))
-            is_free = act is PromiseAct.PARTLY
-            self.note.set_label(self.tr("What is still missing? (&W)") if is_free else self.tr("Why? (&W)"))
+            self.note.set_label(self._note_label())
+            self._label_amount()
+
+    def _label_amount(self) -> None:
+        left = "" if self._payment is None else self._payment.left.display()
+        self.paid.set_label(self.tr("How much was paid, of {left}?").format(left=left))
+
+    def _note_label(self) -> str:
+        if self.asks_amount:
+            return self.tr("Anything to note? (may stay empty) (&W)")
+        return self.tr("What is still missing? (&W)") if self.act is PromiseAct.PARTLY else self.tr("Why? (&W)")
 
     def _retranslate(self) -> None:
         self.reason.set_label(self.tr("Why another date? (&Y)"))
@@ -181,5 +211,6 @@ class PromisePanel(QWidget):
         )
         self.reference.set_label(self.tr("Number of the entry, or where (&L)"))
         self.note.set_label(self.tr("Why? (&W)"))
+        self._label_amount()
         self.confirm_button.setText(self.tr("Keep it  (Enter)"))
         self.cancel_button.setText(self.tr("Leave it"))

@@ -1,0 +1,20 @@
+"""Rule of what two sides agreed otherwise than the standard text.
+
+What it finds was refused when it was typed; policy or template may be others by the time the paper is made.
+"""
+
+from collections.abc import Iterator
+
+from desktop_app.domain.deviation_rules import faults
+from desktop_app.domain.lint.finding import Finding, LintGround, Severity
+from desktop_app.domain.lint.reading import texts
+from desktop_app.domain.paper import Paper
+
+
+def agreed_otherwise(paper: Paper, ground: LintGround) -> Iterator[Finding]:
+    """L13: each deviation keeps the figures, what must stand on the paper, and what nobody may promise."""
+    for deviation in ground.deviations:
+        at = next((index for index, text in texts(paper) if deviation.after and deviation.after in text), None)
+        for fault in faults(deviation, ground.deviation_rules, required=ground.required, never=ground.never):
+            severity = Severity.RED if fault.is_grave else Severity.AMBER
+            yield Finding("L13", fault.code, severity, block=at, facts=fault.facts)

@@ -1,0 +1,219 @@
+"""What was paid under the agreement in force, and so what a change of it starts from.
+
+The agreement stays in force until both have signed the supplement (Civil Code Art. 543), so its payments go on and each
+counts.  The rows of page 7 say what was kept; the plan of the package that was signed says what each of them is.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.domain import offers
+from desktop_app.domain.agree import AgreementIssued, PromisedThing
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.left import Left, PaidRow, left_of
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.propose import Package
+
+SCHEDULE: Final = "schedule"
+"""What of a paper its payments carry out (``PromisedThing.about``)."""
+PREPAID: Final = "term.prepay_on"
+_NOTHING: Final = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """An agreement in force whose plan is being changed.
+
+    Attributes:
+        rows: its payments, each with what was paid of it.
+        beside: to be paid beside the plan: down payment or prepayment; ``at_once`` is what was paid of it.
+        left: what is still owed, and ``by_payments`` the same before page 2 corrects what was put down wrong.
+        last_paid: the day of the last payment; None before any.
+    """
+
+    number: str
+    package: Package
+    rows: tuple[PaidRow, ...]
+    beside: Money
+    at_once: Money
+    left: Left
+    by_payments: Money
+    last_paid: dt.date | None = None
+
+    @property
+    def count(self) -> int:
+        """Payments that were made whole."""
+        return sum(one.is_paid for one in self.rows)
+
+    @property
+    def principal(self) -> Money:
+        return self.at_once + Money.total(one.principal for one in self.rows)
+
+    @property
+    def interest(self) -> Money:
+        return Money.total(one.interest for one in self.rows)
+
+    @property
+    def paid(self) -> Money:
+        """All that was paid."""
+        return self.principal + self.interest
+
+    @property
+    def agreed(self) -> Money:
+        """All that the agreement has to be paid, from first to last."""
+        return self.beside + Money.total(one.row.payment for one in self.rows)
+
+    @property
+    def not_due(self) -> Money:
+        """Its interest and fees of the time to come, which a change computes anew."""
+        return self.agreed - self.paid + self.left.waived - self.by_payments
+
+
+def performed(case: CaseState, today: dt.date) -> Performed | None:
+    """What was paid and is left of the agreement that this cycle's talks would change; None where there is none.
+
+    Args:
+        case: the case.
+        today: what was due before is overdue.
+    """
+    found = None if case.is_in_force else case.agree.in_effect_before(len(case.agree.issued) + 1)
+    if found is None or found[0].round_no > case.negotiate.before_cycle:
+        return None
+    return _performed(case, found[0], today)
+
+
+def in_performance(case: CaseState, today: dt.date) -> Performed | None:
+    """The same of the agreement in force, whether anybody wishes to change it or not."""
+    found = case.agree.in_effect_before(len(case.agree.issued) + 1)
+    return None if found is None else _performed(case, found[0], today)
+
+
+def _performed(case: CaseState, paper: AgreementIssued, today: dt.date) -> Performed | None:
+    package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
+    solution = None if package is None else offers.solutions().get(package.kind)
+    plan = None if package is None or solution is None else solution.schedule(package.terms)
+    due = [thing for thing in paper.promises if thing.about == SCHEDULE]
+    if package is None or plan is None or len(due) != len(plan.rows):
+        return None
+    kept = [_Kept.of(case, paper, thing, row.payment) for row, thing in zip(plan.rows, due, strict=True)]
+    begins = (None, *(row.due for row in plan.rows))
+    rows = tuple(
+        PaidRow(row, one.paid, one.due, has_begun=begin is None or begin <= today)
+        for row, one, begin in zip(plan.rows, kept, begins, strict=False)
+    )
+    beside = [(amount, _Kept.of(case, paper, thing, amount)) for thing, amount in _beside(paper, package)]
+    at_once = Money.total(one.paid for _, one in beside)
+    left = left_of(package.kind, package.terms, rows, at_once=at_once, today=today)
+    if left is None:
+        return None
+    days = [one.on for one in (*kept, *(one for _, one in beside)) if one.on is not None]
+    asked = Money.total(amount for amount, _ in beside)
+    return Performed(paper.number, package, rows, asked, at_once, left, left.total, max(days, default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A promise that pays: what it comes to, and what was paid of it while it was kept in part."""
+
+    amount: Money
+    paid: Money
+
+    @property
+    def left(self) -> Money:
+        return self.amount - self.paid
+
+
+def payment_of(case: CaseState, promise: Promise) -> Payment | None:
+    """What a promise of the customer pays; None for one that pays nothing by a plan."""
+    for paper in case.agree.issued:
+        package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
+        if package is None or not _is_of(paper, promise):
+            continue
+        for thing, amount in _payments(paper, package):
+            if (thing.side, thing.what, thing.clause) == (promise.side, promise.what, promise.clause):
+                paid = Money.total(one.paid for one in _rows_of(case, paper, thing))
+                return Payment(amount, min(amount, paid))
+    return None
+
+
+def part_paid(typed: str, payment: Payment) -> Money:
+    """How much of *payment* was paid now, as it was *typed*.
+
+    Raises:
+        RuleBroken: ``part_amount_missing`` (fact: left) when it is no amount, or not less than is still to be paid;
+            the codes of ``Money.parse`` for what cannot be read.
+    """
+    amount = Money.parse(typed, field="promise_paid") if typed.strip() else _NOTHING
+    if not _NOTHING < amount < payment.left:
+        raise RuleBroken("part_amount_missing", field="promise_paid", left=payment.left.display())
+    return amount
+
+
+def _payments(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:
+    solution = offers.solutions().get(package.kind)
+    plan = None if solution is None else solution.schedule(package.terms)
+    due = [thing for thing in paper.promises if thing.about == SCHEDULE]
+    if plan is not None:
+        yield from zip(due, (row.payment for row in plan.rows), strict=False)
+    yield from _beside(paper, package)
+
+
+def _beside(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:
+    """What is paid beside the plan: a down payment when it takes effect, principal repaid early on its day."""
+    down = _amount(package.figures.get(Figure.DOWN_PAYMENT, ""))
+    prepaid = _amount(package.terms.get("prepay_amount", ""))
+    for thing in paper.promises:
+        if thing.side is not Side.CUSTOMER:
+            continue
+        if thing.on_effect and down and down.display() in thing.what:
+            yield thing, down
+        elif thing.about == PREPAID and prepaid:
+            yield thing, prepaid
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was paid of one payment.
+
+    Attributes:
+        due: when the rest of it is due.
+        on: the day of the last part of it; None before any.
+    """
+
+    paid: Money
+    due: dt.date
+    on: dt.date | None = None
+
+    @classmethod
+    def of(cls, case: CaseState, paper: AgreementIssued, thing: PromisedThing, amount: Money) -> "_Kept":
+        found = _rows_of(case, paper, thing)
+        if not found:
+            return cls(_NOTHING, thing.due)
+        last, parts = found[-1], Money.total(one.paid for one in found)
+        is_whole = last.state is PromiseState.KEPT
+        days = [day for one in found for day in (one.paid_on, one.kept_on if is_whole else None) if day is not None]
+        return cls(amount if is_whole else min(amount, parts), last.due, max(days, default=None))
+
+
+def _rows_of(case: CaseState, paper: AgreementIssued, thing: PromisedThing) -> list[Promise]:
+    """The rows of page 7 of one promise of a paper: a second one where a signature was taken back meanwhile."""
+    return [
+        one
+        for one in case.follow_up.promises
+        if _is_of(paper, one) and (one.side, one.what, one.clause) == (thing.side, thing.what, thing.clause)
+    ]
+
+
+def _is_of(paper: AgreementIssued, promise: Promise) -> bool:
+    """The promise is one of this paper; one of before papers were named is of any that has it."""
+    return promise.paper in ("", paper.number)
+
+
+def _amount(canonical: str) -> Money:
+    return Money.parse(canonical) if canonical else _NOTHING

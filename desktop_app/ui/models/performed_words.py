@@ -1,0 +1,40 @@
+"""What was paid of an agreement and what is left, in one sentence: where it is followed and where it is changed."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop_app.domain.performed import Performed
+from desktop_app.ui.kept import said
+
+
+def performed_words(done: Performed) -> str:
+    """How much of the plan was paid, and what is still owed."""
+    translate = QCoreApplication.translate
+    paid, left = done.paid.display(), done.left.total.display()
+    words = (
+        translate("PerformedWords", "{count} of {rows} payments made; {paid} paid, {left} of the debt is left.")
+        if done.paid
+        else translate("PerformedWords", "Nothing is paid yet of {rows} payments; the debt is {left}.")
+    )
+    return words.format(rows=len(done.rows), count=done.count, paid=paid, left=left)
+
+
+def continuing_words(done: Performed, contradicted: Collection[str] = ()) -> str:
+    """The same where the agreement is being changed, and what page 2 says otherwise.
+
+    Args:
+        done: the agreement in force.
+        contradicted: labels of page 2.
+    """
+    translate = QCoreApplication.translate
+    stays = translate(
+        "PerformedWords", "Agreement {number} stays in force. {performed} A new package starts from that."
+    )
+    words = [stays.format(number=done.number, performed=performed_words(done))]
+    if contradicted:
+        other = translate("PerformedWords", "Page 2 says otherwise of {labels}: put it right there first.")
+        words.append(
+            other.format(labels=QLocale().createSeparatedList([said(label) for label in sorted(contradicted)]))
+        )
+    return " ".join(words)

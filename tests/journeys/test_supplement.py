@@ -1,0 +1,191 @@
+"""Payments are kept, then the customer wishes to pay sooner: the supplement starts from what is left, to the fen."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.domain.continuing import reckoning
+from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.money import Money
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.performed import Performed, in_performance
+from desktop_app.domain.propose import Package
+from desktop_app.domain.stages import Stage
+from desktop_app.domain.standing import Standing, standing_of
+from desktop_app.storage.verify import verify
+from desktop_app.ui.after_signing.change_dialog import ChangeDialog
+from tests.builders import CASE
+from tests.domain.offers.grounds import owe
+from tests.journeys.conftest import Desk
+from tests.journeys.hands import Hands, asked, text_of
+from tests.journeys.test_approval import check_rebuilt
+from tests.journeys.test_ways_between_pages import Real
+
+
+@pytest.fixture
+def hands(desk: Desk) -> Hands:
+    """At page 7 of a card plan of six payments over the whole debt, in force today."""
+    real = Real(desk)
+    owe(real)
+    plan = real.services.propose.package(
+        real.case, "card_instalment", "long", {"periods": "6", "waive_late_fee_pct": "0"}
+    )
+    real.services.propose.propose(real.session, CASE, (plan,), 0)
+    real.offer()
+    real.accept()
+    real.finish_talks()
+    real.issue()
+    real.print()
+    real.sign_both()
+    real.services.agree.finish(real.session, CASE)
+    desk.main.open_case(CASE)
+    desk.at(Stage.FOLLOW_UP)
+    return Hands(desk)
+
+
+def shown(hands: Hands, name: str) -> str:
+    label = hands.child(name)
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def at_payment(hands: Hands, number: int) -> str:
+    """The focus on the row of a payment of the paper in force; the id of its promise."""
+    found = [one for one in hands.case.follow_up.promises if one.what.startswith(f"第{number}期")]
+    hands.desk.page.ui.promises.row(found[-1].id).setFocus()
+    return found[-1].id
+
+
+def keep(hands: Hands, number: int) -> None:
+    """The books of the bank show the payment, before its day."""
+    promise = at_payment(hands, number)
+    hands.press("K")
+    hands.until(lambda: hands.is_in("proof"))
+    hands.type("3")
+    hands.until(lambda: hands.is_in("proof_reference"))
+    hands.type(f"CX{number:04}")
+    hands.press("Return", 2)
+    hands.until(lambda: hands.case.follow_up.promise(promise).state is PromiseState.KEPT)
+    hands.settle()
+
+
+def keep_part(hands: Hands, number: int, amount: str) -> None:
+    promise = at_payment(hands, number)
+    before = hands.case.follow_up.promise(promise).paid
+    hands.press("P")
+    hands.until(lambda: hands.is_in("promise_paid"))
+    hands.type(amount)
+    hands.press("Return", 3)
+    hands.until(lambda: hands.case.follow_up.promise(promise).paid != before)
+    hands.settle()
+
+
+def wish(hands: Hands) -> str:
+    """The customer wishes to pay sooner; what the dialog says of the agreement meanwhile."""
+    hands.lead_to("change_agreement_button")
+    hands.until(asked(ChangeDialog).holds)
+    said = shown(hands, "change_paid_label")
+    hands.type("3")
+    hands.press("Ctrl+Return")
+    hands.at(Stage.NEGOTIATE)
+    return said
+
+
+def agree_on(hands: Hands, periods: str) -> Package:
+    """The bank's next package in the drawer, the customer's yes, and page 6 to both signatures."""
+    before = len(hands.case.negotiate.rounds)
+    hands.lead_to("new_package_button")
+    hands.until(lambda: hands.desk.page.drawer.is_open)
+    hands.press("2")
+    hands.walk_to("periods", "Return")
+    hands.press("Ctrl+A")
+    hands.type(periods)
+    hands.press("Ctrl+Return")
+    hands.until(lambda: len(hands.case.negotiate.rounds) > before)
+    hands.settle()
+    hands.accept()
+    hands.enter_through("cost_table", "explain", "understanding", "check")
+    hands.at_step("print")
+    hands.press("Return")
+    hands.at_step("customer")
+    hands.sign_paper()
+    found = hands.case.negotiate.accepted
+    assert found is not None
+    return found.package
+
+
+def performing(hands: Hands) -> Performed:
+    done = in_performance(hands.case, hands.desk.clock.today())
+    assert done is not None
+    return done
+
+
+def fen(amount: str) -> Money:
+    return Money.parse(amount)
+
+
+def test_what_was_paid_whole_and_in_part_is_counted_through_two_supplements(hands):
+    total = fen("52422.26")
+    payment = fen(performing(hands).package.figures[Figure.PAYMENT])
+    keep(hands, 1)
+    keep_part(hands, 2, "800")
+    assert f"{(payment + fen('800')).display()}" in shown(hands, "performed_label")
+    first_left = total - payment - fen("800")
+
+    said = wish(hands)
+    assert first_left.display() in said
+    assert first_left.display() in shown(hands, "continuing_label")
+    first = agree_on(hands, "4")
+    assert fen(first.terms["debt_total"]) == first_left
+    paper = text_of(hands.services.agree.pinned(hands.desk.main._session, CASE))
+    for line in (
+        f"原协议从首期到末期合计应还：{total.display()}",
+        f"减去已经支付的：{(payment + fen('800')).display()}",
+        f"尚欠（本协议的起算金额）：{first_left.display()}",
+        f"本协议合计应还：{first_left.display()}",
+    ):
+        assert line in paper
+    assert standing_of(hands.case.agree, 2) is Standing.EFFECTIVE
+
+    hands.press("Ctrl+Return")
+    hands.at(Stage.FOLLOW_UP)
+    old = [one for one in hands.case.follow_up.promises if one.paper == hands.case.agree.issued[0].number]
+    assert {one.state for one in old if one.clause == "附件一"} == {PromiseState.KEPT, PromiseState.SUPERSEDED}
+    assert first_left.display() in shown(hands, "performed_label")
+
+    keep(hands, 1)
+    second_left = first_left - fen(first.figures[Figure.PAYMENT])
+    assert second_left.display() in shown(hands, "performed_label")
+    wish(hands)
+    second = agree_on(hands, "3")
+    assert fen(second.terms["debt_total"]) == second_left
+    done = performing(hands)
+    assert done.agreed == second_left
+    paid = payment + fen("800") + fen(first.figures[Figure.PAYMENT])
+    assert paid + done.agreed == total
+    assert reckoning(done, second).charged == Money(0)
+
+    vault = hands.services.desk.vault
+    check_rebuilt(vault)
+    assert verify(vault).is_clean
+
+
+def test_a_key_held_down_pays_once(hands):
+    promise = at_payment(hands, 1)
+    hands.press("P")
+    hands.until(lambda: hands.is_in("promise_paid"))
+    hands.type("100")
+    for _ in range(2):
+        hands.desk.page._acts.confirm()
+    hands.settle()
+    assert hands.case.follow_up.promise(promise).paid == fen("100")
+
+
+def test_an_amount_that_is_no_part_is_said_beside_it_and_stays(hands):
+    at_payment(hands, 1)
+    hands.press("P")
+    hands.until(lambda: hands.is_in("promise_paid"))
+    hands.type("99999")
+    hands.press("Return", 3)
+    hands.until(lambda: hands.problem("promise_paid"))
+    assert "8,737.04" in hands.problem("promise_paid")
+    assert "99,999" in hands.desk.page.ui.promise_act.paid.draft()

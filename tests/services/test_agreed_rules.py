@@ -1,0 +1,133 @@
+"""A card plan's paper cannot be made to say otherwise than its figures, the law, or what nobody may promise."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.deviation import Deviation
+from desktop_app.domain.lint import stops_print
+from desktop_app.services.agreement_text import AgreementText, load_templates
+from desktop_app.services.paper_lint import PaperLint
+from desktop_app.services.paper_request import paper_request
+from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import PaperRequest
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, TODAY, refused
+from tests.fakes import FakeTextStore
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_card_plan_signed import to_agreed
+
+WHY = "客户按季结算工资"
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCounter]:
+    """A plan of twelve payments that both want; no test agrees on anything otherwise."""
+    home = tmp_path_factory.mktemp("desk")
+    set_up(home, is_training=False)
+    counter = RealCounter(home)
+    to_agreed(counter, periods="12")
+    yield counter
+    counter.close()
+
+
+def standard(real: RealCounter, clause: str, word: str) -> str:
+    """The paragraph of a clause that has *word*."""
+    clauses = real.services.particulars.standard(real.session, CASE)
+    return next(text for one in clauses if one.id == clause for text in one.paragraphs if word in text)
+
+
+def given(clause: str, before: str, after: str, english: str = "") -> AgreedOtherwise:
+    return AgreedOtherwise(clause, before, after, WHY, "", english)
+
+
+def wishes(real: RealCounter) -> dict[str, tuple[AgreedOtherwise, str]]:
+    """What a newcomer made the paper say with one supervisor's yes, and how each is refused now."""
+    plan, breach = standard(real, "plan", "每期还款"), standard(real, "breach", "连续2期")
+    other = standard(real, "other", "不承诺")
+    return {
+        "another payment": (
+            given("plan", plan, re.sub(r"每期还款¥[\d,.]+", "每期还款¥1.17", plan)),
+            "deviation_figures",
+        ),
+        "no payments": (given("plan", plan, ""), "deviation_struck"),
+        "one day": (given("breach", breach, breach.replace("10日", "1日")), "deviation_figures"),
+        "any payment": (
+            given("breach", breach, breach.replace("连续2期", "任何一期").replace("10日", "1日")),
+            "deviation_figures",
+        ),
+        "no breach": (given("breach", breach, ""), "deviation_struck"),
+        "clean record": (given("other", "", "银行承诺删除甲方的逾期征信记录，并豁免全部本金。"), "deviation_never"),
+        "denial": (given("other", other, other.replace("不承诺", "承诺")), "deviation_never"),
+        "fee": (given("plan", "", "甲方另付服务费¥5,000.00，年化利率24%。"), "deviation_new_figure"),
+        "fee in words": (given("plan", "", "甲方另付服务费。"), "deviation_fee"),
+        "collection": (given("plan", "", "乙方无须停止催收。"), "deviation_negates"),
+        "effect": (given("other", "", "本协议自甲方签名时生效。"), "deviation_negates"),
+        "english": (
+            given("other", "", "双方照此办理。", "The Bank deletes the credit record of Party A."),
+            "deviation_never",
+        ),
+    }
+
+
+NAMES = (
+    "another payment",
+    "no payments",
+    "one day",
+    "any payment",
+    "no breach",
+    "clean record",
+    "denial",
+    "fee",
+    "fee in words",
+    "collection",
+    "effect",
+    "english",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_refused_before_anybody_is_asked_for_leave(real, name):
+    wish, code = wishes(real)[name]
+    with refused(code):
+        real.services.particulars.leave_for(real.session, CASE, wish)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_allows_it_it_is_refused(real, name):
+    wish, code = wishes(real)[name]
+    second = SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD)
+    before = real.case.rev
+    with refused(code):
+        real.services.particulars.agree_otherwise(real.session, CASE, replace(wish, allowed_by=second.id))
+    assert real.case.rev == before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kept_all_the_same_it_stops_the_print(real, name):
+    wish, code = wishes(real)[name]
+    deviation = Deviation(wish.clause, wish.before, wish.after, "灭绝师太（运营主管）", TODAY, WHY, wish.after_en)
+    request = replace(request_of(real), deviations=(deviation,))
+    composed = AgreementText(load_templates(FakeTextStore())).agreement(request)
+    findings = PaperLint(lambda _: True)(request, composed)
+    assert stops_print(findings)
+    assert code in {one.code for one in findings if one.rule == "L13"}
+
+
+def request_of(real: RealCounter) -> PaperRequest:
+    return paper_request(real.desk, real.case, f"{real.case.number}-1", 1, real.today, head="", template="")
+
+
+def test_words_beside_the_figures_are_a_supervisors_to_allow(real):
+    breach = standard(real, "breach", "连续2期")
+    wish = given("breach", breach, breach.replace("书面通知", "书面（含短信）通知"))
+    assert real.services.particulars.leave_for(real.session, CASE, wish) is Operation.ALLOW_DEVIATION
+
+
+def test_the_clause_of_effect_is_not_offered_and_not_taken(real):
+    assert "effect" not in {one.id for one in real.services.particulars.standard(real.session, CASE)}
+    with refused("deviation_not_allowed"):
+        real.services.particulars.leave_for(real.session, CASE, given("effect", "", "双方照此办理。"))

@@ -1,0 +1,341 @@
+"""A supplement starts from what is still owed: every payment kept under the agreement in force counts, to the fen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from desktop_app.domain.continuing import changed, reckoning
+from desktop_app.domain.follow_up import Promise, PromiseState, Proof
+from desktop_app.domain.lint import Severity, stops_print
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.performed import Performed, in_performance, performed
+from desktop_app.domain.propose import Package
+from desktop_app.services.approve import Credentials
+from desktop_app.services.desk import page_two
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, refused
+from tests.journeys.hands import text_of
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_card_plan_signed import to_signing
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk where a card plan came into force and page 6 is finished; each test goes on from a copy of it."""
+    made = tmp_path_factory.mktemp("plan") / "home"
+    made.mkdir()
+    set_up(made, is_training=False)
+    real = RealCounter(made)
+    to_signing(real, periods="12")
+    real.sign_both()
+    real.services.agree.finish(real.session, CASE)
+    real.close()
+    return made
+
+
+@pytest.fixture
+def plan(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
+    real = RealCounter(copytree(home, tmp_path / "home"))
+    yield real
+    real.close()
+
+
+def pay(real: RealCounter, *numbers: int) -> Money:
+    """Keep these payments of the plan; what they come to."""
+    before = performed_package(real)
+    rows = real.services.propose.schedule(before).rows  # type: ignore[union-attr] # a plan has rows
+    for promise in real.case.follow_up.promises:
+        if promise.what.startswith(tuple(f"第{no}期" for no in numbers)) and not promise.state.is_settled:
+            real.services.follow_up.keep(
+                real.session, CASE, promise.id, proof=Proof.JOURNAL, reference="J1", is_sure=True
+            )
+    return Money.total(rows[no - 1].payment for no in numbers)
+
+
+def performed_package(real: RealCounter) -> Package:
+    paper = real.case.agree.issued[0]
+    return next(one.package for one in real.case.negotiate.rounds if one.no == paper.round_no)
+
+
+def wish(real: RealCounter, reason: str = "pays_more", *, appointment: date | None = None) -> None:
+    real.services.follow_up.change_agreement(real.session, CASE, reason, appointment=appointment)
+
+
+def changed_now(real: RealCounter) -> Performed:
+    found = changed(real.case, real.desk.policy().solutions, page_two(real.case), real.today)
+    assert found is not None
+    return found
+
+
+def offer_again(real: RealCounter, package: Package | None = None) -> Package:
+    found = package or proposed(real)
+    approval = ""
+    if real.services.approve.is_needed(real.session, found):
+        leave = real.services.approve.approve_here(real.session, CASE, found, Credentials("S001", SUPERVISOR_PASSWORD))
+        usable = real.services.approve.usable(leave.case, found)
+        assert usable is not None
+        approval = usable.id
+    real.services.negotiate.add_round(real.session, CASE, Side.BANK, found, approval=approval)
+    real.accept()
+    real.finish_talks()
+    return found
+
+
+def settled(package: Package) -> Money:
+    return Money.parse(package.terms["debt_total"]) - Money.parse(package.figures[Figure.WAIVED])
+
+
+def debt(package: Package) -> Money:
+    return Money.parse(package.terms["debt_total"])
+
+
+def test_what_was_paid_is_not_paid_again(plan):
+    old, total = performed_package(plan), settled(performed_package(plan))
+    paid = pay(plan, 1, 2)
+    wish(plan)
+    new = offer_again(plan)
+    assert debt(new) == total - paid
+    plan.issue()
+    plan.print()
+    said = text_of(plan.services.agree.pinned(plan.session, CASE))
+    assert f"甲方已经按原协议支付{paid.display()}" in said
+    assert f"尚欠{(total - paid).display()}" in said
+    assert total.display() not in said.split("还款计划表")[-1]
+    plan.sign_both()
+    fees = Money.parse(new.figures[Figure.TOTAL])
+    owed = Money.total(amount.payment for amount in plan.services.propose.schedule(new).rows)
+    assert owed + paid + Money.parse(new.figures[Figure.WAIVED]) == total
+    assert fees == owed
+    assert old.terms["debt_total"] != new.terms["debt_total"]
+
+
+def instalment(real: RealCounter, number: int) -> Promise:
+    return next(one for one in real.case.follow_up.promises if one.what.startswith(f"第{number}期"))
+
+
+def part(real: RealCounter, number: int, amount: str, *, seen: str | None = None) -> None:
+    promise = instalment(real, number)
+    real.services.follow_up.keep_partly(
+        real.session, CASE, promise.id, "", paid=amount, seen=None if seen is None else Money.parse(seen)
+    )
+
+
+def proposed(real: RealCounter) -> Package:
+    return real.services.propose.package(real.case, "card_instalment", "medium", {"periods": "10"})
+
+
+def test_a_payment_in_part_says_how_much_and_counts(plan):
+    total = settled(performed_package(plan))
+    for amount in ("", "0", total.plain()):
+        with refused("part_amount_missing", field="promise_paid"):
+            part(plan, 1, amount)
+    part(plan, 1, "123.45")
+    part(plan, 1, "100")
+    wish(plan)
+    done = performed(plan.case, plan.today)
+    assert done is not None
+    assert done.paid == Money.parse("223.45")
+    assert debt(proposed(plan)) == total - Money.parse("223.45")
+
+
+def test_a_part_that_is_kept_twice_by_one_key_is_paid_once(plan):
+    part(plan, 1, "100", seen="0")
+    part(plan, 1, "100", seen="0")
+    part(plan, 1, "100", seen="100")
+    done = in_performance(plan.case, plan.today)
+    assert done is not None
+    assert done.paid == Money.parse("200")
+
+
+def test_the_last_part_of_a_payment_is_taken_back_on_its_day_alone(plan):
+    first = instalment(plan, 1)
+    take_back = plan.services.follow_up.take_back_kept
+    with refused("promise_not_kept"):
+        take_back(plan.session, CASE, first.id, "记错了一笔")
+    part(plan, 1, "100")
+    part(plan, 1, "700")
+    take_back(plan.session, CASE, first.id, "记错了一笔")
+    done = in_performance(plan.case, plan.today)
+    assert done is not None
+    assert (done.paid, plan.case.follow_up.promise(first.id).state) == (Money.parse("100"), PromiseState.PARTLY)
+    plan.clock.advance(days=1)
+    with refused("promise_not_kept"):
+        take_back(plan.session, CASE, first.id, "又记错了一笔")
+
+
+def test_a_payment_is_not_dropped_away_by_a_teller(plan):
+    with refused("payment_stays", field="promise_note"):
+        plan.services.follow_up.drop(plan.session, CASE, instalment(plan, 1).id, "客户说已经还了")
+    assert instalment(plan, 1).state is PromiseState.OPEN
+
+
+def test_nothing_paid_leaves_the_debt_and_its_waiver_to_be_settled_anew(plan):
+    old = performed_package(plan)
+    wish(plan)
+    new = offer_again(plan)
+    line = reckoning(changed_now(plan), new)
+    assert debt(new) == debt(old) == line.left
+    assert line.renewed == Money.parse(old.figures[Figure.WAIVED])
+    assert line.agreed + line.renewed == line.left
+    assert not stops_print(plan.draw().findings)
+    plan.issue()
+    said = text_of(plan.services.agree.pinned(plan.session, CASE))
+    assert "甲方尚未按原协议付款（¥0.00）" in said
+    assert f"由本协议重新确定的：{line.renewed.display()}" in said
+
+
+def test_the_paper_leads_from_the_old_payments_to_the_new_ones(plan):
+    old = performed_package(plan)
+    part(plan, 1, "1000")
+    wish(plan)
+    new = offer_again(plan)
+    done = performed(plan.case, plan.today)
+    assert done is not None
+    line = reckoning(done, new)
+    assert line.agreed == Money.parse(old.figures[Figure.TOTAL])
+    assert line.agreed - line.paid - line.not_due + line.renewed + line.corrected == line.left
+    assert line.left - line.waived + line.charged == line.to_pay == Money.parse(new.figures[Figure.TOTAL])
+    assert (line.paid, line.not_due, line.charged) == (Money.parse("1000"), Money(0), Money(0))
+    assert line.waived
+    plan.issue()
+    said = text_of(plan.services.agree.pinned(plan.session, CASE))
+    lines = ("合计应还：", "已经支付的：", "尚欠（本协议的起算金额）：", "本次减免的：", "本协议合计应还：")
+    amounts = (line.agreed, line.paid, line.left, line.waived, line.to_pay)
+    assert all(f"{title}{amount.display()}" in said for title, amount in zip(lines, amounts, strict=True))
+
+
+def test_what_is_paid_long_before_its_month_repays_debt(plan):
+    total = settled(performed_package(plan))
+    paid = pay(plan, 1, 2, 3, 11)
+    wish(plan)
+    assert debt(proposed(plan)) == total - paid
+
+
+def correct(real: RealCounter, **facts: str) -> None:
+    """Put down what the books of the bank say today."""
+    collection = real.case.collect.collection
+    assert collection is not None
+    said = tuple(
+        replace(fact, value=facts.get(fact.label, fact.value), as_of=real.today if fact.label in facts else fact.as_of)
+        for fact in collection.facts
+    )
+    real.services.collect.collect(real.session, CASE, replace(collection, facts=said), reason="核对账务后更正")
+
+
+def test_a_correction_says_what_is_owed_on_its_day(plan):
+    total = settled(performed_package(plan))
+    part(plan, 1, "1000")
+    plan.clock.advance(days=3)
+    wish(plan, "wrong_data", appointment=plan.today)
+    correct(plan, 其中利息="2000.00", 欠款总额="50000.00")
+    new = offer_again(plan)
+    done = changed_now(plan)
+    line = reckoning(done, new)
+    assert debt(new) == Money.parse("50000")
+    assert line.corrected == Money.parse("50000") - (total - Money.parse("1000"))
+    assert line.left - line.waived + line.charged == line.to_pay
+    plan.issue()
+    said = text_of(plan.services.agree.pinned(plan.session, CASE))
+    assert f"更正减少的：{(-line.corrected).display()}" in said
+
+
+def test_a_payment_after_the_correction_is_not_lost(plan):
+    wish(plan, "wrong_data", appointment=plan.today)
+    correct(plan, 其中利息="1400.00", 欠款总额="49400.00")
+    plan.clock.advance(days=30)
+    pay(plan, 1)
+    with refused("fact_disputed"):
+        proposed(plan)
+
+
+def test_other_amounts_on_page_two_contradict_the_payments(plan):
+    pay(plan, 1)
+    wish(plan)
+    correct(plan, 其中利息="1400.00", 欠款总额="49400.00")
+    with refused("fact_disputed"):
+        proposed(plan)
+
+
+def test_a_payment_after_the_offer_stops_the_paper_until_a_new_round(plan):
+    wish(plan)
+    offer_again(plan)
+    pay(plan, 1)
+    found = [one for one in plan.draw().findings if one.severity is Severity.RED]
+    assert [(one.rule, one.code) for one in found] == [("L12", "debt_differs")]
+    with refused("paper_not_clean"):
+        plan.issue()
+
+
+def test_a_payment_after_the_print_stops_the_signature(plan):
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    pay(plan, 1)
+    with refused("paper_out_of_date"):
+        plan.sign(Side.CUSTOMER)
+
+
+def test_a_payment_between_the_signatures_stops_the_banks(plan):
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    plan.sign(Side.CUSTOMER)
+    pay(plan, 1)
+    second = SignIn.second_person(plan.vault, plan.session, "S001", SUPERVISOR_PASSWORD)
+    with refused("paper_out_of_date"):
+        plan.sign(Side.BANK, second.id)
+
+
+def test_a_payment_that_is_known_only_after_the_supplement_is_put_right_by_the_next_one(plan):
+    """The books of the bank show it on their day; nothing of it is deducted twice."""
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    plan.sign_both()
+    plan.services.agree.finish(plan.session, CASE)
+    late = next(one for one in plan.case.follow_up.promises if one.state is PromiseState.SUPERSEDED)
+    with refused("promise_superseded"):
+        plan.services.follow_up.keep(plan.session, CASE, late.id, proof=Proof.JOURNAL, reference="J9", is_sure=True)
+    wish(plan, "wrong_data", appointment=plan.today)
+    correct(plan, 其中利息="0.00", 其中违约金="0.00", 其中本金="48000.00", 欠款总额="48000.00")
+    assert debt(proposed(plan)) == Money.parse("48000")
+
+
+def test_a_third_agreement_counts_what_was_paid_under_the_second_alone(plan):
+    total = settled(performed_package(plan))
+    first = pay(plan, 1, 2)
+    wish(plan)
+    second = offer_again(plan)
+    plan.issue()
+    plan.print()
+    plan.sign_both()
+    plan.services.agree.finish(plan.session, CASE)
+    rows = plan.services.propose.schedule(second).rows
+    number = plan.case.agree.current.number
+    promise = next(one for one in plan.case.follow_up.promises if one.paper == number and one.what.startswith("第1期"))
+    plan.services.follow_up.keep(plan.session, CASE, promise.id, proof=Proof.JOURNAL, reference="J2", is_sure=True)
+    wish(plan)
+    third = proposed(plan)
+    waived = Money.parse(second.figures[Figure.WAIVED])
+    assert debt(third) == total - first - waived - rows[0].payment
+    done = in_performance(plan.case, plan.today)
+    assert done is not None
+    assert done.agreed == Money.parse(second.figures[Figure.TOTAL])
+
+
+def test_the_new_plan_begins_after_the_day_of_the_supplement(plan):
+    pay(plan, 1)
+    plan.clock.advance(days=65)
+    wish(plan)
+    new = proposed(plan)
+    rows = plan.services.propose.schedule(new).rows
+    assert rows[0].due > plan.today + timedelta(days=20)
