@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app import bootstrap, resources
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.stages import Stage
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.key_envelope import TRAINING_PASSWORD
@@ -15,6 +16,7 @@ from desktop_app.storage.verify import verify
 from tests import real_desk
 from tests.builders import CASE, TODAY
 from tests.real_desk import RealCounter
+from tests.scan.papers import writer
 
 
 @pytest.fixture
@@ -130,11 +132,14 @@ def test_the_process_case_ends_signed_with_its_promises_and_a_clean_journal(coun
     assert report.blobs == 3  # the paper, its content, and where its fields stand
 
 
-def test_both_originals_are_the_pinned_bytes_and_a_second_drawing_gives_them_again(counter: RealCounter) -> None:
+def test_both_originals_are_the_pinned_bytes_with_their_serials_and_a_second_drawing_gives_the_pinned_again(
+    counter: RealCounter,
+) -> None:
     counter.to_follow_up()
 
     pinned = counter.services.agree.pinned(counter.session, CASE)
-    assert [file.read_bytes() for file in sorted(counter.printed.iterdir())] == [pinned, pinned]
+    copies = [writer().mark_copy(pinned, CopyCode(no, 2)) for no in (1, 2)]
+    assert [file.read_bytes() for file in sorted(counter.printed.iterdir())] == copies
     assert counter.draw().file.pdf == pinned
 
 
