@@ -55,10 +55,11 @@ def tell(counter: RealCounter) -> Drawn:
 
 
 def change_breach(counter: RealCounter) -> str:
-    """The supervisor allows three instalments instead of two; returns what the paper says now."""
+    """The supervisor lets the bank talk before it calls the debt due; returns what the paper says now."""
     clause = next(one for one in counter.services.particulars.standard(counter.session, CASE) if one.id == "breach")
     before = next(text for text in clause.paragraphs if "连续2期" in text)
-    after = before.replace("连续2期", "连续3期")
+    after = before.replace("乙方可以宣布", "乙方与甲方协商之后可以宣布")
+    assert after != before
     supervisor = next(one for one in counter.vault.books.people() if one.staff_no == "S001")
     given = AgreedOtherwise("breach", before, after, "客户按季结算工资", supervisor.id)
     counter.services.particulars.agree_otherwise(counter.session, CASE, given)
