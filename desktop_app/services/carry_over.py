@@ -10,6 +10,7 @@ from desktop_app.domain.paper import Align, Block, Column, Paper, Run, Table, Te
 from desktop_app.domain.people import Branch
 from desktop_app.domain.stages import Stage
 from desktop_app.services.day_review import DayReview, Signing
+from desktop_app.services.papers.training import marked
 from desktop_app.services.reminders import DueKind, DueRow
 
 TITLE: Final = "日终结转表"
@@ -76,7 +77,8 @@ def carry_over_sheet(review: DayReview, signing: Signing, branch: Branch, desk: 
         blocks.append(_text(TextKind.HEADING, title))
         blocks.append(_table(columns, rows) if rows else _text(TextKind.CLAUSE, "没有。"))
     blocks.append(_text(TextKind.NOTE, "本表供网点内部交接使用，不交客户；以柜面协商台的日志为准。"))
-    return Paper(TITLE, f"{desk}-{ended.day:%Y%m%d}", ended.no, "carry_over.1", tuple(blocks), branch.name)
+    title, printed = marked(TITLE, tuple(blocks), is_training=branch.is_training)
+    return Paper(title, f"{desk}-{ended.day:%Y%m%d}", ended.no, "carry_over.1", printed, branch.name)
 
 
 def _summary(ended: DayEnded) -> str:

@@ -98,17 +98,21 @@ class Moment:
     """One thing that happened.
 
     Attributes:
+        no: its place among the case's own entries in the journal, from 1 (``rev`` of the envelope).
         at: when the workstation wrote it, local time of the branch.
         by: name of the signed-in person, or their id where this desk does not know them.
+        before: the same page as it was kept the last time, where it is kept anew.
         about: how the promise, sheet, approval or import began that it happened to; None where it is the case itself.
         is_milestone: of :attr:`Detail.MILESTONES`.
     """
 
+    no: int
     at: datetime
     by: str
     event: Event
     about: Event | None
     is_milestone: bool
+    before: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class Histories:
     ) -> list[Moment]:
         """The case's own events in their order, with what it noted in the place where it noted it."""
         noted = {happened.id: happened for past in others.values() for happened in past}
-        found = []
+        found, pages = [], dict[type[Event], Event]()
         for happened in own:
             one, about = happened, None
             if isinstance(happened.event, CaseNoted):
@@ -173,5 +177,7 @@ class Histories:
             event = one.event
             if type(event) not in _SAID_BY_OTHERS:
                 at, by = self._desk.clock.local(one.at), names.get(one.actor, one.actor)
-                found.append(Moment(at, by, event, about, type(event) in _MILESTONES))
+                before, is_milestone = pages.get(type(event)), type(event) in _MILESTONES
+                found.append(Moment(happened.rev, at, by, event, about, is_milestone, before))
+                pages[type(event)] = event
         return found

@@ -160,7 +160,9 @@ class CasePlace(QObject):
             self.wizard.page_in_front.keep_drafts()
 
     def note_draft(self, text: str) -> None:
-        """The note pad holds *text* now; kept like any field."""
+        """The note pad holds *text* now; kept like any field.  A closed case takes no note, so none is half typed."""
+        if self.table.state.closed is not None:
+            return
         self._note = text
         if not self._note_timer.isActive():
             self._note_timer.start()
@@ -196,8 +198,8 @@ class CasePlace(QObject):
             page.renew_quota()
 
     def ask_to_park(self, reason: str = "") -> None:
-        """F5: a case that has no event yet is only left; its draft waits on the workbench."""
-        if not self.table.state.exists:
+        """F5: a case that has no event yet is only left, its draft waits on the workbench; so is one that is closed."""
+        if not self.table.state.exists or self.table.state.closed is not None:
             self.parked.emit()
             return
         reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())

@@ -15,7 +15,7 @@ from desktop_app.ui.table_dialog import TableDialog
 
 _WIDTH_PX: Final = 1240
 _HEIGHT_PX: Final = 620
-_MORE: Final = 3
+_MORE: Final = 4
 _KEYS: Final = {Detail.MILESTONES: Qt.Key.Key_1, Detail.ALL: Qt.Key.Key_2}
 
 

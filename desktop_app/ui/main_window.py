@@ -378,13 +378,14 @@ class MainWindow(QMainWindow):
         else:
             is_last = self._place.wizard.currentId() == Stage.FOLLOW_UP
             main = self.tr("Close the case") if is_last else self.tr("Save and go on")
+            is_closed = self._place.table.state.closed is not None
             hints += [
-                KeyHint("Ctrl+Enter", main, self._main_action),
+                *([] if is_closed else [KeyHint("Ctrl+Enter", main, self._main_action)]),
                 KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
                 KeyHint("F2", self.tr("Note"), self._notes),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
-                KeyHint("F5", self.tr("Park"), self._park),
+                KeyHint("F5", self.tr("Leave") if is_closed else self.tr("Park"), self._park),
                 KeyHint("F6", self._customer_words(), self._turn_customer),
                 *([KeyHint("F7", self.tr("Mood"), self._mood)] if self._place.has_mood else []),
                 KeyHint("F8", self.tr("Supervisor"), self._supervisor),

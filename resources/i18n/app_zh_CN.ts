@@ -2636,6 +2636,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>What belongs to it</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
 </context>
 <context>
     <name>IdentifyPage</name>
@@ -3204,6 +3208,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Day&apos;s end</source>
         <translation>日终</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
     </message>
 </context>
 <context>
@@ -8489,6 +8497,58 @@ Until then keep both papers.</source>
     <message>
         <source>Rules changed after the offer; the customer saw what differs and still wants it</source>
         <translation>方案之后规定有变，已向客户说明差异，客户仍同意</translation>
+    </message>
+    <message>
+        <source>authority {number}</source>
+        <translation>授权书{number}</translation>
+    </message>
+    <message>
+        <source>originals seen</source>
+        <translation>原件已核对</translation>
+    </message>
+    <message>
+        <source>originals not seen</source>
+        <translation>原件未核对</translation>
+    </message>
+    <message>
+        <source>represented by {who}</source>
+        <translation>代理人{who}</translation>
+    </message>
+    <message>
+        <source>Paper on the receipt</source>
+        <translation>材料列入收件回执</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count}页</translation>
+    </message>
+    <message>
+        <source>at the desk of {name}</source>
+        <translation>在{name}的柜台</translation>
+    </message>
+    <message>
+        <source>name changed</source>
+        <translation>姓名有改动</translation>
+    </message>
+    <message>
+        <source>document changed</source>
+        <translation>证件有改动</translation>
+    </message>
+    <message>
+        <source>validity of the document changed</source>
+        <translation>证件有效期有改动</translation>
+    </message>
+    <message>
+        <source>telephone changed</source>
+        <translation>电话有改动</translation>
+    </message>
+    <message>
+        <source>address changed</source>
+        <translation>地址有改动</translation>
+    </message>
+    <message>
+        <source>agent changed</source>
+        <translation>代理人有改动</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,15 @@ def test_the_sheet_names_places_what_is_due_and_what_goes_on(counter):
     assert counter.case.identify.identification.customer.name not in text  # masked
 
 
+def test_the_sheet_of_a_training_desk_says_that_it_is_void(counter):
+    service = counter.services.day_end
+    signed = service.sign_off(counter.session, LEADER, places(service.review(counter.session)))
+    branch = replace(counter.vault.books.branch(), is_training=True)
+    paper = carry_over_sheet(signed, signed.last, branch, counter.vault.label)
+    assert "演练 文书 无效" in paper.title
+    assert "仅供练习" in str(paper.blocks)
+
+
 def test_no_sheet_is_printed_before_the_day_was_signed_off(counter):
     with pytest.raises(RuleBroken) as refused:
         counter.services.day_end.print(counter.session, counter.settings)

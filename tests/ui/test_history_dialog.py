@@ -1,19 +1,25 @@
 """Shift+F11: the way of a case in words, by the main steps or whole."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain import case
+from desktop_app.domain import case, day_end
+from desktop_app.domain.approval import ApprovalGranted
 from desktop_app.domain.case import CaseNoted
+from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.events import Entity
+from desktop_app.domain.follow_up import PromiseMade
+from desktop_app.domain.identify import Identified
 from desktop_app.services.history import CaseHistory
 from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from tests.builders import CASE, Counter, policy_on
 
 OF_A_CASE = {Entity.CASE, Entity.PROMISE, Entity.PRINT, Entity.APPROVAL, Entity.IMPORT}
-WHAT = 1
+WHAT = 2
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +44,9 @@ def rows(dialog: HistoryDialog) -> list[list[str]]:
 
 
 def test_every_event_that_can_happen_to_a_case_has_words(qapp, history):
-    mute = {kind for kind in case.EVENTS if kind.ENTITY in OF_A_CASE} - HistoryWords(history, policy_on()).known
+    mute = {kind for kind in case.EVENTS + day_end.EVENTS if kind.ENTITY in OF_A_CASE} - HistoryWords(
+        history, policy_on()
+    ).known
     assert mute == {CaseNoted}  # what it notes stands in its place
 
 
@@ -65,3 +73,54 @@ def test_ctrl_c_copies_what_is_shown_with_its_titles(qtbot, dialog):
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t") == list(columns())
     assert [line.split("\t") for line in lines[1:]] == rows(dialog)
+
+
+def test_an_approval_is_said_by_who_gave_it_and_for_which_package(qapp):
+    counter = Counter()
+    counter.to_negotiate()
+    given = counter.build("longer_term")
+    counter.approved(given)
+    history = counter.services.histories.of(counter.session, CASE)
+    words = HistoryWords(history, policy_on())
+    granted = next(moment for moment in history.moments if isinstance(moment.event, ApprovalGranted))
+    _no, _when, what, by, more = words.cells(granted)
+    assert (what, by) == ("Approved", granted.event.approver.name)
+    assert counter.session.person.name in more  # at whose desk
+
+
+def test_who_came_is_said_by_a_masked_name_and_the_document_that_was_seen(history):
+    words = HistoryWords(history, policy_on())
+    identified = next(moment for moment in history.moments if isinstance(moment.event, Identified))
+    more = words.cells(identified)[-1]
+    name = identified.event.identification.customer.name
+    assert f"{name[0]}{'*' * (len(name) - 1)} (resident ID card, Read by the card reader)" in more or (
+        "Original seen" in more
+    )
+    assert name not in more
+
+
+def test_papers_bear_their_titles_and_clauses_their_english_numbers(qapp):
+    counter = Counter()
+    counter.to_follow_up()
+    item = counter.case.collect.missing()[0]
+    counter.services.collect.receive(counter.session, CASE, item.id, PaperState.RECEIVED, counter.today)
+    history = counter.services.histories.of(counter.session, CASE)
+    words = HistoryWords(history, policy_on())
+    said = {type(moment.event): words.cells(moment) for moment in history.moments}
+    assert item.title in said[EvidenceReceived][-1]
+    assert "Article" in said[PromiseMade][-1]
+    assert "条" not in said[PromiseMade][-1].split("·")[-1]
+
+
+def test_a_page_that_was_changed_says_what_it_was_before(qapp):
+    counter = Counter()
+    counter.to_communicate()
+    given = counter.case.identify.identification
+    other = replace(given, words="我想把期限延长", customer=replace(given.customer, name="张四丰"))
+    counter.services.identify.identify(counter.session, CASE, other, reason="客户改了说法")
+    history = counter.services.histories.of(counter.session, CASE)
+    last = [moment for moment in history.moments if isinstance(moment.event, Identified)][-1]
+    more = HistoryWords(history, policy_on()).cells(last)[-1]
+    assert f"{given.words} → 我想把期限延长" in more
+    assert "name changed" in more
+    assert "张四丰" not in more

@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.paper import Block, Notice, Paper, Run, Text, TextKind
+from desktop_app.domain.paper import Paper
 from desktop_app.services.papers.filling import Filling, Values
 from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.told import Told, told_of
+from desktop_app.services.papers.training import marked
 from desktop_app.services.ports import ComposedPaper, PaperRequest
-
-_TRAINING_MARK: Final = "【演练 文书 无效】"
-_TRAINING_NOTICE: Final = "本文书由演练柜台制作，仅供练习，对任何人没有约束力。不得签字、盖章或者交付客户。"
 
 
 class Shelf:
@@ -57,15 +54,13 @@ class Shelf:
             if not template.has_english:
                 raise RuleBroken("english_missing", field="english_annex")
             blocks = (*blocks, *rendering.english(request.policy.english))
-        if request.branch.is_training:
-            title = _TRAINING_MARK + title
-            blocks = (_training_notice(), *blocks)
+        title, blocks = marked(title, blocks, is_training=request.branch.is_training)
         paper = Paper(
             title=title,
             number=request.number,
             version=request.version,
             template=template.name,
-            blocks=(Text(TextKind.TITLE, (Run(title, strong=True),)), *blocks),
+            blocks=blocks,
             issuer=request.branch.name,
             journal_head=request.printed_head,
         )
@@ -91,7 +86,3 @@ class Shelf:
 
     def _in_force(self, template_id: str, on: date) -> list[Template]:
         return [one for one in self._templates if one.header.id == template_id and one.header.holds_on(on)]
-
-
-def _training_notice() -> Block:
-    return Notice(_TRAINING_MARK, (Text(TextKind.CLAUSE, (Run(_TRAINING_NOTICE, strong=True),)),))

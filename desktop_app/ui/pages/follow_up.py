@@ -160,6 +160,10 @@ class FollowUpPage(StagePage):
         else:
             self._path.open(CLOSING)
 
+    def isComplete(self) -> bool:
+        """The wizard's button closes a case once."""
+        return self.table.state.closed is None and super().isComplete()
+
     def validatePage(self) -> bool:
         """The wizard's button does what Ctrl+Enter does."""
         if self.is_reading:
@@ -169,6 +173,7 @@ class FollowUpPage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
+        self.completeChanged.emit()
         ui = self.ui
         for body in (ui.promises, ui.contact_log, ui.papers_body, ui.rating_body):
             body.set_read_only(on=on)

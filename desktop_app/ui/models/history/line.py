@@ -7,18 +7,25 @@ from typing import Any, Final
 from desktop_app.domain.events import Event
 from desktop_app.domain.policy import Article, PolicyBook
 from desktop_app.services.history import Moment
-from desktop_app.ui.kept import said, titled
+from desktop_app.services.papers.filling import chinese_number
+from desktop_app.ui.kept import is_chinese, said, titled
 from desktop_app.ui.models.choice_words import chosen_text
 
 _BETWEEN: Final = " · "
+_MOST_CLAUSES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One moment in words: ``what`` happened, and ``more`` that belongs to it."""
+    """One moment in words: ``what`` happened, and ``more`` that belongs to it.
+
+    Attributes:
+        by: who did it where that is not whoever sat at the desk, such as who approved.
+    """
 
     what: str
     more: str = ""
+    by: str = ""
 
 
 Say = Callable[[Any, Moment], Line]
@@ -32,10 +39,16 @@ class Terms:
 
     Attributes:
         names: of the people of this desk, by id.
+        papers: titles of the checklist's lines, by id.
     """
 
     policy: PolicyBook
     names: Mapping[str, str]
+    papers: Mapping[str, str]
+
+    def paper(self, item: str) -> str:
+        """A line of the checklist by its title."""
+        return said(self.papers.get(item, item))
 
     def choice(self, lists: str, choice_id: str) -> str:
         """The words of a digit list; what is in none, such as a reason that was typed, stays as it is kept."""
@@ -49,6 +62,17 @@ class Terms:
         """The title of an article; empty for none."""
         found: Article | None = self.policy.articles.get(article_id)
         return article_id if found is None else titled(found)
+
+
+def clause_word(clause: str) -> str:
+    """第五条 or 附件一 as the English annex counts it; a clause that is named otherwise stays as it is."""
+    if is_chinese():
+        return clause
+    for pattern, word in (("第{}条", "Article {}"), ("附件{}", "Annex {}")):
+        for no in range(1, _MOST_CLAUSES):
+            if clause == pattern.format(chinese_number(no)):
+                return word.format(no)
+    return said(clause)
 
 
 def joined(*parts: str) -> str:

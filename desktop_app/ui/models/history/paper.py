@@ -21,7 +21,7 @@ from desktop_app.domain.agree import (
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.day_end import SheetPlaced
 from desktop_app.domain.events import Event
-from desktop_app.domain.negotiate import Side
+from desktop_app.domain.negotiate import RoundState, Side
 from desktop_app.domain.particulars import (
     AgentAsked,
     DeviationAgreed,
@@ -38,6 +38,7 @@ from desktop_app.ui.models.box_words import BoxWords
 from desktop_app.ui.models.day_words import place_word
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
 from desktop_app.ui.models.print_words import document_word, kind_word, printer_word, state_word
+from desktop_app.ui.models.round_words import state_word as round_word
 
 
 class PaperWords(QObject):
@@ -138,7 +139,12 @@ class PaperWords(QObject):
 
     def _sent(self, event: PrintSent, _: Moment) -> Line:
         what = self.tr("Sent to the printer: {paper}").format(paper=document_word(event.document))
-        return Line(what, joined(kind_word(event.kind), event.serial, event.queue, event.reason))
+        return Line(what, joined(kind_word(event.kind), event.serial, event.queue, self._print_reason(event.reason)))
+
+    @staticmethod
+    def _print_reason(reason: str) -> str:
+        """Why it was printed again, or what had become of the round on the sheet."""
+        return round_word(RoundState(reason)) if reason in set(RoundState) else reason
 
     def _followed(self, event: PrintFollowed, moment: Moment) -> Line:
         what = self.tr("Print {state}: {paper}")

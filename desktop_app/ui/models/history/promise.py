@@ -16,7 +16,7 @@ from desktop_app.domain.follow_up import (
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.history import Moment
 from desktop_app.ui.kept import said
-from desktop_app.ui.models.history.line import Line, Terms, Words, joined
+from desktop_app.ui.models.history.line import Line, Terms, Words, clause_word, joined
 
 
 class PromiseWords(QObject):
@@ -42,7 +42,7 @@ class PromiseWords(QObject):
     def _made(self, event: PromiseMade, _: Moment) -> Line:
         what = self.tr("The bank promised") if event.side is Side.BANK else self.tr("The customer promised")
         due = self.tr("by {date}").format(date=event.due)
-        return Line(what, joined(said(event.what), due, said(event.clause)))
+        return Line(what, joined(said(event.what), due, clause_word(event.clause)))
 
     def _kept(self, event: PromiseKept, moment: Moment) -> Line:
         what = self.tr("Partly kept by {side}") if event.is_partly else self.tr("Kept by {side}")

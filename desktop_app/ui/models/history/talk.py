@@ -1,5 +1,7 @@
 """Talking: the problem, the facts, what was explained, offers and answers, approvals."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.approval import (
@@ -20,11 +22,14 @@ from desktop_app.domain.collect import (
     TransactionsImported,
 )
 from desktop_app.domain.communicate import Channel, Communicated, ContactLogged, MoodNoted, NoteAdded
-from desktop_app.domain.identify import Identified
+from desktop_app.domain.identify import Agent, Identification, Identified, Identity
+from desktop_app.domain.identity import DocumentType
+from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn, Side
-from desktop_app.domain.propose import Proposed
+from desktop_app.domain.people import Person
+from desktop_app.domain.propose import Package, Proposed
 from desktop_app.services.history import Moment
-from desktop_app.ui.kept import comma, said
+from desktop_app.ui.kept import comma, is_chinese, said
 from desktop_app.ui.models.choice_words import title_of
 from desktop_app.ui.models.history.line import Line, Terms, Words, joined
 from desktop_app.ui.models.package_words import PackageWords
@@ -65,7 +70,7 @@ class TalkWords(QObject):
             PolicyChangeAccepted: self._policy_change,
         }
 
-    def _identified(self, event: Identified, _: Moment) -> Line:
+    def _identified(self, event: Identified, moment: Moment) -> Line:
         found = event.identification
         kind = self._terms.policy.kinds.get(found.kind)
         agreed = (
@@ -74,8 +79,43 @@ class TalkWords(QObject):
             else self.tr("the customer did not agree to how it was put")
         )
         complaint = self.tr("complaint") if found.is_complaint else ""
-        name = found.kind if kind is None else title_of(kind)
-        return Line(self.tr("Problem: {kind}").format(kind=name), joined(complaint, agreed, found.words))
+        what = self.tr("Problem: {kind}").format(kind=found.kind if kind is None else title_of(kind))
+        who = joined(self._who(found.customer), self._agent(found.agent))
+        before = moment.before.identification if isinstance(moment.before, Identified) else found
+        return Line(what, joined(complaint, who, agreed, *self._changed(before, found)))
+
+    def _changed(self, before: Identification, now: Identification) -> Iterator[str]:
+        """What the customer said; of a page that is kept anew what it said before, and which particulars are others."""
+        for was, said_now in ((before.words, now.words), (before.restatement, now.restatement)):
+            yield said_now if was == said_now else f"{was} → {said_now}"
+        if before.requests != now.requests:
+            yield f"{comma().join(before.requests)} → {comma().join(now.requests)}"
+        was_he, he = before.customer, now.customer
+        particulars = (
+            (was_he.name != he.name, self.tr("name changed")),
+            ((was_he.document_type, was_he.number) != (he.document_type, he.number), self.tr("document changed")),
+            (was_he.valid_until != he.valid_until, self.tr("validity of the document changed")),
+            (was_he.phone != he.phone, self.tr("telephone changed")),
+            (was_he.address != he.address, self.tr("address changed")),
+            (before.agent != now.agent, self.tr("agent changed")),
+        )
+        yield from (word for is_other, word in particulars if is_other)
+
+    def _who(self, person: Identity) -> str:
+        """Somebody by their masked name, with the document that was looked at and how."""
+        document = next((one for one in DocumentType if one.key == person.document_type), None)
+        title = person.document_type if document is None else (document.chinese if is_chinese() else document.english)
+        how = self._terms.choice("how_checked", person.how_checked)
+        return f"{mask(MaskKind.NAME, person.name)} ({comma().join((title, how))})"
+
+    def _agent(self, agent: Agent | None) -> str:
+        if agent is None:
+            return ""
+        authority = self.tr("authority {number}").format(number=agent.authority_no) if agent.authority_no else ""
+        seen = self.tr("originals seen") if agent.originals_seen else self.tr("originals not seen")
+        relation = self._terms.choice("relation", agent.relation)
+        by = self.tr("represented by {who}").format(who=self._who(agent.person))
+        return comma().join(part for part in (by, relation, authority, seen) if part)
 
     def _collected(self, event: Collected, _: Moment) -> Line:
         facts = self.tr("{count} facts").format(count=len(event.collection.facts))
@@ -89,11 +129,14 @@ class TalkWords(QObject):
         return Line(self.tr("Picture or PDF added"), event.name)
 
     def _received(self, event: EvidenceReceived, _: Moment) -> Line:
-        is_fit = event.state is not PaperState.REJECTED
-        what = self.tr("Paper received") if is_fit else self.tr("Paper not usable")
+        if event.state is PaperState.REJECTED:
+            what = self.tr("Paper not usable")
+        else:
+            what = self.tr("Paper on the receipt") if event.pages else self.tr("Paper received")
+        pages = self.tr("{count} pages").format(count=event.pages) if event.pages else ""
         copy = self.tr("a copy") if event.is_copy else ""
         why = self._terms.choice("paper_rejected_reason", event.why) if event.why else ""
-        return Line(what, joined(said(event.item), event.received_on.isoformat(), copy, why))
+        return Line(what, joined(self._terms.paper(event.item), event.received_on.isoformat(), pages, copy, why))
 
     def _imported(self, event: TransactionsImported, _: Moment) -> Line:
         rows = self.tr("{count} rows").format(count=event.rows)
@@ -140,7 +183,15 @@ class TalkWords(QObject):
         reason = self._terms.choice("concession_reason", made.reason) if made.reason else ""
         how = "" if made.channel is Channel.COUNTER else self._package.channel(made.channel)
         until = self.tr("holds until {date}").format(date=made.valid_until) if made.valid_until else ""
-        return Line(what, joined(self._package.title(made.package), changes, reason, how, until))
+        return Line(
+            what, joined(self._package.title(made.package), self._figures(made.package), changes, reason, how, until)
+        )
+
+    def _figures(self, package: Package) -> str:
+        """The terms of a package with their values, as the ledger of page 5 names them."""
+        words = PackageWords(self._terms.policy, package.kind)
+        found = (f"{words.term(name)} {words.value(name, text)}" for name, text in package.terms.items() if text)
+        return comma().join(found)
 
     def _answered(self, event: RoundAnswered, _: Moment) -> Line:
         what = self.tr("Round {no}: accepted") if event.is_accepted else self.tr("Round {no}: not accepted")
@@ -156,12 +207,22 @@ class TalkWords(QObject):
             self.tr("Approval asked for"), joined(self._package.title(event.package), self._terms.person(event.asked))
         )
 
-    def _granted(self, event: ApprovalGranted, _: Moment) -> Line:
-        return Line(self.tr("Approved"), event.approver.name)
+    def _granted(self, event: ApprovalGranted, moment: Moment) -> Line:
+        more = joined(self._asked_for(moment), self._at_desk(moment, event.approver))
+        return Line(self.tr("Approved"), more, event.approver.name)
 
-    def _refused(self, event: ApprovalRefused, _: Moment) -> Line:
+    def _asked_for(self, moment: Moment) -> str:
+        """The package the approval is for."""
+        return self._package.title(moment.about.package) if isinstance(moment.about, ApprovalRequested) else ""
+
+    def _at_desk(self, moment: Moment, approver: Person) -> str:
+        """Whose desk it was said at, where it was not the approver's own."""
+        return "" if moment.by == approver.name else self.tr("at the desk of {name}").format(name=moment.by)
+
+    def _refused(self, event: ApprovalRefused, moment: Moment) -> Line:
         reason = self._terms.choice("approval_refusal_reason", event.reason)
-        return Line(self.tr("Approval refused"), joined(event.approver.name, reason, event.note))
+        more = joined(self._asked_for(moment), reason, event.note, self._at_desk(moment, event.approver))
+        return Line(self.tr("Approval refused"), more, event.approver.name)
 
     def _unasked(self, _event: ApprovalWithdrawn, _: Moment) -> Line:
         return Line(self.tr("Approval no longer asked for"))

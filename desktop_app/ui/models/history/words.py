@@ -23,7 +23,9 @@ class HistoryWords:
     """
 
     def __init__(self, history: CaseHistory, policy: PolicyBook) -> None:
-        terms = Terms(policy, history.names)
+        held = history.case.collect.collection
+        papers = {} if held is None else {item.id: item.title for item in held.evidence}
+        terms = Terms(policy, history.names, papers)
         areas = (CourseWords(terms), TalkWords(terms), PaperWords(terms), PromiseWords(terms))
         self._words: Words = {event: say for area in areas for event, say in area.table().items()}
 
@@ -38,9 +40,10 @@ class HistoryWords:
         return Line(moment.event.OP) if say is None else say(moment.event, moment)
 
     def cells(self, moment: Moment) -> tuple[str, ...]:
-        """One row: when, what, by whom, what else."""
+        """One row: number in the case's journal, when, what, by whom, what else."""
         line = self.line(moment)
-        return (f"{moment.at:%Y-%m-%d %H:%M}", line.what, moment.by, " ".join(line.more.split()))
+        more = " ".join(line.more.split())
+        return (str(moment.no), f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
 
     def text(self, moments: Sequence[Moment]) -> str:
         """All of it, cells parted by tabs."""
@@ -51,6 +54,7 @@ def columns() -> tuple[str, ...]:
     """The titles of the cells."""
     translate = QCoreApplication.translate
     return (
+        translate("HistoryWords", "No."),
         translate("HistoryWords", "When"),
         translate("HistoryWords", "What happened"),
         translate("HistoryWords", "By"),
