@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -88,10 +88,15 @@ class BoxReading:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """A place outside the fields where the sheet shows what was not printed, or lacks what was."""
+    """A place outside the fields where the sheet shows what was not printed, or lacks what was.
+
+    Attributes:
+        printed: the figure that was printed there, where it is one.
+    """
 
     change: Change
     place: Place
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ class Finding:
         file: in which it was found, empty for what is missing; ``sheet`` is its place there.
         box: id of the field, empty when it is about the page.
         detail: of the code: a reason, a doubt, or the number of the other paper.
+        printed: the figure that stands there in print, where it is one.
         place: on the page, None when it is about the whole page.
     """
 
@@ -175,6 +181,7 @@ class Finding:
     box: str = ""
     detail: str = ""
     place: Place | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +318,8 @@ def _of_page(reading: PageReading, code: PageCode) -> Iterator[Finding]:
         if name:
             yield found(name, Weight.ASK, box=box.id, detail=box.doubt.value, place=box.place)
     for alteration in reading.alterations:
-        yield found("page_altered", Weight.ASK, detail=alteration.change.value, place=alteration.place)
+        one = found("page_altered", Weight.ASK, detail=alteration.change.value, place=alteration.place)
+        yield replace(one, printed=alteration.printed)
 
 
 def _box_finding(box: BoxReading) -> str:

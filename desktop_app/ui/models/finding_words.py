@@ -23,6 +23,9 @@ class FindingWords:
         if finding.box:
             words = QCoreApplication.translate("FindingWords", "{sentence} ({box})")
             return words.format(sentence=sentence, box=BoxWords().name(finding.box))
+        if finding.printed:
+            words = QCoreApplication.translate("FindingWords", "{sentence} Printed was: {printed}")
+            return words.format(sentence=sentence, printed=finding.printed)
         if not finding.page and finding.file:
             words = QCoreApplication.translate("FindingWords", "{file}: {sentence}")
             return words.format(file=finding.file, sentence=sentence)

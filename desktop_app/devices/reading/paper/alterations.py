@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Mask, runs_of, summed
 from desktop_app.devices.reading.paper.difference import SPOT, Amounts, boxed
+from desktop_app.devices.reading.paper.figure_check import changed_figures
 from desktop_app.devices.reading.paper.ink import Field, Sheet
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled, widened
 from desktop_app.devices.reading.paper.registration import Corners
@@ -48,16 +50,20 @@ Of a sheet that shows its print nothing is missing at all; of one that shows oth
 
 
 def find_alterations(
-    sheet: Sheet, printed: PrintPage, fields: tuple[Field, ...], codes: tuple[Corners, ...]
+    red: Image.Image, sheet: Sheet, printed: PrintPage, fields: tuple[Field, ...], codes: tuple[Corners, ...]
 ) -> tuple[tuple[Alteration, ...], bool]:
-    """The places to show a person, and whether the sheet is this print at all."""
+    """The places to show a person, and whether the sheet is this print at all; *red* is the picture's red channel."""
     watched = _watched(fields, codes, is_grey=sheet.colour is None)
     dark = pooled(sheet.dark)
     missing, share = _missing(dark, printed, watched)
     added = _added(sheet, watched)
-    left = np.where(watched & ~printed.model.rules, sheet.unexplained, np.float32(0))
+    left = np.where(watched & ~printed.model.rules, sheet.difference.left, np.float32(0))
     left[_window(_SEAM, 0.0)] = 0  # paste that is faint in red is no ink
-    found = _joined((*added, *missing, *_unexplained(left, printed)))
+    figures: list[Alteration] = []
+    if printed.figures is not None:
+        matrix = sheet.registration.matrix
+        figures = changed_figures(red, matrix, sheet.difference, printed.figures, watched, sheet.paste)
+    found = _joined((*figures, *added, *missing, *_unexplained(left, printed)))
     return found[:_MOST], share < _FOREIGN_SHARE and len(added) < _FOREIGN_PLACES
 
 
@@ -108,11 +114,12 @@ def _joined(alterations: Sequence[Alteration]) -> tuple[Alteration, ...]:
     """One place for those of a kind that lie side by side, and one kind for one place: a person looks once."""
     joined: list[Alteration] = []
     for one in alterations:
-        change, place = one.change, one.place
+        change, place, printed = one.change, one.place, one.printed
         for known in [known for known in joined if _is_near(known.place, place)]:
             joined.remove(known)
             change, place = known.change, _around(known.place, place)
-        joined.append(Alteration(change, place))
+            printed = known.printed if printed in known.printed else f"{known.printed} {printed}".strip()
+        joined.append(Alteration(change, place, printed))
     return tuple(joined)
 
 

@@ -8,7 +8,8 @@ from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Counts, Mask, Runs, Window, runs_of, summed
 from desktop_app.devices.reading.paper.corner_codes import Pixels, Points
-from desktop_app.devices.reading.paper.difference import Amounts, unexplained
+from desktop_app.devices.reading.paper.difference import Difference, difference
+from desktop_app.devices.reading.paper.paste import paste_on
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage
 from desktop_app.devices.reading.paper.registration import Corners, Registration
 from desktop_app.devices.reading.paper.straightening import straightened, straightened_at_once
@@ -62,7 +63,8 @@ class Sheet:
         strokes: blobs, at 75 dpi, of ink that was not printed, followed over the borders of boxes.
         ahead: sums of that ink's pixels at 150 dpi; ``whole`` are those of each stroke.
         faint: the same for faint marks, at 75 dpi.
-        unexplained: at 75 dpi, ink too much or too little beside what its print would show.
+        difference: ink too much or too little beside what its print would show.
+        paste: at 75 dpi, where red paste lies; None where there is none, or no colour.
         free: where nothing was printed; ``half_free`` is the same at 75 dpi.
     """
 
@@ -74,7 +76,8 @@ class Sheet:
     ahead: Counts
     whole: Counts
     faint: Mask
-    unexplained: Amounts
+    difference: Difference
+    paste: Mask | None
     free: Mask
     half_free: Mask
 
@@ -106,7 +109,8 @@ def lay_over(
         ahead=ahead,
         whole=strokes.sums(ahead),
         faint=_faint(over, paper),
-        unexplained=unexplained(red, registration.matrix, paper, printed.model),
+        difference=difference(red, registration.matrix, paper, printed.model),
+        paste=paste_on(colour, registration.matrix) if colour is not None else None,
         free=printed.free,
         half_free=printed.half_free,
     )

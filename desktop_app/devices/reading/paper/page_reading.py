@@ -102,7 +102,7 @@ def _compared(
         sheet = lay_over(red, None if found.is_grey else image, registration, printed, fields)
     except RuleBroken as refused:
         return ReadSheet(replace(found, problem=refused.code, reason=str(refused.facts.get("reason", ""))))
-    alterations, is_print = find_alterations(sheet, printed, fields, paper.codes)
+    alterations, is_print = find_alterations(red, sheet, printed, fields, paper.codes)
     found = replace(found, turned_deg=registration.turned_deg, error_mm=round(registration.error_mm, 2))
     if not is_print:
         return ReadSheet(replace(found, problem="print_differs"), registration)
