@@ -172,6 +172,11 @@ class Signer:
         """Cover with correction fluid."""
         self._draw.rectangle(_box(rect), fill=(250, 250, 248))
 
+    def blot(self, middle: tuple[float, float], radius: float) -> None:
+        """A punched hole, seen before a dark lid."""
+        x, y, r = (one * SCALE for one in (*middle, radius))
+        self._draw.ellipse((x - r, y - r, x + r, y + r), fill=(20, 20, 20))
+
     def copy(self, source: Rect, target: Rect) -> None:
         """Put what is printed in one place into another of the same size."""
         paper = self.signed.paper

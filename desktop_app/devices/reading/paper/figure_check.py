@@ -36,7 +36,7 @@ _TOLD: Final = 0.15
 _FAR_PX: Final = 0.8
 """A part that lies further off than this is looked at again where it lies."""
 _LOOKS_AGAIN: Final = 2
-_PASTE: Final = 0.35
+PASTE_DARK: Final = 0.35
 """Red paste is no ink, though the red channel shows it as dark as this."""
 _LEAST: Final = 0.3
 
@@ -59,7 +59,7 @@ def changed_figures(
     left = _unexplained(red, matrix, found, strips)
     if paste is not None:
         is_pasted = paste[_on_page(strips)]
-        left = np.where(is_pasted, left - left.clip(-_PASTE, _PASTE), left)
+        left = np.where(is_pasted, left - left.clip(-PASTE_DARK, PASTE_DARK), left)
     is_changed = np.zeros(len(strips.figures), dtype=bool)
     for window, doubt in zip(WINDOWS, strips.doubts, strict=True):
         share = in_window(left, window) / doubt

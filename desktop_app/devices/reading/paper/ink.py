@@ -8,9 +8,10 @@ from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Counts, Mask, Runs, Window, runs_of, summed
 from desktop_app.devices.reading.paper.corner_codes import Pixels, Points
+from desktop_app.devices.reading.paper.crossing import is_struck_out
 from desktop_app.devices.reading.paper.difference import Difference, difference
 from desktop_app.devices.reading.paper.paste import paste_on
-from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage
+from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled
 from desktop_app.devices.reading.paper.registration import Corners, Registration
 from desktop_app.devices.reading.paper.straightening import straightened, straightened_at_once
 from desktop_app.domain.scan import EMPTY_PCT, SIGNED_PCT, BoxReading, Doubt, FieldKind, InkState, Place
@@ -184,6 +185,8 @@ def _read_pen(sheet: Sheet, field: Field) -> BoxReading:
     elif state is InkState.ASK and doubt is Doubt.NONE:
         if sheet.colour is None:
             doubt = Doubt.GREY_SCAN
+        elif is_struck_out(pooled(sheet.dark[inside] & sheet.free[inside])):
+            doubt = Doubt.STRUCK_OUT
         elif own_pct >= SIGNED_PCT:
             state = InkState.SIGNED
         else:

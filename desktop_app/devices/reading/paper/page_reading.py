@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from desktop_app.devices.reading.paper.alterations import find_alterations
+from desktop_app.devices.reading.paper.alterations import find_alterations, is_seam_sealed
 from desktop_app.devices.reading.paper.copy_mark import read_copy
 from desktop_app.devices.reading.paper.corner_codes import CODES_ON_A_PAGE, Pixels, SeenCode, find_codes, has_symbols
 from desktop_app.devices.reading.paper.ink import Field, lay_over, read_fields
@@ -108,6 +108,7 @@ def _compared(
         return ReadSheet(replace(found, problem="print_differs"), registration)
     copy, boxes = read_copy(red, registration.matrix), read_fields(sheet, fields)
     found = replace(found, is_compared=True, boxes=boxes, alterations=alterations, copy=copy)
+    found = replace(found, seam_sealed=is_seam_sealed(sheet))
     return ReadSheet(found, registration)
 
 
