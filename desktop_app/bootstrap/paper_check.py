@@ -1,5 +1,6 @@
 """The command ``verify-paper``: holds scans against a print and words what is found, for the terminal."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,7 +173,7 @@ def _page_line(reading: PageReading) -> str:
     if reading.code is None:
         return f"{where}: —"
     code = reading.code
-    boxes = say("，").join(f"{box.id} {say(_STATES[box.state.value])}" for box in reading.boxes)
+    boxes = say("，").join(f"{field_name(box.id)} {say(_STATES[box.state.value])}" for box in reading.boxes)
     page = say("{where}: {number} 第{version}版 第{page}页/共{pages}页").format(
         where=where, number=code.number, version=code.version, page=code.page, pages=code.pages
     )
@@ -180,15 +181,55 @@ def _page_line(reading: PageReading) -> str:
 
 
 def _finding_line(finding: Finding) -> str:
+    """What was found in words; the code by which a script knows it comes last."""
     mark = {Weight.REFUSED: "✗", Weight.ASK: "?", Weight.NOTICE: "·"}[finding.weight]
-    page = say("第{page}页 ").format(page=finding.page) if finding.page else ""
-    what = " ".join(part for part in (finding.box, say(_DOUBTS.get(finding.detail, finding.detail))) if part)
+    pages = say("，").join(str(page) for page in finding.pages or (finding.page,))
+    page = say("第{page}页 ").format(page=pages) if finding.page else ""
+    box = field_name(finding.box) if finding.box else ""
+    printed = say("打印的是：{figure}").format(figure=finding.printed) if finding.printed else ""
+    detail = say(_DOUBTS.get(finding.detail, finding.detail))
+    what = " ".join(part for part in (say(_WORDS.get(finding.code, "读不了")), box, detail, printed) if part)
     place = finding.place
     where = say("（{left:.0f},{top:.0f} mm）")
     at = where.format(left=place.left, top=place.top) if place is not None and not finding.box else ""
-    return f"{mark} {page}{reason(finding.code)} {what}{at}".rstrip()
+    return f"{mark} {page}{what}{at} [{finding.code}]"
 
 
+def field_name(box: str) -> str:
+    """A field of a paper as people call it; an id nobody knows stands for itself."""
+    if box.startswith("seal_"):
+        return say("印章")
+    if box in {"bank_handler", "bank_signatory"}:
+        return say("银行经办人签名") if box == "bank_handler" else say("银行有权签字人签名")
+    found = _FIELD.fullmatch(box)
+    if found is None or found["role"] not in _ROLES:
+        return box
+    who = say(_ROLES[found["role"]]) + (found["no"] or "")
+    return say("{who}{what}").format(who=who, what=say(_FIELDS[found["what"]]))
+
+
+_FIELD: Final = re.compile(
+    r"(?P<role>[a-z_]+?)(?:_(?P<no>\d+))?_(?P<what>signature|date|read|fingerprint|document|name)"
+)
+_ROLES: Final = {
+    "customer": "客户",
+    "agent": "代理人",
+    "guardian": "监护人",
+    "company": "单位",
+    "co_borrower": "共同借款人",
+    "guarantor": "保证人",
+    "interpreter": "翻译人",
+    "witness": "见证人",
+    "bank": "银行",
+}
+_FIELDS: Final = {
+    "signature": "签名",
+    "date": "签署日期",
+    "read": "抄写声明",
+    "fingerprint": "指印",
+    "document": "证件号码",
+    "name": "姓名",
+}
 _STATES: Final = {"empty": "空白", "signed": "已签", "ask": "待人工核对"}
 _DOUBTS: Final = {
     Doubt.LITTLE_INK.value: "墨迹较少",
@@ -196,8 +237,10 @@ _DOUBTS: Final = {
     Doubt.SPILLED_OVER.value: "墨迹来自邻栏",
     Doubt.RED_OVER_PEN.value: "栏内有红色印迹",
     Doubt.GREY_SCAN.value: "灰度扫描，分不清印章与笔迹",
+    Doubt.STRUCK_OUT.value: "有长划线或叉",
     "added": "多出笔迹",
     "missing": "缺少原文",
+    "red": "红色印迹",
 }
 _WORDS: Final = {
     "page_missing": "缺页",
@@ -219,10 +262,16 @@ _WORDS: Final = {
     "page_altered": "有手工改动，请人工核对",
     "copy_reprinted": "签在补打件上，不是原件，请人工核对",
     "copies_mixed": "各页不是同一份原件，请人工核对",
+    "box_struck_out": "签署栏像被划掉，请人工核对是签署还是拒签",
+    "page_stamped": "不该有印章处有红色印迹，请人工核对",
+    "page_punched": "装订孔，不在正文",
+    "seam_sealed": "各页均有骑缝章",
+    "seam_not_sealed": "各页均未见骑缝章",
+    "seam_seal_lacking": "别的页有骑缝章，这一页没有，请核对是否换页",
     "fields_unknown": "签署栏位置未知，请逐栏人工核对",
     "file_empty": "空文件",
     "file_too_large": "文件过大",
-    "file_type_not_allowed": "不接受这种文件",
+    "file_type_not_allowed": "不接受这种文件；请存为PDF、JPEG、PNG或TIFF（高拍仪请改存JPEG）",
     "file_type_mismatch": "文件内容与扩展名不符",
     "not_a_regular_file": "不是普通文件",
     "file_unreadable": "读不了",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -13,6 +13,12 @@ SIGNED_PCT: Final = 6.0
 """From this share of ink on a box counts as signed without anybody's eye."""
 EMPTY_PCT: Final = 0.2
 """Below this share a box is empty; between the two a person looks."""
+
+
+_LEAST_SHEETS: Final = 2
+"""One sheet has no seam."""
+_ALIKE_MM: Final = 15.0
+"""Marks in the margin whose middles are nearer than this are at one place."""
 
 
 class FieldKind(StrEnum):
@@ -40,6 +46,7 @@ class Doubt(StrEnum):
     SPILLED_OVER = "spilled_over"
     RED_OVER_PEN = "red_over_pen"
     GREY_SCAN = "grey_scan"
+    STRUCK_OUT = "struck_out"
 
 
 class Change(StrEnum):
@@ -47,6 +54,8 @@ class Change(StrEnum):
 
     ADDED = "added"
     MISSING = "missing"
+    RED = "red"
+    HOLE = "hole"
 
 
 class Weight(StrEnum):
@@ -65,6 +74,10 @@ class Place:
     top: float
     width: float
     height: float
+
+
+BODY: Final = Place(23.0, 30.0, 164.0, 237.0)
+"""Where the text of our papers stands, between head, foot, left margin and seam."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +101,15 @@ class BoxReading:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """A place outside the fields where the sheet shows what was not printed, or lacks what was."""
+    """A place outside the fields where the sheet shows what was not printed, or lacks what was.
+
+    Attributes:
+        printed: the figure that was printed there, where it is one.
+    """
 
     change: Change
     place: Place
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,7 @@ class PageReading:
         codes_seen: of its four.
         error_mm: by how much its codes miss the places they should have.
         copy: which copy of the paper it is of; None where that cannot be read.
+        seam_sealed: whether the strip of the seam seal shows one; None where nobody can say, as without colour.
     """
 
     file: str
@@ -126,6 +145,7 @@ class PageReading:
     boxes: tuple[BoxReading, ...] = ()
     alterations: tuple[Alteration, ...] = ()
     copy: CopyCode | None = None
+    seam_sealed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,8 @@ class Finding:
         file: in which it was found, empty for what is missing; ``sheet`` is its place there.
         box: id of the field, empty when it is about the page.
         detail: of the code: a reason, a doubt, or the number of the other paper.
+        printed: the figure that stands there in print, where it is one.
+        pages: all pages it is about, where they are several; ``page`` is the first.
         place: on the page, None when it is about the whole page.
     """
 
@@ -175,6 +197,8 @@ class Finding:
     box: str = ""
     detail: str = ""
     place: Place | None = None
+    printed: str = ""
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +275,8 @@ def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanR
         findings += _of_copies(copies_of(paper, readings))
     elif not any(finding.weight is Weight.REFUSED for finding in findings):
         findings.append(Finding("not_our_paper", Weight.REFUSED))
-    findings.sort(key=lambda finding: (finding.page, not finding.file, finding.file, finding.sheet))
+    findings = [*_with_alike_as_one(findings), *_seam(paper, readings)]
+    findings.sort(key=_place_in_report)
     return ScanReport(paper, tuple(readings), tuple(findings))
 
 
@@ -311,12 +336,83 @@ def _of_page(reading: PageReading, code: PageCode) -> Iterator[Finding]:
         if name:
             yield found(name, Weight.ASK, box=box.id, detail=box.doubt.value, place=box.place)
     for alteration in reading.alterations:
-        yield found("page_altered", Weight.ASK, detail=alteration.change.value, place=alteration.place)
+        if alteration.change is Change.HOLE:
+            yield found("page_punched", Weight.NOTICE, place=alteration.place)
+            continue
+        name = "page_stamped" if alteration.change is Change.RED else "page_altered"
+        one = found(name, Weight.ASK, detail=alteration.change.value, place=alteration.place)
+        yield replace(one, printed=alteration.printed)
+
+
+def _place_in_report(finding: Finding) -> tuple[bool, int, bool, str, int]:
+    """In the order of the paper; what is only noted of all of it comes last."""
+    is_aside = finding.weight is Weight.NOTICE and not finding.page and not finding.file
+    return is_aside, finding.page, not finding.file, finding.file, finding.sheet
+
+
+def _with_alike_as_one(findings: Sequence[Finding]) -> list[Finding]:
+    """Marks at one place of several pages' margins, as initials and staples are, are one question.
+
+    Nothing is printed there that a mark could change; within the text every place is looked at by itself.
+    """
+    kept = [one for one in findings if not _is_in_margin(one)]
+    groups: list[list[Finding]] = []
+    for one in findings:
+        if _is_in_margin(one):
+            alike = next((group for group in groups if _are_alike(group[0], one)), None)
+            if alike is None:
+                groups.append([one])
+            else:
+                alike.append(one)
+    return [*kept, *(_as_one(group) for group in groups)]
+
+
+def _is_in_margin(finding: Finding) -> bool:
+    place = finding.place
+    if place is None or finding.code not in {"page_altered", "page_stamped", "page_punched"}:
+        return False
+    across, down = place.left + place.width / 2, place.top + place.height / 2
+    return not (BODY.left < across < BODY.left + BODY.width and BODY.top < down < BODY.top + BODY.height)
+
+
+def _are_alike(one: Finding, other: Finding) -> bool:
+    if one.place is None or other.place is None or (one.code, one.detail) != (other.code, other.detail):
+        return False
+    if one.code == "page_punched":
+        return True
+    middles = [(at.left + at.width / 2, at.top + at.height / 2) for at in (one.place, other.place)]
+    return max(abs(middles[0][axis] - middles[1][axis]) for axis in (0, 1)) <= _ALIKE_MM
+
+
+def _as_one(group: Sequence[Finding]) -> Finding:
+    pages = tuple(sorted({one.page for one in group}))
+    first = min(group, key=lambda one: (one.page, one.sheet))
+    return replace(first, pages=pages) if len(pages) > 1 else first
+
+
+def _seam(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> Iterator[Finding]:
+    """The seam seal joins the sheets: one on all or on none is noted, one that some lack is asked about."""
+    if paper is None:
+        return
+    seen = {
+        one.code.page: one.seam_sealed
+        for one in readings
+        if one.code is not None and one.is_compared and is_page_of(paper, one)
+    }
+    lacking = tuple(sorted(page for page, is_sealed in seen.items() if is_sealed is False))
+    if paper.pages < _LEAST_SHEETS or not seen or None in seen.values():
+        return
+    if not lacking:
+        yield Finding("seam_sealed", Weight.NOTICE)
+    elif len(lacking) == len(seen):
+        yield Finding("seam_not_sealed", Weight.NOTICE)
+    else:
+        yield Finding("seam_seal_lacking", Weight.ASK, lacking[0], pages=lacking if len(lacking) > 1 else ())
 
 
 def _box_finding(box: BoxReading) -> str:
     if box.state is InkState.ASK:
-        return "box_unclear"
+        return "box_struck_out" if box.doubt is Doubt.STRUCK_OUT else "box_unclear"
     # A signature, a seal or a fingerprint binds (Civil Code 490): a fingerprint beside a signature may be missing.
     if box.state is InkState.EMPTY and box.kind is not FieldKind.FINGERPRINT:
         return "seal_missing" if box.kind is FieldKind.SEAL else "box_empty"

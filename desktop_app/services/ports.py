@@ -460,7 +460,7 @@ class ScannedFile:
 
     Attributes:
         readings: of every sheet.
-        pictures: by sheet, the straightened page as JPEG at 110 dpi, 210 × 297 mm, for a person's eye.
+        pictures: by sheet, the straightened page as JPEG at 150 dpi, 210 × 297 mm, for a person's eye.
     """
 
     readings: tuple[PageReading, ...]

@@ -19,7 +19,7 @@ class ReturnedPaper:
 
     Attributes:
         report: what it proves.
-        pictures: by file and sheet, the straightened page for a person's eye: JPEG, 210 × 297 mm, 110 dpi.
+        pictures: by file and sheet, the straightened page for a person's eye: JPEG, 210 × 297 mm, 150 dpi.
         unread: code by file that could not be read at all.
     """
 

@@ -29,10 +29,13 @@ from desktop_app.ui.print_pictures import PrintPictures
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.scan_reading import ScanReading
 from desktop_app.ui.widgets.paper_view import Render
-from desktop_app.ui.widgets.scan_pages import ScanPages
+from desktop_app.ui.widgets.scan_pages import AROUND_MM, ScanPages
 from desktop_app.ui.workers import Workers
 
-_PRINT_WIDTH_PX: Final = 700
+_PRINT_WIDTH_PX: Final = 1654
+_ROOMS_MM: Final = (None, 40.0, AROUND_MM, 4.0)
+"""Of a place that is asked about, how much is shown around it: the whole page, or ever less."""
+_CLOSE: Final = 2
 _MARKS: Final = {PageMark.GOOD: "✓", PageMark.ASK: "?", PageMark.BAD: "✗", PageMark.MISSING: "—"}
 _FILES: Final = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff"
 
@@ -79,6 +82,7 @@ class ScanDialog(QDialog):
         self._prints = PrintPictures(render, workers, _PRINT_WIDTH_PX, self)
         self._prints.came.connect(self._show_sheet)
         self._row = 0
+        self._closeness = _CLOSE
         self._is_begun = False
         self._messages, self._words = Messages(), FindingWords()
         self._build()
@@ -142,6 +146,11 @@ class ScanDialog(QDialog):
         elif self.view is None and not self.is_reading:
             self.scan() if self._reading.kind is SourceKind.SCANNER else self.add_files()
 
+    def look_closer(self, steps: int) -> None:
+        """Show less around the place that is asked about, and that larger; or more, up to the whole page."""
+        self._closeness = min(len(_ROOMS_MM) - 1, max(0, self._closeness + steps))
+        self._show_sheet()
+
     @property
     def is_reading(self) -> bool:
         return self._reading.is_reading
@@ -164,6 +173,8 @@ class ScanDialog(QDialog):
             self.take_out()
         elif key == Qt.Key.Key_Z and is_ctrl:
             self.bring_back()
+        elif event.text() in _CLOSER:
+            self.look_closer(_CLOSER[event.text()])
         elif event.text() in {"1", "2"} and self._asked() is not None:
             self.answer(is_right=event.text() == "1")
         else:
@@ -336,15 +347,24 @@ class ScanDialog(QDialog):
         if paper is None or self.view is None or self._row >= len(rows):
             self.sheets.print.show_picture(QPixmap())
             self.sheets.scan.show_picture(QPixmap())
+            self.closer_button.hide()
+            self.wider_button.hide()
             return
         row, asked = rows[self._row], self._asked()
-        place = asked.place if asked is not None and asked.page == row.page else None
+        place = asked.place if asked is not None and row.page in (asked.pages or (asked.page,)) else None
+        room = _ROOMS_MM[self._closeness]
+        around = place if room is not None else None
         scanned = QPixmap()
         if row.reading is not None:
             scanned.loadFromData(paper.returned.pictures.get((row.reading.file, row.reading.sheet), b""))
-        self.sheets.scan.show_picture(scanned, self.view.signed_places(row.page), place)
+        signed = self.view.signed_places(row.page)
+        self.sheets.scan.show_picture(scanned, signed, place, around=around, room_mm=room or AROUND_MM)
         printed = self._prints.page(paper.pinned.pdf, row.page) if row.page else QPixmap()
-        self.sheets.print.show_picture(printed, asked=place)
+        self.sheets.print.show_picture(printed, asked=place, around=around, room_mm=room or AROUND_MM)
+        self.closer_button.setVisible(place is not None)
+        self.wider_button.setVisible(place is not None)
+        self.closer_button.setEnabled(self._closeness < len(_ROOMS_MM) - 1)
+        self.wider_button.setEnabled(self._closeness > 0)
 
     def _asked(self) -> Finding | None:
         return self.view.open_questions[0] if self.view is not None and self.view.open_questions else None
@@ -384,6 +404,10 @@ class ScanDialog(QDialog):
         self.right_button.clicked.connect(lambda: self.answer(is_right=True))
         self.wrong_button = self._button("scan_wrong_button", self.tr("It is not (2)"))
         self.wrong_button.clicked.connect(lambda: self.answer(is_right=False))
+        self.closer_button = self._button("scan_closer_button", self.tr("Closer (+)"))
+        self.closer_button.clicked.connect(lambda: self.look_closer(1))
+        self.wider_button = self._button("scan_wider_button", self.tr("More of the page (-)"))
+        self.wider_button.clicked.connect(lambda: self.look_closer(-1))
         self.files_button = self._button("scan_files_button", self.tr("Pick f&iles…"))
         self.files_button.clicked.connect(self.add_files)
         self.scanner_button = self._button("scan_scanner_button", self.tr("&Scan now"))
@@ -408,6 +432,8 @@ class ScanDialog(QDialog):
         answers.addWidget(self.right_button)
         answers.addWidget(self.wrong_button)
         answers.addStretch()
+        answers.addWidget(self.wider_button)
+        answers.addWidget(self.closer_button)
         left = QVBoxLayout()
         for widget in (self._headline, self._problem, self.pages, self._question):
             left.addWidget(widget)
@@ -444,4 +470,5 @@ def _pick(parent: QWidget) -> Sequence[Path]:
     return [Path(name) for name in names]
 
 
+_CLOSER: Final = {"+": 1, "=": 1, "-": -1}
 _STEPS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Down: 1}

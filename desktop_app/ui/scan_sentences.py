@@ -49,12 +49,24 @@ def _marks() -> dict[str, str]:
         "box_unclear": translate("Messages", "Page {page}: look at this box.  Is it signed?"),
         "seal_missing": translate("Messages", "Page {page}: the seal is missing."),
         "fields_unknown": translate("Messages", "Where this paper is signed was not kept.  Look at every box."),
+        "box_struck_out": translate(
+            "Messages", "Page {page}: this box looks struck out.  Was it signed all the same, or refused?"
+        ),
         "page_altered": translate("Messages", "Page {page}: something was changed by hand here.  Is it agreed?"),
         "copy_reprinted": translate(
             "Messages", "This is a copy that was printed again ({detail}), not an original.  Is it to count?"
         ),
         "copies_mixed": translate(
             "Messages", "The sheets are of different copies: {detail}.  Do they belong together?"
+        ),
+        "page_stamped": translate(
+            "Messages", "Page {page}: red ink where no seal belongs, a stamp or a pen.  Is it agreed?"
+        ),
+        "page_punched": translate("Messages", "Page {page}: punched holes; nothing is printed there."),
+        "seam_sealed": translate("Messages", "The seam seal is on every page."),
+        "seam_not_sealed": translate("Messages", "There is no seam seal on any page."),
+        "seam_seal_lacking": translate(
+            "Messages", "Page {page} lacks the seam seal that the others have.  Was the sheet exchanged?"
         ),
     }
 
@@ -119,6 +131,7 @@ def unread_sentences() -> dict[str, str]:
             "Messages", "This file is not what its name says.  Take it out (Del) and scan the paper again."
         ),
         "file_type_not_allowed": translate(
-            "Messages", "Files of this kind are not read.  Take it out (Del); PDF, JPEG, PNG and TIFF are."
+            "Messages",
+            "Files of this kind are not read; PDF, JPEG, PNG and TIFF are.  Take it out (Del); set a camera to JPEG.",
         ),
     }

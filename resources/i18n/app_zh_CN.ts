@@ -2249,6 +2249,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>{file}: {sentence}</source>
         <translation>{file}：{sentence}</translation>
     </message>
+    <message>
+        <source>{sentence} Printed was: {printed}</source>
+        <translation>{sentence}打印的是：{printed}</translation>
+    </message>
 </context>
 <context>
     <name>FindingsList</name>
@@ -5078,10 +5082,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>文件内容与扩展名不符。请剔除（Del）后重新扫描。</translation>
     </message>
     <message>
-        <source>Files of this kind are not read.  Take it out (Del); PDF, JPEG, PNG and TIFF are.</source>
-        <translation>不读取这种文件。请剔除（Del）；可用PDF、JPEG、PNG或TIFF。</translation>
-    </message>
-    <message>
         <source>Say of {count} more originals where they lie: 1, 2 or 3.</source>
         <translation>还有{count}份原件没写去向，请按1、2或3。</translation>
     </message>
@@ -5164,6 +5164,34 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>A payment of the agreement stays owed; less is agreed by changing the agreement (page 7, right).</source>
         <translation>协议里的还款不能由柜员免除；要少还，请在第7页右侧“变更协议”。</translation>
+    </message>
+    <message>
+        <source>Page {page}: this box looks struck out.  Was it signed all the same, or refused?</source>
+        <translation>第{page}页：这一栏像被划掉了。是签了，还是拒签？</translation>
+    </message>
+    <message>
+        <source>Page {page}: red ink where no seal belongs, a stamp or a pen.  Is it agreed?</source>
+        <translation>第{page}页：不该盖章处有红色印迹（印章或红笔）。双方是否认可？</translation>
+    </message>
+    <message>
+        <source>Page {page}: punched holes; nothing is printed there.</source>
+        <translation>第{page}页：装订孔，不在正文。</translation>
+    </message>
+    <message>
+        <source>The seam seal is on every page.</source>
+        <translation>各页均有骑缝章。</translation>
+    </message>
+    <message>
+        <source>There is no seam seal on any page.</source>
+        <translation>各页均未见骑缝章。</translation>
+    </message>
+    <message>
+        <source>Page {page} lacks the seam seal that the others have.  Was the sheet exchanged?</source>
+        <translation>别的页有骑缝章，第{page}页没有。是否换过页？</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not read; PDF, JPEG, PNG and TIFF are.  Take it out (Del); set a camera to JPEG.</source>
+        <translation>不读取这种文件，可用PDF、JPEG、PNG或TIFF。请剔除（Del）；高拍仪请改存JPEG。</translation>
     </message>
 </context>
 <context>
@@ -7733,6 +7761,14 @@ Until then keep both papers.</source>
     <message>
         <source>Which of the originals it is cannot be read.</source>
         <translation>看不出是第几份原件。</translation>
+    </message>
+    <message>
+        <source>Closer (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>More of the page (-)</source>
+        <translation>缩小（-）</translation>
     </message>
 </context>
 <context>

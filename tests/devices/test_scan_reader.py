@@ -91,7 +91,7 @@ def test_a_page_is_read_from_every_kind_of_file(warm: PaperReader, name: str, ki
     states = {box.id: box.state for box in reading.boxes}
     assert states["customer_signature"] is InkState.SIGNED
     assert states["bank_teller"] is InkState.EMPTY
-    assert Image.open(io.BytesIO(found.pictures[1])).size == (909, 1286)
+    assert Image.open(io.BytesIO(found.pictures[1])).size == (1240, 1754)
 
 
 @pytest.mark.parametrize("compression", ["group4", "tiff_adobe_deflate", "packbits"])

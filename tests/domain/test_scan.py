@@ -215,3 +215,88 @@ def test_a_copy_reads_back_from_its_symbol(copy):
 @pytest.mark.parametrize("payload", ["", "10302", "10001", "10100", "20000", "30101", "101022", "1０102", "HTTP1"])
 def test_a_symbol_that_is_none_of_ours_is_no_copy(payload):
     assert CopyCode.read(payload) is None
+
+
+# ── What several sheets have alike ────────────────────────────────────────────────────────────────────────────────
+
+
+def mark(left, top, change=Change.ADDED, printed=""):
+    return Alteration(change, Place(left, top, 12.0, 6.0), printed)
+
+
+def test_initials_at_the_foot_of_every_page_are_one_question():
+    feet = [sheet(page, alterations=(mark(96.0 + page, 271.0),)) for page in (1, 2)]
+
+    (found,) = judge(PAPER, [*feet, whole(alterations=(mark(98.0, 270.0),))[2]]).findings
+
+    assert (found.code, found.weight, found.page, found.pages) == ("page_altered", Weight.ASK, 1, (1, 2, 3))
+
+
+def test_what_stands_in_the_text_of_two_pages_is_two_questions():
+    changed = [sheet(page, alterations=(mark(96.0, 150.0),)) for page in (1, 2)]
+
+    report = judge(PAPER, [*changed, whole()[2]])
+
+    assert [(one.page, one.pages) for one in report.findings] == [(1, ()), (2, ())]
+
+
+def test_marks_at_different_places_of_the_margin_are_asked_about_by_themselves():
+    marked = [sheet(1, alterations=(mark(96.0, 271.0),)), sheet(2, alterations=(mark(150.0, 271.0),))]
+
+    report = judge(PAPER, [*marked, whole()[2]])
+
+    assert [one.page for one in report.findings] == [1, 2]
+
+
+def test_punched_holes_are_noted_once():
+    punched = [
+        sheet(page, alterations=(mark(6.0, 105.0, Change.HOLE), mark(6.0, 185.0, Change.HOLE))) for page in (1, 2)
+    ]
+
+    (found,) = judge(PAPER, [*punched, whole()[2]]).findings
+
+    assert (found.code, found.weight, found.pages) == ("page_punched", Weight.NOTICE, (1, 2))
+
+
+def test_red_where_no_seal_belongs_is_asked_about():
+    (found,) = judge(PAPER, [sheet(1, alterations=(mark(90.0, 120.0, Change.RED),)), *whole()[1:]]).findings
+
+    assert (found.code, found.weight) == ("page_stamped", Weight.ASK)
+
+
+def test_a_question_about_a_figure_carries_what_was_printed():
+    (found,) = judge(PAPER, [sheet(1, alterations=(mark(90.0, 120.0, printed="¥842.90"),)), *whole()[1:]]).findings
+
+    assert found.printed == "¥842.90"
+
+
+def test_a_box_that_was_struck_out_has_a_question_of_its_own():
+    boxes = (box(InkState.ASK, doubt=Doubt.STRUCK_OUT),)
+
+    report = judge(PAPER, whole(boxes=boxes))
+
+    assert [(one.code, one.box) for one in report.findings] == [("box_struck_out", "customer_signature")]
+    assert not report.is_signed
+
+
+@pytest.mark.parametrize(
+    ("sealed", "codes_", "weight"),
+    [
+        ((True, True, True), ["seam_sealed"], Weight.NOTICE),
+        ((False, False, False), ["seam_not_sealed"], Weight.NOTICE),
+        ((True, False, True), ["seam_seal_lacking"], Weight.ASK),
+        ((True, None, True), [], Weight.ASK),
+    ],
+)
+def test_the_seam_seal_is_noted_or_asked_about_once(sealed, codes_, weight):
+    sheets = [sheet(1, seam_sealed=sealed[0]), sheet(2, seam_sealed=sealed[1]), whole(seam_sealed=sealed[2])[2]]
+
+    report = judge(PAPER, sheets)
+
+    assert [(one.code, one.weight) for one in report.findings] == [(code, weight) for code in codes_]
+
+
+def test_one_sheet_has_no_seam():
+    paper = ExpectedPaper(NUMBER, 2, 1, DIGEST)
+
+    assert judge(paper, [sheet(1, pages=1, seam_sealed=False)]).findings == ()

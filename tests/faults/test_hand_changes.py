@@ -1,6 +1,7 @@
 """How often a clean page is asked about, and how many changes by hand are: a hundred pages and two hundred changes.
 
-Goals: at most one page in twenty under noise, and nineteen changes in twenty at 200 dpi and finer.
+Goals: at most one page in twenty under noise, and nineteen changes in twenty, at 150 dpi and
+under a camera, too.
 """
 
 import secrets
@@ -8,6 +9,7 @@ import secrets
 import pytest
 
 from tests.scan.change_harness import Asked, changed_pages, clean_pages
+from tests.scan.test_hand_changes import CAMERA, ROUGH
 
 PAGES = 120
 CHANGES = 200
@@ -19,6 +21,9 @@ def test_clean_pages_are_left_alone_and_changes_are_not(seed: int) -> None:
 
     clean_pages(asked, seed, PAGES)
     changed_pages(asked, seed, CHANGES)
+
+    for number, optics in enumerate((ROUGH, CAMERA)):
+        changed_pages(asked, seed + number, CHANGES // 4, optics)
 
     found, done = asked.found.total(), asked.done.total()
     lines = [f"seed {seed}: clean pages asked about {dict(asked.asked)} of {dict(asked.pages)}"]

@@ -70,20 +70,20 @@ def clean_pages(asked: Asked, seed: int, count: int) -> None:
         asked.questions += len(reading.alterations)
 
 
-def changed_pages(asked: Asked, seed: int, count: int) -> None:
-    """Change figures by hand and take the pages at 200 dpi or finer."""
+def changed_pages(asked: Asked, seed: int, count: int, optics: Optics | None = None) -> None:
+    """Change figures by hand and take the pages, at 200 dpi or finer where *optics* do not say how."""
     random = np.random.default_rng(seed)
     for no, deed in enumerate(islice(deeds(), count)):
         page = _any_page(random)
         signer = Signer(page.pdf, page.number, random, list(Renderer)[no // 4 % 2])
         place = change(signer, page.pdf, page.number, deed, random)
-        optics = _fine(random)
-        reading = page.read(_taken(signer.signed.paper, optics, random))
+        taken_by = optics or _fine(random)
+        reading = page.read(_taken(signer.signed.paper, taken_by, random))
         is_found = any(place.touches(rect(one.place)) for one in reading.alterations)
         asked.done[deed.value] += 1
         asked.found[deed.value] += is_found
         if not is_found:
-            asked.missed.append(f"{deed.value} on page {page.number} at {place}, {optics}, {reading.problem}")
+            asked.missed.append(f"{deed.value} on page {page.number} at {place}, {taken_by}, {reading.problem}")
 
 
 def _any_page(random: np.random.Generator) -> Page:

@@ -29,6 +29,10 @@ class Deed(StrEnum):
     STRUCK = "amount struck"
     INSERTED = "零 or digit inserted"
     FLUID = "correction fluid"
+    BEFORE = "thin 1 written before"
+    BEHIND = "thin 1 written behind"
+    CLOSED = "3 made 8, 0 made 9"
+    SWAPPED = "another digit printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ def amounts(pdf: bytes, page: int) -> tuple[tuple[Letter, ...], ...]:
 
 def change(signer: Signer, pdf: bytes, page: int, deed: Deed, random: np.random.Generator) -> Rect:
     """Do it to one figure of the page, chosen by chance; where it was done."""
-    run = _chosen(amounts(pdf, page), random)
-    where = {Deed.DIGIT: _digit, Deed.STRUCK: _struck, Deed.INSERTED: _inserted, Deed.FLUID: _fluid}[deed]
-    place = where(signer, run, random)
+    if deed is Deed.SWAPPED:
+        place = _swapped(signer, pdf, page, random)
+    else:
+        run = _chosen(amounts(pdf, page), random)
+        place = _BY_PEN[deed](signer, run, random)
     signer.signed.altered.append(place)
     return place
 
@@ -137,6 +143,62 @@ def _fluid(signer: Signer, run: tuple[Letter, ...], random: np.random.Generator)
     if random.random() < 0.5:
         signer.scribble(left, top, min(place.width, 2.5), place.height, 0.4)
     return place
+
+
+def _before(signer: Signer, run: tuple[Letter, ...], random: np.random.Generator) -> Rect:
+    """One thin stroke right before the figure: ¥842.90 becomes ¥1842.90."""
+    box = run[0].rect
+    return _upright(signer, box.left - 0.15, box, random)
+
+
+def _behind(signer: Signer, run: tuple[Letter, ...], random: np.random.Generator) -> Rect:
+    box = run[-1].rect if run[-1].rect.height > 1 else run[0].rect
+    return _upright(signer, run[-1].rect.right + float(random.uniform(0.15, 0.9)), box, random)
+
+
+def _upright(signer: Signer, x: float, box: Rect, random: np.random.Generator) -> Rect:
+    points = [(x, box.top), (x - 0.05, box.bottom)]
+    signer.stroke(points, float(random.uniform(0.28, 0.4)))
+    return _around(points)
+
+
+def _closed(signer: Signer, run: tuple[Letter, ...], random: np.random.Generator) -> Rect:
+    """A thin pen closes a 3 to an 8, or gives a 0 the tail of a 9; without either a digit as ``_digit`` does it."""
+    pen = float(random.uniform(0.28, 0.4))
+    for letter in run:
+        x, top, right, bottom = letter.rect.left, letter.rect.top, letter.rect.right, letter.rect.bottom
+        if letter.text == "3":
+            upper = [(x + 0.25, top + 0.3), (x + 0.15, top + 0.9), (x + 0.4, top + 1.2)]
+            lower = [(x + 0.4, top + 1.3), (x + 0.1, top + 1.9), (x + 0.3, bottom - 0.2)]
+            for points in (upper, lower):
+                signer.stroke(points, pen)
+            return _around([*upper, *lower])
+        if letter.text == "0":
+            tail = [(right - 0.3, top + 1.0), (right - 0.25, bottom + 0.2), (x + 0.5, bottom + 0.7)]
+            signer.stroke(tail, pen)
+            return _around(tail)
+    return _digit(signer, run, random)
+
+
+def _swapped(signer: Signer, pdf: bytes, page: int, random: np.random.Generator) -> Rect:
+    """Another digit of the same print stands in the place of one: what a forged page would show."""
+    digits = [letter for letter in letters(pdf, page) if _is_figure(letter) and letter.text.isdigit()]
+    while True:
+        here, other = (digits[int(one)] for one in random.integers(len(digits), size=2))
+        if here.text != other.text and abs(here.rect.height - other.rect.height) < 0.12:
+            signer.copy(other.rect, here.rect)
+            return here.rect
+
+
+_BY_PEN = {
+    Deed.DIGIT: _digit,
+    Deed.STRUCK: _struck,
+    Deed.INSERTED: _inserted,
+    Deed.FLUID: _fluid,
+    Deed.BEFORE: _before,
+    Deed.BEHIND: _behind,
+    Deed.CLOSED: _closed,
+}
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Rect:

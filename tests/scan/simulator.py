@@ -90,9 +90,8 @@ class Renderer(StrEnum):
     POPPLER = "poppler"
 
 
-@cache
-def printed_page(pdf: bytes, page: int, renderer: Renderer = Renderer.PDFIUM, dpi: int = DPI) -> Image.Image:
-    """One page of a file as it comes out of the printer."""
+def drawn_page(pdf: bytes, page: int, renderer: Renderer, dpi: int) -> Image.Image:
+    """One page of a file as a program draws it."""
     if renderer is Renderer.POPPLER:
         command = ("pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-")
         drawn_by = subprocess.run(command, input=pdf, capture_output=True, check=True)
@@ -100,6 +99,12 @@ def printed_page(pdf: bytes, page: int, renderer: Renderer = Renderer.PDFIUM, dp
     with pypdfium2.PdfDocument(pdf) as document:
         drawn: Image.Image = document[page - 1].render(scale=dpi / 72).to_pil()
         return drawn.convert("RGB")
+
+
+@cache
+def printed_page(pdf: bytes, page: int, renderer: Renderer = Renderer.PDFIUM) -> Image.Image:
+    """One page of a file as it comes out of the printer, at ``DPI``."""
+    return drawn_page(pdf, page, renderer, DPI)
 
 
 class Signer:
@@ -166,6 +171,21 @@ class Signer:
     def paint_over(self, rect: Rect) -> None:
         """Cover with correction fluid."""
         self._draw.rectangle(_box(rect), fill=(250, 250, 248))
+
+    def blot(self, middle: tuple[float, float], radius: float) -> None:
+        """A punched hole, seen before a dark lid."""
+        x, y, r = (one * SCALE for one in (*middle, radius))
+        self._draw.ellipse((x - r, y - r, x + r, y + r), fill=(20, 20, 20))
+
+    def copy(self, source: Rect, target: Rect) -> None:
+        """Put what is printed in one place into another of the same size."""
+        paper = self.signed.paper
+        left, top, right, bottom = (round(edge) for edge in _box(target))
+        from_left, from_top, from_right, from_bottom = (round(edge) for edge in _box(source))
+        room = 2
+        taken = paper.crop((from_left - room, from_top - room, from_right + room, from_bottom + room))
+        size = (right - left + 2 * room, bottom - top + 2 * room)
+        paper.paste(taken.resize(size) if taken.size != size else taken, (left - room, top - room))
 
     def erase(self, rect: Rect) -> None:
         """Cover print with correction fluid."""

@@ -266,6 +266,56 @@ def test_a_stamped_code_is_read_through_red_paste():
     assert scanned(given).reading.codes_seen == 4
 
 
+@pytest.mark.parametrize("optics", [Optics(quality=40), CAMERA], ids=["scanner", "camera"])
+@pytest.mark.parametrize("how", ["line", "cross", "line over a signature"])
+def test_a_box_that_was_struck_out_is_not_called_signed(how, optics):
+    given, (_, rect) = signer(), field(sample(), SIGNATURE)
+    left, right, top, bottom = rect.left + 2, rect.right - 2, rect.top + 2, rect.bottom - 2
+    if how != "cross":
+        given.stroke([(left, rect.top + 7.2), (rect.left + 25, rect.top + 6.8), (right, rect.top + 7)], 0.8)
+    if how == "cross":
+        given.stroke([(left, top), (right, bottom)], 0.8)
+        given.stroke([(left, bottom), (right, top)], 0.8)
+    if how == "line over a signature":
+        given.sign(SIGNATURE, rect, Hand.BROAD)
+
+    found = box(scanned(given, optics), SIGNATURE)
+
+    assert (found.state, found.doubt) == (InkState.ASK, Doubt.STRUCK_OUT)
+
+
+# ── Seals, holes, and what is written in the margin ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("optics", [Optics(quality=40), CAMERA], ids=["scanner", "camera"])
+def test_a_seam_seal_is_seen_and_asked_nothing_about(optics):
+    given = signer(1)
+    given.seal("seam", (207.0, 150.0), 20.0)
+
+    found = scanned(given, optics).reading
+
+    assert (found.seam_sealed, found.alterations) == (True, ())
+    assert scanned(signer(1), optics).reading.seam_sealed is False
+
+
+def test_a_red_pen_and_a_stamp_in_the_text_are_asked_about():
+    given = signer(1)
+    given.stroke([(80.0, 120.0), (110.0, 120.5)], 0.6, (205, 35, 40))
+
+    (found,) = scanned(given).reading.alterations
+
+    assert found.change is Change.RED
+    assert overlap(Rect(80.0, 119.0, 30.0, 2.0), found.place)
+
+
+def test_punched_holes_are_holes():
+    given = signer(1)
+    for top in (108.0, 188.0):
+        given.blot((9.0, top), 3.0)
+
+    assert {one.change for one in scanned(given).reading.alterations} == {Change.HOLE}
+
+
 # ── Changes by hand ───────────────────────────────────────────────────────────────────────────────────────────────
 
 

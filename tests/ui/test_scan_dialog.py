@@ -145,7 +145,8 @@ def test_a_missing_page_is_named_and_added_by_a_second_file(qtbot, dialog, world
     pick(qtbot, dialog, world, world.file("first.pdf", every(world)[:-1]))
     assert dialog.view.mark(world.pages) is PageMark.MISSING
     assert not dialog.check_button.isEnabled()
-    assert dialog.findings.count() == 1
+    found = [dialog.findings.item(row).text() for row in range(dialog.findings.count())]
+    assert sum(not one.startswith("·") for one in found) == 1
     pick(qtbot, dialog, world, world.file("last.pdf", every(world)[-1:]))
     assert dialog.check_button.isEnabled()
 

@@ -12,7 +12,7 @@ from desktop_app.domain.scan import Place
 _WIDTH_MM: Final = 210.0
 _HEIGHT_MM: Final = 297.0
 _LEAST: Final = QSize(240, 340)
-_AROUND_MM: Final = 12.0
+AROUND_MM: Final = 12.0
 """How much of the page is shown around a place that is looked at closely."""
 
 
@@ -25,6 +25,7 @@ class ScannedSheet(QWidget):
         self._good: tuple[Place, ...] = ()
         self._asked: Place | None = None
         self._around: Place | None = None
+        self._room_mm = AROUND_MM
         self.setMinimumSize(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -35,9 +36,11 @@ class ScannedSheet(QWidget):
         asked: Place | None = None,
         *,
         around: Place | None = None,
+        room_mm: float = AROUND_MM,
     ) -> None:
-        """Show a page, or what lies *around* a place of it, enlarged; a null picture leaves it white."""
+        """Show a page, or a place of it with *room_mm* around, enlarged; a null picture leaves it white."""
         self._picture, self._good, self._asked, self._around = picture, tuple(good), asked, around
+        self._room_mm = room_mm
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -57,7 +60,7 @@ class ScannedSheet(QWidget):
             accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
             painter.setPen(QPen(accent, 2))
             wash = QColor(accent)
-            wash.setAlpha(56)
+            wash.setAlpha(56 if self._around is None else 0)  # nothing lies over what is to be compared
             painter.setBrush(wash)
             painter.drawRoundedRect(self._area(sheet, self._asked).adjusted(-3, -3, 3, 3), 4, 4)
         painter.end()
@@ -70,7 +73,7 @@ class ScannedSheet(QWidget):
 
     def _enlarged(self, place: Place) -> QRectF:
         """Where the whole page lies when *place* and some of its surroundings fill the widget."""
-        wide, high = place.width + 2 * _AROUND_MM, place.height + 2 * _AROUND_MM
+        wide, high = place.width + 2 * self._room_mm, place.height + 2 * self._room_mm
         scale = min(self.width() / wide, self.height() / high)
         left = self.width() / 2 - scale * (place.left + place.width / 2)
         top = self.height() / 2 - scale * (place.top + place.height / 2)

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Mask, runs_of, summed
 from desktop_app.devices.reading.paper.difference import SPOT, Amounts, boxed
+from desktop_app.devices.reading.paper.figure_check import PASTE_DARK, changed_figures
 from desktop_app.devices.reading.paper.ink import Field, Sheet
 from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled, widened
 from desktop_app.devices.reading.paper.registration import Corners
@@ -39,6 +41,18 @@ _STROKE: Final = (4, 15)
 """Of the window a line lies in that strikes a figure out: 1.4 by 5 mm."""
 _NEAR_MM: Final = 1.0
 """Places nearer than this are shown as one."""
+_HAND_MM: Final = 5.0
+"""The same of what is written by hand."""
+_SEAM_MM2: Final = 12.0
+_SEAL_OFF_MM: Final = 8.0
+"""So far from its field or the seam a seal's paste may lie, and what joins with it further."""
+_PASTE_JOIN_PX: Final = 6
+_RED_MM2: Final = 0.6
+_HOLE_MM: Final = (3.5, 9.0)
+_HOLE_OVAL_MM: Final = 1.5
+_HOLE_FILL: Final = 0.68
+_HOLE_EDGE_MM: Final = 16.0
+_AROUND_HOLE_MM: Final = 1.5
 _FOREIGN_SHARE: Final = 0.1
 _FOREIGN_PLACES: Final = 100
 """When so much of the print is not there, or so much more is, the sheet shows something else.
@@ -48,17 +62,66 @@ Of a sheet that shows its print nothing is missing at all; of one that shows oth
 
 
 def find_alterations(
-    sheet: Sheet, printed: PrintPage, fields: tuple[Field, ...], codes: tuple[Corners, ...]
+    red: Image.Image, sheet: Sheet, printed: PrintPage, fields: tuple[Field, ...], codes: tuple[Corners, ...]
 ) -> tuple[tuple[Alteration, ...], bool]:
-    """The places to show a person, and whether the sheet is this print at all."""
+    """The places to show a person, and whether the sheet is this print at all; *red* is the picture's red channel."""
     watched = _watched(fields, codes, is_grey=sheet.colour is None)
     dark = pooled(sheet.dark)
     missing, share = _missing(dark, printed, watched)
-    added = _added(sheet, watched)
-    left = np.where(watched & ~printed.model.rules, sheet.unexplained, np.float32(0))
+    paste = sheet.paste
+    holes = _holes(sheet)
+    for hole in holes:
+        watched[_window((hole.left, hole.top, hole.width, hole.height), _AROUND_HOLE_MM)] = False
+    added = _added(sheet, watched if paste is None else watched & ~paste)
+    left = np.where(watched & ~printed.model.rules, sheet.difference.left, np.float32(0))
     left[_window(_SEAM, 0.0)] = 0  # paste that is faint in red is no ink
-    found = _joined((*added, *missing, *_unexplained(left, printed)))
-    return found[:_MOST], share < _FOREIGN_SHARE and len(added) < _FOREIGN_PLACES
+    if paste is not None:
+        left = np.where(paste, left - left.clip(-PASTE_DARK, PASTE_DARK), left)
+    figures: list[Alteration] = []
+    if printed.figures is not None:
+        matrix = sheet.registration.matrix
+        figures = changed_figures(red, matrix, sheet.difference, printed.figures, watched, sheet.paste)
+    found = _joined((*figures, *added, *missing, *_unexplained(left, printed)))
+    found = (*found[:_MOST], *_strange_paste(paste, fields), *(Alteration(Change.HOLE, hole) for hole in holes))
+    return found, share < _FOREIGN_SHARE and len(added) < _FOREIGN_PLACES
+
+
+def is_seam_sealed(sheet: Sheet) -> bool | None:
+    """Whether red paste lies in the strip of the seam seal; None where nobody can say."""
+    if sheet.colour is None:
+        return None
+    if sheet.paste is None:
+        return False
+    return bool(sheet.paste[_window(_SEAM, 0.0)].sum() >= _SEAM_MM2 * _HALF**2)
+
+
+def _strange_paste(paste: Mask | None, fields: tuple[Field, ...]) -> list[Alteration]:
+    """Red where no seal belongs: a stamp, or a red pen, which changes a figure as well as a blue one."""
+    if paste is None:
+        return []
+    expected = [_SEAM, *(field.rect for field in fields)]
+    near = np.zeros_like(paste)
+    for rect in expected:
+        near[_window(rect, _SEAL_OFF_MM)] = True
+    near[_window(_SEAM, _SEAL_OFF_MM)] = True
+    runs = runs_of(widened(paste, _PASTE_JOIN_PX))
+    if not runs.blobs:
+        return []
+    red = runs.sums(summed(paste.view(np.uint8)))
+    is_strange = (red >= _RED_MM2 * _HALF**2) & (runs.sums(summed((paste & near).view(np.uint8))) == 0)
+    return [Alteration(Change.RED, _place(bounds)) for bounds in runs.bounds()[is_strange].tolist()]
+
+
+def _holes(sheet: Sheet) -> list[Place]:
+    """Punched holes near the edge, where the scanner's lid shows dark: round, full, and with no print in them."""
+    bounds = sheet.strokes.bounds()
+    size = (bounds[:, 2:] - bounds[:, :2]) / _HALF
+    fill = sheet.whole / 4 / np.maximum(1, (size * _HALF).prod(axis=1))
+    is_round = (np.abs(size[:, 0] - size[:, 1]) <= _HOLE_OVAL_MM) & (fill >= _HOLE_FILL)
+    is_hole = is_round & (size.min(axis=1) >= _HOLE_MM[0]) & (size.max(axis=1) <= _HOLE_MM[1])
+    middle = (bounds[:, :2] + bounds[:, 2:]) / 2 / _HALF
+    edge = np.minimum(middle, np.array([WIDTH_PX, HEIGHT_PX]) / PIXELS_PER_MM - middle).min(axis=1)
+    return [_place(one) for one in bounds[is_hole & (edge <= _HOLE_EDGE_MM)].tolist()]
 
 
 def _watched(fields: tuple[Field, ...], codes: tuple[Corners, ...], *, is_grey: bool) -> Mask:
@@ -108,17 +171,23 @@ def _joined(alterations: Sequence[Alteration]) -> tuple[Alteration, ...]:
     """One place for those of a kind that lie side by side, and one kind for one place: a person looks once."""
     joined: list[Alteration] = []
     for one in alterations:
-        change, place = one.change, one.place
-        for known in [known for known in joined if _is_near(known.place, place)]:
+        change, place, printed = one.change, one.place, one.printed
+        for known in [known for known in joined if _is_near(known.place, place, _room(known, one))]:
             joined.remove(known)
             change, place = known.change, _around(known.place, place)
-        joined.append(Alteration(change, place))
+            printed = known.printed if printed in known.printed else f"{known.printed} {printed}".strip()
+        joined.append(Alteration(change, place, printed))
     return tuple(joined)
 
 
-def _is_near(one: Place, other: Place) -> bool:
-    is_beside = abs(2 * (one.left - other.left) + one.width - other.width) <= one.width + other.width + 2 * _NEAR_MM
-    is_level = abs(2 * (one.top - other.top) + one.height - other.height) <= one.height + other.height + 2 * _NEAR_MM
+def _room(one: Alteration, other: Alteration) -> float:
+    """Figures are looked at one by one; what is written by hand between the lines is one thing."""
+    return _NEAR_MM if one.printed or other.printed else _HAND_MM
+
+
+def _is_near(one: Place, other: Place, room: float) -> bool:
+    is_beside = abs(2 * (one.left - other.left) + one.width - other.width) <= one.width + other.width + 2 * room
+    is_level = abs(2 * (one.top - other.top) + one.height - other.height) <= one.height + other.height + 2 * room
     return is_beside and is_level
 
 

@@ -14,8 +14,8 @@ from desktop_app.devices.reading.protocol import Kind, PaperSpec, ProtocolBroken
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.scan import FieldKind, PageReading
 
-SHOWN_DPI: Final = 110
-"""Of the straightened page that a person looks at: true size on most screens."""
+SHOWN_DPI: Final = 150
+"""Of the straightened page that a person looks at: a figure can be enlarged and compared."""
 _QUALITY: Final = 82
 _kept: dict[str, PinnedPages] = {}
 

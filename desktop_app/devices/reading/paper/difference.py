@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from desktop_app.devices.reading.paper.blobs import Mask
+from desktop_app.devices.reading.paper.blobs import Counts, Mask
 from desktop_app.devices.reading.paper.corner_codes import Pixels, Points
 from desktop_app.devices.reading.paper.straightening import straightened
 
@@ -33,6 +33,8 @@ _EDGE_DOUBT: Final = 0.2
 _RULE_PX: Final = 28
 """At 150 dpi: straight print longer than this (4.7 mm) is a line of a table or under a word, and says nothing."""
 _RULE_LEVEL: Final = 225
+_LEAST_DARK: Final = 0.3
+_MOST_OFF_PX: Final = 5.0
 
 Amounts = NDArray[np.float32]
 
@@ -56,9 +58,9 @@ class PrintModel:
 
 def print_model(drawn: Pixels, rules: Mask) -> PrintModel:
     """The model of a page drawn at 150 dpi; *rules* at 75 dpi."""
-    dark = _blurred(_halved_darkness(drawn))
+    dark = blurred(_halved_darkness(drawn))
     down, right = (np.asarray(one, dtype=np.float32) for one in np.gradient(dark))
-    looks = (dark, _blurred(_blurred(dark.copy())), right, down)
+    looks = (dark, blurred(blurred(dark.copy())), right, down)
     likeness = np.stack([np.stack([_tiles(one * other) for other in looks]) for one in looks])
     edges = boxed(np.hypot(right, down), *SPOT)
     doubt = 1 + np.float32(_EDGE_DOUBT / PIXELS_PER_MM**2) * edges
@@ -71,8 +73,27 @@ def rules_of(drawn: Pixels) -> Mask:
     return _long_runs(print_) | _long_runs(np.ascontiguousarray(print_.T)).T
 
 
-def unexplained(red: Image.Image, matrix: Points, paper: Pixels, model: PrintModel) -> Amounts:
-    """Darkness at 75 dpi that the print does not explain: positive where ink is too much, negative where it lacks.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a sheet differs from its print, at 75 dpi.
+
+    Attributes:
+        left: darkness that the print does not explain: positive where ink is too much, negative where it lacks.
+        shifts: by how many pixels at 150 dpi each tile lies off, right and down.
+        per_paper: one over the brightness of the paper.
+    """
+
+    left: Amounts
+    shifts: Points
+    per_paper: Amounts
+
+    def shifts_at(self, x: Counts, y: Counts) -> Points:
+        """Of places on the page, in pixels at 150 dpi."""
+        return self.shifts[y // 2 // _TILE, x // 2 // _TILE]
+
+
+def difference(red: Image.Image, matrix: Points, paper: Pixels, model: PrintModel) -> Difference:
+    """What the sheet shows beside its print.
 
     Args:
         red: the sheet's picture, red channel.
@@ -80,7 +101,9 @@ def unexplained(red: Image.Image, matrix: Points, paper: Pixels, model: PrintMod
         paper: how bright the paper is, in blocks over the page.
         model: of the print.
     """
-    seen = _seen(red, matrix, paper)
+    share = Image.fromarray(1 / np.maximum(paper, 1).astype(np.float32))
+    per_paper = np.asarray(share.resize((WIDTH_PX, HEIGHT_PX), Image.Resampling.BILINEAR))
+    seen = _seen(red, matrix, per_paper)
     shown = np.stack([_tiles(look * seen) for look in model.looks], axis=-1)
     whole = _whole_page(model.likeness, shown)
     firm = model.likeness + np.diag(_FIRMNESS)
@@ -88,7 +111,9 @@ def unexplained(red: Image.Image, matrix: Points, paper: Pixels, model: PrintMod
     left = seen.copy()
     for number, look in enumerate(model.looks):
         left -= _over_page(shares[..., number]) * look
-    return left
+    darkness = np.maximum(shares[..., :2].sum(axis=-1), _LEAST_DARK)
+    shifts = (-2 * shares[..., 2:] / darkness[..., None]).clip(-_MOST_OFF_PX, _MOST_OFF_PX)
+    return Difference(left, shifts.astype(np.float64), per_paper)
 
 
 def boxed(amounts: Amounts, rows: int, columns: int) -> Amounts:
@@ -110,7 +135,7 @@ def _summed(amounts: Amounts, count: int) -> Amounts:
         sums, size = sums[:-size] + sums[size:], 2 * size
 
 
-def _seen(red: Image.Image, matrix: Points, paper: Pixels) -> Amounts:
+def _seen(red: Image.Image, matrix: Points, per_paper: Amounts) -> Amounts:
     """The sheet's darkness over the page, as a share of its paper's brightness."""
     pixels_per_mm = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
     # Averaged, not sampled: a hair line of a pixel would come and go.
@@ -118,9 +143,8 @@ def _seen(red: Image.Image, matrix: Points, paper: Pixels) -> Amounts:
     small = red.reduce(shrink) if shrink > 1 else red
     to_small = np.diag([1 / shrink, 1 / shrink, 1.0]) @ matrix
     over = straightened(small, to_small, (0.0, 0.0), (WIDTH_PX, HEIGHT_PX), PIXELS_PER_MM, Image.Resampling.BILINEAR)
-    share = Image.fromarray(1 / np.maximum(paper, 1).astype(np.float32))
-    dark: Amounts = np.asarray(share.resize((WIDTH_PX, HEIGHT_PX), Image.Resampling.BILINEAR)) * np.asarray(over)
-    return _blurred(np.subtract(np.float32(1), dark, out=dark))
+    dark: Amounts = per_paper * np.asarray(over)
+    return blurred(np.subtract(np.float32(1), dark, out=dark))
 
 
 def _whole_page(likeness: Points, shown: Points) -> Points:
@@ -144,7 +168,7 @@ def _halved_darkness(drawn: Pixels) -> Amounts:
     return np.asarray((255 - bright) / 255, dtype=np.float32)
 
 
-def _blurred(amounts: Amounts) -> Amounts:
+def blurred(amounts: Amounts) -> Amounts:
     """In place, by a third of a millimetre (binomial, 3 × 3)."""
     for along in (amounts, amounts.T):
         pairs = along[:-1] + along[1:]

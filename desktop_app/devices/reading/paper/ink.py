@@ -8,8 +8,10 @@ from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Counts, Mask, Runs, Window, runs_of, summed
 from desktop_app.devices.reading.paper.corner_codes import Pixels, Points
-from desktop_app.devices.reading.paper.difference import Amounts, unexplained
-from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage
+from desktop_app.devices.reading.paper.crossing import is_struck_out
+from desktop_app.devices.reading.paper.difference import Difference, difference
+from desktop_app.devices.reading.paper.paste import paste_on
+from desktop_app.devices.reading.paper.print_page import HEIGHT_PX, PIXELS_PER_MM, WIDTH_PX, PrintPage, pooled
 from desktop_app.devices.reading.paper.registration import Corners, Registration
 from desktop_app.devices.reading.paper.straightening import straightened, straightened_at_once
 from desktop_app.domain.scan import EMPTY_PCT, SIGNED_PCT, BoxReading, Doubt, FieldKind, InkState, Place
@@ -62,7 +64,8 @@ class Sheet:
         strokes: blobs, at 75 dpi, of ink that was not printed, followed over the borders of boxes.
         ahead: sums of that ink's pixels at 150 dpi; ``whole`` are those of each stroke.
         faint: the same for faint marks, at 75 dpi.
-        unexplained: at 75 dpi, ink too much or too little beside what its print would show.
+        difference: ink too much or too little beside what its print would show.
+        paste: at 75 dpi, where red paste lies; None where there is none, or no colour.
         free: where nothing was printed; ``half_free`` is the same at 75 dpi.
     """
 
@@ -74,7 +77,8 @@ class Sheet:
     ahead: Counts
     whole: Counts
     faint: Mask
-    unexplained: Amounts
+    difference: Difference
+    paste: Mask | None
     free: Mask
     half_free: Mask
 
@@ -106,7 +110,8 @@ def lay_over(
         ahead=ahead,
         whole=strokes.sums(ahead),
         faint=_faint(over, paper),
-        unexplained=unexplained(red, registration.matrix, paper, printed.model),
+        difference=difference(red, registration.matrix, paper, printed.model),
+        paste=paste_on(colour, registration.matrix) if colour is not None else None,
         free=printed.free,
         half_free=printed.half_free,
     )
@@ -180,6 +185,8 @@ def _read_pen(sheet: Sheet, field: Field) -> BoxReading:
     elif state is InkState.ASK and doubt is Doubt.NONE:
         if sheet.colour is None:
             doubt = Doubt.GREY_SCAN
+        elif is_struck_out(pooled(sheet.dark[inside] & sheet.free[inside])):
+            doubt = Doubt.STRUCK_OUT
         elif own_pct >= SIGNED_PCT:
             state = InkState.SIGNED
         else:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from desktop_app.devices.reading.paper.alterations import find_alterations
+from desktop_app.devices.reading.paper.alterations import find_alterations, is_seam_sealed
 from desktop_app.devices.reading.paper.copy_mark import read_copy
 from desktop_app.devices.reading.paper.corner_codes import CODES_ON_A_PAGE, Pixels, SeenCode, find_codes, has_symbols
 from desktop_app.devices.reading.paper.ink import Field, lay_over, read_fields
@@ -102,12 +102,13 @@ def _compared(
         sheet = lay_over(red, None if found.is_grey else image, registration, printed, fields)
     except RuleBroken as refused:
         return ReadSheet(replace(found, problem=refused.code, reason=str(refused.facts.get("reason", ""))))
-    alterations, is_print = find_alterations(sheet, printed, fields, paper.codes)
+    alterations, is_print = find_alterations(red, sheet, printed, fields, paper.codes)
     found = replace(found, turned_deg=registration.turned_deg, error_mm=round(registration.error_mm, 2))
     if not is_print:
         return ReadSheet(replace(found, problem="print_differs"), registration)
     copy, boxes = read_copy(red, registration.matrix), read_fields(sheet, fields)
     found = replace(found, is_compared=True, boxes=boxes, alterations=alterations, copy=copy)
+    found = replace(found, seam_sealed=is_seam_sealed(sheet))
     return ReadSheet(found, registration)
 
 

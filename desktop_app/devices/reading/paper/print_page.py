@@ -5,10 +5,12 @@ from typing import Final
 
 import numpy as np
 import pypdfium2
+from PIL import Image
 
 from desktop_app.devices.reading.paper.blobs import Mask
 from desktop_app.devices.reading.paper.corner_codes import Pixels
 from desktop_app.devices.reading.paper.difference import PrintModel, print_model, rules_of
+from desktop_app.devices.reading.paper.figures import Strips, figures_on, strips_of
 from desktop_app.domain.errors import RuleBroken
 
 DPI: Final = 150
@@ -18,6 +20,7 @@ HEIGHT_PX: Final = 1754
 """A4 at 150 dpi; even, so that two by two pixels can be put together."""
 _PRINTED: Final = 200
 _STRONGLY_PRINTED: Final = 90
+_RULE_ROOM_PX: Final = 2
 _SPREAD_PX: Final = 4
 """By how much print is widened each way (0.68 mm): ink runs, and no registration is perfect."""
 
@@ -30,7 +33,7 @@ class PrintPage:
         drawn: at 150 dpi, grey.
         free: at 150 dpi, where paper stays white with room to spare; ``half_free`` is the same at 75 dpi.
         core: at 75 dpi, where print is strong, but no rules: a hair line is drawn by one program and lost by another.
-        model: what the print may look like on a sheet.
+        model: what the print may look like on a sheet; ``figures`` more closely those, None where there are none.
     """
 
     drawn: Pixels
@@ -38,6 +41,7 @@ class PrintPage:
     half_free: Mask
     core: Mask
     model: PrintModel
+    figures: Strips | None
 
 
 def draw_print(pdf: bytes) -> tuple[PrintPage, ...]:
@@ -48,7 +52,7 @@ def draw_print(pdf: bytes) -> tuple[PrintPage, ...]:
     """
     try:
         with pypdfium2.PdfDocument(pdf) as document:
-            return tuple(_print_page(_drawn(document, index)) for index in range(len(document)))
+            return tuple(_print_page(document[index]) for index in range(len(document)))
     except pypdfium2.PdfiumError as error:
         raise RuleBroken("pdf_broken", reason="print") from error
 
@@ -72,18 +76,19 @@ def widened(mask: Mask, by: int) -> Mask:
     return grown
 
 
-def _drawn(document: pypdfium2.PdfDocument, index: int) -> Pixels:
-    page = document[index]
-    scale = WIDTH_PX / page.get_width()
-    bitmap = page.render(scale=scale, grayscale=True, fill_color=(255, 255, 255, 255))
-    drawn = np.full((HEIGHT_PX, WIDTH_PX), 255, dtype=np.uint8)
-    pixels = bitmap.to_numpy()[:HEIGHT_PX, :WIDTH_PX].reshape(-1, min(bitmap.width, WIDTH_PX))
+def _drawn(page: pypdfium2.PdfPage) -> Pixels:
+    """At 300 dpi and made small: at 150 dpi pdfium sets glyphs on whole pixels, a tenth of a millimetre off."""
+    bitmap = page.render(scale=2 * WIDTH_PX / page.get_width(), grayscale=True, fill_color=(255, 255, 255, 255))
+    drawn = np.full((2 * HEIGHT_PX, 2 * WIDTH_PX), 255, dtype=np.uint8)
+    pixels = bitmap.to_numpy()[: 2 * HEIGHT_PX, : 2 * WIDTH_PX].reshape(-1, min(bitmap.width, 2 * WIDTH_PX))
     drawn[: pixels.shape[0], : pixels.shape[1]] = pixels
+    return np.asarray(Image.fromarray(drawn).reduce(2))
+
+
+def _print_page(page: pypdfium2.PdfPage) -> PrintPage:
+    drawn = _drawn(page)
+    figures, boxes = figures_on(page)
     page.close()
-    return drawn
-
-
-def _print_page(drawn: Pixels) -> PrintPage:
     print_with_room = widened(drawn < _PRINTED, _SPREAD_PX)
     rules = rules_of(drawn)
     return PrintPage(
@@ -92,4 +97,5 @@ def _print_page(drawn: Pixels) -> PrintPage:
         half_free=~pooled(print_with_room),
         core=pooled((drawn < _STRONGLY_PRINTED) & ~rules),
         model=print_model(drawn, widened(pooled(rules), 1)),
+        figures=strips_of(drawn, widened(rules, _RULE_ROOM_PX), figures, boxes, PIXELS_PER_MM),
     )
