@@ -83,6 +83,7 @@ def test_an_approval_is_said_by_who_gave_it_and_for_which_package(qapp):
     history = counter.services.histories.of(counter.session, CASE)
     words = HistoryWords(history, policy_on())
     granted = next(moment for moment in history.moments if isinstance(moment.event, ApprovalGranted))
+    assert isinstance(granted.event, ApprovalGranted)
     _no, _when, what, by, more = words.cells(granted)
     assert (what, by) == ("Approved", granted.event.approver.name)
     assert counter.session.person.name in more  # at whose desk
@@ -116,6 +117,7 @@ def test_a_page_that_was_changed_says_what_it_was_before(qapp):
     counter = Counter()
     counter.to_communicate()
     given = counter.case.identify.identification
+    assert given is not None
     other = replace(given, words="我想把期限延长", customer=replace(given.customer, name="张四丰"))
     counter.services.identify.identify(counter.session, CASE, other, reason="客户改了说法")
     history = counter.services.histories.of(counter.session, CASE)
