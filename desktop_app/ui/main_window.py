@@ -544,8 +544,8 @@ class MainWindow(QMainWindow):
             self._place.ask_supervisor()
 
     def _print(self) -> None:
-        if self._place is not None:
-            self._place.wizard.page_in_front.print_paper()
+        if self._place is not None and not self._place.wizard.page_in_front.print_paper():
+            self._place.wizard.page_in_front.say_problem(RuleBroken("nothing_to_print"))
 
     def _show_sheets(self) -> None:
         if self._place is not None:
@@ -553,8 +553,12 @@ class MainWindow(QMainWindow):
 
     def _end_day(self) -> None:
         """At the workbench only: a customer who is still here comes first."""
-        if self._place is None and self._may_end_day:
+        if not self._may_end_day:
+            return
+        if self._place is None:
             self.ending_day.show()
+        else:
+            self._place.wizard.page_in_front.say_problem(RuleBroken("case_in_front"))
 
     def _history(self) -> None:
         """What happened to the case in front."""

@@ -132,6 +132,10 @@ def _people() -> dict[str, str]:
             "Messages", "This original is signed: it is not destroyed, but checked in or taken back."
         ),
         "day_changed_since": translate("Messages", "It changed since the day was signed off: sign it off again."),
+        "case_in_front": translate(
+            "Messages", "A case is in front: park it (F5), then end the day from the workbench."
+        ),
+        "nothing_to_print": translate("Messages", "This page has nothing to print now."),
         "day_not_ended": translate("Messages", "The day has not been signed off yet."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),

@@ -5193,6 +5193,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Files of this kind are not read; PDF, JPEG, PNG and TIFF are.  Take it out (Del); set a camera to JPEG.</source>
         <translation>不读取这种文件，可用PDF、JPEG、PNG或TIFF。请剔除（Del）；高拍仪请改存JPEG。</translation>
     </message>
+    <message>
+        <source>A case is in front: park it (F5), then end the day from the workbench.</source>
+        <translation>有案件在办：请先挂起（F5），再到工作台做日终。</translation>
+    </message>
+    <message>
+        <source>This page has nothing to print now.</source>
+        <translation>本页现在没有可打印的。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

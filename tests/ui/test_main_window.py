@@ -515,3 +515,12 @@ def test_the_list_model_keeps_to_the_rules_of_qt(qapp):
     assert isinstance(tester.model(), QAbstractItemModel)
     assert model.index(1, 0).data() == "three\nfour"
     assert model.row_of("b") == 1
+
+
+def test_a_key_that_can_do_nothing_here_says_why(qtbot, window):
+    open_case(qtbot, window)
+    page = window.place.wizard.page_in_front
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert page.problem_label.text() == "This page has nothing to print now."
+    qtbot.keyClick(window, Qt.Key.Key_F10)
+    assert page.problem_label.text().startswith("A case is in front")
