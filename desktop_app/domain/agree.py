@@ -152,6 +152,7 @@ class Signed(Event):
     Attributes:
         signed_on: the date written beside the signature.
         attested_by: id of the second person who saw the signed paper, for the signature that makes it effective.
+        is_entered_late: it came into this journal only after its last day, with a leader.
     """
 
     OP: ClassVar[str] = "case.signed"
@@ -161,6 +162,7 @@ class Signed(Event):
     side: Side
     signed_on: date
     attested_by: str = ""
+    is_entered_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class SigningEnded(Event):
         signed_on: the date beside the customer's signature.
         serials: of the originals that were taken back and are void.
         ended_on: when.
+        attested_by: id of the second person, who saw it in writing or decided it too.
     """
 
     OP: ClassVar[str] = "case.signing_ended"
@@ -29,6 +30,7 @@ class SigningEnded(Event):
     signed_on: date
     serials: tuple[str, ...]
     ended_on: date
+    attested_by: str = ""
 
 
 EVENTS: tuple[type[Event], ...] = (SigningEnded,)

@@ -69,7 +69,6 @@ from desktop_app.services.explaining import (
 from desktop_app.services.packages import check_marks, check_same
 from desktop_app.services.paper_lint import CheckPaper, PaperLint
 from desktop_app.services.paper_request import paper_request
-from desktop_app.services.papers.package_values import schedule_of
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ComposedPaper,
@@ -82,6 +81,7 @@ from desktop_app.services.ports import (
     PrintSettings,
 )
 from desktop_app.services.side_papers import Compose, check_cost_table
+from desktop_app.services.signing_days import check_in_time, last_day, may_enter_late
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
@@ -474,7 +474,8 @@ class Agree:
                 talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
                 than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
                 or the bank first; ``signature_lapsed`` when the bank follows after the day it was to sign by;
-                ``payment_past`` when the first payment would be due already;
+                ``payment_past`` when the first payment would be due already; ``entered_late`` and
+                ``manager_enters_late`` when it was signed in time and is entered only now (``signing_days``);
                 the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``,
                 ``explaining.check_explained`` and ``explaining.check_understood``.
         """
@@ -484,22 +485,26 @@ class Agree:
                 case.agree, side, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
             )
             current = _paper_to_sign(case, beside=f"{side.value}_signed_on")
+            check_in_time(case, side, signed_on, ground.policy.papers, ground.workdays)
+            until = self._entered_late(case, side)
+            if until is not None and not attested_by:
+                raise RuleBroken("entered_late", field=f"{side.value}_signed_on", until=until)
             if attested_by:
-                self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
-            _check_in_time(case, side, signed_on, ground)
+                self._check_attests(session, attested_by, is_late=until is not None)
             _check_who_signs(case, side, signed_on)
             # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
             composed = self._composed_again(case, current, beside=f"{side.value}_signed_on")
             if side is Side.CUSTOMER:  # who has signed was told by then, whatever is said since
                 self._check_told(case, ground, current, composed)
-            yield Signed(current.version, side, signed_on, attested_by)
+            yield Signed(current.version, side, signed_on, attested_by, is_entered_late=until is not None)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
                 yield from no_longer_asked(case)
                 yield from _superseded(case, current)
-                yield from answered(case, ground)
+                if until is None:
+                    yield from answered(case, ground)
                 if attested_by and Stage.NEGOTIATE in case.skipped:
                     # A small matter's paper is one sheet: who attests the signature has it in their hands.
                     yield PaperCheckedIn(current.version, CheckedBy.TWO_PERSONS, current.pages, attested_by=attested_by)
@@ -511,6 +516,25 @@ class Agree:
                     yield Other(made, ground.new_id())
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def leave_to_sign(self, case: CaseState, side: Side) -> Operation | None:
+        """What a second person has to be allowed for *side* to be signed now; None where nobody is asked."""
+        if self._entered_late(case, side) is not None:
+            return Operation.ENTER_LATE
+        other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
+        return None if case.agree.signature(other) is None and side is Side.CUSTOMER else Operation.ATTEST
+
+    def _entered_late(self, case: CaseState, side: Side) -> date | None:
+        """The last day of that signature, once it has passed."""
+        policy = self._desk.policy()
+        last = last_day(case, side, policy.papers, workdays_of(policy))
+        return last if last is not None and self._desk.clock.today() > last else None
+
+    def _check_attests(self, session: Session, person_id: str, *, is_late: bool) -> None:
+        wanted = Operation.ENTER_LATE if is_late else Operation.ATTEST
+        second = self._desk.second_person(session, person_id, wanted, field="attested_by")
+        if is_late and not may_enter_late(second, self._desk.vault.books.people()):
+            raise RuleBroken("manager_enters_late", field="attested_by")
 
     def sign_other(self, session: Session, case_id: str, box: str, signed_on: date) -> Kept:
         """Keep that somebody beside the two sides signed on paper, as a guarantor; the bank's signature may follow.
@@ -537,7 +561,14 @@ class Agree:
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
     def end_signing(
-        self, session: Session, case_id: str, side: Side, reason: str = "", *, without: WithoutAgreement | None = None
+        self,
+        session: Session,
+        case_id: str,
+        side: Side,
+        reason: str = "",
+        *,
+        attested_by: str,
+        without: WithoutAgreement | None = None,
     ) -> Kept:
         """Keep that a paper signed by the customer alone is not signed any more, and void its originals by serial.
 
@@ -549,14 +580,18 @@ class Agree:
             case_id: the case.
             side: who ends it.
             reason: why the bank declines; of the customer it is not asked.
+            attested_by: id of the leader who saw the customer's writing, or decides with the teller that the bank
+                does not sign.
             without: the talks end with it; in the same transaction, so that there is never the one without the other.
 
         Raises:
-            RuleBroken: the codes of ``ending.signing_ended`` and ``ending.ended_without``.
+            RuleBroken: the codes of ``ending.signing_ended``, ``Desk.second_person`` and ``ending.ended_without``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            yield from signing_ended(case, ground, side, reason)
+            ended = tuple(signing_ended(case, ground, side, reason, attested_by))
+            self._desk.second_person(session, attested_by, Operation.END_SIGNING, field="attested_by")
+            yield from ended
             if without is not None:
                 yield from ended_without(case, ground, without)
 
@@ -762,26 +797,6 @@ def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
     for promise in case.follow_up.unsettled():
         if (promise.side, promise.what, promise.clause) in anew:
             yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
-
-
-def _check_in_time(case: CaseState, side: Side, signed_on: date, ground: Ground) -> None:
-    """The customer's signature takes the offer up, so it lies within its time; the bank's may follow it, not lead.
-
-    The bank's follows by the day that the receipt 尚未生效 names: from then on the customer's no longer binds.  What
-    would begin with a payment already past never takes effect: who signs would be in arrears that minute.
-    """
-    beside = f"{side.value}_signed_on"
-    accepted = case.negotiate.accepted
-    first = case.agree.signature(Side.CUSTOMER)
-    if side is Side.BANK and first is not None:
-        by = ground.policy.papers.bank_signs_by(first.signed_on, workdays_of(ground.policy))
-        if signed_on > by:
-            raise RuleBroken("signature_lapsed", field=beside, until=by)
-    elif accepted is not None and accepted.valid_until is not None and signed_on > accepted.valid_until:
-        raise RuleBroken("offer_expired", field=beside, until=accepted.valid_until)
-    plan = None if accepted is None else schedule_of(accepted.package)
-    if plan is not None and signed_on > plan.rows[0].due:
-        raise RuleBroken("payment_past", field=beside, due=plan.rows[0].due)
 
 
 def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:

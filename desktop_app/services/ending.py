@@ -32,11 +32,12 @@ class WithoutAgreement:
     note: str = ""
 
 
-def signing_ended(case: CaseState, ground: Ground, side: Side, reason: str) -> Iterator[Act]:
+def signing_ended(case: CaseState, ground: Ground, side: Side, reason: str, attested_by: str) -> Iterator[Act]:
     """*side* ends the signing that the customer began alone: every original is void by its serial.
 
-    What the bank owes the customer who signed alone stays owed until its notice is printed; of a customer who takes
-    the signature back nobody owes anything.
+    What the bank owes the customer who signed alone stays owed until what they get for it is printed: its reasons, or
+    the receipt for the signature that was taken back.  A second person sees the paper the customer wrote, or decides
+    with the teller that the bank does not sign.
 
     Raises:
         RuleBroken: ``not_signed_alone``, ``reason_missing``, ``reason_says_nothing``.
@@ -45,21 +46,22 @@ def signing_ended(case: CaseState, ground: Ground, side: Side, reason: str) -> I
     text = typed_reason(reason, field="declined_reason") if side is Side.BANK else ""
     held = case.agree.signed_sheets.get((current.version, Side.CUSTOMER), frozenset())
     serials = tuple(sheet.serial for sheet in case.agree.sheets if sheet.id in held)
-    yield SigningEnded(current.version, side, text, signed.signed_on, serials, ground.today)
+    yield SigningEnded(current.version, side, text, signed.signed_on, serials, ground.today, attested_by)
     for sheet in case.agree.originals():
         yield Other(PrintVoided(case.id, _VOID[side]), sheet.id)
     yield AgreementVoided(current.version, _VOID[side])
-    if side is Side.CUSTOMER:
-        for promise in case.follow_up.unsettled():
-            if promise.what.endswith(BANK_SIGNS):
-                yield Other(PromiseDropped(case.id, _VOID[side]), promise.id)
 
 
 def answered(case: CaseState, ground: Ground) -> Iterator[Act]:
-    """The bank owed its signature, or its reason, to a customer who signed alone: here it is."""
+    """The bank owed its signature, or its reason, to a customer who signed alone: here it is.
+
+    To one who took the signature back it owes nothing any more.
+    """
+    is_withdrawn = bool(case.agree.ended) and case.agree.ended[-1].side is Side.CUSTOMER and case.paper is None
     for promise in case.follow_up.unsettled():
         if promise.what.endswith(BANK_SIGNS):
-            yield Other(PromiseKept(case.id, ground.today, proof=Proof.JOURNAL), promise.id)
+            kept = PromiseKept(case.id, ground.today, proof=Proof.JOURNAL)
+            yield Other(PromiseDropped(case.id, _VOID[Side.CUSTOMER]) if is_withdrawn else kept, promise.id)
 
 
 def ended_without(case: CaseState, ground: Ground, given: WithoutAgreement) -> Iterator[Act]:

@@ -39,6 +39,8 @@ class Operation(StrEnum):
     EXTEND_CLOCK_LONGEST = "extend_clock_longest"
     CONFIRM_CLOCK = "confirm_clock"
     VOID_CASE = "void_case"
+    ENTER_LATE = "enter_late"
+    END_SIGNING = "end_signing"
     END_DAY = "end_day"
     SIGN_OFF_DAY = "sign_off_day"
     READ_FAIRNESS = "read_fairness"
@@ -85,6 +87,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.EXTEND_CLOCK_LONGEST: frozenset({Role.BRANCH_MANAGER}),
         Operation.CONFIRM_CLOCK: _LEADERS,
         Operation.VOID_CASE: _LEADERS,
+        Operation.ENTER_LATE: _LEADERS,
+        Operation.END_SIGNING: _LEADERS,
         Operation.END_DAY: _COUNTER,
         Operation.SIGN_OFF_DAY: _LEADERS,
         Operation.READ_FAIRNESS: _LEADERS,

@@ -127,6 +127,12 @@ class SecondPersonDialog(QDialog):
                 "Hold the clock of this desk against the official time. It is right: sign in here."
             ),
             Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
+            Operation.ENTER_LATE: self.tr(
+                "The last day for this signature has passed. A leader who has the paper in hand signs in here."
+            ),
+            Operation.END_SIGNING: self.tr(
+                "The customer has signed. A supervisor has seen what ends the signing, and signs in here."
+            ),
             Operation.SIGN_OFF_DAY: self.tr(
                 "The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here."
             ),

@@ -132,6 +132,12 @@ def _people() -> dict[str, str]:
             "Messages", "This original is signed: it is not destroyed, but checked in or taken back."
         ),
         "day_changed_since": translate("Messages", "It changed since the day was signed off: sign it off again."),
+        "entered_late": translate(
+            "Messages", "The last day for this signature was {until}: a leader with the paper in hand enters it."
+        ),
+        "manager_enters_late": translate(
+            "Messages", "What was signed in time and comes late is entered by the branch manager."
+        ),
         "case_in_front": translate(
             "Messages", "A case is in front: park it (F5), then end the day from the workbench."
         ),

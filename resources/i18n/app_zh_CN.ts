@@ -5201,6 +5201,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This page has nothing to print now.</source>
         <translation>本页现在没有可打印的。</translation>
     </message>
+    <message>
+        <source>The last day for this signature was {until}: a leader with the paper in hand enters it.</source>
+        <translation>这次签字的最后期限是{until}：须由手里拿着文书的网点负责人补录。</translation>
+    </message>
+    <message>
+        <source>What was signed in time and comes late is entered by the branch manager.</source>
+        <translation>按期签字、事后补录的，由网点负责人录入。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6252,6 +6260,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The customer took the signature back</source>
         <translation>客户撤回签名</translation>
+    </message>
+    <message>
+        <source>entered after its last day</source>
+        <translation>期限过后补录</translation>
     </message>
 </context>
 <context>
@@ -7936,6 +7948,14 @@ Until then keep both papers.</source>
     <message>
         <source>This would leave out or change what the standard text says here. The branch manager decides.</source>
         <translation>这里要删去标准文本，须由网点负责人决定。</translation>
+    </message>
+    <message>
+        <source>The last day for this signature has passed. A leader who has the paper in hand signs in here.</source>
+        <translation>本次签字的最后期限已过。手里拿着文书的主管或网点负责人在这里登录。</translation>
+    </message>
+    <message>
+        <source>The customer has signed. A supervisor has seen what ends the signing, and signs in here.</source>
+        <translation>客户已经签字。主管看过不签或撤回的依据后，在这里登录。</translation>
     </message>
 </context>
 <context>

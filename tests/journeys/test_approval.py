@@ -68,21 +68,22 @@ def test_one_signature_then_none(counter):
     counter.accept()
     counter.finish_talks()
     agree, beside = counter.services.agree, counter.services.papers_beside
+    leader = next(one.id for one in counter.vault.books.people() if one.staff_no == "S001")
     for side, why in ((Side.BANK, "审批没有通过"), (Side.CUSTOMER, "")):
         counter.issue()
         counter.print()
         counter.sign(Side.CUSTOMER)
         beside.print_not_yet_effective(counter.session, CASE, counter.settings)
-        agree.end_signing(counter.session, CASE, side, why)
-        check_rebuilt(counter)
+        agree.end_signing(counter.session, CASE, side, why, attested_by=leader)
+        check_rebuilt(counter.vault)
         beside.print_signing_ended(counter.session, CASE, counter.settings)
-        check_rebuilt(counter)
+        check_rebuilt(counter.vault)
     assert [one.side for one in counter.case.agree.ended] == [Side.BANK, Side.CUSTOMER]
     counter.issue()
     counter.print()
     counter.sign_both()
     assert counter.case.is_in_force
-    check_rebuilt(counter)
+    check_rebuilt(counter.vault)
 
 
 def test_from_the_queue_to_the_table(counter):

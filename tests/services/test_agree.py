@@ -10,11 +10,14 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Drawn
+from desktop_app.services.ending import BANK_SIGNS
+from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PrintJob, PrintSettings
 from tests.builders import (
     ADMINISTRATOR,
     AUDITOR,
     CASE,
+    MANAGER,
     SECOND_TELLER,
     SUPERVISOR,
     TELLER,
@@ -358,7 +361,10 @@ def test_the_customer_signs_while_the_offer_stands_and_the_bank_may_follow(count
     with refused("offer_expired", field="customer_signed_on"):
         counter.sign(Side.CUSTOMER)
     agree = counter.services.agree
-    agree.sign(counter.session, CASE, Side.CUSTOMER, until)
+    with refused("entered_late", field="customer_signed_on"):
+        agree.sign(counter.session, CASE, Side.CUSTOMER, until)
+    kept = agree.sign(counter.session, CASE, Side.CUSTOMER, until, attested_by=MANAGER.id)
+    assert kept.case.agree.signature(Side.CUSTOMER).is_entered_late
     assert counter.sign(Side.BANK, SUPERVISOR.id).case.agree.effective_from == until + timedelta(days=1)
 
 
@@ -370,8 +376,25 @@ def test_the_customers_signature_alone_lapses_on_the_day_its_receipt_names(count
     counter.clock.advance(days=(by - counter.today).days + 1)
     with refused("signature_lapsed", field="bank_signed_on"):
         counter.sign(Side.BANK, SUPERVISOR.id)
-    counter.services.agree.sign(counter.session, CASE, Side.BANK, by, attested_by=SUPERVISOR.id)
+    agree = counter.services.agree
+    assert agree.leave_to_sign(counter.case, Side.BANK) is Operation.ENTER_LATE
+    with refused("manager_enters_late"):  # the branch has a manager
+        agree.sign(counter.session, CASE, Side.BANK, by, attested_by=SUPERVISOR.id)
+    agree.sign(counter.session, CASE, Side.BANK, by, attested_by=MANAGER.id)
     assert counter.case.agree.effective_from == by
+    assert counter.case.agree.signature(Side.BANK).is_entered_late
+
+
+def test_what_is_entered_late_keeps_no_promise_by_itself(counter):
+    counter.issue()
+    counter.print()
+    counter.sign(Side.CUSTOMER)
+    counter.services.papers_beside.print_not_yet_effective(counter.session, CASE, counter.settings)
+    by = counter.desk.policy().papers.bank_signs_by(counter.today, workdays_of(counter.desk.policy()))
+    counter.clock.advance(days=(by - counter.today).days + 1)
+    counter.services.agree.sign(counter.session, CASE, Side.BANK, by, attested_by=MANAGER.id)
+    owed = [one for one in counter.case.follow_up.promises if one.what.endswith(BANK_SIGNS)]
+    assert [one.state for one in owed] == ["open"]
 
 
 def test_page_six_ends_with_a_printed_paper_and_both_signatures(counter):

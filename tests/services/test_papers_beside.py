@@ -14,7 +14,7 @@ from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.approve import Credentials
 from desktop_app.services.ending import WithoutAgreement
-from tests.builders import CASE, TODAY, Counter, agent, identity, refused
+from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_solution_papers import text_of
@@ -213,16 +213,16 @@ def test_the_bank_that_declines_says_why_voids_the_originals_and_has_answered_on
     beside, agree = signing.services.papers_beside, signing.services.agree
     beside.print_not_yet_effective(signing.session, CASE, signing.settings)
     with refused("reason_missing", field="declined_reason"):
-        agree.end_signing(signing.session, CASE, Side.BANK)
+        agree.end_signing(signing.session, CASE, Side.BANK, attested_by=SUPERVISOR.id)
 
-    case = agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过").case
+    case = agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id).case
 
     assert case.agree.current is None
     assert case.agree.ended[-1].serials == ("1/2", "2/2")
     assert {one.state for one in case.agree.sheets if one.kind is PrintKind.ORIGINAL} == {"voided"}
     assert [one.state for one in case.follow_up.promises] == ["open"], "the customer was not told yet"
     with refused("not_signed_alone", field="declined_reason"):
-        agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过")
+        agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id)
     signing.printer.fail_at[signing.printer.tried + 1] = "queue_stopped"
     with pytest.raises(Unavailable):
         beside.print_signing_ended(signing.session, CASE, signing.settings)
@@ -239,7 +239,9 @@ def test_the_notice_names_the_originals_the_customer_signed_also_when_one_was_ta
     first = signing.case.agree.originals()[0]
     signing.services.agree.void_sheet(signing.session, CASE, first.id, "打印不清")
 
-    case = signing.services.agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过").case
+    case = signing.services.agree.end_signing(
+        signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id
+    ).case
 
     assert case.agree.ended[-1].serials == ("1/2", "2/2")
     assert case.agree.originals() == ()
@@ -249,12 +251,16 @@ def test_a_bank_that_declines_and_ends_the_talks_does_both_or_neither(signing):
     signing.sign(Side.CUSTOMER)
     agree, before = signing.services.agree, signing.count()
     with refused("reason_missing", field="no_agreement_reason"):
-        agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过", without=WithoutAgreement(""))
+        agree.end_signing(
+            signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id, without=WithoutAgreement("")
+        )
     assert signing.count() == before
     assert signing.case.agree.signature(Side.CUSTOMER) is not None
 
     end = WithoutAgreement("bank_declined")
-    case = agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过", without=end).case
+    case = agree.end_signing(
+        signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id, without=end
+    ).case
 
     assert case.agree.ended[-1].reason == "审批没有通过"
     assert case.agree.no_agreement.reason == "bank_declined"
@@ -263,18 +269,23 @@ def test_a_bank_that_declines_and_ends_the_talks_does_both_or_neither(signing):
 def test_the_customer_takes_the_signature_back_without_a_reason_and_may_sign_a_new_print(signing):
     agree = signing.services.agree
     with refused("not_signed_alone"):
-        agree.end_signing(signing.session, CASE, Side.CUSTOMER)
+        agree.end_signing(signing.session, CASE, Side.CUSTOMER, attested_by=SUPERVISOR.id)
     signing.sign(Side.CUSTOMER)
     signing.services.papers_beside.print_not_yet_effective(signing.session, CASE, signing.settings)
 
-    case = agree.end_signing(signing.session, CASE, Side.CUSTOMER).case
+    for person, code in ((signing.session.person.id, "second_person_is_maker"), ("p-second", "not_permitted")):
+        with refused(code):
+            agree.end_signing(signing.session, CASE, Side.CUSTOMER, attested_by=person)
+
+    case = agree.end_signing(signing.session, CASE, Side.CUSTOMER, attested_by=SUPERVISOR.id).case
 
     assert (case.agree.ended[-1].side, case.agree.ended[-1].reason) == (Side.CUSTOMER, "")
-    assert [one.state for one in case.follow_up.promises] == ["dropped"]
+    assert [one.state for one in case.follow_up.promises] == ["open"]  # until the customer has the receipt for it
     with refused("no_paper_to_sign"):
         signing.sign(Side.BANK, "p-supervisor")
     made = signing.services.papers_beside.print_signing_ended(signing.session, CASE, signing.settings)
     assert made.kept.case.agree.side_papers.last(SidePaper.WITHDRAWAL_RECEIPT, "1") is not None
+    assert [one.state for one in made.kept.case.follow_up.promises] == ["dropped"]
     assert signing.issue().case.paper.version == 2
 
 

@@ -33,6 +33,8 @@ MATRIX = {
     "extend_clock_longest": "--Y--",
     "confirm_clock": "-YY--",
     "void_case": "-YY--",
+    "enter_late": "-YY--",
+    "end_signing": "-YY--",
     "end_day": "YYY--",
     "sign_off_day": "-YY--",
     "read_fairness": "-YY--",

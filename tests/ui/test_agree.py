@@ -501,7 +501,9 @@ def test_what_was_not_told_when_the_printer_stopped_is_the_first_that_f9_prints(
     counter.to_agree()
     enter(qtbot, page)
     to_step(qtbot, page, "bank")
-    counter.services.agree.end_signing(counter.session, CASE, Side.BANK, "approval was refused")
+    counter.services.agree.end_signing(
+        counter.session, CASE, Side.BANK, "approval was refused", attested_by=SUPERVISOR.id
+    )
     page.keep_drafts()
     enter(qtbot, page)
     assert step(page) == "check", "the next version is another paper"

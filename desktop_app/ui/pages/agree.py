@@ -154,6 +154,7 @@ class AgreePage(StagePage):
             line=ui.refusal_line,
             button=ui.refuse_button,
             body=ui.refusal_body,
+            ask_second_person=ask_second_person,
             give=self._handing.print,
         )
         ui.who_signs_body.set_checks(checks)

@@ -13,7 +13,9 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
 from desktop_app.services.ending import WithoutAgreement
+from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.field_reading import choice_of
 from desktop_app.ui.widgets.refusal import Refusal, Way
 
@@ -31,6 +33,7 @@ class PaperRefusal(QObject):
         button: opens it.
         body: asks for the way and its reason.
         give: prints what the customer gets who had signed alone, and calls back.
+        ask_second_person: lets another person sign in for one act; their id, or None when they left it.
     """
 
     went_on = Signal()
@@ -48,10 +51,12 @@ class PaperRefusal(QObject):
         button: QPushButton,
         body: Refusal,
         give: Callable[[SidePaper], None],
+        ask_second_person: AskSecondPerson,
     ) -> None:
         super().__init__(page)
         self._page, self._service = page, service
         self._line, self._button, self._body, self._give = line, button, body, give
+        self._ask_second_person = ask_second_person
         self.is_open = False
         button.clicked.connect(self._begin)
         body.chosen.connect(self._go)
@@ -118,11 +123,17 @@ class PaperRefusal(QObject):
         is_signed = _is_signed(state)
         side = Side.CUSTOMER if way is Way.WITHDRAWN else Side.BANK
 
+        attested_by = self._ask_second_person(Operation.END_SIGNING) if is_signed else ""
+        if attested_by is None:
+            return
+
         def work() -> Kept | None:
             kept = None
             if is_signed:
                 without = WithoutAgreement(reason, note) if way is Way.NO_AGREEMENT else None
-                return self._service.end_signing(session, case_id, side, declined, without=without)
+                return self._service.end_signing(
+                    session, case_id, side, declined, attested_by=attested_by, without=without
+                )
             for sheet in originals:
                 kept = self._service.void_sheet(session, case_id, sheet.id, _TAKEN_BACK[way])
             if way is Way.NO_AGREEMENT:

@@ -11,7 +11,6 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import OtherSigner, SignerRole
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
-from desktop_app.services.permissions import Operation
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.digit_choice import Line
@@ -60,7 +59,7 @@ class PaperSigning(QObject):
         self.retranslate()
 
     def sign_customer(self) -> None:
-        self._sign(Side.CUSTOMER, "")
+        self._sign_with_leave(Side.CUSTOMER)
 
     def sign_other(self) -> None:
         """Whoever is next beside the two sides has signed."""
@@ -82,9 +81,14 @@ class PaperSigning(QObject):
 
     def sign_bank(self) -> None:
         """Ask the second person first; without one the bank has not signed."""
-        attested_by = self._ask_second_person(Operation.ATTEST)
+        self._sign_with_leave(Side.BANK)
+
+    def _sign_with_leave(self, side: Side) -> None:
+        """What is entered after its last day needs a leader, whichever side it is of."""
+        leave = self._service.leave_to_sign(self._page.table.state, side)
+        attested_by = "" if leave is None else self._ask_second_person(leave)
         if attested_by is not None:
-            self._sign(Side.BANK, attested_by)
+            self._sign(side, attested_by)
 
     def retranslate(self) -> None:
         self._steps[Side.CUSTOMER].show_words(

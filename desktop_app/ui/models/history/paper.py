@@ -112,9 +112,9 @@ class PaperWords(QObject):
 
     def _signed(self, event: Signed, _: Moment) -> Line:
         what = self.tr("The bank signed") if event.side is Side.BANK else self.tr("The customer signed")
-        return Line(
-            what, joined(self._version(event.version), event.signed_on.isoformat(), self._attested(event.attested_by))
-        )
+        late = self.tr("entered after its last day") if event.is_entered_late else ""
+        day, seen = event.signed_on.isoformat(), self._attested(event.attested_by)
+        return Line(what, joined(self._version(event.version), day, late, seen))
 
     def _other_signed(self, event: OtherSigned, _: Moment) -> Line:
         what = self.tr("Signed as well: {who}").format(who=BoxWords().name(event.box))
@@ -122,8 +122,8 @@ class PaperWords(QObject):
 
     def _ended(self, event: SigningEnded, _: Moment) -> Line:
         bank, customer = self.tr("The bank does not sign"), self.tr("The customer took the signature back")
-        what = bank if event.side is Side.BANK else customer
-        return Line(what, joined(self._version(event.version), event.reason, comma().join(event.serials)))
+        what, seen = bank if event.side is Side.BANK else customer, self._attested(event.attested_by)
+        return Line(what, joined(self._version(event.version), event.reason, comma().join(event.serials), seen))
 
     def _no_agreement(self, event: NoAgreementReached, _: Moment) -> Line:
         what = self.tr("No agreement")
