@@ -283,7 +283,8 @@ class Agree:
             check_understood(case, ground.policy, drawn.kind, drawn.composed)
             yield from explained_now(case, drawn.kind, drawn.composed, terms_explained)
             if current is not None and case.agree.effective_from is None:
-                for sheet in case.agree.originals():
+                # A record of no agreement that the customer holds says what was so; nobody takes it back.
+                for sheet in () if case.agree.handover is not None else case.agree.originals():
                     yield Other(PrintVoided(case_id, agree.SUPERSEDED, is_taken_back=False), sheet.id)
                 yield AgreementVoided(current.version, agree.SUPERSEDED)
             yield WithFiles(_issued(case, drawn, refs[-1].sha256), refs)
@@ -477,7 +478,8 @@ class Agree:
                 ``payment_past`` when the first payment would be due already; ``entered_late`` and
                 ``manager_enters_late`` when it was signed in time and is entered only now (``signing_days``);
                 the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``,
-                ``explaining.check_explained`` and ``explaining.check_understood``.
+                ``explaining.check_explained`` and ``explaining.check_understood``; ``void_originals_out`` while nobody
+                has said where the originals of the version before lie.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -497,6 +499,8 @@ class Agree:
             composed = self._composed_again(case, current, beside=f"{side.value}_signed_on")
             if side is Side.CUSTOMER:  # who has signed was told by then, whatever is said since
                 self._check_told(case, ground, current, composed)
+                if case.agree.void_sheets(agree.TO_TAKE_BACK):
+                    raise RuleBroken("void_originals_out", field="customer_signed_on")
             yield Signed(current.version, side, signed_on, attested_by, is_entered_late=until is not None)
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)

@@ -41,7 +41,6 @@ from desktop_app.ui.pages.collect import CollectPage
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
-from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.park_dialog import ParkDialog, Parking
 from desktop_app.ui.print_ledger_dialog import PrintLedgerDialog
 from desktop_app.ui.seat import Seat
@@ -191,11 +190,8 @@ class CasePlace(QObject):
     def turn_day(self) -> None:
         """The branch's date changed while the case is in front."""
         self.retranslate()
-        page = self.wizard.page_in_front if self.wizard.currentId() > 0 else None
-        if isinstance(page, NegotiatePage):
-            page.turn_day()
-        elif isinstance(page, ProposePage):
-            page.renew_quota()
+        if self.wizard.currentId() > 0:
+            self.wizard.page_in_front.turn_day()
 
     def ask_to_park(self, reason: str = "") -> None:
         """F5: a case that has no event yet is only left, its draft waits on the workbench; so is one that is closed."""

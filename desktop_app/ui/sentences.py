@@ -138,6 +138,9 @@ def _people() -> dict[str, str]:
         "manager_enters_late": translate(
             "Messages", "What was signed in time and comes late is entered by the branch manager."
         ),
+        "void_originals_out": translate(
+            "Messages", "Say first where the void originals of the version before lie (step “print”)."
+        ),
         "case_in_front": translate(
             "Messages", "A case is in front: park it (F5), then end the day from the workbench."
         ),

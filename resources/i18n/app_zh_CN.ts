@@ -5209,6 +5209,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>What was signed in time and comes late is entered by the branch manager.</source>
         <translation>按期签字、事后补录的，由网点负责人录入。</translation>
     </message>
+    <message>
+        <source>Say first where the void originals of the version before lie (step “print”).</source>
+        <translation>请先说明上一版作废原件在哪里（“打印”步骤）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -812,3 +812,16 @@ def test_what_is_said_otherwise_of_a_printed_paper_is_explained_and_signed_witho
     assert ladder[0].sha256 in {one.text_sha256 for one in counter.case.agree.explained}
     press(qtbot, page)
     assert step(page) == "bank"
+
+
+def test_a_day_that_nobody_typed_turns_with_the_branch_s(page, counter):
+    day = page.ui.bank_body.day.editor
+    page.ui.bank_body.show_today(counter.today)
+    counter.clock.advance(days=5)
+    page.turn_day()
+    assert day.value() == counter.today
+    typed = counter.today - timedelta(days=2)
+    day.set_value(typed)
+    counter.clock.advance(days=1)
+    page.turn_day()
+    assert day.value() == typed

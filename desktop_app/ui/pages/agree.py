@@ -192,6 +192,11 @@ class AgreePage(StagePage):
         self._saying.forget()
         self._refresh()
 
+    def turn_day(self) -> None:
+        for body in (self.ui.customer_body, self.ui.others_body, self.ui.bank_body):
+            body.turn_day(self.table.today)
+        self._refresh()
+
     def command(self) -> object:
         return None
 

@@ -127,6 +127,9 @@ class StagePage(QWizardPage):
     def show_approvals(self) -> None:
         """An approval was asked for or decided elsewhere than on this page."""
 
+    def turn_day(self) -> None:
+        """The day has turned while this page was in front."""
+
     def print_paper(self) -> bool:
         """F9: print what this page prints; False where there is nothing to print."""
         return False

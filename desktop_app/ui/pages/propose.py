@@ -176,6 +176,9 @@ class ProposePage(StagePage):
         field = None if self.form.packages.package is not None else self.form.terms.first_empty()
         (field or self.form.packages).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn_day(self) -> None:
+        self.renew_quota()
+
     def renew_quota(self) -> None:
         """What this counter may still give away changes with whatever is kept at it, and with the day."""
         self._book.forget_quotas()
