@@ -263,7 +263,6 @@ ENGLISH: Final = {
     "签署栏位置未知，请逐栏人工核对": "where the fields are is not known; look at each",
     "空文件": "an empty file",
     "文件过大": "the file is too large",
-    "不接受这种文件": "this kind of file is not taken",
     "不接受这种文件；请存为PDF、JPEG、PNG或TIFF（高拍仪请改存JPEG）": (
         "this kind of file is not taken; save it as PDF, JPEG, PNG or TIFF (set a document camera to JPEG)"
     ),
