@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
@@ -189,22 +189,7 @@ class DayEndDialog(TableDialog):
         return day_words.as_text(self.review, self.places)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        for widget in (self.title, self.signed, self.hint, self.asked):
-            column.addWidget(widget)
-        column.addWidget(self.table, stretch=1)
-        places = QHBoxLayout()
-        for button in self.place_buttons:
-            places.addWidget(button)
-        places.addStretch()
-        column.addLayout(places)
-        foot = QHBoxLayout()
-        foot.addWidget(self.print_button)
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.sign_button)
-        column.addLayout(foot)
-        screen = self.screen().availableSize()
-        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))
+        column = self.stack(self.title, self.signed, self.hint, self.asked, self.table)
+        self.add_row(column, self.place_buttons)
+        self.add_row(column, (self.print_button,), (self.close_button, self.sign_button))
+        self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.models import clock_words
@@ -95,16 +95,6 @@ class DueDialog(TableDialog):
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        for widget in (self.title, self.doubt, self.hint):
-            column.addWidget(widget)
-        column.addWidget(self.table, stretch=1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.confirm_button)
-        foot.addStretch()
-        foot.addWidget(self.open_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        column = self.stack(self.title, self.doubt, self.hint, self.table)
+        self.add_row(column, (self.confirm_button,), (self.open_button, self.close_button))
         self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.policy import PolicyBook
@@ -113,18 +113,6 @@ class HistoryDialog(TableDialog):
         return "\n".join(["\t".join(columns()), words.text(history.of(self.detail))])
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.hint)
-        column.addWidget(self.table, stretch=1)
-        foot = QHBoxLayout()
-        for button in self._choices.values():
-            foot.addWidget(button)
-        foot.addStretch()
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
-        screen = self.screen().availableSize()
-        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))
+        column = self.stack(self.title, self.hint, self.table)
+        self.add_row(column, self._choices.values(), (self.copy_button, self.close_button))
+        self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -6,24 +6,21 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from desktop_app.services.print_ledger import Ledger
 from desktop_app.ui.models.print_words import Choices, as_text, columns, ledger_row, summary
-from desktop_app.ui.table_dialog import TableDialog
+from desktop_app.ui.table_dialog import SIDE_PX, TableDialog
 from desktop_app.ui.theme import Colors
 
 _WIDTH_PX: Final = 1180
 _HEIGHT_PX: Final = 520
 _PAPER, _SERIAL, _STATE, _REASON = 1, 3, 5, 6
 _LEAST_REASON_PX: Final = 160
-_SIDE_PX: Final = 24
 
 
 class PrintLedgerDialog(TableDialog):
@@ -109,7 +106,7 @@ class PrintLedgerDialog(TableDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         wanted = [max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns_]
         others = sum(wanted) - wanted[_REASON]
-        margins = 2 * (_SIDE_PX + self.table.frameWidth()) + self.table.verticalScrollBar().sizeHint().width()
+        margins = 2 * (SIDE_PX + self.table.frameWidth()) + self.table.verticalScrollBar().sizeHint().width()
         is_narrow = others + _LEAST_REASON_PX > self.width() - margins
         for column in (_PAPER, _STATE, _REASON) if is_narrow else (_REASON,):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -118,17 +115,6 @@ class PrintLedgerDialog(TableDialog):
         return "" if self.ledger is None else as_text(self.ledger, self._choices)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE_PX, 16, _SIDE_PX, 16)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.hint)
-        column.addWidget(self.table, stretch=1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.again_button)
-        foot.addStretch()
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
-        screen = self.screen().availableSize()
-        self.resize(min(_WIDTH_PX, screen.width()), min(_HEIGHT_PX, screen.height()))
+        column = self.stack(self.title, self.hint, self.table)
+        self.add_row(column, (self.again_button,), (self.copy_button, self.close_button))
+        self.fit(_WIDTH_PX, _HEIGHT_PX)

@@ -1,13 +1,23 @@
 """What the dialogs share that show one table to be read and copied: Ctrl+C copies all of it, Esc closes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.widgets.plain_label import plain_label
 
+SIDE_PX: Final = 24
+"""Room left and right of the table."""
 _LINE_PX: Final = 22
 """A line of usual text."""
 
@@ -50,6 +60,25 @@ class TableDialog(QDialog):
         scale = max(1.0, self.fontMetrics().lineSpacing() / _LINE_PX)
         screen = self.screen().availableSize()
         self.resize(min(round(width * scale), screen.width()), min(round(height * scale), screen.height()))
+
+    def stack(self, *parts: QWidget) -> QVBoxLayout:
+        """Lay *parts* out from top to bottom; the table takes what room there is."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE_PX, 16, SIDE_PX, 16)
+        column.setSpacing(8)
+        for part in parts:
+            column.addWidget(part, stretch=int(part is self.table))
+        return column
+
+    def add_row(self, column: QVBoxLayout, left: Iterable[QWidget] = (), right: Iterable[QWidget] = ()) -> None:
+        """Put a row of buttons below: what acts on the list on the left, what leaves it on the right."""
+        row = QHBoxLayout()
+        for button in left:
+            row.addWidget(button)
+        row.addStretch()
+        for button in right:
+            row.addWidget(button)
+        column.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
