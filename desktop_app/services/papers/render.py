@@ -23,6 +23,7 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
+from desktop_app.domain.performed import TO_THE_END
 from desktop_app.services.papers.deviating import Deviating, Otherwise, names_in
 from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY
@@ -177,7 +178,7 @@ class Rendering:
             due = self._fill.day(promise.due, promise.each, no)
             what = self._fill.text(promise.what, row, no)
             is_on_effect = promise.due == EFFECT_DAY
-            about = promise.each or ("" if is_on_effect else promise.due)
+            about = promise.due if promise.due == TO_THE_END else promise.each or ("" if is_on_effect else promise.due)
             yield PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=is_on_effect, about=about)
 
     def _parts(self) -> Iterator[tuple[Part | None, Iterator[Block]]]:
