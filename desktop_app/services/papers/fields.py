@@ -128,6 +128,8 @@ DAYS: Final = frozenset({"papers_by", "answer_by", "answer_until", "bank_by", "c
 """What may be the date of a promise, beside dates among the terms and figures."""
 ROW_DAYS: Final = {"calls": "day", "schedule": "due"}
 """The date of each row, by list: a promise that is made for every row may fall due on it."""
+OWN_WORDS: Final = frozenset({"restatement", "remedy", "no_agreement_note", f"{ROW}text", f"{ROW}what"})
+"""What somebody may have said or typed: an English text quotes it where no pack has its English."""
 TITLE_FIELDS: Final = frozenset({"round_no"})
 
 _FIGURES: Final = frozenset(Figure)

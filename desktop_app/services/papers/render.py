@@ -24,7 +24,7 @@ from desktop_app.domain.paper import (
     TextKind,
 )
 from desktop_app.domain.performed import TO_THE_END
-from desktop_app.services.papers.deviating import Deviating, Otherwise, names_in
+from desktop_app.services.papers.deviating import Deviating, Otherwise, english_of, names_in
 from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY
 from desktop_app.services.papers.filling import Filling, Values, chinese_number
@@ -159,7 +159,7 @@ class Rendering:
         return tuple(self._otherwise(*agreed, glossary) for agreed in self._deviating.agreed())
 
     def _otherwise(self, one: Deviation, clause: Heading, standard: Paragraph | None, glossary: Glossary) -> Otherwise:
-        text, english = one.after, one.after_en or one.after
+        text, english = one.after, english_of(one)
         if one.kind is DeviationKind.STRUCK and standard is not None:
             text = f"不再适用：{one.before}"
             english = f"No longer holds: {in_english(standard.english, self._fill, glossary)}"
