@@ -132,8 +132,8 @@ def test_the_paper_says_to_the_fen_what_each_part_of_the_debt_got(plan):
         assert Money.parse(begun) - applied == Money.parse(new.terms[name])
     plan.issue()
     said = "".join(text_of(plan.services.agree.pinned(plan.session, CASE)).split())
-    for title, amount in zip(("违约金", "利息", "本金"), done.left.applied.values(), strict=True):
-        assert f"{title}{amount.display()}" in said
+    interest, principal = (done.left.applied[name].display() for name in ("debt_interest", "debt_principal"))
+    assert f"各项冲抵的金额为：（一）利息{interest}；（二）本金{principal}。" in said
     assert "其中违约金" not in said
     assert f"其中利息¥3,217.46{Money.parse(new.terms['debt_interest']).display()}" in said
     assert "支付息费¥0.00" not in said

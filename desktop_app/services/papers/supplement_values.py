@@ -75,7 +75,11 @@ def _to_the_end(request: PaperRequest) -> dict[str, Rows]:
 def _applied(policy: PolicyBook, done: Performed) -> Rows:
     """What each part of the debt got of the payments, fees of the plan first (Civil Code Art. 561)."""
     rules = policy.solution(done.package.kind)
-    parts = [(rules.term(name).title.removeprefix(_PART_OF), amount) for name, amount in done.left.applied.items()]
+    parts = [
+        (rules.term(name).title.removeprefix(_PART_OF), amount)
+        for name, amount in done.left.applied.items()
+        if Money.parse(done.left.begun[name])
+    ]
     fees = [(_PLAN_FEES, done.beside_debt)] if done.beside_debt else []
     return tuple({"title": title, "amount": amount.display()} for title, amount in (*fees, *parts))
 
