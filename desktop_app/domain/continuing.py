@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from desktop_app.domain import offers
+from desktop_app.domain.agree import AgreementIssued, PromisedThing
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import Performed, performed
+from desktop_app.domain.performed import TO_THE_END, Performed, performed
 from desktop_app.domain.policy import SolutionPolicy, Unit
 from desktop_app.domain.propose import Package
 
@@ -124,6 +126,53 @@ def continued(
         Money.parse(package.terms[term.name])
         for term in rules.terms
         if term.fact in labels and term.unit is Unit.MONEY and term.name in package.terms
+    )
+
+
+def as_performed(done: Performed, package: Package) -> Package:
+    """The package of *done* as its payments found it, which is what *package* is compared with.
+
+    What it waived of a debt that is being paid is waived for good and no change of the later package: that waives anew,
+    and of a part of which nothing is left it waives nothing, whatever share it names.
+    """
+    left = done.left
+    anew = {
+        name: package.terms[name] if not Money.parse(package.terms.get(part, "0")) else "0"
+        for name, part in left.performed.items()
+        if name in package.terms
+    }
+    return replace(done.package, terms={**done.package.terms, **left.begun, **anew})
+
+
+def to_the_end(case: CaseState, version: int, number: str) -> tuple[PromisedThing, ...]:
+    """What the agreements before *version* promise until their last payment and is still owed.
+
+    A plan that ends on another day moves that day, so the paper that brings it promises them anew.
+
+    Args:
+        case: the case.
+        version: of the paper that changes them.
+        number: of that paper; what it has replaced already is still among them, or it could not be drawn again.
+    """
+    found: list[PromisedThing] = []
+    before = case.agree.in_effect_before(version)
+    while before is not None:
+        paper = before[0]
+        found += (one for one in paper.promises if one.about == TO_THE_END and _is_owed(case, paper, one, number))
+        before = case.agree.in_effect_before(paper.version)
+    return tuple(found)
+
+
+def _is_owed(case: CaseState, paper: AgreementIssued, thing: PromisedThing, number: str) -> bool:
+    def is_open(promise: Promise) -> bool:
+        is_replaced_now = promise.state is PromiseState.SUPERSEDED and promise.note == number
+        return is_replaced_now or not promise.state.is_settled
+
+    return any(
+        is_open(one)
+        for one in case.follow_up.promises
+        if one.paper in ("", paper.number)
+        and (one.side, one.what, one.clause) == (thing.side, thing.what, thing.clause)
     )
 
 

@@ -37,19 +37,22 @@ _FORMS: Final = tuple(
         (r"第([0-9]+)期还款额", "Payment {0}"),
         (r"一次还清(¥.+)", "in one sum, {0}"),
         (r"分([0-9]+)期偿还", "in {0} instalments"),
-        (r"([0-9-]{10})一次还本(¥.+)", "principal of {1} in one sum on {0}"),
-        (r"按月付息，([0-9-]{10})还本(¥.+)", "interest monthly, principal of {1} on {0}"),
+        (r"([0-9-]{10}|[0-9年月]{8,10}日)一次还本(¥.+)", "principal of {1} in one sum on {0}"),
+        (r"按月付息，([0-9-]{10}|[0-9年月]{8,10}日)还本(¥.+)", "interest monthly, principal of {1} on {0}"),
         (r"(等额本息|等额本金|先息后本)，剩余([0-9]+)期，每期(¥.+)", "{0}, {1} payments left, {2} each"),
         (
             r"先([0-9]+)个月只还利息，再(等额本息|等额本金|先息后本)([0-9]+)期，每期(¥.+)",
             "{0} months of interest only, then {2} payments ({1}), {3} each",
         ),
-        (r"([0-9-]{10})归还(¥.+)，另付利息(¥.+)", "{1} repaid on {0}, and {2} of interest"),
+        (r"([0-9-]{10}|[0-9年月]{8,10}日)归还(¥.+)，另付利息(¥.+)", "{1} repaid on {0}, and {2} of interest"),
         (r"保证担保（(.+)）", "guarantee by {0}"),
+        (r"(.+)，号码([*0-9A-Za-z]+)", "{0}, number {1}"),
         (r"退还(.+?)(¥[0-9.,]+)", "Refund of {1} ({0})"),
     )
 )
 """What the kinds of offer write of conditions and titles, and the forms of printed values."""
+_BESIDE: Final = {"共同借款人": "Co-borrower", "保证人": "Guarantor", "见证人": "Witness"}
+"""Who signs beside the two sides; numbered where there are several."""
 _FIXED: Final = {
     "双方均已签署之日": "the day on which both sides have signed",
     _OPEN: " (provisional, holiday calendar not yet published)",
@@ -71,6 +74,17 @@ _FIXED: Final = {
     "四": "four",
     "五": "five",
     "甲方、乙方": "Party A and Party B",
+    "甲方、乙方、共同借款人": "Party A, Party B and the co-borrower",
+    "甲方、乙方、共同借款人、丙方": "Party A, Party B, the co-borrower and Party C",
+    **_BESIDE,
+    **{
+        f"{title}{numeral}": f"{english} {no}"
+        for title, english in _BESIDE.items()
+        for no, numeral in enumerate("一二三四五六七八九十", start=1)
+    },
+    "证件和联系方式由本人在签署页填写": "identity document and contact details to be written on the signature page",
+    "人民币": "renminbi",
+    "分期计划的息费": "Interest and fees of the instalment plan",
     "甲方、乙方、丙方": "Party A, Party B and Party C",
     "期数": "Number of payments",
     "原期数": "Number of payments before",
@@ -118,6 +132,16 @@ _FIXED: Final = {
     "等额本金": "equal principal",
     "先息后本": "interest first, principal at the end",
 }
+
+
+def has_han(text: str) -> bool:
+    """Tell whether Chinese characters stand in *text*."""
+    return bool(_HAN.search(text))
+
+
+def quoted(chinese: str) -> str:
+    """Somebody's own Chinese words in an English text: said to be Chinese, and kept as they are to the last stop."""
+    return f"in Chinese: “{chinese}”"
 
 
 class Glossary:

@@ -23,6 +23,8 @@ from desktop_app.domain.propose import Package
 SCHEDULE: Final = "schedule"
 """What of a paper its payments carry out (``PromisedThing.about``)."""
 PREPAID: Final = "term.prepay_on"
+TO_THE_END: Final = f"figure.{Figure.LAST_DUE}"
+"""What is promised until the last payment, and so moves with it."""
 _NOTHING: Final = Money(0)
 
 
@@ -58,6 +60,11 @@ class Performed:
     @property
     def interest(self) -> Money:
         return Money.total(one.interest for one in self.rows)
+
+    @property
+    def beside_debt(self) -> Money:
+        """Paid of the interest and fees of the plan, which are no part of the debt it pays off."""
+        return self.paid - Money.total(self.left.applied.values())
 
     @property
     def paid(self) -> Money:

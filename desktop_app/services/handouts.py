@@ -28,11 +28,11 @@ from desktop_app.services.papers.handout_values import (
     paper_receipt_values,
     receipt_values,
     script_values,
-    supplement_values,
     waiting_values,
 )
 from desktop_app.services.papers.render import Rendering
 from desktop_app.services.papers.shelf import Shelf
+from desktop_app.services.papers.supplement_values import supplement_values
 from desktop_app.services.papers.template import Template
 from desktop_app.services.papers.values import agreement_values
 from desktop_app.services.ports import ComposedPaper, ConspicuousTerm, PaperRequest

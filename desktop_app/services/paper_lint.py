@@ -8,9 +8,9 @@ from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
-from desktop_app.services.papers.handout_values import changed_plan
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
+from desktop_app.services.papers.supplement_values import changed_plan
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 
 CheckPaper = Callable[[PaperRequest, ComposedPaper], tuple[Finding, ...]]

@@ -29,6 +29,7 @@ SAMPLES = {
     "term.prepay_amount": "¥5,000.00",
     "figure.down_payment": "¥5,000.00",
     "remedy": "核实身份后，激活尾号6688的长期不动账户。",
+    "row.what": "全部结清之前不向任何银行申领信用卡",
     "package_title": "征信异议：说明并转征信部门",
 }
 """What a case puts into a promise; the fee is the customer's own word."""

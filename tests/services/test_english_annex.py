@@ -11,11 +11,13 @@ from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.offers import solutions
 from desktop_app.domain.paper import Notice, PageBreak, Paper, Table, Text, TextKind
 from desktop_app.services.agreement_text import AgreementText, PolicyBroken, load_templates
+from desktop_app.services.papers.told import load_told
 from desktop_app.services.ports import ComposedPaper, PaperRequest
 from tests.builders import TODAY, agent, policy_on, refused
 from tests.domain.offers.grounds import FACTS, ground
 from tests.fakes import FakeTextStore
 from tests.services.test_agreement_text import Texts, asked_for, quick_refund, refused_loan, without_agreement
+from tests.services.test_signing_papers import guaranteed
 from tests.services.test_solution_papers import card, request_for, text_of
 
 WAYS = [(kind, option.id) for kind in FACTS for option in policy_on().solution(kind).options]
@@ -114,8 +116,45 @@ def test_a_deviation_stands_in_the_annex_in_english_or_as_it_was_agreed(texts):
     _, annex = annexed(texts, replace(request, deviations=(given,)))
     assert "[Individually agreed] Three payments in a row." in said(annex)
     _, annex = annexed(texts, replace(request, deviations=(replace(given, after_en=""),)))
-    assert "[Individually agreed] 连续三期。" in said(annex)
+    assert "[Individually agreed] in Chinese: “连续三期。”" in said(annex)
     assert "fails to pay in full" not in said(annex)
+
+
+def test_a_deviation_without_english_is_quoted_with_its_own_stop_where_it_is_said_back():
+    store, request = FakeTextStore(), request_for(card())
+    texts = AgreementText(load_templates(store), load_told(store))
+    breach = next(term.text for term in texts.agreement(request).terms if term.id == "breach")
+    given = Deviation("breach", breach, "连续三期；并恢复催收。", "张无忌", TODAY, "应客户建议")
+    composed = texts.agreement(replace(request, deviations=(given,)))
+    asked = next(fact for fact in composed.facts if fact.is_otherwise)
+    assert asked.answer_en == "in Chinese: “连续三期；并恢复催收。”"
+    spoken = " ".join(term.text_en for term in composed.ladder)
+    assert "individually agreed: in Chinese: “连续三期；并恢复催收。”" in spoken
+    assert "催收." not in spoken
+
+
+OWN = re.compile("in Chinese: “[^”]*”")
+HAN = re.compile("[\u3400-\u9fff]")
+NAMED = ("张三丰", "示例市山脚路3号", "示例银行武当支行", "示例市紫霄路1号", "张翠山", "殷素素")
+"""Names and addresses stand as they are."""
+
+
+@pytest.mark.parametrize("way", ["replan:due_day", "loan_extension:half_year", "replan:prepay_shorter"])
+def test_the_annex_of_a_guaranteed_loan_is_english_but_for_names_and_what_it_quotes(texts, way):
+    _, annex = annexed(texts, guaranteed(way, "张翠山，殷素素"))
+    english = OWN.sub("", "\n".join(said(annex).split("\n")[2:]))
+    for name in NAMED:
+        english = english.replace(name, "")
+    assert [line for line in english.split("\n") if HAN.search(line)] == []
+
+
+def test_the_annex_quotes_the_customers_own_words_and_reads_what_the_program_says(texts):
+    _, annex = annexed(texts, guaranteed("replan:due_day", "张翠山，殷素素"))
+    assert "Party A reports, in Chinese: “您的欠款一时还不上，希望和我行商量办法。”" in said(annex)
+    assert (
+        "Party C (Guarantor 2): 殷素素; identity document and contact details to be written on the signature page."
+        in said(annex)
+    )
 
 
 def test_months_are_cut_short_in_tables_only(texts):

@@ -115,6 +115,68 @@ def test_what_was_paid_is_not_paid_again(plan):
     assert old.terms["debt_total"] != new.terms["debt_total"]
 
 
+def test_the_paper_says_to_the_fen_what_each_part_of_the_debt_got(plan):
+    """What was waived of the late fee before is no change of this paper; every fen paid went to the interest."""
+    paid = pay(plan, 1)
+    part(plan, 2, "500.55")
+    wish(plan)
+    new = offer_again(plan)
+    done = changed_now(plan)
+    assert {name: amount.plain() for name, amount in done.left.applied.items()} == {
+        "debt_late_fee": "0.00",
+        "debt_interest": min(paid + Money.parse("500.55"), Money.parse("3217.46")).plain(),
+        "debt_principal": max(paid + Money.parse("500.55") - Money.parse("3217.46"), Money(0)).plain(),
+    }
+    for name, begun in done.left.begun.items():
+        applied = done.left.applied.get(name, done.paid)
+        assert Money.parse(begun) - applied == Money.parse(new.terms[name])
+    plan.issue()
+    said = "".join(text_of(plan.services.agree.pinned(plan.session, CASE)).split())
+    interest, principal = (done.left.applied[name].display() for name in ("debt_interest", "debt_principal"))
+    assert f"各项冲抵的金额为：（一）利息{interest}；（二）本金{principal}。" in said
+    assert "其中违约金" not in said
+    assert f"其中利息¥3,217.46{Money.parse(new.terms['debt_interest']).display()}" in said
+    assert "支付息费¥0.00" not in said
+
+
+def to_the_end(real: RealCounter) -> list[Promise]:
+    """What is owed until the last payment: the certificate of the bank, the restraint of the customer."""
+    things = ("还清后出具结清证明", "全部结清之前不向任何银行申领信用卡")
+    return [one for one in real.case.follow_up.promises if one.what in things and not one.state.is_settled]
+
+
+@pytest.mark.parametrize("periods", ["6", "24"])
+def test_what_runs_until_the_last_payment_runs_until_the_new_one(plan, periods):
+    old_day = date.fromisoformat(performed_package(plan).figures[Figure.LAST_DUE])
+    assert [one.due for one in to_the_end(plan)] == [old_day, old_day]
+    wish(plan)
+    new = offer_again(plan, plan.services.propose.package(plan.case, "card_instalment", "medium", {"periods": periods}))
+    last = date.fromisoformat(new.figures[Figure.LAST_DUE])
+    plan.issue()
+    plan.print()
+    said = "".join(text_of(plan.services.agree.pinned(plan.session, CASE)).split())
+    days = [f"{one.year}年{one.month}月{one.day}日" for one in (old_day, last)]
+    assert f"最后还款日{''.join(days)}" in said
+    assert (
+        f"期限随之改为{days[1]}：（一）乙方：还清后出具结清证明；（二）甲方：全部结清之前不向任何银行申领信用卡。"
+        in said
+    )
+    plan.sign_both()
+    number = plan.case.agree.current.number
+    assert [(one.due, one.paper) for one in to_the_end(plan)] == [(last, number), (last, number)]
+
+
+def test_what_was_let_off_is_not_promised_anew(plan):
+    certificate, restraint = to_the_end(plan)
+    plan.services.follow_up.drop(plan.session, CASE, restraint.id, "双方同意不再要求")
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    promised = [one.what for one in plan.case.agree.current.promises]
+    assert certificate.what in promised
+    assert restraint.what not in promised
+
+
 def instalment(real: RealCounter, number: int) -> Promise:
     return next(one for one in real.case.follow_up.promises if one.what.startswith(f"第{number}期"))
 

@@ -144,6 +144,8 @@ def test_a_card_plan_is_supplemented_and_only_what_is_said_anew_is_replaced(plan
         "提交收入证明",
         "提交还款意愿声明",
         "收到补充材料当日出具收件回执",
+        "还清后出具结清证明",
+        "全部结清之前不向任何银行申领信用卡",
     }
     stop = next(what for what in by_state if what.startswith("停止催收"))
     assert by_state[stop] is PromiseState.OPEN

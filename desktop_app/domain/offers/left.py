@@ -9,7 +9,7 @@ begun nothing is interest yet: what is paid so early repays debt.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from desktop_app.domain.money import Money
@@ -67,12 +67,18 @@ class Left:
         terms: the terms of its kind that rest on facts, as they stand now: canonical text by name.
         debt: names of those that together make the debt, and ``sum`` of the one that says what they come to.
         waived: part of it that the agreement waived and the next one may waive again, as nothing was paid yet.
+        begun: the same terms, and their sum, as the first payment found them: the debt less what was waived for good.
+        applied: what was paid of each part of the debt, in the order in which payments were applied to it.
+        performed: the terms that waived, each with the part it waived of; none while nothing is waived for good.
     """
 
     terms: Mapping[str, str]
     debt: tuple[str, ...]
     sum: str = ""
     waived: Money = _NOTHING
+    begun: Mapping[str, str] = field(default_factory=dict)
+    applied: Mapping[str, Money] = field(default_factory=dict)
+    performed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> Money:
@@ -118,12 +124,16 @@ def _of_card(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, 
     parts = card_instalment.CardInstalment().debt_parts(terms)
     total = card_instalment.DEBT_TOTAL
     if not parts:
-        return Left({total: _rest(Money.parse(terms[total]) + fees, paid).plain()}, (total,))
+        owed = Money.parse(terms[total])
+        return _applied(Left({total: _rest(owed + fees, paid).plain()}, (total,)), {total: owed}, paid)
     if not fees and not at_once and not any(one.paid for one in rows):
         return _with_total({part.term: part.owed for part in parts}, total, Money.total(part.waived for part in parts))
-    left = _less({part.term: part.left for part in parts}, paid)
-    left[card_instalment.DEBT["interest"]] += fees
-    return _with_total(left, total)
+    begun = {part.term: part.left for part in parts}
+    amounts = _less(begun, paid)
+    amounts[card_instalment.DEBT["interest"]] += fees
+    waivers = {f"waive_{name}_pct": term for name, term in card_instalment.DEBT.items()}
+    performed = {name: waivers[name] for name in card_instalment.WAIVERS}
+    return replace(_applied(_with_total(amounts, total), begun, paid), performed=performed)
 
 
 def _of_waiver(terms: Mapping[str, str], rows: Sequence[PaidRow]) -> Left:
@@ -132,11 +142,15 @@ def _of_waiver(terms: Mapping[str, str], rows: Sequence[PaidRow]) -> Left:
     parts = {f"owed_{part.name}": part.kept if is_begun else part.owed for part in arrears.parts}
     beside = {waiver.INTEREST: arrears.interest, **parts}
     known = {name: amount for name, amount in beside.items() if name in terms or amount}
-    left = {
-        waiver.PRINCIPAL: _rest(arrears.principal, Money.total(one.principal for one in rows)),
-        **_less(known, Money.total(one.interest for one in rows)),
-    }
-    return _with_total(left, waiver.TOTAL if waiver.TOTAL in terms else "", _NOTHING if is_begun else arrears.waived)
+    principal = min(Money.total(one.principal for one in rows), arrears.principal)
+    interest = Money.total(one.paid for one in rows) - principal  # what is paid ahead beyond the principal, too
+    debt = {waiver.PRINCIPAL: arrears.principal}
+    total = waiver.TOTAL if waiver.TOTAL in terms else ""
+    left = {**_less(debt, principal), **_less(known, interest)}
+    found = _with_total(left, total, _NOTHING if is_begun else arrears.waived)
+    performed = {f"waive_{part.name}_pct": f"owed_{part.name}" for part in arrears.parts} if is_begun else {}
+    applied = {**_taken(known, interest), **_taken(debt, principal)}
+    return replace(found, begun=_summed({**debt, **known}, total), applied=applied, performed=performed)
 
 
 def _of_loan(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, today: dt.date) -> Left:
@@ -159,7 +173,9 @@ def _of_loan(terms: Mapping[str, str], rows: Sequence[PaidRow], at_once: Money, 
     moved = len(rows) - loan.periods
     if EXTENDED_BEFORE in terms and moved > 0:
         found[EXTENDED_BEFORE] = str(int(terms[EXTENDED_BEFORE]) + moved)
-    return Left(found, ("outstanding_principal",))
+    return _applied(
+        Left(found, ("outstanding_principal",)), {"outstanding_principal": loan.outstanding_principal}, paid
+    )
 
 
 def _of_extension(terms: Mapping[str, str], rows: Sequence[PaidRow], today: dt.date) -> Left:
@@ -171,7 +187,7 @@ def _of_extension(terms: Mapping[str, str], rows: Sequence[PaidRow], today: dt.d
         EXTENDED_BEFORE: str(int(terms.get(EXTENDED_BEFORE, "0")) + int(terms[loan_extension.MONTHS])),
         **_overdue(rows, today),
     }
-    return Left(found, ("principal",))
+    return _applied(Left(found, ("principal",)), {"principal": Money.parse(terms["principal"])}, paid)
 
 
 def _overdue(rows: Sequence[PaidRow], today: dt.date) -> dict[str, str]:
@@ -195,7 +211,22 @@ def _less(parts: Mapping[str, Money], paid: Money) -> dict[str, Money]:
     return left
 
 
+def _taken(parts: Mapping[str, Money], paid: Money) -> dict[str, Money]:
+    """What of *paid* each of *parts* got, in the order in which they were paid."""
+    left = _less(parts, paid)
+    return {name: parts[name] - left[name] for name in reversed(tuple(parts))}
+
+
+def _applied(left: Left, begun: Mapping[str, Money], paid: Money) -> Left:
+    """*left*, and how it came of the debt as the payments found it."""
+    return replace(left, begun=_summed(begun, left.sum), applied=_taken(begun, paid))
+
+
 def _with_total(parts: Mapping[str, Money], total: str, waived: Money = _NOTHING) -> Left:
-    terms = {name: amount.plain() for name, amount in parts.items()}
+    return Left(_summed(parts, total), tuple(parts), total, waived)
+
+
+def _summed(parts: Mapping[str, Money], total: str) -> dict[str, str]:
+    """Canonical text by term, and what they come to where a term says it."""
     more = {total: Money.total(parts.values()).plain()} if total else {}
-    return Left({**terms, **more}, tuple(terms), total, waived)
+    return {name: amount.plain() for name, amount in parts.items()} | more

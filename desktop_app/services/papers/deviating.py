@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.glossary import quoted
 from desktop_app.domain.paper import Run, Text, TextKind
 from desktop_app.services.papers.fields import CALL_DAYS, ROW
 from desktop_app.services.papers.filling import Filling
@@ -72,7 +73,7 @@ class Deviating:
         found = self._after.get(text)
         if found is None:
             return None
-        return f"[Individually agreed] {found.after_en or found.after}" if found.after else ""
+        return f"[Individually agreed] {english_of(found)}" if found.after else ""
 
     def added(self, clause: str) -> Iterator[Text]:
         """The paragraphs added to a clause, in the order they were agreed."""
@@ -82,7 +83,7 @@ class Deviating:
     def english_added(self, clause: str) -> Iterator[str]:
         """The same in English."""
         for deviation in self._added_to(clause):
-            yield f"[Individually agreed] {deviation.after_en or deviation.after}"
+            yield f"[Individually agreed] {english_of(deviation)}"
 
     def agreed(self) -> Iterator[tuple[Deviation, Heading, Paragraph | None]]:
         """Each deviation, its clause, and the standard paragraph that it replaces; none where it only adds."""
@@ -143,6 +144,11 @@ class Deviating:
     def _promised_days(self, clause: str) -> set[str]:
         days = {promise.due for promise in self._template.promises if promise.clause == clause}
         return {CALL_DAYS if day.startswith(ROW) else day for day in days}
+
+
+def english_of(deviation: Deviation) -> str:
+    """What was agreed, for an English reader: without an English of its own the Chinese, quoted."""
+    return deviation.after_en or quoted(deviation.after)
 
 
 def names_in(sentence: Sentence) -> set[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final, TypeGuard
 
-from desktop_app.domain.glossary import Glossary
+from desktop_app.domain.glossary import Glossary, has_han, quoted
 from desktop_app.domain.paper import Block, Column, Notice, PageBreak, Run, Table, Text, TextKind
 from desktop_app.services.papers.deviating import Deviating
-from desktop_app.services.papers.fields import CLAUSE, ROW
+from desktop_app.services.papers.fields import CLAUSE, OWN_WORDS, ROW
 from desktop_app.services.papers.filling import Filling, chinese_number
 from desktop_app.services.papers.placeholders import Sentence
 from desktop_app.services.papers.template import (
@@ -25,7 +25,7 @@ _TITLE: Final = "英文参考译文　English text for reference"
 _PREVAILS: Final = (
     "本附件应客户要求提供，仅供参考；与中文文本不一致的，以中文文本为准。",
     "This annex is given at the customer's request and for reference only.  Where it differs from the Chinese text, "
-    "the Chinese text prevails.  Names, and words that have no English, stand as in the Chinese text.",
+    "the Chinese text prevails.  Names stand as in the Chinese text; words that have no English are quoted in Chinese.",
 )
 
 
@@ -111,7 +111,7 @@ class EnglishAnnex:
         ]
         rows += [tuple(self._text(cell) for cell in line.english) for line in part.lines if self._fill.holds(line.when)]
         if any(column.total for column in part.columns):
-            rows.append(tuple(self._text(column.total) for column in part.columns))
+            rows.append(tuple(self._glossary.read(self._fill.text(column.total)) for column in part.columns))
         return Table(columns, tuple(rows))
 
     def _text(
@@ -135,9 +135,17 @@ def in_english(
         if name.startswith(CLAUSE):
             return fill.english_numbers[name.removeprefix(CLAUSE)]
         found = fill.value(name, row or {}, no)
-        return found if name == f"{ROW}name" else glossary.read(found, is_cell=is_cell)
+        english = found if name == f"{ROW}name" else glossary.read(found, is_cell=is_cell)
+        return _own_words(found, glossary) if name in OWN_WORDS and has_han(english) else english
 
     return "".join(value(piece.text) if piece.is_field else glossary.read(piece.text) for piece in sentence)
+
+
+def _own_words(text: str, glossary: Glossary) -> str:
+    """Somebody's words, quoted; a label that the program put before them is read."""
+    label, colon, value = text.partition("：")
+    known = glossary.read(label) if colon else ""
+    return f"{known}: {quoted(value)}" if known and not has_han(known) else quoted(text)
 
 
 def _is_item(block: Block | None) -> TypeGuard[Text]:

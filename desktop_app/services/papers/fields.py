@@ -45,8 +45,8 @@ FIELDS: Final = frozenset(
         "package_title", "package_sentence",
         "round_no", "rounds_count", "papers_by", "answer_by", "late_by", "answer_days", "decided_by",
         "not_promised", "call_days", "loan_amount", "loan_amount_words", "loan_term", "guarantor",
-        "earlier_number", "earlier_on", "paid_count", "paid_total", "paid_total_words", "paid_principal",
-        "paid_interest", "left_total", "left_total_words", "agreed_total", "not_due_total", "renewed_total",
+        "earlier_number", "earlier_on", "paid_count", "paid_total", "paid_total_words",
+        "left_total", "left_total_words", "agreed_total", "not_due_total", "renewed_total",
         "corrected_total", "waived_more", "charged_total", "to_pay_total",
         "fee", "amount", "amount_words", "account_tail", "remedy", "solution_title", EFFECT_DAY,
         "schedule_count", "schedule_principal", "schedule_interest", "schedule_payment", "schedule_payment_words",
@@ -92,6 +92,9 @@ ROWS: Final = {
     "schedule": frozenset({"no", "due", "principal", "interest", "payment", "balance"}),
     "debt_parts": frozenset({"title", "owed", "waived", "left"}),
     "changes": frozenset({"title", "before", "after"}),
+    "applied": frozenset({"title", "amount"}),
+    "bank_to_the_end": frozenset({"what"}),
+    "customer_to_the_end": frozenset({"what"}),
     "concessions": frozenset({"side", "text"}),
     "co_borrowers": frozenset({"label", "name", "document", "phone", "address"}),
     "guarantors": frozenset({"label", "name", "document"}),
@@ -109,6 +112,7 @@ CONDITIONS: Final = frozenset(
         "has_held", "has_answer_by", "has_agreed_facts", "has_disputed_facts", "has_offers", "has_note", "is_remedy",
         "is_explain", "calendar_open", "has_schedule", "has_terms", "has_figures", "has_gives_up", "has_bases",
         "has_not_promised", "has_changes", "has_left", "has_paid", "has_nothing_paid",
+        "has_to_the_end", "has_bank_to_the_end", "has_customer_to_the_end",
         "has_not_due", "has_renewed", "has_raised", "has_lowered", "has_waived_more", "has_charged",
         "has_answers", "has_valid_until", "has_reason", "has_decider",
         "is_authorised", "is_first_round", "is_unchanged", "bank_asks_more", "bank_asks_less", "has_earlier",
@@ -124,6 +128,8 @@ DAYS: Final = frozenset({"papers_by", "answer_by", "answer_until", "bank_by", "c
 """What may be the date of a promise, beside dates among the terms and figures."""
 ROW_DAYS: Final = {"calls": "day", "schedule": "due"}
 """The date of each row, by list: a promise that is made for every row may fall due on it."""
+OWN_WORDS: Final = frozenset({"restatement", "remedy", "no_agreement_note", f"{ROW}text", f"{ROW}what"})
+"""What somebody may have said or typed: an English text quotes it where no pack has its English."""
 TITLE_FIELDS: Final = frozenset({"round_no"})
 
 _FIGURES: Final = frozenset(Figure)

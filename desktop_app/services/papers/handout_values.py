@@ -6,28 +6,21 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.agree import ended_on
-from desktop_app.domain.capitals import amount_in_words
 from desktop_app.domain.collect import checklist
-from desktop_app.domain.continuing import changed, reckoning
 from desktop_app.domain.decision import Decision, Outcome
 from desktop_app.domain.deviation import Deviation, DeviationKind
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.identity import DocumentType
-from desktop_app.domain.money import Money
-from desktop_app.domain.negotiate import Round, Side, changes
+from desktop_app.domain.negotiate import Round, Side
 from desktop_app.domain.no_agreement import FurtherRemedy
 from desktop_app.domain.offers.solution import COST_DISCLOSURE, Figure
-from desktop_app.domain.performed import Performed
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.spoken import sentences
-from desktop_app.services.desk import page_two
 from desktop_app.services.papers.filling import Values
 from desktop_app.services.papers.package_values import Rows, chinese_date, schedule_of
 from desktop_app.services.papers.record_values import remedy_row
-from desktop_app.services.papers.round_values import change_row, round_values
-from desktop_app.services.papers.signing_values import SHOWN_OF_NUMBER
+from desktop_app.services.papers.round_values import round_values
 from desktop_app.services.papers.values import (
     NOTHING,
     Calendar,
@@ -87,88 +80,6 @@ def disclosure_values(request: PaperRequest, accepted: Round) -> Values:
         is_revived="breach_periods" in settings and f"figure.{Figure.WAIVED}" in values.conditions,
     )
     return _with(values, conditions=more)
-
-
-def supplement_values(request: PaperRequest, accepted: Round, title: str) -> Values:
-    """What changes an agreement that is in force; *title* is that of the agreement.
-
-    Raises:
-        RuleBroken: ``nothing_in_force`` when there is no agreement to change.
-    """
-    earlier = request.case.agree.in_effect_before(request.version)
-    rounds = request.case.negotiate.rounds
-    before = next((one for one in rounds if earlier is not None and one.no == earlier[0].round_no), None)
-    if before is None:
-        raise RuleBroken("nothing_in_force", field="print")
-    values = agreement_values(request, accepted.package, accepted)
-    rows = _renamed(request, earlier[0].version if earlier is not None else 0) + tuple(
-        change_row(change, request.policy, accepted.package) for change in changes(before.package, accepted.package)
-    )
-    done = changed_plan(request)
-    fields, conditions = ({}, set[str]()) if done is None else _performed(done, accepted.package)
-    return _with(
-        values,
-        fields={"earlier_title": title, **fields},
-        rows={"changes": rows},
-        conditions=named(has_changes=bool(rows), has_left=done is not None) | conditions,
-    )
-
-
-def changed_plan(request: PaperRequest) -> Performed | None:
-    """What was paid and is left of the agreement that the paper changes, as of its day."""
-    case, policies = request.case, request.policy.solutions
-    return changed(case, policies, page_two(case), request.on)
-
-
-def _performed(done: Performed, package: Package) -> tuple[dict[str, str], set[str]]:
-    """What was paid and is left, and how *package* follows from it: fields and conditions."""
-    line = reckoning(done, package)
-    fields = {
-        "paid_count": str(done.count),
-        "paid_total": done.paid.display(),
-        "paid_total_words": amount_in_words(done.paid),
-        "paid_principal": done.principal.display(),
-        "paid_interest": done.interest.display(),
-        "left_total": line.left.display(),
-        "left_total_words": amount_in_words(line.left),
-        "agreed_total": line.agreed.display(),
-        "not_due_total": line.not_due.display(),
-        "renewed_total": line.renewed.display(),
-        "corrected_total": max(line.corrected, -line.corrected).display(),
-        "waived_more": line.waived.display(),
-        "charged_total": line.charged.display(),
-        "to_pay_total": line.to_pay.display(),
-    }
-    return fields, named(
-        has_paid=bool(line.paid),
-        has_nothing_paid=not line.paid,
-        has_not_due=bool(line.not_due),
-        has_renewed=bool(line.renewed),
-        has_raised=line.corrected > Money(0),
-        has_lowered=line.corrected.is_negative,
-        has_waived_more=bool(line.waived),
-        has_charged=bool(line.charged),
-    )
-
-
-def _renamed(request: PaperRequest, version: int) -> Rows:
-    """What the agreement in force says otherwise of the customer than the document does now."""
-    given, was = request.case.identify.identification, request.case.agree.named.get(version)
-    if given is None or was is None:
-        return ()
-    now = given.customer
-    pairs = (
-        ("甲方姓名", was.name, now.name),
-        ("甲方证件种类", *(DocumentType.find(one.document_type).chinese for one in (was, now))),
-        ("甲方证件号码（后四位）", *(one.number[-SHOWN_OF_NUMBER:] for one in (was, now))),
-        ("甲方联系电话", was.phone, now.phone),
-        ("甲方联系地址", was.address, now.address),
-    )
-    return tuple(
-        {"title": title, "before": before or NOTHING, "after": after or NOTHING}
-        for title, before, after in pairs
-        if before != after
-    )
 
 
 def offer_values(request: PaperRequest, payload: str) -> Values:

@@ -23,7 +23,8 @@ from desktop_app.domain.paper import (
     Text,
     TextKind,
 )
-from desktop_app.services.papers.deviating import Deviating, Otherwise, names_in
+from desktop_app.domain.performed import TO_THE_END
+from desktop_app.services.papers.deviating import Deviating, Otherwise, english_of, names_in
 from desktop_app.services.papers.english_annex import EnglishAnnex, in_english
 from desktop_app.services.papers.fields import EFFECT_DAY
 from desktop_app.services.papers.filling import Filling, Values, chinese_number
@@ -158,7 +159,7 @@ class Rendering:
         return tuple(self._otherwise(*agreed, glossary) for agreed in self._deviating.agreed())
 
     def _otherwise(self, one: Deviation, clause: Heading, standard: Paragraph | None, glossary: Glossary) -> Otherwise:
-        text, english = one.after, one.after_en or one.after
+        text, english = one.after, english_of(one)
         if one.kind is DeviationKind.STRUCK and standard is not None:
             text = f"不再适用：{one.before}"
             english = f"No longer holds: {in_english(standard.english, self._fill, glossary)}"
@@ -177,7 +178,7 @@ class Rendering:
             due = self._fill.day(promise.due, promise.each, no)
             what = self._fill.text(promise.what, row, no)
             is_on_effect = promise.due == EFFECT_DAY
-            about = promise.each or ("" if is_on_effect else promise.due)
+            about = promise.due if promise.due == TO_THE_END else promise.each or ("" if is_on_effect else promise.due)
             yield PromisedThing(promise.side, what, due, clause, promise.kind, on_effect=is_on_effect, about=about)
 
     def _parts(self) -> Iterator[tuple[Part | None, Iterator[Block]]]:

@@ -143,7 +143,7 @@ def _agreed_english(one: Otherwise) -> str:
 
 
 def _ended(text: str, stop: str) -> str:
-    return text if text.endswith(("。", ".", "！", "？")) else text + stop
+    return text if text.endswith(("。", ".", "！", "？", "。”")) else text + stop
 
 
 NOTHING_TOLD: Final = Told()

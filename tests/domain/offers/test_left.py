@@ -194,3 +194,25 @@ def test_principal_paid_and_what_is_left_always_make_the_debt(kind, paid):
 def test_of_a_waiver_interest_counts_as_well(paid):
     rows = rows_of("waiver", WAIVED, paid | {1: paid.get(1, 0) + 1})
     assert left("waiver", WAIVED, rows).total + Money.total(one.paid for one in rows) == Money.parse("10750.17")
+
+
+@given(paid=st.dictionaries(st.integers(1, 6), st.integers(0, 10**7)), months=st.integers(0, 6))
+def test_what_each_part_got_makes_what_was_paid_however_early(paid, months):
+    rows = rows_of("waiver", WAIVED, paid | {1: paid.get(1, 0) + 1})
+    early = [replace(one, has_begun=one.row.period <= months) for one in rows]
+    found = left("waiver", WAIVED, early)
+    assert Money.total(found.applied.values()) == Money.total(one.paid for one in early)
+    assert all(
+        Money.parse(found.begun[name]) - got == Money.parse(found.terms[name]) for name, got in found.applied.items()
+    )
+
+
+def test_a_card_debt_is_paid_late_fee_first_then_interest_then_principal():
+    whole = {**CARD, "waive_late_fee_pct": "0"}
+    rows = rows_of("card_instalment", whole, {1: 10**9, 2: 10**9})
+    paid, found = Money.total(one.principal for one in rows), left("card_instalment", whole, rows)
+    assert list(found.applied) == ["debt_late_fee", "debt_interest", "debt_principal"]
+    assert found.applied["debt_late_fee"] == Money.parse(whole["debt_late_fee"])
+    assert found.applied["debt_interest"] == paid - Money.parse(whole["debt_late_fee"])
+    assert found.applied["debt_principal"] == NOTHING
+    assert set(found.performed) == {"waive_interest_pct", "waive_late_fee_pct"}
