@@ -156,7 +156,7 @@ def test_the_english_is_read_as_well(rules):
         rules, added("双方照此办理。", "The Bank will delete entries of Party A's credit report.")
     )
     assert (found.code, found.where) == ("deviation_never", "deviation_after_en")
-    assert grave(rules, added("双方照此办理。", "Party A pays a further 5,000.")) == ["deviation_english_figure"]
+    assert grave(rules, added("双方照此办理。", "Party A brings 5,000 copies.")) == ["deviation_english_figure"]
     english = "… within 10 days of notice by letter or text"
     assert wrong(rules, replace(changed("书面通知", "书面（含短信）通知"), after_en=english)) == []
 
