@@ -16,11 +16,14 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, Fact, PaperState, Source, checklist
 from desktop_app.domain.communicate import AgreedFact, Answer, Communication, Explained
+from desktop_app.domain.deviation import DeviationKind
+from desktop_app.domain.deviation_rules import Level, OpenClause
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Proof
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.paper_policy import PaperRule
 from desktop_app.domain.particulars import agent_answer, asks_agent
 from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.policy import PolicyBook
@@ -63,8 +66,12 @@ BRANCH = Branch("示例银行", "示例银行武当支行", "10086", "示例市�
 
 @cache
 def policy_on(day: date = TODAY) -> PolicyBook:
-    """The shipped policy."""
-    return load_policies(FakeTextStore(), day)
+    """The shipped policy, which opens clauses of the papers of ``FakeTexts``, too."""
+    book = load_policies(FakeTextStore(), day)
+    kinds = frozenset(DeviationKind)
+    opened = tuple(OpenClause(one, kinds, Level.SUPERVISOR) for one in ("times", "notice"))
+    fake = PaperRule("fake", opened=opened)
+    return replace(book, papers=replace(book.papers, rules={**book.papers.rules, "fake": fake}))
 
 
 @contextmanager

@@ -26,6 +26,7 @@ PEOPLE = (
     NewPerson("S001", "灭绝师太", Role.SUPERVISOR, SUPERVISOR_PASSWORD),
     NewPerson("A001", "范遥", Role.ADMINISTRATOR, "Light-Envoy-99"),
 )
+MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Nine-Suns-Manual-66")
 
 
 def branch(*, is_training: bool, code: str = "10086") -> Branch:

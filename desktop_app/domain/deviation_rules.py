@@ -1,14 +1,15 @@
-"""What two sides may not agree otherwise than the standard text: a deviation has words of its own, never figures.
+"""What two sides may agree otherwise than the standard text: the clauses that policy opens, in words, never in figures.
 
-A figure comes from the offer, which was computed, approved and disclosed.  What the law wants on the paper is not
-struck, nor turned round in a sentence beside it, and nobody promises what nobody may (Civil Code Art. 496, 497).
-Source: policy ``papers``, table ``deviation``.
+A clause that is not opened is closed: it changes by a new offer or not at all.  Lists of words are a second net, for
+what is written into an open clause.  A figure comes from the offer, which was computed, approved and disclosed.  What
+the law wants on the paper is not turned round in a sentence beside it, and nobody promises what nobody may (Civil Code
+Art. 496, 497).  Source: policy ``papers``, table ``deviation`` and the ``open`` clauses of each paper.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -36,14 +37,35 @@ _SENTENCE: Final = re.compile(r"[。；;！!\n]")
 _DENIALS: Final = ("不", "未", "无", "非", "没", "免")
 _NO_DENIAL: Final = re.compile(r"不仅|不但|不只|不光|非但|无不|不得不|无论|无条件|未来|非常")
 """Words that only look like a denial."""
+_UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
+"""Categories of characters that print nothing, or over the one before them."""
 _ENGLISH_FIGURE: Final = re.compile(r"\d[\d,.]*\d|\d")
 
 
+_ENGLISH_SENTENCE: Final = re.compile(r"[A-Za-z]{2,}(?:[\s,;'-]+[A-Za-z]+){2,}")
+"""Three words of a foreign language: a name or an abbreviation has fewer."""
+
+
 class Level(StrEnum):
-    """Whose leave a deviation needs (policy ``deviation.manager``)."""
+    """Whose leave a deviation needs: the branch manager's, unless policy widens it for one clause."""
 
     SUPERVISOR = "supervisor"
     BRANCH_MANAGER = "branch_manager"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClause:
+    """A clause that two sides may agree otherwise.
+
+    Attributes:
+        clause: id of the heading in the template.
+        kinds: what may be done to it; what is not named may not.
+        leave: whose leave that needs.
+    """
+
+    clause: str
+    kinds: frozenset[DeviationKind]
+    leave: Level = Level.BRANCH_MANAGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +73,29 @@ class DeviationRules:
     """What policy says of deviations.
 
     Attributes:
-        kept_clauses: ids of clauses of which nothing is struck, beside those that a paper must have.
+        closed_clauses: ids of clauses that no paper may open, beside those that it must have.
         kept_share_pct: how much of a paragraph of these has to stand when it is changed; less would strike it.
         negating: words that turn round what the law or the offer says.
         never: words that promise what nobody may promise.
         fees: words of a charge, which belongs into the offer and its cost table.
         promises: words of a promise, which nobody follows unless it stands on page 7, too.
-        manager: what is the branch manager's to allow: ids of ``DeviationKind``, and ``mandatory`` for what changes a
-            clause that the paper must have; the rest is a supervisor's.
+        reserved: words of a matter that a clause of its own settles.
+        quantities: words of an amount, share or time that are written without a digit.
+        simplified: simplified character by the traditional one or the variant it is read as.
     """
 
-    kept_clauses: frozenset[str] = frozenset()
+    closed_clauses: frozenset[str] = frozenset()
     kept_share_pct: int = 0
     negating: tuple[Words, ...] = ()
     never: tuple[Words, ...] = ()
     fees: tuple[Words, ...] = ()
     promises: tuple[Words, ...] = ()
-    manager: frozenset[str] = frozenset()
+    reserved: tuple[Words, ...] = ()
+    quantities: tuple[Words, ...] = ()
+    simplified: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_DEVIATION_RULES: Final = DeviationRules()
-MANDATORY: Final = "mandatory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +116,12 @@ class Fault:
 
 
 def faults(
-    deviation: Deviation, rules: DeviationRules, *, required: Container[str], never: Sequence[str] = ()
+    deviation: Deviation,
+    rules: DeviationRules,
+    *,
+    required: Container[str],
+    opened: Iterable[OpenClause] = (),
+    never: Sequence[str] = (),
 ) -> Iterator[Fault]:
     """Everything that is wrong with *deviation*, the gravest first.
 
@@ -100,35 +129,35 @@ def faults(
         deviation: as it would be printed.
         rules: of the policy in force.
         required: ids of the clauses the paper must have.
+        opened: the clauses of the paper that may be agreed otherwise; without one everything is closed.
         never: further phrases nobody may promise.
     """
-    must_stay = deviation.clause in required or deviation.clause in rules.kept_clauses
+    if not _is_open(deviation, opened):
+        yield Fault("deviation_closed", "deviation_clause")
+    must_stay = deviation.clause in required or deviation.clause in rules.closed_clauses
     if deviation.kind is DeviationKind.STRUCK:
         if must_stay or figures_of(deviation.before):
             yield Fault("deviation_struck", "deviation_paragraph", {"text": deviation.before[:_SHOWN]})
         return
     if must_stay and deviation.before and _share_kept(deviation) < rules.kept_share_pct:
         yield Fault("deviation_rewritten", facts={"text": deviation.before[:_SHOWN]})
-    yield from _figures(deviation)
-    said = {"deviation_after": _plain(deviation.after), "deviation_after_en": _plain(deviation.after_en)}
-    before = _plain(deviation.before)
-    groups = (
-        ("deviation_never", (*rules.never, *((phrase,) for phrase in never)), True),
-        ("deviation_negates", rules.negating, True),
-        ("deviation_fee", rules.fees, True),
-        ("deviation_promise", rules.promises, False),
-    )
-    for code, several, is_grave in groups:
-        for where, text in said.items():
-            if found := _first(several, text, before):
-                yield Fault(code, where, {"words": found}, is_grave=is_grave)
+    if found := _ENGLISH_SENTENCE.search(_plain(deviation.after)):
+        yield Fault("deviation_not_chinese", facts={"words": found.group()[:_SHOWN]})
+    yield from _figures(deviation, rules)
+    yield from _words(deviation, rules, never)
 
 
-def level_of(deviation: Deviation, rules: DeviationRules, *, required: Container[str]) -> Level:
-    """Whose leave *deviation* needs; *required* as in :func:`faults`."""
-    is_mandatory = deviation.before != "" and deviation.clause in required and MANDATORY in rules.manager
-    is_manager = is_mandatory or deviation.kind.value in rules.manager
-    return Level.BRANCH_MANAGER if is_manager else Level.SUPERVISOR
+def pointed_out(deviation: Deviation, rules: DeviationRules) -> tuple[str, ...]:
+    """Words of *deviation* that whoever allows it looks at twice: they sound like a promise."""
+    said, before = (f"{deviation.after}\n{deviation.after_en}", deviation.before)
+    text, standard = _folded(said, rules), _folded(before, rules)
+    found = (_first((words,), text, standard) for words in rules.promises)
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def level_of(deviation: Deviation, opened: Iterable[OpenClause]) -> Level:
+    """Whose leave *deviation* needs; *opened* as in :func:`faults`."""
+    return next((one.leave for one in opened if one.clause == deviation.clause), Level.BRANCH_MANAGER)
 
 
 def figures_of(text: str, *, has_references: bool = True) -> tuple[str, ...]:
@@ -142,13 +171,39 @@ def figures_of(text: str, *, has_references: bool = True) -> tuple[str, ...]:
     return tuple(one.group() for one in found if has_references or one["reference"] is None)
 
 
-def _figures(deviation: Deviation) -> Iterator[Fault]:
+def _is_open(deviation: Deviation, opened: Iterable[OpenClause]) -> bool:
+    return any(one.clause == deviation.clause and deviation.kind in one.kinds for one in opened)
+
+
+def _words(deviation: Deviation, rules: DeviationRules, never: Sequence[str]) -> Iterator[Fault]:
+    """The second net: words that no open clause says, in either language."""
+    said = {
+        "deviation_after": _folded(deviation.after, rules),
+        "deviation_after_en": _folded(deviation.after_en, rules),
+    }
+    before = _folded(deviation.before, rules)
+    groups = (
+        ("deviation_never", (*rules.never, *((phrase,) for phrase in never)), True),
+        ("deviation_negates", rules.negating, True),
+        ("deviation_fee", rules.fees, True),
+        ("deviation_quantity", rules.quantities, True),
+        ("deviation_reserved", rules.reserved, True),
+        ("deviation_promise", rules.promises, False),
+    )
+    for code, several, is_grave in groups:
+        for where, text in said.items():
+            if found := _first(several, text, before):
+                yield Fault(code, where, {"words": found}, is_grave=is_grave)
+
+
+def _figures(deviation: Deviation, rules: DeviationRules) -> Iterator[Fault]:
     """What is changed keeps its figures in their order, what is added has none, the English has the Chinese ones."""
     if deviation.kind is DeviationKind.ADDED:
-        if new := figures_of(deviation.after, has_references=False):
+        if new := figures_of(_folded(deviation.after, rules), has_references=False):
             yield Fault("deviation_new_figure", facts={"figures": "、".join(new)})
     else:
-        before, after = figures_of(deviation.before), figures_of(deviation.after)
+        before = figures_of(_folded(deviation.before, rules))
+        after = figures_of(_folded(deviation.after, rules))
         if before != after:
             gone, new = _less(before, after), _less(after, before)
             is_order = not gone and not new
@@ -199,8 +254,13 @@ def _read(found: re.Match[str]) -> tuple[str, bool]:
     return found.group(), any(word in _NO_DENIAL.sub("", sentence) for word in _DENIALS)
 
 
+def _folded(text: str, rules: DeviationRules) -> str:
+    """*text* as :func:`_plain` has it, in simplified characters."""
+    return "".join(rules.simplified.get(one, one) for one in _plain(text))
+
+
 def _plain(text: str) -> str:
-    """*text* as a reader takes it: widths, invisible characters and blanks between Chinese make no difference."""
+    """*text* as a reader takes it: widths, strokes over characters, invisible ones and blanks make no difference."""
     folded = unicodedata.normalize("NFKC", text)
-    seen = "".join(one for one in folded if unicodedata.category(one) != "Cf")
+    seen = "".join(one for one in folded if unicodedata.category(one) not in _UNSEEN)
     return re.sub(r"(?<![A-Za-z.,;])[^\S\n]+|[^\S\n]+(?![A-Za-z])", "", seen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.domain.calendar import Workdays
-from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules
+from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,12 @@ class PaperRule:
     Attributes:
         template: its id, without version.
         contents: that it must have.
+        opened: the clauses that two sides may agree otherwise; every other one is closed.
     """
 
     template: str
     contents: tuple[RequiredContent, ...] = ()
+    opened: tuple[OpenClause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

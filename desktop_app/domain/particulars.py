@@ -83,6 +83,8 @@ class DeviationAgreed(Event):
 
     Attributes:
         allowed_by: id of the second person who allowed it; their name and post stand in ``deviation``.
+        is_read: they said that they read the standard text and this one, in both languages, before they allowed it.
+        pointed_out: the words they were shown because they sound like a promise.
     """
 
     OP: ClassVar[str] = "case.deviation_agreed"
@@ -90,6 +92,8 @@ class DeviationAgreed(Event):
 
     deviation: Deviation
     allowed_by: str
+    is_read: bool = False
+    pointed_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ _PARTED: Final = frozenset({"policy", "zh", "en"})
 _NOT_SHOWN: Final = frozenset(
     {
         *("keywords", "never_say", "self_harm_words", "violence_words", "words"),
-        *("negating_words", "never_words", "fee_words", "promise_words"),
+        *(
+            "negating_words",
+            "never_words",
+            "fee_words",
+            "promise_words",
+            "reserved_words",
+            "quantity_words",
+            "simplified",
+        ),
     }
 )
 """What is looked for in what customers say, in what facts hold and in what is agreed; never shown by itself."""

@@ -51,6 +51,7 @@ class PaperLint:
             lacks_address=plan is not None and not (given and given.customer.address),
             deviations=request.deviations,
             deviation_rules=policy.papers.deviations,
+            opened=policy.papers.rule(composed.template).opened,
             continues=_continues(request, package),
             can_draw=self._can_draw,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 
 from desktop_app.domain.deviation import DeviationKind
-from desktop_app.domain.deviation_rules import MANDATORY, DeviationRules, Words
+from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, Words
 from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
 from desktop_app.services.pack import Table
@@ -19,7 +19,8 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets = pack.table("offer_sheet")
-    rules = tuple(_rule(table, articles, templates) for table in pack.tables("paper"))
+    deviations = _deviations(pack.table("deviation"))
+    rules = tuple(_rule(table, articles, templates, deviations.closed_clauses) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
     found = PaperPolicy(
         bank_signs_workdays=signing.whole("bank_signs_workdays", least=1, most=60),
@@ -31,7 +32,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         automated_words=automated.texts("words"),
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
-        deviations=_deviations(pack.table("deviation")),
+        deviations=deviations,
     )
     for table in (signing, one_only, account, automated, sheets, pack):
         table.close()
@@ -39,18 +40,16 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
 
 
 def _deviations(table: Table) -> DeviationRules:
-    manager = table.texts("manager", may_be_empty=True)
-    known = {MANDATORY, *(kind.value for kind in DeviationKind)}
-    if not known.issuperset(manager):
-        table.broken("manager", f"must be of {', '.join(sorted(known))}")
     found = DeviationRules(
-        kept_clauses=frozenset(table.texts("kept_clauses")),
+        closed_clauses=frozenset(table.texts("closed_clauses")),
         kept_share_pct=table.whole("kept_share_pct", least=1, most=100),
         negating=_together(table.texts("negating_words")),
         never=_together(table.texts("never_words")),
         fees=_together(table.texts("fee_words")),
         promises=_together(table.texts("promise_words")),
-        manager=frozenset(manager),
+        reserved=_together(table.texts("reserved_words")),
+        quantities=_together(table.texts("quantity_words")),
+        simplified=_simplified(table),
     )
     table.close()
     return found
@@ -61,15 +60,40 @@ def _together(lines: tuple[str, ...]) -> tuple[Words, ...]:
     return tuple(tuple(line.split("+")) for line in lines)
 
 
-def _rule(table: Table, articles: Mapping[str, Article], templates: Container[str]) -> PaperRule:
+def _simplified(table: Table) -> dict[str, str]:
+    """Pairs of characters: the one that is written, and the simplified one it is read as."""
+    pairs = table.texts("simplified")
+    if any(len(pair) != len("萬万") for pair in pairs):
+        table.broken("simplified", "must be pairs of characters")
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+def _rule(
+    table: Table, articles: Mapping[str, Article], templates: Container[str], closed: Container[str]
+) -> PaperRule:
     template = table.text("template")
     if template not in templates:
         table.broken("template", f"there is no template {template}")
     contents = tuple(_content(row, articles) for row in table.tables("contents", may_be_empty=True))
     refuse_twice(table, "contents", (content.clause for content in contents))
-    rule = PaperRule(template, contents)
+    opened = tuple(_open(row) for row in table.tables("open", may_be_empty=True)) if table.has("open") else ()
+    refuse_twice(table, "open", (one.clause for one in opened))
+    required = {content.clause for content in contents}
+    for one in opened:
+        if one.clause in required or one.clause in closed:
+            table.broken("open", f"{one.clause} is closed: the paper must have it as it is")
+    rule = PaperRule(template, contents, opened)
     table.close()
     return rule
+
+
+def _open(row: Table) -> OpenClause:
+    kinds, leave = row.texts("kinds"), row.optional_text("leave") or Level.BRANCH_MANAGER.value
+    only(row, "kinds", kinds, (kind.value for kind in DeviationKind))
+    only(row, "leave", (leave,), (level.value for level in Level))
+    opened = OpenClause(row.text("clause"), frozenset(DeviationKind(kind) for kind in kinds), Level(leave))
+    row.close()
+    return opened
 
 
 def _content(row: Table, articles: Mapping[str, Article]) -> RequiredContent:

@@ -7,8 +7,8 @@ from typing import Final
 
 from desktop_app.domain.agree import is_being_signed
 from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
-from desktop_app.domain.deviation import Deviation, checked
-from desktop_app.domain.deviation_rules import Level, faults, level_of
+from desktop_app.domain.deviation import Deviation, DeviationKind, checked
+from desktop_app.domain.deviation_rules import Level, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import (
     AgentAsked,
@@ -44,7 +44,7 @@ class AgreedOtherwise:
     Attributes:
         clause: id of the clause; before: its standard paragraph, empty for one that is added.
         after: the text instead; empty to strike it; after_en: its English.
-        allowed_by: id of the second person.
+        allowed_by: id of the second person; is_read: they said that they read both texts.
     """
 
     clause: str
@@ -53,6 +53,7 @@ class AgreedOtherwise:
     why: str
     allowed_by: str
     after_en: str = ""
+    is_read: bool = False
 
 
 class PaperParticulars:
@@ -147,13 +148,17 @@ class PaperParticulars:
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
     def standard(self, session: Session, case_id: str) -> tuple[StandardClause, ...]:
-        """The clauses of this case's paper that may be agreed otherwise.
+        """The clauses of this case's paper that policy opens, each with what may be done to it.
 
         Raises:
             RuleBroken: the codes of ``PaperTexts.standard``.
         """
         permit(session, Operation.ISSUE)
-        return self._texts.standard(self._request(self._desk.case(session, case_id)))
+        request = self._request(self._desk.case(session, case_id))
+        template = self._texts.agreement(replace(request, deviations=())).template
+        opened = {one.clause: one.kinds for one in request.policy.papers.rule(template).opened}
+        shown = (_shown(one, opened.get(one.id, frozenset())) for one in self._texts.standard(request))
+        return tuple(one for one in shown if one.paragraphs or one.may_add)
 
     def leave_for(self, session: Session, case_id: str, given: AgreedOtherwise) -> Operation:
         """What the second person has to be allowed to, for a clause to say *given*; asked before they are called.
@@ -167,12 +172,18 @@ class PaperParticulars:
         deviation = checked(_deviation(given, _NOBODY_YET, today))
         return _LEAVE[self._level(case, deviation)]
 
+    def pointed_out(self, session: Session, case_id: str, given: AgreedOtherwise) -> tuple[str, ...]:
+        """Words of *given* that whoever allows it looks at twice."""
+        permit(session, Operation.ISSUE)
+        request = self._request(self._desk.case(session, case_id))
+        return pointed_out(_deviation(given, _NOBODY_YET, request.on), request.policy.papers.deviations)
+
     def agree_otherwise(self, session: Session, case_id: str, given: AgreedOtherwise) -> Kept:
         """One clause says something else than the standard, and somebody with the authority allowed it.
 
         Raises:
-            RuleBroken: the codes of ``Desk.second_person``, ``deviation.checked``, ``deviating.Deviating`` and the
-                grave ones of ``deviation_rules.faults``.
+            RuleBroken: ``deviation_unread``; the codes of ``Desk.second_person``, ``deviation.checked``,
+                ``deviating.Deviating`` and the grave ones of ``deviation_rules.faults``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -182,7 +193,10 @@ class PaperParticulars:
             deviation = checked(_deviation(given, _named(person), ground.today))
             leave = _LEAVE[self._level(case, deviation)]
             self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by")
-            yield DeviationAgreed(deviation, person.id)
+            if not given.is_read:
+                raise RuleBroken("deviation_unread", field="deviation_allowed_by")
+            words = pointed_out(deviation, self._request(case).policy.papers.deviations)
+            yield DeviationAgreed(deviation, person.id, is_read=True, pointed_out=words)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -191,11 +205,13 @@ class PaperParticulars:
         request = self._request(case)
         composed = self._texts.agreement(replace(request, deviations=(*request.deviations, deviation)))
         rules, policy = request.policy.papers, request.policy
-        required = {one.clause for one in rules.rule(composed.template).contents}
-        for fault in faults(deviation, rules.deviations, required=required, never=policy.never_say):
+        rule = rules.rule(composed.template)
+        required = {one.clause for one in rule.contents}
+        wrong = faults(deviation, rules.deviations, required=required, opened=rule.opened, never=policy.never_say)
+        for fault in wrong:
             if fault.is_grave:
                 raise RuleBroken(fault.code, field=fault.where, **fault.facts)
-        return level_of(deviation, rules.deviations, required=required)
+        return level_of(deviation, rule.opened)
 
     def drop_deviation(self, session: Session, case_id: str, no: int) -> Kept:
         """The standard text of the *no*-th deviation (from 1) holds again.
@@ -216,6 +232,13 @@ class PaperParticulars:
         version = len(case.agree.issued) + 1
         today = self._desk.clock.today()
         return paper_request(self._desk, case, f"{case.number}-{version}", version, today, head="", template="")
+
+
+def _shown(clause: StandardClause, kinds: frozenset[DeviationKind]) -> StandardClause:
+    """*clause* with what policy lets two sides do to it."""
+    may_strike = DeviationKind.STRUCK in kinds
+    paragraphs = clause.paragraphs if may_strike or DeviationKind.CHANGED in kinds else ()
+    return replace(clause, paragraphs=paragraphs, may_add=DeviationKind.ADDED in kinds, may_strike=may_strike)
 
 
 def _check_may_change(case: CaseState, field: str) -> None:

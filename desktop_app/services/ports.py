@@ -718,13 +718,16 @@ class StandardClause:
 
     Attributes:
         id: in the template; heading: with its number; heading_en: for a screen that speaks English.
-        paragraphs: those that two sides may agree otherwise; another may be added at its end.
+        paragraphs: those that two sides may agree otherwise.
+        may_add: another may be added at its end; may_strike: one may be left out.
     """
 
     id: str
     heading: str
     paragraphs: tuple[str, ...]
     heading_en: str = ""
+    may_add: bool = True
+    may_strike: bool = True
 
 
 class PaperTexts(Protocol):

@@ -109,10 +109,10 @@ class SecondPersonDialog(QDialog):
                 "The customer's document has expired. A supervisor looks at it and lets it pass, or not."
             ),
             Operation.ALLOW_DEVIATION: self.tr(
-                "This clause would differ from the standard text. A supervisor reads both and decides."
+                "This clause would say something else than the standard text. A supervisor has read it and decides."
             ),
             Operation.ALLOW_DEVIATION_OF_MANAGER: self.tr(
-                "This would leave out or change what the standard text says here. The branch manager decides."
+                "This clause would say something else than the standard text. The branch manager decides."
             ),
             Operation.PUT_OFF_BANK_PROMISE: self.tr(
                 "The bank would keep its word later than a teller may allow. A supervisor decides."

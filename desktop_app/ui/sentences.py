@@ -401,6 +401,23 @@ def _paper() -> dict[str, str]:
             "Messages",
             "A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5.",
         ),
+        "deviation_closed": translate(
+            "Messages",
+            "This clause is not agreed otherwise in words: it changes by a new offer on page 5, or not at all.",
+        ),
+        "deviation_not_chinese": translate(
+            "Messages", "“{words}…”: the agreement is the Chinese text. Write it in Chinese, the English beside it."
+        ),
+        "deviation_quantity": translate(
+            "Messages", "“{words}” names an amount or a time in words. Put it into a new offer on page 5."
+        ),
+        "deviation_reserved": translate(
+            "Messages",
+            "“{words}”: another clause of this paper settles that. Take it out, or make the offer anew on page 5.",
+        ),
+        "deviation_unread": translate(
+            "Messages", "Whoever allows it reads both texts first and says so. Nothing was kept."
+        ),
         "deviation_twice": translate("Messages", "This paragraph of “{clause}” was changed already."),
         "no_deviations": translate("Messages", "The agreement is the standard text; there is nothing to list."),
         "english_missing": translate("Messages", "This paper has no English text."),

@@ -115,10 +115,6 @@
         <translation>删去</translation>
     </message>
     <message>
-        <source>Which clause?</source>
-        <translation>哪一条？</translation>
-    </message>
-    <message>
         <source>Which paragraph?</source>
         <translation>哪一段？</translation>
     </message>
@@ -143,8 +139,20 @@
         <translation>回到文书</translation>
     </message>
     <message>
-        <source>Words only: figures come from the offer. It goes before the printed clauses, and a sheet lists it with who allowed it.</source>
-        <translation>只写文字：数字以方案为准。专门商定的内容优先于印制的条款，偏离清单会列出它和批准人。</translation>
+        <source>No clause of this paper is agreed otherwise in words; make the offer anew on page 5</source>
+        <translation>本文书没有可以专门商定的条款；要改，请到第5页重新做方案</translation>
+    </message>
+    <message>
+        <source>Which clause? These can be agreed otherwise</source>
+        <translation>哪一条？下列条款可以专门商定</translation>
+    </message>
+    <message>
+        <source>What is agreed</source>
+        <translation>商定的文字</translation>
+    </message>
+    <message>
+        <source>Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Words only, in Chinese; the branch manager reads both texts and signs in.</source>
+        <translation>只限上列条款：金额、利率、日期、还款计划、生效、承诺、违约责任、法定权利和附件只能到第5页重新做方案，或者不得改动，文书里以方框写明。只写文字，用中文；由网点负责人看过前后文字后本人登录批准。</translation>
     </message>
 </context>
 <context>
@@ -3047,6 +3055,22 @@ Average a month: in {income}, out {expense}.</source>
         <source>“{words}” sounds like a promise; nobody follows it unless it stands on page 7, too.</source>
         <translation>“{words}”像是一项承诺：不记在第7页，就没有人跟进。</translation>
     </message>
+    <message>
+        <source>A clause was agreed otherwise that changes by a new offer, or not at all; let its standard text hold.</source>
+        <translation>专门商定动了只能重新做方案或者不得改动的条款；请恢复范本文字。</translation>
+    </message>
+    <message>
+        <source>“{words}…”: the agreement is the Chinese text. Write it in Chinese, the English beside it.</source>
+        <translation>“{words}…”：协议以中文为准。请用中文写，英文写在旁边。</translation>
+    </message>
+    <message>
+        <source>“{words}” names an amount or a time in words. Put it into a new offer on page 5.</source>
+        <translation>“{words}”是用文字写的金额或者时间。请到第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>“{words}”: another clause of this paper settles that. Take it out, or make the offer anew on page 5.</source>
+        <translation>“{words}”：由本文书其他条款约定。请删去，或者到第5页重新做方案。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5213,6 +5237,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>Say first where the void originals of the version before lie (step “print”).</source>
         <translation>请先说明上一版作废原件在哪里（“打印”步骤）。</translation>
     </message>
+    <message>
+        <source>This clause is not agreed otherwise in words: it changes by a new offer on page 5, or not at all.</source>
+        <translation>本条不能以文字专门商定：只能到第5页重新做方案，或者不得改动。</translation>
+    </message>
+    <message>
+        <source>“{words}…”: the agreement is the Chinese text. Write it in Chinese, the English beside it.</source>
+        <translation>“{words}…”：协议以中文为准。请用中文写，英文写在旁边。</translation>
+    </message>
+    <message>
+        <source>“{words}” names an amount or a time in words. Put it into a new offer on page 5.</source>
+        <translation>“{words}”是用文字写的金额或者时间。请到第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>“{words}”: another clause of this paper settles that. Take it out, or make the offer anew on page 5.</source>
+        <translation>“{words}”：由本文书其他条款约定。请删去，或者到第5页重新做方案。</translation>
+    </message>
+    <message>
+        <source>Whoever allows it reads both texts first and says so. Nothing was kept.</source>
+        <translation>批准人应先看过前后文字并确认。没有保存。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7174,6 +7218,65 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>ReadDeviationDialog</name>
+    <message>
+        <source>Read what would be agreed</source>
+        <translation>请看拟商定的内容</translation>
+    </message>
+    <message>
+        <source>I who allow this have &amp;read both texts and the English (Space)</source>
+        <translation>本人（批准人）已看过前后文字和英文(&amp;R)（空格）</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in and decide (Enter)</source>
+        <translation>登录并决定(&amp;S)（回车）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Standard text</source>
+        <translation>范本文字</translation>
+    </message>
+    <message>
+        <source>none: a paragraph is added</source>
+        <translation>无：增加一段</translation>
+    </message>
+    <message>
+        <source>Agreed instead</source>
+        <translation>商定文字</translation>
+    </message>
+    <message>
+        <source>nothing: the paragraph is struck</source>
+        <translation>无：删去本段</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>none; the annex has the Chinese</source>
+        <translation>没有；附件照录中文</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Sounds like a promise, which nobody follows unless it stands on page 7: {words}</source>
+        <translation>像是承诺，没有列入第7页就无人跟踪：{words}</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>请留意</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Leave it as it &amp;is</source>
@@ -7930,10 +8033,6 @@ Until then keep both papers.</source>
         <translation>银行将晚于柜员可同意的日期兑现承诺，请主管决定。</translation>
     </message>
     <message>
-        <source>This clause would differ from the standard text. A supervisor reads both and decides.</source>
-        <translation>这一条将与范本不同。请主管对照两种文字后决定。</translation>
-    </message>
-    <message>
         <source>The answer to this complaint would take longer. Whoever may allow it signs in here.</source>
         <translation>此投诉的答复需要延长，请有权批准的人在此登录。</translation>
     </message>
@@ -7950,16 +8049,20 @@ Until then keep both papers.</source>
         <translation>本柜台今天结束。主管看过清单和原件后，在这里登录签字。</translation>
     </message>
     <message>
-        <source>This would leave out or change what the standard text says here. The branch manager decides.</source>
-        <translation>这里要删去标准文本，须由网点负责人决定。</translation>
-    </message>
-    <message>
         <source>The last day for this signature has passed. A leader who has the paper in hand signs in here.</source>
         <translation>本次签字的最后期限已过。手里拿着文书的主管或网点负责人在这里登录。</translation>
     </message>
     <message>
         <source>The customer has signed. A supervisor has seen what ends the signing, and signs in here.</source>
         <translation>客户已经签字。主管看过不签或撤回的依据后，在这里登录。</translation>
+    </message>
+    <message>
+        <source>This clause would say something else than the standard text. A supervisor has read it and decides.</source>
+        <translation>本条将与范本文字不同。由看过内容的主管决定。</translation>
+    </message>
+    <message>
+        <source>This clause would say something else than the standard text. The branch manager decides.</source>
+        <translation>本条将与范本文字不同。由看过内容的网点负责人决定。</translation>
     </message>
 </context>
 <context>

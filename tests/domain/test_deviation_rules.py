@@ -7,13 +7,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.deviation import Deviation, DeviationKind
-from desktop_app.domain.deviation_rules import DeviationRules, Fault, Level, faults, figures_of, level_of
+from desktop_app.domain.deviation_rules import (
+    DeviationRules,
+    Fault,
+    Level,
+    OpenClause,
+    faults,
+    figures_of,
+    level_of,
+    pointed_out,
+)
 from tests.builders import TODAY, policy_on
 
 BREACH = "甲方连续2期没有足额还款，经乙方书面通知后10日内仍未补足的，乙方可以宣布剩余款项全部到期，并恢复催收。"
 PROMISE = "乙方及其工作人员不承诺：删除或者修改如实报送的征信记录；减免本金。"
 GIVEN = Deviation("breach", BREACH, BREACH, "张无忌（网点负责人）", TODAY, "客户按季结算工资")
 REQUIRED = ("breach", "plan", "other")
+ALL_KINDS = frozenset(DeviationKind)
+WIDE = tuple(
+    OpenClause(one, ALL_KINDS) for one in ("breach", "plan", "other", "effect", "promises", "notices", "package")
+)
+"""More than any policy opens, so that the second net is tried alone."""
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +36,7 @@ def rules() -> DeviationRules:
 
 
 def wrong(rules: DeviationRules, deviation: Deviation) -> list[Fault]:
-    return list(faults(deviation, rules, required=REQUIRED, never=policy_on().never_say))
+    return list(faults(deviation, rules, required=REQUIRED, opened=WIDE, never=policy_on().never_say))
 
 
 def grave(rules: DeviationRules, deviation: Deviation) -> list[str]:
@@ -87,7 +101,7 @@ def test_an_added_paragraph_names_no_figure(rules, text, figure):
 
 
 @pytest.mark.parametrize(
-    "text", ["甲方每年可以提前还款两次。", "第1期款项由甲方配偶的账户转入，第三条照旧。", "统一日期由双方对账。"]
+    "text", ["甲方可以补充说明两次。", "第1期的对账单由甲方配偶代领，第三条照旧。", "统一日期由双方对账。"]
 )
 def test_what_only_refers_or_counts_times_is_no_figure(rules, text):
     assert wrong(rules, added(text)) == []
@@ -102,7 +116,7 @@ def test_every_amount_is_seen_however_it_is_written(amount, before, after):
         assert figures_of(f"{before}{written}{after}")
 
 
-@pytest.mark.parametrize("clause", ["breach", "other", "effect", "promises", "notices"])
+@pytest.mark.parametrize("clause", ["breach", "other", "effect", "promises"])
 def test_what_must_stand_on_the_paper_is_not_struck(rules, clause):
     struck = replace(GIVEN, clause=clause, before="甲方可以查询明细。", after="")
     (found,) = wrong(rules, struck)
@@ -113,7 +127,7 @@ def test_a_paragraph_with_figures_is_not_struck_anywhere(rules):
     assert grave(rules, replace(GIVEN, clause="package", before="方案自2026年12月23日起。", after="")) == [
         "deviation_struck"
     ]
-    assert wrong(rules, replace(GIVEN, clause="package", before="减免前后的欠款如下：", after="")) == []
+    assert wrong(rules, replace(GIVEN, clause="notices", before="双方以书面形式通知。", after="")) == []
 
 
 def test_what_must_stand_is_not_rewritten_into_something_else(rules):
@@ -138,10 +152,12 @@ def test_nobody_promises_what_nobody_may(rules, text):
 
 
 def test_the_english_is_read_as_well(rules):
-    (found,) = wrong(rules, added("双方照此办理。", "The Bank will delete every entry of Party A's credit report."))
+    (found, *_reserved) = wrong(
+        rules, added("双方照此办理。", "The Bank will delete entries of Party A's credit report.")
+    )
     assert (found.code, found.where) == ("deviation_never", "deviation_after_en")
-    assert grave(rules, added("双方照此办理。", "Party A pays a further 5,000.")) == ["deviation_english_figure"]
-    english = "Should Party A miss 2 instalments … within 10 days of notice by letter or text"
+    assert grave(rules, added("双方照此办理。", "Party A brings 5,000 copies.")) == ["deviation_english_figure"]
+    english = "… within 10 days of notice by letter or text"
     assert wrong(rules, replace(changed("书面通知", "书面（含短信）通知"), after_en=english)) == []
 
 
@@ -168,7 +184,7 @@ def test_a_charge_belongs_into_the_offer(rules, text):
 
 
 def test_a_promise_is_pointed_out_for_page_seven(rules):
-    (found,) = wrong(rules, added("乙方应以短信提醒甲方还款。"))
+    (found,) = wrong(rules, added("乙方应以短信提醒甲方。"))
     assert (found.code, found.is_grave) == ("deviation_promise", False)
 
 
@@ -178,11 +194,15 @@ def test_a_denial_of_the_standard_text_stays_a_denial(rules, old, new):
     assert wrong(rules, changed("工作人员", "经办人员", PROMISE)) == []
 
 
-def test_who_may_allow_it_is_policy(rules):
-    struck, other = replace(GIVEN, clause="package", after=""), changed("书面通知", "书面（含短信）通知")
-    assert rules.manager == {DeviationKind.STRUCK}
-    assert level_of(struck, rules, required=REQUIRED) is Level.BRANCH_MANAGER
-    assert level_of(other, rules, required=REQUIRED) is Level.SUPERVISOR
-    strict = replace(rules, manager=frozenset({"mandatory"}))
-    assert level_of(other, strict, required=REQUIRED) is Level.BRANCH_MANAGER
-    assert level_of(added("双方照此办理。"), strict, required=REQUIRED) is Level.SUPERVISOR
+def test_the_branch_manager_allows_it_unless_policy_widens_it_for_that_clause():
+    wish = replace(GIVEN, clause="notices", before="", after="双方照此办理。")
+    opened = OpenClause("notices", ALL_KINDS)
+    assert level_of(wish, ()) is Level.BRANCH_MANAGER
+    assert level_of(wish, (opened,)) is Level.BRANCH_MANAGER
+    assert level_of(wish, (replace(opened, leave=Level.SUPERVISOR),)) is Level.SUPERVISOR
+    assert level_of(replace(wish, clause="papers"), (replace(opened, leave=Level.SUPERVISOR),)) is Level.BRANCH_MANAGER
+
+
+def test_words_that_sound_like_a_promise_are_pointed_out_to_whoever_allows_it(rules):
+    assert pointed_out(added("乙方應以短信提醒甲方。", "Party B will remind Party A."), rules) == ("乙方应", "will ")
+    assert pointed_out(added("双方照此办理。"), rules) == ()

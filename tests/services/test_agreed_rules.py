@@ -35,8 +35,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCounter]:
 
 
 def standard(real: RealCounter, clause: str, word: str) -> str:
-    """The paragraph of a clause that has *word*."""
-    clauses = real.services.particulars.standard(real.session, CASE)
+    """The paragraph of a clause that has *word*, as the template has it."""
+    clauses = AgreementText(load_templates(FakeTextStore())).standard(request_of(real))
     return next(text for one in clauses if one.id == clause for text in one.paragraphs if word in text)
 
 
@@ -45,47 +45,37 @@ def given(clause: str, before: str, after: str, english: str = "") -> AgreedOthe
 
 
 def wishes(real: RealCounter) -> dict[str, tuple[AgreedOtherwise, str]]:
-    """What a newcomer made the paper say with one supervisor's yes, and how each is refused now."""
+    """What newcomers made the paper say with one supervisor's yes, and how each is refused now."""
     plan, breach = standard(real, "plan", "每期还款"), standard(real, "breach", "连续2期")
     other = standard(real, "other", "不承诺")
     return {
         "another payment": (
             given("plan", plan, re.sub(r"每期还款¥[\d,.]+", "每期还款¥1.17", plan)),
-            "deviation_figures",
+            "deviation_closed",
         ),
-        "no payments": (given("plan", plan, ""), "deviation_struck"),
-        "one day": (given("breach", breach, breach.replace("10日", "1日")), "deviation_figures"),
-        "any payment": (
-            given("breach", breach, breach.replace("连续2期", "任何一期").replace("10日", "1日")),
-            "deviation_figures",
-        ),
-        "no breach": (given("breach", breach, ""), "deviation_struck"),
-        "clean record": (given("other", "", "银行承诺删除甲方的逾期征信记录，并豁免全部本金。"), "deviation_never"),
-        "denial": (given("other", other, other.replace("不承诺", "承诺")), "deviation_never"),
-        "fee": (given("plan", "", "甲方另付服务费¥5,000.00，年化利率24%。"), "deviation_new_figure"),
-        "fee in words": (given("plan", "", "甲方另付服务费。"), "deviation_fee"),
-        "collection": (given("plan", "", "乙方无须停止催收。"), "deviation_negates"),
-        "effect": (given("other", "", "本协议自甲方签名时生效。"), "deviation_negates"),
+        "no payments": (given("plan", plan, ""), "deviation_closed"),
+        "weekly": (given("plan", plan, plan.replace("每月一期", "每周一期")), "deviation_closed"),
+        "one day": (given("breach", breach, breach.replace("10日", "1日")), "deviation_closed"),
+        "no breach": (given("breach", breach, ""), "deviation_closed"),
+        "denial": (given("other", other, other.replace("不承诺", "承诺")), "deviation_closed"),
+        "clean record": (given("notices", "", "银行承诺删除甲方的逾期征信记录，并豁免全部本金。"), "deviation_never"),
+        "traditional": (given("papers", "", "乙方承諾刪除甲方的徵信記錄。"), "deviation_never"),
+        "fee": (given("papers", "", "甲方另付服务费¥5,000.00，年化利率24%。"), "deviation_new_figure"),
+        "fee in words": (given("notices", "", "甲方另付服务费。"), "deviation_fee"),
+        "collection": (given("notices", "", "乙方无须停止催收。"), "deviation_negates"),
+        "schedule": (given("notices", "", "计划表仅供参考。"), "deviation_reserved"),
+        "five thousand": (given("papers", "", "甲方另交五千块。"), "deviation_quantity"),
+        "not Chinese": (given("papers", "", "The Bank writes off the balance."), "deviation_not_chinese"),
         "english": (
-            given("other", "", "双方照此办理。", "The Bank deletes the credit record of Party A."),
+            given("papers", "", "双方照此办理。", "The Bank deletes the credit record of Party A."),
             "deviation_never",
         ),
     }
 
 
 NAMES = (
-    "another payment",
-    "no payments",
-    "one day",
-    "any payment",
-    "no breach",
-    "clean record",
-    "denial",
-    "fee",
-    "fee in words",
-    "collection",
-    "effect",
-    "english",
+    *("another payment", "no payments", "weekly", "one day", "no breach", "denial", "clean record", "traditional"),
+    *("fee", "fee in words", "collection", "schedule", "five thousand", "not Chinese", "english"),
 )
 
 
@@ -121,10 +111,19 @@ def request_of(real: RealCounter) -> PaperRequest:
     return paper_request(real.desk, real.case, f"{real.case.number}-1", 1, real.today, head="", template="")
 
 
-def test_words_beside_the_figures_are_a_supervisors_to_allow(real):
-    breach = standard(real, "breach", "连续2期")
-    wish = given("breach", breach, breach.replace("书面通知", "书面（含短信）通知"))
-    assert real.services.particulars.leave_for(real.session, CASE, wish) is Operation.ALLOW_DEVIATION
+def test_words_in_an_open_clause_are_the_branch_managers_to_allow(real):
+    wish = given("notices", "", "书面材料也可以由甲方的配偶代收。")
+    assert real.services.particulars.leave_for(real.session, CASE, wish) is Operation.ALLOW_DEVIATION_OF_MANAGER
+    second = SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD)
+    with refused("not_permitted", field="deviation_allowed_by"):
+        real.services.particulars.agree_otherwise(real.session, CASE, replace(wish, allowed_by=second.id, is_read=True))
+
+
+def test_only_what_policy_opens_is_offered(real):
+    offered = {
+        one.id: (bool(one.paragraphs), one.may_add) for one in real.services.particulars.standard(real.session, CASE)
+    }
+    assert offered == {"papers": (False, True), "notices": (False, True)}  # a promised day stands in its paragraph
 
 
 def test_the_clause_of_effect_is_not_offered_and_not_taken(real):

@@ -8,8 +8,10 @@ from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.paper import Table
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.handouts import Handouts
+from desktop_app.services.papers.deviating import PRECEDENCE
+from desktop_app.services.papers.template import Heading, Paragraph
 from desktop_app.services.ports import ComposedPaper, PaperRequest
-from tests.builders import TODAY, refused
+from tests.builders import TODAY, policy_on, refused
 from tests.fakes import FakeTextStore
 from tests.services.test_solution_papers import card, request_for, text_of
 
@@ -63,7 +65,42 @@ def test_what_was_struck_is_neither_printed_nor_explained(texts, standard):
 def test_what_was_added_stands_at_the_end_of_its_clause(texts):
     said = text_of(texts.agreement(request(deviating("", "甲方每年可以提前还款两次。", "plan"))))
     clause = said[said.index("第三条") : said.index("第四条")]
-    assert clause.rstrip().endswith("【专门商定】甲方每年可以提前还款两次。")
+    *_before, added, reminder = clause.strip().split("\n")
+    assert added == "【专门商定】甲方每年可以提前还款两次。"
+    assert reminder.startswith("【专门商定】的内容不改变金额、日期、还款计划")
+    assert reminder.endswith("见第十二条方框。")
+
+
+@pytest.mark.parametrize("clause", ["papers", "notices"])
+def test_what_no_deviation_changes_is_said_after_all_of_them_in_a_box_and_explained(texts, clause):
+    given = deviating("", "双方照此办理。", clause)
+    paper = texts.agreement(replace(request(given), english_annex=True))
+    said = text_of(paper)
+    agreed, box = said.index("【专门商定】双方照此办理。"), said.index("专门商定的内容只补充办理的方式")
+    assert agreed < said.index("见第十二条方框") < box < said.index("第十三条")
+    assert "【专门商定】" not in said[box : said.index("第十三条")]
+    assert said.count("不一致的部分无效，以上列各项为准") == 1
+    (term,) = [one for one in paper.terms if one.id == "precedence"]
+    assert term.text in said
+    assert "statutory rights of anybody" in term.text_en
+    assert term.text_en in said
+    assert "see the box in Article 12." in said
+
+
+@pytest.mark.parametrize("template", load_templates(FakeTextStore()), ids=lambda one: one.name)
+def test_every_paper_that_may_deviate_says_last_what_no_deviation_changes(template):
+    """In a clause that takes none, after whatever may differ."""
+    parts = list(template.parts)
+    terms = [at for at, part in enumerate(parts) if isinstance(part, Paragraph) and part.term == PRECEDENCE]
+    names = {name for part in parts if isinstance(part, Paragraph) for name in (part.when.name,)} if parts else set()
+    assert len(terms) == ("has_deviations" in names)
+    closed = policy_on().papers.deviations.closed_clauses
+    for at in terms:
+        heading = next(part for part in reversed(parts[:at]) if isinstance(part, Heading))
+        assert heading.is_fixed or heading.id in closed
+        following = [part for part in parts[at:] if isinstance(part, Heading)]
+        assert all(part.is_fixed or part.id in closed for part in following)
+        assert parts[at].is_boxed
 
 
 def test_without_deviations_the_paper_says_nothing_of_them(standard):

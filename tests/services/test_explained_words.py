@@ -19,7 +19,7 @@ from desktop_app.services.papers.told import check_told, load_told
 from desktop_app.services.particulars import AgreedOtherwise
 from tests.builders import CASE, TODAY, identity, refused
 from tests.fakes import FakeTextStore
-from tests.real_desk import RealCounter, set_up
+from tests.real_desk import MANAGER, PEOPLE, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
 from tests.services.test_deviating_papers import breach, deviating, request
 from tests.services.test_solution_papers import card, request_for
@@ -34,7 +34,7 @@ def texts() -> AgreementText:
 @pytest.fixture
 def plan(tmp_path):
     """A card plan both want; its cost table is signed, its terms explained, its facts said back."""
-    set_up(tmp_path, is_training=False)
+    set_up(tmp_path, is_training=False, people=(*PEOPLE, MANAGER))
     counter = RealCounter(tmp_path)
     to_agreed(counter)
     counter.sign_cost_table()
@@ -54,14 +54,11 @@ def tell(counter: RealCounter) -> Drawn:
     return drawn
 
 
-def change_breach(counter: RealCounter) -> str:
-    """The supervisor lets the bank talk before it calls the debt due; returns what the paper says now."""
-    clause = next(one for one in counter.services.particulars.standard(counter.session, CASE) if one.id == "breach")
-    before = next(text for text in clause.paragraphs if "连续2期" in text)
-    after = before.replace("乙方可以宣布", "乙方与甲方协商之后可以宣布")
-    assert after != before
-    supervisor = next(one for one in counter.vault.books.people() if one.staff_no == "S001")
-    given = AgreedOtherwise("breach", before, after, "客户按季结算工资", supervisor.id)
+def agree_notices(counter: RealCounter) -> str:
+    """The branch manager lets the customer's spouse take letters; returns what the paper says of it now."""
+    after = "书面材料也可以由甲方的配偶代收。"
+    manager = next(one for one in counter.vault.books.people() if one.staff_no == MANAGER.staff_no)
+    given = AgreedOtherwise("notices", "", after, "客户长期在外地", manager.id, is_read=True)
     counter.services.particulars.agree_otherwise(counter.session, CASE, given)
     return after
 
@@ -76,16 +73,16 @@ def untold(counter: RealCounter, drawn: Drawn) -> tuple[list[str], list[str]]:
 # ── A deviation after the explanation ───────────────────────────────────────────────────────────────────────────
 
 
-def test_a_clause_changed_after_it_was_explained_is_explained_and_said_back_anew(plan):
+def test_a_clause_agreed_after_it_was_explained_is_explained_and_said_back_anew(plan):
     agree = plan.services.agree
-    after = change_breach(plan)
+    after = agree_notices(plan)
     drawn = plan.draw()
 
-    assert untold(plan, drawn) == (["breach", "if_missed", "if_bank_late"], ["otherwise_breach"])
+    assert untold(plan, drawn) == (["precedence"], ["otherwise_notices"])
     with refused("facts_changed", field="understanding") as found:
         agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
     assert "您和银行专门商定了什么？" in str(found.value.facts["ask"])
-    fact = next(one for one in drawn.composed.facts if one.id == "otherwise_breach")
+    fact = next(one for one in drawn.composed.facts if one.id == "otherwise_notices")
     assert fact.answer == after
     agree.say_back(plan.session, CASE, drawn, (SaidBack(fact.id, 1, fact.sha256),))
     with refused("term_changed", field="explained_terms"):
@@ -96,20 +93,20 @@ def test_a_clause_changed_after_it_was_explained_is_explained_and_said_back_anew
 
 
 def test_who_goes_back_to_the_standard_text_need_not_hear_it_again(plan):
-    change_breach(plan)
+    agree_notices(plan)
     tell(plan)
     plan.services.particulars.drop_deviation(plan.session, CASE, 1)
     assert untold(plan, plan.draw()) == ([], [])
 
 
 def test_what_was_explained_says_which_words_and_survives_in_the_journal(plan):
-    change_breach(plan)
+    agree_notices(plan)
     drawn = tell(plan)
     with plan.vault.work(plan.session) as work:
         told = [one.event for one in work.history(Entity.CASE, CASE) if isinstance(one.event, TermsExplained)]
-    words = [{one.text_sha256 for one in event.clauses if one.clause == "breach"} for event in told]
-    assert [len(one) for one in words] == [1, 2]
-    assert {one.sha256 for one in drawn.composed.to_explain if one.id == "breach"} == words[1] - words[0]
+    words = [{one.text_sha256 for one in event.clauses if one.clause == "precedence"} for event in told]
+    assert [len(one) for one in words] == [0, 1]
+    assert {one.sha256 for one in drawn.composed.to_explain if one.id == "precedence"} == words[1] - words[0]
 
 
 # ── The other ways a text becomes another ───────────────────────────────────────────────────────────────────────
@@ -180,7 +177,7 @@ def test_neither_the_printer_nor_a_hand_gets_a_paper_that_was_explained_in_other
 
 def test_a_paper_that_the_case_has_left_behind_is_not_printed(plan):
     plan.issue()
-    change_breach(plan)
+    agree_notices(plan)
     with refused("paper_out_of_date", field="print"):
         plan.print()
 

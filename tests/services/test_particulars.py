@@ -10,7 +10,6 @@ import pytest
 
 from desktop_app.domain.agree import TermsExplained
 from desktop_app.domain.deviation import DeviationKind
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
@@ -26,7 +25,6 @@ from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
-from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ComposedPaper, NewPerson, PaperRequest
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, agent, identification, identity, refused, resident_number
@@ -40,7 +38,7 @@ MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Nine-Suns-Manual-
 
 @pytest.fixture
 def real(tmp_path: Path) -> Iterator[RealCounter]:
-    set_up(tmp_path, is_training=False)
+    set_up(tmp_path, is_training=False, people=(*PEOPLE, MANAGER))
     counter = RealCounter(tmp_path)
     yield counter
     counter.close()
@@ -57,6 +55,10 @@ def name(real: RealCounter, role: BesideRole, who: Identity | None = None, **mor
 
 def second(real: RealCounter) -> str:
     return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def manager(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "M001", MANAGER.password).id
 
 
 def composed(real: RealCounter) -> ComposedPaper:
@@ -273,22 +275,31 @@ def test_a_paper_printed_before_somebody_was_named_is_not_signed_any_more(real):
 
 def otherwise(real: RealCounter, *, after: str = "", by: str | None = None, at: int = 0) -> AgreedOtherwise:
     clause = next(one for one in real.services.particulars.standard(real.session, CASE) if len(one.paragraphs) > at)
-    return AgreedOtherwise(
-        clause.id, clause.paragraphs[at], after, "客户按季结算工资", second(real) if by is None else by
-    )
+    by = manager(real) if by is None else by
+    return AgreedOtherwise(clause.id, clause.paragraphs[at], after, "客户按季结算工资", by, is_read=True)
+
+
+def added(real: RealCounter, text: str) -> AgreedOtherwise:
+    return AgreedOtherwise("notices", "", text, "客户长期在外地", manager(real), is_read=True)
+
+
+def test_who_has_not_read_it_allows_nothing(real):
+    real.to_agree()
+    with refused("deviation_unread", field="deviation_allowed_by"):
+        given = replace(added(real, "双方照此办理。"), is_read=False)
+        real.services.particulars.agree_otherwise(real.session, CASE, given)
+    assert real.case.agree.particulars.deviations == ()
 
 
 def test_a_clause_agreed_otherwise_is_printed_in_its_place_and_listed_on_a_sheet_with_who_allowed_it(real):
     real.to_agree()
-    standard = otherwise(real).before
-    given = otherwise(real, after=standard.replace("进行了协商", "当面进行了协商"))
+    given = added(real, "书面材料也可以由甲方的配偶代收。")
     assert not real.services.papers_beside.needs_deviation_sheet(real.case)
     real.services.particulars.agree_otherwise(real.session, CASE, given)
     said = text_of(composed(real))
     assert f"【专门商定】{given.after}" in said
-    assert given.before not in said
     (kept,) = real.case.agree.particulars.deviations
-    assert (kept.kind, kept.approved_by) == (DeviationKind.CHANGED, "灭绝师太（运营主管，工号S001）")
+    assert (kept.kind, kept.approved_by) == (DeviationKind.ADDED, "张无忌（网点负责人，工号M001）")
 
     real.issue()
     assert real.services.papers_beside.needs_deviation_sheet(real.case)
@@ -335,44 +346,16 @@ def test_only_somebody_else_with_the_authority_allows_a_deviation(real):
         real.services.papers_beside.print_deviation_sheet(real.session, CASE, real.settings)
 
 
-def is_kept(real: RealCounter, given: AgreedOtherwise) -> bool:
-    """Nobody may strike it."""
-    try:
-        real.services.particulars.leave_for(real.session, CASE, given)
-    except RuleBroken as broken:
-        return broken.code == "deviation_struck"
-    return False
-
-
-def test_each_paragraph_is_struck_by_the_branch_manager_or_by_nobody_and_the_standard_comes_back(tmp_path):
-    set_up(tmp_path, is_training=False, people=(*PEOPLE, MANAGER))
-    real = RealCounter(tmp_path)
+def test_what_was_agreed_is_dropped_and_the_standard_comes_back(real):
     real.to_agree()
     before = text_of(composed(real))
-    service, manager = (
-        real.services.particulars,
-        SignIn.second_person(real.vault, real.session, "M001", MANAGER.password),
-    )
-    struck, kept = set(), set()
-    for clause in service.standard(real.session, CASE):
-        for paragraph in clause.paragraphs:
-            given = AgreedOtherwise(clause.id, paragraph, "", "不适用于本案", manager.id)
-            if is_kept(real, given):
-                kept.add(clause.id)
-                continue
-            assert service.leave_for(real.session, CASE, given) is Operation.ALLOW_DEVIATION_OF_MANAGER
-            struck.add(clause.id)
-            with refused("not_permitted", field="deviation_allowed_by"):
-                service.agree_otherwise(real.session, CASE, replace(given, allowed_by=second(real)))
-            service.agree_otherwise(real.session, CASE, given)
-            assert paragraph not in text_of(composed(real))
-            service.drop_deviation(real.session, CASE, 1)
-    assert {"facts", "package", "answer"} <= kept
-    assert struck
+    service = real.services.particulars
+    service.agree_otherwise(real.session, CASE, added(real, "双方照此办理。"))
+    assert text_of(composed(real)) != before
+    service.drop_deviation(real.session, CASE, 1)
     assert text_of(composed(real)) == before
     with refused("deviation_unknown"):
         service.drop_deviation(real.session, CASE, 1)
-    real.close()
 
 
 def test_nobody_of_the_bank_signs_for_the_customer_and_an_agent_is_asked_first(real):

@@ -22,6 +22,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ConspicuousTerm
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.problems import UnavailableDialog
+from desktop_app.ui.read_deviation import Reading
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
 from tests.builders import CASE, SUPERVISOR, Counter, policy_on
@@ -61,7 +62,7 @@ def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
 @pytest.fixture
 def world() -> SimpleNamespace:
     """Who attests when a second person is asked for, and which pages were drawn."""
-    return SimpleNamespace(attests=SUPERVISOR.id, asked=[], drawn=[])
+    return SimpleNamespace(attests=SUPERVISOR.id, asked=[], drawn=[], readings=[], is_read=True)
 
 
 @pytest.fixture
@@ -75,6 +76,11 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         attested_by: str | None = world.attests
         return attested_by
 
+    def read_it(reading: Reading) -> bool:
+        world.readings.append(reading)
+        is_read: bool = world.is_read
+        return is_read
+
     made = AgreePage(
         table,
         counter.services.agree,
@@ -83,6 +89,7 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         render=render,
         print_settings=lambda: counter.settings,
         ask_second_person=ask,
+        read_it=read_it,
         policy_changes=counter.services.negotiate,
         beside=counter.services.papers_beside,
         check_in=counter.services.check_in,

@@ -165,7 +165,14 @@ def test_a_clause_agreed_otherwise_needs_a_supervisor_and_its_sheet_goes_before_
     assert world.asked == []
     form.why.set_draft("客户要求")
 
-    world.attests = None
+    world.is_read = False
+    form.ask_button.click()
+    settle(qtbot, page)
+    assert world.asked == []
+    (reading,) = world.readings
+    assert (reading.clause, reading.why) == ("一、期限", "客户要求")
+    assert (reading.before, reading.after) == ("乙方按约定的期限答复。", "乙方按约定的期限当面答复。")
+    world.is_read, world.attests = True, None
     form.ask_button.click()
     settle(qtbot, page)
     assert counter.case.agree.particulars.deviations == ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop_app.domain.deviation import Deviation
-from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules
+from desktop_app.domain.deviation_rules import NO_DEVIATION_RULES, DeviationRules, OpenClause
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.schedule import Schedule
 
@@ -67,7 +67,8 @@ class LintGround:
         bears_cost: the plan bears interest or fees, so that its annual rate must stand on the paper.
         annual_rates: both annual rates as printed (simple; compound), where it bears cost.
         never: phrases nobody may promise.
-        deviations: what two sides agreed otherwise, and ``deviation_rules`` what policy says of it.
+        deviations: what two sides agreed otherwise, ``deviation_rules`` what policy says of it, and
+            ``opened`` the clauses of this paper it may stand in.
         continues: what the paper starts from where it changes an agreement whose payments were begun.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         can_draw: whether a font draws a character.
@@ -85,5 +86,6 @@ class LintGround:
     lacks_address: bool = False
     deviations: tuple[Deviation, ...] = ()
     deviation_rules: DeviationRules = NO_DEVIATION_RULES
+    opened: tuple[OpenClause, ...] = ()
     continues: Continues | None = None
     can_draw: Callable[[str], bool] = lambda _: True

@@ -12,9 +12,12 @@ from desktop_app.domain.paper import Paper
 
 
 def agreed_otherwise(paper: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L13: each deviation keeps the figures, what must stand on the paper, and what nobody may promise."""
+    """L13: each deviation stands in an open clause, and says nothing that policy refuses."""
     for deviation in ground.deviations:
         at = next((index for index, text in texts(paper) if deviation.after and deviation.after in text), None)
-        for fault in faults(deviation, ground.deviation_rules, required=ground.required, never=ground.never):
+        found = faults(
+            deviation, ground.deviation_rules, required=ground.required, opened=ground.opened, never=ground.never
+        )
+        for fault in found:
             severity = Severity.RED if fault.is_grave else Severity.AMBER
             yield Finding("L13", fault.code, severity, block=at, facts=fault.facts)

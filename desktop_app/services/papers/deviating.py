@@ -17,6 +17,9 @@ from desktop_app.services.ports import StandardClause
 AGREED: Final = "【专门商定】"
 """Stands before what the two sides worked out themselves: it goes before the printed clauses (Civil Code Art. 498)."""
 
+PRECEDENCE: Final = "precedence"
+"""The term that says what no individually agreed words change; it stands after all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
@@ -85,6 +88,23 @@ class Deviating:
         for deviation in self._added_to(clause):
             yield f"[Individually agreed] {english_of(deviation)}"
 
+    def reminder(self, clause: str) -> Iterator[Text]:
+        """Printed below a clause with a deviation: what that cannot change, and where it says so."""
+        if place := self._precedence(clause):
+            said = (
+                f"{AGREED}的内容不改变金额、日期、还款计划、生效和法定权利等事项，见{self._fill.numbers[place]}方框。"
+            )
+            yield Text(TextKind.NOTE, (Run(said, strong=True),))
+
+    def english_reminder(self, clause: str) -> Iterator[Text]:
+        """The same in English."""
+        if place := self._precedence(clause):
+            said = (
+                "What was agreed individually changes no amount, date, repayment schedule, effect or statutory right; "
+                f"see the box in {self._fill.english_numbers[place]}."
+            )
+            yield Text(TextKind.NOTE, (Run(said, strong=True),))
+
     def agreed(self) -> Iterator[tuple[Deviation, Heading, Paragraph | None]]:
         """Each deviation, its clause, and the standard paragraph that it replaces; none where it only adds."""
         for one in self._deviations:
@@ -111,6 +131,16 @@ class Deviating:
             for clause, heading in self._clauses.items()
             if not heading.is_fixed
         )
+
+    def _precedence(self, clause: str) -> str:
+        """Id of the clause with that term; empty while *clause* is the standard one, or for a template without it."""
+        here = ""
+        for part in self._template.parts if any(one.clause == clause for one in self._deviations) else ():
+            if isinstance(part, Heading):
+                here = part.id
+            elif isinstance(part, Paragraph) and part.term == PRECEDENCE:
+                return here
+        return ""
 
     def _added_to(self, clause: str) -> Iterator[Deviation]:
         return (one for one in self._deviations if one.clause == clause and one.kind is DeviationKind.ADDED)

@@ -76,6 +76,7 @@ class EnglishAnnex:
             if isinstance(part, Heading | AnnexPart | SignaturePart | SignersPart):
                 added = self._deviating.english_added(clause)
                 yield from (Text(TextKind.CLAUSE, (Run(text),)) for text in added)
+                yield from self._deviating.english_reminder(clause)
                 clause = ""
             match part:
                 case Heading(id=clause):

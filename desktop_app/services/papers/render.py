@@ -5,7 +5,7 @@ All three come from one walk over one source, so the paper, the ticks on page 6 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Final
 
 from desktop_app.domain.agree import PromisedThing
@@ -186,10 +186,10 @@ class Rendering:
         clause = ""
         for part in self._template.parts:
             if isinstance(part, Heading | AnnexPart | SignaturePart | SignersPart):
-                yield None, self._deviating.added(clause)
+                yield None, chain(self._deviating.added(clause), self._deviating.reminder(clause))
                 clause = part.id if isinstance(part, Heading) else ""
             yield part, self._blocks(part)
-        yield None, self._deviating.added(clause)
+        yield None, chain(self._deviating.added(clause), self._deviating.reminder(clause))
 
     def _blocks(self, part: Part) -> Iterator[Block]:
         fill = self._fill

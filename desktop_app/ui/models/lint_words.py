@@ -62,6 +62,18 @@ class LintWords(QObject):
             "deviation_fee": self.tr(
                 "A charge or rate (“{words}”) belongs into the offer and its cost table. Make the offer anew on page 5."
             ),
+            "deviation_closed": self.tr(
+                "A clause was agreed otherwise that changes by a new offer, or not at all; let its standard text hold."
+            ),
+            "deviation_not_chinese": self.tr(
+                "“{words}…”: the agreement is the Chinese text. Write it in Chinese, the English beside it."
+            ),
+            "deviation_quantity": self.tr(
+                "“{words}” names an amount or a time in words. Put it into a new offer on page 5."
+            ),
+            "deviation_reserved": self.tr(
+                "“{words}”: another clause of this paper settles that. Take it out, or make the offer anew on page 5."
+            ),
             "deviation_promise": self.tr(
                 "“{words}” sounds like a promise; nobody follows it unless it stands on page 7, too."
             ),

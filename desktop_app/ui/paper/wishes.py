@@ -21,6 +21,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
+from desktop_app.ui.read_deviation import Reading, ReadIt
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
 from desktop_app.ui.widgets.who_signs import WhoSigns
@@ -40,6 +41,7 @@ class PaperWishes(QObject):
         summary: says what the paper has of it.
         signers: the form of who signs; ``otherwise`` that of the clauses.
         ask_second_person: lets another person sign in for one act.
+        read_it: shows them a clause that would be agreed otherwise; whether they said that they read it.
     """
 
     changed = Signal()
@@ -59,9 +61,11 @@ class PaperWishes(QObject):
         signers: WhoSigns,
         otherwise: AgreedOtherwise,
         ask_second_person: AskSecondPerson,
+        read_it: ReadIt,
     ) -> None:
         super().__init__(page)
         self._is_asked = False
+        self._read_it = read_it
         self._page, self._service, self._ask_second_person = page, service, ask_second_person
         self._keys, self._summary, self._signers, self._otherwise = keys, summary, signers, otherwise
         self._open = ""
@@ -204,8 +208,13 @@ class PaperWishes(QObject):
             return
         self._is_asked = True
         self._page.clear_problems()
-        call = self._page.table.writer.run(lambda: self._service.leave_for(session, case_id, given))
-        call.saved.connect(lambda leave: self._have_allowed(given, leave))
+
+        def ask_leave() -> tuple[Operation, tuple[str, ...]]:
+            leave = self._service.leave_for(session, case_id, given)
+            return leave, self._service.pointed_out(session, case_id, given)
+
+        call = self._page.table.writer.run(ask_leave)
+        call.saved.connect(lambda found: self._have_allowed(given, *found))
         call.failed.connect(self._on_refused)
         call.ended.connect(self._on_asked)
 
@@ -215,15 +224,19 @@ class PaperWishes(QObject):
     def _on_asked(self) -> None:
         self._is_asked = False
 
-    def _have_allowed(self, given: Otherwise, leave: object) -> None:
-        """Nothing stands against it: now somebody who may allow it is called."""
-        if not isValid(self) or not isinstance(leave, Operation):
+    def _have_allowed(self, given: Otherwise, leave: Operation, words: tuple[str, ...]) -> None:
+        """Nothing stands against it: now somebody who may allow it is called, reads it and signs in."""
+        if not isValid(self):
+            return
+        form = self._otherwise
+        reading = Reading(form.heading, given.before, given.after, given.after_en, given.why, words)
+        if not self._read_it(reading):
             return
         allowed_by = self._ask_second_person(leave)
         if allowed_by is None:
             return
         session, case_id = self._page.table.session, self._page.table.case_id
-        allowed = replace(given, allowed_by=allowed_by)
+        allowed = replace(given, allowed_by=allowed_by, is_read=True)
         self._keep(lambda: self._service.agree_otherwise(session, case_id, allowed), self._otherwise.forget)
 
     def _drop_deviation(self, no: int) -> None:

@@ -34,6 +34,7 @@ class AgreedOtherwise(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clauses: tuple[StandardClause, ...] = ()
+        self._is_loaded = False
         self._deviations: tuple[Deviation, ...] = ()
         self._has_english = False
         self.rows = KeptRows(self)
@@ -77,7 +78,7 @@ class AgreedOtherwise(QWidget):
     def show_clauses(self, clauses: Sequence[StandardClause], drafts: Mapping[str, str]) -> None:
         """Show what may be agreed otherwise; *drafts* is what was begun before the clauses were known."""
         begun = {**drafts, **{field.objectName(): field.draft() for field in (self.clause, self.paragraph)}}
-        self._clauses = tuple(clauses)
+        self._clauses, self._is_loaded = tuple(clauses), True
         self._show_clauses()
         self.clause.editor.set_draft(begun["deviation_clause"] or drafts.get("deviation_clause", ""))
         self._show_paragraphs()
@@ -93,6 +94,12 @@ class AgreedOtherwise(QWidget):
     @property
     def clause_id(self) -> str:
         return self.clause.draft()
+
+    @property
+    def heading(self) -> str:
+        """Heading of the clause chosen, as printed."""
+        clause = self._clause()
+        return "" if clause is None else clause.heading
 
     @property
     def standard(self) -> str:
@@ -111,6 +118,8 @@ class AgreedOtherwise(QWidget):
     def refresh(self) -> None:
         """Show what the chosen clause asks."""
         is_chosen = bool(self.paragraph.draft())
+        self._say_after()
+        self._say_clauses()
         self.paragraph.setVisible(bool(self.clause.draft()))
         for widget in (self.after, self.why):
             widget.setVisible(is_chosen)
@@ -132,7 +141,7 @@ class AgreedOtherwise(QWidget):
         clause = self._clause()
         texts = () if clause is None else clause.paragraphs
         lines = [Line(str(at), at + 1, text) for at, text in enumerate(texts)]
-        if clause is not None:
+        if clause is not None and clause.may_add:
             lines.append(Line(_ADDED, len(texts) + 1, self.tr("Add a paragraph")))
         self.paragraph.editor.set_lines(lines)
 
@@ -157,6 +166,19 @@ class AgreedOtherwise(QWidget):
         self.refresh()
         self.after.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _say_clauses(self) -> None:
+        """With the first look: which clauses there are to agree on, or that there is none."""
+        closed = self.tr("No clause of this paper is agreed otherwise in words; make the offer anew on page 5")
+        self.clause.set_label(
+            self.tr("Which clause? These can be agreed otherwise") if self._clauses or not self._is_loaded else closed
+        )
+
+    def _say_after(self) -> None:
+        clause = self._clause()
+        may_strike = self.standard and clause is not None and clause.may_strike
+        label = self.tr("What is agreed instead; empty strikes it") if may_strike else self.tr("What is agreed")
+        self.after.set_label(label)
+
     def _show_rows(self) -> None:
         kinds = {
             DeviationKind.CHANGED: self.tr("changed"),
@@ -169,15 +191,16 @@ class AgreedOtherwise(QWidget):
         self.rows.show_rows(texts)
 
     def _retranslate(self) -> None:
-        self.clause.set_label(self.tr("Which clause?"))
+        self._say_clauses()
         self.paragraph.set_label(self.tr("Which paragraph?"))
-        self.after.set_label(self.tr("What is agreed instead; empty strikes it"))
+        self._say_after()
         self.after_en.set_label(self.tr("The same in English"))
         self.why.set_label(self.tr("Why"))
         self.hint.setText(
             self.tr(
-                "Words only: figures come from the offer. It goes before the printed clauses, "
-                "and a sheet lists it with who allowed it."
+                "Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and "
+                "annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Words only, "
+                "in Chinese; the branch manager reads both texts and signs in."
             )
         )
         self._show_clauses()
