@@ -73,19 +73,13 @@ def untold(counter: RealCounter, drawn: Drawn) -> tuple[list[str], list[str]]:
 # ── A deviation after the explanation ───────────────────────────────────────────────────────────────────────────
 
 
-def test_a_clause_agreed_after_it_was_explained_is_explained_and_said_back_anew(plan):
+def test_what_is_agreed_after_the_explanation_asks_for_the_term_that_bounds_it(plan):
     agree = plan.services.agree
-    after = agree_notices(plan)
+    agree_notices(plan)
     drawn = plan.draw()
 
-    assert untold(plan, drawn) == (["precedence"], ["otherwise_notices"])
-    with refused("facts_changed", field="understanding") as found:
-        agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
-    assert "您和银行专门商定了什么？" in str(found.value.facts["ask"])
-    fact = next(one for one in drawn.composed.facts if one.id == "otherwise_notices")
-    assert fact.answer == after
-    agree.say_back(plan.session, CASE, drawn, (SaidBack(fact.id, 1, fact.sha256),))
-    with refused("term_changed", field="explained_terms"):
+    assert untold(plan, drawn) == (["precedence"], [])
+    with refused("terms_not_explained", field="explained_terms"):
         agree.issue(plan.session, CASE, drawn, ())
     agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
     plan.print()

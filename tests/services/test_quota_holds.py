@@ -15,6 +15,7 @@ from desktop_app.domain.propose import Package
 from tests import builders
 from tests.builders import (
     CASE,
+    MANAGER,
     SUPERVISOR,
     TODAY,
     Counter,
@@ -142,7 +143,8 @@ def test_what_was_accepted_holds_its_amount_after_its_last_day_until_it_is_signe
         two.clock.advance(days=1)
     with refused("authority_needed"):
         two.put(SECOND)
-    two.services.agree.sign(two.session, CASE, Side.CUSTOMER, until)  # signed in time, typed in later
+    late = MANAGER.id  # signed in time, typed in later
+    two.services.agree.sign(two.session, CASE, Side.CUSTOMER, until, attested_by=late)
     (taken,) = two.vault.books.concessions(since=TODAY.replace(day=1))
     assert (taken.cost, taken.used_on) == (Money(20_00), until)  # of the month that held it ready
 
@@ -170,7 +172,7 @@ def test_the_bank_does_not_sign_first_after_the_last_day(two):
         two.clock.advance(days=1)
     with refused("offer_expired", field="bank_signed_on"):
         two.sign(Side.BANK)
-    two.services.agree.sign(two.session, CASE, Side.CUSTOMER, until)
+    two.services.agree.sign(two.session, CASE, Side.CUSTOMER, until, attested_by=MANAGER.id)
     two.sign(Side.BANK, SUPERVISOR.id)
     assert two.case.is_in_force
 
@@ -231,6 +233,7 @@ def test_a_trigger_that_comes_after_the_banks_offer_counts_at_signing_and_leave_
     counter.finish_talks()
     counter.issue()
     counter.print()
+    counter.services.agree.collect_void(counter.session, CASE, [])
     assert counter.sign_both().case.is_in_force
 
 
