@@ -17,6 +17,7 @@ from desktop_app.storage.verify import verify
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.approval_dialog import ApprovalDialog
 from desktop_app.ui.demo.script import Until
+from desktop_app.ui.models.promise_rows import PromiseAct
 from tests.builders import CASE
 from tests.domain.offers.grounds import owe
 from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk
@@ -229,3 +230,19 @@ def test_a_payment_without_its_booking_is_said_beside_the_number_and_stays(hands
     hands.until(lambda: hands.problem("proof_reference"))
     assert hands.case.follow_up.promise(promise).state is PromiseState.OPEN
     assert hands.desk.page.ui.promise_act.reference.draft() == "CX"
+
+
+def test_a_part_without_its_booking_is_never_asked_for_as_the_whole(hands):
+    promise = at_payment(hands, 1)
+    hands.press("K")
+    hands.until(lambda: hands.is_in("proof_reference"))
+    hands.settle()
+    hands.child("promise_cancel_button").click()
+    at_payment(hands, 1)
+    hands.press("P")
+    hands.until(lambda: hands.is_in("promise_paid"))
+    hands.type("100")
+    hands.press("Return", 4)
+    hands.until(lambda: hands.problem("proof_reference"))
+    assert hands.desk.page.ui.promise_act.act is PromiseAct.PARTLY
+    assert hands.case.follow_up.promise(promise).state is PromiseState.OPEN

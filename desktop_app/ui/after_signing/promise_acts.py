@@ -143,6 +143,8 @@ class PromiseActs(QObject):
     def _ask_more(self, error: RuleBroken, promise: Promise) -> bool:
         """Ask what "kept" needs beside its key; False when the panel asked it already, or it is something else."""
         panel = self._panel
+        if panel.is_open and panel.act is not PromiseAct.KEEP:
+            return False  # a part that lacks its booking is not asked for as the whole
         is_asked = panel.is_open and panel.promise_id == promise.id
         if error.code not in _ASKED_FOR or (is_asked and panel.wants_proof):
             return False
