@@ -26,6 +26,7 @@ from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.paper_policy import PaperRule
 from desktop_app.domain.particulars import agent_answer, asks_agent
 from desktop_app.domain.people import Branch, Person, Role, Session
+from desktop_app.domain.performed import payment_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
@@ -331,8 +332,10 @@ class Counter:
         self.services.agree.finish(self.session, CASE)
 
     def keep(self, promise_id: str) -> Kept:
-        """The promise is kept: the teller saw it, before its day or not."""
-        return self.services.follow_up.keep(self.session, CASE, promise_id, proof=Proof.SEEN, is_sure=True)
+        """The promise is kept, before its day or not: the teller saw it, or the core system booked the payment."""
+        is_payment = payment_of(self.case, self.case.follow_up.promise(promise_id)) is not None
+        proof, number = (Proof.JOURNAL, f"{promise_id} 0001") if is_payment else (Proof.SEEN, "")
+        return self.services.follow_up.keep(self.session, CASE, promise_id, proof=proof, reference=number, is_sure=True)
 
     def miss_first_promise(self) -> str:
         """Let the bank's first promise pass; returns its id."""

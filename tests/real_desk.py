@@ -7,7 +7,7 @@ from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.follow_up import Outcome, Proof
+from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
@@ -95,7 +95,7 @@ def close_case(counter: RealCounter) -> None:
             now = counter.desk.clock.local(counter.desk.clock.now())
             met = Contact(Channel.COUNTER, "reached", now, is_effective=True, promise=promise.id)
             counter.services.communicate.log_contact(session, builders.CASE, met)
-        service.keep(session, builders.CASE, promise.id, proof=Proof.SEEN, is_sure=True)
+        counter.keep(promise.id)
     if counter.case.is_in_force and counter.case.agree.check_in is None:
         counter.check_in()
     service.rate(session, builders.CASE, 5, "counter")

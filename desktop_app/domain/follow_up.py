@@ -72,8 +72,9 @@ class PromiseKept(Event):
     """Done, on ``on``; ``is_partly`` when something is still missing.
 
     Attributes:
-        proof: what shows it; None for a part, and in journals of before.
-        reference: its number or place: of the bank's journal, of a delivery.
+        proof: what shows it; None for a part of what is no payment, and in journals of before.
+        reference: its number or place: of the bank's journal, of a delivery; of a payment, whole or in part, the number
+            of its booking in the core system.
         paid_fen: how much was paid, of a payment that was made in part.
     """
 
@@ -235,6 +236,7 @@ class Promise:
         paper: number of the agreement that has it.
         paid: what was paid of it while it was kept in part; ``last_part`` and ``paid_on`` are the last part of that and
             its day.
+        bookings: number of the booking of each payment, the last of all at the end; empty text for none.
     """
 
     id: str
@@ -253,6 +255,7 @@ class Promise:
     paid: Money = _NOTHING
     last_part: Money = _NOTHING
     paid_on: date | None = None
+    bookings: tuple[str, ...] = ()
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -396,12 +399,22 @@ def _kept(promise: Promise, event: PromiseKept) -> Promise:
     if event.is_partly:
         part = replace(promise, state=PromiseState.PARTLY, note=event.note)
         last = Money(event.paid_fen)
-        return replace(part, paid=promise.paid + last, last_part=last, paid_on=event.on) if last else part
-    return replace(promise, state=PromiseState.KEPT, note=event.note, kept_on=event.on, state_before=promise.state)
+        if not last:
+            return part
+        bookings = (*promise.bookings, event.reference)
+        return replace(part, paid=promise.paid + last, last_part=last, paid_on=event.on, bookings=bookings)
+    return replace(
+        promise,
+        state=PromiseState.KEPT,
+        note=event.note,
+        kept_on=event.on,
+        state_before=promise.state,
+        bookings=(*promise.bookings, event.reference),
+    )
 
 
 def _undone(promise: Promise, event: PromiseKeptUndone) -> Promise:
-    undone = replace(promise, state=event.state, note=event.reason, kept_on=None)
+    undone = replace(promise, state=event.state, note=event.reason, kept_on=None, bookings=promise.bookings[:-1])
     if event.paid_fen:
         undone = replace(undone, paid=promise.paid - Money(event.paid_fen), last_part=_NOTHING, paid_on=None)
     return undone

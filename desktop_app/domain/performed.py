@@ -5,26 +5,33 @@ counts.  The rows of page 7 say what was kept; the plan of the package that was 
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain import offers
 from desktop_app.domain.agree import AgreementIssued, PromisedThing
+from desktop_app.domain.authority import Authority, Zone
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.left import Left, PaidRow, left_of
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
+from desktop_app.domain.text import clean_line
 
 SCHEDULE: Final = "schedule"
 """What of a paper its payments carry out (``PromisedThing.about``)."""
 PREPAID: Final = "term.prepay_on"
 TO_THE_END: Final = f"figure.{Figure.LAST_DUE}"
 """What is promised until the last payment, and so moves with it."""
+PAYMENTS_RULE: Final = "payments.counted:"
+"""Before the amount: the rule that somebody beside the teller sees the payments an offer counts."""
+BOOKING_LEAST: Final = 4
+"""The fewest letters and digits of the number of a booking."""
 _NOTHING: Final = Money(0)
 
 
@@ -95,6 +102,17 @@ def performed(case: CaseState, today: dt.date) -> Performed | None:
     return _performed(case, found[0], today)
 
 
+def zone_of_payments(case: CaseState, today: dt.date) -> tuple[Zone, ...]:
+    """The level that an offer counting payments needs at least: none while nothing was paid.
+
+    One teller alone must not lower a debt by what they write on page 7; somebody else sees the bookings first.
+    """
+    done = performed(case, today)
+    return (
+        (Zone(Authority.SUPERVISOR, f"{PAYMENTS_RULE}{done.paid.plain()}"),) if done is not None and done.paid else ()
+    )
+
+
 def in_performance(case: CaseState, today: dt.date) -> Performed | None:
     """The same of the agreement in force, whether anybody wishes to change it or not."""
     found = case.agree.in_effect_before(len(case.agree.issued) + 1)
@@ -160,6 +178,32 @@ def part_paid(typed: str, payment: Payment) -> Money:
     if not _NOTHING < amount < payment.left:
         raise RuleBroken("part_amount_missing", field="promise_paid", left=payment.left.display())
     return amount
+
+
+def checked_booking(case: CaseState, proof: Proof | None, typed: str) -> str:
+    """The number under which a payment is booked in the core system, cleaned; nothing else shows a payment.
+
+    A payment lowers what a supplement starts from, so each is one booking that anybody of the bank can look up.
+
+    Raises:
+        RuleBroken: ``booking_missing`` without it, or where something else is to show the payment;
+            ``booking_too_short`` (fact: least) with fewer letters and digits, or no digit; ``booking_used`` (fact:
+            number) when the case has it already; the codes of ``text.clean_line``.
+    """
+    text = clean_line(unicodedata.normalize("NFKC", typed), field="proof_reference")
+    if not text or proof not in (None, Proof.JOURNAL):
+        raise RuleBroken("booking_missing", field="proof_reference")
+    signs = _signs(text)
+    if len(signs) < BOOKING_LEAST or not any(sign in "0123456789" for sign in signs):
+        raise RuleBroken("booking_too_short", field="proof_reference", least=BOOKING_LEAST)
+    if any(_signs(number) == signs for one in case.follow_up.promises for number in one.bookings):
+        raise RuleBroken("booking_used", field="proof_reference", number=text)
+    return text
+
+
+def _signs(number: str) -> str:
+    """What tells two numbers apart: neither case, width, spaces nor dashes."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", number).casefold() if sign.isalnum())
 
 
 def _payments(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:

@@ -27,7 +27,7 @@ from desktop_app.domain.keeping import Step
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
-from desktop_app.domain.performed import part_paid, payment_of
+from desktop_app.domain.performed import checked_booking, part_paid, payment_of
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
@@ -76,12 +76,12 @@ class FollowUp:
             case_id: the case.
             promise_id: the promise.
             proof: what shows it, where the case itself does not.
-            reference: its number or place.
+            reference: its number or place; of a payment the number of its booking in the core system.
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
             RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_step``, ``keeping.shown_by``,
-                ``keeping.check_day`` and ``keeping.checked_proof``.
+                ``keeping.check_day`` and ``keeping.checked_proof``; of a payment ``performed.checked_booking``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -91,14 +91,24 @@ class FollowUp:
             keeping.check_step(promise, Step.KEEP)
             shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
             keeping.check_day(promise, is_sure=is_sure, today=ground.today)
-            if shown is None:
+            if payment_of(case, promise) is not None:
+                shown, text = Proof.JOURNAL, checked_booking(case, proof, reference)
+            elif shown is None:
                 shown, text = keeping.checked_proof(case, proof, reference)
             yield Other(PromiseKept(case_id, ground.today, proof=shown, reference=text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def keep_partly(
-        self, session: Session, case_id: str, promise_id: str, note: str, *, paid: str = "", seen: Money | None = None
+        self,
+        session: Session,
+        case_id: str,
+        promise_id: str,
+        note: str,
+        *,
+        paid: str = "",
+        reference: str = "",
+        seen: Money | None = None,
     ) -> Kept:
         """A part of a promise was kept today.
 
@@ -108,11 +118,12 @@ class FollowUp:
             promise_id: the promise.
             note: what is still missing; of a payment it may stay empty.
             paid: how much was paid of a payment now, as it was typed.
+            reference: the number of that payment's booking in the core system.
             seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
             RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step`` and, of a
-                payment, ``performed.part_paid``.
+                payment, ``performed.part_paid`` and ``performed.checked_booking``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -123,9 +134,17 @@ class FollowUp:
                 text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
                 if seen is not None and promise.paid == seen + amount:
                     return
-                yield Other(
-                    PromiseKept(case_id, ground.today, is_partly=True, note=text, paid_fen=amount.fen), promise_id
+                number, fen = checked_booking(case, None, reference), amount.fen
+                kept = PromiseKept(
+                    case_id,
+                    ground.today,
+                    is_partly=True,
+                    note=text,
+                    proof=Proof.JOURNAL,
+                    reference=number,
+                    paid_fen=fen,
                 )
+                yield Other(kept, promise_id)
                 return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):

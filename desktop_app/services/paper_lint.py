@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.lint import Finding, LintGround, lint
 from desktop_app.domain.lint.finding import Continues
@@ -66,7 +67,8 @@ def _continues(request: PaperRequest, package: Package | None) -> Continues | No
     stated = continued(policies[package.kind], package, done, policies)
     line = reckoning(done, package)
     below = [amount for amount in (line.not_due, line.charged) if amount.is_negative]
-    return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None)
+    is_seen = package.authority.rank >= Authority.SUPERVISOR.rank
+    return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None, is_seen=is_seen)
 
 
 def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

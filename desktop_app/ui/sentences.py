@@ -501,6 +501,13 @@ def _paper() -> dict[str, str]:
         "proof_needs_contact": translate("Messages", "No contact with the customer is logged."),
         "proof_needs_paper": translate("Messages", "No paper of this case has been taken in."),
         "proof_needs_number": translate("Messages", "Type the number of the entry."),
+        "booking_missing": translate(
+            "Messages", "Type the number under which the core system booked this payment; nothing else shows it."
+        ),
+        "booking_too_short": translate(
+            "Messages", "The number of a booking has a digit, and {least} letters and digits at least."
+        ),
+        "booking_used": translate("Messages", "The booking {number} stands for another payment of this case already."),
         "promise_in_grace": translate("Messages", "The customer has until {until}; then it may be called broken."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),

@@ -3071,6 +3071,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>“{words}”: another clause of this paper settles that. Take it out, or make the offer anew on page 5.</source>
         <translation>“{words}”：由本文书其他条款约定。请删去，或者到第5页重新做方案。</translation>
     </message>
+    <message>
+        <source>The payments of {paid} were seen in the core system by nobody but the teller; make a new round on page 5, which a supervisor approves.</source>
+        <translation>已还的{paid}除经办柜员外无人在核心系统核对过；请在第 5 页重新报一轮，由主管批准。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5257,6 +5261,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Whoever allows it reads both texts first and says so. Nothing was kept.</source>
         <translation>批准人应先看过前后文字并确认。没有保存。</translation>
     </message>
+    <message>
+        <source>Type the number under which the core system booked this payment; nothing else shows it.</source>
+        <translation>请填这笔还款的核心系统流水号或者凭证号；还款只认入账记录。</translation>
+    </message>
+    <message>
+        <source>The number of a booking has a digit, and {least} letters and digits at least.</source>
+        <translation>流水号或者凭证号至少 {least} 位字母数字，且含有数字。</translation>
+    </message>
+    <message>
+        <source>The booking {number} stands for another payment of this case already.</source>
+        <translation>{number} 已登记为本案另一笔还款的流水号，不能重复使用。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6514,6 +6530,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Page 2 says otherwise of {labels}: put it right there first.</source>
         <translation>第2页的{labels}与此不一致，请先在第2页更正。</translation>
     </message>
+    <message>
+        <source>Payments counted: {amount}, to be seen in the core system</source>
+        <translation>计入已还款{amount}，须在核心系统核对</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>
@@ -6975,6 +6995,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Anything to note? (may stay empty) (&amp;W)</source>
         <translation>备注（可不填）(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Number of its booking in the core system (&amp;L)</source>
+        <translation>核心系统流水号或凭证号(&amp;L)</translation>
     </message>
 </context>
 <context>

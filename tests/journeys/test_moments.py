@@ -364,7 +364,12 @@ def test_what_was_printed_today_is_signed_tomorrow_while_the_offer_holds_and_not
     agree = hands.services.agree
     with pytest.raises(Exception, match="offer_expired"):
         agree.sign(session, case_id, Side.CUSTOMER, hands.desk.clock.today())
-    kept = agree.sign(session, case_id, Side.CUSTOMER, until)  # the day on the paper counts, not that of the keys
+    # The day on the paper counts, not that of the keys; but somebody has to have the paper in hand.
+    with pytest.raises(Exception, match="entered_late"):
+        agree.sign(session, case_id, Side.CUSTOMER, until)
+    people = hands.services.desk.vault.books.people()
+    leader = next(one.id for one in people if one.staff_no == SUPERVISOR_NO)
+    kept = agree.sign(session, case_id, Side.CUSTOMER, until, attested_by=leader)
     assert kept.case.agree.signature(Side.CUSTOMER).signed_on == until
 
 

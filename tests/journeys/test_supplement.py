@@ -1,21 +1,26 @@
 """Payments are kept, then the customer wishes to pay sooner: the supplement starts from what is left, to the fen."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.continuing import reckoning
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import Performed, in_performance
+from desktop_app.domain.performed import Performed, in_performance, performed
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.storage.verify import verify
 from desktop_app.ui.after_signing.change_dialog import ChangeDialog
+from desktop_app.ui.approval_dialog import ApprovalDialog
+from desktop_app.ui.demo.script import Until
+from desktop_app.ui.models.promise_rows import PromiseAct
 from tests.builders import CASE
 from tests.domain.offers.grounds import owe
-from tests.journeys.conftest import Desk
+from tests.journeys.conftest import OTHER_PASSWORD, SUPERVISOR_NO, Desk
 from tests.journeys.hands import Hands, asked, text_of
 from tests.journeys.test_approval import check_rebuilt
 from tests.journeys.test_ways_between_pages import Real
@@ -59,13 +64,16 @@ def keep(hands: Hands, number: int) -> None:
     """The books of the bank show the payment, before its day."""
     promise = at_payment(hands, number)
     hands.press("K")
-    hands.until(lambda: hands.is_in("proof"))
-    hands.type("3")
     hands.until(lambda: hands.is_in("proof_reference"))
-    hands.type(f"CX{number:04}")
+    hands.type(booking(hands))
     hands.press("Return", 2)
     hands.until(lambda: hands.case.follow_up.promise(promise).state is PromiseState.KEPT)
     hands.settle()
+
+
+def booking(hands: Hands) -> str:
+    """A number of a booking that the case has not got yet."""
+    return f"CX{sum(len(one.bookings) for one in hands.case.follow_up.promises):04}"
 
 
 def keep_part(hands: Hands, number: int, amount: str) -> None:
@@ -74,6 +82,9 @@ def keep_part(hands: Hands, number: int, amount: str) -> None:
     hands.press("P")
     hands.until(lambda: hands.is_in("promise_paid"))
     hands.type(amount)
+    hands.press("Return")
+    hands.until(lambda: hands.is_in("proof_reference"))
+    hands.type(booking(hands))
     hands.press("Return", 3)
     hands.until(lambda: hands.case.follow_up.promise(promise).paid != before)
     hands.settle()
@@ -90,18 +101,35 @@ def wish(hands: Hands) -> str:
     return said
 
 
+def seen_by_supervisor(hands: Hands, told: list[str]) -> Iterator[Until]:
+    """A supervisor holds the payments against the core system and says yes at this desk."""
+    yield asked(ApprovalDialog)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ApprovalDialog)
+    told.extend(dialog.card.texts())
+    hands.type(SUPERVISOR_NO)
+    hands.press("Return")
+    hands.type(OTHER_PASSWORD)
+    hands.press("Return")
+
+
 def agree_on(hands: Hands, periods: str) -> Package:
     """The bank's next package in the drawer, the customer's yes, and page 6 to both signatures."""
-    before = len(hands.case.negotiate.rounds)
+    before, done = len(hands.case.negotiate.rounds), performed(hands.case, hands.desk.clock.today())
+    assert done is not None
+    paid = done.paid
     hands.lead_to("new_package_button")
     hands.until(lambda: hands.desk.page.drawer.is_open)
     hands.press("2")
     hands.walk_to("periods", "Return")
     hands.press("Ctrl+A")
     hands.type(periods)
+    told: list[str] = []
+    hands.when_asked(seen_by_supervisor(hands, told))
     hands.press("Ctrl+Return")
     hands.until(lambda: len(hands.case.negotiate.rounds) > before)
-    hands.settle()
+    hands.back_from_dialog()
+    assert f"计入已还款{paid.display()}，须在核心系统核对" in "\n".join(told)
     hands.accept()
     hands.enter_through("cost_table", "explain", "understanding", "check")
     hands.at_step("print")
@@ -174,6 +202,7 @@ def test_a_key_held_down_pays_once(hands):
     hands.press("P")
     hands.until(lambda: hands.is_in("promise_paid"))
     hands.type("100")
+    hands.desk.page.ui.promise_act.reference.set_draft("CX0001")
     for _ in range(2):
         hands.desk.page._acts.confirm()
     hands.settle()
@@ -185,7 +214,35 @@ def test_an_amount_that_is_no_part_is_said_beside_it_and_stays(hands):
     hands.press("P")
     hands.until(lambda: hands.is_in("promise_paid"))
     hands.type("99999")
-    hands.press("Return", 3)
+    hands.press("Return", 4)
     hands.until(lambda: hands.problem("promise_paid"))
     assert "8,737.04" in hands.problem("promise_paid")
     assert "99,999" in hands.desk.page.ui.promise_act.paid.draft()
+
+
+def test_a_payment_without_its_booking_is_said_beside_the_number_and_stays(hands):
+    promise = at_payment(hands, 1)
+    hands.press("K")
+    hands.until(lambda: hands.is_in("proof_reference"))
+    assert not hands.child("proof").isVisible()
+    hands.type("CX")
+    hands.press("Return", 2)
+    hands.until(lambda: hands.problem("proof_reference"))
+    assert hands.case.follow_up.promise(promise).state is PromiseState.OPEN
+    assert hands.desk.page.ui.promise_act.reference.draft() == "CX"
+
+
+def test_a_part_without_its_booking_is_never_asked_for_as_the_whole(hands):
+    promise = at_payment(hands, 1)
+    hands.press("K")
+    hands.until(lambda: hands.is_in("proof_reference"))
+    hands.settle()
+    hands.child("promise_cancel_button").click()
+    at_payment(hands, 1)
+    hands.press("P")
+    hands.until(lambda: hands.is_in("promise_paid"))
+    hands.type("100")
+    hands.press("Return", 4)
+    hands.until(lambda: hands.problem("proof_reference"))
+    assert hands.desk.page.ui.promise_act.act is PromiseAct.PARTLY
+    assert hands.case.follow_up.promise(promise).state is PromiseState.OPEN

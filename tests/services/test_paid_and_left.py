@@ -8,16 +8,19 @@ from shutil import copytree
 
 import pytest
 
+from desktop_app.domain.authority import Authority
 from desktop_app.domain.continuing import changed, reckoning
 from desktop_app.domain.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.lint import Severity, stops_print
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import Performed, in_performance, performed
+from desktop_app.domain.performed import PAYMENTS_RULE, Performed, in_performance, performed
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import page_two
+from desktop_app.services.paper_lint import PaperLint
+from desktop_app.services.paper_request import paper_request
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of
@@ -52,10 +55,13 @@ def pay(real: RealCounter, *numbers: int) -> Money:
     rows = real.services.propose.schedule(before).rows  # type: ignore[union-attr] # a plan has rows
     for promise in real.case.follow_up.promises:
         if promise.what.startswith(tuple(f"第{no}期" for no in numbers)) and not promise.state.is_settled:
-            real.services.follow_up.keep(
-                real.session, CASE, promise.id, proof=Proof.JOURNAL, reference="J1", is_sure=True
-            )
+            real.services.follow_up.keep(real.session, CASE, promise.id, reference=booking(real), is_sure=True)
     return Money.total(rows[no - 1].payment for no in numbers)
+
+
+def booking(real: RealCounter) -> str:
+    """A number of a booking that the case has not got yet."""
+    return f"HX20261123{sum(len(one.bookings) for one in real.case.follow_up.promises):04}"
 
 
 def performed_package(real: RealCounter) -> Package:
@@ -181,10 +187,15 @@ def instalment(real: RealCounter, number: int) -> Promise:
     return next(one for one in real.case.follow_up.promises if one.what.startswith(f"第{number}期"))
 
 
-def part(real: RealCounter, number: int, amount: str, *, seen: str | None = None) -> None:
-    promise = instalment(real, number)
+def part(real: RealCounter, number: int, amount: str, *, seen: str | None = None, reference: str | None = None) -> None:
     real.services.follow_up.keep_partly(
-        real.session, CASE, promise.id, "", paid=amount, seen=None if seen is None else Money.parse(seen)
+        real.session,
+        CASE,
+        instalment(real, number).id,
+        "",
+        paid=amount,
+        reference=booking(real) if reference is None else reference,
+        seen=None if seen is None else Money.parse(seen),
     )
 
 
@@ -229,6 +240,95 @@ def test_the_last_part_of_a_payment_is_taken_back_on_its_day_alone(plan):
     plan.clock.advance(days=1)
     with refused("promise_not_kept"):
         take_back(plan.session, CASE, first.id, "又记错了一笔")
+
+
+def keep_first(real: RealCounter, reference: str, proof: Proof | None = None) -> None:
+    service, promise = real.services.follow_up, instalment(real, 1)
+    service.keep(real.session, CASE, promise.id, proof=proof, reference=reference, is_sure=True)
+
+
+def test_nothing_shows_a_payment_but_the_number_of_its_booking(plan):
+    for proof in (None, Proof.JOURNAL):
+        with refused("booking_missing", field="proof_reference"):
+            keep_first(plan, "  ", proof)
+    for proof in (Proof.SEEN, Proof.CONTACT, Proof.PAPER):
+        with refused("booking_missing", field="proof_reference"):
+            keep_first(plan, "HX0001", proof)
+    for short in ("J1", "-1-2-3-", "HXLS"):
+        with refused("booking_too_short", field="proof_reference"):
+            keep_first(plan, short)
+    with refused("booking_missing", field="proof_reference"):
+        part(plan, 1, "100", reference="")
+    assert instalment(plan, 1).state is PromiseState.OPEN
+    keep_first(plan, " HX0001 ")
+    assert instalment(plan, 1).bookings == ("HX0001",)
+
+
+def test_one_booking_is_one_payment_however_it_is_written(plan):
+    part(plan, 2, "100", reference="HX-0001")
+    for again in ("HX-0001", "hx0001", "ＨＸ ０００１"):
+        with refused("booking_used", field="proof_reference"):
+            keep_first(plan, again)
+        with refused("booking_used", field="proof_reference"):
+            part(plan, 2, "200", reference=again)
+    keep_first(plan, "HX0002")
+
+
+def test_what_is_taken_back_frees_its_booking_alone(plan):
+    part(plan, 1, "100", reference="HX0001")
+    keep_first(plan, "HX0002")
+    take_back = plan.services.follow_up.take_back_kept
+    take_back(plan.session, CASE, instalment(plan, 1).id, "记错了一笔")
+    assert instalment(plan, 1).bookings == ("HX0001",)
+    with refused("booking_used", field="proof_reference"):
+        part(plan, 2, "100", reference="HX0001")
+    take_back(plan.session, CASE, instalment(plan, 1).id, "又记错了一笔")
+    part(plan, 2, "100", reference="HX0001")
+    keep_first(plan, "HX0002")
+
+
+def cheap(real: RealCounter) -> Package:
+    """A package that no limit takes over the teller's own level."""
+    return real.services.propose.package(
+        real.case, "card_instalment", "long", {"periods": "6", "waive_late_fee_pct": "0"}
+    )
+
+
+def test_what_counts_payments_is_offered_only_when_a_supervisor_has_seen_them(plan):
+    wish(plan)
+    approve, offer = plan.services.approve, plan.services.negotiate.add_round
+    assert not approve.is_needed(plan.session, cheap(plan))
+    paid = pay(plan, 1)
+    given = cheap(plan)
+    assert (given.authority, given.rule) == (Authority.SUPERVISOR, f"{PAYMENTS_RULE}{paid.plain()}")
+    assert [one.rule for one in approve.card(plan.case, given, plan.session.person)] == [given.rule]
+    with refused("authority_needed"):
+        offer(plan.session, CASE, Side.BANK, given)
+    with refused("package_differs"):
+        offer(plan.session, CASE, Side.BANK, replace(given, authority=Authority.TELLER, rule=""))
+    offer_again(plan, given)
+    assert not stops_print(plan.draw().findings)
+
+
+def test_the_teller_cannot_take_an_offer_of_the_customers_that_counts_payments(plan):
+    pay(plan, 1)
+    wish(plan)
+    plan.services.negotiate.add_round(plan.session, CASE, Side.CUSTOMER, cheap(plan))
+    with refused("authority_needed"):
+        plan.accept()
+
+
+def test_the_linter_stops_a_paper_whose_payments_only_the_teller_has_seen(plan):
+    pay(plan, 1)
+    wish(plan)
+    offer_again(plan, cheap(plan))
+    drawn = plan.draw()
+    request = paper_request(plan.desk, plan.case, drawn.number, drawn.version, plan.today, head="", template="")
+    talks = request.case.negotiate
+    unseen = tuple(replace(one, package=replace(one.package, authority=Authority.TELLER)) for one in talks.rounds)
+    forged = replace(request, case=replace(request.case, negotiate=replace(talks, rounds=unseen)))
+    found = [PaperLint(lambda _: True)(one, drawn.composed) for one in (request, forged)]
+    assert [[one.code for one in each if one.rule == "L12"] for each in found] == [[], ["payments_not_seen"]]
 
 
 def test_a_payment_is_not_dropped_away_by_a_teller(plan):
@@ -366,7 +466,7 @@ def test_a_payment_that_is_known_only_after_the_supplement_is_put_right_by_the_n
     plan.services.agree.finish(plan.session, CASE)
     late = next(one for one in plan.case.follow_up.promises if one.state is PromiseState.SUPERSEDED)
     with refused("promise_superseded"):
-        plan.services.follow_up.keep(plan.session, CASE, late.id, proof=Proof.JOURNAL, reference="J9", is_sure=True)
+        plan.services.follow_up.keep(plan.session, CASE, late.id, proof=Proof.JOURNAL, reference="HX9999", is_sure=True)
     wish(plan, "wrong_data", appointment=plan.today)
     correct(plan, 其中利息="0.00", 其中违约金="0.00", 其中本金="48000.00", 欠款总额="48000.00")
     assert debt(proposed(plan)) == Money.parse("48000")
@@ -384,7 +484,7 @@ def test_a_third_agreement_counts_what_was_paid_under_the_second_alone(plan):
     rows = plan.services.propose.schedule(second).rows
     number = plan.case.agree.current.number
     promise = next(one for one in plan.case.follow_up.promises if one.paper == number and one.what.startswith("第1期"))
-    plan.services.follow_up.keep(plan.session, CASE, promise.id, proof=Proof.JOURNAL, reference="J2", is_sure=True)
+    plan.services.follow_up.keep(plan.session, CASE, promise.id, reference=booking(plan), is_sure=True)
     wish(plan)
     third = proposed(plan)
     waived = Money.parse(second.figures[Figure.WAIVED])

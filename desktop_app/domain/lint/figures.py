@@ -86,6 +86,8 @@ def continued(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     facts = {"stated": done.stated.display(), "left": done.left.display(), "paid": done.paid.display()}
     if done.stated != done.left:
         yield Finding("L12", "debt_differs", facts=facts)
+    if done.paid and not done.is_seen:
+        yield Finding("L12", "payments_not_seen", facts=facts)
     if done.negative is not None:
         yield Finding("L12", "reckoning_differs", facts={"amount": done.negative.display()})
     whole = "\n".join(text for _, text in texts(paper))

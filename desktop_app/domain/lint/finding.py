@@ -45,12 +45,14 @@ class Continues:
         stated: what the package starts from.
         paid: what was paid under the agreement in force, and ``left`` what that leaves of its debt.
         negative: a line of the reckoning from the old payments to the new ones that cannot be.
+        is_seen: whoever stands for the package has at least the level that sees payments in the core system.
     """
 
     stated: Money
     paid: Money
     left: Money
     negative: Money | None = None
+    is_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

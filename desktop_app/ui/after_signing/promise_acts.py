@@ -21,6 +21,9 @@ from desktop_app.ui.widgets.promise_columns import PromiseColumns
 from desktop_app.ui.widgets.promise_panel import ASKING, PromisePanel
 from desktop_app.ui.writer import Call
 
+_ASKED_FOR = ("promise_kept_early", "proof_missing", "booking_missing")
+"""What "kept" lacks and the panel asks."""
+
 
 class Do(Protocol):
     """Calls a service, shows the case as it stands then, and goes on."""
@@ -140,12 +143,14 @@ class PromiseActs(QObject):
     def _ask_more(self, error: RuleBroken, promise: Promise) -> bool:
         """Ask what "kept" needs beside its key; False when the panel asked it already, or it is something else."""
         panel = self._panel
+        if panel.is_open and panel.act is not PromiseAct.KEEP:
+            return False  # a part that lacks its booking is not asked for as the whole
         is_asked = panel.is_open and panel.promise_id == promise.id
-        if error.code not in ("promise_kept_early", "proof_missing") or (is_asked and panel.wants_proof):
+        if error.code not in _ASKED_FOR or (is_asked and panel.wants_proof):
             return False
-        is_early = error.code == "promise_kept_early"
-        wants_proof = not is_early or promise.kind is PromiseKind.OTHER
-        panel.ask_if_kept(promise, is_early=is_early or panel.is_early, wants_proof=wants_proof)
+        is_early, payment = error.code == "promise_kept_early", payment_of(self._page.table.state, promise)
+        wants_proof = not is_early or payment is not None or promise.kind is PromiseKind.OTHER
+        panel.ask_if_kept(promise, is_early=is_early or panel.is_early, wants_proof=wants_proof, payment=payment)
         return True
 
     def _asked(self, promise: Promise, allowed_by: str) -> Callable[[], Kept]:
@@ -168,7 +173,10 @@ class PromiseActs(QObject):
                 return lambda: service.take_back_kept(session, case_id, promise.id, note)
             case PromiseAct.PARTLY:
                 paid = panel.paid.draft() if panel.asks_amount else ""
-                return lambda: service.keep_partly(session, case_id, promise.id, note, paid=paid, seen=promise.paid)
+                number = panel.reference.draft()
+                return lambda: service.keep_partly(
+                    session, case_id, promise.id, note, paid=paid, reference=number, seen=promise.paid
+                )
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
                 return lambda: service.reschedule(session, case_id, promise.id, due, reason, allowed_by=allowed_by)

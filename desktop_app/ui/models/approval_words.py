@@ -13,6 +13,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Asked
 from desktop_app.ui.kept import is_chinese, said, titled
 from desktop_app.ui.models.package_words import PackageWords, changed, colon
+from desktop_app.ui.models.performed_words import counted_words
 from desktop_app.ui.words import authority_word, role_word
 
 _SHOWN: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL, Figure.WAIVED, Figure.BANK_COST)
@@ -66,6 +67,8 @@ class ExcessWords:
 
     def rule(self, excess: Excess) -> str:
         """The rule in plain words."""
+        if counted := counted_words(excess.rule):
+            return counted
         trigger = self._policy.authority.trigger(excess.rule.removeprefix(TRIGGER_RULE))
         if trigger is not None:
             return trigger.text if is_chinese() else trigger.text_en

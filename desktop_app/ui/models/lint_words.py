@@ -35,6 +35,10 @@ class LintWords(QObject):
                 "After the payments made ({paid}) {left} is owed, but the offer starts from {stated}; "
                 "make a new round on page 5."
             ),
+            "payments_not_seen": self.tr(
+                "The payments of {paid} were seen in the core system by nobody but the teller; "
+                "make a new round on page 5, which a supervisor approves."
+            ),
             "reckoning_differs": self.tr(
                 "From the old payments to the new ones the amounts do not add up ({amount}); "
                 "check page 2 and make the offer anew."

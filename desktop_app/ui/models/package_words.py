@@ -22,6 +22,7 @@ from desktop_app.domain.propose import Condition, Package
 from desktop_app.ui.kept import comma, is_chinese, said, titled
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_text, title_of
+from desktop_app.ui.models.performed_words import counted_words
 from desktop_app.ui.models.title_words import TitleWords
 from desktop_app.ui.words import authority_word
 
@@ -177,6 +178,8 @@ class PackageWords:
             return package.rule
         if package.rule == QUOTA_RULE:
             return QCoreApplication.translate("PackageWords", "More than this counter may still give away")
+        if counted := counted_words(package.rule):
+            return counted
         if (trigger := self._policy.authority.trigger(package.rule.removeprefix(TRIGGER_RULE))) is not None:
             return trigger.text if is_chinese() else trigger.text_en
         solution = self._policy.solutions.get(package.kind)

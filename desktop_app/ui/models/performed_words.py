@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_app.domain.performed import Performed
+from desktop_app.domain.money import Money
+from desktop_app.domain.performed import PAYMENTS_RULE, Performed
 from desktop_app.ui.kept import said
 
 
@@ -18,6 +19,15 @@ def performed_words(done: Performed) -> str:
         else translate("PerformedWords", "Nothing is paid yet of {rows} payments; the debt is {left}.")
     )
     return words.format(rows=len(done.rows), count=done.count, paid=paid, left=left)
+
+
+def counted_words(rule: str) -> str:
+    """The rule on payments that an offer counts, in plain words; empty for any other rule."""
+    if not rule.startswith(PAYMENTS_RULE):
+        return ""
+    amount = Money.parse(rule.removeprefix(PAYMENTS_RULE)).display()
+    words = QCoreApplication.translate("PerformedWords", "Payments counted: {amount}, to be seen in the core system")
+    return words.format(amount=amount)
 
 
 def continuing_words(done: Performed, contradicted: Collection[str] = ()) -> str:

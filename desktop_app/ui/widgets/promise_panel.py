@@ -42,9 +42,9 @@ class PromisePanel(QWidget):
         self.title.setWordWrap(True)
         self.reason = GridField(self, name="reschedule_reason", columns=3)
         self.proof = GridField(self, name="proof", columns=4)
-        self.reference = LineField(self, name="proof_reference")
         self.due = DateField(self, name="promise_due")
         self.paid = MoneyField(self, name="promise_paid")
+        self.reference = LineField(self, name="proof_reference")
         self.note = LineField(self, name="promise_note")
         self.confirm_button = ActButton(self)
         self.confirm_button.setObjectName("promise_confirm_button")
@@ -58,8 +58,8 @@ class PromisePanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.due, stretch=1)
         row.addWidget(self.paid, stretch=1)
-        row.addWidget(self.note, stretch=2)
         row.addWidget(self.reference, stretch=2)
+        row.addWidget(self.note, stretch=2)
         row.addWidget(self.confirm_button)
         row.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
@@ -95,11 +95,15 @@ class PromisePanel(QWidget):
         """A part of a payment is kept by its amount, of anything else by what is missing."""
         return self.act is PromiseAct.PARTLY and self._payment is not None
 
-    def ask_if_kept(self, promise: Promise, *, is_early: bool, wants_proof: bool) -> None:
-        """Ask whether it is kept already, or what shows it, or both."""
+    def ask_if_kept(
+        self, promise: Promise, *, is_early: bool, wants_proof: bool, payment: Payment | None = None
+    ) -> None:
+        """Ask whether it is kept already, or what shows it, or both; a payment is shown by its booking alone."""
         self.is_early, self.wants_proof = is_early, wants_proof
-        self._begin(promise, PromiseAct.KEEP)
-        first: QWidget = self.proof if wants_proof else self.confirm_button
+        self._begin(promise, PromiseAct.KEEP, payment)
+        first: QWidget = self.confirm_button
+        if wants_proof:
+            first = self.proof if payment is None else self.reference
         first.setFocus()
 
     def _begin(self, promise: Promise, act: PromiseAct, payment: Payment | None = None) -> None:
@@ -170,8 +174,8 @@ class PromisePanel(QWidget):
         self.reason.setVisible(is_move)
         self.due.setVisible(is_move)
         is_keeping = act is PromiseAct.KEEP
-        self.proof.setVisible(is_keeping and self.wants_proof)
-        self.reference.setVisible(is_keeping and self.wants_proof)
+        self.proof.setVisible(is_keeping and self.wants_proof and self._payment is None)
+        self.reference.setVisible(self.asks_amount or (is_keeping and self.wants_proof))
         self.note.setVisible(act is not None and not is_move and not is_keeping)
         self.paid.setVisible(self.asks_amount)
         if act is not None:
@@ -191,6 +195,11 @@ class PromisePanel(QWidget):
     def _label_amount(self) -> None:
         left = "" if self._payment is None else self._payment.left.display()
         self.paid.set_label(self.tr("How much was paid, of {left}?").format(left=left))
+        self.reference.set_label(
+            self.tr("Number of the entry, or where (&L)")
+            if self._payment is None
+            else self.tr("Number of its booking in the core system (&L)")
+        )
 
     def _note_label(self) -> str:
         if self.asks_amount:
@@ -209,7 +218,6 @@ class PromisePanel(QWidget):
                 Line(Proof.SEEN, 4, self.tr("Seen by myself")),
             )
         )
-        self.reference.set_label(self.tr("Number of the entry, or where (&L)"))
         self.note.set_label(self.tr("Why? (&W)"))
         self._label_amount()
         self.confirm_button.setText(self.tr("Keep it  (Enter)"))
