@@ -5213,6 +5213,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Say first where the void originals of the version before lie (step “print”).</source>
         <translation>请先说明上一版作废原件在哪里（“打印”步骤）。</translation>
     </message>
+    <message>
+        <source>This original was made void ({detail}).  Another one took its place; take this one back.</source>
+        <translation>这份原件已作废（{detail}），已由补制的原件代替。请收回这一份。</translation>
+    </message>
+    <message>
+        <source>Page {page} does not show which copy it is.  Is it of an original, and not of a reprint?</source>
+        <translation>第{page}页看不出是哪一份（标记被遮盖或缺失）。它是原件，不是补打件吗？</translation>
+    </message>
+    <message>
+        <source>Original {serial} was made void and printed again too often.  Make a new version of the paper.</source>
+        <translation>原件 {serial} 作废后补制的次数过多。请另出新版本。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
