@@ -206,6 +206,8 @@ ENGLISH: Final = {
     "看不出是哪一份原件": "which of the originals it is cannot be told",
     "签在补打件上，不是原件，请人工核对": "signed on a reprint, not on an original; look at it",
     "各页不是同一份原件，请人工核对": "the pages are of different copies; look at them",
+    "这份原件已作废，不能作为原件": "this original was made void and counts no more",
+    "看不出是哪一份（标记被遮盖或缺失），请人工核对是否原件": "its mark is covered or missing; is it an original?",
     "空白": "empty",
     "已签": "signed",
     "待人工核对": "to be looked at",

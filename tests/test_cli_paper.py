@@ -141,19 +141,29 @@ def test_the_paper_of_a_case_is_found_in_the_vault_by_its_codes(tmp_path: Path, 
     set_up(tmp_path / "home", is_training=False)
     counter = RealCounter(tmp_path / "home")
     counter.to_signing()
+    spoiled = counter.case.agree.originals()[0]
+    counter.services.agree.void_sheet(counter.session, CASE, spoiled.id, "卡纸，打印不全")
+    counter.print()
     issued = counter.case.agree.issued[-1]
     pdf = counter.vault.blobs.get(issued.pdf_sha256)
     fields = counter.draw().file.fields
     counter.close()
     (tmp_path / "pw").write_text(TELLER_PASSWORD)
     login = ("--home", tmp_path / "home", "--user", "T001", "--password-file", tmp_path / "pw")
-    (tmp_path / "scan.pdf").write_bytes(scan(pdf, fields, range(1, issued.pages + 1)))
+    pages = range(1, issued.pages + 1)
+    (tmp_path / "scan.pdf").write_bytes(scan(writer().mark_copy(pdf, CopyCode(1, 2, 2)), fields, pages))
+    (tmp_path / "covered.pdf").write_bytes(scan(pdf, fields, pages[:1]))
+    (tmp_path / "void.pdf").write_bytes(scan(writer().mark_copy(pdf, CopyCode(1, 2)), fields, pages[:1]))
     file = written(sample())
     (tmp_path / "foreign.pdf").write_bytes(file.pdf)
 
     whole = accord("verify-paper", tmp_path / "scan.pdf", *login)
     foreign = accord("verify-paper", tmp_path / "foreign.pdf", *login)
+    covered, void = (accord("verify-paper", tmp_path / name, *login) for name in ("covered.pdf", "void.pdf"))
 
+    assert "原件 1b/2" in whole.out
+    assert ("copy_unmarked" in covered.out, "copy_void" in covered.out) == (True, False)
+    assert "作废" in next(line for line in void.out.splitlines() if line.endswith("[copy_void]"))
     assert (whole.code, whole.out.splitlines()[-1]) == (0, "齐页、同一版本、签署齐全")
     assert foreign.code == 1
     assert "paper_unknown" in foreign.out

@@ -262,6 +262,8 @@ _WORDS: Final = {
     "page_altered": "有手工改动，请人工核对",
     "copy_reprinted": "签在补打件上，不是原件，请人工核对",
     "copies_mixed": "各页不是同一份原件，请人工核对",
+    "copy_void": "这份原件已作废，不能作为原件",
+    "copy_unmarked": "看不出是哪一份（标记被遮盖或缺失），请人工核对是否原件",
     "box_struck_out": "签署栏像被划掉，请人工核对是签署还是拒签",
     "page_stamped": "不该有印章处有红色印迹，请人工核对",
     "page_punched": "装订孔，不在正文",

@@ -1,5 +1,6 @@
 """Stage 6, agree: terms explained, the paper printed, both signatures recorded; or a record of no agreement."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,6 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, Side
+from desktop_app.domain.page_code import MOST_EDITIONS, CopyCode
 from desktop_app.domain.particulars import Particulars
 from desktop_app.domain.policy import Remedy
 from desktop_app.domain.side_paper import PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn, SidePapers
@@ -221,7 +223,9 @@ class PrintKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintSent(Event):
-    """One copy is about to go to a printer as one job; ``serial`` is ``1/2``, ``2/2`` for originals.
+    """One copy is about to go to a printer as one job.
+
+    ``serial`` is ``1/2``, ``2/2`` for originals, and ``1b/2`` for the one that takes the place of a void 1/2.
 
     Written before the printer gets it: after a power cut the sheet is known, its outcome is not.
 
@@ -341,6 +345,7 @@ class Sheet:
     Attributes:
         document: kind of the paper, as in :class:`PrintSent`.
         number: of a paper that is handed out, where it has one.
+        was_taken: a printer took the job, so something of it may have come out, whatever was said later.
     """
 
     id: str
@@ -350,6 +355,7 @@ class Sheet:
     state: str
     document: str = ""
     number: str = ""
+    was_taken: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -458,6 +464,11 @@ class AgreePart:
             for sheet in self.sheets
             if current is not None and sheet.version == current.version and sheet.is_original
         )
+
+    def sent_originals(self) -> tuple[Sheet, ...]:
+        """Every original of the current version that was ever sent, void ones too."""
+        version = None if self.current is None else self.current.version
+        return tuple(one for one in self.sheets if one.version == version and one.kind is PrintKind.ORIGINAL)
 
     def void_sheets(self, state: str) -> tuple[Sheet, ...]:
         """The originals that are void and in this state: ``TO_TAKE_BACK`` or ``NOT_TAKEN_BACK``."""
@@ -570,17 +581,52 @@ def is_being_signed(part: AgreePart) -> bool:
     return current is not None and current.version in signed and bool(part.originals())
 
 
+def _copies_of(sheets: Iterable[Sheet]) -> tuple[CopyCode, ...]:
+    """Which originals *sheets* are; what is none of them is passed over."""
+    named = (CopyCode.of_serial(sheet.serial) for sheet in sheets)
+    return tuple(copy for copy in named if copy is not None)
+
+
+def copies_missing(sheets: Sequence[Sheet], count: int) -> tuple[CopyCode, ...]:
+    """The originals of one paper that are not there, as they would be printed now.
+
+    An original that was void, or may lie in some tray, is never made a second time: what takes its place bears the
+    next serial.  Only what no printer ever took keeps its own.
+
+    Args:
+        sheets: every original of the paper that was ever sent, void ones too.
+        count: how many originals it has.
+    """
+    there = {copy.no for copy in _copies_of(sheet for sheet in sheets if sheet.is_there)}
+    spent = _copies_of(sheet for sheet in sheets if sheet.was_taken or sheet.state != "failed")
+    last = {no: max((copy.edition for copy in spent if copy.no == no), default=0) for no in range(1, count + 1)}
+    return tuple(CopyCode(no, count, edition + 1) for no, edition in last.items() if no not in there)
+
+
+def copies_to_print(sheets: Sequence[Sheet], count: int) -> tuple[CopyCode, ...]:
+    """The same, for the printer.
+
+    Raises:
+        RuleBroken: ``originals_used_up`` (fact: serial) when there is no serial left for one.
+    """
+    wanted = copies_missing(sheets, count)
+    for copy in wanted:
+        if copy.edition > MOST_EDITIONS:
+            raise RuleBroken("originals_used_up", field="print", serial=CopyCode(copy.no, count).serial)
+    return wanted
+
+
 def is_fully_printed(part: AgreePart) -> bool:
-    """Whether every original of the current version was sent: 1/2 and 2/2, not one of them."""
-    serials = {sheet.serial for sheet in part.originals()}
-    return bool(serials) and all(len(serials) >= int(serial.rpartition("/")[2]) for serial in serials)
+    """Whether every original of the current version was sent: 1/2 and 2/2, or what replaced them, not one of them."""
+    copies = _copies_of(part.originals())
+    places = {copy.no for copy in copies}
+    return bool(copies) and all(len(places) >= copy.of for copy in copies)
 
 
 def missing_originals(part: AgreePart) -> tuple[str, ...]:
     """The serials of the current version that no printer has brought out, once at least one did."""
-    serials = {sheet.serial for sheet in part.originals()}
-    count = max((int(serial.rpartition("/")[2]) for serial in serials), default=0)
-    return tuple(serial for no in range(1, count + 1) if (serial := f"{no}/{count}") not in serials)
+    count = max((copy.of for copy in _copies_of(part.originals())), default=0)
+    return tuple(copy.serial for copy in copies_missing(part.sent_originals(), count))
 
 
 def is_print_settled(part: AgreePart) -> bool:
@@ -720,8 +766,9 @@ def _sheets_after(
             number = event.reason if event.kind is PrintKind.SLIP else ""
             sent = Sheet(sheet_id, event.version, event.serial, event.kind, "sent", event.document, number)
             return (*sheets, sent)
-        case PrintFollowed(state=state):
-            return _with_state(sheets, sheet_id, state)
+        case PrintFollowed(state=state, job=job):
+            moved = _with_state(sheets, sheet_id, state)
+            return tuple(replace(one, was_taken=True) if job and one.id == sheet_id else one for one in moved)
         case PrintVoided():
             return _with_state(sheets, sheet_id, event.state)
 

@@ -13,7 +13,15 @@ Nothing else stands there, so a scan looks past whatever is laid over it.
 """
 COPY_SYMBOL_MM: Final = (76.0, 17.4, 6.5, 6.5)
 """Where in it the symbol stands that a scan reads."""
-_COPY: Final = re.compile(r"1(?P<no>[0-9]{2})(?P<of>0[1-9]|[1-9][0-9])|2(?P<again>[0-9]{4})", re.ASCII)
+_COPY: Final = re.compile(
+    r"(?:1|(?P<edition>3[0-9]|4[0-9]|5[0-4]))(?P<no>[0-9]{2})(?P<of>0[1-9]|[1-9][0-9])|2(?P<again>[0-9]{4})", re.ASCII
+)
+_SERIAL: Final = re.compile(r"(?P<no>[1-9][0-9]?)(?P<edition>[b-z]?)/(?P<of>[1-9][0-9]?)", re.ASCII)
+MOST_EDITIONS: Final = 26
+"""An original and its replacements, b to z."""
+_SECOND: Final = 2
+_BEFORE_EDITION: Final = 28
+"""What the symbol adds to an edition, so that the second begins with 30 and none like a first one or a reprint."""
 _PAYLOAD: Final = re.compile(
     r"(?P<number>[^/]{1,40})/(?P<version>[1-9][0-9]{0,3})/(?P<page>[1-9][0-9]{0,3})/(?P<pages>[1-9][0-9]{0,3})"
     r"/(?P<digest>[0-9A-F]{12})",
@@ -64,10 +72,13 @@ class CopyCode:
     Attributes:
         no: of the originals, or of the reprints, from 1.
         of: how many originals there are; 0 for a reprint.
+        edition: 1 for the first original in its place; whoever takes the place of one that was made void has the next,
+            so that the void sheet is never taken for it.
     """
 
     no: int
     of: int = 0
+    edition: int = 1
 
     @property
     def is_original(self) -> bool:
@@ -76,18 +87,33 @@ class CopyCode:
 
     @property
     def serial(self) -> str:
-        """As the print ledger writes it: ``1/2``, or ``R3`` for the third reprint."""
-        return f"{self.no}/{self.of}" if self.of else f"R{self.no}"
+        """As the print ledger writes it: ``1/2``, ``1b/2`` for what replaced it, or ``R3`` for the third reprint."""
+        letter = "" if self.edition < _SECOND else chr(ord("a") + self.edition - 1)
+        return f"{self.no}{letter}/{self.of}" if self.of else f"R{self.no}"
 
     @property
     def words(self) -> str:
         """As it is printed."""
-        return f"原件 {self.serial}" if self.of else f"副本　补打第{self.no}次"
+        if not self.of:
+            return f"副本　补打第{self.no}次"
+        return f"原件 {self.serial}" if self.edition < _SECOND else f"原件 {self.serial}　补制"
 
     @property
     def payload(self) -> str:
-        """Five digits, which the smallest symbol holds."""
-        return f"1{self.no:02}{self.of:02}" if self.of else f"2{self.no:04}"
+        """Five digits, or six of a replacement: the smallest symbol holds either."""
+        if not self.of:
+            return f"2{self.no:04}"
+        begin = "1" if self.edition < _SECOND else f"{_BEFORE_EDITION + self.edition}"
+        return f"{begin}{self.no:02}{self.of:02}"
+
+    @classmethod
+    def of_serial(cls, serial: str) -> Self | None:
+        """The original that the print ledger writes so, its place among them too; nothing for a reprint."""
+        match = _SERIAL.fullmatch(serial)
+        if match is None:
+            return None
+        letter = match["edition"]
+        return cls(int(match["no"]), int(match["of"]), ord(letter) - ord("a") + 1 if letter else 1)
 
     @classmethod
     def read(cls, payload: str) -> Self | None:
@@ -95,6 +121,7 @@ class CopyCode:
         match = _COPY.fullmatch(payload)
         if match is None:
             return None
-        copy = cls(int(match["again"])) if match["again"] else cls(int(match["no"]), int(match["of"]))
+        edition = int(match["edition"]) - _BEFORE_EDITION if match["edition"] else 1
+        copy = cls(int(match["again"])) if match["again"] else cls(int(match["no"]), int(match["of"]), edition)
         is_there = copy.no > 0 and (copy.no <= copy.of or not copy.is_original)
         return copy if is_there else None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -158,6 +159,8 @@ class ExpectedPaper:
         is_current: no later version of the paper was made.
         is_mapped: where its fields stand is known; without that no box can be read.
         is_signed: it is for a hand at all; a receipt is not.
+        is_marked: every copy of it that left a printer says on each page which it is.
+        void: originals that were made void, by serial, each with the day it was.
     """
 
     number: str
@@ -167,6 +170,8 @@ class ExpectedPaper:
     is_current: bool = True
     is_mapped: bool = True
     is_signed: bool = True
+    is_marked: bool = False
+    void: tuple[tuple[str, date], ...] = ()
 
     @property
     def digest(self) -> str:
@@ -273,6 +278,8 @@ def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanR
         if not paper.is_mapped:
             findings.append(Finding("fields_unknown", Weight.ASK))
         findings += _of_copies(copies_of(paper, readings))
+        findings += _void(paper, copies_of(paper, readings))
+        findings += _unmarked(paper, readings)
     elif not any(finding.weight is Weight.REFUSED for finding in findings):
         findings.append(Finding("not_our_paper", Weight.REFUSED))
     findings = [*_with_alike_as_one(findings), *_seam(paper, readings)]
@@ -307,6 +314,24 @@ def _of_copies(copies: Sequence[CopyCode]) -> Iterator[Finding]:
         yield Finding("copy_reprinted", Weight.ASK, detail="、".join(one.serial for one in again))
     if len(copies) > len(again) > 0 or len(copies) - len(again) > 1:
         yield Finding("copies_mixed", Weight.ASK, detail="、".join(one.serial for one in copies))
+
+
+def _void(paper: ExpectedPaper, copies: Sequence[CopyCode]) -> Iterator[Finding]:
+    """An original that was made void counts no more, wherever it was kept: another one took its place."""
+    days = dict(paper.void)
+    for copy in copies:
+        if copy.serial in days:
+            yield Finding("copy_void", Weight.REFUSED, detail=f"{copy.serial}, {days[copy.serial].isoformat()}")
+
+
+def _unmarked(paper: ExpectedPaper, readings: Sequence[PageReading]) -> Iterator[Finding]:
+    """A covered mark may hide a reprint, or an original that is void: a person says what it is."""
+    if not paper.is_marked:
+        return
+    ours = [one for one in readings if is_page_of(paper, one) and one.copy is None]
+    pages = tuple(sorted({one.code.page for one in ours if one.code is not None}))
+    if pages:
+        yield Finding("copy_unmarked", Weight.ASK, pages[0], pages=pages if len(pages) > 1 else ())
 
 
 def _stranger(paper: ExpectedPaper, code: PageCode) -> str:

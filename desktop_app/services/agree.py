@@ -294,12 +294,13 @@ class Agree:
     def print_originals(self, session: Session, case_id: str, settings: PrintSettings) -> Printed:
         """Send the originals that are still missing, one job per copy; each says on every page which of them it is.
 
-        The sheet is written to the journal before the printer gets it; when the printer fails, the agreement
-        stays as it was and the same call sends only what is missing.
+        What replaces a void one has a serial of its own.  The sheet is written to the journal before the printer gets
+        it; when the printer fails, the agreement stays as it was and the same call sends only what is missing.
 
         Raises:
             RuleBroken: ``no_paper_to_sign``, also when the talks have gone on since it was made; ``ground_changed``,
-                ``paper_out_of_date``; the codes of ``explaining.check_explained`` and ``check_understood``.
+                ``paper_out_of_date``; the codes of ``agree.copies_to_print``, ``explaining.check_explained`` and
+                ``check_understood``.
             Unavailable: the printer's codes (``queue_stopped``, ``no_printer`` …).
         """
         permit(session, Operation.PRINT)
@@ -310,15 +311,12 @@ class Agree:
         if case.agree.signature(Side.CUSTOMER) is None:
             self._desk.change(session, Operation.PRINT, case_id, self._refuse_other_paper)
         pdf = self._desk.vault.blobs.get(current.pdf_sha256)
-        sent = {sheet.serial for sheet in case.agree.originals()}
         jobs = []
         kept = None
-        for no in range(1, current.originals + 1):
-            copy = CopyCode(no, current.originals)
-            if copy.serial not in sent:
-                marked = self._writer.mark_copy(pdf, copy)
-                kept, job = self._send(session, case_id, current, marked, copy.serial, PrintKind.ORIGINAL, settings, "")
-                jobs.append(job)
+        for copy in agree.copies_to_print(case.agree.sent_originals(), current.originals):
+            marked = self._writer.mark_copy(pdf, copy)
+            kept, job = self._send(session, case_id, current, marked, copy.serial, PrintKind.ORIGINAL, settings, "")
+            jobs.append(job)
         return Printed(kept or self._nothing(session, case_id), tuple(jobs))
 
     def reprint(

@@ -12,6 +12,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.day_end import DESTROYED, DayEnded, PlacedSheet, SheetPlace, SheetPlaced, check_placed
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.people import Session
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
@@ -185,4 +186,6 @@ def _originals_of(part: AgreePart, paper: WaitingPaper) -> tuple[Sheet, ...]:
     is_version = any((one.number, one.version) == (paper.number, paper.version) for one in part.issued)
     if is_version:
         return tuple(one for one in part.sheets if one.version == paper.version and one.is_original)
-    return tuple(one for one in part.sheets if one.number == paper.number and one.is_there and "/" in one.serial)
+    return tuple(
+        one for one in part.sheets if one.number == paper.number and one.is_there and CopyCode.of_serial(one.serial)
+    )

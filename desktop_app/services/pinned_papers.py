@@ -1,16 +1,19 @@
 """Finds the paper that a corner code names, as it was printed: from the journal and the files beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 
 from desktop_app.domain import cost_table
-from desktop_app.domain.agree import AgreementIssued
+from desktop_app.domain.agree import GONE, AgreementIssued, PrintFollowed, PrintKind, PrintVoided, Sheet
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.people import Session
 from desktop_app.domain.scan import ExpectedPaper, Place
 from desktop_app.domain.side_paper import SIGNED, PaperMade, SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import PaperField, PinnedPaper
+from desktop_app.services.slips import sent_of
 
 FieldMap = Callable[[bytes | None], tuple[tuple[Place, ...], tuple[PaperField, ...]]]
 """Places of the codes and the fields, of the stored bytes; raises ``Unavailable("blob_damaged")``.
@@ -97,6 +100,8 @@ class VaultPapers:
             is_current=made == case.agree.side_papers.last(made.kind, made.subject),
             is_mapped=stored is not None or made.kind not in SIGNED,
             is_signed=made.kind in SIGNED,
+            is_marked=made.kind in SIGNED,
+            void=self._void(sent_of(case, made)),
         )
         return PinnedPaper(expected, blobs.get(made.pdf_sha256), codes, fields)
 
@@ -116,5 +121,27 @@ class VaultPapers:
             content_sha256=issued.content_sha256,
             is_current=issued.version not in case.agree.voided,
             is_mapped=stored is not None,
+            is_marked=True,
+            void=self._void(one for one in case.agree.sheets if one.version == issued.version and _is_original(one)),
         )
         return PinnedPaper(expected, blobs.get(issued.pdf_sha256), codes, fields)
+
+    def _void(self, sheets: Iterable[Sheet]) -> tuple[tuple[str, date], ...]:
+        """The originals that are void, each with the day it was; what no printer ever took was none."""
+        void = [one for one in sheets if one.state in GONE and (one.was_taken or one.state != "failed")]
+        if not void:
+            return ()
+        with self._desk.vault.work(self._session) as work:
+            lives = [(one.serial, work.history(Entity.PRINT, one.id)) for one in void]
+        return tuple((serial, self._desk.clock.local(_made_void(life)).date()) for serial, life in lives)
+
+
+def _made_void(life: Sequence[Happened]) -> datetime:
+    """When somebody first said that a sheet is void; else when its printer gave it up."""
+    said = [one for one in life if isinstance(one.event, PrintVoided)]
+    failed = [one for one in life if isinstance(one.event, PrintFollowed)]
+    return [*said[:1], *failed[-1:], life[0]][0].at
+
+
+def _is_original(sheet: Sheet) -> bool:
+    return sheet.kind is PrintKind.ORIGINAL

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, Sheet
+from desktop_app.domain.agree import PrintFollowed, PrintKind, PrintSent, Sheet, copies_to_print
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.page_code import CopyCode
@@ -56,12 +56,14 @@ class Slips:
             copies: how many are handed out; none where it is written by hand.
 
         Raises:
+            RuleBroken: the code of ``agree.copies_to_print``.
             Unavailable: the printer's codes; that it failed is kept.
         """
         there = copies_of(kept.case, made)
         again = sum(sheet.serial.startswith(_AGAIN) for sheet in there)
-        came = {sheet.serial for sheet in there}
-        wanted = [copy for no in range(1, copies + 1) if (copy := CopyCode(no, copies)).serial not in came]
+        # Of a paper that is signed a void original is not made again: what replaces it has a serial of its own.
+        before = sent_of(kept.case, made) if made.kind in SIGNED else there
+        wanted = copies_to_print(before, copies)
         reprint = again + 1 if copies and not wanted else 0
         jobs = []
         for copy in [CopyCode(reprint)] if reprint else wanted:
@@ -105,9 +107,10 @@ class Slips:
 
 def copies_of(case: CaseState, made: PaperMade) -> tuple[Sheet, ...]:
     """The copies of a paper beside the agreement that came out of a printer as far as is known."""
+    return tuple(sheet for sheet in sent_of(case, made) if sheet.is_there)
+
+
+def sent_of(case: CaseState, made: PaperMade) -> tuple[Sheet, ...]:
+    """Every copy of a paper beside the agreement that was ever sent, void ones too."""
     wanted = (made.kind.value, made.no, made.number)
-    return tuple(
-        sheet
-        for sheet in case.agree.sheets
-        if sheet.is_there and (sheet.document, sheet.version, sheet.number) == wanted
-    )
+    return tuple(sheet for sheet in case.agree.sheets if (sheet.document, sheet.version, sheet.number) == wanted)

@@ -59,6 +59,12 @@ def _marks() -> dict[str, str]:
         "copies_mixed": translate(
             "Messages", "The sheets are of different copies: {detail}.  Do they belong together?"
         ),
+        "copy_void": translate(
+            "Messages", "This original was made void ({detail}).  Another one took its place; take this one back."
+        ),
+        "copy_unmarked": translate(
+            "Messages", "Page {page} does not show which copy it is.  Is it of an original, and not of a reprint?"
+        ),
         "page_stamped": translate(
             "Messages", "Page {page}: red ink where no seal belongs, a stamp or a pen.  Is it agreed?"
         ),

@@ -464,6 +464,10 @@ def _paper() -> dict[str, str]:
             "Messages", "The signed cost table was not checked back in yet (page 6)."
         ),
         "not_printed": translate("Messages", "Print the paper first."),
+        "originals_used_up": translate(
+            "Messages",
+            "Original {serial} was made void and printed again too often.  Make a new version of the paper.",
+        ),
         "signed_copy_voided": translate(
             "Messages", "The signed copy was taken back; void the paper and print it anew."
         ),

@@ -5273,6 +5273,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The booking {number} stands for another payment of this case already.</source>
         <translation>{number} 已登记为本案另一笔还款的流水号，不能重复使用。</translation>
     </message>
+    <message>
+        <source>This original was made void ({detail}).  Another one took its place; take this one back.</source>
+        <translation>这份原件已作废（{detail}），已由补制的原件代替。请收回这一份。</translation>
+    </message>
+    <message>
+        <source>Page {page} does not show which copy it is.  Is it of an original, and not of a reprint?</source>
+        <translation>第{page}页看不出是哪一份（标记被遮盖或缺失）。它是原件，不是补打件吗？</translation>
+    </message>
+    <message>
+        <source>Original {serial} was made void and printed again too often.  Make a new version of the paper.</source>
+        <translation>原件 {serial} 作废后补制的次数过多。请另出新版本。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

@@ -1,4 +1,5 @@
 import dataclasses
+from datetime import date
 
 import pytest
 
@@ -206,13 +207,44 @@ def test_a_signed_reprint_is_asked_about_and_is_no_original():
     ]
 
 
-@pytest.mark.parametrize("copy", [CopyCode(1, 2), CopyCode(12, 99), CopyCode(1), CopyCode(9_999)])
-def test_a_copy_reads_back_from_its_symbol(copy):
+def test_an_original_that_was_made_void_is_refused_and_what_replaced_it_is_taken():
+    paper = dataclasses.replace(PAPER, void=(("1/2", date(2026, 11, 23)),))
+
+    report = judge(paper, copied(*[CopyCode(1, 2)] * 3))
+
+    assert [(one.code, one.detail) for one in report.findings] == [("copy_void", "1/2, 2026-11-23")]
+    assert not report.is_complete
+    assert judge(paper, copied(*[CopyCode(1, 2, 2)] * 3)).original == "1b/2"
+    assert judge(paper, copied(*[CopyCode(1, 2, 2)] * 3)).is_clear
+
+
+def test_pages_without_the_mark_their_kind_bears_are_one_question():
+    marked = dataclasses.replace(PAPER, is_marked=True)
+
+    (finding,) = judge(marked, copied(CopyCode(1, 2), None, None)).findings
+    assert (finding.code, finding.weight, finding.pages) == ("copy_unmarked", Weight.ASK, (2, 3))
+    (finding,) = judge(marked, copied(CopyCode(1, 2), None, CopyCode(1, 2))).findings
+    assert (finding.page, finding.pages) == (2, ())
+    assert judge(marked, copied(*[CopyCode(1, 2)] * 3)).is_clear
+
+
+@pytest.mark.parametrize(
+    "copy", [CopyCode(1, 2), CopyCode(12, 99), CopyCode(1, 2, 2), CopyCode(99, 99, 26), CopyCode(1), CopyCode(9_999)]
+)
+def test_a_copy_reads_back_from_its_symbol_and_an_original_from_its_serial(copy):
     assert CopyCode.read(copy.payload) == copy
-    assert len(copy.payload) == 5
+    assert len(copy.payload) == (5 if copy.edition == 1 else 6)
+    assert CopyCode.of_serial(copy.serial) == (copy if copy.is_original else None)
 
 
-@pytest.mark.parametrize("payload", ["", "10302", "10001", "10100", "20000", "30101", "101022", "1０102", "HTTP1"])
+def test_a_replacement_says_so_on_its_sheet():
+    assert [CopyCode(1, 2).words, CopyCode(1, 2, 2).words] == ["原件 1/2", "原件 1b/2　补制"]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["290102", "550102", "300302", "", "10302", "10001", "10100", "20000", "30101", "101022", "1０102", "HTTP1"],
+)
 def test_a_symbol_that_is_none_of_ours_is_no_copy(payload):
     assert CopyCode.read(payload) is None
 

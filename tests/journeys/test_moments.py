@@ -199,7 +199,7 @@ def test_after_a_power_cut_while_printing_somebody_looks_into_the_tray(hands, fr
     assert [(sheet.serial, sheet.state == "voided") for sheet in originals] == [
         ("1/2", False),
         ("2/2", True),
-        ("2/2", False),
+        ("2b/2", False),
     ]
     assert again.case.agree.current == current
 

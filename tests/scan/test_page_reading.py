@@ -346,7 +346,7 @@ def test_words_under_correction_fluid_are_found_with_their_place(optics):
     assert all(overlap(given.signed.altered[0], one.place) for one in found)
 
 
-@pytest.mark.parametrize("copy", [CopyCode(1, 2), CopyCode(2, 2), CopyCode(12)], ids=lambda copy: copy.serial)
+@pytest.mark.parametrize("copy", [CopyCode(1, 2), CopyCode(2, 2, 3), CopyCode(12)], ids=lambda copy: copy.serial)
 def test_which_copy_a_sheet_is_of_is_read_from_its_head_and_is_no_change_by_hand(copy):
     marked = printed_page(writer().mark_copy(written(sample()).pdf, copy), 2)
     for optics in (SCANNER, CAMERA, Optics(dpi=150, quality=40, is_grey=True, turn_deg=180)):

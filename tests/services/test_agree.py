@@ -3,10 +3,12 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_app.domain import agree as agree_domain
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Drawn
@@ -248,7 +250,31 @@ def test_a_spoiled_sheet_is_voided_and_sent_again(counter):
     agree.void_sheet(counter.session, CASE, sheet.id, "spoiled")
     assert counter.count() == before
     counter.print()
-    assert [s for s, _, state in serials(counter) if state != "voided"] == ["2/2", "1/2"]
+    assert [s for s, _, state in serials(counter) if state != "voided"] == ["2/2", "1b/2"]
+    assert agree_domain.is_fully_printed(counter.case.agree)
+    sent = [(title.rpartition(" ")[2], pdf) for title, pdf in counter.printer.sent]
+    assert [serial for serial, _ in sent] == ["1/2", "2/2", "1b/2"]
+    assert len({pdf for _, pdf in sent}) == 3, "whoever kept the void sheet holds no second original"
+    agree.void_sheet(counter.session, CASE, counter.case.agree.originals()[-1].id, "spoiled")
+    assert agree_domain.missing_originals(counter.case.agree) == ("1c/2",)
+
+
+def test_a_job_the_printer_took_and_gave_up_may_lie_in_a_tray_so_its_serial_is_not_used_again(counter):
+    counter.issue()
+    counter.print()
+    sheet = counter.case.agree.originals()[1]
+    counter.printer.states["job-2"] = "failed"
+    counter.services.agree.follow_job(counter.session, CASE, sheet, PrintJob("counter", "job-2", "queued"))
+    counter.print()
+    assert [one.serial for one in counter.case.agree.originals()] == ["1/2", "2b/2"]
+
+
+def test_after_z_there_is_no_serial_left(counter):
+    sheets = tuple(
+        agree_domain.Sheet(str(no), 1, CopyCode(1, 2, no).serial, PrintKind.ORIGINAL, "voided") for no in range(1, 27)
+    )
+    with refused("originals_used_up", field="print"):
+        agree_domain.copies_to_print(sheets, 2)
 
 
 def test_an_original_both_sides_signed_is_not_voided(counter):

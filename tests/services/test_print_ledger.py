@@ -66,7 +66,7 @@ def test_what_was_taken_back_or_failed_counts_no_more(counter):
 
     assert [(s.serial, s.state, s.note) for s in ledger.sheets if not s.is_there] == [
         ("1/2", "voided", "bad_print"),
-        ("1/2", "failed", "queue_stopped"),
+        ("1b/2", "failed", "queue_stopped"),
     ]
     assert (ledger.count(PrintKind.ORIGINAL), ledger.voided) == (2, 1)
 

@@ -237,7 +237,7 @@ def test_originals_that_nobody_signed_are_void_when_the_case_is_parked():
     assert [sheet.state for sheet in case.agree.sheets] == ["voided", "voided"]
     counter.services.cases.resume(counter.session, CASE)
     counter.print()
-    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["1/2", "2/2"]
+    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["1b/2", "2b/2"]
 
 
 def test_what_the_customer_has_signed_stays_when_the_case_is_parked():

@@ -385,7 +385,7 @@ def test_after_a_power_cut_somebody_looks_into_the_tray(qtbot, counter, page):
     page.print_now()
     settle(qtbot, page)
 
-    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["1/2", "2/2"]
+    assert [sheet.serial for sheet in counter.case.agree.originals()] == ["1/2", "2b/2"]
     assert step(page) == "customer"
 
 

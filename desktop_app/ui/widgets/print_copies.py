@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind, Sheet
+from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind, Sheet, copies_missing
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.services.print_ledger import UNDER_WAY
 from desktop_app.ui.models.print_words import state_word
 from desktop_app.ui.widgets.act_button import ActButton
@@ -186,12 +187,14 @@ class PrintCopies(QWidget):
     def _show_rows(self) -> None:
         while self._rows.count():
             self._rows.takeAt(0).widget().deleteLater()
+        originals = [sheet for sheet in self._sheets if sheet.kind is PrintKind.ORIGINAL]
         there = {sheet.serial: sheet.state for sheet in self._sheets if sheet.state not in GONE}
-        gone = {sheet.serial: sheet.state for sheet in self._sheets if sheet.state == "failed"}
-        serials = [f"{no}/{self._copies}" for no in range(1, self._copies + 1)]
-        extra = [sheet.serial for sheet in self._sheets if sheet.kind is PrintKind.REPRINT]
-        for row, serial in enumerate([*serials, *extra]):
-            state = there.get(serial) or gone.get(serial, "")
+        gone = {copy.no: sheet.state for sheet, copy in _named(originals) if sheet.state == "failed"}
+        places = {copy.no: sheet.serial for sheet, copy in _named(self._originals())}
+        places |= {copy.no: copy.serial for copy in copies_missing(originals, self._copies)}
+        rows = [(serial, there.get(serial) or gone.get(no, "")) for no, serial in sorted(places.items())]
+        again = [sheet.serial for sheet in self._sheets if sheet.kind is PrintKind.REPRINT]
+        for row, (serial, state) in enumerate([*rows, *((serial, there.get(serial, "")) for serial in again)]):
             self._rows.addWidget(_plain(self, "serial_label", text=serial), row, 0)
             word = state_word(state) if state else self.tr("not printed yet")
             label = _plain(self, "sheet_state_label", text=word, tone=_TONES.get(state, "hint"))
@@ -241,6 +244,11 @@ class PrintCopies(QWidget):
         self.reprint_send.setText(self.tr("Print it again  (Enter)"))
         is_followed = not self.tray.isVisibleTo(self)
         self.show_sheets(self._sheets, copies=self._copies, is_followed=is_followed, old=self._old)
+
+
+def _named(sheets: Sequence[Sheet]) -> list[tuple[Sheet, CopyCode]]:
+    named = ((sheet, CopyCode.of_serial(sheet.serial)) for sheet in sheets)
+    return [(sheet, copy) for sheet, copy in named if copy is not None]
 
 
 def _plain(parent: QWidget, name: str, *, text: str = "", tone: str = "") -> QLabel:
