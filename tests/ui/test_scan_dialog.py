@@ -22,6 +22,7 @@ from desktop_app.devices.scan_reader import PaperReader, PickedFiles, take_scan
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.errors import RuleBroken, Unavailable
+from desktop_app.domain.page_code import CopyCode
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ScanFile, ScanSource, SourceKind
@@ -35,7 +36,7 @@ from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 from desktop_app.ui.workers import Workers
 from tests.builders import CASE
 from tests.real_desk import RealCounter, set_up
-from tests.scan.papers import sample, written
+from tests.scan.papers import sample, writer, written
 from tests.scan.simulator import Device, Optics, Signer, jpeg, photograph
 from tests.test_cli_paper import scan
 
@@ -50,7 +51,8 @@ class World:
         paper = counter.case.agree.current
         assert paper is not None
         self.pages = paper.pages
-        self.pdf = counter.vault.blobs.get(paper.pdf_sha256)
+        pinned = counter.vault.blobs.get(paper.pdf_sha256)
+        self.pdf = writer().mark_copy(pinned, CopyCode(1, paper.originals))  # as it came out of the printer
         _, self.fields = field_places(counter.vault.blobs.get(paper.fields_sha256))
         self._sheets: dict[tuple[int, tuple[str, ...]], bytes] = {}
         self.in_scanner: list[Path] = []
