@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
 
-from desktop_app.domain.agree import PromisedThing, PromiseKind
+from desktop_app.domain.agree import TO_TAKE_BACK, PromisedThing, PromiseKind
 from desktop_app.domain.agreed import agreed
 from desktop_app.domain.approval import ApprovalState, SupervisorCalled
 from desktop_app.domain.authority_policy import Concession
@@ -257,6 +257,9 @@ class FakeBooks:
 
     def receipts_due(self) -> Mapping[str, int]:
         return {state.id: state.papers_to_receipt for state in self._states() if state.papers_to_receipt}
+
+    def void_originals(self) -> frozenset[str]:
+        return frozenset(state.id for state in self._states() if state.agree.void_sheets(TO_TAKE_BACK))
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
         found = [WaitingRow(s.id, s.number, "", one) for s in self._states() for one in waiting_papers(s)]

@@ -264,7 +264,8 @@ class PrintVoided(Event):
     """A printed copy is void.
 
     Attributes:
-        reason: id of the digit list ``void_reason`` or typed; ``SUPERSEDED`` when a later version took its place.
+        reason: id of the digit list ``void_reason`` or typed; ``SUPERSEDED`` when a later version took its place,
+            of ``ENDED_ALONE`` when the customer alone had signed it.
         is_taken_back: it lies with the bank again; else it is void wherever it is.
     """
 
@@ -280,7 +281,7 @@ class PrintVoided(Event):
         """How the copy stands then: taken back, to be taken back, or somebody said that it is not here."""
         if self.is_taken_back:
             return "voided"
-        return TO_TAKE_BACK if self.reason == SUPERSEDED else NOT_TAKEN_BACK
+        return TO_TAKE_BACK if self.reason in {SUPERSEDED, *ENDED_ALONE.values()} else NOT_TAKEN_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +331,8 @@ OTHER_SIGNED_ON: Final = "other_signed_on"
 """The field that holds the day somebody beside the two sides signed."""
 SUPERSEDED: Final = "superseded"
 """Why a version and its copies are void: a later version took its place before both had signed it."""
+ENDED_ALONE: Final = {Side.BANK: "bank_declined", Side.CUSTOMER: "customer_withdrew"}
+"""Why a version signed by the customer alone and its copies are void, by who ended it; ids of ``void_reason``."""
 TO_TAKE_BACK: Final = "void"
 """State of a copy that is void and may still be anywhere."""
 NOT_TAKEN_BACK: Final = "missing"

@@ -397,7 +397,7 @@ class Agree:
         return self._desk.change(session, Operation.PRINT, case_id, decide)
 
     def collect_void(self, session: Session, case_id: str, missing: Collection[str]) -> Kept:
-        """Keep which originals of a version that was replaced lie here again, and which do not.
+        """Keep which originals of a version that was replaced, or ended at the customer's hand, lie here again.
 
         Args:
             session: who looked.
@@ -407,9 +407,10 @@ class Agree:
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             waiting = case.agree.void_sheets(agree.TO_TAKE_BACK)
+            ended = {one.version: agree.ENDED_ALONE[one.side] for one in case.agree.ended}
             for sheet in waiting or case.agree.void_sheets(agree.NOT_TAKEN_BACK):
                 is_here = sheet.id not in missing
-                reason = agree.SUPERSEDED if is_here else agree.NOT_TAKEN_BACK
+                reason = ended.get(sheet.version, agree.SUPERSEDED) if is_here else agree.NOT_TAKEN_BACK
                 event = PrintVoided(case_id, reason, is_taken_back=is_here)
                 if event.state != sheet.state:
                     yield Other(event, sheet.id)

@@ -3,7 +3,7 @@
 Everything on the list is read anew when the day is signed off: what happened meanwhile counts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from desktop_app.services.cases import Cases
 from desktop_app.services.day_review import DayReview, LooseSheet, Signing
 from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import PaperWriter, Printer, PrintJob, PrintSettings
+from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import Reminders
 
 _EVERY: Final = 1_000_000
@@ -57,7 +57,7 @@ class DayEnd:
         names = {person.id: person.name for person in self._desk.vault.books.people()}
         customers = {row.id: row.customer for row in carried}
         review = DayReview(
-            sheets=tuple(self._loose(session)),
+            sheets=(*self._loose(session), *self._void(session, carried)),
             drafts=tuple(
                 replace(row, by=names.get(row.by, row.by), customer=row.customer or customers.get(row.case_id, ""))
                 for row in self._cases.drafts(session)
@@ -158,10 +158,16 @@ class DayEnd:
             for sheet in _originals_of(part, row.paper):
                 may_be_destroyed = sheet.is_original and is_last and is_unsigned(part)
                 yield LooseSheet(*about, sheet.id, row.paper.number, sheet.serial, row.paper.standing, may_be_destroyed)
+
+    def _void(self, session: Session, carried: Sequence[CaseRow]) -> Iterator[LooseSheet]:
+        """Originals that a later version replaced, or that the customer signed alone: they may be anywhere."""
+        ids = self._desk.vault.books.void_originals()
+        for row in carried:
+            part = self._desk.case(session, row.id).agree if row.id in ids else AgreePart()
             numbers = {issued.version: issued.number for issued in part.issued}
-            for sheet in part.void_sheets(TO_TAKE_BACK) if is_last else ():
-                number = numbers[sheet.version]
-                yield LooseSheet(*about, sheet.id, number, sheet.serial, Standing.VOIDED, may_be_destroyed=True)
+            for sheet in part.void_sheets(TO_TAKE_BACK):
+                about = (row.id, row.number, row.customer, sheet.id, numbers[sheet.version], sheet.serial)
+                yield LooseSheet(*about, Standing.VOIDED, may_be_destroyed=True)
 
     def _last(self, session: Session, review: DayReview, names: Mapping[str, str]) -> Signing | None:
         with self._desk.vault.work(session) as work:

@@ -20,8 +20,7 @@ from desktop_app.services.desk import Act, Ground, Other, context_of
 BANK_SIGNS: Final = "签署或者书面说明不签署"
 """Ends what the bank owes to a customer who signed alone."""
 _COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
-_VOID: Final = {Side.BANK: "bank_declined", Side.CUSTOMER: "customer_withdrew"}
-"""Why a version signed by the customer alone is void, as ids of the digit list ``void_reason``."""
+_VOID: Final = agree.ENDED_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def signing_ended(case: CaseState, ground: Ground, side: Side, reason: str, atte
     serials = tuple(sheet.serial for sheet in case.agree.sheets if sheet.id in held)
     yield SigningEnded(current.version, side, text, signed.signed_on, serials, ground.today, attested_by)
     for sheet in case.agree.originals():
-        yield Other(PrintVoided(case.id, _VOID[side]), sheet.id)
+        yield Other(PrintVoided(case.id, _VOID[side], is_taken_back=False), sheet.id)
     yield AgreementVoided(current.version, _VOID[side])
 
 

@@ -336,6 +336,10 @@ class Books(Protocol):
         """How many papers of a case wait for their receipt, by case; cases without any are left out."""
         ...
 
+    def void_originals(self) -> frozenset[str]:
+        """Ids of the cases with originals that are void and that nobody was asked for yet."""
+        ...
+
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""
         ...

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, Table, func, or_, select
 
 from desktop_app import wire
+from desktop_app.domain.agree import TO_TAKE_BACK, PrintKind
 from desktop_app.domain.approval import ApprovalState
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
@@ -105,6 +106,12 @@ class SqlBooks:
         """The print ledger of a case."""
         of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)
         return [_print(row) for row in self._rows(of_case.order_by(PRINT_ROW.c.at, PRINT_ROW.c.id))]
+
+    def void_originals(self) -> frozenset[str]:
+        """Ids of the cases with originals that are void and that nobody was asked for yet."""
+        columns = PRINT_ROW.c
+        void = (columns.kind == PrintKind.ORIGINAL.value) & (columns.state == TO_TAKE_BACK)
+        return frozenset(row.case_id for row in self._rows(select(columns.case_id).where(void).distinct()))
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""

@@ -215,3 +215,27 @@ def test_a_cost_table_that_is_still_to_come_back_needs_a_place_as_its_own_paper(
         ]
     finally:
         counter.close()
+
+
+@pytest.mark.parametrize(("side", "why"), [(Side.CUSTOMER, ""), (Side.BANK, "审批没有通过")])
+def test_originals_the_customer_signed_alone_are_asked_for_once_the_signing_ended(counter, side, why):
+    service, agree = counter.services.day_end, counter.services.agree
+    counter.sign(Side.CUSTOMER)
+    number = counter.case.number
+    agree.end_signing(counter.session, CASE, side, why, attested_by=LEADER)
+
+    review = service.review(counter.session)
+    assert [(one.paper, one.serial, one.standing, one.may_be_destroyed) for one in review.sheets] == [
+        (f"{number}-1", "1/2", Standing.VOIDED, True),
+        (f"{number}-1", "2/2", Standing.VOIDED, True),
+    ]
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(counter.session, LEADER, {})
+    assert refused.value.code == "sheets_unplaced"
+    first, second = (one.sheet for one in review.sheets)
+    places_now = {first: SheetPlace.DESTROYED, second: SheetPlace.WITH_CUSTOMER}
+    signed = service.sign_off(counter.session, LEADER, places_now)
+    assert [one.sheet for one in signed.sheets] == [second]
+    agree.collect_void(counter.session, CASE, [])
+    assert service.review(counter.session).sheets == ()
+    assert [one.state for one in counter.case.agree.sheets[:2]] == ["voided", "voided"]

@@ -219,7 +219,7 @@ def test_the_bank_that_declines_says_why_voids_the_originals_and_has_answered_on
 
     assert case.agree.current is None
     assert case.agree.ended[-1].serials == ("1/2", "2/2")
-    assert {one.state for one in case.agree.sheets if one.kind is PrintKind.ORIGINAL} == {"voided"}
+    assert {one.state for one in case.agree.sheets if one.kind is PrintKind.ORIGINAL} == {"void"}, "asked for"
     assert [one.state for one in case.follow_up.promises] == ["open"], "the customer was not told yet"
     with refused("not_signed_alone", field="declined_reason"):
         agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id)

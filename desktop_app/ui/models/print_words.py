@@ -157,7 +157,7 @@ def _note(sheet: LedgerSheet, choices: Choices) -> str:
     """Why it is void, from the digit list; or the printer's word, which is a code or its own."""
     if sheet.note in (SUPERSEDED, NOT_TAKEN_BACK):
         return QCoreApplication.translate("PrintWords", "replaced by a later version")
-    if sheet.state == "voided":
+    if sheet.state in ("voided", TO_TAKE_BACK):
         return chosen_text(choices.get("void_reason", ()), sheet.note) or sheet.note
     return printer_word(sheet.note)
 
