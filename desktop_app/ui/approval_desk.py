@@ -19,6 +19,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.ports import ApprovalRow
 from desktop_app.ui.approval_dialog import ApprovalDialog, Shown, whose_words
 from desktop_app.ui.code_dialog import CodeDialog
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.fairness_dialog import FairnessDialog
 from desktop_app.ui.leave import masked_name
 from desktop_app.ui.outside_dialog import OutsideDialog
@@ -127,6 +128,4 @@ class ApprovalDesk(QObject):
 
     def _over(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)

@@ -17,6 +17,7 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.clock_acts import ExtendDialog, PauseDialog, ReasonDialog, TellDialog, VoidDialog
 from desktop_app.ui.clock_dialog import CaseClocks, ClockDialog
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.seat import Seat
@@ -60,9 +61,7 @@ class CaseClockActs(QObject):
         dialog.resume_wanted.connect(self._resume)
         dialog.void_wanted.connect(self._void)
         dialog.confirm_wanted.connect(self._confirm_clock)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def _read(self, then: Callable[[CaseClocks], None]) -> None:
         session, case_id, counter = self._table.session, self._table.case_id, self._seat.counter

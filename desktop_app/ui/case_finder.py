@@ -13,6 +13,7 @@ from desktop_app.domain.people import Session
 from desktop_app.services.find import LookUp, covers
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import SearchPage
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import Reach, Workbench
@@ -87,9 +88,7 @@ class CaseFinder(QObject):
             return
         dialog = LookUpDialog(self._reasons(), self._window)
         dialog.said.connect(lambda reason: self._look(dialog, text, reason))
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def close(self) -> None:
         """Stop what is searched for and end the thread."""

@@ -29,6 +29,7 @@ from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
@@ -258,18 +259,14 @@ class CasePlace(QObject):
         dialog = PrintLedgerDialog(
             self._read_ledger, self._seat.counter.desk.policy().choices, self._colors, self._window
         )
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def show_history(self) -> None:
         """Shift+F11: what happened to the case, as the journal has it."""
         if not self.table.state.exists:
             return
         dialog = HistoryDialog(self._read_history, self._seat.counter.desk.policy, self._window)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def _read_history(self, then: Callable[[CaseHistory], None]) -> None:
         session, case_id, histories = self.table.session, self.table.case_id, self._seat.counter.histories
@@ -309,18 +306,14 @@ class CasePlace(QObject):
             return
         dialog = MoodDialog(self.table.state.communicate.mood, self._window, is_early=not self.has_mood)
         dialog.said.connect(self._note_mood)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def ask_supervisor(self) -> None:
         """F8: 1 decides here, 2 from the queue, 3 is called without a word, 4 because the customer asks for them."""
         page = self.wizard.page_in_front
         dialog = SupervisorDialog(has_package=page.package_for_leave() is not None, parent=self._window)
         dialog.chosen.connect(self._on_supervisor, Qt.ConnectionType.QueuedConnection)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def call_silently(self, reason: str = "") -> None:
         """Call the supervisor; without a *reason* nothing on this screen changes, whoever looks at it."""

@@ -1,4 +1,4 @@
-"""Dialogs that outlive a lock: hidden with the desk, and shown again as they were."""
+"""How dialogs are opened, and how they outlive a lock: hidden with the desk, and shown again as they were."""
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -17,6 +17,13 @@ def wait_until_left(dialog: QDialog) -> bool:
     dialog.show()
     loop.exec()
     return isValid(dialog)
+
+
+def open_over(window: QWidget, dialog: QDialog) -> None:
+    """Open *dialog* over *window*; it is gone once it was left, and the window has the keys again."""
+    dialog.finished.connect(window.activateWindow)  # not every window manager gives the keys back by itself
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 class HiddenDialogs(QObject):

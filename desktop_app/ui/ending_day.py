@@ -14,6 +14,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PrintJob, PrintSettings
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.day_end_dialog import DayEndDialog
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_asker
 from desktop_app.ui.theme import Colors
@@ -64,9 +65,7 @@ class EndingDay(QObject):
         dialog.case_wanted.connect(self.case_wanted)
         dialog.sign_off_wanted.connect(self._sign_off)
         dialog.print_wanted.connect(self._print)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def _sign_off(self, places: dict[str, SheetPlace]) -> None:
         second = self._ask(Operation.SIGN_OFF_DAY)

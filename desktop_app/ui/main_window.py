@@ -29,7 +29,7 @@ from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
 from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
-from desktop_app.ui.dialogs import HiddenDialogs
+from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
@@ -433,9 +433,7 @@ class MainWindow(QMainWindow):
         words = RoundWords(counter.desk.policy())
         dialog = SheetDialog(services, self._writer, words, self._seat.now().date(), self)
         dialog.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
-        dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
         if scanned:
             dialog.take(scanned)
 
@@ -461,9 +459,7 @@ class MainWindow(QMainWindow):
         )
         dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)
-        dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
 
     def _look_for_scanners(self, tell: Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]) -> None:
         worker = self._workers.start(lambda _report: self._seat.scanners())

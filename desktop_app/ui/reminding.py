@@ -11,6 +11,7 @@ from desktop_app.domain.people import Person, Session
 from desktop_app.services.permissions import Operation
 from desktop_app.services.reminders import DueList
 from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.due_dialog import DueDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_asker
@@ -79,9 +80,7 @@ class Reminding(QObject):
         dialog = self._dialog = DueDialog(due, self._seat.now().tzinfo, self._colors(), self._window)
         dialog.case_wanted.connect(self.case_wanted)
         dialog.confirm_wanted.connect(self._confirm_clock)
-        dialog.finished.connect(self._window.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self._window, dialog)
 
     def _confirm_clock(self) -> None:
         second = self._ask(Operation.CONFIRM_CLOCK)

@@ -15,6 +15,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.telephone import Spoken, Telephone
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.code_dialog import EnrolDialog
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.digit_choice import Line
@@ -102,9 +103,7 @@ class TelephoneDialog(ActDialog):
     def _enrol(self) -> None:
         dialog = EnrolDialog(self._telephone, self._table.session, self._table.writer, self)
         dialog.finished.connect(self._begin)
-        dialog.finished.connect(self.activateWindow)  # not every window manager gives the keys back by itself
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_over(self, dialog)
 
     def _on_asked(self, answer: tuple[CaseState, str, Spoken, tuple[Person, ...]]) -> None:
         case, self._approval_id, spoken, people = answer
