@@ -18,13 +18,11 @@ from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.imports import ColumnWords, Field, PasteRecipe
-from desktop_app.domain.people import Person
 from desktop_app.domain.stages import Stage
 from desktop_app.services import sample_cases
 from desktop_app.services.announced import Announce, AnnouncedVaults
 from desktop_app.services.collect import CheckedFile
 from desktop_app.services.counter import Counter
-from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import (
     NewPerson,
     Printer,
@@ -52,7 +50,7 @@ from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.paper.handing_out import HandOutServices
 from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import second_person_asker
+from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.settings import SettingsFile
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
@@ -149,16 +147,13 @@ def _pages(
 ) -> Mapping[Stage, StagePage]:
     """The seven pages of one case."""
 
-    def confirm(staff_no: str, password: str, operation: Operation) -> Person:
-        return SignIn.second_person(services.desk.vault, table.session, staff_no, password, operation)
-
     def print_list(case: CaseState, wanted: Collection) -> SlipsSent:
         return services.material_list.print(table.session, case.id, wanted, printing())
 
     def print_receipt() -> SlipsSent:
         return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing())
 
-    ask = second_person_asker(confirm, table.writer)
+    ask = second_person_at(services.desk.vault, lambda: table.session, table.writer)
     policy = services.desk.policy
     scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, source=source)
     handing = HandOutServices(

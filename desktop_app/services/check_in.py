@@ -61,10 +61,7 @@ class CheckIn:
             RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
-        permit(session, Operation.SIGN)
-        blobs = self._desk.vault.blobs
-        refs = tuple(blobs.put(content, mime=mime, role="signed_scan") for content, mime in scans)
-        kept = tuple(ref.sha256 for ref in refs)
+        refs, kept = self._stored(session, scans)
         event = PaperCheckedIn(version, CheckedBy.SCAN, pages, kept, tuple(decided), attested_by, original)
         return self._keep(session, case_id, event, refs)
 
@@ -109,10 +106,7 @@ class CheckIn:
             RuleBroken: ``not_in_force`` where there is no such table; as :meth:`by_scan`.
             Unavailable: ``disk_full``, ``blob_failed``.
         """
-        permit(session, Operation.SIGN)
-        blobs = self._desk.vault.blobs
-        refs = tuple(blobs.put(content, mime=mime, role="signed_scan") for content, mime in scans)
-        kept = tuple(ref.sha256 for ref in refs)
+        refs, kept = self._stored(session, scans)
 
         def event(made: PaperMade) -> SidePaperCheckedIn:
             paper = (made.kind, made.subject, made.no)
@@ -132,6 +126,15 @@ class CheckIn:
             return SidePaperCheckedIn(*paper, CheckedBy.TWO_PERSONS, pages, attested_by=attested_by)
 
         return self._keep_table(session, case_id, event, ())
+
+    def _stored(
+        self, session: Session, scans: Sequence[tuple[bytes, str]]
+    ) -> tuple[tuple[BlobRef, ...], tuple[str, ...]]:
+        """Keep the files of a scan; how the events refer to them, and their SHA-256."""
+        permit(session, Operation.SIGN)
+        blobs = self._desk.vault.blobs
+        refs = tuple(blobs.put(content, mime=mime, role="signed_scan") for content, mime in scans)
+        return refs, tuple(ref.sha256 for ref in refs)
 
     def _keep_table(
         self,

@@ -9,11 +9,9 @@ from shiboken6 import isValid
 
 from desktop_app.domain.complaint_clock import ClockStep
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person
 from desktop_app.services.clocks import leave_for
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
-from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.clock_acts import ExtendDialog, PauseDialog, ReasonDialog, TellDialog, VoidDialog
 from desktop_app.ui.clock_dialog import CaseClocks, ClockDialog
@@ -21,7 +19,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import AskSecondPerson, second_person_asker
+from desktop_app.ui.second_person import AskSecondPerson, second_person_at
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Colors
 
@@ -49,7 +47,7 @@ class CaseClockActs(QObject):
         super().__init__(table)
         self._seat, self._table, self._window, self._do = seat, table, window, do
         self._dialog: ClockDialog | None = None
-        self._ask: AskSecondPerson = second_person_asker(self._confirm, table.writer)
+        self._ask: AskSecondPerson = second_person_at(seat.open_desk.vault, lambda: table.session, table.writer)
 
     def show(self, colors: Colors) -> None:
         """Open the dialog."""
@@ -185,9 +183,6 @@ class CaseClockActs(QObject):
     def _front(self) -> ClockDialog | None:
         dialog = self._dialog
         return dialog if dialog is not None and isValid(dialog) else None
-
-    def _confirm(self, staff_no: str, password: str, operation: Operation) -> Person:
-        return SignIn.second_person(self._seat.counter.desk.vault, self._table.session, staff_no, password, operation)
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken | Unavailable):

@@ -8,15 +8,14 @@ from shiboken6 import isValid
 
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Person, Session
+from desktop_app.domain.people import Session
 from desktop_app.services.day_review import DayReview
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PrintJob, PrintSettings
-from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import second_person_asker
+from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.writer import Writer
 
@@ -49,7 +48,7 @@ class EndingDay(QObject):
         self._seat, self._session, self._writer = seat, session, writer
         self._colors, self._printing, self._window = colors, printing, window
         self._dialog: DayEndDialog | None = None
-        self._ask = second_person_asker(self._confirm, writer)
+        self._ask = second_person_at(seat.open_desk.vault, session, writer)
 
     def show(self) -> None:
         """Read what is open and show it."""
@@ -101,9 +100,6 @@ class EndingDay(QObject):
             dialog.say_problem(error)
         else:
             self.failed.emit(error)
-
-    def _confirm(self, staff_no: str, password: str, operation: Operation) -> Person:
-        return SignIn.second_person(self._seat.counter.desk.vault, self._session(), staff_no, password, operation)
 
     def _front(self) -> DayEndDialog | None:
         dialog = self._dialog

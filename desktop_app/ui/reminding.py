@@ -7,14 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.people import Person, Session
+from desktop_app.domain.people import Session
 from desktop_app.services.permissions import Operation
 from desktop_app.services.reminders import DueList
-from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.due_dialog import DueDialog
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import second_person_asker
+from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.writer import Writer
 
@@ -48,7 +47,7 @@ class Reminding(QObject):
         super().__init__(window)
         self._seat, self._session, self._writer, self._colors, self._window = seat, session, writer, colors, window
         self._dialog: DueDialog | None = None
-        self._ask = second_person_asker(self._confirm, writer)
+        self._ask = second_person_at(seat.open_desk.vault, session, writer)
         self._hour = QTimer(self)
         self._hour.setInterval(HOUR_MS)
         self._hour.timeout.connect(self.hour_passed)
@@ -90,9 +89,6 @@ class Reminding(QObject):
         call = self._writer.run(lambda: clocks.confirm_clock(session, second))
         call.saved.connect(lambda _none: self.hour_passed.emit())
         call.failed.connect(self.failed)
-
-    def _confirm(self, staff_no: str, password: str, operation: Operation) -> Person:
-        return SignIn.second_person(self._seat.counter.desk.vault, self._session(), staff_no, password, operation)
 
     def _front(self) -> DueDialog | None:
         dialog = self._dialog

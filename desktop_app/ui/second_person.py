@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushB
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.domain.people import Person
+from desktop_app.domain.people import Person, Session
 from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import Vault
+from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -157,3 +159,11 @@ def second_person_asker(confirm: Confirm, writer: Writer) -> AskSecondPerson:
         return None if dialog.person is None else dialog.person.id
 
     return ask
+
+
+def second_person_at(vault: Vault, session: Callable[[], Session], writer: Writer) -> AskSecondPerson:
+    """The same against the people of *vault*; *session* is whoever sits here when it is asked."""
+    return second_person_asker(
+        lambda staff_no, password, operation: SignIn.second_person(vault, session(), staff_no, password, operation),
+        writer,
+    )
