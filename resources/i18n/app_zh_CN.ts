@@ -9234,10 +9234,6 @@ Until then keep both papers.</source>
         <translation>4  公平性月报…</translation>
     </message>
     <message>
-        <source>Promises by day due</source>
-        <translation>承诺（按到期日）</translation>
-    </message>
-    <message>
         <source>6  A sheet with an offer…</source>
         <translation>6  扫要约单…</translation>
     </message>
@@ -9260,6 +9256,10 @@ Until then keep both papers.</source>
     <message>
         <source>Open and parked cases: the {count} changed last; F3 finds the others</source>
         <translation>办理中和挂起的案件：最近变动的{count}件，其他请按F3查找</translation>
+    </message>
+    <message>
+        <source>Promises, what hurts first</source>
+        <translation>承诺（要紧的在前）</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,6 @@ from desktop_app.domain.identify import Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.paper import Table
 from desktop_app.domain.particulars import BesideRole, NamedSigner, asks_agent
-from desktop_app.domain.people import Role
 from desktop_app.domain.side_paper import PaperMade, SidePaper
 from desktop_app.domain.signers import NOBODY_ELSE
 from desktop_app.domain.understanding import SaidBack
@@ -25,15 +24,14 @@ from desktop_app.services.explaining import facts_to_say
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.particulars import AgreedOtherwise
-from desktop_app.services.ports import ComposedPaper, NewPerson, PaperRequest
+from desktop_app.services.ports import ComposedPaper, PaperRequest
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, TODAY, agent, identification, identity, refused, resident_number
 from tests.fakes import FakeTextStore
-from tests.real_desk import PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_solution_papers import text_of
 
 CREDIT_CODE = "91350100M000100Y43"
-MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Nine-Suns-Manual-66")
 
 
 @pytest.fixture
