@@ -16,7 +16,7 @@ class SigningEnded(Event):
         side: who ended it: the bank declined, or the customer took the signature back in writing.
         reason: why the bank declined, as the notice says it; empty for the customer, who needs none.
         signed_on: the date beside the customer's signature.
-        serials: of the originals that were taken back and are void.
+        serials: of the originals that bear the customer's signature; they are void from then on.
         ended_on: when.
         attested_by: id of the second person, who saw it in writing or decided it too.
     """
