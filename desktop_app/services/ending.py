@@ -51,16 +51,19 @@ def signing_ended(case: CaseState, ground: Ground, side: Side, reason: str, atte
     yield AgreementVoided(current.version, _VOID[side])
 
 
-def answered(case: CaseState, ground: Ground) -> Iterator[Act]:
+def answered(case: CaseState, ground: Ground, ended: Side | None = None) -> Iterator[Act]:
     """The bank owed its signature, or its reason, to a customer who signed alone: here it is.
 
-    To one who took the signature back it owes nothing any more.
+    Args:
+        case: the case.
+        ground: of the transaction.
+        ended: who ended the signing, where nobody signs any more; to a customer who took the signature back the bank
+            owes nothing.
     """
-    is_withdrawn = bool(case.agree.ended) and case.agree.ended[-1].side is Side.CUSTOMER and case.paper is None
     for promise in case.follow_up.unsettled():
         if promise.what.endswith(BANK_SIGNS):
             kept = PromiseKept(case.id, ground.today, proof=Proof.JOURNAL)
-            yield Other(PromiseDropped(case.id, _VOID[Side.CUSTOMER]) if is_withdrawn else kept, promise.id)
+            yield Other(PromiseDropped(case.id, _VOID[ended]) if ended is Side.CUSTOMER else kept, promise.id)
 
 
 def ended_without(case: CaseState, ground: Ground, given: WithoutAgreement) -> Iterator[Act]:

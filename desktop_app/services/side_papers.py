@@ -207,7 +207,13 @@ class PapersBeside:
             lambda request: self._texts.signing_ended(request, named, ended),
         )
         sent = self._print(session, case_id, drawn, settings, copies=2)  # one for the file, receipted
-        return replace(sent, kept=self._desk.change(session, Operation.PRINT, case_id, answered))
+
+        def settle(case: CaseState, ground: Ground) -> Iterator[Act]:
+            # What is printed again later says nothing of a version that the customer has signed alone since.
+            if case.agree.signature(Side.CUSTOMER) is None:
+                yield from answered(case, ground, ended.side)
+
+        return replace(sent, kept=self._desk.change(session, Operation.PRINT, case_id, settle))
 
     def original_receipt(self, session: Session, case_id: str) -> DrawnBeside:
         """Who keeps the only original that was printed, and by when the other follows; nothing is kept.
@@ -413,7 +419,8 @@ class PapersBeside:
             if made in case.agree.side_papers.made.get((made.kind, made.subject), ()):
                 return
             yield WithFiles(made, tuple(refs))
-            if promise is not None and promise.what not in {one.what for one in case.follow_up.promises}:
+            # One that was settled was of a version, or an original, before this one.
+            if promise is not None and promise.what not in {one.what for one in case.follow_up.unsettled()}:
                 yield Other(promise, ground.new_id())
 
         kept = self._desk.change(session, Operation.PRINT, case_id, pin)

@@ -77,6 +77,7 @@ def test_one_signature_then_none(counter):
         agree.end_signing(counter.session, CASE, side, why, attested_by=leader)
         check_rebuilt(counter.vault)
         beside.print_signing_ended(counter.session, CASE, counter.settings)
+        agree.collect_void(counter.session, CASE, [])
         check_rebuilt(counter.vault)
     assert [one.side for one in counter.case.agree.ended] == [Side.BANK, Side.CUSTOMER]
     counter.issue()

@@ -289,6 +289,27 @@ def test_the_customer_takes_the_signature_back_without_a_reason_and_may_sign_a_n
     assert signing.issue().case.paper.version == 2
 
 
+@pytest.mark.parametrize(("side", "settled"), [(Side.BANK, "kept"), (Side.CUSTOMER, "dropped")])
+def test_the_notice_of_an_earlier_signing_settles_nothing_of_the_next(signing, side, settled):
+    agree, beside = signing.services.agree, signing.services.papers_beside
+
+    def alone() -> None:
+        signing.sign(Side.CUSTOMER)
+        beside.print_not_yet_effective(signing.session, CASE, signing.settings)
+
+    alone()
+    why = "审批没有通过" if side is Side.BANK else ""
+    agree.end_signing(signing.session, CASE, side, why, attested_by=SUPERVISOR.id)
+    agree.collect_void(signing.session, CASE, [])
+    signing.issue()  # before anybody printed what the customer gets
+    beside.print_signing_ended(signing.session, CASE, signing.settings)
+    assert [one.state for one in signing.case.follow_up.promises] == [settled]
+    signing.print()
+    alone()
+    beside.print_signing_ended(signing.session, CASE, signing.settings)  # once more, marked as a reprint
+    assert [one.state for one in signing.case.follow_up.promises] == [settled, "open"]
+
+
 # ── A complaint, and a printer that fails ───────────────────────────────────────────────────────────────────────
 
 
