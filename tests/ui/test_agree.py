@@ -462,7 +462,7 @@ def test_who_will_not_sign_gets_the_originals_voided(qtbot, counter, page, digit
     assert {sheet.state for sheet in counter.case.agree.sheets} == {"voided"}
 
 
-def test_the_bank_that_declines_after_the_customer_signed_is_asked_why_and_prints_it(qtbot, counter, page):
+def test_the_bank_that_declines_after_the_customer_signed_is_asked_why_and_prints_it(qtbot, counter, page, world):
     counter.to_agree()
     enter(qtbot, page)
     to_step(qtbot, page, "bank")
@@ -473,6 +473,7 @@ def test_the_bank_that_declines_after_the_customer_signed_is_asked_why_and_print
     body.go_button.click()
     settle(qtbot, page)
     assert body.declined.problem
+    assert Operation.END_SIGNING not in world.asked  # nobody was called for nothing
     assert counter.case.agree.originals()
 
     qtbot.keyClicks(body.declined.editor, "approval was refused")

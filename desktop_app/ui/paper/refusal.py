@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
@@ -123,6 +124,12 @@ class PaperRefusal(QObject):
         is_signed = _is_signed(state)
         side = Side.CUSTOMER if way is Way.WITHDRAWN else Side.BANK
 
+        if is_signed and side is Side.BANK:
+            try:
+                typed_reason(declined, field="declined_reason")
+            except RuleBroken as broken:  # before somebody is called for nothing
+                page.say_problem(broken)
+                return
         attested_by = self._ask_second_person(Operation.END_SIGNING) if is_signed else ""
         if attested_by is None:
             return
