@@ -396,7 +396,9 @@ class AgreePage(StagePage):
     def _refresh(self) -> None:
         case, path, ui = self.table.state, self._now(), self.ui
         self._printing.show_sheets(case, self._reading.facts())
-        is_asking = self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
+        # What lies in the tray, or has to come back, is asked where the print is: it hides no step that comes before.
+        is_printed = path.open == SigningStep.PRINT or SigningStep.PRINT in path.done
+        is_asking = is_printed and self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
         is_beside = self._refusal.is_open or self._wishes.is_open
