@@ -11,6 +11,7 @@ from typing import Self
 from desktop_app.domain.agree import TO_TAKE_BACK, PromisedThing, PromiseKind
 from desktop_app.domain.agreed import agreed
 from desktop_app.domain.approval import ApprovalState, SupervisorCalled
+from desktop_app.domain.ask_again import Answer
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState, evolve
 from desktop_app.domain.case_number import CaseNumber
@@ -40,6 +41,7 @@ from desktop_app.services.papers.package_values import chinese_date, figure_text
 from desktop_app.services.papers.signing_values import signing_values
 from desktop_app.services.ports import (
     ApprovalRow,
+    AskAgainRow,
     CallRow,
     CaseRow,
     ClockRow,
@@ -257,6 +259,17 @@ class FakeBooks:
 
     def receipts_due(self) -> Mapping[str, int]:
         return {state.id: state.papers_to_receipt for state in self._states() if state.papers_to_receipt}
+
+    def asked_again(self, *, since: datetime) -> Sequence[AskAgainRow]:
+        found = []
+        for state in self._states():
+            given, asked = state.follow_up.satisfaction, state.follow_up.asked_again
+            is_rated = given is not None and given.level is not None
+            is_open = all(one.answer is Answer.NOT_REACHED for one in asked)
+            if state.closed_at is not None and state.closed_at >= since and is_rated and is_open:
+                days = len({one.on for one in asked})
+                found.append(AskAgainRow(state.id, state.number, "", state.closed_at, days))
+        return sorted(found, key=lambda row: row.closed_at)
 
     def void_originals(self) -> frozenset[str]:
         return frozenset(state.id for state in self._states() if state.agree.void_sheets(TO_TAKE_BACK))

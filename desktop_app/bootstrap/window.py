@@ -221,6 +221,7 @@ def _pages(
             handing=handing,
             agreements=services.agree,
             breach=services.breach,
+            after_closing=services.ask_again,
         ),
     }
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from desktop_app.domain import (
     agree,
     approval,
+    ask_again,
     collect,
     communicate,
     complaint_clock,
@@ -214,6 +215,7 @@ EVENTS: tuple[type[Event], ...] = (
     *approval.EVENTS,
     *agree.EVENTS,
     *follow_up.EVENTS,
+    *ask_again.EVENTS,
     *temper.EVENTS,
     *desk_time.EVENTS,
     *complaint_clock.EVENTS,
@@ -491,7 +493,10 @@ def _with_talks(state: CaseState) -> CaseState:
 
 
 def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:
-    """The next cycle: talks, paper and outcome of the last one count no more; what was agreed stays to be read."""
+    """The next cycle: talks, paper and outcome of the last one count no more; what was agreed stays to be read.
+
+    A case that was closed is open again.
+    """
     again = {Stage.NEGOTIATE, Stage.AGREE, Stage.FOLLOW_UP}
     return replace(
         state,
@@ -502,7 +507,9 @@ def _with_cycle(state: CaseState, reopened: CaseReopened) -> CaseState:
         reopened=reopened,
         negotiate=negotiate.next_cycle(state.negotiate),
         agree=replace(state.agree, explained=(), no_agreement=None),
-        follow_up=replace(state.follow_up, outcome=None, satisfaction=None),
+        follow_up=replace(state.follow_up, outcome=None, satisfaction=None, asked_again=()),
+        closed=None,
+        closed_at=None,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.ask_again import AskedAgain
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -269,6 +270,7 @@ class FollowUpPart:
     promises: tuple[Promise, ...] = ()
     outcome: OutcomeRecorded | None = None
     satisfaction: SatisfactionGiven | None = None
+    asked_again: tuple[AskedAgain, ...] = ()
 
     def promise(self, promise_id: str) -> Promise:
         """One promise.
@@ -323,6 +325,8 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
             return replace(part, outcome=event)
         case SatisfactionGiven():
             return replace(part, satisfaction=event)
+        case AskedAgain():
+            return replace(part, asked_again=(*part.asked_again, event))
     return part
 
 

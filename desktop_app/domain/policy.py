@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
 from desktop_app.domain.complaint_policy import ComplaintPolicy
@@ -379,12 +380,13 @@ class RefundPolicy:
 
 @dataclass(frozen=True, slots=True)
 class ContactPolicy:
-    """When and how often the bank may call a customer."""
+    """When and how often the bank may call a customer, and when it asks once more how content they are."""
 
     id: str
     from_hour: int
     until_hour: int
     most_effective_a_day: int
+    ask_again: AskAgainPolicy
     articles: tuple[str, ...] = ()
 
 

@@ -141,16 +141,17 @@ class Communicate:
             if check(before=others) not in before:
                 yield ContactLogged(check(before=(*elsewhere, *before)))
 
-        elsewhere = self._contacts_elsewhere(session, case_id)
+        elsewhere = contacts_elsewhere(self._desk, session, case_id)
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
-    def _contacts_elsewhere(self, session: Session, case_id: str) -> tuple[Contact, ...]:
-        """Contacts of the same customer's other cases at this desk."""
-        given = self._desk.case_or_new(session, case_id).identify.identification
-        if given is None or not given.customer.key:
-            return ()
-        others = (row.id for row in self._desk.vault.books.cases_of_customer(given.customer.key) if row.id != case_id)
-        return tuple(one for other in others for one in self._desk.case(session, other).communicate.contacts)
+
+def contacts_elsewhere(desk: Desk, session: Session, case_id: str) -> tuple[Contact, ...]:
+    """Contacts of the other cases of the customer of *case_id* at this desk: limits are the customer's."""
+    given = desk.case_or_new(session, case_id).identify.identification
+    if given is None or not given.customer.key:
+        return ()
+    others = (row.id for row in desk.vault.books.cases_of_customer(given.customer.key) if row.id != case_id)
+    return tuple(one for other in others for one in desk.case(session, other).communicate.contacts)
 
 
 def _proposed(collection: Collection) -> Iterator[AgreedFact]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
+from desktop_app.services.ask_again import AskAgain
 from desktop_app.services.breach import Breach
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
@@ -66,6 +67,7 @@ class Counter:
     reminders: Reminders
     day_end: DayEnd
     breach: Breach
+    ask_again: AskAgain
 
 
 def serve(
@@ -110,4 +112,5 @@ def serve(
         reminders=reminders,
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, texts),
+        ask_again=AskAgain(desk),
     )

@@ -75,8 +75,9 @@ class Kept:
     case: CaseState
 
 
-# A copy is given to the customer, and the archived one sealed, after the case is closed, too.
-_AFTER_CLOSING: Final = frozenset({Operation.REPRINT, Operation.SEAL})
+# A copy is given to the customer, the archived one sealed, the customer asked once more, or heard again, after the case
+# is closed, too.
+_AFTER_CLOSING: Final = frozenset({Operation.REPRINT, Operation.SEAL, Operation.ASK_AGAIN, Operation.REOPEN_CASE})
 
 Decide = Callable[[CaseState, Ground], Iterable[Act]]
 Quota = Mapping[str, Money]

@@ -8,6 +8,7 @@ from typing import Final
 
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, NoAgreementReached, OtherSigned, Signed
 from desktop_app.domain.approval import ApprovalGranted, ApprovalGrantedOutside, ApprovalRefused
+from desktop_app.domain.ask_again import AskedAgain
 from desktop_app.domain.case import (
     CaseClosed,
     CaseNoted,
@@ -54,6 +55,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
     {
         AgreementIssued,
         AgreementVoided,
+        AskedAgain,
         ApprovalGranted,
         ApprovalGrantedOutside,
         ApprovalRefused,

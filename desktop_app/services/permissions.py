@@ -30,6 +30,8 @@ class Operation(StrEnum):
     SIGN = "sign"
     FOLLOW_UP = "follow_up"
     CLOSE_CASE = "close_case"
+    ASK_AGAIN = "ask_again"
+    REOPEN_CASE = "reopen_case"
     ATTEST = "attest"
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
     ALLOW_DEVIATION = "allow_deviation"
@@ -78,6 +80,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.SIGN: _COUNTER,
         Operation.FOLLOW_UP: _COUNTER,
         Operation.CLOSE_CASE: _COUNTER,
+        Operation.ASK_AGAIN: _COUNTER,
+        Operation.REOPEN_CASE: _COUNTER,
         Operation.ATTEST: _COUNTER,
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
         Operation.ALLOW_DEVIATION: _LEADERS,

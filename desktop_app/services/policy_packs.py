@@ -7,6 +7,7 @@ from itertools import pairwise
 from string import Formatter
 from typing import Final, TypeVar
 
+from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import (
     Article,
@@ -314,14 +315,24 @@ def refund(pack: Table, header: PackHeader, known: Mapping[str, Article]) -> Ref
 
 
 def contact(pack: Table, known: Mapping[str, Article]) -> ContactPolicy:
-    """Return the hours and the number of calls."""
-    table = pack.table("contact")
+    """Return the hours and the number of calls, and when the customer is asked once more."""
+    table, again = pack.table("contact"), pack.table("ask_again")
     pack.close()
+    asked = AskAgainPolicy(
+        after_workdays=again.whole("after_workdays", least=1, most=60),
+        within_workdays=again.whole("within_workdays", least=1, most=90),
+        most_days=again.whole("most_days", least=1, most=9),
+        until_days=again.whole("until_days", least=1, most=365),
+    )
+    if asked.within_workdays < asked.after_workdays:
+        again.broken("within_workdays", "is less than after_workdays")
+    again.close()
     policy = ContactPolicy(
         id="contact",
         from_hour=table.whole("from_hour", most=23),
         until_hour=table.whole("until_hour", least=1, most=24),
         most_effective_a_day=table.whole("most_effective_a_day", least=1, most=9),
+        ask_again=asked,
         articles=_article_ids(table, known),
     )
     if policy.until_hour <= policy.from_hour:

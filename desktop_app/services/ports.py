@@ -214,6 +214,17 @@ class WaitingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgainRow:
+    """A closed case whose customer is asked once more; on ``days`` days nobody was reached."""
+
+    case_id: str
+    case_number: str
+    customer: str
+    closed_at: datetime
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClockRow:
     """The clock of an open complaint, and the case it belongs to."""
 
@@ -334,6 +345,10 @@ class Books(Protocol):
 
     def receipts_due(self) -> Mapping[str, int]:
         """How many papers of a case wait for their receipt, by case; cases without any are left out."""
+        ...
+
+    def asked_again(self, *, since: datetime) -> Sequence[AskAgainRow]:
+        """Cases closed on *since* or later whose customer has not answered again, the oldest first."""
         ...
 
     def void_originals(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_app.domain import keeping
+from desktop_app.domain.ask_again import asking_time
 from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.complaint_policy import PauseRule
 from desktop_app.domain.desk_time import Doubt
@@ -38,6 +39,8 @@ class DueKind(StrEnum):
     """An offer that waits for the customer ends."""
     RETURN = "return"
     """The customer of a parked case comes back."""
+    ASK_AGAIN = "ask_again"
+    """The customer of a closed case is asked once more how content they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ class Reminders:
         permit(session, Operation.READ_CASE)
         policy, today = self._desk.policy(), self._clocks.today()
         every = tuple(self._every(policy, today))
-        near = [row for row in every if row.days_left <= policy.promises.remind_days]
+        # Who is to be called stands there from the first day on; what is due, when it comes near.
+        near = [row for row in every if row.kind is DueKind.ASK_AGAIN or row.days_left <= policy.promises.remind_days]
         clocks = {row.case_id: row for row in every if row.kind in (DueKind.ANSWER, DueKind.TELL)}
         return DueList(tuple(sorted(near, key=_urgency)), self._clocks.doubt(), clocks)
 
@@ -137,6 +141,7 @@ class Reminders:
         yield from self._promises(policy, today)
         yield from self._papers(policy, today)
         yield from self._back(today)
+        yield from self._asked_again(policy, today)
 
     def _answers(self, today: Today) -> Iterator[DueRow]:
         names = {person.id: person.name for person in self._desk.vault.books.people()}
@@ -200,6 +205,16 @@ class Reminders:
                 left = (row.next_date - today.latest).days
                 about = (row.id, row.number, row.customer)
                 yield DueRow(*about, DueKind.RETURN, Side.CUSTOMER, "", row.next_date, left)
+
+    def _asked_again(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
+        """Closed cases whose customer may be called now."""
+        rules, workdays, clock = policy.contact.ask_again, workdays_of(policy), self._desk.clock
+        for row in self._desk.vault.books.asked_again(since=clock.now() - timedelta(days=rules.until_days)):
+            closed_on = clock.local(row.closed_at).date()
+            time = asking_time(closed_on, rules, workdays)
+            if row.days < rules.most_days and time.first <= today.latest:
+                about, left = (row.case_id, row.case_number, row.customer), (time.last - today.latest).days
+                yield DueRow(*about, DueKind.ASK_AGAIN, Side.BANK, "", time.last, left, since=closed_on)
 
 
 def _urgency(row: DueRow) -> tuple[int, date, bool, str]:

@@ -25,6 +25,7 @@ from desktop_app.domain.waiting_paper import WaitingPaper
 from desktop_app.services.ports import (
     MOST_CASES,
     ApprovalRow,
+    AskAgainRow,
     CallRow,
     CaseRow,
     Clock,
@@ -39,6 +40,7 @@ from desktop_app.storage.projections.clocks import mark_of
 from desktop_app.storage.tables import (
     AGREED_VALUE,
     APPROVAL_ROW,
+    ASK_AGAIN,
     BRANCH_ROW,
     CALL_ROW,
     CASE_ROW,
@@ -122,6 +124,17 @@ class SqlBooks:
     def receipts_due(self) -> Mapping[str, int]:
         """How many papers of a case wait for their receipt, by case; cases without any are left out."""
         return {row.case_id: row.papers for row in self._rows(select(RECEIPT_DUE))}
+
+    def asked_again(self, *, since: datetime) -> Sequence[AskAgainRow]:
+        """Cases closed on *since* or later whose customer has not answered again, the oldest first."""
+        columns = ASK_AGAIN.c
+        wanted = _with_case(ASK_AGAIN).where(columns.closed_at >= wire.utc_text(since))
+        return [
+            AskAgainRow(
+                row.case_id, row.case_number or "", row.customer or "", wire.utc_moment(row.closed_at), row.days
+            )
+            for row in self._rows(wanted.order_by(columns.closed_at, columns.case_id))
+        ]
 
     def clocks(self) -> Sequence[ClockRow]:
         """The clocks of complaints whose case is open or parked, the oldest first."""

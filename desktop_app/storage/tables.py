@@ -190,6 +190,17 @@ RECEIPT_DUE: Final = Table(
 )
 """How many papers of a case lie here without a receipt; a row goes with the receipt."""
 
+ASK_AGAIN: Final = Table(
+    "ask_again",
+    METADATA,
+    _text("case_id"),
+    _text("closed_at"),
+    _number("days"),
+    PrimaryKeyConstraint("case_id"),
+    Index(None, "closed_at"),
+)
+"""Closed cases whose customer has not answered again; on ``days`` days nobody was reached."""
+
 CLOCK_MARK: Final = Table(
     "clock_mark",
     METADATA,
@@ -299,6 +310,7 @@ READ_TABLES: Final = (
     PRINT_ROW,
     WAITING_PAPER,
     RECEIPT_DUE,
+    ASK_AGAIN,
     CLOCK_MARK,
     APPROVAL_ROW,
     CALL_ROW,

@@ -537,6 +537,9 @@ def _paper() -> dict[str, str]:
         "withdrawal_ends_that_day": translate("Messages", "A complaint ends on the day it is withdrawn."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
+        "asked_too_early": translate("Messages", "The customer is asked again from {first} on."),
+        "nobody_asked_again": translate("Messages", "This customer is not asked again: they answered, or would not."),
+        "case_not_closed": translate("Messages", "The case is still open."),
         "payment_stays": translate(
             "Messages",
             "A payment of the agreement stays owed; less is agreed by changing the agreement (page 7, right).",

@@ -257,6 +257,60 @@
     </message>
 </context>
 <context>
+    <name>AskAgainPanel</name>
+    <message>
+        <source>Would rather not say</source>
+        <translation>不愿评价</translation>
+    </message>
+    <message>
+        <source>Nobody was reached</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>How content is the customer by now?</source>
+        <translation>客户现在是否满意？</translation>
+    </message>
+    <message>
+        <source>How was the customer met?</source>
+        <translation>怎样联系客户？</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>满意度回访</translation>
+    </message>
+    <message>
+        <source>The customer co&amp;mes back…</source>
+        <translation>客户又来了，重新打开案件(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>AskingAgain</name>
+    <message>
+        <source>Ask from {first} to {last} whether the customer is content by now.</source>
+        <translation>{first}至{last}（含当日）回访：客户现在是否满意。</translation>
+    </message>
+    <message>
+        <source>Nobody was reached on {days} of {most} days.</source>
+        <translation>已有{days}天未联系上（满{most}天不再打扰）。</translation>
+    </message>
+    <message>
+        <source>Asked again on {date}: {level} of 5.</source>
+        <translation>{date}回访：满意度{level}级（共5级）。</translation>
+    </message>
+    <message>
+        <source>Asked again on {date}: would rather not say.</source>
+        <translation>{date}回访：客户不愿评价。</translation>
+    </message>
+    <message>
+        <source>Called on {date}: nobody was reached.</source>
+        <translation>{date}致电：未联系上。</translation>
+    </message>
+    <message>
+        <source>Offer to open the talks again.</source>
+        <translation>请主动提出重新协商。</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentList</name>
     <message>
         <source>Drop a picture or PDF for the chosen paper here</source>
@@ -1056,6 +1110,10 @@
         <source>Offer {what} ends, unsigned</source>
         <translation>方案{what}到期，尚未签署</translation>
     </message>
+    <message>
+        <source>Ask again how content the customer is</source>
+        <translation>回访客户是否满意</translation>
+    </message>
 </context>
 <context>
     <name>ClosingPath</name>
@@ -1708,6 +1766,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>told at the desk the sheet comes from</source>
         <translation>已在出单柜台沟通</translation>
+    </message>
+    <message>
+        <source>Asked again after closing; the customer did not rate</source>
+        <translation>结案后回访：客户不愿评价</translation>
+    </message>
+    <message>
+        <source>Called to ask again after closing; nobody was reached</source>
+        <translation>结案后致电回访：未联系上</translation>
+    </message>
+    <message>
+        <source>Satisfaction, asked again: {level}</source>
+        <translation>结案后回访满意度：{level}</translation>
     </message>
 </context>
 <context>
@@ -5285,6 +5355,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>Original {serial} was made void and printed again too often.  Make a new version of the paper.</source>
         <translation>原件 {serial} 作废后补制的次数过多。请另出新版本。</translation>
     </message>
+    <message>
+        <source>The customer is asked again from {first} on.</source>
+        <translation>{first}起才回访客户。</translation>
+    </message>
+    <message>
+        <source>This customer is not asked again: they answered, or would not.</source>
+        <translation>这位客户不再回访：已经答复，或者不愿评价。</translation>
+    </message>
+    <message>
+        <source>The case is still open.</source>
+        <translation>案件还没有结案。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7536,6 +7618,33 @@ Until then keep both papers.</source>
     <message>
         <source>The customer signs after all</source>
         <translation>客户还是签署</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenDialog</name>
+    <message>
+        <source>The customer comes back</source>
+        <translation>客户又来了</translation>
+    </message>
+    <message>
+        <source>What shall be changed, and why?</source>
+        <translation>要改什么，为什么？</translation>
+    </message>
+    <message>
+        <source>Why, in the customer&apos;s words</source>
+        <translation>客户说的原因</translation>
+    </message>
+    <message>
+        <source>The case is open again with all of its history; what is in force stays so.</source>
+        <translation>案件连同全部经过重新打开；已生效的协议照旧有效。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the talks (Ctrl+Enter)</source>
+        <translation>重新协商(&amp;O)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it &amp;closed</source>
+        <translation>保持结案(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@ MATRIX = {
     "sign": "YYY--",
     "follow_up": "YYY--",
     "close_case": "YYY--",
+    "ask_again": "YYY--",
+    "reopen_case": "YYY--",
     "attest": "YYY--",
     "allow_expired_document": "-YY--",
     "allow_deviation": "-YY--",

@@ -15,14 +15,15 @@ from desktop_app.domain.agree import (
     Signed,
 )
 from desktop_app.domain.approval import ApprovalRefused, ApprovalRequested, SupervisorCalled, Way
+from desktop_app.domain.ask_again import Answer, AskedAgain
 from desktop_app.domain.authority import Authority
-from desktop_app.domain.case import CaseNoted, CaseOpened, StageCompleted, VisitStarted
+from desktop_app.domain.case import CaseClosed, CaseNoted, CaseOpened, StageCompleted, VisitStarted
 from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused, ClockStep
 from desktop_app.domain.complaint_policy import PauseEnd
 from desktop_app.domain.desk_time import Slip, TimeDoubted
-from desktop_app.domain.follow_up import PromiseKept, PromiseMade
+from desktop_app.domain.follow_up import PromiseKept, PromiseMade, SatisfactionGiven
 from desktop_app.domain.identify import Identification, Identified, Identity
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
@@ -169,5 +170,16 @@ def full_case(vault, session):
         unit.record(ClockPaused("mediation", "调字第1号", 30, PauseEnd.DAY), case_id)
         likely = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)
         unit.record(TimeDoubted(Slip.SET_BACK, likely, 1), case_id)
+        unit.commit()
+    return case_id
+
+
+def closed_case(vault, session, level=4):
+    """A closed case whose customer rated it and is asked again; returns its id."""
+    case_id = opened_case(vault, session)
+    with vault.work(session) as unit:
+        unit.record(SatisfactionGiven(level, "counter"), case_id)
+        unit.record(CaseClosed("process"), case_id)
+        unit.record(AskedAgain(Answer.NOT_REACHED, None, "telephone", dt.date(2026, 12, 1)), case_id)
         unit.commit()
     return case_id

@@ -136,3 +136,11 @@ def test_what_was_agreed_is_found_by_its_way_since_a_day(vault, session):
     assert vault.books.agreed_within(dt.date(2026, 3, 1), dt.date(2026, 11, 30)) == [early, late]
     assert vault.books.agreed_within(dt.date(2026, 3, 1), dt.date(2026, 3, 1)) == [early]
     assert vault.books.agreed_within(dt.date(2026, 3, 2), dt.date(2026, 10, 31)) == []
+
+
+def test_closed_cases_are_asked_again_from_a_day_on(vault, session):
+    case_id = sample.closed_case(vault, session)
+    sample.closed_case(vault, session, level=None)
+    (row,) = vault.books.asked_again(since=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    assert (row.case_id, row.days, row.customer) == (case_id, 1, "令**")
+    assert vault.books.asked_again(since=row.closed_at + dt.timedelta(seconds=1)) == []

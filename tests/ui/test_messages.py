@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import desktop_app
+from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.communicate import Channel, Contact, checked_contact
 from desktop_app.domain.errors import RuleBroken
@@ -134,7 +135,12 @@ def test_a_call_at_night_says_which_hours_are_allowed(qapp):
     night = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
     contact = Contact(Channel.TELEPHONE, "reached", night, is_effective=True)
     with pytest.raises(RuleBroken) as refused:
-        checked_contact(contact, before=(), now=night + timedelta(hours=1), policy=ContactPolicy("c", 8, 22, 3))
+        checked_contact(
+            contact,
+            before=(),
+            now=night + timedelta(hours=1),
+            policy=ContactPolicy("c", 8, 22, 3, AskAgainPolicy(5, 15, 3, 60)),
+        )
 
     said = Messages().sentence(refused.value.code, refused.value.facts)
     assert said == "Calls are allowed from 08:00 to 22:00."

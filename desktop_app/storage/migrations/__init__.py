@@ -20,6 +20,7 @@ from desktop_app.storage.migrations.versions import (
     v0005_search,
     v0006_clock_marks,
     v0007_receipt_due,
+    v0010_ask_again,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -30,6 +31,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0005_search,
     v0006_clock_marks,
     v0007_receipt_due,
+    v0010_ask_again,
 )
 """Every version, oldest first."""
 

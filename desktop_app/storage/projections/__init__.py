@@ -14,6 +14,7 @@ from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.projections import (
     agreed,
     approvals,
+    ask_again,
     branch,
     cases,
     clocks,
@@ -50,5 +51,6 @@ def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -
     agreed.project(connection, state)
     waiting_papers.project(connection, state)
     receipts.project(connection, state)
+    ask_again.project(connection, state)
     search.project(connection, state, marks)
     clocks.project(connection, state)

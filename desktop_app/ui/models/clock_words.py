@@ -270,6 +270,7 @@ def due_what(row: DueRow) -> str:
         DueKind.CHECK_IN: translate("ClockWords", "Check in the signed paper {what}"),
         DueKind.OFFER: translate("ClockWords", "Offer {what} ends, unsigned"),
         DueKind.RETURN: translate("ClockWords", "The customer comes back"),
+        DueKind.ASK_AGAIN: translate("ClockWords", "Ask again how content the customer is"),
     }[row.kind]
     return words.format(what=said(row.what))
 

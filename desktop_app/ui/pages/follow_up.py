@@ -22,6 +22,7 @@ from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.after_signing.asking_again import AskAgainPanel, AskAgainService, AskingAgain
 from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
@@ -77,6 +78,7 @@ class FollowUpPage(StagePage):
         handing: prints what is handed out, copies and seals.
         agreements: undoes what says something wrong; without it only a supplement does.
         breach: knows what the paper says of a broken promise.
+        after_closing: asks the customer once more, and opens a closed case again.
     """
 
     reopened = Signal()
@@ -96,6 +98,7 @@ class FollowUpPage(StagePage):
         handing: HandOutServices,
         agreements: AgreementService | None = None,
         breach: BreachService | None = None,
+        after_closing: AskAgainService | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Stage.FOLLOW_UP, table, parent)
@@ -115,6 +118,11 @@ class FollowUpPage(StagePage):
         self.change_button.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
         self.change_button.clicked.connect(self.ask_change)
         ui.side_column.insertWidget(ui.side_column.count() - 1, self.change_button)
+        panel = AskAgainPanel(self.content)
+        ui.side_column.insertWidget(0, panel)
+        self._after = AskingAgain(self, panel, after_closing, policy)
+        self._after.answered.connect(self._show_case)
+        self._after.reopened.connect(self.reopened)
         self._columns = FoldingRow(ui.columns, self.content)
         self._columns.turned.connect(self._fit_side)
         self._path = ClosingPath(self, ui, service, papers, policy=policy, do=self._do)
@@ -351,6 +359,7 @@ class FollowUpPage(StagePage):
         ui.promise_act.reason.editor.set_lines(choice_lines(choices["reschedule_reason"]))
         ui.promise_act.due.editor.set_today(self.table.today)
         self._path.show_choices()
+        self._after.show_choices()
 
     def _show_fields(self, case: CaseState) -> None:
         """Empty what is typed for one act after the other; drafts go over it."""
@@ -375,6 +384,7 @@ class FollowUpPage(StagePage):
         self._performed.setText("" if done is None else performed_words(done))
         self._performed.setVisible(done is not None)
         self._path.show_case(case)
+        self._after.show_case(case)
         self._handing.show_case(case)
         self.change_button.setText(self.tr("Change the &agreement…"))
         self.change_button.setVisible(case.is_in_force and Stage.AGREE in case.done and not self.is_reading)
@@ -412,5 +422,8 @@ class FollowUpPage(StagePage):
         """The drafts are in: begin at the first open promise."""
         self._handing.look()
         self._acts.take_up()
+        if self._after.is_asked:
+            self._after.focus()
+            return
         if not self.is_reading and not self.ui.promises.focus_first():
             self._path.open_first()

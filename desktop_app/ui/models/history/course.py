@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.approval import SupervisorCalled, SupervisorCame
+from desktop_app.domain.ask_again import Answer, AskedAgain
 from desktop_app.domain.case import (
     CaseClosed,
     CaseOpened,
@@ -67,6 +68,7 @@ class CourseWords(QObject):
             OfferSheetTaken: self._sheet_taken,
             OutcomeRecorded: self._outcome,
             SatisfactionGiven: self._satisfaction,
+            AskedAgain: self._asked_again,
         }
 
     def _opened(self, event: CaseOpened, _: Moment) -> Line:
@@ -185,6 +187,19 @@ class CourseWords(QObject):
         chosen = next((one.id for one in levels if one.digit == event.level), "")
         what = self.tr("Satisfaction: {level}")
         return Line(what.format(level=self._terms.choice("satisfaction", chosen) or str(event.level)))
+
+    def _asked_again(self, event: AskedAgain, _: Moment) -> Line:
+        how = self._terms.choice("contact_channel", event.channel)
+        if event.level is None:
+            words = {
+                Answer.DECLINED: self.tr("Asked again after closing; the customer did not rate"),
+                Answer.NOT_REACHED: self.tr("Called to ask again after closing; nobody was reached"),
+            }
+            return Line(words[event.answer], how)
+        levels = list(self._terms.policy.choices["satisfaction"])
+        chosen = next((one.id for one in levels if one.digit == event.level), "")
+        what = self.tr("Satisfaction, asked again: {level}")
+        return Line(what.format(level=self._terms.choice("satisfaction", chosen) or str(event.level)), how)
 
     def _resolution_word(self, resolution: Resolution) -> str:
         return {
