@@ -50,7 +50,9 @@ def test_the_call_is_due_from_its_first_day_until_there_is_an_answer():
 
     assert due(counter) == []
     assert [(one.level, one.on) for one in counter.case.follow_up.asked_again] == [(5, FIRST)]
-    assert counter.case.follow_up.satisfaction.level == 4
+    given = counter.case.follow_up.satisfaction
+    assert given is not None
+    assert given.level == 4
     assert counter.case.communicate.contacts[-1].result == "reached"
     assert counter.case.closed is not None
 

@@ -136,4 +136,6 @@ def test_an_open_case_has_no_such_panel(qtbot, qapp):
         )
         qtbot.addWidget(page)
         enter_alone(qtbot, page)
-        assert not page.findChild(AskAgainPanel).isVisible()
+        panel = page.findChild(AskAgainPanel)
+        assert panel is not None
+        assert not panel.isVisible()
