@@ -31,6 +31,7 @@ from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
+from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
+        self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
         if self._before_lock is not None:
             return
         self.customer.lock(is_blank=is_blank)
+        self.first_look.end()
         self._idle.end()
         self._own_copy.forget()
         self._before_lock = (self.form.stack.currentWidget(), QApplication.focusWidget())
@@ -326,6 +329,7 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "F1": self._help,
+            "Shift+F1": self._show_round,
             "F2": self._notes,
             "F3": self._find,
             "Ctrl+K": self._find,
@@ -492,6 +496,10 @@ class MainWindow(QMainWindow):
     def _help(self) -> None:
         in_case = self._place is not None and self._place.wizard.currentId() > 0
         self.panel.toggle_help(self._place.wizard.stage.key if in_case and self._place else "workbench")
+
+    def _show_round(self) -> None:
+        self.panel.shut()
+        self.first_look.open(None if self._place is None else self._place.wizard)
 
     def _notes(self) -> None:
         if self._place is not None:

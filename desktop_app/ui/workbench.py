@@ -332,7 +332,8 @@ class Workbench(QWidget):
             if len(cases) >= MOST_CASES:
                 title = self.tr("Open and parked cases: the {count} changed last; F3 finds the others")
             self.form.cases_title_label.setText(title.format(count=len(cases)))
-            self.form.no_cases_label.setText(self.tr("No case is open.  Press 1 when the next customer sits down."))
+            begin = self.tr("No case is open.  Press 1 when the next customer sits down.")
+            self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
         if self._today is not None:
             self.form.day_label.setText(self._today.isoformat())
         if self._person is not None:

@@ -2344,6 +2344,85 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FirstLook</name>
+    <message>
+        <source>The next customer</source>
+        <translation>下一位客户</translation>
+    </message>
+    <message>
+        <source>A small matter</source>
+        <translation>小额事项</translation>
+    </message>
+    <message>
+        <source>2 is the short way: from the problem to the paper, without the stages between.</source>
+        <translation>按2走简易程序：从问题直接到文书，中间阶段不用走。</translation>
+    </message>
+    <message>
+        <source>Find a case</source>
+        <translation>查找案件</translation>
+    </message>
+    <message>
+        <source>F3, then a part of the name, its initials, or the last four digits of a number.</source>
+        <translation>按F3，输入姓名的一部分、拼音首字母，或者号码后四位。</translation>
+    </message>
+    <message>
+        <source>What lies on your desk</source>
+        <translation>手头的案件</translation>
+    </message>
+    <message>
+        <source>Open and half-typed cases.  Arrow keys choose, Enter goes on where it was left.</source>
+        <translation>办理中和没填完的案件。方向键选择，Enter接着上次的地方办。</translation>
+    </message>
+    <message>
+        <source>What the bank owes</source>
+        <translation>银行答应的事</translation>
+    </message>
+    <message>
+        <source>What hurts first stands first: the bank&apos;s own late promises.  F11 lists all that is due.</source>
+        <translation>最要紧的排在最前：银行自己逾期的承诺。F11列出全部到期事项。</translation>
+    </message>
+    <message>
+        <source>The keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Every key that works here.  F1 explains the page, F12 hides everything, F10 ends the day.</source>
+        <translation>此处能用的键都在这里。F1讲解本页，F12锁屏，F10日终。</translation>
+    </message>
+    <message>
+        <source>Whose case it is</source>
+        <translation>谁的案件</translation>
+    </message>
+    <message>
+        <source>Customer, requests, mood and the legal clock stay in sight on every page.</source>
+        <translation>客户、诉求、情绪和法定时限，每一页都看得到。</translation>
+    </message>
+    <message>
+        <source>Seven stages</source>
+        <translation>七个阶段</translation>
+    </message>
+    <message>
+        <source>Alt+1 … Alt+7 look at a stage; a tick is done.  Going back loses nothing.</source>
+        <translation>Alt+1 … Alt+7查看各阶段，打勾的已完成。往回看什么都不会丢。</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Enter goes to the next field, a digit picks a line.  Ctrl+Enter keeps the page and goes on.</source>
+        <translation>Enter到下一栏，数字选一行。Ctrl+Enter保存本页，往下走。</translation>
+    </message>
+    <message>
+        <source>F2 notes, F4 policies, F5 the customer leaves for today, F6 turns the screen to the customer, F7 the mood, F8 calls the supervisor, F9 prints.</source>
+        <translation>F2便笺，F4规定，F5客户先走（挂起），F6给客户看屏，F7情绪，F8请主管，F9打印。</translation>
+    </message>
+    <message>
+        <source>1 begins a case as soon as somebody sits down.  What is typed stays by itself.</source>
+        <translation>客户一坐下就按1，开始办理。输入的内容自动保留，不用另存。</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Set up this workstation</source>
@@ -8941,6 +9020,21 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Begin to work (Enter)</source>
+        <translation>开始办理（Enter）</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>End (Esc)</source>
+        <translation>结束（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>UnavailableDialog</name>
     <message>
         <source>This did not work just now</source>
@@ -9369,6 +9463,10 @@ Until then keep both papers.</source>
     <message>
         <source>Promises, what hurts first</source>
         <translation>承诺（要紧的在前）</translation>
+    </message>
+    <message>
+        <source>New here?  Shift+F1 shows you round.</source>
+        <translation>第一次用？按Shift+F1带您看一遍。</translation>
     </message>
 </context>
 <context>
