@@ -184,10 +184,10 @@ def package(**changes: Any) -> Package:
 class Counter:
     """A counter with everything in memory, and the steps of the process case one by one."""
 
-    def __init__(self, now: datetime | None = None) -> None:
+    def __init__(self, now: datetime | None = None, branch: Branch = BRANCH) -> None:
         self.clock = FakeClock(now or utc(2026, 11, 23, 2))  # 10:00 in the branch
         self.new_id = FakeIds()
-        self.vault = FakeVault(self.clock, self.new_id, PEOPLE, BRANCH, {p.staff_no: PASSWORD for p in PEOPLE})
+        self.vault = FakeVault(self.clock, self.new_id, PEOPLE, branch, {p.staff_no: PASSWORD for p in PEOPLE})
         self.desk = Desk(self.vault, self.clock, self.new_id, lambda _: policy_on())
         self.printer = FakePrinter()
         self.texts = FakeTexts()

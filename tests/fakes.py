@@ -72,7 +72,10 @@ ZONE = timezone(timedelta(hours=8))
 
 
 class FakeTextStore:
-    """The shipped resources, read from the tree."""
+    """The shipped resources, read from the tree, or a folder laid out like them."""
+
+    def __init__(self, root: Path = RESOURCES) -> None:
+        self._root = root
 
     def read(self, *parts: str) -> str:
         return self.file(*parts).read_text("utf-8")
@@ -81,7 +84,7 @@ class FakeTextStore:
         return sorted(path.name for path in self.file(*parts).iterdir())
 
     def file(self, *parts: str) -> Path:
-        return RESOURCES.joinpath(*parts)
+        return self._root.joinpath(*parts)
 
 
 class FakeClock:

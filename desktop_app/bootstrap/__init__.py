@@ -120,6 +120,7 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
     from desktop_app.services.desk import Desk
     from desktop_app.services.handouts import Handouts
     from desktop_app.services.papers.told import check_told, load_told
+    from desktop_app.services.rehearsals import read_rehearsals
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
@@ -134,6 +135,7 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
         writer or CanvasWriter(resources.fonts()),
         printer,
         attachment_kind,
+        lambda: read_rehearsals(TreeTexts()),
     )
 
 

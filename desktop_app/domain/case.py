@@ -18,6 +18,7 @@ from desktop_app.domain import (
     negotiate,
     propose,
     quick,
+    rehearsal,
     temper,
 )
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, AgreePart, DocumentKind, NoAgreementReached
@@ -216,6 +217,7 @@ EVENTS: tuple[type[Event], ...] = (
     *agree.EVENTS,
     *follow_up.EVENTS,
     *ask_again.EVENTS,
+    *rehearsal.EVENTS,
     *temper.EVENTS,
     *desk_time.EVENTS,
     *complaint_clock.EVENTS,
@@ -235,6 +237,7 @@ class CaseState:
         is_over_quick: it was taken for a small matter and is none; saving page 1 again does not make it one.
         voided: the case was opened by mistake; it is closed, too.
         clock: of a complaint; what it says on a day is read by ``clock_reading``.
+        rehearsed: id of the scripted customer, of a rehearsal on a training desk.
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
     """
 
@@ -255,6 +258,7 @@ class CaseState:
     visit_started_at: datetime | None = None
     stage_since: datetime | None = None
     parked: CaseParked | None = None
+    rehearsed: str = ""
     taken: OfferSheetTaken | None = None
     closed: CaseClosed | None = None
     closed_at: datetime | None = None
@@ -407,6 +411,8 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
             return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
         case OfferSheetTaken():
             return replace(state, taken=event)
+        case rehearsal.Rehearsed(customer=customer):
+            return replace(state, rehearsed=customer)
         case AgreementVoided():
             done = state.done - {Stage.AGREE}
             state = replace(state, done=done, check_again=state.check_again - {Stage.AGREE})

@@ -1,7 +1,9 @@
 """The counter: every service of one unlocked desk, handed to the user interface and the commands as one value."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.rehearsal import ScriptedCustomer
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
 from desktop_app.services.ask_again import AskAgain
@@ -28,6 +30,7 @@ from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
+from desktop_app.services.rehearsals import Rehearsals
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
@@ -68,6 +71,7 @@ class Counter:
     day_end: DayEnd
     breach: Breach
     ask_again: AskAgain
+    rehearsals: Rehearsals
 
 
 def serve(
@@ -77,10 +81,11 @@ def serve(
     writer: PaperWriter,
     printer: Printer,
     scan_kind: ScanKind,
+    customers: Callable[[], Sequence[ScriptedCustomer]] = tuple,
 ) -> Counter:
-    """Make the services of *desk*."""
+    """Make the services of *desk*; *customers* reads the scripted ones of a training desk."""
     offers = OfferSheets(desk, DeskKeyBook(desk))
-    clocks = Clocks(desk)
+    clocks, histories = Clocks(desk), Histories(desk)
     cases, reminders = Cases(desk), Reminders(desk, clocks)
     agree = Agree(desk, texts, writer, printer, supplement=handouts.supplement)
     return Counter(
@@ -108,9 +113,10 @@ def serve(
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
         clocks=clocks,
-        histories=Histories(desk),
+        histories=histories,
         reminders=reminders,
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, texts),
         ask_again=AskAgain(desk),
+        rehearsals=Rehearsals(desk, histories, customers),
     )

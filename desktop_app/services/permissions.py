@@ -32,6 +32,7 @@ class Operation(StrEnum):
     CLOSE_CASE = "close_case"
     ASK_AGAIN = "ask_again"
     REOPEN_CASE = "reopen_case"
+    REHEARSE = "rehearse"
     ATTEST = "attest"
     ALLOW_EXPIRED_DOCUMENT = "allow_expired_document"
     ALLOW_DEVIATION = "allow_deviation"
@@ -82,6 +83,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CLOSE_CASE: _COUNTER,
         Operation.ASK_AGAIN: _COUNTER,
         Operation.REOPEN_CASE: _COUNTER,
+        Operation.REHEARSE: _COUNTER,
         Operation.ATTEST: _COUNTER,
         Operation.ALLOW_EXPIRED_DOCUMENT: _LEADERS,
         Operation.ALLOW_DEVIATION: _LEADERS,

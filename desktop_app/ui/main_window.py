@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from desktop_app.domain.access import REASONS
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
+from desktop_app.domain.rehearsal import ScriptedCustomer
 from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.stages import Stage
@@ -39,6 +40,8 @@ from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
+from desktop_app.ui.rehearsal_panel import RehearsalPanel
+from desktop_app.ui.rehearsing import Rehearsing
 from desktop_app.ui.reminding import Reminding
 from desktop_app.ui.seal_dialog import ChooseSealDialog
 from desktop_app.ui.seat import Seat
@@ -109,6 +112,9 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
+        self.rehearsal = RehearsalPanel(self)
+        self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
+        self.rehearsing = Rehearsing(seat, lambda: self._session, writer, self.rehearsal, self)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
@@ -118,7 +124,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._bind_keys()
         self._retranslate()
-        self.workbench.show_desk(self._session.person, self._day.today)
+        self.workbench.show_desk(self._session.person, self._day.today, is_training=branch.is_training)
         self.workbench.set_colors(theme.colors)
         self.show_bench()
         self._idle.begin()
@@ -139,6 +145,7 @@ class MainWindow(QMainWindow):
             self._place.deleteLater()
             self._place = None
         self.customer.next_customer()
+        self.rehearsing.detach()
         self.form.stack.setCurrentWidget(self.form.bench_place)
         self.panel.hide()
         self.refresh()
@@ -181,6 +188,7 @@ class MainWindow(QMainWindow):
         self._place.set_colors(self._theme.colors)
         _row_of(self.form.wizard_place).addWidget(self._place.wizard)
         self.form.stack.setCurrentWidget(self.form.case_place)
+        self.rehearsing.attach(self._place)
         self.panel.note_box.set_text("")
         self._show_parked()
         self._place.begin()
@@ -190,6 +198,12 @@ class MainWindow(QMainWindow):
         self.open_case(self._seat.new_id())
         if self._place is not None:
             self._place.wizard.setProperty("quick", is_quick)
+
+    def rehearse(self, customer: ScriptedCustomer) -> None:
+        """Begin with a scripted customer."""
+        self.new_case(is_quick=False)
+        if self._place is not None:
+            self.rehearsing.play(self._place, customer)
 
     def refresh(self) -> None:
         """Read the lists anew."""
@@ -237,6 +251,7 @@ class MainWindow(QMainWindow):
             self._place.keep_drafts()
         self._has_panel = self.panel.isVisible()
         self.panel.hide()
+        self.rehearsal.hide()
         self.form.key_bar.hide()
         self.form.parked_strip.hide()
         self.form.lock_person_label.setText(self._session.person.name)
@@ -317,6 +332,9 @@ class MainWindow(QMainWindow):
         self.reminding.hour_passed.connect(self._read_lists)
         self.reminding.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.reminding.failed.connect(self._on_failed)
+        self.workbench.rehearsal_asked.connect(self.rehearsing.show_list)
+        self.rehearsing.begun.connect(self.rehearse)
+        self.rehearsing.failed.connect(self._on_failed)
         self.workbench.due_asked.connect(self.reminding.show_list)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.failed.connect(self._on_failed)
@@ -330,6 +348,8 @@ class MainWindow(QMainWindow):
         keys: dict[str, Callable[[], object]] = {
             "F1": self._help,
             "Shift+F1": self._show_round,
+            "Alt+.": self.rehearsal.say_next,
+            "Alt+,": self.rehearsing.replay,
             "F2": self._notes,
             "F3": self._find,
             "Ctrl+K": self._find,
@@ -605,7 +625,7 @@ class MainWindow(QMainWindow):
         QApplication.sendEvent(field, typed)
 
     def _on_day(self, today: date) -> None:
-        self.workbench.show_desk(self._session.person, today)
+        self.workbench.show_desk(self._session.person, today, is_training=self._branch.is_training)
         self._read_lists()
         if self._place is not None:
             self._place.turn_day()
@@ -700,6 +720,7 @@ class MainWindow(QMainWindow):
         self.form.key_bar.show()
         self._show_parked()
         self.panel.setVisible(self._has_panel)
+        self.rehearsal.setVisible(self.rehearsal.customer is not None)
         self._dialogs.show_again()
         if focus is not None and isValid(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)

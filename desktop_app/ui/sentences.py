@@ -539,6 +539,7 @@ def _paper() -> dict[str, str]:
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),
         "asked_too_early": translate("Messages", "The customer is asked again from {first} on."),
         "nobody_asked_again": translate("Messages", "This customer is not asked again: they answered, or would not."),
+        "rehearsal_unknown": translate("Messages", "No rehearsal with a scripted customer."),
         "case_not_closed": translate("Messages", "The case is still open."),
         "payment_stays": translate(
             "Messages",

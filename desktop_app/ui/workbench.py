@@ -43,6 +43,7 @@ _DIGITS: Final = (
     Qt.Key.Key_4,
     Qt.Key.Key_5,
     Qt.Key.Key_6,
+    Qt.Key.Key_7,
 )
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
@@ -88,6 +89,8 @@ class Workbench(QWidget):
     """A customer brings an offer sheet; what a scanner has typed of it already, or nothing."""
     fairness_asked = Signal()
     """The monthly report of fairness."""
+    rehearsal_asked = Signal()
+    """Rehearse with a scripted customer; only on a training desk."""
     due_asked = Signal()
     """The list of what is due."""
     search_asked = Signal(str)
@@ -110,6 +113,7 @@ class Workbench(QWidget):
         self._opens_found = False
         self._today: date | None = None
         self._person: Person | None = None
+        self._is_training = False
         self._is_queue = False
         self._awaits_rows = False
         self._cases = EntryList(self)
@@ -133,11 +137,7 @@ class Workbench(QWidget):
         self.due = self._due_band()
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
-        self.sheet_button = QPushButton(self)
-        self.sheet_button.setObjectName("sheet_button")
-        self.sheet_button.setAutoDefault(False)
-        self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(""))
-        self.form.vbox_2.insertWidget(4, self.sheet_button)
+        self._prepare_more_ways()
         self.closed_label = plain_label(self, "closed_label", tone="good")
         self.closed_label.hide()
         self.form.vbox_5.insertWidget(0, self.closed_label)
@@ -153,9 +153,9 @@ class Workbench(QWidget):
         self.form.continue_button.clicked.connect(self._continue)
         self._show()
 
-    def show_desk(self, person: Person, today: date) -> None:
-        """Who works here, and what day it is."""
-        self._person, self._today = person, today
+    def show_desk(self, person: Person, today: date, *, is_training: bool = False) -> None:
+        """Who works here, what day it is, and whether nobody here is real."""
+        self._person, self._today, self._is_training = person, today, is_training
         self._show()
 
     def set_colors(self, colors: Colors) -> None:
@@ -244,6 +244,8 @@ class Workbench(QWidget):
             self._take_scan(event.text())
         elif key == Qt.Key.Key_6 and not is_typing and self._may_open_cases:
             self.sheet_asked.emit("")
+        elif key == Qt.Key.Key_7 and not is_typing and self.rehearsal_button.isVisible():
+            self.rehearsal_asked.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
             self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus() or self.papers.list.hasFocus()
         ):
@@ -278,6 +280,19 @@ class Workbench(QWidget):
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _prepare_more_ways(self) -> None:
+        """What begins a case beside the next customer."""
+        self.sheet_button = QPushButton(self)
+        self.sheet_button.setObjectName("sheet_button")
+        self.sheet_button.setAutoDefault(False)
+        self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(""))
+        self.form.vbox_2.insertWidget(4, self.sheet_button)
+        self.rehearsal_button = QPushButton(self)
+        self.rehearsal_button.setObjectName("rehearsal_button")
+        self.rehearsal_button.setAutoDefault(False)
+        self.rehearsal_button.clicked.connect(self.rehearsal_asked)
+        self.form.vbox_2.insertWidget(5, self.rehearsal_button)
+
     def _prepare_search(self) -> None:
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)  # as soon as the keys that are already there are read
@@ -306,6 +321,8 @@ class Workbench(QWidget):
         self._show_reach()
         self.sheet_button.setVisible(self._may_open_cases)
         self.sheet_button.setText(self.tr("6  A sheet with an offer…"))
+        self.rehearsal_button.setVisible(self._is_training and self._may_open_cases)
+        self.rehearsal_button.setText(self.tr("7  Rehearse with a customer…"))
         if self._is_queue:
             self._cases.show_entries(self._waiting_entries())
         else:

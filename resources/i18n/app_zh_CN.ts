@@ -1779,6 +1779,45 @@ Average a month: in {income}, out {expense}.</source>
         <source>Satisfaction, asked again: {level}</source>
         <translation>结案后回访满意度：{level}</translation>
     </message>
+    <message>
+        <source>Rehearsed with a scripted customer</source>
+        <translation>与演练客户对练</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersDialog</name>
+    <message>
+        <source>Rehearse with a customer</source>
+        <translation>演练客户</translation>
+    </message>
+    <message>
+        <source>Scripted customers</source>
+        <translation>演练客户名单</translation>
+    </message>
+    <message>
+        <source>A colleague plays the customer, or you read their sentences yourself.  What you did is shown beside a model teller&apos;s way afterwards; there are no marks.</source>
+        <translation>同事扮客户，或者自己读客户的话。办完后把您的做法和示范柜员的做法并排来看；不打分。</translation>
+    </message>
+    <message>
+        <source>Begin (Enter)</source>
+        <translation>开始（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Before the first word</source>
+        <translation>开口之前</translation>
+    </message>
 </context>
 <context>
     <name>DateEdit</name>
@@ -5446,6 +5485,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The case is still open.</source>
         <translation>案件还没有结案。</translation>
     </message>
+    <message>
+        <source>No rehearsal with a scripted customer.</source>
+        <translation>不是与演练客户的对练。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7700,6 +7743,29 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RehearsalPanel</name>
+    <message>
+        <source>The customer says nothing here.</source>
+        <translation>这一步客户没有说话。</translation>
+    </message>
+    <message>
+        <source>Customer: “{words}”</source>
+        <translation>客户：“{words}”</translation>
+    </message>
+    <message>
+        <source>mood {mood} of 5</source>
+        <translation>情绪{mood}（共5级）</translation>
+    </message>
+    <message>
+        <source>Next sentence (Alt+.)</source>
+        <translation>下一句（Alt+.）</translation>
+    </message>
+    <message>
+        <source>Beside a model (Alt+,)</source>
+        <translation>对照示范（Alt+,）</translation>
+    </message>
+</context>
+<context>
     <name>ReopenDialog</name>
     <message>
         <source>The customer comes back</source>
@@ -7724,6 +7790,57 @@ Until then keep both papers.</source>
     <message>
         <source>Leave it &amp;closed</source>
         <translation>保持结案(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDialog</name>
+    <message>
+        <source>Beside a model teller</source>
+        <translation>对照示范柜员</translation>
+    </message>
+    <message>
+        <source>Your way and a model&apos;s</source>
+        <translation>您的做法与示范做法</translation>
+    </message>
+    <message>
+        <source>No marks: read both ways and choose what you would do differently next time.</source>
+        <translation>不打分：两边都看一遍，想想下次换哪一种做法。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您的做法</translation>
+    </message>
+    <message>
+        <source>A model teller</source>
+        <translation>示范柜员</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}分钟</translation>
+    </message>
+    <message>
+        <source>mood {mood} of 5</source>
+        <translation>情绪{mood}（共5级）</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>没有办到</translation>
     </message>
 </context>
 <context>
@@ -9467,6 +9584,10 @@ Until then keep both papers.</source>
     <message>
         <source>New here?  Shift+F1 shows you round.</source>
         <translation>第一次用？按Shift+F1带您看一遍。</translation>
+    </message>
+    <message>
+        <source>7  Rehearse with a customer…</source>
+        <translation>7  演练客户…</translation>
     </message>
 </context>
 <context>

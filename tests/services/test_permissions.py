@@ -26,6 +26,7 @@ MATRIX = {
     "close_case": "YYY--",
     "ask_again": "YYY--",
     "reopen_case": "YYY--",
+    "rehearse": "YYY--",
     "attest": "YYY--",
     "allow_expired_document": "-YY--",
     "allow_deviation": "-YY--",

@@ -22,7 +22,7 @@ def window(qtbot, qapp) -> Iterator[MainWindow]:
 
 def shown_round(qtbot, window) -> Tour:
     qtbot.keyClick(window, Qt.Key.Key_F1, SHIFT)
-    tour = window.findChild(Tour)
+    tour: Tour | None = window.findChild(Tour)
     assert tour is not None
     assert tour.isVisible()
     return tour

@@ -23,6 +23,7 @@ from desktop_app.domain.desk_time import Slip, TimeDoubted
 from desktop_app.domain.follow_up import OutcomeRecorded, SatisfactionGiven
 from desktop_app.domain.offer_sheet import OfferSheetTaken
 from desktop_app.domain.quick import QuickWayEnded
+from desktop_app.domain.rehearsal import Rehearsed
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Calming, CalmingChosen
@@ -69,6 +70,7 @@ class CourseWords(QObject):
             OutcomeRecorded: self._outcome,
             SatisfactionGiven: self._satisfaction,
             AskedAgain: self._asked_again,
+            Rehearsed: self._rehearsed,
         }
 
     def _opened(self, event: CaseOpened, _: Moment) -> Line:
@@ -187,6 +189,9 @@ class CourseWords(QObject):
         chosen = next((one.id for one in levels if one.digit == event.level), "")
         what = self.tr("Satisfaction: {level}")
         return Line(what.format(level=self._terms.choice("satisfaction", chosen) or str(event.level)))
+
+    def _rehearsed(self, _event: Rehearsed, _: Moment) -> Line:
+        return Line(self.tr("Rehearsed with a scripted customer"))
 
     def _asked_again(self, event: AskedAgain, _: Moment) -> Line:
         how = self._terms.choice("contact_channel", event.channel)
