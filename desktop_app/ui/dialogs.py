@@ -1,7 +1,9 @@
 """How dialogs are opened, and how they outlive a lock: hidden with the desk, and shown again as they were."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 
@@ -24,6 +26,33 @@ def open_over(window: QWidget, dialog: QDialog) -> None:
     dialog.finished.connect(window.activateWindow)  # not every window manager gives the keys back by itself
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def choose_file(asking: QWidget, title: str, name_filter: str = "") -> Path | None:
+    """Ask for one file in the system's own dialog; *asking* has the keys again, whatever was answered."""
+    name, _ = QFileDialog.getOpenFileName(asking, title, "", name_filter)
+    _give_keys_back(asking)
+    return Path(name) if name else None
+
+
+def choose_files(asking: QWidget, title: str, name_filter: str = "") -> tuple[Path, ...]:
+    """Like :func:`choose_file`, of as many files as are wanted."""
+    names, _ = QFileDialog.getOpenFileNames(asking, title, "", name_filter)
+    _give_keys_back(asking)
+    return tuple(map(Path, names))
+
+
+def choose_folder(asking: QWidget, before: str) -> Path | None:
+    """Like :func:`choose_file`, of a folder; the dialog begins in *before*."""
+    name = QFileDialog.getExistingDirectory(asking, "", before)
+    _give_keys_back(asking)
+    return Path(name) if name else None
+
+
+def _give_keys_back(asking: QWidget) -> None:
+    """Not every window manager does it by itself; the desk may have gone meanwhile."""
+    if isValid(asking):
+        asking.window().activateWindow()
 
 
 class HiddenDialogs(QObject):

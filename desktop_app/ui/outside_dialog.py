@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.approve import Credentials, OutsideDecision
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.widgets.field import CodeField, DateField, LineField, SecretField
 
 ReadScan = Callable[[Path], tuple[bytes, str]]
@@ -63,9 +64,9 @@ class OutsideDialog(ActDialog):
 
     def ask_scan(self) -> None:
         """Choose the scan; it is checked before it is kept."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Scan of the document"))
-        if name:
-            self.take_scan(Path(name))
+        chosen = choose_file(self, self.tr("Scan of the document"))
+        if chosen is not None:
+            self.take_scan(chosen)
 
     def take_scan(self, path: Path) -> None:
         """Read and check one file."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -22,6 +21,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.scan import Finding, Weight
 from desktop_app.services.ports import SourceKind
 from desktop_app.services.scanning import ScannedPaper, ScanRun, SheetId
+from desktop_app.ui.dialogs import choose_files
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.finding_words import FindingWords
 from desktop_app.ui.models.scan_view import PageMark, ScanView, SheetRow, is_unsigned
@@ -466,8 +466,7 @@ class ScanDialog(QDialog):
 
 
 def _pick(parent: QWidget) -> Sequence[Path]:
-    names, _ = QFileDialog.getOpenFileNames(parent, "", "", _FILES)
-    return [Path(name) for name in names]
+    return choose_files(parent, "", _FILES)
 
 
 _CLOSER: Final = {"+": 1, "=": 1, "-": -1}

@@ -1,16 +1,16 @@
 """The electronic seal at the desk: which certificate file seals here, and the password asked for each act."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.seal import SealChosen, SealPlace
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.digit_grid import GridField
@@ -136,9 +136,9 @@ class ChooseSealDialog(_KeyDialog):
 
     def browse(self) -> None:
         """Choose the file in the system's dialog."""
-        name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", "*.p12 *.pfx")
-        if name:
-            self.file.set_draft(str(Path(name)))
+        chosen = choose_file(self, self.windowTitle(), "*.p12 *.pfx")
+        if chosen is not None:
+            self.file.set_draft(str(chosen))
             self.password.setFocus()
 
     def act(self) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import PrintSettings, ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
+from desktop_app.ui.dialogs import choose_folder
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.settings import Settings
@@ -116,9 +117,9 @@ class SettingsDialog(QDialog):
 
     def _look_for_place(self) -> None:
         if self._kind() is SourceKind.FOLDER:
-            chosen = QFileDialog.getExistingDirectory(self, "", self.form.scan_place_combo.currentText())
-            if chosen:
-                self.form.scan_place_combo.setEditText(chosen)
+            chosen = choose_folder(self, self.form.scan_place_combo.currentText())
+            if chosen is not None:
+                self.form.scan_place_combo.setEditText(str(chosen))
         elif self._scanners is not None:
             self.form.scan_place_button.setEnabled(False)
             self._say("")

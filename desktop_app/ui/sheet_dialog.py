@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable, every
 from desktop_app.domain.identify import Identity
@@ -18,6 +18,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.identify import Identify
 from desktop_app.services.offer_sheets import OfferSheets, Reading
 from desktop_app.ui.act_dialog import ActDialog
+from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -82,9 +83,9 @@ class SheetDialog(ActDialog):
 
     def ask_file(self) -> None:
         """Choose a picture or a PDF of the sheet."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Picture or PDF of the sheet"))
-        if name:
-            self._run(lambda: self._services.read_code(Path(name)), self.take)
+        chosen = choose_file(self, self.tr("Picture or PDF of the sheet"))
+        if chosen is not None:
+            self._run(lambda: self._services.read_code(chosen), self.take)
 
     def read(self) -> None:
         """Take the code apart and look at what the offer is today."""

@@ -184,4 +184,5 @@ def test_a_file_that_cannot_be_taken_is_refused_and_the_page_stays(hands, tmp_pa
         assert said == sentence(code)
     assert hands.case.collect.attachments == ()
     assert hands.desk.page.ui.facts.draft() == facts
+    assert hands.desk.page.ui.evidence.isAncestorOf(QApplication.focusWidget())
     assert [path for path in (hands.desk.home / "blobs").rglob("*") if path.is_file()] == []

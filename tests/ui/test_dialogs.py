@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.dialogs import choose_file, choose_files, choose_folder, wait_until_left
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.problems import UnavailableDialog
 from tests.ui.desk import PASSWORD, FakeSeatParts, main_window
@@ -35,6 +35,38 @@ def asking(window: MainWindow) -> tuple[QDialog, QLineEdit]:
 
 def during(act: Callable[[], None]) -> None:
     QTimer.singleShot(0, act)
+
+
+class Asking(QWidget):
+    """A window that counts how often it asked for the keys."""
+
+    asked = 0
+
+    def activateWindow(self) -> None:  # noqa: N802 - Qt's name
+        self.asked += 1
+        super().activateWindow()
+
+
+@pytest.mark.parametrize("ask", [choose_file, choose_files, choose_folder])
+def test_whatever_is_answered_to_which_file_the_window_that_asked_has_the_keys_again(qtbot, ask):
+    window = Asking()
+    line = QLineEdit(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    line.setFocus()
+    before = window.asked
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.reject()
+
+    during(leave)
+
+    assert not ask(line, "")
+    assert window.asked == before + 1
+    qtbot.waitUntil(line.hasFocus)
 
 
 def test_a_dialog_somebody_waits_for_is_neither_left_nor_lost_by_a_lock(qtbot, window):

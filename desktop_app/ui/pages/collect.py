@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QListWidgetItem, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QStyle, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection, EvidenceItem, PaperState
@@ -24,6 +24,7 @@ from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
+from desktop_app.ui.dialogs import choose_file
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
 from desktop_app.ui.models.receipt_words import without_receipt
@@ -42,12 +43,6 @@ PrintList = Callable[[CaseState, Collection], SlipsSent]
 """Prints the list of papers the customer takes home; called in the writer's thread."""
 ChooseFile = Callable[[QWidget, str, str], Path | None]
 """Asks for a file by title and filter."""
-
-
-def choose_file(parent: QWidget, title: str, name_filter: str) -> Path | None:
-    """The system's own file dialog."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", name_filter)
-    return Path(chosen) if chosen else None
 
 
 class CollectPage(StagePage):
