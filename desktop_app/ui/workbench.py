@@ -442,7 +442,7 @@ class Workbench(QWidget):
         """What was looked through, and how to look further."""
         self.reach_button.setVisible(self._found is not None and not self._is_queue and self._reach is not Reach.FIXED)
         self.reach_button.setEnabled(self._reach is Reach.OWN)
-        own = self.tr("Only your own cases were looked through.  F3: all cases, with a reason")
+        own = self.tr("Only your own cases.  F3: all cases, with a reason")
         self.reach_button.setText(
             own if self._reach is Reach.OWN else self.tr("All cases of this desk were looked through")
         )

@@ -9566,7 +9566,7 @@ Until then keep both papers.</source>
         <translation>找到：最新的 {count} 件</translation>
     </message>
     <message>
-        <source>Only your own cases were looked through.  F3: all cases, with a reason</source>
+        <source>Only your own cases.  F3: all cases, with a reason</source>
         <translation>以上只查了您本人的案件。按 F3 说明理由，查全部案件</translation>
     </message>
     <message>

@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.window import _pages
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Branch
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import PrintSettings, SourceKind
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.first_start import FirstStartPage
+from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.base import StagePage
@@ -42,7 +44,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.mood_plot import MoodPlot
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
-from tests.builders import CASE, Counter
+from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.desk import FakeSeatParts, make_seat
 
 SCREEN = QSize(1366, 768)
@@ -268,6 +270,8 @@ def test_a_look_that_is_there_already_is_not_put_on_again(qtbot, look):
     assert label.styled > before
 
 
+STRIP_PX = 40
+"""Of the cases that wait."""
 ROOM = QSize(1366, 680)
 """What a screen of 1366×768 leaves between its title bar and its task bar."""
 
@@ -319,6 +323,14 @@ def real_window(
     window.activateWindow()
     window.open_case(CASE)
     at(qtbot, window, threads, stage)
+    return window
+
+
+def beside_a_parked_case(window: MainWindow) -> MainWindow:
+    """*window* over the whole screen, under the strip that names who waits."""
+    window.resize(SCREEN)
+    window.form.parked_strip.setMinimumHeight(STRIP_PX)
+    window.form.parked_strip.show()
     return window
 
 
@@ -429,6 +441,51 @@ def test_at_150_percent_page_6_shows_from_when_the_agreement_is_in_effect(qtbot,
         top = label.mapTo(seen, QPoint(0, 0)).y()
         assert top >= 0
         assert top + label.height() <= seen.height()
+
+
+def test_at_150_percent_page_6_ends_with_both_ways_to_check_the_paper_in(qtbot, look, threads, spoken, tmp_path):
+    look[0].apply(is_dark=False, scale_pct=150)
+    counter = Counter()
+    counter.to_signing()
+    counter.sign(Side.CUSTOMER)
+    window = beside_a_parked_case(real_window(qtbot, look, threads, tmp_path, counter, Stage.AGREE))
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    page.attempt(lambda: counter.sign(Side.BANK, SUPERVISOR.id), lambda _: page._go_on())
+    seen, panel = page.ui.path_scroll.viewport(), page.ui.check_in
+
+    def is_seen(widget: QWidget) -> bool:
+        top = widget.mapTo(seen, QPoint(0, 0)).y()
+        return widget.isVisible() and top >= 0 and top + widget.height() <= seen.height()
+
+    qtbot.waitUntil(lambda: all(map(is_seen, (page.ui.effect_label, panel.scan_button, panel.two_button))))
+
+
+def test_page_4_shows_the_cards_of_a_refused_loan_whole(qtbot, look, threads, spoken, tmp_path):
+    counter = Counter()
+    counter.to_propose()
+    read_with(lambda: policy_on().english)
+    window = beside_a_parked_case(real_window(qtbot, look, threads, tmp_path, counter, Stage.PROPOSE))
+    page: Any = at(qtbot, window, threads, Stage.PROPOSE)
+    settle()
+
+    read_with(None)
+    bars = [area.verticalScrollBar().maximum() for area in (page.form.cards_scroll, scroll_of(page))]
+    assert (len(page.form.packages.offers), page.form.hint_label.isVisible()) == (4, True)
+    assert bars == [0, 0]
+
+
+def test_at_150_percent_page_4_has_one_scroll_bar_and_no_more(qtbot, look, threads, spoken, tmp_path):
+    look[0].apply(is_dark=False, scale_pct=150)
+    counter = Counter()
+    counter.to_propose()
+    read_with(lambda: policy_on().english)
+    window = beside_a_parked_case(real_window(qtbot, look, threads, tmp_path, counter, Stage.PROPOSE))
+    page: Any = at(qtbot, window, threads, Stage.PROPOSE)
+    settle()
+
+    read_with(None)
+    assert page.form.cards_scroll.verticalScrollBar().maximum()
+    assert scroll_of(page).verticalScrollBar().maximum() == 0
 
 
 def test_at_150_percent_page_5_read_with_a_case_parked_shows_the_newest_round(qtbot, look, threads, spoken, tmp_path):

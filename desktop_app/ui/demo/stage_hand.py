@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -228,7 +228,9 @@ class Stagehand:
         player.start()
 
     def picture(self, name: str) -> None:
-        """Keep a picture of the window."""
+        """Keep a picture of the window, as it stands once all that was changed has been laid out."""
+        for _ in range(LOOKS_TO_LAY_OUT):
+            QCoreApplication.sendPostedEvents()
         self.window.grab().save(str(self._out / f"{name}.png"))
 
     def picture_of_dialog(self, name: str) -> None:

@@ -454,6 +454,7 @@ class AgreePage(StagePage):
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
             self._show_end()
+            self._laid_out.start()  # what wraps has its height by then
         may_act = not self.is_reading or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
@@ -472,6 +473,8 @@ class AgreePage(StagePage):
         now = QApplication.focusWidget()
         if now is not None and self.ui.path_body.isAncestorOf(now):
             self.ui.path_scroll.ensureWidgetVisible(_with_message(now, self.ui.path_scroll.viewport().height()))
+        elif self._path.open_id == SigningStep.EFFECT:
+            self._show_end()
 
     def _show_end(self) -> None:
         """Bring into view what the path ended with: with large text it lies below the steps before it."""

@@ -375,10 +375,11 @@ class ProposePage(StagePage):
 
     def _place_hint(self) -> None:
         """Show the hint where there is room for it and nothing weightier is said."""
-        cards, is_again = self.form.packages, Stage.PROPOSE in self._case.check_again
-        is_useful = len(cards.offers) > 1 and self.surround.is_wide and not self.form.solver.said
-        is_due = is_again or is_useful or self._book.not_ours is not None
-        self.form.hint_label.setVisible(bool(cards.packages) and is_due)
+        form, cards = self.form, self.form.packages
+        is_news = Stage.PROPOSE in self._case.check_again or self._book.not_ours is not None
+        is_useful = len(cards.offers) > 1 and self.surround.is_wide and not form.solver.said
+        self.surround.place_hint(is_news=is_news)
+        form.hint_label.setVisible(bool(cards.packages) and (is_news or is_useful))
 
     @property
     def _is_way_open(self) -> bool:

@@ -239,7 +239,7 @@ class PackageCards(QWidget):
             self._grid.addWidget(self._titles[key], line, 0)
             for column in range(columns):
                 label = self._label(is_lock=key == AUTHORITY)
-                label.setContentsMargins(16, 8 if line == 0 else 0, 12, 0)
+                label.setContentsMargins(16, 6 if line == 0 else 0, 12, 0)
                 if key == MAIN:
                     label.setProperty("type_size", "figure")
                 self._labels[key, column] = label

@@ -20,7 +20,7 @@ from desktop_app.ui.models.package_words import PackageWords, colon
 from desktop_app.ui.widgets.balance_chart import line_of
 from desktop_app.ui.widgets.schedule_dialog import ScheduleDialog
 
-_LINES_OF_CARDS: Final = 9
+_LINES_OF_CARDS: Final = 8
 """So much of the cards is always in sight."""
 _LINES_OF_WAYS: Final = 5
 """So many ways are always in sight, and all of them where the cards, which stay while one is chosen, leave room."""
@@ -105,6 +105,18 @@ class PackageSurround(QObject):
         self._is_wide = is_wide
         self._form.foot.setStretch(0, _CHART_PART if is_wide else 0)
         self._form.foot.setStretch(1, _TERMS_PART if is_wide else 0)
+
+    def place_hint(self, *, is_news: bool) -> None:
+        """Put the hint beside what can be paid a month; where nobody asks for that, a line of its own is the cards'.
+
+        News about the packages stand above them in any case.
+        """
+        form = self._form
+        is_above = is_news or not form.solver.isHidden()
+        before, row = (form.zone_row, form.top_row) if is_above else (form.top_row, form.zone_row)
+        if row.indexOf(form.hint_label) < 0:
+            before.removeWidget(form.hint_label)
+            row.insertWidget(row.count() if is_above else row.indexOf(form.way_button), form.hint_label)
 
     def order_keys(self) -> None:
         """The order of the keys: cards, ways, terms, chart, acts, and what the customer can pay."""
