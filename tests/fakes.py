@@ -168,6 +168,10 @@ class FakeUnitOfWork:
         every = [*self._vault.stored.happened, *self._pending]
         return [one for one in every if (one.event.ENTITY, one.entity_id) == (entity, entity_id)]
 
+    def places(self, ids: Sequence[str]) -> Mapping[str, int]:
+        every = {happened.id: place for place, happened in enumerate(self._vault.stored.happened, start=1)}
+        return {event_id: every[event_id] for event_id in ids if event_id in every}
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         for ref in refs:
             assert ref.sha256 in self._vault.blobs.content, "a blob is put before the event that names it"

@@ -103,6 +103,7 @@ class Moment:
         no: its place among the case's own entries in the journal, from 1 (``rev`` of the envelope).
         at: when the workstation wrote it, local time of the branch.
         by: name of the signed-in person, or their id where this desk does not know them.
+        place: its position in this desk's journal, from 1, by which ``verify-journal`` names it.
         before: the same page as it was kept the last time, where it is kept anew.
         about: how the promise, sheet, approval or import began that it happened to; None where it is the case itself.
         is_milestone: of :attr:`Detail.MILESTONES`.
@@ -114,6 +115,7 @@ class Moment:
     event: Event
     about: Event | None
     is_milestone: bool
+    place: int
     before: Event | None = None
 
 
@@ -159,13 +161,15 @@ class Histories:
                 for noted in (happened.event for happened in own)
                 if isinstance(noted, CaseNoted)
             }
-        return CaseHistory(case, tuple(self._moments(own, others, names)), names)
+            places = work.places([happened.id for past in (own, *others.values()) for happened in past])
+        return CaseHistory(case, tuple(self._moments(own, others, names, places)), names)
 
     def _moments(
         self,
         own: Sequence[Happened],
         others: Mapping[tuple[Entity, str], Sequence[Happened]],
         names: Mapping[str, str],
+        places: Mapping[str, int],
     ) -> list[Moment]:
         """The case's own events in their order, with what it noted in the place where it noted it."""
         noted = {happened.id: happened for past in others.values() for happened in past}
@@ -180,6 +184,7 @@ class Histories:
             if type(event) not in _SAID_BY_OTHERS:
                 at, by = self._desk.clock.local(one.at), names.get(one.actor, one.actor)
                 before, is_milestone = pages.get(type(event)), type(event) in _MILESTONES
-                found.append(Moment(happened.rev, at, by, event, about, is_milestone, before))
+                place = places.get(one.id, 0)
+                found.append(Moment(happened.rev, at, by, event, about, is_milestone, place, before))
                 pages[type(event)] = event
         return found

@@ -91,6 +91,10 @@ class UnitOfWork(Protocol):
         """Every event of one entity by ``rev``."""
         ...
 
+    def places(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """The positions of committed events in this desk's journal, by id, from 1: as ``verify-journal`` counts."""
+        ...
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id."""
         ...

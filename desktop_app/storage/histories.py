@@ -41,6 +41,16 @@ def by_ids(connection: Connection, wire: Wire, ids: Sequence[str], *, known_only
     return found
 
 
+def places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The positions of the events with these ids; those that are not here are left out."""
+    found: dict[str, int] = {}
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        rows = connection.execute(select(JOURNAL.c.id, JOURNAL.c.pos).where(JOURNAL.c.id.in_(some)))
+        found |= {row.id: row.pos for row in rows}
+    return found
+
+
 def noted_ids(history_of_case: Iterable[Happened]) -> list[str]:
     """The ids of other entities' events that a case has taken note of."""
     return [happened.event.event_id for happened in history_of_case if isinstance(happened.event, CaseNoted)]

@@ -120,6 +120,11 @@ class SqlUnitOfWork:
             self._histories[key] = [*stored, *fresh]
         return tuple(self._histories[key])
 
+    def places(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """The positions of committed events in the journal, by id."""
+        with self._desk.writer.guarded():
+            return histories.places(self._connection, ids)
+
     def record(self, event: Event, entity_id: str, *, refs: Sequence[BlobRef] = ()) -> str:
         """Put *event* at the end of the log, with the next ``rev`` of its entity; returns the event's id.
 

@@ -15,7 +15,9 @@ from desktop_app.ui.table_dialog import TableDialog
 
 _WIDTH_PX: Final = 1240
 _HEIGHT_PX: Final = 620
-_MORE: Final = 4
+_PLACE: Final = 1
+"""Only who holds the history against ``verify-journal`` looks for it: beside everything, and in every copy."""
+_MORE: Final = 5
 _KEYS: Final = {Detail.MILESTONES: Qt.Key.Key_1, Detail.ALL: Qt.Key.Key_2}
 
 
@@ -98,6 +100,7 @@ class HistoryDialog(TableDialog):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setColumnHidden(_PLACE, self.detail is not Detail.ALL)
         header.setSectionResizeMode(_MORE, QHeaderView.ResizeMode.Stretch)
         self.table.resizeRowsToContents()
         self.table.setUpdatesEnabled(True)

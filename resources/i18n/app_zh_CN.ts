@@ -2840,6 +2840,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>No.</source>
         <translation>序号</translation>
     </message>
+    <message>
+        <source>In the journal</source>
+        <translation>日志位置</translation>
+    </message>
 </context>
 <context>
     <name>IdentifyPage</name>

@@ -37,6 +37,12 @@ def test_every_event_of_the_case_stands_once_and_in_its_place(counter, history):
         assert not isinstance(moment.event, CaseNoted)
 
 
+def test_every_entry_says_where_it_stands_in_the_desk_s_journal(counter, history):
+    happened = counter.vault.stored.happened
+    assert [happened[moment.place - 1].event for moment in history.moments] == [one.event for one in history.moments]
+    assert len({moment.place for moment in history.moments}) == len(history.moments)
+
+
 def test_it_begins_with_the_opening_and_says_who_and_when_by_the_branch_s_clock(counter, history):
     first = history.moments[0]
     assert isinstance(first.event, CaseOpened)

@@ -13,6 +13,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import BranchDescribed
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
+from desktop_app.storage import journal
 from desktop_app.storage.verify import verify
 from tests.storage import sample
 
@@ -79,6 +80,16 @@ def test_revisions_are_gapless_for_each_entity(vault, session):
     with vault.work(session) as unit:
         revisions = [happened.rev for happened in unit.history(Entity.CASE, case_id)]
     assert revisions == list(range(1, len(revisions) + 1))
+
+
+def test_places_are_the_positions_that_the_check_of_the_journal_names(vault, session):
+    case_id = sample.full_case(vault, session)
+    with vault.work(session) as unit:
+        past = unit.history(Entity.CASE, case_id)
+        places = unit.places([*(happened.id for happened in past), "no such event"])
+    with vault.readers.connect() as connection:
+        kept = {entry.id: entry.pos for entry in journal.entries(connection)}
+    assert places == {happened.id: kept[happened.id] for happened in past}
 
 
 def test_saved_names_the_last_event_of_the_log(vault, session):

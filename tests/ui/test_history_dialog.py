@@ -13,13 +13,13 @@ from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import PromiseMade
 from desktop_app.domain.identify import Identified
-from desktop_app.services.history import CaseHistory
+from desktop_app.services.history import CaseHistory, Detail
 from desktop_app.ui.history_dialog import HistoryDialog
 from desktop_app.ui.models.history.words import HistoryWords, columns
 from tests.builders import CASE, Counter, policy_on
 
 OF_A_CASE = {Entity.CASE, Entity.PROMISE, Entity.PRINT, Entity.APPROVAL, Entity.IMPORT}
-WHAT = 2
+PLACE, WHAT = 1, 3
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,16 @@ def test_it_opens_with_the_main_steps_and_2_shows_everything(qtbot, dialog, hist
     assert rows(dialog) == steps
 
 
+def test_where_each_entry_stands_in_the_journal_is_shown_beside_everything_and_copied_always(qtbot, dialog, history):
+    assert dialog.table.isColumnHidden(PLACE)
+    dialog.copy()
+    copied = [line.split("\t")[PLACE] for line in QGuiApplication.clipboard().text().split("\n")[1:]]
+    assert copied == [str(moment.place) for moment in history.of(Detail.MILESTONES)]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_2)
+    assert not dialog.table.isColumnHidden(PLACE)
+    assert [row[PLACE] for row in rows(dialog)] == [str(moment.place) for moment in history.moments]
+
+
 def test_no_row_shows_a_name_of_the_journal_or_an_empty_sentence(qtbot, dialog):
     qtbot.keyClick(dialog.table, Qt.Key.Key_2)
     said = [row[WHAT] for row in rows(dialog)]
@@ -84,7 +94,7 @@ def test_an_approval_is_said_by_who_gave_it_and_for_which_package(qapp):
     words = HistoryWords(history, policy_on())
     granted = next(moment for moment in history.moments if isinstance(moment.event, ApprovalGranted))
     assert isinstance(granted.event, ApprovalGranted)
-    _no, _when, what, by, more = words.cells(granted)
+    _no, _place, _when, what, by, more = words.cells(granted)
     assert (what, by) == ("Approved", granted.event.approver.name)
     assert counter.session.person.name in more  # at whose desk
 

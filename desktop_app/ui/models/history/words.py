@@ -40,10 +40,11 @@ class HistoryWords:
         return Line(moment.event.OP) if say is None else say(moment.event, moment)
 
     def cells(self, moment: Moment) -> tuple[str, ...]:
-        """One row: number in the case's journal, when, what, by whom, what else."""
+        """One row: number within the case, place in the journal, when, what, by whom, what else."""
         line = self.line(moment)
         more = " ".join(line.more.split())
-        return (str(moment.no), f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
+        place = str(moment.place)
+        return (str(moment.no), place, f"{moment.at:%Y-%m-%d %H:%M:%S}", line.what, line.by or moment.by, more)
 
     def text(self, moments: Sequence[Moment]) -> str:
         """All of it, cells parted by tabs."""
@@ -55,6 +56,7 @@ def columns() -> tuple[str, ...]:
     translate = QCoreApplication.translate
     return (
         translate("HistoryWords", "No."),
+        translate("HistoryWords", "In the journal"),
         translate("HistoryWords", "When"),
         translate("HistoryWords", "What happened"),
         translate("HistoryWords", "By"),
