@@ -102,7 +102,7 @@ class HistoryDialog(TableDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setColumnHidden(_PLACE, self.detail is not Detail.ALL)
         header.setSectionResizeMode(_MORE, QHeaderView.ResizeMode.Stretch)
-        self.table.resizeRowsToContents()
+        self.wrap(self.table)
         self.table.setUpdatesEnabled(True)
         if moments:
             self.table.selectRow(len(moments) - 1)
