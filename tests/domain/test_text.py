@@ -182,8 +182,10 @@ def test_amounts_dates_and_numbers_do_not_raise_the_alarm(text: str) -> None:
 
 
 def test_the_separator_of_the_vectors_is_ours() -> None:
-    assert VECTORS["name_separator"]["char"] == clean_name("甲.乙")[1]
-    assert len(clean_name("甲" * 50)) == 50
+    known, ours = VECTORS["name_separator"], clean_name("甲.乙")[1]
+    assert (known["char"], known["codepoint"]) == (ours, f"U+{ord(ours):04X}")
+    assert known["gb18030"] == ours.encode("gb18030").hex().upper()
+    assert len(clean_name("甲" * 100)) == 100
 
 
 @pytest.mark.parametrize("clean", [clean_name, clean_note])
