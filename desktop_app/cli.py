@@ -22,8 +22,8 @@ from desktop_app.terminal import is_english, say
 
 DONE: Final = 0
 REFUSED: Final = 1
-NO_HEAD: Final = 3
-"""The journal is whole and keeps the paper, which is of a kind that bears no journal head: it proves nothing of it."""
+PROVES_NO_PAPER: Final = 3
+"""The journal is whole, but what was shown proves no paper: one of a kind that bears no head, or a head of no paper."""
 NOT_A_COMMAND: Final = 2
 READER_VERB: Final = "__read"
 DEMO_CASES: Final = ("refused-loan", "refund", "no-deal", "card-plan")
@@ -163,8 +163,8 @@ def verify_journal(arguments: argparse.Namespace) -> int:
             print(_json(report if paper is None else {"journal": report, "paper": paper}))
         else:
             print("\n".join([*report.lines(), *(() if paper is None else paper.lines())]))
-        if report.is_clean and paper is not None and paper.bears_no_head:
-            return NO_HEAD
+        if report.is_clean and paper is not None and (paper.bears_no_head or paper.is_head_alone):
+            return PROVES_NO_PAPER
         return DONE if report.is_clean and (paper is None or paper.is_anchored) else REFUSED
 
     return _at_desk(arguments, work)
@@ -659,7 +659,12 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=say("以JSON输出"))
     paper = say("文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3")
     parser.add_argument("--paper", type=Path, metavar="FILE", help=paper)
-    parser.add_argument("--head", type=_head, metavar="HEX", help=say("纸面上的存证码，手边只有纸时用"))
+    parser.add_argument(
+        "--head",
+        type=_head,
+        metavar="HEX",
+        help=say("纸面上的存证码，手边只有纸时用；流水中有此码而没有文书印有它时退出码为3"),
+    )
     _desk_arguments(parser)
 
 

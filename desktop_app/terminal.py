@@ -84,7 +84,9 @@ ENGLISH: Final = {
     "文书的PDF：核对其存证码在流水中的位置；不印存证码的文书退出码为3": (
         "PDF of a paper: find its code in the journal; exit code 3 for a paper that has none"
     ),
-    "纸面上的存证码，手边只有纸时用": "the code printed on a paper, when only the paper is at hand",
+    "纸面上的存证码，手边只有纸时用；流水中有此码而没有文书印有它时退出码为3": (
+        "the code printed on a paper, when only the paper is at hand; exit code 3: in the journal, and on no paper"
+    ),
     "扫描件：PDF、JPG、PNG、TIFF": "scans: PDF, JPG, PNG, TIFF",
     "打印稿（默认按识别码在数据目录中查找）": "the print (found by its code in the data folder by default)",
     "签署栏位置（默认取与打印稿同名的 .fields.json）": (

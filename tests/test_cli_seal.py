@@ -209,6 +209,20 @@ def test_the_digits_typed_from_the_sheet_do_as_well(accord: Accord, made: Made) 
     assert (strange.code, strange.json["paper"]["problems"]) == (1, ["head_not_in_journal", "paper_not_in_journal"])
 
 
+def test_a_head_that_no_paper_bears_is_said_to_stand_in_the_journal_and_where(accord: Accord, made: Made) -> None:
+    head = accord("verify-journal", "--json").json["head"]
+
+    said = accord("verify-journal", "--head", head, "--json")
+    told = accord("verify-journal", "--head", head).out.splitlines()
+
+    paper = said.json["paper"]
+    assert (said.code, paper["problems"], paper["issued"]) == (3, ["no_paper_bears_head"], None)
+    assert [place["hash"] for place in paper["found"]] == [head]
+    assert told[-1].startswith("HEAD ONLY")
+    assert f"第{paper['found'][0]['pos']}位" in told[-1]
+    assert "NOT ANCHORED" not in "".join(told)
+
+
 @pytest.mark.parametrize("typed", ["", "abc", "0123456789ag", "存证1234567890ab", "0" * 65])
 def test_what_is_no_head_is_no_command(accord: Accord, typed: str) -> None:
     with pytest.raises(SystemExit) as ended:

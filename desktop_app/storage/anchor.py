@@ -30,6 +30,7 @@ NO_HEAD: Final = (
     "NO HEAD 此类文书（{kind}）不印存证码：流水中记有这份文书，内容一致，但不能用它证明流水没有被改写；"
     "请用协议或者未达成一致记录核对"
 )
+NO_PAPER: Final = "HEAD ONLY 此码在流水第{places}位，此前的流水没有被改写；但没有一份文书印有此码，不能用它核对文书"
 
 _CALLED: Final = {
     SidePaper.ROUND_SHEET.value: "轮次方案单",
@@ -107,6 +108,11 @@ class Anchor:
         return not self.problems and not self.beside
 
     @property
+    def is_head_alone(self) -> bool:
+        """A head was typed that stands in the journal, and that no paper bears."""
+        return self.problems == (_ALONE,)
+
+    @property
     def bears_no_head(self) -> bool:
         """The journal keeps this very paper, which says nothing of the journal."""
         return bool(self.beside) and not self.problems
@@ -122,8 +128,12 @@ class Anchor:
             )
         if self.bears_no_head:
             return [*shown, NO_HEAD.format(kind=_CALLED.get(self.beside, self.beside))]
+        if self.is_head_alone:
+            return [*shown, NO_PAPER.format(places="、".join(str(one.pos) for one in self.found))]
         return [*shown, "ANCHORED" if self.is_anchored else "NOT ANCHORED"]
 
+
+_ALONE: Final = "no_paper_bears_head"
 
 _Sent = Mapping[str, Sequence[PrintSent]]
 """What went to printers, by the SHA-256 of the file."""
@@ -240,7 +250,9 @@ def _problems(
     if heads and not found:
         yield "head_not_in_journal"
     if paper is None:
-        yield "paper_not_in_journal"
+        yield _ALONE if found and not (printed.papers or printed.content) else "paper_not_in_journal"
+        if any(place.pos >= problem.pos for place in found for problem in report.problems if _touches_the_log(problem)):
+            yield "journal_not_proved"
         return
     yield from _paper_problems(paper, heads, found, printed.digests)
     if file == "other":
