@@ -135,6 +135,9 @@ class SecondPersonDialog(QDialog):
             Operation.END_SIGNING: self.tr(
                 "The customer has signed. A supervisor has seen what ends the signing, and signs in here."
             ),
+            Operation.VOID_SIGNED: self.tr(
+                "Somebody has signed the copy that is taken back. A colleague has it in hand and signs in here."
+            ),
             Operation.SIGN_OFF_DAY: self.tr(
                 "The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here."
             ),

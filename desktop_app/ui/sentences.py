@@ -468,8 +468,24 @@ def _paper() -> dict[str, str]:
             "Messages",
             "Original {serial} was made void and printed again too often.  Make a new version of the paper.",
         ),
-        "signed_copy_voided": translate(
-            "Messages", "The signed copy was taken back; void the paper and print it anew."
+        "original_missing": translate(
+            "Messages",
+            "Original {serials} is not there.  Print it first (F9), so that every original gets every signature.",
+        ),
+        "original_unsigned": translate(
+            "Messages", "{who} has not signed original {serials} yet: it was printed after their signature."
+        ),
+        "original_unsigned_by_customer": translate(
+            "Messages",
+            "The customer has not signed original {serials} yet: it was printed after their signature.  "
+            "They sign it first, or the paper is taken back.",
+        ),
+        "original_unsigned_by_bank": translate(
+            "Messages", "The bank has not signed original {serials} yet: it was printed after its signature."
+        ),
+        "all_originals_signed": translate("Messages", "Every original that is there bears this signature already."),
+        "signature_before_first": translate(
+            "Messages", "The other originals were signed on {first}; this one was not signed before that."
         ),
         "no_paper_to_sign": translate("Messages", "There is no paper to sign yet."),
         "already_signed": translate("Messages", "This side has signed already."),

@@ -3994,10 +3994,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请先打印。</translation>
     </message>
     <message>
-        <source>The signed copy was taken back; void the paper and print it anew.</source>
-        <translation>已签字的原件已收回，请作废本文书，重新打印后双方再签。</translation>
-    </message>
-    <message>
         <source>There is no paper to sign yet.</source>
         <translation>还没有可签署的文本。</translation>
     </message>
@@ -5489,6 +5485,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>No rehearsal with a scripted customer.</source>
         <translation>不是与演练客户的对练。</translation>
     </message>
+    <message>
+        <source>Original {serials} is not there.  Print it first (F9), so that every original gets every signature.</source>
+        <translation>原件 {serials} 不在。请先打印（F9），各份原件都由各方签字。</translation>
+    </message>
+    <message>
+        <source>{who} has not signed original {serials} yet: it was printed after their signature.</source>
+        <translation>{who}尚未在原件 {serials} 上签字：这份原件是其签字之后打印的。</translation>
+    </message>
+    <message>
+        <source>The customer has not signed original {serials} yet: it was printed after their signature.  They sign it first, or the paper is taken back.</source>
+        <translation>客户尚未在原件 {serials} 上签字：这份原件是客户签字之后打印的。请客户先签这份，或者收回文书。</translation>
+    </message>
+    <message>
+        <source>The bank has not signed original {serials} yet: it was printed after its signature.</source>
+        <translation>我行尚未在原件 {serials} 上签字：这份原件是我行签字之后打印的。</translation>
+    </message>
+    <message>
+        <source>Every original that is there bears this signature already.</source>
+        <translation>现有各份原件都已有这一方的签字。</translation>
+    </message>
+    <message>
+        <source>The other originals were signed on {first}; this one was not signed before that.</source>
+        <translation>其他原件是{first}签的，这份不会更早。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6304,6 +6324,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Signed, second person…  (Enter)</source>
         <translation>我行已签字，请第二人复核  (Enter)</translation>
+    </message>
+    <message>
+        <source>The customer has signed {serials}  (Enter)</source>
+        <translation>客户已签 {serials}  (Enter)</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed after the customer had signed: they sign it as well.</source>
+        <translation>原件 {serials} 是客户签字之后打印的，请客户补签这份。</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed after the bank had signed: it is signed as well.</source>
+        <translation>原件 {serials} 是我行签字之后打印的，请补签这份。</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed after {who} had signed: they sign it as well.</source>
+        <translation>原件 {serials} 是{who}签字之后打印的，请其补签这份。</translation>
     </message>
 </context>
 <context>
@@ -8404,6 +8440,10 @@ Until then keep both papers.</source>
     <message>
         <source>This clause would say something else than the standard text. The branch manager decides.</source>
         <translation>本条将与范本文字不同。由看过内容的网点负责人决定。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed the copy that is taken back. A colleague has it in hand and signs in here.</source>
+        <translation>收回的这份已有人签字。由手持这份文书的同事登录确认。</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,10 @@ def test_without_a_guarantor_two_originals_are_printed_and_two_hands_are_enough(
     assert real.case.is_in_force
 
 
+def again(real, hand):
+    real.services.agree.sign_original(real.session, CASE, hand, real.today)
+
+
 def test_every_guarantor_gets_an_original_and_signs_before_it_takes_effect(real):
     to_signing(real, 有无保证人="有", 保证人姓名="张翠山，殷素素")
     assert serials(real) == ["1/4", "2/4", "3/4", "4/4"]
@@ -106,12 +110,35 @@ def test_the_latest_signature_of_all_says_from_when_it_counts(real):
     assert stop.due == later
 
 
-def test_a_guarantors_signature_goes_with_the_original_that_was_taken_back(real):
+def test_everybody_who_had_signed_signs_what_replaces_an_original(real):
     to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
     real.sign(Side.CUSTOMER)
     sign_other(real, "guarantor_signature")
     sheet = real.case.agree.originals()[0]
-    real.services.agree.void_sheet(real.session, CASE, sheet.id, "bad_print")
+    void, by = real.services.agree.void_sheet, second(real)
+    with refused("second_person_needed", field="attested_by"):
+        void(real.session, CASE, sheet.id, "bad_print")
+    void(real.session, CASE, sheet.id, "bad_print", attested_by=by)
+    with refused("original_missing", field="other_signed_on"):
+        again(real, "guarantor_signature")
     real.print()
-    with refused("signed_copy_voided", field="bank_signed_on"):
-        real.sign(Side.BANK, second(real))
+    with refused("original_unsigned", field="bank_signed_on") as found:
+        real.sign(Side.BANK, by)
+    assert found.value.facts["because"] == "original_unsigned_by_customer"
+    again(real, Side.CUSTOMER)
+    with refused("original_unsigned", field="bank_signed_on") as found:
+        real.sign(Side.BANK, by)
+    assert found.value.facts["who"] == "张翠山"
+    again(real, "guarantor_signature")
+    real.sign(Side.BANK, by)
+    assert real.case.is_in_force
+
+
+def test_a_guarantor_signs_no_original_that_the_customer_has_not(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    real.sign(Side.CUSTOMER)
+    sheet = real.case.agree.originals()[0]
+    real.services.agree.void_sheet(real.session, CASE, sheet.id, "bad_print", attested_by=second(real))
+    real.print()
+    with refused("original_unsigned", field="other_signed_on"):
+        sign_other(real, "guarantor_signature")

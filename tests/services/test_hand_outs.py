@@ -11,6 +11,7 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signing import hands_lacking
 from desktop_app.services.hand_outs import hand_outs
 from desktop_app.services.papers.decided import decision_of
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TODAY, Counter, collection, policy_on, refused, session
@@ -50,9 +51,8 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
     agree, beside = one_only.services.agree, one_only.services.papers_beside
     assert missing_originals(one_only.case.agree) == ("2/2",)
     assert offered(one_only)[SidePaper.ORIGINAL_RECEIPT].until == TOMORROW
-    one_only.sign(Side.CUSTOMER)
-    with refused("not_printed", field="bank_signed_on"):
-        one_only.sign(Side.BANK, SUPERVISOR.id)
+    with refused("original_missing", field="customer_signed_on"):
+        one_only.sign(Side.CUSTOMER)
 
     printed = beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
 
@@ -60,6 +60,7 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
     owed = printed.kept.case.follow_up.promises[-1]
     assert (owed.side, owed.due) == (Side.BANK, TOMORROW)
     assert "2/2" in owed.what
+    one_only.sign(Side.CUSTOMER)
     one_only.sign(Side.BANK, SUPERVISOR.id)
     assert one_only.case.agree.effective_from == TODAY
     agree.finish(one_only.session, CASE)
@@ -68,12 +69,17 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
     assert SidePaper.ORIGINAL_RECEIPT not in offered(one_only)
     with refused("original_not_missing", field="print"):
         beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+    with refused("second_person_needed"):
+        agree.sign_original(one_only.session, CASE, Side.CUSTOMER, one_only.today)
+    for side in Side:  # it is signed by both when it is handed over
+        agree.sign_original(one_only.session, CASE, side, one_only.today, attested_by=SUPERVISOR.id)
+    assert hands_lacking(one_only.case.agree) == {}
 
 
 def test_the_only_original_signed_by_the_customer_alone_outlives_the_parking(one_only):
     beside, cases = one_only.services.papers_beside, one_only.services.cases
-    one_only.sign(Side.CUSTOMER)
     beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+    one_only.sign(Side.CUSTOMER)
     beside.print_not_yet_effective(one_only.session, CASE, one_only.settings)
 
     cases.park(one_only.session, CASE, "waits_for_approval", one_only.today, papers_returned=True)

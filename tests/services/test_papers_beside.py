@@ -237,7 +237,7 @@ def test_the_bank_that_declines_says_why_voids_the_originals_and_has_answered_on
 def test_the_notice_names_the_originals_the_customer_signed_also_when_one_was_taken_back_before(signing):
     signing.sign(Side.CUSTOMER)
     first = signing.case.agree.originals()[0]
-    signing.services.agree.void_sheet(signing.session, CASE, first.id, "打印不清")
+    signing.services.agree.void_sheet(signing.session, CASE, first.id, "打印不清", attested_by=SUPERVISOR.id)
 
     case = signing.services.agree.end_signing(
         signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id

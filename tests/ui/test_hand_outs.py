@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import PrintKind
@@ -15,6 +15,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person
 from desktop_app.domain.seal import SealPlace
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signing import hands_lacking
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.follow_up import FollowUpPage
@@ -176,6 +177,16 @@ def test_a_printer_that_died_after_the_first_original_does_not_stop_the_signing(
     settle(qtbot, page)
     assert [s.serial for s in counter.case.agree.originals()] == ["1/2", "2b/2"]
     assert SidePaper.ORIGINAL_RECEIPT not in lines(page)
+
+    for step in ("customer", "bank"):  # it bears both hands, like the first
+        assert page.open_step == step
+        hint = page.findChild(QLabel, f"{step}_signed_on_hint_label")
+        assert hint is not None
+        assert "2b/2" in hint.text()
+        page.main_action()
+        settle(qtbot, page)
+    assert page.open_step == "effect"
+    assert hands_lacking(counter.case.agree) == {}
 
 
 def test_the_receipt_for_the_only_original_is_printed_for_both(qtbot, table, opened, counter):

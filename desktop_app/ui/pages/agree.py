@@ -23,7 +23,13 @@ from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.signing_path import SigningPath, SigningStep, is_owed_original, signing_path
+from desktop_app.ui.models.signing_path import (
+    SigningPath,
+    SigningStep,
+    has_late_original,
+    is_owed_original,
+    signing_path,
+)
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.agent import PaperAgent
 from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
@@ -222,7 +228,7 @@ class AgreePage(StagePage):
             SigningStep.BANK: self._signing.sign_bank,
             SigningStep.HANDOVER: lambda: self.say_problem(RuleBroken("handover_missing", field="handover")),
         }
-        if self.is_reading:
+        if self.is_reading and not has_late_original(self.table.state):
             self.save_and_turn()
         elif self._refusal.is_open:
             self.ui.refusal_body.go_button.click()
@@ -251,9 +257,9 @@ class AgreePage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
-        quick, signing = self.ui.quick_body, (self.ui.customer_body, self.ui.others_body, self.ui.bank_body)
+        quick = self.ui.quick_body
         asking = (self.ui.cost_table, self.ui.understanding)  # the paper comes back after the stage is done, too
-        for body in (quick, self.ui.print_body, *signing, self.ui.refusal_body, *asking, *self._wishes.forms):
+        for body in (quick, self.ui.print_body, self.ui.refusal_body, *asking, *self._wishes.forms):
             body.set_read_only(on=on)
         self.ui.print_body.reprint_reason.set_read_only(on=False)
         self.ui.check_button.setEnabled(not on)
@@ -408,6 +414,8 @@ class AgreePage(StagePage):
         # A form beside the path takes the room of its steps.
         self._path.show(shown, done, without=frozenset(SigningStep) if is_beside else path.without)
         self._signing.show_case(case)
+        for body in (ui.customer_body, ui.others_body, ui.bank_body):  # an original may follow when all else is done
+            body.set_read_only(on=self.is_reading and not has_late_original(case))
         self._agent.show_case(case)
         self._costs.show_case(case)
         if shown == SigningStep.COST_TABLE:
@@ -454,7 +462,8 @@ class AgreePage(StagePage):
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
             self._show_end()
-        may_act = not self.is_reading or self.ui.print_body.is_reprinting
+        is_at_work = not self.is_reading or has_late_original(self.table.state)
+        may_act = is_at_work or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):
