@@ -12,7 +12,7 @@ from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner, scanners
-from desktop_app.devices.scan_reader import PaperReader, take_scan
+from desktop_app.devices.scan_reader import take_scan
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
@@ -155,7 +155,8 @@ def _pages(
 
     ask = second_person_at(services.desk.vault, lambda: table.session, table.writer)
     policy = services.desk.policy
-    scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, source=source)
+    reader = services.scan_readings.reader
+    scanning = Scanning(services.desk, field_places, reader=reader, take=take_scan, source=source)
     handing = HandOutServices(
         services.papers_beside,
         services.paper_receipts,

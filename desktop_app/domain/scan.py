@@ -205,6 +205,11 @@ class Finding:
     printed: str = ""
     pages: tuple[int, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """As the journal keeps what a person decided: ``code:page:box``."""
+        return f"{self.code}:{self.page}:{self.box}"
+
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:

@@ -455,6 +455,10 @@ def _paper() -> dict[str, str]:
         "already_checked_in": translate("Messages", "This paper was checked back in already."),
         "pages_missing": translate("Messages", "The paper has {pages} pages; {found} were found."),
         "scan_missing": translate("Messages", "The scan is missing."),
+        "scan_refused": translate(
+            "Messages", "This scan does not show the whole signed original (page {page}).  Open it in the scan dialog."
+        ),
+        "scan_undecided": translate("Messages", "The scan has {count} places that nobody has looked at yet."),
         "print_after_check": translate(
             "Messages",
             "Print comes after the check: Enter goes through terms and pages; then accept the paper.",

@@ -5509,6 +5509,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>The other originals were signed on {first}; this one was not signed before that.</source>
         <translation>其他原件是{first}签的，这份不会更早。</translation>
     </message>
+    <message>
+        <source>This scan does not show the whole signed original (page {page}).  Open it in the scan dialog.</source>
+        <translation>这份扫描不是完整的已签原件（第{page}页）。请在扫描窗口里查看。</translation>
+    </message>
+    <message>
+        <source>The scan has {count} places that nobody has looked at yet.</source>
+        <translation>扫描件里还有{count}处没有人看过。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

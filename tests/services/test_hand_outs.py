@@ -210,11 +210,7 @@ def test_the_real_notice_holds_all_of_it(tmp_path):
 @pytest.fixture
 def scanned(counter):
     counter.sign_both()
-    paper = counter.case.agree.current
-    assert paper is not None
-    counter.services.check_in.by_scan(
-        counter.session, CASE, paper.version, [(SCAN, "application/pdf")], pages=paper.pages
-    )
+    counter.check_in_scan(SCAN)
     return counter
 
 
@@ -255,12 +251,7 @@ def test_a_closed_case_still_gives_copies(tmp_path):
     counter = RealCounter(tmp_path)
     try:
         counter.to_follow_up()
-        paper = counter.case.agree.current
-        assert paper is not None
-        pinned = counter.services.agree.pinned(counter.session, CASE)
-        counter.services.check_in.by_scan(
-            counter.session, CASE, paper.version, [(pinned, "application/pdf")], pages=paper.pages
-        )
+        counter.check_in_scan(counter.services.agree.pinned(counter.session, CASE))
         close_case(counter)
         printed = counter.services.certified_copies.print(counter.session, CASE, 1, counter.settings)
         made = printed.kept.case.agree.side_papers.all_of(SidePaper.CERTIFIED_COPY)[-1]

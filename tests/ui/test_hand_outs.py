@@ -201,10 +201,7 @@ def test_a_certified_copy_is_offered_once_the_scan_is_in(qtbot, counter, table, 
     counter.sign_both()
     page = page_6(qtbot, counter, table, opened)
     assert SidePaper.CERTIFIED_COPY not in lines(page)
-    paper = counter.case.agree.current
-    counter.services.check_in.by_scan(
-        counter.session, CASE, paper.version, [(SCAN, "application/pdf")], pages=paper.pages
-    )
+    counter.check_in_scan(SCAN)
     enter_alone(qtbot, page)
     settle(qtbot, page)
 

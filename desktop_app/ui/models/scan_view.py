@@ -73,7 +73,7 @@ class ScanView:
     @property
     def decided(self) -> tuple[str, ...]:
         """What a person decided, as ``code:page:box``."""
-        return tuple(_name(one) for one in self.answers)
+        return tuple(one.name for one in self.answers)
 
     def answered(self, finding: Finding, *, is_right: bool) -> "ScanView":
         """The same with one more answer."""
@@ -127,7 +127,3 @@ def is_unsigned(finding: Finding) -> bool:
 
 def _is_bad(finding: Finding) -> bool:
     return finding.weight is Weight.REFUSED or is_unsigned(finding)
-
-
-def _name(finding: Finding) -> str:
-    return f"{finding.code}:{finding.page}:{finding.box}"
