@@ -27,7 +27,7 @@ from desktop_app.domain.keeping import Step
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
-from desktop_app.domain.performed import checked_booking, part_paid, payment_of
+from desktop_app.domain.performed import checked_booking, in_performance, part_paid, payment_of
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
@@ -326,7 +326,7 @@ class FollowUp:
         Raises:
             RuleBroken: ``reason_missing``, ``choice_unknown``; ``nothing_in_force`` while no agreement is in force,
                 ``agreement_open`` while page 6 is not finished; ``appointment_missing`` where the bank made the
-                mistake, ``promise_date_past``.
+                mistake, ``promise_date_past``; ``all_paid`` (fact: number) when nothing of it is owed any more.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -344,6 +344,9 @@ class FollowUp:
                 raise RuleBroken("appointment_missing", field="appointment")
             if appointment is not None and appointment < ground.today:
                 raise RuleBroken("promise_date_past", field="appointment")
+            done = in_performance(case, ground.today)
+            if done is not None and done.is_settled:
+                raise RuleBroken("all_paid", field="change_wish", number=done.number)
             text = clean_line(note, field="change_note") or choice.text
             yield CaseReopened(case.cycle + 1, "", text, wish)
             if appointment is not None:

@@ -508,6 +508,7 @@ def _paper() -> dict[str, str]:
         "promise_missing": translate("Messages", "Say what is promised."),
         "promise_unknown": translate("Messages", "There is no such promise."),
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
+        "all_paid": translate("Messages", "Everything agreed in {number} is paid: there is nothing to change."),
         "promise_superseded": translate("Messages", "The later agreement {number} has replaced this promise."),
         "promise_kept_early": translate("Messages", "Its day is {due}; say whether it is kept already."),
         "promise_needs_contact": translate(

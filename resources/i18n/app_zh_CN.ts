@@ -5517,6 +5517,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The scan has {count} places that nobody has looked at yet.</source>
         <translation>扫描件里还有{count}处没有人看过。</translation>
     </message>
+    <message>
+        <source>Everything agreed in {number} is paid: there is nothing to change.</source>
+        <translation>{number}约定的款项已经全部付清，没有什么可变更的。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

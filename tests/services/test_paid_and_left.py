@@ -49,6 +49,19 @@ def plan(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
     real.close()
 
 
+@pytest.fixture
+def dear(tmp_path: Path) -> Iterator[RealCounter]:
+    """A card plan that bears a fee every month, in force since today."""
+    home = tmp_path / "dear"
+    home.mkdir()
+    set_up(home, is_training=False)
+    real = RealCounter(home)
+    to_signing(real, periods="12", monthly_fee_rate_pct="0.3")
+    real.sign_both()
+    yield real
+    real.close()
+
+
 def pay(real: RealCounter, *numbers: int) -> Money:
     """Keep these payments of the plan; what they come to."""
     before = performed_package(real)
@@ -143,6 +156,34 @@ def test_the_paper_says_to_the_fen_what_each_part_of_the_debt_got(plan):
     assert "其中违约金" not in said
     assert f"其中利息¥3,217.46{Money.parse(new.terms['debt_interest']).display()}" in said
     assert "支付息费¥0.00" not in said
+
+
+@pytest.mark.parametrize(
+    ("days", "owed"),
+    [
+        (0, "29108.61"),  # 51,217.46 - 5 x 4,421.77: on the day of effect no day of any month has run
+        (1, "29262.26"),  # the first month runs: its fee of 153.65, 0.3 % of what is financed
+        (30, "29262.26"),  # the day the first payment is due is the last of its month
+        (31, "29415.91"),  # the second runs
+    ],
+)
+def test_a_month_that_has_not_begun_costs_nothing(dear, days, owed):
+    paid = pay(dear, 1, 2, 3, 4, 5)
+    dear.clock.advance(days=days)
+    done = in_performance(dear.case, dear.today)
+    assert done is not None
+    assert done.package.terms["monthly_fee_rate_pct"] == "0.3"
+    assert (paid, done.left.total) == (Money.parse("22108.85"), Money.parse(owed))
+
+
+def test_whoever_has_paid_everything_has_nothing_left_to_change(plan):
+    pay(plan, *range(1, 13))
+    done = in_performance(plan.case, plan.today)
+    assert done is not None
+    assert done.is_settled
+    with refused("all_paid", field="change_wish"):
+        wish(plan)
+    assert plan.case.cycle == 1
 
 
 def to_the_end(real: RealCounter) -> list[Promise]:
