@@ -119,6 +119,11 @@ def zone_of_payments(case: CaseState, today: dt.date) -> tuple[Zone, ...]:
     )
 
 
+def needs_other_eyes(case: CaseState, today: dt.date) -> bool:
+    """Whether an offer counts payments: whoever makes it, of whatever level, somebody else has seen them too."""
+    return bool(zone_of_payments(case, today))
+
+
 def in_performance(case: CaseState, today: dt.date) -> Performed | None:
     """The same of the agreement in force, whether anybody wishes to change it or not."""
     found = case.agree.in_effect_before(len(case.agree.issued) + 1)

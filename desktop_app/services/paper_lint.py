@@ -67,7 +67,8 @@ def _continues(request: PaperRequest, package: Package | None) -> Continues | No
     stated = continued(policies[package.kind], package, done, policies)
     line = reckoning(done, package)
     below = [amount for amount in (line.not_due, line.charged) if amount.is_negative]
-    is_seen = package.authority.rank >= Authority.SUPERVISOR.rank
+    accepted = request.case.negotiate.accepted
+    is_seen = package.authority.rank >= Authority.SUPERVISOR.rank and accepted is not None and bool(accepted.approval)
     return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None, is_seen=is_seen)
 
 

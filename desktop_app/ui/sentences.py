@@ -508,6 +508,11 @@ def _paper() -> dict[str, str]:
         "promise_missing": translate("Messages", "Say what is promised."),
         "promise_unknown": translate("Messages", "There is no such promise."),
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
+        "other_eyes_needed": translate(
+            "Messages",
+            "This counts payments: whoever offers it, a supervisor other than you has seen their bookings.  "
+            "Offer it as the bank's and ask for that.",
+        ),
         "all_paid": translate("Messages", "Everything agreed in {number} is paid: there is nothing to change."),
         "promise_superseded": translate("Messages", "The later agreement {number} has replaced this promise."),
         "promise_kept_early": translate("Messages", "Its day is {due}; say whether it is kept already."),

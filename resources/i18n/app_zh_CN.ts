@@ -5521,6 +5521,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Everything agreed in {number} is paid: there is nothing to change.</source>
         <translation>{number}约定的款项已经全部付清，没有什么可变更的。</translation>
     </message>
+    <message>
+        <source>This counts payments: whoever offers it, a supervisor other than you has seen their bookings.  Offer it as the bank&apos;s and ask for that.</source>
+        <translation>此方案计入了已还款项：无论谁提出，都须由您以外的主管核对过入账。请作为我行方案提出，并请其核对。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
