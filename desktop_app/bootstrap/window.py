@@ -48,9 +48,10 @@ from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.paper.handing_out import HandOutServices
+from desktop_app.ui.read_deviation import deviation_reader
 from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import second_person_at
+from desktop_app.ui.second_person import confirm_at, second_person_asker
 from desktop_app.ui.settings import SettingsFile
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
@@ -153,7 +154,8 @@ def _pages(
     def print_receipt() -> SlipsSent:
         return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing())
 
-    ask = second_person_at(services.desk.vault, lambda: table.session, table.writer)
+    confirm = confirm_at(services.desk.vault, lambda: table.session)
+    ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
     reader = services.scan_readings.reader
     scanning = Scanning(services.desk, field_places, reader=reader, take=take_scan, source=source)
@@ -197,6 +199,7 @@ def _pages(
             render=render_page,
             print_settings=printing,
             ask_second_person=ask,
+            read_it=deviation_reader(confirm, table.writer),
             policy_changes=services.negotiate,
             beside=services.papers_beside,
             check_in=services.check_in,

@@ -7520,14 +7520,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>本人（批准人）已看过前后文字和英文(&amp;R)（空格）</translation>
     </message>
     <message>
-        <source>&amp;Sign in and decide (Enter)</source>
-        <translation>登录并决定(&amp;S)（回车）</translation>
-    </message>
-    <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
-    </message>
-    <message>
         <source>Clause</source>
         <translation>条款</translation>
     </message>
@@ -7566,6 +7558,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Look at</source>
         <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Read it first, and say so with the tick.</source>
+        <translation>请先读完，并打勾说明已读。</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,7 @@ def page_6(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> 
         render=lambda _pdf, _page, _width: Drawn(2, 2, b"\xff" * 12),
         print_settings=lambda: counter.settings,
         ask_second_person=lambda _operation: SUPERVISOR.id,
+        read_it=lambda _reading, _operation: None,
         policy_changes=services.negotiate,
         beside=services.papers_beside,
         check_in=services.check_in,

@@ -45,7 +45,7 @@ from desktop_app.ui.paper.settling import QuickSettling
 from desktop_app.ui.paper.signing import PaperSigning
 from desktop_app.ui.paper.wishes import PaperWishes
 from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
-from desktop_app.ui.read_deviation import ReadIt, read_deviation
+from desktop_app.ui.read_deviation import ReadIt
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
@@ -77,7 +77,7 @@ class AgreePage(StagePage):
         render: draws a page of a PDF; called in a worker's thread.
         print_settings: how this workstation prints now.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
-        read_it: shows a clause that would be agreed otherwise to whoever allows it.
+        read_it: shows a clause that would be agreed otherwise to whoever allows it, who signs in for it.
         policy_changes: says what a newer policy would change in what is signed.
         beside: the papers beside the agreement.
         check_in: keeps that the signed paper came back.
@@ -103,7 +103,7 @@ class AgreePage(StagePage):
         render: Render,
         print_settings: Callable[[], PrintSettings],
         ask_second_person: AskSecondPerson,
-        read_it: ReadIt = read_deviation,
+        read_it: ReadIt,
         policy_changes: PolicyChanges,
         beside: PapersBeside,
         check_in: CheckIn,
@@ -174,7 +174,6 @@ class AgreePage(StagePage):
             summary=ui.wishes_label,
             signers=ui.who_signs_body,
             otherwise=ui.otherwise_body,
-            ask_second_person=ask_second_person,
             read_it=read_it,
         )
         self._laid_out = QTimer(self)
