@@ -174,6 +174,7 @@ class OtherSigned(Event):
     Attributes:
         box: the signature field, of ``AgreementIssued.others``.
         signed_on: the date written beside the signature.
+        document_seen: what they wrote of their identity document was compared with the document itself.
     """
 
     OP: ClassVar[str] = "case.other_signed"
@@ -182,6 +183,7 @@ class OtherSigned(Event):
     version: int
     box: str
     signed_on: date
+    document_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

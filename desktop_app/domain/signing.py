@@ -12,6 +12,7 @@ from typing import Final
 from desktop_app.domain.agree import AgreePart, OriginalSigned, Sheet, is_print_settled, missing_originals
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.signers import SignerRole
 
 OTHER_SIGNED_ON: Final = "other_signed_on"
 """The field that holds the day somebody beside the two sides signed."""
@@ -45,13 +46,24 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
         _check_hands(part, signed_hands(part), beside=beside)
 
 
-def check_other_signature(part: AgreePart, box: str, signed_on: date, *, today: date) -> None:
+def writes_document(part: AgreePart, box: str) -> bool:
+    """Whether who signs in *box* writes by hand who they are, for nobody had seen their document before the print."""
+    current = part.current
+    found = () if current is None else tuple(one for one in current.others if one.box == box)
+    seen = {one.name for one in part.particulars.others.guarantors if one.person is not None}
+    return any(one.role is SignerRole.GUARANTOR and one.name not in seen for one in found)
+
+
+def check_other_signature(
+    part: AgreePart, box: str, signed_on: date, *, today: date, document_seen: bool = False
+) -> None:
     """Refuse a signature beside the two sides' that cannot be.
 
     Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
             ``signature_in_future``, ``signature_before_paper``, ``original_missing``; ``original_unsigned`` while the
-            customer, who signed, has not signed one of the originals.
+            customer, who signed, has not signed one of the originals; ``guarantor_document_unseen`` (fact: name) for a
+            guarantor whose document nobody has seen, then or now.
     """
     is_known = part.current is None or box in {one.box for one in part.current.others}
     if not is_known:
@@ -60,6 +72,9 @@ def check_other_signature(part: AgreePart, box: str, signed_on: date, *, today: 
     _check_day(part, signed_on, today=today, is_signed=is_signed, beside=OTHER_SIGNED_ON)
     _check_all_there(part, beside=OTHER_SIGNED_ON)
     _check_hands(part, (Side.CUSTOMER,), beside=OTHER_SIGNED_ON)
+    if writes_document(part, box) and not document_seen:
+        name = next(one.name for one in part.others_missing if one.box == box)
+        raise RuleBroken("guarantor_document_unseen", field=OTHER_SIGNED_ON, name=name)
 
 
 def signed_hands(part: AgreePart) -> tuple[str, ...]:

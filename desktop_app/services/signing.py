@@ -91,7 +91,9 @@ class Signing:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
-    def sign_other(self, session: Session, case_id: str, box: str, signed_on: date) -> Kept:
+    def sign_other(
+        self, session: Session, case_id: str, box: str, signed_on: date, *, document_seen: bool = False
+    ) -> Kept:
         """Keep that somebody beside the two sides signed on paper, as a guarantor; the bank's signature may follow.
 
         Args:
@@ -99,6 +101,7 @@ class Signing:
             case_id: the case.
             box: the signature field, of ``AgreementIssued.others``.
             signed_on: the date written beside the signature.
+            document_seen: what they wrote of their identity document was compared with the document itself.
 
         Raises:
             RuleBroken: the codes of ``signing.check_other_signature`` and ``authority.check_stands``;
@@ -107,11 +110,12 @@ class Signing:
         beside = signing.OTHER_SIGNED_ON
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            signing.check_other_signature(case.agree, box, signed_on, today=ground.today)
+            is_written = signing.writes_document(case.agree, box)
+            signing.check_other_signature(case.agree, box, signed_on, today=ground.today, document_seen=document_seen)
             current = paper_to_sign(case, beside=beside)
             check_stands(self._desk, case, ground, field=beside)
             self._composing.pinned(case, current, beside=beside)
-            yield OtherSigned(current.version, box, signed_on)
+            yield OtherSigned(current.version, box, signed_on, document_seen=is_written)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 

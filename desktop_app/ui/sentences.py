@@ -472,6 +472,9 @@ def _paper() -> dict[str, str]:
             "Messages",
             "Original {serial} was made void and printed again too often.  Make a new version of the paper.",
         ),
+        "guarantor_document_unseen": translate(
+            "Messages", "Compare what {name} wrote with the identity document first, and say so."
+        ),
         "original_missing": translate(
             "Messages",
             "Original {serials} is not there.  Print it first (F9), so that every original gets every signature.",

@@ -442,6 +442,18 @@
         <source>name</source>
         <translation>姓名</translation>
     </message>
+    <message>
+        <source>kind of document</source>
+        <translation>证件种类</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>通讯地址</translation>
+    </message>
 </context>
 <context>
     <name>BreakDialog</name>
@@ -3263,6 +3275,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The payments of {paid} were seen in the core system by nobody but the teller; make a new round on page 5, which a supervisor approves.</source>
         <translation>已还的{paid}除经办柜员外无人在核心系统核对过；请在第 5 页重新报一轮，由主管批准。</translation>
     </message>
+    <message>
+        <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
+        <translation>还没有人看过{name}的证件：请在“还有谁签字”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -5525,6 +5541,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>This counts payments: whoever offers it, a supervisor other than you has seen their bookings.  Offer it as the bank&apos;s and ask for that.</source>
         <translation>此方案计入了已还款项：无论谁提出，都须由您以外的主管核对过入账。请作为我行方案提出，并请其核对。</translation>
     </message>
+    <message>
+        <source>Compare what {name} wrote with the identity document first, and say so.</source>
+        <translation>请先核对{name}填写的内容与其证件一致，再确认。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6357,6 +6377,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Original {serials} was printed after {who} had signed: they sign it as well.</source>
         <translation>原件 {serials} 是{who}签字之后打印的，请其补签这份。</translation>
     </message>
+    <message>
+        <source>{who} writes kind and number of the document, telephone and address on every original, and signs it. Compare each with the document.</source>
+        <translation>请{who}在每份原件上填写证件种类、号码、电话和地址并签字，您逐份与证件核对。</translation>
+    </message>
+    <message>
+        <source>{who} has signed, document compared  (Enter)</source>
+        <translation>{who}已签字，证件已核对  (Enter)</translation>
+    </message>
 </context>
 <context>
     <name>PaperWishes</name>
@@ -6596,6 +6624,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>entered after its last day</source>
         <translation>期限过后补录</translation>
+    </message>
+    <message>
+        <source>identity document compared</source>
+        <translation>已核对证件</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,10 @@ import pytest
 from desktop_app.domain.collect import Collection, Fact, Source
 from desktop_app.domain.communicate import Explained
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.services.approve import Credentials
 from desktop_app.services.sign_in import SignIn
-from tests.builders import CASE, TODAY, refused
+from tests.builders import CASE, TODAY, identity, refused
 from tests.domain.offers.grounds import LOAN
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 
@@ -49,7 +50,7 @@ def second(real: RealCounter) -> str:
 
 
 def sign_other(real: RealCounter, box: str, on: date = TODAY) -> None:
-    real.services.agree.sign_other(real.session, CASE, box, on)
+    real.services.agree.sign_other(real.session, CASE, box, on, document_seen=True)
 
 
 def serials(real: RealCounter) -> list[str]:
@@ -142,3 +143,30 @@ def test_a_guarantor_signs_no_original_that_the_customer_has_not(real):
     real.print()
     with refused("original_unsigned", field="other_signed_on"):
         sign_other(real, "guarantor_signature")
+
+
+def test_a_guarantor_whose_document_nobody_saw_signs_only_when_it_was_compared(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    accepted = real.case.negotiate.accepted
+    assert accepted is not None
+    assert accepted.package.papers == ()  # the document is due when the guarantor signs, not after
+    assert {one.code for one in real.draw().findings} == {"address_missing", "document_unseen"}
+    real.sign(Side.CUSTOMER)
+    with refused("guarantor_document_unseen", field="other_signed_on") as found:
+        real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)
+    assert found.value.facts == {"name": "张翠山"}
+    sign_other(real, "guarantor_signature")
+    assert real.case.agree.other_signatures[-1].document_seen
+
+
+def test_a_guarantor_seen_before_the_print_writes_nothing_by_hand(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    seen = NamedSigner(BesideRole.GUARANTOR, identity(name="张翠山", born=date(1970, 2, 2)))
+    real.services.particulars.name_signer(real.session, CASE, seen)
+    assert "document_unseen" not in {one.code for one in real.draw().findings}
+    real.issue()
+    real.services.agree.collect_void(real.session, CASE, [])
+    real.print()
+    real.sign(Side.CUSTOMER)
+    real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)
+    assert not real.case.agree.other_signatures[-1].document_seen

@@ -9,7 +9,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import OtherSigner, SignerRole
-from desktop_app.domain.signing import hands_lacking, serials_of
+from desktop_app.domain.signing import hands_lacking, serials_of, writes_document
 from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
@@ -73,7 +73,8 @@ class PaperSigning(QObject):
             return
         day = self._day(self._others)
         if signer is not None and day is not None:
-            self._attempt(lambda: self._service.sign_other(session, case_id, signer.box, day))
+            # the key itself says that the document was compared, where there is something to compare
+            self._attempt(lambda: self._service.sign_other(session, case_id, signer.box, day, document_seen=True))
 
     def show_case(self, case: CaseState) -> None:
         """Ask for the signature of whoever is next; where several are left, a digit takes another.
@@ -152,12 +153,17 @@ class PaperSigning(QObject):
             return
         who, serials = self._named(self._next), self._again.get(self._next.box)
         hint = self.tr("{who} shows an identity document and signs every original.").format(who=who)
+        act = self.tr("{who} has signed  (Enter)").format(who=who)
+        if serials is None and writes_document(self._page.table.state.agree, self._next.box):
+            hint = self.tr(
+                "{who} writes kind and number of the document, telephone and address on every original, and signs it. "
+                "Compare each with the document."
+            ).format(who=who)
+            act = self.tr("{who} has signed, document compared  (Enter)").format(who=who)
         if serials is not None:
             hint = self.tr("Original {serials} was printed after {who} had signed: they sign it as well.")
             hint = hint.format(who=who, serials=serials)
-        self._others.show_words(
-            self.tr("{who} signed on (&S)").format(who=who), self.tr("{who} has signed  (Enter)").format(who=who), hint
-        )
+        self._others.show_words(self.tr("{who} signed on (&S)").format(who=who), act, hint)
 
     def _named(self, one: OtherSigner) -> str:
         roles = {

@@ -120,7 +120,8 @@ class PaperWords(QObject):
 
     def _other_signed(self, event: OtherSigned, _: Moment) -> Line:
         what = self._who_signed(event.box)
-        return Line(what, joined(self._version(event.version), event.signed_on.isoformat()))
+        seen = self.tr("identity document compared") if event.document_seen else ""
+        return Line(what, joined(self._version(event.version), event.signed_on.isoformat(), seen))
 
     def _signed_again(self, event: OriginalSigned, _: Moment) -> Line:
         hands = {Side.BANK: self.tr("The bank signed"), Side.CUSTOMER: self.tr("The customer signed")}
