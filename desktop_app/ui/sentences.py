@@ -463,6 +463,12 @@ def _paper() -> dict[str, str]:
             "Messages",
             "Print comes after the check: Enter goes through terms and pages; then accept the paper.",
         ),
+        "void_originals_open": translate(
+            "Messages", "Say first where the void originals {serials} are (page 6): here and destroyed, or missing."
+        ),
+        "late_original_unsigned": translate(
+            "Messages", "Original {serials} was printed later and does not bear every signature yet (page 6)."
+        ),
         "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
         "cost_table_not_checked_in": translate(
             "Messages", "The signed cost table was not checked back in yet (page 6)."

@@ -5545,6 +5545,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>Compare what {name} wrote with the identity document first, and say so.</source>
         <translation>请先核对{name}填写的内容与其证件一致，再确认。</translation>
     </message>
+    <message>
+        <source>Say first where the void originals {serials} are (page 6): here and destroyed, or missing.</source>
+        <translation>请先在第6页说明已作废的原件 {serials} 在哪里：已收回销毁，还是没有收回。</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed later and does not bear every signature yet (page 6).</source>
+        <translation>原件 {serials} 是后来补印的，签字还不齐（第6页）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5856,6 +5864,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The signed cost table is not checked back in yet</source>
         <translation>签署的综合融资成本明示表还没有回收核对</translation>
+    </message>
+    <message>
+        <source>Void originals: nobody has said where they are</source>
+        <translation>作废的原件：还没有说明去向</translation>
+    </message>
+    <message>
+        <source>An original that was printed later lacks a signature</source>
+        <translation>后来补印的原件签字不齐</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signing import hands_lacking
+from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.hand_outs import hand_outs
 from desktop_app.services.papers.decided import decision_of
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TODAY, Counter, collection, policy_on, refused, session
@@ -71,9 +72,11 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
         beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
     with refused("second_person_needed"):
         agree.sign_original(one_only.session, CASE, Side.CUSTOMER, one_only.today)
+    assert "late_original_unsigned" in FollowUp.open_points(one_only.case)
     for side in Side:  # it is signed by both when it is handed over
         agree.sign_original(one_only.session, CASE, side, one_only.today, attested_by=SUPERVISOR.id)
     assert hands_lacking(one_only.case.agree) == {}
+    assert "late_original_unsigned" not in FollowUp.open_points(one_only.case)
 
 
 def test_the_only_original_signed_by_the_customer_alone_outlives_the_parking(one_only):

@@ -403,7 +403,8 @@ class AgreePage(StagePage):
         self._printing.show_sheets(case, self._reading.facts())
         # What lies in the tray, or has to come back, is asked where the print is: it hides no step that comes before.
         is_printed = path.open == SigningStep.PRINT or SigningStep.PRINT in path.done
-        is_asking = is_printed and self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
+        asks = ui.print_body.is_asking_old if self.is_reading else ui.print_body.is_asking
+        is_asking = is_printed and asks and not case.is_in_force and case.closed is None
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
         is_beside = self._refusal.is_open or self._wishes.is_open
@@ -461,7 +462,7 @@ class AgreePage(StagePage):
         if button is not None and self._path.open_id == SigningStep.EFFECT:
             widget = button(QWizard.WizardButton.NextButton)
             self._show_end()
-        is_at_work = not self.is_reading or has_late_original(self.table.state)
+        is_at_work = not self.is_reading or has_late_original(self.table.state) or self.ui.print_body.is_asking_old
         may_act = is_at_work or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
