@@ -146,7 +146,7 @@ def counter(
         attachment_kind,
         readings or ScanReadings(PaperReader),
         field_places,
-        lambda: read_rehearsals(TreeTexts()),
+        customers=lambda: read_rehearsals(TreeTexts()),
     )
 
 

@@ -86,6 +86,7 @@ def serve(
     scan_kind: ScanKind,
     readings: ScanReadings,
     fields: FieldMap,
+    *,
     customers: Callable[[], Sequence[ScriptedCustomer]] = tuple,
 ) -> Counter:
     """Make the services of *desk*; *customers* reads the scripted ones of a training desk."""
