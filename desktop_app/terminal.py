@@ -222,6 +222,7 @@ ENGLISH: Final = {
     "多出笔迹": "strokes added",
     "红色印迹": "a red mark",
     "有长划线或叉": "a long line or a cross",
+    "只有一个字宽，可能是叉或勾": "as wide as one sign, perhaps a cross or a tick",
     "打印的是：{figure}": "printed was: {figure}",
     "签署栏像被划掉，请人工核对是签署还是拒签": "the field looks struck out; was it signed or refused?",
     "不该有印章处有红色印迹，请人工核对": "red where no seal belongs, please look at it",

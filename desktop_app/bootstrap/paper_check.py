@@ -241,6 +241,7 @@ _DOUBTS: Final = {
     Doubt.RED_OVER_PEN.value: "栏内有红色印迹",
     Doubt.GREY_SCAN.value: "灰度扫描，分不清印章与笔迹",
     Doubt.STRUCK_OUT.value: "有长划线或叉",
+    Doubt.ONE_SIGN.value: "只有一个字宽，可能是叉或勾",
     "added": "多出笔迹",
     "missing": "缺少原文",
     "red": "红色印迹",

@@ -8334,6 +8334,10 @@ Until then keep both papers.</source>
         <source>More of the page (-)</source>
         <translation>缩小（-）</translation>
     </message>
+    <message>
+        <source>Look whether each signature is a name: a refusal written there looks the same to the reader.</source>
+        <translation>请看每处签字是不是姓名：写在那里的“拒签”，机器看来是一样的。</translation>
+    </message>
 </context>
 <context>
     <name>ScheduleDialog</name>

@@ -137,6 +137,16 @@ def test_a_whole_signed_paper_turns_good_page_by_page_and_is_checked_in_by_one_k
     path = world.file("whole.pdf", every(world))
     pick(qtbot, dialog, world, path)
     assert [dialog.view.mark(page) for page in every(world)] == [PageMark.GOOD] * world.pages
+    # What is written in a box may be a refusal: whoever checks it in has had every signature before them.
+    (signed,) = dialog.view.signed_pages
+    assert dialog.pages.currentRow() + 1 == signed
+    assert dialog._looked_at == {signed}
+    dialog._looked_at.clear()
+    dialog._turn(-1)
+    dialog._looked_at.discard(signed)
+    dialog.check_in()
+    assert dialog.isVisible()
+    assert dialog.pages.currentRow() + 1 == signed
     with qtbot.waitSignal(dialog.confirmed) as confirmed:
         qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     paper, view = confirmed.args

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop_app.domain.scan import Finding, InkState, PageReading, Place, ScanReport, Weight, is_page_of
+from desktop_app.domain.scan import BoxReading, Finding, InkState, PageReading, Place, ScanReport, Weight, is_page_of
 
 
 class PageMark(StrEnum):
@@ -114,6 +114,19 @@ class ScanView:
         strangers = [one for one in self.report.readings if not one.is_blank and not is_page_of(paper, one)]
         return (*rows, *(SheetRow(0, PageMark.BAD, one) for one in strangers))
 
+    @property
+    def signed_pages(self) -> tuple[int, ...]:
+        """The pages on which somebody beside the bank signed, as far as the reader can tell.
+
+        It tells ink from none.  Whether it is a name, or a refusal written into the box (拒签), only an eye tells.
+        """
+        found = (page for page in range(1, (self.report.paper.pages if self.report.paper else 0) + 1))
+        return tuple(page for page in found if any(_is_hand(box) for box in self._boxes(page)))
+
+    def _boxes(self, page: int) -> tuple[BoxReading, ...]:
+        reading = self.report.page(page)
+        return () if reading is None else reading.boxes
+
     def signed_places(self, page: int) -> tuple[Place, ...]:
         """Where the fields of *page* are filled."""
         reading = self.report.page(page)
@@ -123,6 +136,10 @@ class ScanView:
 def is_unsigned(finding: Finding) -> bool:
     """An empty box for a signature or its date; a seal may be missing, for it only identifies."""
     return finding.code == "box_empty"
+
+
+def _is_hand(box: BoxReading) -> bool:
+    return box.id.endswith("_signature") and box.state is InkState.SIGNED
 
 
 def _is_bad(finding: Finding) -> bool:
