@@ -1,6 +1,7 @@
 """Plainly invented people and cases, and the policy that is shipped."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from desktop_app.domain.follow_up import Proof
 from desktop_app.domain.identify import Agent, Identification, Identity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
+from desktop_app.domain.page_code import DIGEST_LENGTH, CopyCode, PageCode
 from desktop_app.domain.paper_policy import PaperRule
 from desktop_app.domain.particulars import agent_answer, asks_agent
 from desktop_app.domain.people import Branch, Person, Role, Session
@@ -30,6 +32,8 @@ from desktop_app.domain.performed import payment_of
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
+from desktop_app.domain.scan import BoxReading, PageReading
+from desktop_app.domain.side_paper import PaperMade
 from desktop_app.domain.understanding import SaidBack, left_to_say
 from desktop_app.services.agree import Drawn
 from desktop_app.services.approve import Credentials
@@ -38,13 +42,15 @@ from desktop_app.services.desk import Desk, Kept
 from desktop_app.services.explaining import facts_to_say, must_hear
 from desktop_app.services.papers.handout_values import needs_disclosure
 from desktop_app.services.policy import load_policies
-from desktop_app.services.ports import PrintSettings
+from desktop_app.services.ports import PrintSettings, ScanFile
+from desktop_app.services.scan_readings import ScanReadings
 from tests.fakes import (
     FakeClock,
     FakeHandouts,
     FakeIds,
     FakePaperWriter,
     FakePrinter,
+    FakeScanReader,
     FakeTexts,
     FakeTextStore,
     FakeVault,
@@ -53,6 +59,7 @@ from tests.fakes import (
 
 TODAY = date(2026, 11, 23)  # a Monday
 CASE = "case-1"
+FIRST_OF_TWO = CopyCode(1, 2)
 PASSWORD = "an invented password"
 
 TELLER = Person("p-teller", "1001", "周芷若", Role.TELLER)
@@ -191,7 +198,17 @@ class Counter:
         self.desk = Desk(self.vault, self.clock, self.new_id, lambda _: policy_on())
         self.printer = FakePrinter()
         self.texts = FakeTexts()
-        self.services = serve(self.desk, self.texts, FakeHandouts(), FakePaperWriter(), self.printer, attachment_kind)
+        self.scan_reader = FakeScanReader()
+        self.services = serve(
+            self.desk,
+            self.texts,
+            FakeHandouts(),
+            FakePaperWriter(),
+            self.printer,
+            attachment_kind,
+            ScanReadings(lambda: self.scan_reader),
+            lambda _stored: ((), ()),
+        )
         self.session = session(TELLER)
         self.settings = PrintSettings()
 
@@ -292,6 +309,46 @@ class Counter:
         kept = check_in.by_two(self.session, CASE, current.version, current.pages, attested_by=by)
         table = cost_table.to_check_in(kept.case)
         return kept if table is None else check_in.cost_table_by_two(self.session, CASE, table.pages, attested_by=by)
+
+    def scan(
+        self,
+        content: bytes = b"%PDF-1.7 a scan",
+        *,
+        table: bool = False,
+        but: Sequence[int] = (),
+        copy: CopyCode | None = FIRST_OF_TWO,
+        boxes: tuple[BoxReading, ...] = (),
+        **changes: Any,
+    ) -> ScanFile:
+        """A file that the reader takes for the signed original, or for the cost table's.
+
+        Args:
+            content: its bytes.
+            table: of the cost table.
+            but: pages that are not in it.
+            copy: which original its sheets say they are of.
+            boxes: found on the last page.
+            changes: to what the codes say.
+        """
+        paper = cost_table.signed_before(self.case) if table else self.case.agree.current
+        assert paper is not None
+        version = paper.no if isinstance(paper, PaperMade) else paper.version
+        digest = paper.content_sha256[:DIGEST_LENGTH].upper()
+        code = replace(PageCode(paper.number.upper(), version, 1, paper.pages, digest), **changes)
+        pages = [page for page in range(1, paper.pages + 1) if page not in but]
+        sheets = [PageReading("", no, replace(code, page=page)) for no, page in enumerate(pages, start=1)]
+        sheets = [replace(one, is_compared=True, copy=copy) for one in sheets]
+        if sheets:
+            sheets[-1] = replace(sheets[-1], boxes=boxes)
+        self.scan_reader.shown[content] = tuple(sheets)
+        return ScanFile("scan.pdf", content, hashlib.sha256(content).hexdigest())
+
+    def check_in_scan(self, content: bytes = b"%PDF-1.7 a scan") -> Kept:
+        """The bank's original comes back by its scan."""
+        current = self.case.agree.current
+        assert current is not None
+        scan = self.scan(content, copy=CopyCode(1, current.originals))
+        return self.services.check_in.by_scan(self.session, CASE, current.version, [scan])
 
     def print(self) -> None:
         self.services.agree.print_originals(self.session, CASE, self.settings)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Event as ThreadEvent
 from typing import Self
 
 from desktop_app.domain.agree import TO_TAKE_BACK, PromisedThing, PromiseKind
@@ -32,6 +33,7 @@ from desktop_app.domain.paper import Block, Column, Paper, Run, Table, Text, Tex
 from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
+from desktop_app.domain.scan import PageReading
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.stages import Stage
@@ -52,11 +54,14 @@ from desktop_app.services.ports import (
     NewPerson,
     PaperFile,
     PaperRequest,
+    PinnedPaper,
     PrintJob,
     PrintRow,
     PrintSettings,
     PromiseRow,
     Saved,
+    ScanFile,
+    ScannedFile,
     SearchHit,
     SearchPage,
     StandardClause,
@@ -784,3 +789,37 @@ def moment_of(moment: datetime | None) -> datetime:
 def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
     """A moment in UTC."""
     return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+
+
+class FakeScanReader:
+    """Reads no pictures: it knows what files show because a test said so before, and refuses every other.
+
+    Attributes:
+        shown: by the bytes of a file, its sheets; the reader puts its shown name in.
+        asked: how often it had to read.
+    """
+
+    def __init__(self) -> None:
+        self.shown: dict[bytes, tuple[PageReading, ...]] = {}
+        self.asked = 0
+
+    def warm(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def read(
+        self,
+        file: ScanFile,
+        paper: PinnedPaper | None,
+        *,
+        pictures: bool = False,
+        cancelled: ThreadEvent | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> ScannedFile:
+        del paper, pictures, cancelled, progress
+        self.asked += 1
+        if file.content not in self.shown:
+            raise RuleBroken("file_type_not_allowed")
+        return ScannedFile(tuple(replace(one, file=file.name) for one in self.shown[file.content]), {})

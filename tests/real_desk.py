@@ -13,11 +13,12 @@ from desktop_app.domain.people import Branch, Role
 from desktop_app.services.agree import Drawn
 from desktop_app.services.desk import Kept
 from desktop_app.services.ports import NewPerson, PrintSettings
+from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.vaults import DirectoryVaults
 from tests import builders
-from tests.fakes import FakeClock, utc
+from tests.fakes import FakeClock, FakeScanReader, utc
 
 TELLER_PASSWORD = "Wudang-Sword-77"
 SUPERVISOR_PASSWORD = "Emei-Needle-88"
@@ -54,7 +55,7 @@ class RealCounter(builders.Counter):
 
     vault: SqlVault  # type: ignore[assignment] # the real one in the fake's place
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, readings: ScanReadings | None = None) -> None:
         self.clock = FakeClock(utc(2026, 11, 23, 2))
         given = bootstrap.parts(home, self.clock)
         opened = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in("T001", TELLER_PASSWORD)
@@ -62,7 +63,10 @@ class RealCounter(builders.Counter):
         self.vault = opened.vault
         self.session = opened.session
         self.printed = home / "printed"
-        self.services = bootstrap.counter(given, opened.vault, FolderPrinter(self.printed))
+        self.scan_reader = FakeScanReader()
+        self.readings = readings or ScanReadings(lambda: self.scan_reader)
+        printer = FolderPrinter(self.printed)
+        self.services = bootstrap.counter(given, opened.vault, printer, readings=self.readings)
         self.desk = self.services.desk
         self.settings = PrintSettings()
 

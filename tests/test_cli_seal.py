@@ -19,6 +19,7 @@ from desktop_app.__main__ import main
 from desktop_app.domain.agree import AgreementIssued, AgreementSealed
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.page_code import CopyCode
+from desktop_app.services.sign_in import SignIn
 from desktop_app.storage import journal
 from desktop_app.storage.head import EMPTY, Tail
 from desktop_app.storage.journal import Entry
@@ -260,6 +261,24 @@ def test_the_originals_as_they_were_printed_are_known_by_their_serials(
         ("original", "2/2", []),
         ("other", "", ["file_differs"]),
     ]
+
+
+def test_an_original_that_was_made_void_is_said_to_be_void(accord: Accord, made: Made, tmp_path: Path) -> None:
+    file = tmp_path / "original.pdf"
+    file.write_bytes(writer().mark_copy(made.pinned, CopyCode(1, 2)))
+    assert "VOID" not in accord("verify-journal", "--paper", file).out
+    counter = RealCounter(made.home)
+    try:
+        second = SignIn.second_person(counter.vault, counter.session, "S001", SUPERVISOR_PASSWORD).id
+        counter.services.agree.take_back(counter.session, CASE, 2, "姓名写错了", attested_by=second)
+    finally:
+        counter.close()
+
+    said = accord("verify-journal", "--paper", file)
+    kept = accord("verify-journal", "--paper", file, "--json").json["paper"]
+    assert "VOID 1/2 这份已作废，不能作为原件使用" in said.out.splitlines()
+    assert (kept["file"], kept["serial"], kept["problems"]) == ("original", "1/2", [])
+    assert kept["void"]["pos"] > kept["issued"]["pos"]
 
 
 def test_a_file_that_is_not_the_pinned_one_is_named(accord: Accord, paper: Path) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.scan import Place
     from desktop_app.services.counter import Counter
     from desktop_app.services.ports import Area, PaperField
+    from desktop_app.services.scan_readings import ScanReadings
     from desktop_app.storage.vaults import DirectoryVaults
 
 HOME_VARIABLE: Final = "ACCORD_HOME"
@@ -111,9 +112,16 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
     )
 
 
-def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | None = None) -> "Counter":
+def counter(
+    given: Parts,
+    vault: Vault,
+    printer: Printer,
+    writer: PaperWriter | None = None,
+    readings: "ScanReadings | None" = None,
+) -> "Counter":
     """The services of an unlocked vault."""
     from desktop_app.devices.reading.sniff import attachment_kind
+    from desktop_app.devices.scan_reader import PaperReader
     from desktop_app.documents.writer import PaperWriter as CanvasWriter
     from desktop_app.services.agreement_text import AgreementText, check_released, check_templates, load_templates
     from desktop_app.services.counter import serve
@@ -121,6 +129,7 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
     from desktop_app.services.handouts import Handouts
     from desktop_app.services.papers.told import check_told, load_told
     from desktop_app.services.rehearsals import read_rehearsals
+    from desktop_app.services.scan_readings import ScanReadings
 
     desk = Desk(vault, given.clock, given.new_id, given.policies)
     check_released(TreeTexts())
@@ -135,7 +144,9 @@ def counter(given: Parts, vault: Vault, printer: Printer, writer: PaperWriter | 
         writer or CanvasWriter(resources.fonts()),
         printer,
         attachment_kind,
-        lambda: read_rehearsals(TreeTexts()),
+        readings or ScanReadings(PaperReader),
+        field_places,
+        customers=lambda: read_rehearsals(TreeTexts()),
     )
 
 

@@ -209,7 +209,7 @@ def field_name(box: str) -> str:
 
 
 _FIELD: Final = re.compile(
-    r"(?P<role>[a-z_]+?)(?:_(?P<no>\d+))?_(?P<what>signature|date|read|fingerprint|document|name)"
+    r"(?P<role>[a-z_]+?)(?:_(?P<no>\d+))?_(?P<what>signature|date|read|fingerprint|kind|document|phone|address|name)"
 )
 _ROLES: Final = {
     "customer": "客户",
@@ -227,7 +227,10 @@ _FIELDS: Final = {
     "date": "签署日期",
     "read": "抄写声明",
     "fingerprint": "指印",
+    "kind": "证件种类",
     "document": "证件号码",
+    "phone": "联系电话",
+    "address": "通讯地址",
     "name": "姓名",
 }
 _STATES: Final = {"empty": "空白", "signed": "已签", "ask": "待人工核对"}
@@ -238,6 +241,7 @@ _DOUBTS: Final = {
     Doubt.RED_OVER_PEN.value: "栏内有红色印迹",
     Doubt.GREY_SCAN.value: "灰度扫描，分不清印章与笔迹",
     Doubt.STRUCK_OUT.value: "有长划线或叉",
+    Doubt.ONE_SIGN.value: "只有一个字宽，可能是叉或勾",
     "added": "多出笔迹",
     "missing": "缺少原文",
     "red": "红色印迹",

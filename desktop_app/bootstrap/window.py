@@ -12,7 +12,7 @@ from desktop_app.bootstrap.reading import read_code
 from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner, scanners
-from desktop_app.devices.scan_reader import PaperReader, take_scan
+from desktop_app.devices.scan_reader import take_scan
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
@@ -48,9 +48,10 @@ from desktop_app.ui.pages.identify import IdentifyPage
 from desktop_app.ui.pages.negotiate import NegotiatePage
 from desktop_app.ui.pages.propose import ProposePage
 from desktop_app.ui.paper.handing_out import HandOutServices
+from desktop_app.ui.read_deviation import deviation_reader
 from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.seat import Seat
-from desktop_app.ui.second_person import second_person_at
+from desktop_app.ui.second_person import confirm_at, second_person_asker
 from desktop_app.ui.settings import SettingsFile
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
@@ -153,9 +154,11 @@ def _pages(
     def print_receipt() -> SlipsSent:
         return services.papers_beside.print_complaint_receipt(table.session, table.case_id, printing())
 
-    ask = second_person_at(services.desk.vault, lambda: table.session, table.writer)
+    confirm = confirm_at(services.desk.vault, lambda: table.session)
+    ask = second_person_asker(confirm, table.writer)
     policy = services.desk.policy
-    scanning = Scanning(services.desk, field_places, reader=PaperReader, take=take_scan, source=source)
+    reader = services.scan_readings.reader
+    scanning = Scanning(services.desk, field_places, reader=reader, take=take_scan, source=source)
     handing = HandOutServices(
         services.papers_beside,
         services.paper_receipts,
@@ -196,6 +199,7 @@ def _pages(
             render=render_page,
             print_settings=printing,
             ask_second_person=ask,
+            read_it=deviation_reader(confirm, table.writer),
             policy_changes=services.negotiate,
             beside=services.papers_beside,
             check_in=services.check_in,

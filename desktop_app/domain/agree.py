@@ -174,6 +174,7 @@ class OtherSigned(Event):
     Attributes:
         box: the signature field, of ``AgreementIssued.others``.
         signed_on: the date written beside the signature.
+        document_seen: what they wrote of their identity document was compared with the document itself.
     """
 
     OP: ClassVar[str] = "case.other_signed"
@@ -182,6 +183,28 @@ class OtherSigned(Event):
     version: int
     box: str
     signed_on: date
+    document_seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalSigned(Event):
+    """Whoever had signed the version signed what took the place of an original, or followed it, as well.
+
+    Attributes:
+        hand: a side, or the signature field of ``AgreementIssued.others``.
+        serials: of the originals that were signed now.
+        signed_on: the date written beside the signature.
+        attested_by: id of the second person who saw it, once the version is in force.
+    """
+
+    OP: ClassVar[str] = "case.original_signed"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    version: int
+    hand: str
+    serials: tuple[str, ...]
+    signed_on: date
+    attested_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +290,7 @@ class PrintVoided(Event):
         reason: id of the digit list ``void_reason`` or typed; ``SUPERSEDED`` when a later version took its place,
             of ``ENDED_ALONE`` when the customer alone had signed it.
         is_taken_back: it lies with the bank again; else it is void wherever it is.
+        attested_by: id of the second person who saw an original that somebody had signed.
     """
 
     OP: ClassVar[str] = "print.voided"
@@ -275,6 +299,7 @@ class PrintVoided(Event):
     case: str
     reason: str
     is_taken_back: bool = True
+    attested_by: str = ""
 
     @property
     def state(self) -> str:
@@ -313,6 +338,7 @@ EVENTS: tuple[type[Event], ...] = (
     AgreementVoided,
     Signed,
     OtherSigned,
+    OriginalSigned,
     NoAgreementReached,
     RecordHandedOver,
     PrintSent,
@@ -327,8 +353,6 @@ EVENTS: tuple[type[Event], ...] = (
 )
 
 
-OTHER_SIGNED_ON: Final = "other_signed_on"
-"""The field that holds the day somebody beside the two sides signed."""
 SUPERSEDED: Final = "superseded"
 """Why a version and its copies are void: a later version took its place before both had signed it."""
 ENDED_ALONE: Final = {Side.BANK: "bank_declined", Side.CUSTOMER: "customer_withdrew"}
@@ -386,6 +410,8 @@ class AgreePart:
     sheets: tuple[Sheet, ...] = ()
     signed_sheets: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
     """The originals there were when a side, or who signs in a box, signed a version: each holds that signature."""
+    signed_again: tuple[OriginalSigned, ...] = ()
+    """What replaced an original before the version took effect, and was signed by who had signed it."""
     understanding: UnderstandingChecked | None = None
     """What the customer said back of the round on paper."""
     checked_in: dict[int, PaperCheckedIn] = field(default_factory=dict)
@@ -456,8 +482,9 @@ class AgreePart:
     def _in_effect_from(self, issued: AgreementIssued) -> date | None:
         sides = {one.side: one.signed_on for one in self.signatures if one.version == issued.version}
         boxes = {one.box: one.signed_on for one in self.other_signatures if one.version == issued.version}
+        again = (one.signed_on for one in self.signed_again if one.version == issued.version)
         is_whole = len(sides) == len(Side) and all(one.box in boxes for one in issued.others)
-        return max((*sides.values(), *boxes.values())) if is_whole else None
+        return max((*sides.values(), *boxes.values(), *again)) if is_whole else None
 
     def originals(self) -> tuple[Sheet, ...]:
         """The originals of the current version that were sent and did not fail."""
@@ -467,6 +494,16 @@ class AgreePart:
             for sheet in self.sheets
             if current is not None and sheet.version == current.version and sheet.is_original
         )
+
+    def unsigned_originals(self, hand: str) -> tuple[Sheet, ...]:
+        """The originals there are without *hand*, a side or a signature field, that has signed the current version."""
+        version = 0 if self.current is None else self.current.version
+        held = self.signed_sheets.get((version, hand))
+        return () if held is None else tuple(one for one in self.originals() if one.id not in held)
+
+    def is_signed_sheet(self, sheet: Sheet) -> bool:
+        """Somebody's hand is on that original."""
+        return any(sheet.id in held for held in self.signed_sheets.values())
 
     def sent_originals(self) -> tuple[Sheet, ...]:
         """Every original of the current version that was ever sent, void ones too."""
@@ -495,7 +532,7 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
             return replace(part, issued=(*part.issued, event))
         case AgreementVoided(version=version):
             return replace(part, voided=part.voided | {version})
-        case Signed() | OtherSigned():
+        case Signed() | OtherSigned() | OriginalSigned():
             return _after_signature(part, event)
         case NoAgreementReached():
             return replace(part, no_agreement=event)
@@ -516,13 +553,30 @@ def evolve(part: AgreePart, event: Event, entity_id: str) -> AgreePart:  # noqa:
     return part
 
 
-def _after_signature(part: AgreePart, event: Signed | OtherSigned) -> AgreePart:
+def _after_signature(part: AgreePart, event: Signed | OtherSigned | OriginalSigned) -> AgreePart:
     """Whoever signs, signs the originals there are."""
-    key = event.side if isinstance(event, Signed) else event.box
-    part = replace(part, signed_sheets={**part.signed_sheets, (event.version, key): _ids(part.originals())})
-    if isinstance(event, Signed):
-        return replace(part, signatures=(*part.signatures, event))
-    return replace(part, other_signatures=(*part.other_signatures, event))
+    is_in_effect = part.effective_from is not None
+    key = event.version, _hand_of(event)
+    held = part.signed_sheets.get(key, frozenset())
+    part = replace(part, signed_sheets={**part.signed_sheets, key: held | _ids(part.originals())})
+    match event:
+        case Signed():
+            return replace(part, signatures=(*part.signatures, event))
+        case OtherSigned():
+            return replace(part, other_signatures=(*part.other_signatures, event))
+        case OriginalSigned():
+            again = () if is_in_effect else (event,)
+            return replace(part, signed_again=(*part.signed_again, *again))
+
+
+def _hand_of(event: Signed | OtherSigned | OriginalSigned) -> str:
+    match event:
+        case Signed(side=side):
+            return side
+        case OtherSigned(box=box):
+            return box
+        case OriginalSigned(hand=hand):
+            return hand
 
 
 def with_explained(
@@ -641,26 +695,6 @@ def is_print_settled(part: AgreePart) -> bool:
     return has_receipt and bool(part.originals())
 
 
-def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date, attested_by: str, actor: str) -> None:
-    """Refuse a signature that cannot be.
-
-    Raises:
-        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
-            ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``; for the signature that
-            makes it effective also ``others_not_signed`` (fact: names), ``not_printed`` while an original is missing
-            and ``signed_copy_voided`` when another's signature went with a copy that was taken back.
-    """
-    beside = f"{side.value}_signed_on"
-    _check_day(part, signed_on, today=today, is_signed=part.signature(side) is not None, beside=beside)
-    other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
-    if other is not None and not attested_by:
-        raise RuleBroken("second_person_needed", field="attested_by")
-    if attested_by and attested_by == actor:
-        raise RuleBroken("second_person_is_maker", field="attested_by")
-    if other is not None:
-        _check_complete(part, other, beside=beside)
-
-
 def check_signed_alone(part: AgreePart, *, field: str) -> tuple[AgreementIssued, Signed]:
     """The current version that the customer has signed and the bank has not, and the customer's signature.
 
@@ -671,46 +705,6 @@ def check_signed_alone(part: AgreePart, *, field: str) -> tuple[AgreementIssued,
     if current is None or signed is None or part.signature(Side.BANK) is not None:
         raise RuleBroken("not_signed_alone", field=field)
     return current, signed
-
-
-def check_other_signature(part: AgreePart, box: str, signed_on: date, *, today: date) -> None:
-    """Refuse a signature beside the two sides' that cannot be.
-
-    Raises:
-        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
-            ``signature_in_future``, ``signature_before_paper``.
-    """
-    is_known = part.current is None or box in {one.box for one in part.current.others}
-    if not is_known:
-        raise RuleBroken("signer_unknown", field=OTHER_SIGNED_ON)
-    is_signed = part.other_signature(box) is not None
-    _check_day(part, signed_on, today=today, is_signed=is_signed, beside=OTHER_SIGNED_ON)
-
-
-def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool, beside: str) -> None:
-    """There is a paper to sign, and it was signed between its own day and today."""
-    if part.current is None:
-        raise RuleBroken("no_paper_to_sign", field=beside)
-    if not part.originals():
-        raise RuleBroken("not_printed", field=beside)
-    if is_signed:
-        raise RuleBroken("already_signed", field=beside)
-    if signed_on > today:
-        raise RuleBroken("signature_in_future", field=beside)
-    if signed_on < part.current.made_on:
-        raise RuleBroken("signature_before_paper", field=beside, made_on=part.current.made_on)
-
-
-def _check_complete(part: AgreePart, other: Signed, *, beside: str) -> None:
-    """The signature to come makes the paper effective: nothing of it is missing then."""
-    if part.others_missing:
-        raise RuleBroken("others_not_signed", field=beside, names="、".join(one.name for one in part.others_missing))
-    if not is_print_settled(part):
-        raise RuleBroken("not_printed", field=beside)
-    boxes = [one.box for one in part.current.others] if part.current is not None else []
-    held = (part.signed_sheets.get((other.version, key), frozenset()) for key in (other.side, *boxes))
-    if not all(sheets <= _ids(part.originals()) for sheets in held):
-        raise RuleBroken("signed_copy_voided", field=beside)
 
 
 def paper_to_seal(part: AgreePart, version: int | None = None) -> AgreementIssued:

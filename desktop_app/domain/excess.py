@@ -8,6 +8,7 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import QUOTA_RULE
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure, OfferContext
+from desktop_app.domain.performed import PAYMENTS_RULE
 from desktop_app.domain.policy import SolutionPolicy
 from desktop_app.domain.propose import Package
 
@@ -40,7 +41,9 @@ def excesses(context: OfferContext, package: Package, own: Authority) -> tuple[E
     found = [] if policy is None else list(_over_limits(policy, package, own))
     found += _over_quota(context, package)
     found += [
-        Excess(zone.rule, "case", "", "", zone.authority) for zone in context.at_least if zone.authority.rank > own.rank
+        Excess(zone.rule, "case", "", "", zone.authority)
+        for zone in context.at_least
+        if zone.authority.rank > own.rank or zone.rule.startswith(PAYMENTS_RULE)
     ]
     if not found and package.authority.rank > own.rank:
         article = package.rule if package.rule in context.policy.articles else next(iter(package.articles), "")

@@ -46,7 +46,9 @@ _FORMS: Final = tuple(
         ),
         (r"([0-9-]{10}|[0-9年月]{8,10}日)归还(¥.+)，另付利息(¥.+)", "{1} repaid on {0}, and {2} of interest"),
         (r"保证担保（(.+)）", "guarantee by {0}"),
-        (r"(.+)，号码([*0-9A-Za-z]+)", "{0}, number {1}"),
+        (r"([^；]+)，号码([*0-9A-Za-z]+)", "{0}, number {1}"),
+        (r"联系电话：([^；]+)", "telephone: {0}"),
+        (r"通讯地址：([^；]+)", "address: {0}"),
         (r"退还(.+?)(¥[0-9.,]+)", "Refund of {1} ({0})"),
     )
 )
@@ -82,7 +84,9 @@ _FIXED: Final = {
         for title, english in _BESIDE.items()
         for no, numeral in enumerate("一二三四五六七八九十", start=1)
     },
-    "证件和联系方式由本人在签署页填写": "identity document and contact details to be written on the signature page",
+    "证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知": (
+        "identity document, telephone and address are written on the signature page, and notices go there"
+    ),
     "人民币": "renminbi",
     "分期计划的息费": "Interest and fees of the instalment plan",
     "甲方、乙方、丙方": "Party A, Party B and Party C",

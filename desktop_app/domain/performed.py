@@ -18,7 +18,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.offers.left import Left, PaidRow, left_of
+from desktop_app.domain.offers.left import Left, PaidRow, first_month, left_of
+from desktop_app.domain.offers.running_loan import OVERDUE
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
 from desktop_app.domain.text import clean_line
@@ -61,6 +62,11 @@ class Performed:
         return sum(one.is_paid for one in self.rows)
 
     @property
+    def is_settled(self) -> bool:
+        """Nothing is owed any more."""
+        return not self.left.total and not _amount(self.left.terms.get(OVERDUE, ""))
+
+    @property
     def principal(self) -> Money:
         return self.at_once + Money.total(one.principal for one in self.rows)
 
@@ -99,7 +105,7 @@ def performed(case: CaseState, today: dt.date) -> Performed | None:
     found = None if case.is_in_force else case.agree.in_effect_before(len(case.agree.issued) + 1)
     if found is None or found[0].round_no > case.negotiate.before_cycle:
         return None
-    return _performed(case, found[0], today)
+    return _performed(case, *found, today)
 
 
 def zone_of_payments(case: CaseState, today: dt.date) -> tuple[Zone, ...]:
@@ -113,13 +119,18 @@ def zone_of_payments(case: CaseState, today: dt.date) -> tuple[Zone, ...]:
     )
 
 
+def needs_other_eyes(case: CaseState, today: dt.date) -> bool:
+    """Whether an offer counts payments: whoever makes it, of whatever level, somebody else has seen them too."""
+    return bool(zone_of_payments(case, today))
+
+
 def in_performance(case: CaseState, today: dt.date) -> Performed | None:
     """The same of the agreement in force, whether anybody wishes to change it or not."""
     found = case.agree.in_effect_before(len(case.agree.issued) + 1)
-    return None if found is None else _performed(case, found[0], today)
+    return None if found is None else _performed(case, *found, today)
 
 
-def _performed(case: CaseState, paper: AgreementIssued, today: dt.date) -> Performed | None:
+def _performed(case: CaseState, paper: AgreementIssued, in_effect: dt.date, today: dt.date) -> Performed | None:
     package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
     solution = None if package is None else offers.solutions().get(package.kind)
     plan = None if package is None or solution is None else solution.schedule(package.terms)
@@ -127,9 +138,9 @@ def _performed(case: CaseState, paper: AgreementIssued, today: dt.date) -> Perfo
     if package is None or plan is None or len(due) != len(plan.rows):
         return None
     kept = [_Kept.of(case, paper, thing, row.payment) for row, thing in zip(plan.rows, due, strict=True)]
-    begins = (None, *(row.due for row in plan.rows))
+    begins = (first_month(package.kind, package.terms, in_effect), *(row.due for row in plan.rows))
     rows = tuple(
-        PaidRow(row, one.paid, one.due, has_begun=begin is None or begin <= today)
+        PaidRow(row, one.paid, one.due, has_begun=begin is None or begin < today)
         for row, one, begin in zip(plan.rows, kept, begins, strict=False)
     )
     beside = [(amount, _Kept.of(case, paper, thing, amount)) for thing, amount in _beside(paper, package)]

@@ -48,6 +48,8 @@ class Doubt(StrEnum):
     RED_OVER_PEN = "red_over_pen"
     GREY_SCAN = "grey_scan"
     STRUCK_OUT = "struck_out"
+    ONE_SIGN = "one_sign"
+    """No wider than a single sign, as a cross or a tick is."""
 
 
 class Change(StrEnum):
@@ -204,6 +206,11 @@ class Finding:
     place: Place | None = None
     printed: str = ""
     pages: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As the journal keeps what a person decided: ``code:page:box``."""
+        return f"{self.code}:{self.page}:{self.box}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,7 +444,7 @@ def _seam(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> Itera
 
 def _box_finding(box: BoxReading) -> str:
     if box.state is InkState.ASK:
-        return "box_struck_out" if box.doubt is Doubt.STRUCK_OUT else "box_unclear"
+        return "box_struck_out" if box.doubt in (Doubt.STRUCK_OUT, Doubt.ONE_SIGN) else "box_unclear"
     # A signature, a seal or a fingerprint binds (Civil Code 490): a fingerprint beside a signature may be missing.
     if box.state is InkState.EMPTY and box.kind is not FieldKind.FINGERPRINT:
         return "seal_missing" if box.kind is FieldKind.SEAL else "box_empty"

@@ -71,12 +71,12 @@ EVENTS: tuple[type[Event], ...] = (UnderstandingChecked,)
 
 
 def facts_for(count: int, facts: Sequence[FactToSay]) -> tuple[FactToSay, ...]:
-    """The first *count* facts of a paper, as policy wants them said back, and what was agreed otherwise.
+    """The first *count* facts of a paper, as policy wants them said back, and all that was agreed otherwise.
 
-    A kind of problem that asks for nothing asks for nothing at all.
+    What two sides worked out themselves goes before the standard text, so it is asked for whatever policy wants.
     """
     wanted = [fact.id for fact in facts if not fact.is_otherwise][:count]
-    return tuple(fact for fact in facts if fact.id in wanted or (count and fact.is_otherwise))
+    return tuple(fact for fact in facts if fact.id in wanted or fact.is_otherwise)
 
 
 def said_of(fact: FactToSay, said: Iterable[SaidBack]) -> SaidBack | None:

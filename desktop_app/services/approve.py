@@ -23,10 +23,11 @@ from desktop_app.domain.case import CaseOpened, CaseState, VisitStarted, check_n
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.excess import Excess, excesses
 from desktop_app.domain.people import Person, Session
+from desktop_app.domain.performed import needs_other_eyes
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line, clean_name, clean_note
-from desktop_app.services.authority import may_decide
+from desktop_app.services.authority import level_asked, may_decide
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.outside import check_age, mime_of, used_once
 from desktop_app.services.packages import check_marks, check_same
@@ -92,9 +93,10 @@ class Approve:
 
     # ── The desk that asks ───────────────────────────────────────────────────────────────────────────────────────
 
-    def is_needed(self, session: Session, package: Package) -> bool:
-        """Whether *package* is over what the person at the desk may offer alone."""
-        return not role_may(session.person.role, package.authority)
+    def is_needed(self, session: Session, case: CaseState, package: Package) -> bool:
+        """Whether *package* is over what the person at the desk may offer alone, or counts payments they alone saw."""
+        is_over = not role_may(session.person.role, package.authority)
+        return is_over or needs_other_eyes(case, self._desk.clock.today())
 
     def usable(self, case: CaseState, package: Package) -> Approval | None:
         """The grant of exactly this package that may still be used, if there is one."""
@@ -114,10 +116,11 @@ class Approve:
         people, today = self._desk.vault.books.people(), self._desk.clock.today()
         deputies = [one for one in self._desk.policy().authority.deputies if one.holds_on(today)]
         by_no = {person.staff_no: person for person in people}
+        needed = level_asked(session.person, package.authority)
         found = []
         for person in people:
             is_maker = rules.is_same_person(session.person, person)
-            if is_maker or not may_approve(person, package.authority, people, deputies, today):
+            if is_maker or not may_approve(person, needed, people, deputies, today):
                 continue
             standing = next((one for one in deputies if one.deputy == person.staff_no and one.of in by_no), None)
             found.append(Asked(person) if standing is None else Asked(person, by_no[standing.of], standing.valid_until))
@@ -315,7 +318,7 @@ class Approve:
         check_not_in_force(case)
         check_same(self._desk.context(case, ground), package)
         check_marks(case, package)
-        if not self.is_needed(session, package):
+        if not self.is_needed(session, case, package):
             raise RuleBroken("approval_not_needed", field="packages")
         waiting = case.approval.pending
         if waiting is not None and waiting.package_hash == digest:
@@ -364,7 +367,7 @@ class Approve:
         return self._desk.change(session, operation, case_id, decide)
 
     def _granted(self, ground: Ground, found: Approval, person: Person, way: Way, case_id: str) -> Act:
-        has_level = may_decide(self._desk, ground, person, found.package.authority)
+        has_level = may_decide(self._desk, ground, person, level_asked(found.maker, found.package.authority))
         digest = package_hash(found.package)
         rules.check_grant(found, person, digest, may_approve=has_level, field=_field(way))
         return Other(ApprovalGranted(case_id, person, way, digest), found.id)
@@ -376,7 +379,8 @@ class Approve:
         rules.check_pending(found)
         rules.check_other_person(found.maker, said.person, field=_field(said.way))
         # What is 分行's to allow, the branch manager need not send there.
-        needed = min(found.package.authority, Authority.BRANCH_MANAGER, key=lambda level: level.rank)
+        asked = level_asked(found.maker, found.package.authority)
+        needed = min(asked, Authority.BRANCH_MANAGER, key=lambda level: level.rank)
         if not may_decide(self._desk, ground, said.person, needed):
             raise RuleBroken("authority_needed", field=_field(said.way), role=needed.value, rule=found.package.rule)
         note = clean_note(said.note, field="approval_note")

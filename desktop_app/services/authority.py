@@ -40,7 +40,7 @@ def usable_approval(desk: Desk, case: CaseState, ground: Ground, approval_id: st
         minutes=policy.authority.credentials_minutes,
         offer_days=policy.solution(package.kind).offer_valid_days,
     )
-    _check_approvers(desk, ground, found, package.authority)
+    _check_approvers(desk, ground, found, level_asked(found.maker, package.authority))
     return found
 
 
@@ -171,13 +171,19 @@ def check_leave(desk: Desk, case: CaseState, ground: Ground, given: Round, neede
             raise RuleBroken("approval_missing", field="packages")
         if found.package_hash != package_hash(given.package):
             raise RuleBroken("approval_other_package", field="packages")
-        _check_approvers(desk, ground, found, needed)
+        _check_approvers(desk, ground, found, level_asked(found.maker, needed))
         return
     talks = case.negotiate
     act = talks.made[given.no - 1] if given.side is Side.BANK else talks.answered.get(given.no)
     person = None if act is None else _active(desk, act.by)
     if person is None or not role_may(person.role, needed):
         raise RuleBroken("authority_gone", field="packages", role=needed.value)
+
+
+def level_asked(maker: Person, needed: Authority) -> Authority:
+    """The level of whoever says yes to *maker*; who has the level alone needs another pair of eyes, of a supervisor."""
+    has_level = role_may(maker.role, needed)
+    return Authority.SUPERVISOR if has_level else needed
 
 
 def may_decide(desk: Desk, ground: Ground, person: Person, needed: Authority) -> bool:

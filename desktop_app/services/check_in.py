@@ -1,29 +1,41 @@
 """The signed paper comes back to the desk: by its scan, or by two persons who look at it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from desktop_app.domain import cost_table
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn, check_in, check_returned
+from desktop_app.domain.check_in import UNSIGNED, CheckedBy, PaperCheckedIn, check_in, check_returned
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
+from desktop_app.domain.scan import ScanReport, Weight
 from desktop_app.domain.side_paper import PaperMade, SidePaperCheckedIn
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.pinned_papers import FieldMap, VaultPapers
+from desktop_app.services.ports import PinnedPaper, ScanFile
+from desktop_app.services.scan_readings import ScanReadings
+from desktop_app.services.scanning import SheetId
+
+_MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
 
 class CheckIn:
     """Keeps that a signed paper was found complete, current and signed.
 
+    What a scan shows is never taken from a caller: it is what the reading child found in the very bytes that are kept.
+
     Args:
         desk: the desk.
+        readings: what was read of scans, or has it read.
+        fields: reads a stored field map.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, readings: ScanReadings, fields: FieldMap) -> None:
+        self._desk, self._readings, self._fields = desk, readings, fields
 
     def due(self, case: CaseState) -> date | None:
         """The last day on which the signed paper is checked in; None while nothing binds or when it was."""
@@ -38,31 +50,39 @@ class CheckIn:
         session: Session,
         case_id: str,
         version: int,
-        scans: Sequence[tuple[bytes, str]],
+        scans: Sequence[ScanFile],
         *,
-        pages: int,
-        decided: Sequence[str] = (),
+        left_out: Collection[SheetId] = (),
+        decided: Collection[str] = (),
         attested_by: str = "",
-        original: str = "",
     ) -> Kept:
-        """Keep the scan of *version*.
+        """Keep the scan of *version* once it is found to show the whole signed original.
 
         Args:
             session: who scanned it.
             case_id: the case.
-            version: of the agreement, as the codes say.
-            scans: each file as it came, with its kind.
-            pages: how many pages of the paper were found in them.
-            decided: codes of findings that a person decided about; they need a second person.
+            version: of the agreement.
+            scans: each file as it came.
+            left_out: sheets in them that a person took out.
+            decided: what a person decided, as codes of the scan's findings; they need a second person.
             attested_by: id of the second person.
-            original: which of the originals it shows, ``1/2``; empty where that could not be read.
 
         Raises:
-            RuleBroken: the codes of ``check_in.check_in`` and ``Desk.second_person``.
-            Unavailable: ``disk_full``, ``blob_failed``.
+            RuleBroken: what is wrong with a file (``file_type_not_allowed`` …); ``pages_missing``, ``scan_refused``
+                (facts: finding, page), ``scan_undecided`` (fact: count); the codes of ``check_in.check_in`` and
+                ``Desk.second_person``.
+            Unavailable: ``disk_full``, ``blob_failed``, ``blob_missing``, ``blob_damaged``.
         """
-        refs, kept = self._stored(session, scans)
-        event = PaperCheckedIn(version, CheckedBy.SCAN, pages, kept, tuple(decided), attested_by, original)
+        permit(session, Operation.SIGN)
+        case, papers = self._desk.case(session, case_id), VaultPapers(self._desk, session, self._fields)
+        current = case.agree.current
+        if current is None or current.version != version or not case.is_in_force:
+            raise RuleBroken("not_in_force", field="check_in")
+        report = self._report(scans, papers.pinned(case, current), left_out, decided)
+        refs, kept = self._stored(scans)
+        event = PaperCheckedIn(
+            version, CheckedBy.SCAN, current.pages, kept, asked_codes(report), attested_by, report.original
+        )
         return self._keep(session, case_id, event, refs)
 
     def by_two(self, session: Session, case_id: str, version: int, pages: int, *, attested_by: str) -> Kept:
@@ -93,24 +113,30 @@ class CheckIn:
         self,
         session: Session,
         case_id: str,
-        scans: Sequence[tuple[bytes, str]],
+        scans: Sequence[ScanFile],
         *,
-        pages: int,
-        decided: Sequence[str] = (),
+        left_out: Collection[SheetId] = (),
+        decided: Collection[str] = (),
         attested_by: str = "",
-        original: str = "",
     ) -> Kept:
         """Keep the scan of the cost table that the agreement in force rests on; else as :meth:`by_scan`.
 
         Raises:
             RuleBroken: ``not_in_force`` where there is no such table; as :meth:`by_scan`.
-            Unavailable: ``disk_full``, ``blob_failed``.
+            Unavailable: as :meth:`by_scan`.
         """
-        refs, kept = self._stored(session, scans)
+        permit(session, Operation.SIGN)
+        case, papers = self._desk.case(session, case_id), VaultPapers(self._desk, session, self._fields)
+        signed = cost_table.signed_before(case)
+        if signed is None:
+            raise RuleBroken("not_in_force", field="check_in")
+        report = self._report(scans, papers.beside(case, signed), left_out, decided)
+        refs, kept = self._stored(scans)
+        asked, original = asked_codes(report), report.original
 
         def event(made: PaperMade) -> SidePaperCheckedIn:
             paper = (made.kind, made.subject, made.no)
-            return SidePaperCheckedIn(*paper, CheckedBy.SCAN, pages, kept, tuple(decided), attested_by, original)
+            return SidePaperCheckedIn(*paper, CheckedBy.SCAN, signed.pages, kept, asked, attested_by, original)
 
         return self._keep_table(session, case_id, event, refs)
 
@@ -127,13 +153,23 @@ class CheckIn:
 
         return self._keep_table(session, case_id, event, ())
 
-    def _stored(
-        self, session: Session, scans: Sequence[tuple[bytes, str]]
-    ) -> tuple[tuple[BlobRef, ...], tuple[str, ...]]:
+    def _report(
+        self, scans: Sequence[ScanFile], paper: PinnedPaper, left_out: Collection[SheetId], decided: Collection[str]
+    ) -> ScanReport:
+        """What was read in *scans*; whatever does not show the whole signed original is refused."""
+        if not scans:
+            raise RuleBroken("scan_missing", field="check_in")
+        try:
+            report = self._readings.report(scans, paper, left_out=left_out)
+        except RuleBroken as broken:
+            raise RuleBroken(broken.code, field="check_in", **broken.facts) from broken
+        check_shown(report, decided)
+        return report
+
+    def _stored(self, scans: Sequence[ScanFile]) -> tuple[tuple[BlobRef, ...], tuple[str, ...]]:
         """Keep the files of a scan; how the events refer to them, and their SHA-256."""
-        permit(session, Operation.SIGN)
         blobs = self._desk.vault.blobs
-        refs = tuple(blobs.put(content, mime=mime, role="signed_scan") for content, mime in scans)
+        refs = tuple(blobs.put(one.content, mime=_mime(one.content), role="signed_scan") for one in scans)
         return refs, tuple(ref.sha256 for ref in refs)
 
     def _keep_table(
@@ -175,3 +211,36 @@ class CheckIn:
             yield WithFiles(event, refs)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+
+def check_shown(report: ScanReport, decided: Collection[str]) -> None:
+    """Refuse a scan that is not the whole signed original, or has something on it that nobody has looked at.
+
+    Raises:
+        RuleBroken: ``pages_missing``, ``scan_refused`` (facts: finding, page), ``scan_undecided`` (fact: count);
+            ``signature_missing`` for a field that nothing was written in, whoever decided.
+    """
+    pages = 0 if report.paper is None else report.paper.pages
+    found = sum(report.page(number) is not None for number in range(1, pages + 1))
+    refused = [one for one in report.findings if one.weight is Weight.REFUSED]
+    if any(one.code != "page_missing" for one in refused):
+        first = next(one for one in refused if one.code != "page_missing")
+        raise RuleBroken("scan_refused", field="check_in", finding=first.code, page=first.page)
+    if refused:
+        raise RuleBroken("pages_missing", field="check_in", pages=pages, found=found)
+    asked = asked_codes(report)
+    if any(one.startswith(UNSIGNED) for one in asked):
+        raise RuleBroken("signature_missing", field="check_in")
+    undecided = [one for one in asked if one not in decided]
+    if undecided:
+        raise RuleBroken("scan_undecided", field="check_in", count=len(undecided))
+
+
+def asked_codes(report: ScanReport) -> tuple[str, ...]:
+    """What a person has to decide about, as ``code:page:box``, in the order of the paper."""
+    return tuple(one.name for one in report.findings if one.weight is Weight.ASK)
+
+
+def _mime(content: bytes) -> str:
+    """The kind of a file that the reader took; TIFF is the only other one it takes."""
+    return next((mime for start, mime in _MIMES if content.startswith(start)), "image/tiff")

@@ -27,12 +27,14 @@ from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
+from desktop_app.services.pinned_papers import FieldMap
 from desktop_app.services.ports import PaperTexts, PaperWriter, Printer, ScanKind
 from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
 from desktop_app.services.rehearsals import Rehearsals
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.round_sheet import RoundSheets
+from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
 from desktop_app.services.telephone import Telephone
@@ -64,6 +66,7 @@ class Counter:
     print_ledger: PrintLedger
     offer_sheets: OfferSheets
     check_in: CheckIn
+    scan_readings: ScanReadings
     fairness: FairnessReports
     clocks: Clocks
     histories: Histories
@@ -81,6 +84,9 @@ def serve(
     writer: PaperWriter,
     printer: Printer,
     scan_kind: ScanKind,
+    readings: ScanReadings,
+    fields: FieldMap,
+    *,
     customers: Callable[[], Sequence[ScriptedCustomer]] = tuple,
 ) -> Counter:
     """Make the services of *desk*; *customers* reads the scripted ones of a training desk."""
@@ -110,7 +116,8 @@ def serve(
         papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
         paper_receipts=PaperReceipts(desk, handouts, writer, printer),
         offer_sheets=offers,
-        check_in=CheckIn(desk),
+        check_in=CheckIn(desk, readings, fields),
+        scan_readings=readings,
         fairness=FairnessReports(desk),
         clocks=clocks,
         histories=histories,

@@ -94,7 +94,7 @@ class DayEnd:
         for sheet in review.sheets:
             self._keep_place(session, sheet, places[sheet.sheet], second.id)
         for sheet in destroyed:
-            self._agree.void_sheet(session, sheet.case_id, sheet.sheet, DESTROYED)
+            self._agree.void_sheet(session, sheet.case_id, sheet.sheet, DESTROYED, attested_by=second.id)
         no = 1 if review.last is None else review.last.event.no + 1
         ended = self._ended(self.review(session), no, second.id, places)
         with self._desk.vault.work(session) as work:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain import cost_table, follow_up, keeping
-from desktop_app.domain.agree import DocumentKind
+from desktop_app.domain.agree import TO_TAKE_BACK, DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
@@ -27,9 +27,10 @@ from desktop_app.domain.keeping import Step
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
-from desktop_app.domain.performed import checked_booking, part_paid, payment_of
+from desktop_app.domain.performed import checked_booking, in_performance, part_paid, payment_of
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
+from desktop_app.domain.signing import hands_lacking
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -326,7 +327,7 @@ class FollowUp:
         Raises:
             RuleBroken: ``reason_missing``, ``choice_unknown``; ``nothing_in_force`` while no agreement is in force,
                 ``agreement_open`` while page 6 is not finished; ``appointment_missing`` where the bank made the
-                mistake, ``promise_date_past``.
+                mistake, ``promise_date_past``; ``all_paid`` (fact: number) when nothing of it is owed any more.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -344,6 +345,9 @@ class FollowUp:
                 raise RuleBroken("appointment_missing", field="appointment")
             if appointment is not None and appointment < ground.today:
                 raise RuleBroken("promise_date_past", field="appointment")
+            done = in_performance(case, ground.today)
+            if done is not None and done.is_settled:
+                raise RuleBroken("all_paid", field="change_wish", number=done.number)
             text = clean_line(note, field="change_note") or choice.text
             yield CaseReopened(case.cycle + 1, "", text, wish)
             if appointment is not None:
@@ -420,7 +424,13 @@ def _open_points(case: CaseState) -> Iterator[RuleBroken]:
 
 
 def _papers_out(case: CaseState) -> Iterator[RuleBroken]:
-    """Signed papers that have not come back."""
+    """Signed papers that have not come back, originals nobody has asked for, and one that has not every hand."""
+    if waiting := case.agree.void_sheets(TO_TAKE_BACK):
+        serials = tuple(sheet.serial for sheet in waiting)
+        yield RuleBroken("void_originals_open", field="closing", serials=serials)
+    if case.is_in_force and (lacking := hands_lacking(case.agree)):
+        serials = tuple(dict.fromkeys(sheet.serial for sheets in lacking.values() for sheet in sheets))
+        yield RuleBroken("late_original_unsigned", field="closing", serials=serials)
     if case.is_in_force and case.agree.check_in is None:
         yield RuleBroken("paper_not_checked_in", field="closing")
     if cost_table.to_check_in(case) is not None:

@@ -6,7 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from desktop_app.domain.agree import AgreementIssued, AgreementVoided, NoAgreementReached, OtherSigned, Signed
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    AgreementVoided,
+    NoAgreementReached,
+    OriginalSigned,
+    OtherSigned,
+    Signed,
+)
 from desktop_app.domain.approval import ApprovalGranted, ApprovalGrantedOutside, ApprovalRefused
 from desktop_app.domain.ask_again import AskedAgain
 from desktop_app.domain.case import (
@@ -74,6 +81,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         EvidenceReceived,
         Identified,
         NoAgreementReached,
+        OriginalSigned,
         OtherSigned,
         OutcomeRecorded,
         PaperCheckedIn,

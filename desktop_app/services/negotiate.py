@@ -14,6 +14,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import checked_reason
 from desktop_app.domain.negotiate import Change, RoundAdded, RoundAnswered, RoundWithdrawn, Side
 from desktop_app.domain.people import Session
+from desktop_app.domain.performed import needs_other_eyes
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Request, Resolution
@@ -76,8 +77,8 @@ class Negotiate:
 
         Raises:
             RuleBroken: ``nothing_changed``, ``authority_needed``, ``choice_unknown``, ``stage_not_reached``,
-                ``agreement_in_force``, ``package_differs``, ``outlier_needs_reason``, and the codes of
-                ``authority.usable_approval``.
+                ``agreement_in_force``, ``package_differs``, ``outlier_needs_reason``, ``other_eyes_needed`` where it
+                counts payments, and the codes of ``authority.usable_approval``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -105,6 +106,8 @@ class Negotiate:
                 made_on=ground.today,
                 approval=approval if by else "",
             )
+            if side is Side.BANK and not by:
+                _check_other_eyes(case, ground)
             yield RoundAdded(replace(added, outlier_reason=sentence))
 
         return self._desk.change(session, Operation.OFFER, case_id, decide)
@@ -124,7 +127,8 @@ class Negotiate:
         Raises:
             RuleBroken: ``round_not_on_table``, ``offer_expired``, ``refusal_needs_reason``, ``choice_unknown``,
                 ``agreement_in_force``; for a yes ``ground_changed``; for the bank's yes ``authority_needed``, as the
-                case and the quota stand now, and ``outlier_needs_reason``.
+                case and the quota stand now, ``other_eyes_needed`` where it counts payments, and
+                ``outlier_needs_reason``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -146,6 +150,7 @@ class Negotiate:
                     if not role_may(session.person.role, needed.authority):
                         role, rule = needed.authority.value, needed.rule
                         raise RuleBroken("authority_needed", field="packages", role=role, rule=rule)
+                    _check_other_eyes(case, ground)
                     sentence = self._outlier_reason(case, ground, table.package, outlier_reason)
                 yield replace(answer, outlier_reason=sentence)
                 if not is_accepted and case.cycle == 1:
@@ -276,6 +281,16 @@ class Negotiate:
         """Id of who stands for the approval of exactly this package."""
         found = usable_approval(self._desk, case, ground, approval, package)
         return approvers(found)[0].id
+
+
+def _check_other_eyes(case: CaseState, ground: Ground) -> None:
+    """Whoever is at the counter, of whatever level: payments that lower a debt were seen by somebody else as well.
+
+    Raises:
+        RuleBroken: ``other_eyes_needed``.
+    """
+    if needs_other_eyes(case, ground.today):
+        raise RuleBroken("other_eyes_needed", field="packages")
 
 
 def _resolutions(case: CaseState, answers: tuple[Request, ...], policy: PolicyBook) -> Iterator[RequestResolved]:

@@ -9,6 +9,7 @@ from desktop_app.domain.lint.finding import Continues
 from desktop_app.domain.lint.whole import HANDS, boxes_of
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
+from desktop_app.domain.signers import SignerRole
 from desktop_app.services.papers.package_values import figure_text, schedule_of
 from desktop_app.services.papers.signing_values import signing_values
 from desktop_app.services.papers.supplement_values import changed_plan
@@ -49,6 +50,7 @@ class PaperLint:
             bears_cost=plan is not None and bool(plan.totals.interest.fen),
             annual_rates=tuple(figure_text(name, rate) for name, rate in zip(_RATES, rates, strict=False) if rate),
             never=policy.never_say,
+            unseen=_unseen(request, package),
             lacks_address=plan is not None and not (given and given.customer.address),
             deviations=request.deviations,
             deviation_rules=policy.papers.deviations,
@@ -67,7 +69,8 @@ def _continues(request: PaperRequest, package: Package | None) -> Continues | No
     stated = continued(policies[package.kind], package, done, policies)
     line = reckoning(done, package)
     below = [amount for amount in (line.not_due, line.charged) if amount.is_negative]
-    is_seen = package.authority.rank >= Authority.SUPERVISOR.rank
+    accepted = request.case.negotiate.accepted
+    is_seen = package.authority.rank >= Authority.SUPERVISOR.rank and accepted is not None and bool(accepted.approval)
     return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None, is_seen=is_seen)
 
 
@@ -82,6 +85,13 @@ def _names(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
     company = request.signers.company
     acting = () if company is None else (company.name, company.representative)
     return (*names, *(one.name for one in signing_values(request, package).others), *acting)
+
+
+def _unseen(request: PaperRequest, package: Package | None) -> tuple[str, ...]:
+    """The guarantors whom only a name stands for."""
+    seen = {one.name for one in request.signers.guarantors if one.person is not None}
+    others = () if package is None else signing_values(request, package).others
+    return tuple(one.name for one in others if one.role is SignerRole.GUARANTOR and one.name not in seen)
 
 
 def _boxes(request: PaperRequest, package: Package | None) -> tuple[str, ...]:

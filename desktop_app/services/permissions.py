@@ -44,6 +44,7 @@ class Operation(StrEnum):
     VOID_CASE = "void_case"
     ENTER_LATE = "enter_late"
     END_SIGNING = "end_signing"
+    VOID_SIGNED = "void_signed"
     END_DAY = "end_day"
     SIGN_OFF_DAY = "sign_off_day"
     READ_FAIRNESS = "read_fairness"
@@ -95,6 +96,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.VOID_CASE: _LEADERS,
         Operation.ENTER_LATE: _LEADERS,
         Operation.END_SIGNING: _LEADERS,
+        Operation.VOID_SIGNED: _COUNTER,
         Operation.END_DAY: _COUNTER,
         Operation.SIGN_OFF_DAY: _LEADERS,
         Operation.READ_FAIRNESS: _LEADERS,

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app import wire as wires
-from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintSent
+from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintSent, PrintVoided
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Happened
 from desktop_app.domain.side_paper import PaperMade, SidePaper
@@ -23,7 +23,7 @@ from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import Problem, Report
 from desktop_app.wire import UnknownEvent
 
-_OPS: Final = tuple(kind.OP.encode() for kind in (AgreementIssued, AgreementSealed, PaperMade, PrintSent))
+_OPS: Final = tuple(kind.OP.encode() for kind in (AgreementIssued, AgreementSealed, PaperMade, PrintSent, PrintVoided))
 """Looked for in the bytes: an envelope is read only where one of them stands."""
 
 NO_HEAD: Final = (
@@ -31,6 +31,9 @@ NO_HEAD: Final = (
     "请用协议或者未达成一致记录核对"
 )
 NO_PAPER: Final = "HEAD ONLY 此码在流水第{places}位，此前的流水没有被改写；但没有一份文书印有此码，不能用它核对文书"
+
+VOID: Final = "VOID {serial} 这份已作废，不能作为原件使用"
+"""Said beside whether it is anchored: a void original proves the journal as well as any other."""
 
 _CALLED: Final = {
     SidePaper.ROUND_SHEET.value: "轮次方案单",
@@ -86,7 +89,8 @@ class Anchor:
         number, version: of the paper, as the journal has them.
         file: what the file is: ``pinned``, ``sealed``, ``original`` or ``reprint`` as a printer got it, ``other``;
             empty for want of a file.
-        serial: which of them, as the print ledger writes it: ``1/2``, ``R3``.
+        serial: which of them, as the print ledger writes it: ``1/2``, ``R3``; ``void`` where that one was made void,
+            None while it counts.
         problems: codes, the gravest first; none means anchored.
         beside: kind of a paper that never bears a head (a receipt, a cost table, a round sheet), as ``SidePaper`` has
             it; ``issued`` is then where the journal keeps it.
@@ -101,6 +105,7 @@ class Anchor:
     problems: tuple[str, ...]
     beside: str = ""
     serial: str = ""
+    void: Place | None = None
 
     @property
     def is_anchored(self) -> bool:
@@ -126,6 +131,9 @@ class Anchor:
                 f"issue pos={self.issued.pos} seq={self.issued.seq} at={wires.utc_text(self.issued.at)} "
                 f"{self.number} version={self.version} file={' '.join((self.file or '-', self.serial)).rstrip()}"
             )
+        if self.void is not None:
+            shown.append(f"void pos={self.void.pos} seq={self.void.seq} at={wires.utc_text(self.void.at)}")
+            shown.append(VOID.format(serial=self.serial))
         if self.bears_no_head:
             return [*shown, NO_HEAD.format(kind=_CALLED.get(self.beside, self.beside))]
         if self.is_head_alone:
@@ -135,7 +143,16 @@ class Anchor:
 
 _ALONE: Final = "no_paper_bears_head"
 
-_Sent = Mapping[str, Sequence[PrintSent]]
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy that went to a printer, by the id of its sheet."""
+
+    sheet: str
+    event: PrintSent
+
+
+_Sent = Mapping[str, Sequence[_Copy]]
 """What went to printers, by the SHA-256 of the file."""
 
 
@@ -169,7 +186,8 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         papers: list[_Paper] = []
         beside: list[_Beside] = []
         sealed: dict[str, str] = {}
-        sent: dict[str, list[PrintSent]] = defaultdict(list)
+        sent: dict[str, list[_Copy]] = defaultdict(list)
+        void: dict[str, Place] = {}
         for entry in journal.entries(connection):
             if any(entry.hash.startswith(head) for head in heads):
                 found.append(_place(vault, entry))
@@ -184,11 +202,13 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
                 case AgreementSealed(pdf_sha256=pinned, sealed_sha256=sha256):
                     sealed[sha256] = pinned
                 case PrintSent(pdf_sha256=sha256) as event:
-                    sent[sha256].append(event)
+                    sent[sha256].append(_Copy(happened.entity_id, event))
+                case PrintVoided():
+                    void.setdefault(happened.entity_id, _place(vault, entry))
     paper = _wanted(papers, heads, printed)
     if paper is None and (kept := _wanted_beside(beside, printed)) is not None:
-        return _without_head(report, printed, heads, tuple(found), kept, sent)
-    file, serial = ("", "") if not printed.content else _file(printed, paper, sealed, sent)
+        return _without_head(report, printed, heads, tuple(found), kept, sent, void)
+    file, copy = ("", None) if not printed.content else _file(printed, paper, sealed, sent)
     return Anchor(
         head=" ".join(heads),
         number="" if paper is None else paper.event.number,
@@ -197,26 +217,35 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
         issued=None if paper is None else paper.place,
         file=file,
         problems=tuple(_problems(report, printed, heads, found, paper, file)),
-        serial=serial,
+        serial="" if copy is None else copy.event.serial,
+        void=None if copy is None else void.get(copy.sheet),
     )
 
 
 def _without_head(
-    report: Report, printed: Printed, heads: Sequence[str], found: tuple[Place, ...], kept: _Beside, sent: _Sent
+    report: Report,
+    printed: Printed,
+    heads: Sequence[str],
+    found: tuple[Place, ...],
+    kept: _Beside,
+    sent: _Sent,
+    void: Mapping[str, Place],
 ) -> Anchor:
     """What the journal says of a paper that bears no head."""
-    event, file, serial = kept.event, "", ""
+    event, file = kept.event, ""
+    copy: _Copy | None = None
     if printed.content:
         sha256 = hashlib.sha256(printed.content).hexdigest()
         copies = [
-            one.serial
+            one
             for one in sent.get(sha256, ())
-            if (one.case, one.document, one.version, one.reason) == (kept.case, event.kind, event.no, event.number)
+            if (one.event.case, one.event.document, one.event.version, one.event.reason)
+            == (kept.case, event.kind, event.no, event.number)
         ]
         if sha256 == event.pdf_sha256:
             file = "pinned"
         else:
-            file, serial = _as_printed(copies)
+            file, copy = _as_printed(copies)
     problems = []
     if any(not event.content_sha256.upper().startswith(digest.upper()) for digest in printed.digests):
         problems.append("content_differs")
@@ -225,7 +254,8 @@ def _without_head(
     if any(problem.pos <= kept.place.pos for problem in report.problems if _touches_the_log(problem)):
         problems.append("journal_not_proved")
     number, beside = event.number, event.kind.value
-    return Anchor(" ".join(heads), number, event.no, found, kept.place, file, tuple(problems), beside, serial)
+    serial, at = ("", None) if copy is None else (copy.event.serial, void.get(copy.sheet))
+    return Anchor(" ".join(heads), number, event.no, found, kept.place, file, tuple(problems), beside, serial, at)
 
 
 def _wanted_beside(beside: Sequence[_Beside], printed: Printed) -> _Beside | None:
@@ -296,29 +326,26 @@ def _wanted(papers: Sequence[_Paper], heads: Sequence[str], printed: Printed) ->
     return next(iter([*by_file, *by_head]), None)
 
 
-def _file(printed: Printed, paper: _Paper | None, sealed: Mapping[str, str], sent: _Sent) -> tuple[str, str]:
-    """What the file is, and the serial of the copy."""
+def _file(printed: Printed, paper: _Paper | None, sealed: Mapping[str, str], sent: _Sent) -> tuple[str, _Copy | None]:
+    """What the file is, and the copy it was printed as."""
     sha256 = hashlib.sha256(printed.content).hexdigest()
     if paper is None:
-        return "other", ""
+        return "other", None
     if sha256 == paper.event.pdf_sha256:
-        return "pinned", ""
+        return "pinned", None
     if sealed.get(sha256) == paper.event.pdf_sha256:
-        return "sealed", ""
+        return "sealed", None
+    key = paper.case, paper.event.kind, paper.event.version
     return _as_printed(
-        [
-            one.serial
-            for one in sent.get(sha256, ())
-            if (one.case, one.document, one.version) == (paper.case, paper.event.kind, paper.event.version)
-        ]
+        [one for one in sent.get(sha256, ()) if (one.event.case, one.event.document, one.event.version) == key]
     )
 
 
-def _as_printed(serials: Sequence[str]) -> tuple[str, str]:
+def _as_printed(copies: Sequence[_Copy]) -> tuple[str, _Copy | None]:
     """The copy a printer got these very bytes for; sent twice after a jam, it is the same copy."""
-    if not serials:
-        return "other", ""
-    return ("reprint" if serials[-1].startswith("R") else "original"), serials[-1]
+    if not copies:
+        return "other", None
+    return ("reprint" if copies[-1].event.serial.startswith("R") else "original"), copies[-1]
 
 
 def _read(vault: SqlVault, entry: Entry) -> Happened | None:

@@ -6,23 +6,15 @@ from difflib import SequenceMatcher
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import comma
+from desktop_app.ui.second_person import Confirm, SecondPersonDialog, confirmed_by
+from desktop_app.ui.writer import Writer
 
-_WIDTH, _HEIGHT = 760, 520
+_WIDTH, _HEIGHT = 760, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +35,67 @@ class Reading:
     pointed_out: tuple[str, ...]
 
 
-ReadIt = Callable[[Reading], bool]
-"""Shows it; whether somebody said that they read it."""
+ReadIt = Callable[[Reading, Operation], str | None]
+"""Shows it to whoever may allow it; the id of who read it and signed in for it, None when nobody did."""
 
 
-class ReadDeviationDialog(QDialog):
-    """Both texts with what differs marked; one tick says that they were read, and only then it goes on."""
+class ReadDeviationDialog(SecondPersonDialog):
+    """Both texts with what differs marked, one tick that they were read, and the sign-in of who allows it: one act.
 
-    def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Args:
+        reading: what is read.
+        confirm: proves who allows it.
+        operation: what they allow.
+        writer: calls it in its thread.
+        parent: the window it stands over.
+    """
+
+    def __init__(
+        self, reading: Reading, confirm: Confirm, operation: Operation, writer: Writer, parent: QWidget | None = None
+    ) -> None:
+        above = QWidget()
+        super().__init__(confirm, operation, writer, parent, above)
         self.setObjectName("read_deviation_dialog")
         self.setWindowTitle(self.tr("Read what would be agreed"))
         self.resize(_WIDTH, _HEIGHT)
-        self.read_box = QCheckBox(self.tr("I who allow this have &read both texts and the English (Space)"), self)
+        self.read_box = QCheckBox(self.tr("I who allow this have &read both texts and the English (Space)"), above)
         self.read_box.setObjectName("deviation_read_box")
-        self.on_button = QPushButton(self.tr("&Sign in and decide (Enter)"), self)
-        self.on_button.setObjectName("deviation_read_button")
-        self.on_button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
-        self.on_button.setEnabled(False)
-        cancel = QPushButton(self.tr("Not no&w"), self)
-        cancel.setObjectName("cancel_button")
-        for button in (self.on_button, cancel):
-            button.setAutoDefault(False)
-        self.on_button.setDefault(True)
-        self.read_box.toggled.connect(self.on_button.setEnabled)
-        self.on_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        texts = QWidget(self)
+        self._unread = QLabel(self.tr("Read it first, and say so with the tick."), above)
+        self._unread.setObjectName("deviation_unread_label")
+        self._unread.setProperty("tone", "problem")
+        self._unread.hide()
+        self.read_box.toggled.connect(lambda is_read: self._unread.setVisible(not is_read and self._unread.isVisible()))
+        texts = QWidget(above)
         column = QVBoxLayout(texts)
         for heading, text in self._parts(reading):
             column.addWidget(_label(texts, escape(heading), tone="hint"))
             column.addWidget(_label(texts, text))
         column.addStretch()
-        scroll = QScrollArea(self)
+        scroll = QScrollArea(above)
         scroll.setWidgetResizable(True)
         scroll.setWidget(texts)
-        title = QLabel(self.tr("Read what would be agreed"), self)
-        title.setProperty("type_size", "title")
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(self.on_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
-        for widget in (title, scroll, self.read_box):
-            whole.addWidget(widget)
-        whole.addLayout(row)
+        whole = QVBoxLayout(above)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll, stretch=1)
+        whole.addWidget(self.read_box)
+        whole.addWidget(self._unread)
         self.read_box.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on the tick goes on to the sign-in."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.read_box.hasFocus():
+            (self.staff_no if self.read_box.isChecked() else self.read_box).setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def may_ask(self) -> bool:
+        """Nobody signs in for what they have not said that they read."""
+        is_read = self.read_box.isChecked()
+        self._unread.setVisible(not is_read)
+        if not is_read:
+            self.read_box.setFocus()
+        return is_read
 
     def _parts(self, reading: Reading) -> list[tuple[str, str]]:
         before, after = marked(reading.before, reading.after)
@@ -120,17 +126,13 @@ def marked(before: str, after: str) -> tuple[str, str]:
     return old, new
 
 
-def read_deviation(reading: Reading) -> bool:
-    """Show *reading* and wait; whether somebody said that they read it."""
-    window = QApplication.activeWindow()
-    dialog = ReadDeviationDialog(reading, window if window is not None and window.isVisible() else None)
-    if not wait_until_left(dialog):
-        return False  # its window was closed under it
-    is_read = dialog.result() == QDialog.DialogCode.Accepted and dialog.read_box.isChecked()
-    dialog.deleteLater()
-    if window is not None and isValid(window) and window.isVisible():
-        window.activateWindow()
-    return is_read
+def deviation_reader(confirm: Confirm, writer: Writer) -> ReadIt:
+    """A function that shows a deviation, waits, and returns who read it and signed in for it."""
+
+    def read(reading: Reading, operation: Operation) -> str | None:
+        return confirmed_by(lambda window: ReadDeviationDialog(reading, confirm, operation, writer, window))
+
+    return read
 
 
 def _label(parent: QWidget, text: str, *, tone: str = "") -> QLabel:

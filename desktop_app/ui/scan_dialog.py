@@ -82,6 +82,7 @@ class ScanDialog(QDialog):
         self._prints = PrintPictures(render, workers, _PRINT_WIDTH_PX, self)
         self._prints.came.connect(self._show_sheet)
         self._row = 0
+        self._looked_at: set[int] = set()
         self._closeness = _CLOSE
         self._is_begun = False
         self._messages, self._words = Messages(), FindingWords()
@@ -140,8 +141,13 @@ class ScanDialog(QDialog):
             self._judge(self.paper.with_out_only(self._before.pop()))
 
     def check_in(self) -> None:
-        """The paper is whole, current and signed."""
+        """The paper is whole, current and signed, and whoever checks it in has had every signature before them."""
         if self.paper is not None and self.view is not None and self.view.may_check_in and not self.is_reading:
+            unseen = [page for page in self.view.signed_pages if page not in self._looked_at]
+            if unseen:
+                self._row = self._row_of_page(unseen[0])
+                self._show()
+                return
             self.confirmed.emit(self.paper, self.view)
         elif self.view is None and not self.is_reading:
             self.scan() if self._reading.kind is SourceKind.SCANNER else self.add_files()
@@ -209,6 +215,7 @@ class ScanDialog(QDialog):
         self.paper = paper
         self.view = ScanView(report) if self.view is None else self.view.with_report(report)
         self._row = 0
+        self._looked_at.clear()
         self._go_to_question()
         self._show()
         (self.check_button if self.view.may_check_in else self.cancel_button).setFocus()
@@ -228,13 +235,16 @@ class ScanDialog(QDialog):
         self._problem.show()
 
     def _go_to_question(self) -> None:
-        """Show the page of the next question, or of the first fault."""
+        """Show the page of the next question, of the first fault, or else of a signature."""
         if self.view is None:
             return
         refused = [one for one in self.view.report.findings if one.weight is Weight.REFUSED]
         wanted = [*self.view.open_questions, *self.view.unsigned, *refused]
+        unseen = [page for page in self.view.signed_pages if page not in self._looked_at]
         if wanted:
             self._row = self._row_of(wanted[0])
+        elif unseen:
+            self._row = self._row_of_page(unseen[0])
 
     def _row_of(self, finding: Finding) -> int:
         rows = () if self.view is None else self.view.rows
@@ -245,6 +255,10 @@ class ScanDialog(QDialog):
         )
         of_page = (no for no, row in enumerate(rows) if row.page and row.page == finding.page)
         return next(own, next(of_page, 0))
+
+    def _row_of_page(self, page: int) -> int:
+        rows = () if self.view is None else self.view.rows
+        return next((no for no, row in enumerate(rows) if row.page == page), 0)
 
     def _turn(self, steps: int) -> None:
         rows = () if self.view is None else self.view.rows
@@ -279,7 +293,10 @@ class ScanDialog(QDialog):
         pages, open_ = self.paper.pinned.expected.pages, len(self.view.open_questions)
         if self.view.may_check_in:
             words = self.tr("All %n page(s) are there, current and signed.", "", pages)
-            words = f"{words}  {self._original_words()}"
+            look = self.tr(
+                "Look whether each signature is a name: a refusal written there looks the same to the reader."
+            )
+            words = f"{words}  {self._original_words()}  {look}"
         elif self.view.unsigned:
             words = self.tr("Not signed yet: %n field(s) are empty.", "", len(self.view.unsigned))
         elif open_:
@@ -359,6 +376,8 @@ class ScanDialog(QDialog):
             scanned.loadFromData(paper.returned.pictures.get((row.reading.file, row.reading.sheet), b""))
         signed = self.view.signed_places(row.page)
         self.sheets.scan.show_picture(scanned, signed, place, around=around, room_mm=room or AROUND_MM)
+        if around is None and row.reading is not None:  # the whole page lies before whoever sits here
+            self._looked_at.add(row.page)
         printed = self._prints.page(paper.pinned.pdf, row.page) if row.page else QPixmap()
         self.sheets.print.show_picture(printed, asked=place, around=around, room_mm=room or AROUND_MM)
         self.closer_button.setVisible(place is not None)

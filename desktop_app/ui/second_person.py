@@ -25,9 +25,24 @@ AskSecondPerson = Callable[[Operation], str | None]
 
 
 class SecondPersonDialog(QDialog):
-    """Asks for the second person; the first person's case stays as it is behind it."""
+    """Asks for the second person; the first person's case stays as it is behind it.
 
-    def __init__(self, confirm: Confirm, operation: Operation, writer: Writer, parent: QWidget | None = None) -> None:
+    Args:
+        confirm: proves who they are.
+        operation: what they confirm.
+        writer: calls it in its thread.
+        parent: the window it stands over.
+        above: what they look at first, shown above the fields.
+    """
+
+    def __init__(
+        self,
+        confirm: Confirm,
+        operation: Operation,
+        writer: Writer,
+        parent: QWidget | None = None,
+        above: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("second_person_dialog")
         self.setWindowTitle(self.tr("A second person confirms"))
@@ -56,7 +71,7 @@ class SecondPersonDialog(QDialog):
         row.addWidget(self.confirm_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        for widget in (title, why, self.staff_no, self.password):
+        for widget in (title, why, *(() if above is None else (above,)), self.staff_no, self.password):
             column.addWidget(widget)
         column.addLayout(row)
         self.staff_no.setFocus()
@@ -76,8 +91,12 @@ class SecondPersonDialog(QDialog):
         self._is_left = True
         super().done(result)
 
+    def may_ask(self) -> bool:
+        """Whether all is said that goes before the password; what is missing gets the focus."""
+        return True
+
     def _ask(self) -> None:
-        if not self.confirm_button.isEnabled():
+        if not self.confirm_button.isEnabled() or not self.may_ask():
             return
         self.confirm_button.setEnabled(False)
         number, password, operation = self.staff_no.editor.text(), self.password.editor.text(), self._operation
@@ -135,6 +154,9 @@ class SecondPersonDialog(QDialog):
             Operation.END_SIGNING: self.tr(
                 "The customer has signed. A supervisor has seen what ends the signing, and signs in here."
             ),
+            Operation.VOID_SIGNED: self.tr(
+                "Somebody has signed the copy that is taken back. A colleague has it in hand and signs in here."
+            ),
             Operation.SIGN_OFF_DAY: self.tr(
                 "The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here."
             ),
@@ -147,23 +169,30 @@ def second_person_asker(confirm: Confirm, writer: Writer) -> AskSecondPerson:
     """A function that asks, waits, and returns the second person's id, or None when they did not confirm."""
 
     def ask(operation: Operation) -> str | None:
-        window = QApplication.activeWindow()
-        if window is not None and not window.isVisible():
-            window = None  # a dialog that was just left is active until the next event, and takes its children with it
-        dialog = SecondPersonDialog(confirm, operation, writer, window)
-        if not wait_until_left(dialog):
-            return None  # its window was closed under it
-        dialog.deleteLater()
-        if window is not None and isValid(window) and window.isVisible():
-            window.activateWindow()  # not every window manager gives the keys back by itself
-        return None if dialog.person is None else dialog.person.id
+        return confirmed_by(lambda window: SecondPersonDialog(confirm, operation, writer, window))
 
     return ask
 
 
+def confirmed_by(make: Callable[[QWidget | None], SecondPersonDialog]) -> str | None:
+    """Open a dialog over the window in front and wait; the second person's id, None when they did not confirm."""
+    window = QApplication.activeWindow()
+    if window is not None and not window.isVisible():
+        window = None  # a dialog that was just left is active until the next event, and takes its children with it
+    dialog = make(window)
+    if not wait_until_left(dialog):
+        return None  # its window was closed under it
+    dialog.deleteLater()
+    if window is not None and isValid(window) and window.isVisible():
+        window.activateWindow()  # not every window manager gives the keys back by itself
+    return None if dialog.person is None else dialog.person.id
+
+
+def confirm_at(vault: Vault, session: Callable[[], Session]) -> Confirm:
+    """Proves a second person against the people of *vault*; *session* is whoever sits here when it is asked."""
+    return lambda staff_no, password, operation: SignIn.second_person(vault, session(), staff_no, password, operation)
+
+
 def second_person_at(vault: Vault, session: Callable[[], Session], writer: Writer) -> AskSecondPerson:
-    """The same against the people of *vault*; *session* is whoever sits here when it is asked."""
-    return second_person_asker(
-        lambda staff_no, password, operation: SignIn.second_person(vault, session(), staff_no, password, operation),
-        writer,
-    )
+    """A function that asks for a second person, proved by :func:`confirm_at`."""
+    return second_person_asker(confirm_at(vault, session), writer)

@@ -455,9 +455,19 @@ def _paper() -> dict[str, str]:
         "already_checked_in": translate("Messages", "This paper was checked back in already."),
         "pages_missing": translate("Messages", "The paper has {pages} pages; {found} were found."),
         "scan_missing": translate("Messages", "The scan is missing."),
+        "scan_refused": translate(
+            "Messages", "This scan does not show the whole signed original (page {page}).  Open it in the scan dialog."
+        ),
+        "scan_undecided": translate("Messages", "The scan has {count} places that nobody has looked at yet."),
         "print_after_check": translate(
             "Messages",
             "Print comes after the check: Enter goes through terms and pages; then accept the paper.",
+        ),
+        "void_originals_open": translate(
+            "Messages", "Say first where the void originals {serials} are (page 6): here and destroyed, or missing."
+        ),
+        "late_original_unsigned": translate(
+            "Messages", "Original {serials} was printed later and does not bear every signature yet (page 6)."
         ),
         "paper_not_checked_in": translate("Messages", "The signed paper was not checked back in yet (page 6)."),
         "cost_table_not_checked_in": translate(
@@ -468,8 +478,27 @@ def _paper() -> dict[str, str]:
             "Messages",
             "Original {serial} was made void and printed again too often.  Make a new version of the paper.",
         ),
-        "signed_copy_voided": translate(
-            "Messages", "The signed copy was taken back; void the paper and print it anew."
+        "guarantor_document_unseen": translate(
+            "Messages", "Compare what {name} wrote with the identity document first, and say so."
+        ),
+        "original_missing": translate(
+            "Messages",
+            "Original {serials} is not there.  Print it first (F9), so that every original gets every signature.",
+        ),
+        "original_unsigned": translate(
+            "Messages", "{who} has not signed original {serials} yet: it was printed after their signature."
+        ),
+        "original_unsigned_by_customer": translate(
+            "Messages",
+            "The customer has not signed original {serials} yet: it was printed after their signature.  "
+            "They sign it first, or the paper is taken back.",
+        ),
+        "original_unsigned_by_bank": translate(
+            "Messages", "The bank has not signed original {serials} yet: it was printed after its signature."
+        ),
+        "all_originals_signed": translate("Messages", "Every original that is there bears this signature already."),
+        "signature_before_first": translate(
+            "Messages", "The other originals were signed on {first}; this one was not signed before that."
         ),
         "no_paper_to_sign": translate("Messages", "There is no paper to sign yet."),
         "already_signed": translate("Messages", "This side has signed already."),
@@ -488,6 +517,12 @@ def _paper() -> dict[str, str]:
         "promise_missing": translate("Messages", "Say what is promised."),
         "promise_unknown": translate("Messages", "There is no such promise."),
         "promise_date_past": translate("Messages", "The promise's date lies in the past."),
+        "other_eyes_needed": translate(
+            "Messages",
+            "This counts payments: whoever offers it, a supervisor other than you has seen their bookings.  "
+            "Offer it as the bank's and ask for that.",
+        ),
+        "all_paid": translate("Messages", "Everything agreed in {number} is paid: there is nothing to change."),
         "promise_superseded": translate("Messages", "The later agreement {number} has replaced this promise."),
         "promise_kept_early": translate("Messages", "Its day is {due}; say whether it is kept already."),
         "promise_needs_contact": translate(

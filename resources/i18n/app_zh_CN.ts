@@ -442,6 +442,18 @@
         <source>name</source>
         <translation>姓名</translation>
     </message>
+    <message>
+        <source>kind of document</source>
+        <translation>证件种类</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>通讯地址</translation>
+    </message>
 </context>
 <context>
     <name>BreakDialog</name>
@@ -3267,6 +3279,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The payments of {paid} were seen in the core system by nobody but the teller; make a new round on page 5, which a supervisor approves.</source>
         <translation>已还的{paid}除经办柜员外无人在核心系统核对过；请在第 5 页重新报一轮，由主管批准。</translation>
     </message>
+    <message>
+        <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
+        <translation>还没有人看过{name}的证件：请在“还有谁签字”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
+    </message>
 </context>
 <context>
     <name>LookUpDialog</name>
@@ -3996,10 +4012,6 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Print the paper first.</source>
         <translation>请先打印。</translation>
-    </message>
-    <message>
-        <source>The signed copy was taken back; void the paper and print it anew.</source>
-        <translation>已签字的原件已收回，请作废本文书，重新打印后双方再签。</translation>
     </message>
     <message>
         <source>There is no paper to sign yet.</source>
@@ -5493,6 +5505,58 @@ Average a month: in {income}, out {expense}.</source>
         <source>No rehearsal with a scripted customer.</source>
         <translation>不是与演练客户的对练。</translation>
     </message>
+    <message>
+        <source>Original {serials} is not there.  Print it first (F9), so that every original gets every signature.</source>
+        <translation>原件 {serials} 不在。请先打印（F9），各份原件都由各方签字。</translation>
+    </message>
+    <message>
+        <source>{who} has not signed original {serials} yet: it was printed after their signature.</source>
+        <translation>{who}尚未在原件 {serials} 上签字：这份原件是其签字之后打印的。</translation>
+    </message>
+    <message>
+        <source>The customer has not signed original {serials} yet: it was printed after their signature.  They sign it first, or the paper is taken back.</source>
+        <translation>客户尚未在原件 {serials} 上签字：这份原件是客户签字之后打印的。请客户先签这份，或者收回文书。</translation>
+    </message>
+    <message>
+        <source>The bank has not signed original {serials} yet: it was printed after its signature.</source>
+        <translation>我行尚未在原件 {serials} 上签字：这份原件是我行签字之后打印的。</translation>
+    </message>
+    <message>
+        <source>Every original that is there bears this signature already.</source>
+        <translation>现有各份原件都已有这一方的签字。</translation>
+    </message>
+    <message>
+        <source>The other originals were signed on {first}; this one was not signed before that.</source>
+        <translation>其他原件是{first}签的，这份不会更早。</translation>
+    </message>
+    <message>
+        <source>This scan does not show the whole signed original (page {page}).  Open it in the scan dialog.</source>
+        <translation>这份扫描不是完整的已签原件（第{page}页）。请在扫描窗口里查看。</translation>
+    </message>
+    <message>
+        <source>The scan has {count} places that nobody has looked at yet.</source>
+        <translation>扫描件里还有{count}处没有人看过。</translation>
+    </message>
+    <message>
+        <source>Everything agreed in {number} is paid: there is nothing to change.</source>
+        <translation>{number}约定的款项已经全部付清，没有什么可变更的。</translation>
+    </message>
+    <message>
+        <source>This counts payments: whoever offers it, a supervisor other than you has seen their bookings.  Offer it as the bank&apos;s and ask for that.</source>
+        <translation>此方案计入了已还款项：无论谁提出，都须由您以外的主管核对过入账。请作为我行方案提出，并请其核对。</translation>
+    </message>
+    <message>
+        <source>Compare what {name} wrote with the identity document first, and say so.</source>
+        <translation>请先核对{name}填写的内容与其证件一致，再确认。</translation>
+    </message>
+    <message>
+        <source>Say first where the void originals {serials} are (page 6): here and destroyed, or missing.</source>
+        <translation>请先在第6页说明已作废的原件 {serials} 在哪里：已收回销毁，还是没有收回。</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed later and does not bear every signature yet (page 6).</source>
+        <translation>原件 {serials} 是后来补印的，签字还不齐（第6页）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -5804,6 +5868,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The signed cost table is not checked back in yet</source>
         <translation>签署的综合融资成本明示表还没有回收核对</translation>
+    </message>
+    <message>
+        <source>Void originals: nobody has said where they are</source>
+        <translation>作废的原件：还没有说明去向</translation>
+    </message>
+    <message>
+        <source>An original that was printed later lacks a signature</source>
+        <translation>后来补印的原件签字不齐</translation>
     </message>
 </context>
 <context>
@@ -6309,6 +6381,30 @@ Average a month: in {income}, out {expense}.</source>
         <source>Signed, second person…  (Enter)</source>
         <translation>我行已签字，请第二人复核  (Enter)</translation>
     </message>
+    <message>
+        <source>The customer has signed {serials}  (Enter)</source>
+        <translation>客户已签 {serials}  (Enter)</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed after the customer had signed: they sign it as well.</source>
+        <translation>原件 {serials} 是客户签字之后打印的，请客户补签这份。</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed after the bank had signed: it is signed as well.</source>
+        <translation>原件 {serials} 是我行签字之后打印的，请补签这份。</translation>
+    </message>
+    <message>
+        <source>Original {serials} was printed after {who} had signed: they sign it as well.</source>
+        <translation>原件 {serials} 是{who}签字之后打印的，请其补签这份。</translation>
+    </message>
+    <message>
+        <source>{who} writes kind and number of the document, telephone and address on every original, and signs it. Compare each with the document.</source>
+        <translation>请{who}在每份原件上填写证件种类、号码、电话和地址并签字，您逐份与证件核对。</translation>
+    </message>
+    <message>
+        <source>{who} has signed, document compared  (Enter)</source>
+        <translation>{who}已签字，证件已核对  (Enter)</translation>
+    </message>
 </context>
 <context>
     <name>PaperWishes</name>
@@ -6548,6 +6644,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>entered after its last day</source>
         <translation>期限过后补录</translation>
+    </message>
+    <message>
+        <source>identity document compared</source>
+        <translation>已核对证件</translation>
     </message>
 </context>
 <context>
@@ -7472,14 +7572,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>本人（批准人）已看过前后文字和英文(&amp;R)（空格）</translation>
     </message>
     <message>
-        <source>&amp;Sign in and decide (Enter)</source>
-        <translation>登录并决定(&amp;S)（回车）</translation>
-    </message>
-    <message>
-        <source>Not no&amp;w</source>
-        <translation>暂不办理(&amp;W)</translation>
-    </message>
-    <message>
         <source>Clause</source>
         <translation>条款</translation>
     </message>
@@ -7518,6 +7610,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Look at</source>
         <translation>请留意</translation>
+    </message>
+    <message>
+        <source>Read it first, and say so with the tick.</source>
+        <translation>请先读完，并打勾说明已读。</translation>
     </message>
 </context>
 <context>
@@ -8242,6 +8338,10 @@ Until then keep both papers.</source>
         <source>More of the page (-)</source>
         <translation>缩小（-）</translation>
     </message>
+    <message>
+        <source>Look whether each signature is a name: a refusal written there looks the same to the reader.</source>
+        <translation>请看每处签字是不是姓名：写在那里的“拒签”，机器看来是一样的。</translation>
+    </message>
 </context>
 <context>
     <name>ScheduleDialog</name>
@@ -8408,6 +8508,10 @@ Until then keep both papers.</source>
     <message>
         <source>This clause would say something else than the standard text. The branch manager decides.</source>
         <translation>本条将与范本文字不同。由看过内容的网点负责人决定。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed the copy that is taken back. A colleague has it in hand and signs in here.</source>
+        <translation>收回的这份已有人签字。由手持这份文书的同事登录确认。</translation>
     </message>
 </context>
 <context>

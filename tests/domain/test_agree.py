@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain import agree
+from desktop_app.domain import agree, signing
 from desktop_app.domain.agree import (
     AgreementIssued,
     AgreementSealed,
@@ -12,6 +12,7 @@ from desktop_app.domain.agree import (
     DocumentKind,
     ExplainedClause,
     NoAgreementReached,
+    OriginalSigned,
     PrintFollowed,
     PrintKind,
     PrintSent,
@@ -55,10 +56,11 @@ def after(*events, part=None):
 
 
 PRINTED = after(ISSUED, (sent("1/2"), "s1"))
+BOTH_PRINTED = after((sent("2/2"), "s2"), part=PRINTED)
 
 
 def check(part, side=Side.CUSTOMER, signed_on=TODAY, attested_by="", today=TODAY):
-    agree.check_signature(part, side, signed_on, today=today, attested_by=attested_by, actor="p-teller")
+    signing.check_signature(part, side, signed_on, today=today, attested_by=attested_by, actor="p-teller")
 
 
 def test_nothing_is_signed_before_there_is_a_printed_paper():
@@ -66,7 +68,11 @@ def test_nothing_is_signed_before_there_is_a_printed_paper():
         check(AgreePart())
     with refused("not_printed", field="bank_signed_on"):
         check(after(ISSUED), Side.BANK)
-    check(PRINTED)
+    for side in Side:
+        with refused("original_missing", field=f"{side.value}_signed_on") as found:
+            check(PRINTED, side)
+        assert found.value.facts == {"serials": ("2/2",)}
+        check(BOTH_PRINTED, side)
 
 
 @pytest.mark.parametrize("state", ["failed", "cancelled", "voided", "void", "missing"])
@@ -77,7 +83,7 @@ def test_a_copy_that_never_was_or_is_void_is_no_original(state):
 
 @pytest.mark.parametrize("state", ["queued", "printing", "done", "stopped", "unknown"])
 def test_a_copy_that_may_lie_in_the_tray_is_an_original(state):
-    check(after((PrintFollowed("case-1", state), "s1"), part=PRINTED))
+    check(after((PrintFollowed("case-1", state), "s1"), part=BOTH_PRINTED))
 
 
 def test_a_reprint_is_never_an_original():
@@ -93,10 +99,10 @@ def test_an_original_of_another_version_does_not_count():
 def test_a_signature_lies_between_the_paper_and_today():
     tomorrow = TODAY + timedelta(days=1)
     with refused("signature_in_future", field="customer_signed_on"):
-        check(PRINTED, signed_on=tomorrow)
-    check(PRINTED, signed_on=tomorrow, today=tomorrow)
+        check(BOTH_PRINTED, signed_on=tomorrow)
+    check(BOTH_PRINTED, signed_on=tomorrow, today=tomorrow)
     with refused("signature_before_paper", field="customer_signed_on"):
-        check(PRINTED, signed_on=TODAY - timedelta(days=1))
+        check(BOTH_PRINTED, signed_on=TODAY - timedelta(days=1))
 
 
 def test_a_side_signs_once():
@@ -111,10 +117,64 @@ def test_the_second_signature_is_attested_by_another_person(first, second):
         check(part, second)
     with refused("second_person_is_maker", field="attested_by"):
         check(part, second, attested_by="p-teller")
-    with refused("not_printed", field=f"{second.value}_signed_on"):
+    with refused("original_missing", field=f"{second.value}_signed_on"):
         check(part, second, attested_by="p-supervisor")
-    both = after((sent("2/2"), "s2"), part=part)
-    check(both, second, attested_by="p-supervisor")
+    late = after((sent("2/2"), "s2"), part=part)
+    with refused("original_unsigned", field=f"{second.value}_signed_on") as found:
+        check(late, second, attested_by="p-supervisor")
+    assert found.value.facts["serials"] == ("2/2",)
+    check(after(Signed(1, first, TODAY), part=BOTH_PRINTED), second, attested_by="p-supervisor")
+
+
+def again(part, hand=Side.CUSTOMER, signed_on=TODAY, attested_by="", today=TODAY):
+    return signing.signed_again(part, hand, signed_on, today=today, attested_by=attested_by, actor="p-teller")
+
+
+def test_what_replaced_an_original_is_signed_again_by_who_had_signed():
+    part = after(Signed(1, Side.CUSTOMER, TODAY), part=BOTH_PRINTED)
+    with refused("all_originals_signed", field="customer_signed_on"):
+        again(part)
+    part = after((PrintVoided("case-1", "spoiled"), "s1"), part=part)
+    with refused("original_missing", field="bank_signed_on"):
+        check(part, Side.BANK, attested_by="p-supervisor")
+    part = after((sent("1b/2"), "s3"), part=part)
+    with refused("original_unsigned", field="bank_signed_on"):
+        check(part, Side.BANK, attested_by="p-supervisor")
+    with refused("all_originals_signed", field="bank_signed_on"):  # the bank has signed none
+        again(part, Side.BANK)
+
+    next_day = TODAY + timedelta(days=1)
+    with refused("signature_in_future", field="customer_signed_on"):
+        again(part, signed_on=next_day)
+    event = again(part, signed_on=next_day, today=next_day)
+    assert event == OriginalSigned(1, "customer", ("1b/2",), next_day)
+    part = after(event, part=part)
+    check(part, Side.BANK, signed_on=TODAY, attested_by="p-supervisor")
+    assert after(Signed(1, Side.BANK, TODAY), part=part).effective_from == next_day
+
+
+def test_the_replacement_is_not_signed_before_the_others_were():
+    part = after(Signed(1, Side.CUSTOMER, date(2026, 11, 25)), (PrintVoided("case-1", "x"), "s1"), part=BOTH_PRINTED)
+    with refused("original_missing"):
+        again(part, signed_on=date(2026, 11, 25), today=date(2026, 11, 25))
+    part = after((sent("1b/2"), "s3"), part=part)
+    with refused("signature_before_first", field="customer_signed_on"):
+        again(part, signed_on=date(2026, 11, 24), today=date(2026, 11, 25))
+
+
+def test_an_original_that_follows_what_binds_is_signed_before_a_second_person_and_moves_no_day():
+    both = after(Signed(1, Side.CUSTOMER, TODAY), Signed(1, Side.BANK, TODAY), part=PRINTED)
+    part = after((sent("2/2"), "s2"), part=both)
+    assert list(signing.hands_lacking(part)) == ["customer", "bank"]
+    later = TODAY + timedelta(days=2)
+    for hand in Side:
+        with refused("second_person_needed", field="attested_by"):
+            again(part, hand, later, today=later)
+        with refused("second_person_is_maker", field="attested_by"):
+            again(part, hand, later, "p-teller", today=later)
+        part = after(again(part, hand, later, "p-other", today=later), part=part)
+    assert signing.hands_lacking(part) == {}
+    assert part.effective_from == TODAY
 
 
 def test_the_agreement_takes_effect_with_the_later_signature():

@@ -12,7 +12,7 @@ from desktop_app.devices.reading.paper.registration import homography, project, 
 from desktop_app.documents.geometry import PAGE_HEIGHT_MM, PAGE_WIDTH_MM, Rect, code_squares
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.page_code import COPY_SYMBOL_MM, CopyCode
-from desktop_app.domain.scan import Change, Doubt, InkState
+from desktop_app.domain.scan import SIGNED_PCT, Change, Doubt, InkState
 from tests.documents.sample_paper import sample_paper
 from tests.scan.papers import field, sample, writer, written
 from tests.scan.reading import box, pages_of, read
@@ -282,6 +282,20 @@ def test_a_box_that_was_struck_out_is_not_called_signed(how, optics):
     found = box(scanned(given, optics), SIGNATURE)
 
     assert (found.state, found.doubt) == (InkState.ASK, Doubt.STRUCK_OUT)
+
+
+@pytest.mark.parametrize("optics", [Optics(quality=40), CAMERA], ids=["scanner", "camera"])
+@pytest.mark.parametrize("size", [9.0, 12.0])
+def test_a_small_cross_with_a_broad_pen_is_no_signature(size, optics):
+    given, (_, rect) = signer(), field(sample(), SIGNATURE)
+    across, down, half = (rect.left + rect.right) / 2 - 8, (rect.top + rect.bottom) / 2, size / 2
+    given.stroke([(across - half, down - half), (across + half, down + half)], 1.4)
+    given.stroke([(across - half, down + half), (across + half, down - half)], 1.4)
+
+    found = box(scanned(given, optics), SIGNATURE)
+
+    assert found.ink_pct >= SIGNED_PCT, "there is as much ink as in a name"
+    assert (found.state, found.doubt) == (InkState.ASK, Doubt.ONE_SIGN)
 
 
 # ── Seals, holes, and what is written in the margin ───────────────────────────────────────────────────────────────

@@ -662,29 +662,74 @@ def test_a_paper_that_names_somebody_else_is_not_signed():
         counter.sign(Side.CUSTOMER)
 
 
-def test_a_signature_goes_with_the_copy_it_stood_on():
+def spoil(counter, sheet):
+    counter.services.agree.void_sheet(counter.session, CASE, sheet.id, "客户拿错", attested_by=SECOND_TELLER.id)
+
+
+def test_an_original_that_the_customer_signed_is_taken_back_before_a_second_person():
     counter = Counter()
     counter.to_signing()
     counter.sign(Side.CUSTOMER)
+    agree, sheet = counter.services.agree, counter.case.agree.originals()[0]
+    for by, code in (
+        ("", "second_person_needed"),
+        (TELLER.id, "second_person_is_maker"),
+        (AUDITOR.id, "not_permitted"),
+    ):
+        with refused(code, field="attested_by"):
+            agree.void_sheet(counter.session, CASE, sheet.id, "客户拿错", attested_by=by)
+    assert len(counter.case.agree.originals()) == 2
+    spoil(counter, sheet)
+    assert counter.case.agree.sheets[0].state == "voided"
+
+
+def test_the_customer_signs_the_replacement_before_the_bank_follows():
+    counter = Counter()
+    counter.to_signing()
+    counter.sign(Side.CUSTOMER)
+    agree = counter.services.agree
     for sheet in counter.case.agree.originals():
-        counter.services.agree.void_sheet(counter.session, CASE, sheet.id, "客户拿错")
-    counter.services.agree.print_originals(counter.session, CASE, counter.settings)
-
-    with refused("signed_copy_voided", field="bank_signed_on"):
+        spoil(counter, sheet)
+    with refused("not_printed", field="bank_signed_on"):
         counter.sign(Side.BANK, SUPERVISOR.id)
+    agree.print_originals(counter.session, CASE, counter.settings)
+    with refused("original_unsigned", field="bank_signed_on") as found:
+        counter.sign(Side.BANK, SUPERVISOR.id)
+    assert found.value.facts["serials"] == ("1b/2", "2b/2")
+
+    kept = agree.sign_original(counter.session, CASE, Side.CUSTOMER, counter.today)
+
+    assert kept.case.agree.signed_again[-1].serials == ("1b/2", "2b/2")
+    with refused("all_originals_signed", field="customer_signed_on"):
+        agree.sign_original(counter.session, CASE, Side.CUSTOMER, counter.today)
+    assert counter.sign(Side.BANK, SUPERVISOR.id).case.is_in_force
 
 
-def test_one_original_of_two_makes_nothing_effective():
+def test_a_replacement_of_a_paper_that_says_something_else_by_now_is_not_signed():
+    counter = Counter()
+    counter.to_signing()
+    counter.sign(Side.CUSTOMER)
+    spoil(counter, counter.case.agree.originals()[0])
+    counter.print()
+    changed = identification(customer=identity(name="李四光明"))
+    counter.services.identify.identify(counter.session, CASE, changed, reason="姓名录错")
+    with refused("paper_out_of_date", field="customer_signed_on"):
+        counter.services.agree.sign_original(counter.session, CASE, Side.CUSTOMER, counter.today)
+
+
+def test_nobody_signs_one_original_of_two():
     counter = Counter()
     counter.to_agree()
     counter.issue()
     counter.printer.fail_at = {2: "queue_stopped"}
     with pytest.raises(Unavailable):
         counter.services.agree.print_originals(counter.session, CASE, counter.settings)
-    counter.sign(Side.CUSTOMER)
-
-    with refused("not_printed", field="bank_signed_on"):
-        counter.sign(Side.BANK, SUPERVISOR.id)
+    for side in Side:
+        with refused("original_missing", field=f"{side.value}_signed_on") as found:
+            counter.sign(side)
+        assert found.value.facts == {"serials": ("2/2",)}
+    counter.print()
+    assert counter.sign_both().case.is_in_force
 
 
 def test_a_matter_over_the_quick_limit_leaves_the_short_way_for_good(quick):

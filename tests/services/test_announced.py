@@ -7,9 +7,10 @@ from desktop_app.services.announced import AnnouncedVaults
 from desktop_app.services.counter import serve
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import Vaults
+from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.sign_in import SignIn
 from tests.builders import BRANCH, PASSWORD, TELLER, Counter, policy_on
-from tests.fakes import FakeHandouts, FakePaperWriter, FakeTexts, FakeVaults
+from tests.fakes import FakeHandouts, FakePaperWriter, FakeScanReader, FakeTexts, FakeVaults
 
 
 @pytest.fixture
@@ -71,7 +72,14 @@ def test_services_go_on_as_with_the_real_one_and_see_policies(counter, vaults, s
     vault = vaults.open(TELLER.staff_no, PASSWORD)
     counter.desk = Desk(vault, counter.clock, counter.new_id, lambda _: policy_on())
     counter.services = serve(
-        counter.desk, FakeTexts(), FakeHandouts(), FakePaperWriter(), counter.printer, attachment_kind
+        counter.desk,
+        FakeTexts(),
+        FakeHandouts(),
+        FakePaperWriter(),
+        counter.printer,
+        attachment_kind,
+        ScanReadings(FakeScanReader),
+        lambda _: ((), ()),
     )
     counter.to_follow_up()
 

@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop_app.domain import cost_table
 from desktop_app.domain.check_in import CheckedBy
+from desktop_app.domain.scan import InkState
 from desktop_app.domain.side_paper import SidePaperCheckedIn
 from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.ports import ScanFile
 from desktop_app.services.sign_in import SignIn
 from desktop_app.storage.rebuild import rebuild
 from tests.builders import CASE, TODAY, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_signing
+from tests.services.test_check_in import box
 
-SCAN = ((b"%PDF-1.7 a scan", "application/pdf"),)
+SCAN = b"%PDF-1.7 a scan"
 DUE = date(2026, 11, 26)  # three workdays after a Monday
 
 
@@ -36,9 +40,7 @@ def second(plan: RealCounter) -> str:
 
 
 def agreement_back(plan: RealCounter) -> None:
-    current = plan.case.agree.current
-    assert current is not None
-    plan.services.check_in.by_scan(plan.session, CASE, current.version, SCAN, pages=current.pages)
+    plan.check_in_scan()
 
 
 def waiting(plan: RealCounter) -> list[tuple[str, date | None, bool]]:
@@ -60,35 +62,43 @@ def test_the_table_is_due_with_its_agreement_and_waits_after_it(plan):
         rebuild(connection, plan.vault.desk.wire, plan.vault.desk.marks)
     assert plan.services.cases.papers(plan.session) == before
 
-    table = cost_table.signed_before(plan.case)
-    assert table is not None
-    plan.services.check_in.cost_table_by_scan(plan.session, CASE, SCAN, pages=table.pages, original="1/2")
+    plan.services.check_in.cost_table_by_scan(plan.session, CASE, [plan.scan(table=True)])
     assert waiting(plan) == []
     assert "cost_table_not_checked_in" not in FollowUp.open_points(plan.case)
     kept = cost_table.check_in_of(plan.case)
     assert isinstance(kept, SidePaperCheckedIn)
     assert (kept.how, kept.original) == (CheckedBy.SCAN, "1/2")
-    assert [plan.vault.blobs.get(one) for one in kept.scans] == [SCAN[0][0]]
+    assert [plan.vault.blobs.get(one) for one in kept.scans] == [SCAN]
 
 
 def test_a_table_comes_back_as_an_agreement_does(plan):
     check_in, table = plan.services.check_in, cost_table.signed_before(plan.case)
     assert table is not None
 
-    def by_scan(**more: object) -> None:
-        check_in.cost_table_by_scan(plan.session, CASE, SCAN, **{"pages": table.pages, **more})
+    last = table.pages
 
+    def by_scan(scan: ScanFile, **more: Any) -> None:
+        check_in.cost_table_by_scan(plan.session, CASE, [scan], **more)
+
+    with refused("file_type_not_allowed", field="check_in"):
+        by_scan(ScanFile("x.jpg", b"x", ""))
     with refused("pages_missing", field="check_in"):
-        by_scan(pages=table.pages + 1)
+        by_scan(plan.scan(b"%PDF half", table=True, but=(last,)))
+    with refused("scan_refused", field="check_in"):
+        by_scan(plan.scan(b"%PDF the agreement"))
+    empty = plan.scan(b"%PDF empty", table=True, boxes=(box(InkState.EMPTY, "customer_signature"),))
     with refused("signature_missing", field="check_in"):
-        by_scan(decided=("box_empty:1:customer_signature",), attested_by=second(plan))
+        by_scan(empty, decided=(f"box_empty:{last}:customer_signature",), attested_by=second(plan))
+    unclear = plan.scan(b"%PDF unclear", table=True, boxes=(box(InkState.ASK, "customer_date"),))
+    with refused("scan_undecided", field="check_in"):
+        by_scan(unclear, attested_by=second(plan))
     with refused("second_person_needed", field="check_in"):
-        by_scan(decided=("box_unclear:1:customer_date",))
+        by_scan(unclear, decided=(f"box_unclear:{last}:customer_date",))
     with refused("second_person_needed", field="check_in"):
         check_in.cost_table_by_two(plan.session, CASE, table.pages, attested_by="")
     check_in.cost_table_by_two(plan.session, CASE, table.pages, attested_by=second(plan))
     with refused("already_checked_in", field="check_in"):
-        by_scan()
+        by_scan(plan.scan(table=True))
     assert plan.case.agree.check_in is None
 
 
@@ -100,7 +110,7 @@ def test_no_table_comes_back_before_the_agreement_it_stands_before(tmp_path):
         assert cost_table.signature(counter.case) is not None
         assert counter.services.check_in.cost_table_due(counter.case) is None
         with refused("not_in_force", field="check_in"):
-            counter.services.check_in.cost_table_by_scan(counter.session, CASE, SCAN, pages=1)
+            counter.services.check_in.cost_table_by_scan(counter.session, CASE, [ScanFile("x.pdf", SCAN, "")])
     finally:
         counter.close()
 

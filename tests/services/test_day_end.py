@@ -203,10 +203,7 @@ def test_a_cost_table_that_is_still_to_come_back_needs_a_place_as_its_own_paper(
     try:
         to_signing_of_a_plan(counter)
         counter.sign_both()
-        current = counter.case.agree.current
-        assert current is not None
-        scan = ((b"%PDF-1.7 a scan", "application/pdf"),)
-        counter.services.check_in.by_scan(counter.session, CASE, current.version, scan, pages=current.pages)
+        counter.check_in_scan()
 
         loose = counter.services.day_end.review(counter.session).sheets
         assert [(one.paper, one.serial, one.may_be_destroyed) for one in loose] == [

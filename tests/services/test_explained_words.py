@@ -10,7 +10,7 @@ from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import Entity
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import BesideRole, NamedSigner
-from desktop_app.domain.understanding import SaidBack, left_to_say
+from desktop_app.domain.understanding import SaidBack, facts_for, left_to_say
 from desktop_app.services.agree import Drawn
 from desktop_app.services.agreement_text import AgreementText, load_templates
 from desktop_app.services.explaining import explained_of, facts_to_say
@@ -78,7 +78,12 @@ def test_what_is_agreed_after_the_explanation_asks_for_the_term_that_bounds_it(p
     agree_notices(plan)
     drawn = plan.draw()
 
-    assert untold(plan, drawn) == (["precedence"], [])
+    assert untold(plan, drawn) == (["precedence"], ["otherwise_notices"])
+    with refused("facts_changed", field="understanding"):
+        agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
+    facts = facts_to_say(plan.case, plan.desk.policy(), drawn.kind, drawn.composed)
+    said = tuple(SaidBack(fact.id, 1, fact.sha256) for fact in left_to_say(facts, plan.case.agree.understanding))
+    agree.say_back(plan.session, CASE, drawn, said)
     with refused("terms_not_explained", field="explained_terms"):
         agree.issue(plan.session, CASE, drawn, ())
     agree.issue(plan.session, CASE, drawn, plan.clauses(drawn))
@@ -206,6 +211,25 @@ def test_what_was_added_is_said_beside_the_standard(texts):
     early = next(one.text for one in paper.ladder if one.id == "if_early")
     assert early.startswith("可以随时提前还")
     assert early.endswith("双方商定：甲方每年可以提前还款两次。")
+
+
+def test_what_was_added_where_no_question_speaks_of_is_asked_for_by_itself(texts):
+    added = (deviating("", "乙方先打电话。", "notices"), deviating("", "收入证明可以寄来。", "papers"))
+    paper = texts.agreement(request(*added))
+    asked = [one for one in paper.facts if one.is_otherwise]
+    assert [(one.id, one.answer) for one in asked] == [
+        ("otherwise_notices", "乙方先打电话。"),
+        ("otherwise_papers", "收入证明可以寄来。"),
+    ]
+    assert paper.facts[-2:] == tuple(asked)
+
+
+@pytest.mark.parametrize("count", [0, 3, 5])
+def test_what_was_agreed_otherwise_is_asked_for_whatever_the_policy_wants(texts, count):
+    paper = texts.agreement(request(deviating("", "乙方先打电话。", "notices")))
+    wanted = facts_for(count, paper.facts)
+    assert len(wanted) == count + 1
+    assert wanted[-1].id == "otherwise_notices"
 
 
 def test_a_question_of_figures_stays_while_their_paragraph_stands(texts):

@@ -9,9 +9,10 @@ import pytest
 from desktop_app.domain.collect import Collection, Fact, Source
 from desktop_app.domain.communicate import Explained
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.services.approve import Credentials
 from desktop_app.services.sign_in import SignIn
-from tests.builders import CASE, TODAY, refused
+from tests.builders import CASE, TODAY, identity, refused
 from tests.domain.offers.grounds import LOAN
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 
@@ -49,7 +50,7 @@ def second(real: RealCounter) -> str:
 
 
 def sign_other(real: RealCounter, box: str, on: date = TODAY) -> None:
-    real.services.agree.sign_other(real.session, CASE, box, on)
+    real.services.agree.sign_other(real.session, CASE, box, on, document_seen=True)
 
 
 def serials(real: RealCounter) -> list[str]:
@@ -63,6 +64,10 @@ def test_without_a_guarantor_two_originals_are_printed_and_two_hands_are_enough(
         sign_other(real, "guarantor_signature")
     real.sign_both()
     assert real.case.is_in_force
+
+
+def again(real, hand):
+    real.services.agree.sign_original(real.session, CASE, hand, real.today)
 
 
 def test_every_guarantor_gets_an_original_and_signs_before_it_takes_effect(real):
@@ -106,12 +111,62 @@ def test_the_latest_signature_of_all_says_from_when_it_counts(real):
     assert stop.due == later
 
 
-def test_a_guarantors_signature_goes_with_the_original_that_was_taken_back(real):
+def test_everybody_who_had_signed_signs_what_replaces_an_original(real):
     to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
     real.sign(Side.CUSTOMER)
     sign_other(real, "guarantor_signature")
     sheet = real.case.agree.originals()[0]
-    real.services.agree.void_sheet(real.session, CASE, sheet.id, "bad_print")
+    void, by = real.services.agree.void_sheet, second(real)
+    with refused("second_person_needed", field="attested_by"):
+        void(real.session, CASE, sheet.id, "bad_print")
+    void(real.session, CASE, sheet.id, "bad_print", attested_by=by)
+    with refused("original_missing", field="other_signed_on"):
+        again(real, "guarantor_signature")
     real.print()
-    with refused("signed_copy_voided", field="bank_signed_on"):
-        real.sign(Side.BANK, second(real))
+    with refused("original_unsigned", field="bank_signed_on") as found:
+        real.sign(Side.BANK, by)
+    assert found.value.facts["because"] == "original_unsigned_by_customer"
+    again(real, Side.CUSTOMER)
+    with refused("original_unsigned", field="bank_signed_on") as found:
+        real.sign(Side.BANK, by)
+    assert found.value.facts["who"] == "张翠山"
+    again(real, "guarantor_signature")
+    real.sign(Side.BANK, by)
+    assert real.case.is_in_force
+
+
+def test_a_guarantor_signs_no_original_that_the_customer_has_not(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    real.sign(Side.CUSTOMER)
+    sheet = real.case.agree.originals()[0]
+    real.services.agree.void_sheet(real.session, CASE, sheet.id, "bad_print", attested_by=second(real))
+    real.print()
+    with refused("original_unsigned", field="other_signed_on"):
+        sign_other(real, "guarantor_signature")
+
+
+def test_a_guarantor_whose_document_nobody_saw_signs_only_when_it_was_compared(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    accepted = real.case.negotiate.accepted
+    assert accepted is not None
+    assert accepted.package.papers == ()  # the document is due when the guarantor signs, not after
+    assert {one.code for one in real.draw().findings} == {"address_missing", "document_unseen"}
+    real.sign(Side.CUSTOMER)
+    with refused("guarantor_document_unseen", field="other_signed_on") as found:
+        real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)
+    assert found.value.facts == {"name": "张翠山"}
+    sign_other(real, "guarantor_signature")
+    assert real.case.agree.other_signatures[-1].document_seen
+
+
+def test_a_guarantor_seen_before_the_print_writes_nothing_by_hand(real):
+    to_signing(real, 有无保证人="有", 保证人姓名="张翠山")
+    seen = NamedSigner(BesideRole.GUARANTOR, identity(name="张翠山", born=date(1970, 2, 2)))
+    real.services.particulars.name_signer(real.session, CASE, seen)
+    assert "document_unseen" not in {one.code for one in real.draw().findings}
+    real.issue()
+    real.services.agree.collect_void(real.session, CASE, [])
+    real.print()
+    real.sign(Side.CUSTOMER)
+    real.services.agree.sign_other(real.session, CASE, "guarantor_signature", TODAY)
+    assert not real.case.agree.other_signatures[-1].document_seen

@@ -11,6 +11,8 @@ from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signing import hands_lacking
+from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.hand_outs import hand_outs
 from desktop_app.services.papers.decided import decision_of
 from tests.builders import AUDITOR, CASE, SUPERVISOR, TODAY, Counter, collection, policy_on, refused, session
@@ -50,9 +52,8 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
     agree, beside = one_only.services.agree, one_only.services.papers_beside
     assert missing_originals(one_only.case.agree) == ("2/2",)
     assert offered(one_only)[SidePaper.ORIGINAL_RECEIPT].until == TOMORROW
-    one_only.sign(Side.CUSTOMER)
-    with refused("not_printed", field="bank_signed_on"):
-        one_only.sign(Side.BANK, SUPERVISOR.id)
+    with refused("original_missing", field="customer_signed_on"):
+        one_only.sign(Side.CUSTOMER)
 
     printed = beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
 
@@ -60,6 +61,7 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
     owed = printed.kept.case.follow_up.promises[-1]
     assert (owed.side, owed.due) == (Side.BANK, TOMORROW)
     assert "2/2" in owed.what
+    one_only.sign(Side.CUSTOMER)
     one_only.sign(Side.BANK, SUPERVISOR.id)
     assert one_only.case.agree.effective_from == TODAY
     agree.finish(one_only.session, CASE)
@@ -68,12 +70,19 @@ def test_with_one_original_the_other_is_owed_by_tomorrow_and_the_paper_may_be_si
     assert SidePaper.ORIGINAL_RECEIPT not in offered(one_only)
     with refused("original_not_missing", field="print"):
         beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+    with refused("second_person_needed"):
+        agree.sign_original(one_only.session, CASE, Side.CUSTOMER, one_only.today)
+    assert "late_original_unsigned" in FollowUp.open_points(one_only.case)
+    for side in Side:  # it is signed by both when it is handed over
+        agree.sign_original(one_only.session, CASE, side, one_only.today, attested_by=SUPERVISOR.id)
+    assert hands_lacking(one_only.case.agree) == {}
+    assert "late_original_unsigned" not in FollowUp.open_points(one_only.case)
 
 
 def test_the_only_original_signed_by_the_customer_alone_outlives_the_parking(one_only):
     beside, cases = one_only.services.papers_beside, one_only.services.cases
-    one_only.sign(Side.CUSTOMER)
     beside.keep_original_receipt(one_only.session, CASE, one_only.settings)
+    one_only.sign(Side.CUSTOMER)
     beside.print_not_yet_effective(one_only.session, CASE, one_only.settings)
 
     cases.park(one_only.session, CASE, "waits_for_approval", one_only.today, papers_returned=True)
@@ -204,11 +213,7 @@ def test_the_real_notice_holds_all_of_it(tmp_path):
 @pytest.fixture
 def scanned(counter):
     counter.sign_both()
-    paper = counter.case.agree.current
-    assert paper is not None
-    counter.services.check_in.by_scan(
-        counter.session, CASE, paper.version, [(SCAN, "application/pdf")], pages=paper.pages
-    )
+    counter.check_in_scan(SCAN)
     return counter
 
 
@@ -249,12 +254,7 @@ def test_a_closed_case_still_gives_copies(tmp_path):
     counter = RealCounter(tmp_path)
     try:
         counter.to_follow_up()
-        paper = counter.case.agree.current
-        assert paper is not None
-        pinned = counter.services.agree.pinned(counter.session, CASE)
-        counter.services.check_in.by_scan(
-            counter.session, CASE, paper.version, [(pinned, "application/pdf")], pages=paper.pages
-        )
+        counter.check_in_scan(counter.services.agree.pinned(counter.session, CASE))
         close_case(counter)
         printed = counter.services.certified_copies.print(counter.session, CASE, 1, counter.settings)
         made = printed.kept.case.agree.side_papers.all_of(SidePaper.CERTIFIED_COPY)[-1]

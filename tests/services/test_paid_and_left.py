@@ -15,16 +15,18 @@ from desktop_app.domain.lint import Severity, stops_print
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.people import Person, Role
 from desktop_app.domain.performed import PAYMENTS_RULE, Performed, in_performance, performed
 from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import page_two
 from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
+from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, refused
 from tests.journeys.hands import text_of
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.real_desk import MANAGER, PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_signing
 
 
@@ -33,7 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk where a card plan came into force and page 6 is finished; each test goes on from a copy of it."""
     made = tmp_path_factory.mktemp("plan") / "home"
     made.mkdir()
-    set_up(made, is_training=False)
+    set_up(made, is_training=False, people=(*PEOPLE, MANAGER, SECOND_SUPERVISOR))
     real = RealCounter(made)
     to_signing(real, periods="12")
     real.sign_both()
@@ -47,6 +49,27 @@ def plan(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
     real = RealCounter(copytree(home, tmp_path / "home"))
     yield real
     real.close()
+
+
+@pytest.fixture
+def dear(tmp_path: Path) -> Iterator[RealCounter]:
+    """A card plan that bears a fee every month, in force since today."""
+    home = tmp_path / "dear"
+    home.mkdir()
+    set_up(home, is_training=False)
+    real = RealCounter(home)
+    to_signing(real, periods="12", monthly_fee_rate_pct="0.3")
+    real.sign_both()
+    yield real
+    real.close()
+
+
+SECOND_SUPERVISOR = NewPerson("S002", "宋青书", Role.SUPERVISOR, "Second-Needle-55")
+PASSWORDS = {one.staff_no: one.password for one in (*PEOPLE, MANAGER, SECOND_SUPERVISOR)}
+
+
+def as_person(real: RealCounter, staff_no: str) -> Person:
+    return next(one for one in real.vault.books.people() if one.staff_no == staff_no)
 
 
 def pay(real: RealCounter, *numbers: int) -> Money:
@@ -82,7 +105,7 @@ def changed_now(real: RealCounter) -> Performed:
 def offer_again(real: RealCounter, package: Package | None = None) -> Package:
     found = package or proposed(real)
     approval = ""
-    if real.services.approve.is_needed(real.session, found):
+    if real.services.approve.is_needed(real.session, real.case, found):
         leave = real.services.approve.approve_here(real.session, CASE, found, Credentials("S001", SUPERVISOR_PASSWORD))
         usable = real.services.approve.usable(leave.case, found)
         assert usable is not None
@@ -143,6 +166,34 @@ def test_the_paper_says_to_the_fen_what_each_part_of_the_debt_got(plan):
     assert "其中违约金" not in said
     assert f"其中利息¥3,217.46{Money.parse(new.terms['debt_interest']).display()}" in said
     assert "支付息费¥0.00" not in said
+
+
+@pytest.mark.parametrize(
+    ("days", "owed"),
+    [
+        (0, "29108.61"),  # 51,217.46 - 5 x 4,421.77: on the day of effect no day of any month has run
+        (1, "29262.26"),  # the first month runs: its fee of 153.65, 0.3 % of what is financed
+        (30, "29262.26"),  # the day the first payment is due is the last of its month
+        (31, "29415.91"),  # the second runs
+    ],
+)
+def test_a_month_that_has_not_begun_costs_nothing(dear, days, owed):
+    paid = pay(dear, 1, 2, 3, 4, 5)
+    dear.clock.advance(days=days)
+    done = in_performance(dear.case, dear.today)
+    assert done is not None
+    assert done.package.terms["monthly_fee_rate_pct"] == "0.3"
+    assert (paid, done.left.total) == (Money.parse("22108.85"), Money.parse(owed))
+
+
+def test_whoever_has_paid_everything_has_nothing_left_to_change(plan):
+    pay(plan, *range(1, 13))
+    done = in_performance(plan.case, plan.today)
+    assert done is not None
+    assert done.is_settled
+    with refused("all_paid", field="change_wish"):
+        wish(plan)
+    assert plan.case.cycle == 1
 
 
 def to_the_end(real: RealCounter) -> list[Promise]:
@@ -297,7 +348,7 @@ def cheap(real: RealCounter) -> Package:
 def test_what_counts_payments_is_offered_only_when_a_supervisor_has_seen_them(plan):
     wish(plan)
     approve, offer = plan.services.approve, plan.services.negotiate.add_round
-    assert not approve.is_needed(plan.session, cheap(plan))
+    assert not approve.is_needed(plan.session, plan.case, cheap(plan))
     paid = pay(plan, 1)
     given = cheap(plan)
     assert (given.authority, given.rule) == (Authority.SUPERVISOR, f"{PAYMENTS_RULE}{paid.plain()}")
@@ -308,6 +359,59 @@ def test_what_counts_payments_is_offered_only_when_a_supervisor_has_seen_them(pl
         offer(plan.session, CASE, Side.BANK, replace(given, authority=Authority.TELLER, rule=""))
     offer_again(plan, given)
     assert not stops_print(plan.draw().findings)
+
+
+@pytest.mark.parametrize("who", ["T001", "S001", "M001"])
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        ("T001", "authority_needed"),
+        ("S001", ""),
+        ("S002", ""),
+        ("M001", ""),
+        ("A001", "not_permitted"),
+    ],
+)
+def test_whoever_counts_payments_needs_another_leader_who_has_seen_them(plan, who, second, code):
+    """Cell by cell: the level of whoever is at the counter spares nobody the second pair of eyes."""
+    pay(plan, 1)
+    wish(plan)
+    given, person = cheap(plan), as_person(plan, who)
+    acting = replace(plan.session, person=person)
+    approve, add = plan.services.approve, plan.services.negotiate.add_round
+    assert approve.is_needed(acting, plan.case, given)
+    alone = "authority_needed" if who == "T001" else "other_eyes_needed"
+    with refused(alone, field="packages"):
+        add(acting, CASE, Side.BANK, given)
+    expected = "second_person_is_maker" if who == second else code
+    credentials = Credentials(second, PASSWORDS[second])
+    if expected:
+        with refused(expected):
+            approve.approve_here(acting, CASE, given, credentials)
+        return
+    leave = approve.usable(approve.approve_here(acting, CASE, given, credentials).case, given)
+    assert leave is not None
+    add(acting, CASE, Side.BANK, given, approval=leave.id)
+    assert plan.case.negotiate.on_table.authorised_by == as_person(plan, second).id
+
+
+@pytest.mark.parametrize("who", ["S001", "M001"])
+def test_a_leader_alone_does_not_take_an_offer_of_the_customers_that_counts_payments(plan, who):
+    pay(plan, 1)
+    wish(plan)
+    acting = replace(plan.session, person=as_person(plan, who))
+    plan.services.negotiate.add_round(acting, CASE, Side.CUSTOMER, cheap(plan))
+    with refused("other_eyes_needed", field="packages"):
+        plan.services.negotiate.answer(acting, CASE, plan.case.negotiate.on_table.no, is_accepted=True)
+
+
+@pytest.mark.parametrize("who", ["S001", "M001"])
+def test_a_leader_offers_alone_what_counts_no_payment(plan, who):
+    wish(plan)
+    acting, given = replace(plan.session, person=as_person(plan, who)), cheap(plan)
+    assert not plan.services.approve.is_needed(acting, plan.case, given)
+    plan.services.negotiate.add_round(acting, CASE, Side.BANK, given)
+    assert plan.case.negotiate.on_table.package == given
 
 
 def test_the_teller_cannot_take_an_offer_of_the_customers_that_counts_payments(plan):

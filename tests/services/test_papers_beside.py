@@ -14,6 +14,7 @@ from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.approve import Credentials
 from desktop_app.services.ending import WithoutAgreement
+from desktop_app.services.follow_up import FollowUp
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, agent, identity, refused
 from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
@@ -237,7 +238,7 @@ def test_the_bank_that_declines_says_why_voids_the_originals_and_has_answered_on
 def test_the_notice_names_the_originals_the_customer_signed_also_when_one_was_taken_back_before(signing):
     signing.sign(Side.CUSTOMER)
     first = signing.case.agree.originals()[0]
-    signing.services.agree.void_sheet(signing.session, CASE, first.id, "打印不清")
+    signing.services.agree.void_sheet(signing.session, CASE, first.id, "打印不清", attested_by=SUPERVISOR.id)
 
     case = signing.services.agree.end_signing(
         signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id
@@ -328,3 +329,19 @@ def test_a_paper_that_could_not_be_printed_is_kept_and_sent_again(signing):
     made = signing.case.agree.side_papers.last(SidePaper.COMPLAINT_RECEIPT)
     beside.print_complaint_receipt(signing.session, CASE, signing.settings)
     assert signing.case.agree.side_papers.last(SidePaper.COMPLAINT_RECEIPT) == made
+
+
+def test_a_case_is_not_closed_before_somebody_has_said_where_its_void_originals_are(signing):
+    signing.sign(Side.CUSTOMER)
+    agree, end = signing.services.agree, WithoutAgreement("bank_declined")
+    agree.end_signing(signing.session, CASE, Side.BANK, "审批没有通过", attested_by=SUPERVISOR.id, without=end)
+    signing.issue()
+    signing.print()
+    agree.hand_over(signing.session, CASE, is_signed=True)
+    agree.finish(signing.session, CASE)
+
+    assert "void_originals_open" in FollowUp.open_points(signing.case)
+    open_ = next(one for one in FollowUp.left_to_do(signing.case) if one.code == "void_originals_open")
+    assert open_.facts == {"serials": ("1/2", "2/2")}
+    agree.collect_void(signing.session, CASE, [signing.case.agree.sheets[1].id])
+    assert "void_originals_open" not in FollowUp.open_points(signing.case)

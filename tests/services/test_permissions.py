@@ -38,6 +38,7 @@ MATRIX = {
     "void_case": "-YY--",
     "enter_late": "-YY--",
     "end_signing": "-YY--",
+    "void_signed": "YYY--",
     "end_day": "YYY--",
     "sign_off_day": "-YY--",
     "read_fairness": "-YY--",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_app import resources
+from desktop_app.bootstrap import field_places
 from desktop_app.devices.folder_printer import FolderPrinter
 from desktop_app.devices.reading.sniff import attachment_kind
 from desktop_app.documents.writer import PaperWriter
@@ -15,8 +16,9 @@ from desktop_app.services.counter import Counter as Services
 from desktop_app.services.counter import serve
 from desktop_app.services.handouts import Handouts
 from desktop_app.services.papers.template import Template
+from desktop_app.services.scan_readings import ScanReadings
 from tests.builders import CASE, TODAY, Counter, policy_on, refused
-from tests.fakes import FakeHandouts, FakePaperWriter, FakeTextStore
+from tests.fakes import FakeHandouts, FakePaperWriter, FakeScanReader, FakeTextStore
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_agreement_text import Texts, asked_for, quick_refund
 from tests.services.test_card_plan_signed import to_agreed
@@ -25,6 +27,7 @@ from tests.services.test_solution_papers import card, request_for
 LOAN = "business_confirmation.1.toml"
 REFUND = "refund_confirmation.1.toml"
 LIST = "agreements/released.sha256"
+READINGS = ScanReadings(FakeScanReader)
 
 
 def test_every_template_is_as_it_was_released():
@@ -127,7 +130,14 @@ def test_a_cost_table_that_was_signed_is_the_same_paper_after_a_newer_text_came(
     assert made is not None
     templates = later("cost_disclosure")
     services = serve(
-        counter.desk, AgreementText(templates), Handouts(templates), writer, FolderPrinter(tmp_path), attachment_kind
+        counter.desk,
+        AgreementText(templates),
+        Handouts(templates),
+        writer,
+        FolderPrinter(tmp_path),
+        attachment_kind,
+        READINGS,
+        field_places,
     )
 
     again = services.papers_beside.cost_table(counter.session, CASE)
@@ -138,5 +148,12 @@ def test_a_cost_table_that_was_signed_is_the_same_paper_after_a_newer_text_came(
 
 def served(counter: Counter, templates: tuple[Template, ...]) -> Services:
     return serve(
-        counter.desk, AgreementText(templates), FakeHandouts(), FakePaperWriter(), counter.printer, attachment_kind
+        counter.desk,
+        AgreementText(templates),
+        FakeHandouts(),
+        FakePaperWriter(),
+        counter.printer,
+        attachment_kind,
+        READINGS,
+        field_places,
     )

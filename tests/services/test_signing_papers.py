@@ -83,14 +83,15 @@ def test_co_borrower_and_guarantors_sign_consent_and_get_originals(texts):
 
     assert "共同借款人：殷素素；证件：居民身份证" in said
     assert "与甲方共同承担本协议约定的义务" in said
-    assert "丙方（保证人一）：张翠山；证件和联系方式由本人在签署页填写。" in said
+    assert "丙方（保证人一）：张翠山；证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知。" in said
     assert "保证期间自变更后的债务履行期限届满之日起计算" in said
     assert "一式五份，内容完全相同，甲方、乙方、共同借款人、丙方各执一份" in said
     assert paper.originals == 5
-    assert {"co_borrower_1_signature", "guarantor_document", "guarantor_signature", "guarantor_2_signature"} <= set(
-        ids(paper)
-    )
+    written = [f"guarantor_{what}" for what in ("kind", "phone", "document", "address")]
+    assert {"co_borrower_1_signature", *written, "guarantor_signature", "guarantor_2_signature"} <= set(ids(paper))
     assert "guarantor_2_document" not in ids(paper)  # seen already
+    assert "丙方（保证人二）：殷野王；居民身份证，号码**************" in said
+    assert "联系电话：13800000000；通讯地址：未留。" in said
 
 
 def guaranteed(way: str, named: str = "") -> PaperRequest:
@@ -108,7 +109,7 @@ def test_a_loan_without_a_guarantor_prints_none_and_with_two_each_of_them_consen
     assert "一式两份，内容完全相同，甲方、乙方各执一份" in text_of(alone)
     assert (alone.originals, alone.others) == (2, ())
 
-    assert "丙方（保证人一）：张翠山；证件和联系方式由本人在签署页填写。" in text_of(both)
+    assert "丙方（保证人一）：张翠山；证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知。" in text_of(both)
     assert "丙方（保证人二）：殷素素；" in text_of(both)
     assert "一式四份，内容完全相同，甲方、乙方、丙方各执一份" in text_of(both)
     assert both.originals == 4

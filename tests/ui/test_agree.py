@@ -76,10 +76,9 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, world: SimpleNamespac
         attested_by: str | None = world.attests
         return attested_by
 
-    def read_it(reading: Reading) -> bool:
+    def read_it(reading: Reading, operation: Operation) -> str | None:
         world.readings.append(reading)
-        is_read: bool = world.is_read
-        return is_read
+        return ask(operation) if world.is_read else None
 
     made = AgreePage(
         table,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import PrintKind
@@ -15,6 +15,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person
 from desktop_app.domain.seal import SealPlace
 from desktop_app.domain.side_paper import SidePaper
+from desktop_app.domain.signing import hands_lacking
 from desktop_app.ui.pages.agree import AgreePage
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.pages.follow_up import FollowUpPage
@@ -80,6 +81,7 @@ def page_6(qtbot: QtBot, counter: Counter, table: CaseTable, opened: Opened) -> 
         render=lambda _pdf, _page, _width: Drawn(2, 2, b"\xff" * 12),
         print_settings=lambda: counter.settings,
         ask_second_person=lambda _operation: SUPERVISOR.id,
+        read_it=lambda _reading, _operation: None,
         policy_changes=services.negotiate,
         beside=services.papers_beside,
         check_in=services.check_in,
@@ -177,6 +179,16 @@ def test_a_printer_that_died_after_the_first_original_does_not_stop_the_signing(
     assert [s.serial for s in counter.case.agree.originals()] == ["1/2", "2b/2"]
     assert SidePaper.ORIGINAL_RECEIPT not in lines(page)
 
+    for step in ("customer", "bank"):  # it bears both hands, like the first
+        assert page.open_step == step
+        hint = page.findChild(QLabel, f"{step}_signed_on_hint_label")
+        assert hint is not None
+        assert "2b/2" in hint.text()
+        page.main_action()
+        settle(qtbot, page)
+    assert page.open_step == "effect"
+    assert hands_lacking(counter.case.agree) == {}
+
 
 def test_the_receipt_for_the_only_original_is_printed_for_both(qtbot, table, opened, counter):
     counter.services.agree.void_sheet(counter.session, CASE, counter.case.agree.originals()[1].id, "bad_print")
@@ -190,10 +202,7 @@ def test_a_certified_copy_is_offered_once_the_scan_is_in(qtbot, counter, table, 
     counter.sign_both()
     page = page_6(qtbot, counter, table, opened)
     assert SidePaper.CERTIFIED_COPY not in lines(page)
-    paper = counter.case.agree.current
-    counter.services.check_in.by_scan(
-        counter.session, CASE, paper.version, [(SCAN, "application/pdf")], pages=paper.pages
-    )
+    counter.check_in_scan(SCAN)
     enter_alone(qtbot, page)
     settle(qtbot, page)
 

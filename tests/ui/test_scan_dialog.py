@@ -26,6 +26,7 @@ from desktop_app.domain.page_code import CopyCode
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import ScanFile, ScanSource, SourceKind
+from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.scanning import ScannedPaper, Scanning
 from desktop_app.ui.models.scan_view import PageMark
 from desktop_app.ui.pages.base import StagePage
@@ -34,7 +35,7 @@ from desktop_app.ui.scan_dialog import ScanDialog
 from desktop_app.ui.second_look_dialog import SecondLookDialog
 from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 from desktop_app.ui.workers import Workers
-from tests.builders import CASE
+from tests.builders import CASE, refused
 from tests.real_desk import RealCounter, set_up
 from tests.scan.papers import sample, writer, written
 from tests.scan.simulator import Device, Optics, Signer, jpeg, photograph
@@ -85,14 +86,15 @@ class World:
         return self._sheets[page, own]
 
     def service(self) -> Scanning:
-        return Scanning(self.counter.desk, field_places, reader=PaperReader, take=take_scan, source=lambda: self.source)
+        reader = self.counter.readings.reader
+        return Scanning(self.counter.desk, field_places, reader=reader, take=take_scan, source=lambda: self.source)
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     home = tmp_path_factory.mktemp("scan")
     set_up(home, is_training=False)
-    counter = RealCounter(home)
+    counter = RealCounter(home, ScanReadings(PaperReader))
     counter.to_signing()
     counter.sign_both()
     yield World(home, counter)
@@ -135,6 +137,16 @@ def test_a_whole_signed_paper_turns_good_page_by_page_and_is_checked_in_by_one_k
     path = world.file("whole.pdf", every(world))
     pick(qtbot, dialog, world, path)
     assert [dialog.view.mark(page) for page in every(world)] == [PageMark.GOOD] * world.pages
+    # What is written in a box may be a refusal: whoever checks it in has had every signature before them.
+    (signed,) = dialog.view.signed_pages
+    assert dialog.pages.currentRow() + 1 == signed
+    assert dialog._looked_at == {signed}
+    dialog._looked_at.clear()
+    dialog._turn(-1)
+    dialog._looked_at.discard(signed)
+    dialog.check_in()
+    assert dialog.isVisible()
+    assert dialog.pages.currentRow() + 1 == signed
     with qtbot.waitSignal(dialog.confirmed) as confirmed:
         qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     paper, view = confirmed.args
@@ -483,6 +495,20 @@ def test_what_the_second_person_sees_otherwise_is_asked_again(qtbot, dialog, wor
     dialog.ask_again((look.refused,))
     assert not dialog.check_button.isEnabled()
     assert dialog.right_button.isVisible()
+
+
+def test_the_service_takes_what_the_child_read_and_nothing_else(world):
+    check_in, session, whole = world.counter.services.check_in, world.counter.session, every(world)
+    made_up = ScanFile("x.jpg", b"x", "")
+    for wrong, code in (
+        (made_up, "file_type_not_allowed"),
+        (take_scan(world.file("half_of_it.pdf", whole[:-1])), "pages_missing"),
+        (ScanFile("print.pdf", world.pdf, ""), "signature_missing"),  # the print itself, that nobody has signed
+    ):
+        with refused(code, field="check_in"):
+            check_in.by_scan(session, CASE, 1, [wrong], attested_by="p2")
+    kept = check_in.by_scan(session, CASE, 1, [take_scan(world.file("all_of_it.pdf", whole))]).case.agree.check_in
+    assert (kept.pages, kept.original, kept.decided) == (world.pages, "1/2", ())
 
 
 class Page(QWidget):

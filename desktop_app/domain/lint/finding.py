@@ -72,6 +72,7 @@ class LintGround:
         deviations: what two sides agreed otherwise, ``deviation_rules`` what policy says of it, and
             ``opened`` the clauses of this paper it may stand in.
         continues: what the paper starts from where it changes an agreement whose payments were begun.
+        unseen: who guarantees and whose identity document nobody has seen: they write by hand who they are.
         lacks_address: a debt is to be paid by instalments, and the customer left no address for what is served.
         can_draw: whether a font draws a character.
     """
@@ -86,6 +87,7 @@ class LintGround:
     annual_rates: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     lacks_address: bool = False
+    unseen: tuple[str, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     deviation_rules: DeviationRules = NO_DEVIATION_RULES
     opened: tuple[OpenClause, ...] = ()

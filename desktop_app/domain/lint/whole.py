@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from desktop_app.domain.lint.finding import Finding, LintGround
+from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.reading import runs, texts
 from desktop_app.domain.paper import Paper, SignatureBlock
 
@@ -24,11 +24,16 @@ def contents(_: Paper, ground: LintGround) -> Iterator[Finding]:
 
 
 def names(paper: Paper, ground: LintGround) -> Iterator[Finding]:
-    """L05: everybody stands on the paper by the name on their document, character by character."""
+    """L05: everybody stands on the paper by the name on their document, character by character.
+
+    Whose document nobody has seen yet may write it down on the signature page; seen before the print is better.
+    """
     whole = "\n".join(text for _, text in texts(paper))
     for name in ground.names:
         if name not in whole:
             yield Finding("L05", "name_differs", facts={"name": name})
+    for name in ground.unseen:
+        yield Finding("L05", "document_unseen", Severity.AMBER, facts={"name": name})
 
 
 def signatures(paper: Paper, ground: LintGround) -> Iterator[Finding]:

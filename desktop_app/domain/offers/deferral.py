@@ -212,7 +212,7 @@ class Deferral:
             canonical,
             figures,
             conditions=_conditions(chosen, engine, before, after),
-            needs=needs_of(chosen, canonical),
+            needs=needs_of(chosen),
         )
 
     def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:

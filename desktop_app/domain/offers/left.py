@@ -4,7 +4,8 @@ The plan in force is the ground of the next one (Civil Code Art. 543, 560): ever
 part first its interest and then its principal.  What is paid of a settled debt pays its fees first, then its interest,
 then its principal (Civil Code Art. 561), and the paper says so.  What was waived stays waived once anything was paid;
 before that nothing was performed, and the whole debt is settled anew, its waiver too.  Of a payment whose month has not
-begun nothing is interest yet: what is paid so early repays debt.
+begun nothing is interest yet: what is paid so early repays debt.  A month begins on the day after the one that ends it
+before: interest counts from the first day and not for the last (算头不算尾), so on its first day none has run.
 """
 
 import datetime as dt
@@ -28,7 +29,7 @@ class PaidRow:
 
     Attributes:
         due: when it is to be paid, after any putting-off.
-        has_begun: the month it pays for runs, or is over; until then it bears no interest.
+        has_begun: a day at least of the month it pays for has run; until then it bears no interest.
     """
 
     row: Row
@@ -91,6 +92,20 @@ class Left:
         if self.sum and set(said) & set(self.debt):
             terms[self.sum] = Money.total(Money.parse(terms[name]) for name in self.debt).plain()
         return replace(self, terms=terms)
+
+
+def first_month(kind: str, terms: Mapping[str, str], in_effect: dt.date) -> dt.date | None:
+    """The day from which the first payment of a plan bears interest; None where that has run since before the plan.
+
+    A settled card debt bears its fee from the day the plan takes effect, an extension its interest from the end that
+    was moved; a loan that goes on has run all the time.
+    """
+    match kind:
+        case card_instalment.KIND:
+            return in_effect
+        case loan_extension.KIND:
+            return dt.date.fromisoformat(terms[loan_extension.MATURITY])
+    return None
 
 
 def left_of(

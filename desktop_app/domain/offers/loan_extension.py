@@ -98,7 +98,7 @@ class LoanExtension:
                 **_share(canonical, plan),
             },
             conditions=_conditions(chosen, engine, Decimal(canonical[RATE_BEFORE])),
-            needs=needs_of(chosen, canonical),
+            needs=needs_of(chosen),
         )
 
     def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:

@@ -123,7 +123,7 @@ class Replan:
             canonical,
             {**figures, **income_share(canonical, Money.parse(figures[Figure.PAYMENT]))},
             conditions=_conditions(chosen, loan, plan, canonical),
-            needs=needs_of(chosen, canonical),
+            needs=needs_of(chosen),
         )
 
     def candidates(self, context: OfferContext, search: SolverPolicy, goal: Goal) -> Iterator[Candidate]:

@@ -236,10 +236,12 @@ def _needed(policy: SolutionPolicy, terms: Mapping[str, str], name: str) -> str:
     return terms[name]
 
 
-def needs_of(option: SolutionOption, terms: Mapping[str, str]) -> tuple[EvidenceNeed, ...]:
-    """The papers of *option*; the guarantor's identity document only when there is a guarantor."""
-    has_guarantor = terms[GUARANTOR] != NO_GUARANTOR
-    return tuple(need for need in option.adds_papers if has_guarantor or need.id != GUARANTOR_PAPER)
+def needs_of(option: SolutionOption) -> tuple[EvidenceNeed, ...]:
+    """The papers of *option* to be handed in.
+
+    A guarantor's identity document is none of them: it is looked at when the guarantor signs, and not owed after.
+    """
+    return tuple(need for need in option.adds_papers if need.id != GUARANTOR_PAPER)
 
 
 def with_guarantors(policy: SolutionPolicy, option: SolutionOption, terms: Mapping[str, str]) -> dict[str, str]:

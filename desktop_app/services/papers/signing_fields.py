@@ -3,7 +3,8 @@
 Ids name the fields for the scan-back and never change: ``customer_signature``, ``agent_signature``,
 ``guardian_signature``, ``company_signature``, ``co_borrower_1_signature``, ``guarantor_signature`` (the second is
 ``guarantor_2_signature``), ``witness_1_signature``, ``interpreter_signature``, each with ``…_date``; ``…_read`` is the
-sentence written out, ``customer_fingerprint`` the finger of somebody who cannot write.
+sentence written out, ``customer_fingerprint`` the finger of somebody who cannot write; ``…_kind``, ``…_document``,
+``…_phone`` and ``…_address`` is what a guarantor writes whose document nobody had seen when the paper was made.
 """
 
 from collections.abc import Iterator
@@ -67,8 +68,17 @@ def _guarantors(signers: Signers) -> Iterator[SignatureBlock]:
     for no, one in enumerate(guarantors, start=1):
         name = field_prefix(SignerRole.GUARANTOR, no)
         party = f"丙方（{numbered('保证人', no, len(guarantors))}）：{one.name}"
-        missing = () if one.person else (SignatureBox(f"{name}_document", "证件号码", "本人填写", wide=True),)
-        yield SignatureBlock(party, (*missing, *_block(party, name, "").boxes))
+        yield SignatureBlock(party, (*(() if one.person else _written(name)), *_block(party, name, "").boxes))
+
+
+def _written(name: str) -> tuple[SignatureBox, ...]:
+    """What the paper says that they write themselves: who they are, and where notices reach them."""
+    return (
+        SignatureBox(f"{name}_kind", "证件种类", "本人填写"),
+        SignatureBox(f"{name}_document", "证件号码", "只填写后四位"),
+        SignatureBox(f"{name}_phone", "联系电话", "本人填写", wide=True),
+        SignatureBox(f"{name}_address", "通讯地址", "本人填写", wide=True),
+    )
 
 
 def _witnesses(signers: Signers) -> Iterator[SignatureBlock]:

@@ -17,7 +17,7 @@ from desktop_app.services.ports import PaperRequest
 
 SHOWN_OF_NUMBER: Final = 4
 NOT_GIVEN: Final = "未留"
-_WRITES_DOWN: Final = "证件和联系方式由本人在签署页填写"
+_WRITES_DOWN: Final = "证件、联系电话和通讯地址由本人在签署页填写，并以此接收通知"
 _COUNTS: Final = "〇一两三四五六七八九"
 """How originals are counted: 一式两份, 一式三份."""
 
@@ -58,7 +58,7 @@ def signing_values(request: PaperRequest, package: Package | None) -> Values:
             {
                 "label": numbered("保证人", no, len(others.guarantors)),
                 "name": one.name,
-                "document": _WRITES_DOWN if one.person is None else _document(one.person),
+                "document": _WRITES_DOWN if one.person is None else _reached(one.person),
             }
             for no, one in enumerate(others.guarantors, start=1)
         ),
@@ -114,6 +114,12 @@ def _person(person: Identity) -> dict[str, str]:
         "phone": person.phone or NOT_GIVEN,
         "address": person.address or NOT_GIVEN,
     }
+
+
+def _reached(person: Identity) -> str:
+    """Who a guarantor is, and where notices to them go."""
+    given = _person(person)
+    return f"{given['document']}；联系电话：{given['phone']}；通讯地址：{given['address']}"
 
 
 def _document(person: Identity) -> str:

@@ -89,7 +89,10 @@ class Told:
     ladder: tuple[LadderPart, ...] = ()
 
     def facts_of(self, fill: Filling, glossary: Glossary, agreed: Sequence[Otherwise] = ()) -> Iterator[FactToSay]:
-        """The facts of a case, in order; *glossary* reads its values in English, *agreed* is what differs."""
+        """The facts of a case, in order; *glossary* reads its values in English, *agreed* is what differs.
+
+        Whatever two sides agreed is asked for: where a fact speaks of its clause, else after all facts.
+        """
         asked: set[str] = set()
         for part in self.facts:
             if not fill.holds(part.when):
@@ -106,6 +109,8 @@ class Told:
                 if clause not in asked:
                     asked.add(clause)
                     yield _agreed_fact([one for one in agreed if one.clause == clause])
+        for clause in dict.fromkeys(one.clause for one in agreed if one.clause not in asked):
+            yield _agreed_fact([one for one in agreed if one.clause == clause])
 
     def ladder_of(
         self, fill: Filling, glossary: Glossary, agreed: Sequence[Otherwise] = ()

@@ -35,6 +35,10 @@ _FIELDS: Final = {
 }
 """Which fields of the rules lie in which part."""
 _PROVED_BY: Final = {"promise_needs_paper": PAPERS, "promise_needs_outcome": OUTCOME}
+_ON_PAGE_6: Final = frozenset(
+    {"void_originals_open", "late_original_unsigned", "paper_not_checked_in", "cost_table_not_checked_in"}
+)
+"""Open points that page 6 settles."""
 _SETTLED_IN: Final = {"outcome_missing": OUTCOME, "complaint_unanswered": OUTCOME, "satisfaction_missing": RATING}
 
 
@@ -166,7 +170,7 @@ class ClosingPath(QObject):
         if code == "stage_to_check_again":
             self.stage_wanted.emit(min(self._page.table.state.check_again))
             return
-        if code in ("paper_not_checked_in", "cost_table_not_checked_in"):
+        if code in _ON_PAGE_6:
             self.stage_wanted.emit(Stage.AGREE)
             return
         self.open(_SETTLED_IN.get(code, CLOSING))

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 _NUMBERED: Final = re.compile(
-    r"(?P<role>[a-z_]+?)(?:_(?P<no>\d+))?_(?P<what>signature|date|read|fingerprint|document|name)"
+    r"(?P<role>[a-z_]+?)(?:_(?P<no>\d+))?_(?P<what>signature|date|read|fingerprint|kind|document|phone|address|name)"
 )
 
 
@@ -45,6 +45,9 @@ class BoxWords(QObject):
             "date": self.tr("date"),
             "read": self.tr("sentence written out"),
             "fingerprint": self.tr("fingerprint"),
+            "kind": self.tr("kind of document"),
             "document": self.tr("number of the document"),
+            "phone": self.tr("telephone"),
+            "address": self.tr("address"),
             "name": self.tr("name"),
         }[what]

@@ -23,6 +23,10 @@ class LintWords(QObject):
             "words_alone": self.tr("{words} stands without its figure."),
             "date_not_real": self.tr("{date} does not exist; mend it where it was typed."),
             "name_differs": self.tr("{name} does not stand on the paper as on the identity document; see page 1."),
+            "document_unseen": self.tr(
+                "Nobody has seen {name}'s identity document yet: take it in under “Who signs too”, or {name} writes it "
+                "on the signature page and you compare it there."
+            ),
             "left_open": self.tr("Something is left open: “{text}”."),
             "cell_empty": self.tr("A cell is empty in the line “{row}”; fill in the fact on page 2."),
             "address_missing": self.tr("No address of the customer: ask once more, and fill it in on page 1."),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop_app.domain.scan import Finding, InkState, PageReading, Place, ScanReport, Weight, is_page_of
+from desktop_app.domain.scan import BoxReading, Finding, InkState, PageReading, Place, ScanReport, Weight, is_page_of
 
 
 class PageMark(StrEnum):
@@ -73,7 +73,7 @@ class ScanView:
     @property
     def decided(self) -> tuple[str, ...]:
         """What a person decided, as ``code:page:box``."""
-        return tuple(_name(one) for one in self.answers)
+        return tuple(one.name for one in self.answers)
 
     def answered(self, finding: Finding, *, is_right: bool) -> "ScanView":
         """The same with one more answer."""
@@ -114,6 +114,19 @@ class ScanView:
         strangers = [one for one in self.report.readings if not one.is_blank and not is_page_of(paper, one)]
         return (*rows, *(SheetRow(0, PageMark.BAD, one) for one in strangers))
 
+    @property
+    def signed_pages(self) -> tuple[int, ...]:
+        """The pages on which somebody beside the bank signed, as far as the reader can tell.
+
+        It tells ink from none.  Whether it is a name, or a refusal written into the box (拒签), only an eye tells.
+        """
+        found = (page for page in range(1, (self.report.paper.pages if self.report.paper else 0) + 1))
+        return tuple(page for page in found if any(_is_hand(box) for box in self._boxes(page)))
+
+    def _boxes(self, page: int) -> tuple[BoxReading, ...]:
+        reading = self.report.page(page)
+        return () if reading is None else reading.boxes
+
     def signed_places(self, page: int) -> tuple[Place, ...]:
         """Where the fields of *page* are filled."""
         reading = self.report.page(page)
@@ -125,9 +138,9 @@ def is_unsigned(finding: Finding) -> bool:
     return finding.code == "box_empty"
 
 
+def _is_hand(box: BoxReading) -> bool:
+    return box.id.endswith("_signature") and box.state is InkState.SIGNED
+
+
 def _is_bad(finding: Finding) -> bool:
     return finding.weight is Weight.REFUSED or is_unsigned(finding)
-
-
-def _name(finding: Finding) -> str:
-    return f"{finding.code}:{finding.page}:{finding.box}"

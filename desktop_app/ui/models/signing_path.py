@@ -8,6 +8,7 @@ from desktop_app.domain.agree import DocumentKind, is_print_settled, missing_ori
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import agent_answer
+from desktop_app.domain.signing import hands_lacking
 from desktop_app.domain.stages import Stage
 
 
@@ -93,6 +94,17 @@ def is_owed_original(case: CaseState) -> bool:
     return bool(missing_originals(part)) and is_print_settled(part)
 
 
+def has_late_original(case: CaseState) -> bool:
+    """What binds has an original that came later, and has not every hand yet."""
+    return case.is_in_force and bool(hands_lacking(case.agree))
+
+
+def _unsigned(case: CaseState) -> set[SigningStep]:
+    """The steps of those who signed, but not every original that is there."""
+    steps = {Side.CUSTOMER.value: SigningStep.CUSTOMER, Side.BANK.value: SigningStep.BANK}
+    return {steps.get(hand, SigningStep.OTHERS) for hand in hands_lacking(case.agree)}
+
+
 def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
     """Compute the path of *case* with the paper of *facts*."""
     wanted = {
@@ -133,11 +145,13 @@ def signing_path(case: CaseState, facts: DrawnFacts) -> SigningPath:
         SigningStep.HANDOVER: case.paper is not None and case.agree.handover is not None,
         SigningStep.EFFECT: False,
     }
+    again = _unsigned(case)
     if case.is_in_force:  # what both signed is beyond checking and printing, whatever is drawn today
-        return SigningPath(SigningStep.EFFECT, frozenset(way) - {SigningStep.EFFECT}, frozenset(without))
+        step = next((one for one in way if one in again), SigningStep.EFFECT)
+        return SigningPath(step, frozenset(way) - {SigningStep.EFFECT} - again, frozenset(without))
     done = list[SigningStep]()
     for step in way:
-        if not is_done[step]:
+        if not is_done[step] or step in again:
             is_waiting = step is not SigningStep.QUICK and not facts.content_sha256
             return SigningPath(None if is_waiting else step, frozenset(done), frozenset(without))
         done.append(step)

@@ -23,7 +23,13 @@ from desktop_app.services.ports import PrintSettings
 from desktop_app.services.side_papers import PapersBeside
 from desktop_app.ui.compiled.ui_agree import Ui_AgreePage
 from desktop_app.ui.models.choice_words import choice_lines
-from desktop_app.ui.models.signing_path import SigningPath, SigningStep, is_owed_original, signing_path
+from desktop_app.ui.models.signing_path import (
+    SigningPath,
+    SigningStep,
+    has_late_original,
+    is_owed_original,
+    signing_path,
+)
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.agent import PaperAgent
 from desktop_app.ui.paper.checking_in import OpenScan, PaperCheckingIn
@@ -39,7 +45,7 @@ from desktop_app.ui.paper.settling import QuickSettling
 from desktop_app.ui.paper.signing import PaperSigning
 from desktop_app.ui.paper.wishes import PaperWishes
 from desktop_app.ui.policy_watch import PolicyChanges, PolicyWatch
-from desktop_app.ui.read_deviation import ReadIt, read_deviation
+from desktop_app.ui.read_deviation import ReadIt
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.clear_ground import clear_ground
@@ -71,7 +77,7 @@ class AgreePage(StagePage):
         render: draws a page of a PDF; called in a worker's thread.
         print_settings: how this workstation prints now.
         ask_second_person: lets another person sign in for one act; their id, or None when they left it.
-        read_it: shows a clause that would be agreed otherwise to whoever allows it.
+        read_it: shows a clause that would be agreed otherwise to whoever allows it, who signs in for it.
         policy_changes: says what a newer policy would change in what is signed.
         beside: the papers beside the agreement.
         check_in: keeps that the signed paper came back.
@@ -97,7 +103,7 @@ class AgreePage(StagePage):
         render: Render,
         print_settings: Callable[[], PrintSettings],
         ask_second_person: AskSecondPerson,
-        read_it: ReadIt = read_deviation,
+        read_it: ReadIt,
         policy_changes: PolicyChanges,
         beside: PapersBeside,
         check_in: CheckIn,
@@ -168,7 +174,6 @@ class AgreePage(StagePage):
             summary=ui.wishes_label,
             signers=ui.who_signs_body,
             otherwise=ui.otherwise_body,
-            ask_second_person=ask_second_person,
             read_it=read_it,
         )
         self._laid_out = QTimer(self)
@@ -222,7 +227,7 @@ class AgreePage(StagePage):
             SigningStep.BANK: self._signing.sign_bank,
             SigningStep.HANDOVER: lambda: self.say_problem(RuleBroken("handover_missing", field="handover")),
         }
-        if self.is_reading:
+        if self.is_reading and not has_late_original(self.table.state):
             self.save_and_turn()
         elif self._refusal.is_open:
             self.ui.refusal_body.go_button.click()
@@ -251,9 +256,9 @@ class AgreePage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
-        quick, signing = self.ui.quick_body, (self.ui.customer_body, self.ui.others_body, self.ui.bank_body)
+        quick = self.ui.quick_body
         asking = (self.ui.cost_table, self.ui.understanding)  # the paper comes back after the stage is done, too
-        for body in (quick, self.ui.print_body, *signing, self.ui.refusal_body, *asking, *self._wishes.forms):
+        for body in (quick, self.ui.print_body, self.ui.refusal_body, *asking, *self._wishes.forms):
             body.set_read_only(on=on)
         self.ui.print_body.reprint_reason.set_read_only(on=False)
         self.ui.check_button.setEnabled(not on)
@@ -398,7 +403,8 @@ class AgreePage(StagePage):
         self._printing.show_sheets(case, self._reading.facts())
         # What lies in the tray, or has to come back, is asked where the print is: it hides no step that comes before.
         is_printed = path.open == SigningStep.PRINT or SigningStep.PRINT in path.done
-        is_asking = is_printed and self.ui.print_body.is_asking and not case.is_in_force and not self.is_reading
+        asks = ui.print_body.is_asking_old if self.is_reading else ui.print_body.is_asking
+        is_asking = is_printed and asks and not case.is_in_force and case.closed is None
         is_printing = is_asking or self.ui.print_body.is_reprinting
         open_id = SigningStep.PRINT if is_printing else path.open
         is_beside = self._refusal.is_open or self._wishes.is_open
@@ -408,6 +414,8 @@ class AgreePage(StagePage):
         # A form beside the path takes the room of its steps.
         self._path.show(shown, done, without=frozenset(SigningStep) if is_beside else path.without)
         self._signing.show_case(case)
+        for body in (ui.customer_body, ui.others_body, ui.bank_body):  # an original may follow when all else is done
+            body.set_read_only(on=self.is_reading and not has_late_original(case))
         self._agent.show_case(case)
         self._costs.show_case(case)
         if shown == SigningStep.COST_TABLE:
@@ -455,7 +463,8 @@ class AgreePage(StagePage):
             widget = button(QWizard.WizardButton.NextButton)
             self._show_end()
             self._laid_out.start()  # what wraps has its height by then
-        may_act = not self.is_reading or self.ui.print_body.is_reprinting
+        is_at_work = not self.is_reading or has_late_original(self.table.state) or self.ui.print_body.is_asking_old
+        may_act = is_at_work or self.ui.print_body.is_reprinting
         if widget is not None and may_act and self.isVisible():
             widget.setFocus()
             if self.ui.path_body.isAncestorOf(widget):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.approval import was_refused
-from desktop_app.domain.authority import role_may
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Move, Side, is_expired, may_take_home, moves
@@ -577,7 +576,8 @@ class NegotiatePage(StagePage):
             self.form.requests.edited.emit()
 
     def _is_over_authority(self, package: Package | None) -> bool:
-        return package is not None and not role_may(self.table.session.person.role, package.authority)
+        """Somebody else is asked: it is over the own level, or counts payments."""
+        return package is not None and self._approve.is_needed(self.table.session, self.table.state, package)
 
     def _articles(self, case: CaseState) -> Mapping[str, str]:
         """The articles a refusal may rest on: those of the kind, first those that were explained."""

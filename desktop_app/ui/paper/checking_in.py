@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -25,7 +24,6 @@ from desktop_app.ui.widgets.check_in_panel import CheckInPanel
 
 OpenScan = Callable[[QWidget, SidePaper | None], ScanDialog]
 """Opens it over a page, for the agreement or for the cost table."""
-_MIMES: Final = ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
 
 class PaperCheckingIn(QObject):
@@ -92,7 +90,6 @@ class PaperCheckingIn(QObject):
         dialog.accept()
         session, case_id = self._page.table.session, self._page.table.case_id
         expected = paper.pinned.expected
-        scans = tuple((file.content, _mime(file.content)) for file in paper.kept)
         self._page.clear_problems()
         keep = (
             self._service.cost_table_by_scan
@@ -103,11 +100,10 @@ class PaperCheckingIn(QObject):
             lambda: keep(
                 session,
                 case_id,
-                scans=scans,
-                pages=expected.pages,
+                scans=paper.kept,
+                left_out=paper.left_out,
                 decided=decided,
                 attested_by=attested_by,
-                original=paper.report.original,
             ),
             lambda _kept: self.went_on.emit(),
         )
@@ -147,8 +143,3 @@ class PaperCheckingIn(QObject):
 
         self._page.clear_problems()
         self._page.attempt(keep, lambda _kept: self.went_on.emit())
-
-
-def _mime(content: bytes) -> str:
-    """The kind of a file that the reader took; TIFF is the only other one it takes."""
-    return next((mime for start, mime in _MIMES if content.startswith(start)), "image/tiff")

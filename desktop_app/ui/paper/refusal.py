@@ -130,7 +130,9 @@ class PaperRefusal(QObject):
             except RuleBroken as broken:  # before somebody is called for nothing
                 page.say_problem(broken)
                 return
-        attested_by = self._ask_second_person(Operation.END_SIGNING) if is_signed else ""
+        leave = Operation.END_SIGNING if is_signed else Operation.VOID_SIGNED
+        has_hands = is_signed or any(state.agree.is_signed_sheet(sheet) for sheet in originals)
+        attested_by = self._ask_second_person(leave) if has_hands else ""
         if attested_by is None:
             return
 
@@ -142,7 +144,8 @@ class PaperRefusal(QObject):
                     session, case_id, side, declined, attested_by=attested_by, without=without
                 )
             for sheet in originals:
-                kept = self._service.void_sheet(session, case_id, sheet.id, _TAKEN_BACK[way])
+                why = _TAKEN_BACK[way]
+                kept = self._service.void_sheet(session, case_id, sheet.id, why, attested_by=attested_by)
             if way is Way.NO_AGREEMENT:
                 kept = self._service.end_without_agreement(session, case_id, reason, note)
             return kept

@@ -22,7 +22,6 @@ from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import comma
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.read_deviation import Reading, ReadIt
-from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.agreed_otherwise import AgreedOtherwise
 from desktop_app.ui.widgets.who_signs import WhoSigns
 from desktop_app.ui.writer import Call
@@ -40,8 +39,7 @@ class PaperWishes(QObject):
         keys: the keys that open the forms and ask for English: who signs, agreed otherwise, English.
         summary: says what the paper has of it.
         signers: the form of who signs; ``otherwise`` that of the clauses.
-        ask_second_person: lets another person sign in for one act.
-        read_it: shows them a clause that would be agreed otherwise; whether they said that they read it.
+        read_it: shows whoever may allow it a clause that would be agreed otherwise; who read it and signed in.
     """
 
     changed = Signal()
@@ -60,13 +58,12 @@ class PaperWishes(QObject):
         summary: QLabel,
         signers: WhoSigns,
         otherwise: AgreedOtherwise,
-        ask_second_person: AskSecondPerson,
         read_it: ReadIt,
     ) -> None:
         super().__init__(page)
         self._is_asked = False
         self._read_it = read_it
-        self._page, self._service, self._ask_second_person = page, service, ask_second_person
+        self._page, self._service = page, service
         self._keys, self._summary, self._signers, self._otherwise = keys, summary, signers, otherwise
         self._open = ""
         self._drafts: Mapping[str, str] = {}
@@ -230,9 +227,7 @@ class PaperWishes(QObject):
             return
         form = self._otherwise
         reading = Reading(form.heading, given.before, given.after, given.after_en, given.why, words)
-        if not self._read_it(reading):
-            return
-        allowed_by = self._ask_second_person(leave)
+        allowed_by = self._read_it(reading, leave)
         if allowed_by is None:
             return
         session, case_id = self._page.table.session, self._page.table.case_id

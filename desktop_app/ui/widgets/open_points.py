@@ -50,6 +50,8 @@ class OpenPoints(QWidget):
             "agreement_open": self.tr("The agreement is not finished"),
             "request_open": self.tr("A request has no answer yet"),
             "signature_missing": self.tr("A signature is missing"),
+            "void_originals_open": self.tr("Void originals: nobody has said where they are"),
+            "late_original_unsigned": self.tr("An original that was printed later lacks a signature"),
             "paper_not_checked_in": self.tr("The signed paper is not checked back in yet"),
             "cost_table_not_checked_in": self.tr("The signed cost table is not checked back in yet"),
             "promise_open": self.tr("A promise is still open"),

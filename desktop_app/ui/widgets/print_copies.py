@@ -100,6 +100,11 @@ class PrintCopies(QWidget):
         return self.tray.isVisibleTo(self) or self.old.isVisibleTo(self)
 
     @property
+    def is_asking_old(self) -> bool:
+        """It asks for what is void and may be anywhere."""
+        return self.old.isVisibleTo(self)
+
+    @property
     def is_reprinting(self) -> bool:
         """It asks why a copy is printed again."""
         return self.reprint_reason.isVisibleTo(self)
@@ -123,12 +128,10 @@ class PrintCopies(QWidget):
         self.reprint_button.setVisible(bool(self._originals()))
 
     def set_read_only(self, *, on: bool) -> None:
-        """A copy may be printed again after everything is done; nothing else."""
+        """A copy may be printed again after everything is done, and a void one come back; nothing else."""
         self._is_read_only = on
         self.print_button.setEnabled(not on)
         self.tray.setEnabled(not on)
-        self.old.setEnabled(not on)
-        self.old_button.setEnabled(not on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -102,7 +102,7 @@ def test_a_guarantor_is_named_and_brings_a_document_or_there_is_none() -> None:
     without = offered("loan_extension", "half_year")
     assert (without.papers, "guarantor_names" in without.terms) == ((), False)
     guaranteed = offered("loan_extension", "half_year", {"有无保证人": "有", "保证人姓名": " 张翠山，殷素素 "})
-    assert guaranteed.papers == ("保证人的身份证件",)
+    assert guaranteed.papers == ()  # looked at when the guarantor signs
     assert guaranteed.terms["guarantor_names"] == "张翠山、殷素素"
     with refused("fact_missing") as found:
         offered("loan_extension", "half_year", {"有无保证人": ""})

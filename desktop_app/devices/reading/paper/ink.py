@@ -34,6 +34,8 @@ _BAND_PX: Final = 3
 _STROKE_PX: Final = 40
 """One stroke this large (1.1 mm²) is looked at, however wide its box: a name may be 一."""
 _FAINT_SPECK_PX: Final = 10
+_WIDE: Final = 1.5
+"""Width by height from which ink is more than one sign; a name of two characters is about twice as wide as high."""
 """The same for faint marks, at 75 dpi (1.1 mm²)."""
 _FAINT_PCT: Final = 0.5
 _RED: Final = 40
@@ -187,11 +189,22 @@ def _read_pen(sheet: Sheet, field: Field) -> BoxReading:
             doubt = Doubt.GREY_SCAN
         elif is_struck_out(pooled(sheet.dark[inside] & sheet.free[inside])):
             doubt = Doubt.STRUCK_OUT
-        elif own_pct >= SIGNED_PCT:
+        elif own_pct >= SIGNED_PCT and _is_wide(sheet.dark[inside] & sheet.free[inside]):
             state = InkState.SIGNED
+        elif own_pct >= SIGNED_PCT:
+            doubt = Doubt.ONE_SIGN
         else:
             doubt = Doubt.SPILLED_OVER if all_pct >= 2 * own_pct else Doubt.LITTLE_INK
     return BoxReading(field.id, field.kind, state, round(all_pct, 2), doubt, Place(*field.rect))
+
+
+def _is_wide(ink: Mask) -> bool:
+    """Whether ink takes the room of a name: a cross or a tick with a broad pen is about as wide as it is high."""
+    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    if not columns.size:
+        return False
+    width, height = columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1
+    return bool(width >= _WIDE * height)
 
 
 def _ink_of(sheet: Sheet, inside: Window) -> tuple[int, int, int]:

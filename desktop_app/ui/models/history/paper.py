@@ -10,6 +10,7 @@ from desktop_app.domain.agree import (
     AgreementVoided,
     DocumentKind,
     NoAgreementReached,
+    OriginalSigned,
     OtherSigned,
     PrintFollowed,
     PrintSent,
@@ -57,6 +58,7 @@ class PaperWords(QObject):
             AgreementVoided: self._voided,
             Signed: self._signed,
             OtherSigned: self._other_signed,
+            OriginalSigned: self._signed_again,
             SigningEnded: self._ended,
             NoAgreementReached: self._no_agreement,
             RecordHandedOver: self._handed_over,
@@ -117,8 +119,19 @@ class PaperWords(QObject):
         return Line(what, joined(self._version(event.version), day, late, seen))
 
     def _other_signed(self, event: OtherSigned, _: Moment) -> Line:
-        what = self.tr("Signed as well: {who}").format(who=BoxWords().name(event.box))
-        return Line(what, joined(self._version(event.version), event.signed_on.isoformat()))
+        what = self._who_signed(event.box)
+        seen = self.tr("identity document compared") if event.document_seen else ""
+        return Line(what, joined(self._version(event.version), event.signed_on.isoformat(), seen))
+
+    def _signed_again(self, event: OriginalSigned, _: Moment) -> Line:
+        hands = {Side.BANK: self.tr("The bank signed"), Side.CUSTOMER: self.tr("The customer signed")}
+        what = hands[Side(event.hand)] if event.hand in set(Side) else self._who_signed(event.hand)
+        serials = self.tr("original {serial}").format(serial=comma().join(event.serials))
+        day, seen = event.signed_on.isoformat(), self._attested(event.attested_by)
+        return Line(what, joined(self._version(event.version), serials, day, seen))
+
+    def _who_signed(self, box: str) -> str:
+        return self.tr("Signed as well: {who}").format(who=BoxWords().name(box))
 
     def _ended(self, event: SigningEnded, _: Moment) -> Line:
         bank, customer = self.tr("The bank does not sign"), self.tr("The customer took the signature back")
@@ -157,7 +170,7 @@ class PaperWords(QObject):
         what = (taken_back if event.is_taken_back else void).format(paper=self._sheet(moment.about))
         if event.reason in (SUPERSEDED, NOT_TAKEN_BACK):
             return Line(what, state_word(event.state))
-        return Line(what, self._terms.choice("void_reason", event.reason))
+        return Line(what, joined(self._terms.choice("void_reason", event.reason), self._attested(event.attested_by)))
 
     def _placed(self, event: SheetPlaced, moment: Moment) -> Line:
         what = self.tr("End of the day, where it lay: {paper}").format(paper=self._sheet(moment.about))

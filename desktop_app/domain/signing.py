@@ -1,0 +1,165 @@
+"""Who may put a hand on the originals now, and on which of them a hand is still missing.
+
+A paper is made in as many originals as it has parties, and each of them bears every hand (Civil Code Art. 490): whoever
+holds one proves with it what both sides agreed.  So nobody signs while one is missing, and what takes the place of an
+original that somebody had signed is signed by them again.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.agree import AgreePart, OriginalSigned, Sheet, is_print_settled, missing_originals
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.signers import SignerRole
+
+OTHER_SIGNED_ON: Final = "other_signed_on"
+"""The field that holds the day somebody beside the two sides signed."""
+
+
+def field_of(hand: str) -> str:
+    """The field that holds the day of a hand: of a side, or of who signs beside both."""
+    return f"{hand}_signed_on" if hand in set(Side) else OTHER_SIGNED_ON
+
+
+def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date, attested_by: str, actor: str) -> None:
+    """Refuse a signature that cannot be.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
+            ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``, ``original_missing``;
+            ``original_unsigned`` when the bank would sign what the customer has not; for the signature that makes it
+            effective also ``others_not_signed`` (fact: names), and ``original_unsigned`` whoever's hand it lacks.
+    """
+    beside = field_of(side)
+    _check_day(part, signed_on, today=today, is_signed=part.signature(side) is not None, beside=beside)
+    other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
+    if other is not None and not attested_by:
+        raise RuleBroken("second_person_needed", field="attested_by")
+    if attested_by and attested_by == actor:
+        raise RuleBroken("second_person_is_maker", field="attested_by")
+    if other is not None and part.others_missing:
+        raise RuleBroken("others_not_signed", field=beside, names="、".join(one.name for one in part.others_missing))
+    _check_all_there(part, beside=beside)
+    if other is not None:
+        _check_hands(part, signed_hands(part), beside=beside)
+
+
+def writes_document(part: AgreePart, box: str) -> bool:
+    """Whether who signs in *box* writes by hand who they are, for nobody had seen their document before the print."""
+    current = part.current
+    found = () if current is None else tuple(one for one in current.others if one.box == box)
+    seen = {one.name for one in part.particulars.others.guarantors if one.person is not None}
+    return any(one.role is SignerRole.GUARANTOR and one.name not in seen for one in found)
+
+
+def check_other_signature(
+    part: AgreePart, box: str, signed_on: date, *, today: date, document_seen: bool = False
+) -> None:
+    """Refuse a signature beside the two sides' that cannot be.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signer_unknown``, ``already_signed``,
+            ``signature_in_future``, ``signature_before_paper``, ``original_missing``; ``original_unsigned`` while the
+            customer, who signed, has not signed one of the originals; ``guarantor_document_unseen`` (fact: name) for a
+            guarantor whose document nobody has seen, then or now.
+    """
+    is_known = part.current is None or box in {one.box for one in part.current.others}
+    if not is_known:
+        raise RuleBroken("signer_unknown", field=OTHER_SIGNED_ON)
+    is_signed = part.other_signature(box) is not None
+    _check_day(part, signed_on, today=today, is_signed=is_signed, beside=OTHER_SIGNED_ON)
+    _check_all_there(part, beside=OTHER_SIGNED_ON)
+    _check_hands(part, (Side.CUSTOMER,), beside=OTHER_SIGNED_ON)
+    if writes_document(part, box) and not document_seen:
+        name = next(one.name for one in part.others_missing if one.box == box)
+        raise RuleBroken("guarantor_document_unseen", field=OTHER_SIGNED_ON, name=name)
+
+
+def signed_hands(part: AgreePart) -> tuple[str, ...]:
+    """Who has signed the current version: the customer, who signs beside both, the bank."""
+    current = part.current
+    boxes = () if current is None else tuple(one.box for one in current.others if part.other_signature(one.box))
+    sides = {side.value: part.signature(side) is not None for side in Side}
+    return tuple(hand for hand in (Side.CUSTOMER.value, *boxes, Side.BANK.value) if sides.get(hand, True))
+
+
+def hands_lacking(part: AgreePart) -> dict[str, tuple[Sheet, ...]]:
+    """Who signed the version, but not every original that is there now, in the order in which they sign."""
+    lacking = {hand: part.unsigned_originals(hand) for hand in signed_hands(part)}
+    return {hand: sheets for hand, sheets in lacking.items() if sheets}
+
+
+def signed_again(
+    part: AgreePart, hand: str, signed_on: date, *, today: date, attested_by: str, actor: str
+) -> OriginalSigned:
+    """Whoever had signed signed the originals that came after, too.
+
+    Args:
+        part: stage 6.
+        hand: a side, or a signature field.
+        signed_on: the date written beside the signature.
+        today: the day it is kept.
+        attested_by: id of the second person; asked for once the version is in force, for nobody else looks then.
+        actor: id of who keeps it.
+
+    Raises:
+        RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signature_in_future``, ``signature_before_paper``,
+            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``,
+            ``second_person_needed``, ``second_person_is_maker``.
+    """
+    beside, current = field_of(hand), part.current
+    _check_day(part, signed_on, today=today, is_signed=False, beside=beside)
+    _check_all_there(part, beside=beside)
+    sheets = part.unsigned_originals(hand)
+    if current is None or not sheets:
+        raise RuleBroken("all_originals_signed", field=beside)
+    first = _first_day(part, hand)
+    if first is not None and signed_on < first:
+        raise RuleBroken("signature_before_first", field=beside, first=first)
+    if part.effective_from is not None and not attested_by:
+        raise RuleBroken("second_person_needed", field="attested_by")
+    if attested_by and attested_by == actor:
+        raise RuleBroken("second_person_is_maker", field="attested_by")
+    return OriginalSigned(current.version, hand, serials_of(sheets), signed_on, attested_by)
+
+
+def serials_of(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """How the ledger names *sheets*."""
+    return tuple(sheet.serial for sheet in sheets)
+
+
+def _first_day(part: AgreePart, hand: str) -> date | None:
+    found = part.signature(Side(hand)) if hand in set(Side) else part.other_signature(hand)
+    return None if found is None else found.signed_on
+
+
+def _check_day(part: AgreePart, signed_on: date, *, today: date, is_signed: bool, beside: str) -> None:
+    """There is a paper to sign, and it was signed between its own day and today."""
+    if part.current is None:
+        raise RuleBroken("no_paper_to_sign", field=beside)
+    if not part.originals():
+        raise RuleBroken("not_printed", field=beside)
+    if is_signed:
+        raise RuleBroken("already_signed", field=beside)
+    if signed_on > today:
+        raise RuleBroken("signature_in_future", field=beside)
+    if signed_on < part.current.made_on:
+        raise RuleBroken("signature_before_paper", field=beside, made_on=part.current.made_on)
+
+
+def _check_all_there(part: AgreePart, *, beside: str) -> None:
+    """Every original is there, or a receipt says who keeps those there are until the others follow."""
+    if not is_print_settled(part):
+        raise RuleBroken("original_missing", field=beside, serials=missing_originals(part))
+
+
+def _check_hands(part: AgreePart, hands: Sequence[str], *, beside: str) -> None:
+    """Each of *hands* that has signed is on every original."""
+    names = {} if part.current is None else {one.box: one.name for one in part.current.others}
+    for hand in hands:
+        if sheets := part.unsigned_originals(hand):
+            because = "original_unsigned" if hand in names else f"original_unsigned_by_{hand}"
+            facts = {"serials": serials_of(sheets), "who": names.get(hand, "")}
+            raise RuleBroken("original_unsigned", field=beside, because=because, **facts)

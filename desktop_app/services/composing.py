@@ -1,0 +1,79 @@
+"""The paper of a case as it is composed now: drawn anew, or held against what was pinned."""
+
+from datetime import date
+
+from desktop_app.domain.agree import AgreementIssued, DocumentKind
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.desk import Desk, Ground
+from desktop_app.services.explaining import check_explained, check_understood
+from desktop_app.services.paper_request import paper_request
+from desktop_app.services.ports import ComposedPaper, PaperRequest, PaperTexts, PaperWriter
+from desktop_app.services.side_papers import Compose
+
+
+class Composing:
+    """Composes the paper that ends stage 6.
+
+    Args:
+        desk: the desk.
+        texts: composes papers.
+        writer: knows the digest of a content.
+        supplement: composes what changes an agreement in force; without it the whole agreement is made anew.
+    """
+
+    def __init__(self, desk: Desk, texts: PaperTexts, writer: PaperWriter, supplement: Compose | None = None) -> None:
+        self._desk, self._texts, self._writer = desk, texts, writer
+        self._supplement = supplement or texts.agreement
+
+    def request(self, case: CaseState, number: str, version: int, made_on: date, head: str) -> PaperRequest:
+        """What a version is composed from; one that was printed with the template it was made with."""
+        template = _made_with(case, version)
+        return paper_request(self._desk, case, number, version, made_on, head=head, template=template)
+
+    def compose(self, request: PaperRequest) -> tuple[DocumentKind, ComposedPaper]:
+        """The agreement, what changes one in force, or the record of no agreement."""
+        if request.case.agree.no_agreement is not None:
+            return DocumentKind.NO_AGREEMENT, self._texts.no_agreement(request)
+        is_changing = request.case.agree.in_effect_before(request.version) is not None
+        compose = self._supplement if is_changing else self._texts.agreement
+        return DocumentKind.AGREEMENT, compose(request)
+
+    def stands(self, case: CaseState, current: AgreementIssued) -> bool:
+        """Whether the case still says what the paper says; nothing is drawn to see that."""
+        return self._writer.content_sha256(self._again(case, current).paper) == current.content_sha256
+
+    def pinned(self, case: CaseState, current: AgreementIssued, *, beside: str) -> ComposedPaper:
+        """The paper as it was pinned: nobody gets or signs one that no longer says what the case says.
+
+        Raises:
+            RuleBroken: ``paper_out_of_date``.
+        """
+        composed = self._again(case, current)
+        if self._writer.content_sha256(composed.paper) != current.content_sha256:
+            raise RuleBroken("paper_out_of_date", field=beside)
+        return composed
+
+    def _again(self, case: CaseState, current: AgreementIssued) -> ComposedPaper:
+        number = f"{case.number}-{current.version}"
+        request = self.request(case, number, current.version, current.made_on, current.printed_head)
+        return self.compose(request)[1]
+
+
+def check_told(case: CaseState, ground: Ground, current: AgreementIssued, composed: ComposedPaper) -> None:
+    """What the paper says was explained and said back.
+
+    Raises:
+        RuleBroken: the codes of ``explaining.check_explained`` and ``explaining.check_understood``.
+    """
+    check_explained(case, current.kind, composed, case.agree.explained)
+    check_understood(case, ground.policy, current.kind, composed)
+
+
+def _made_with(case: CaseState, version: int) -> str:
+    """The template a version was made with, as long as it carries out what the case says now; a new one has none.
+
+    The text in force may have moved on since: a paper that was printed is drawn again with its own.
+    """
+    paper = case.paper
+    return paper.template if paper is not None and paper.version == version else ""
