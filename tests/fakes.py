@@ -64,6 +64,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.storage.data_key import KEY_BYTES, DataKey
 from desktop_app.storage.desk_keys import DerivedKeys
+from desktop_app.storage.projections.cases import leader_task
 from desktop_app.wire import canonical
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
@@ -238,6 +239,10 @@ class FakeBooks:
     def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
         states = sorted(self._states(), key=lambda state: moment_of(state.changed_at), reverse=True)
         return [_row(state) for state in states if state.status in status][:limit]
+
+    def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
+        rows = [_row(state) for state in self._states() if state.status in ("open", "parked")]
+        return [row for row in rows if row.waits_for == person or (is_leader and row.leader_task)]
 
     def case_row(self, case_id: str) -> CaseRow | None:
         return next((_row(state) for state in self._states() if state.id == case_id), None)
@@ -759,6 +764,9 @@ def _row(state: CaseState) -> CaseRow:
         next_date=None if state.parked is None else state.parked.next_date,
         requests_total=len(state.requests),
         requests_answered=sum(request.resolution is not Resolution.OPEN for request in state.requests),
+        owner=state.responsibility.owner,
+        waits_for="" if state.responsibility.handed is None else state.responsibility.handed.to,
+        leader_task=leader_task(state.responsibility) or "",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain import responsibility
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, NoAgreementReached, OtherSigned, Signed
 from desktop_app.domain.approval import ApprovalGranted, ApprovalGrantedOutside, ApprovalRefused
 from desktop_app.domain.ask_again import AskedAgain
@@ -89,6 +90,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         SidePaperCheckedIn,
         Signed,
         SigningEnded,
+        *responsibility.EVENTS,
     }
 )
 _SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted})

@@ -105,7 +105,7 @@ class Identify:
         given = checked.expired_allowed_by
         if given and (before is None or (before.expired_allowed_by, before.customer) != (given, checked.customer)):
             allow = Operation.ALLOW_EXPIRED_DOCUMENT
-            self._desk.second_person(session, given, allow, field="valid_until")
+            self._desk.second_person(session, given, allow, field="valid_until", case=case)
 
     def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
         """Stages a quick matter does not need; not with an agent, nor too often, nor over its limit."""

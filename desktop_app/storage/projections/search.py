@@ -60,7 +60,7 @@ def row_of(state: CaseState, numbers: list[tuple[FoundBy, str]], marks: NumberMa
     found = state.identify.identification
     return {
         "case_id": state.id,
-        "owner": state.opened_by,
+        "owner": state.responsibility.owner,
         "name": "" if found is None else found.customer.name,
         "agent": "" if found is None or found.agent is None else found.agent.person.name,
         "words": words_of(state),
