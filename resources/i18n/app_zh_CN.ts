@@ -284,6 +284,37 @@
     </message>
 </context>
 <context>
+    <name>AskOtherDialog</name>
+    <message>
+        <source>The customer asks for another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Than whom?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A leader decides; until then the work goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the request (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskingAgain</name>
     <message>
         <source>Ask from {first} to {last} whether the customer is content by now.</source>
@@ -463,6 +494,215 @@
     </message>
 </context>
 <context>
+    <name>BriefDialog</name>
+    <message>
+        <source>It waits for you: until you take over, the first stays responsible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take over (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Do not take over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished">已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>BriefWords</name>
+    <message>
+        <source>Who the customer is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they want</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not written down yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, and how they feel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was offered and answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What both sides owe, and by when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} · read from the journal, last entry {at} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For use within the branch, names are masked; not for the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over brief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation type="unfinished">投诉</translation>
+    </message>
+    <message>
+        <source>Represented by {name} ({relation})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits and calls: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>responsible: {name}, asked first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>responsible: {name}, took over {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>responsible: {name}, named {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation type="unfinished">满足</translation>
+    </message>
+    <message>
+        <source>partly granted</source>
+        <translation type="unfinished">部分满足</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">不能满足</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished">客户撤回</translation>
+    </message>
+    <message>
+        <source>In their own words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind it: {interest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mood (1 very upset, 5 content): {course}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for approval: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by both, in force since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The talks ended without agreement: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {no}, the bank: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {no}, the customer: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds until {date}</source>
+        <translation type="unfinished">{date}前有效</translation>
+    </message>
+    <message>
+        <source>and {count} more (F11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still brings: {papers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said at the hand-over: {to_do}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number}, {stage}, {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on {date}</source>
+        <translation type="unfinished">{date}继续</translation>
+    </message>
+    <message>
+        <source>The complaint waits for its answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer asked for another than {name}: a leader decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePeople</name>
+    <message>
+        <source>The brief was sent to the printer: {queue}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseStrip</name>
     <message>
         <source>New customer</source>
@@ -519,6 +759,10 @@
     <message>
         <source>{papers} ({key})</source>
         <translation>{papers}（{key}）</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1783,6 +2027,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Rehearsed with a scripted customer</source>
         <translation>与演练客户对练</translation>
     </message>
+    <message>
+        <source>{name} was asked first and is responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CustomersDialog</name>
@@ -1986,6 +2234,64 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Original, void, to be taken back</source>
         <translation>原件，已作废，待收回</translation>
+    </message>
+</context>
+<context>
+    <name>DecideRecusalDialog</name>
+    <message>
+        <source>The customer asks for another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted: {name} does not work on it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why (the customer is told)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes over? (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Decide (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeclineDialog</name>
+    <message>
+        <source>Do not take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Do not take over (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever handed it over stays responsible and sees why.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2788,6 +3094,53 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>A leader names who is responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand it over to a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>What is still to be done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is still to be done? (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are responsible at once, and read the brief first of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;me them (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stay responsible until they take over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hand it over (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of this case</source>
@@ -3432,6 +3785,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Leave</source>
         <translation>离开</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5489,6 +5850,74 @@ Average a month: in {income}, out {expense}.</source>
         <source>No rehearsal with a scripted customer.</source>
         <translation>不是与演练客户的对练。</translation>
     </message>
+    <message>
+        <source>{name} must not work on this case (recusal); somebody else does. Shift+F5 says who.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not work on this case any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only whoever is responsible for the case can do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is already on its way to somebody: take it back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is with this person already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case was not handed to you, or not any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is on its way to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A leader named you. If you must not work on it, say so with Shift+F5, 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is responsible for the case already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is still to be done: the next person has to know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person does not work at the counter here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request for another person waits already: a leader decides first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer asked for another person, and nobody has decided yet (Shift+F5, 6).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such request any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request is about you: another leader decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why; the customer is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6729,6 +7158,124 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>Who answers for this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Hand it over to a colleague…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Keep it after all: take the hand-over back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  A leader names who is responsible…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  I must not work on this case (recusal)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5  The customer asks for another person…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6  A leader decides on the customer&apos;s request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7  The 60-second brief (Shift+F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>Handed to {name}, who has not taken over yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} took over and is responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over declined; the first stays responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was named responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recusal: {name} does not work on this case any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer asks for another than {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another than {name}: granted, {name} does not work on this case any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another than {name}: not granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is responsible: asked first, {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is responsible: took over {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is responsible: named by a leader, {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has not acknowledged it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not take over: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must not work on it: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer asks for another than {name}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You were named: read the brief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed to you by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer asks for another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody may work on it: name somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PerformedWords</name>
     <message>
         <source>{count} of {rows} payments made; {paid} paid, {left} of the debt is left.</source>
@@ -7657,6 +8204,41 @@ Until then keep both papers.</source>
         <translation>这是新的恢复码，请抄写后放入保险柜。
 登录成功后旧码即失效；
 登录成功之前，新旧两份都请保留。</translation>
+    </message>
+</context>
+<context>
+    <name>RecuseDialog</name>
+    <message>
+        <source>I must not work on this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>From then on you can neither act nor approve here, and the case leaves you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes over? (empty: a leader names somebody)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is still to be done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Declare it (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9588,6 +10170,10 @@ Until then keep both papers.</source>
     <message>
         <source>7  Rehearse with a customer…</source>
         <translation>7  演练客户…</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
