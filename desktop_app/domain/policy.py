@@ -101,6 +101,7 @@ class EvidenceNeed:
         bank_holds: the bank already has it; it must not be asked for again (complaint rule Art. 13).
         is_sensitive: needs its own consent (PIPL Art. 28-29).
         purpose: why it is asked for.
+        reuse_days: for so long after it was handed in it counts for another case of the same customer; 0: never.
     """
 
     id: str
@@ -108,6 +109,7 @@ class EvidenceNeed:
     purpose: str
     bank_holds: bool = False
     is_sensitive: bool = False
+    reuse_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from desktop_app.domain.case import (
     RequestResolved,
 )
 from desktop_app.domain.check_in import PaperCheckedIn
-from desktop_app.domain.collect import Collected, EvidenceReceived
+from desktop_app.domain.collect import Collected, EvidenceReceived, EvidenceReused
 from desktop_app.domain.communicate import Communicated, ContactLogged
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused
 from desktop_app.domain.events import Entity, Event, Happened
@@ -73,6 +73,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         Communicated,
         ContactLogged,
         EvidenceReceived,
+        EvidenceReused,
         Identified,
         NoAgreementReached,
         OtherSigned,

@@ -388,6 +388,7 @@ class CasePlace(QObject):
                 page.full_way_wanted.connect(self._go_full_way)
             case CollectPage():
                 page.entered.connect(self._say_on_entry, Qt.ConnectionType.QueuedConnection)
+                page.case_wanted.connect(self.case_wanted)
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
                 page.stage_wanted.connect(self._on_picked)

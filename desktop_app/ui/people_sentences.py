@@ -29,5 +29,6 @@ def people_sentences() -> dict[str, str]:
         ),
         "nothing_to_decide": translate("Messages", "There is no such request any more."),
         "decides_own_recusal": translate("Messages", "The request is about you: another leader decides."),
+        "nothing_held": translate("Messages", "Nothing that is still needed lies here from an earlier case."),
         "why_missing": translate("Messages", "Say why; the customer is told."),
     }

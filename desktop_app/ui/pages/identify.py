@@ -24,14 +24,18 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.identify import Identify
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import CaseRow
+from desktop_app.services.related import Because, RelatedCase
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import kept_of, said
 from desktop_app.ui.models.choice_words import choice_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import print_slip
+from desktop_app.ui.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.calm_line import CalmLine
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.identity_panel import NOBODY, KeptText, PersonDesk, PersonFields, last_day
@@ -43,7 +47,6 @@ _RESTATEMENT_LINES: Final = 3
 _LEAST_LETTERS: Final = 112
 """Of a shorter line the card would take so much that the customer's words had no room beside it."""
 _PHONE_DIGITS: Final = 11
-_LIVE: Final = ("open", "parked")
 
 
 class IdentifyPage(StagePage):
@@ -72,12 +75,17 @@ class IdentifyPage(StagePage):
         self._ask_second_person = ask_second_person
         self._print_receipt = print_receipt
         self._earlier_id = ""
+        self._related: tuple[RelatedCase, ...] = ()
+        self._agent_number = ""
         self._sought_key = ""
         self._seeking: Call | None = None
         self._is_filling = True
         self._allowed_by = KeptText(self)
         self.ui = Ui_IdentifyPage()
         self.ui.setupUi(self.content)
+        self.related_line = CalmLine("related", self.content)
+        column = self.ui.vbox_12
+        column.insertWidget(column.indexOf(self.ui.earlier_panel) + 1, self.related_line)
         self._customer = self._person_desk("")
         self._agent = self._person_desk("agent_")
         self.keep_as_draft("expired_allowed_by", self._allowed_by)
@@ -185,6 +193,7 @@ class IdentifyPage(StagePage):
             self._fill_choices()
             self._customer.check_now()
             self._show_all()
+            self._say_related()
             restatement = self.ui.restatement.editor
             restatement.set_text(said(kept_of(restatement.text())))
 
@@ -233,6 +242,9 @@ class IdentifyPage(StagePage):
         ui.more_button.toggled.connect(ui.more_panel.setVisible)
         ui.open_button.clicked.connect(self._on_open)
         ui.expired_button.clicked.connect(self._on_ask)
+        self.related_line.button.clicked.connect(self._show_related)
+        self._agent.checked.connect(self._on_agent_checked)
+        self._agent.unchecked.connect(self._on_agent_unchecked)
         self._customer.checked.connect(self._on_checked)
         self._customer.unchecked.connect(self._on_unchecked)
         self._customer.validity_changed.connect(self._on_validity)
@@ -390,9 +402,19 @@ class IdentifyPage(StagePage):
             self._sought_key = document.comparable
             self._seek_earlier(document.comparable)
 
+    def _on_agent_checked(self, document: CheckedDocument) -> None:
+        self._agent_number = document.number
+        self._seek_earlier(self._sought_key)
+
+    def _on_agent_unchecked(self) -> None:
+        if self._agent_number:
+            self._agent_number = ""
+            self._seek_earlier(self._sought_key)
+
     def _on_unchecked(self) -> None:
         self._sought_key = ""
         self.ui.earlier_panel.hide()
+        self.related_line.say("")
         self.ui.lives_on_own_income.hide()
         self._name_authority()
         if not self._is_filling:
@@ -401,14 +423,30 @@ class IdentifyPage(StagePage):
 
     def _seek_earlier(self, key: str) -> None:
         session, case_id = self.table.session, self.table.case_id
-        self._seeking = self.table.writer.run(lambda: self._service.earlier_cases(session, key, but=case_id))
+        agent = self._agent_number
+        self._seeking = self.table.writer.run(lambda: self._service.related(session, key, agent=agent, but=case_id))
         # Methods, not closures: an answer that comes after the page was closed goes nowhere.
         self._seeking.saved.connect(self._on_found)
         self._seeking.failed.connect(self._on_not_found)
 
-    def _on_found(self, rows: Sequence[CaseRow]) -> None:
-        if self.sender() is self._seeking and self._sought_key:
-            self._show_earlier([row for row in rows if row.status in _LIVE])
+    def _on_found(self, found: Sequence[RelatedCase]) -> None:
+        if self.sender() is not self._seeking:
+            return
+        self._related = tuple(found)
+        self._show_earlier([one.case for one in found if Because.OPEN in one.because])
+        self._say_related()
+
+    def _say_related(self) -> None:
+        """One line of what else may belong here; the first open case has its own, and its own key."""
+        opened = [one for one in self._related if Because.OPEN in one.because]
+        others = [one for one in self._related if one not in opened[:1]]
+        self.related_line.say(related_words(others))
+        self.related_line.button.setText(self.tr("&Look…"))
+
+    def _show_related(self) -> None:
+        dialog = RelatedDialog(self._related, self.window())
+        dialog.case_wanted.connect(self.case_wanted)
+        open_over(self.window(), dialog)
 
     def _on_not_found(self, error: object) -> None:
         key = self._sought_key
