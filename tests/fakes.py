@@ -767,6 +767,7 @@ def _row(state: CaseState) -> CaseRow:
         owner=state.responsibility.owner,
         waits_for="" if state.responsibility.handed is None else state.responsibility.handed.to,
         leader_task=leader_task(state.responsibility) or "",
+        care=() if found is None else found.care,
     )
 
 

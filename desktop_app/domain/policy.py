@@ -492,7 +492,8 @@ class PolicyBook:
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
             ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
             ``withdrawal_reason``, ``approval_refusal_reason``, ``extension_reason``,
-            ``mistaken_reason``.
+            ``mistaken_reason``, ``hand_over_reason``, ``decline_reason``, ``assign_reason``, ``recusal_ground``,
+            ``care_need``.
         further_remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """

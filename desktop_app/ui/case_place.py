@@ -31,6 +31,7 @@ from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
@@ -581,4 +582,5 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         heard=before.heard,
         to_receipt=state.papers_to_receipt,
         receipt_key=before.receipt_key,
+        care=care_words(state, seat.counter.desk.policy()),
     )

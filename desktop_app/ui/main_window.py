@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
+from desktop_app.domain.care import care_of, opens_large
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)
+        self._place.table.changed.connect(self._heed_care)
         self._place.note_read.connect(self.panel.note_box.set_text)
         self._place.customer_changed.connect(self.customer.refresh)
         self._place.table.typed.connect(self.customer.refresh)
@@ -564,6 +566,10 @@ class MainWindow(QMainWindow):
 
     def _shown_to_customer(self, view: CustomerView) -> ShownPage:
         return view.calm() if self._place is None else self._place.shown_to_customer(view)
+
+    def _heed_care(self, case: CaseState) -> None:
+        """Who reads large type finds their screen in it."""
+        self.customer.prefer_large(on=opens_large(care_of(case)))
 
     def _hear_customer(self, ask: Ask, answer: str) -> None:
         if self._place is not None and self._before_lock is None:

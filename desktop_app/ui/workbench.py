@@ -451,7 +451,8 @@ class Workbench(QWidget):
             parts.append(answer_by(clock))
         elif row.next_date is not None:
             parts.append(self.tr("until {date}").format(date=row.next_date.isoformat()))
-        title = f"{row.customer} · {self._problem_title(row.kind)}"
+        sign = " ◉" if row.care else ""  # no word of what it is: others look on
+        title = f"{row.customer}{sign} · {self._problem_title(row.kind)}"
         if self._person is not None and row.owner_name and row.owner != self._person.id:
             parts.append(self.tr("{name} is responsible").format(name=row.owner_name))
         task = self._task(row)

@@ -694,6 +694,10 @@
         <source>The customer asked for another than {name}: a leader decides.</source>
         <translation>客户要求由 {name} 以外的人办理，待主管决定。</translation>
     </message>
+    <message>
+        <source>Needs: {needs}</source>
+        <translation>关怀需要：{needs}</translation>
+    </message>
 </context>
 <context>
     <name>CasePeople</name>
@@ -763,6 +767,10 @@
     <message>
         <source>{name} is responsible</source>
         <translation>{name} 负责</translation>
+    </message>
+    <message>
+        <source>◉ care</source>
+        <translation>◉ 关怀</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3415,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Look…</source>
         <translation>查看(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Care (by digit; on no paper)</source>
+        <translation>关怀需要（按数字；不写入任何文书）</translation>
     </message>
 </context>
 <context>
@@ -6779,6 +6791,18 @@ Average a month: in {income}, out {expense}.</source>
             <numerusform>专门商定%n条</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Noted on page 1: a guardian; who acts is entered there (Alt+1)</source>
+        <translation>第1页已记：需监护人，请在第1页填写代办人（Alt+1）</translation>
+    </message>
+    <message>
+        <source>Noted on page 1: an interpreter; name them with {key}</source>
+        <translation>第1页已记：需翻译，请按 {key} 填写</translation>
+    </message>
+    <message>
+        <source>Noted on page 1: cannot write; two witnesses, with {key}</source>
+        <translation>第1页已记：不便书写，须两名见证人，请按 {key} 填写</translation>
+    </message>
 </context>
 <context>
     <name>PaperWords</name>
@@ -9757,6 +9781,10 @@ Until then keep both papers.</source>
     <message>
         <source>Paper of an earlier case taken over</source>
         <translation>采用以往案件的材料</translation>
+    </message>
+    <message>
+        <source>care changed</source>
+        <translation>关怀需要有变更</translation>
     </message>
 </context>
 <context>

@@ -838,3 +838,16 @@ def test_what_else_may_belong_here_is_one_calm_line_with_a_key(qtbot, page, coun
     with qtbot.waitSignal(page.case_wanted) as wanted:
         qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert wanted.args[0] in {"case-0", "case-8"}
+
+
+def test_care_is_ticked_by_digit_kept_and_shown_again(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.more_button.click()
+    page.care.setFocus()
+    qtbot.keyClicks(page.care.editor, "16")
+    assert page.care.editor.ticked() == ("large_type", "cannot_write")
+    page.main_action()
+    qtbot.waitUntil(lambda: counter.count() > 0)
+    kept = counter.case.identify.identification
+    assert kept is not None
+    assert kept.care == ("large_type", "cannot_write")

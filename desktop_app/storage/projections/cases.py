@@ -46,7 +46,7 @@ def row_of(state: CaseState) -> dict[str, Any]:
         "owner": state.responsibility.owner,
         "waits_for": None if state.responsibility.handed is None else state.responsibility.handed.to,
         "leader_task": leader_task(state.responsibility),
-        "care": "",
+        "care": " ".join(() if found is None else found.care),
     }
 
 

@@ -14,6 +14,7 @@ from desktop_app.domain.responsibility import How
 from desktop_app.services.briefs import Brief, BriefText, Section
 from desktop_app.services.reminders import DueKind
 from desktop_app.ui.kept import comma, is_chinese, said
+from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.choice_words import chosen_text, title_of
 from desktop_app.ui.models.clock_words import due_state, due_what, side_word
 from desktop_app.ui.models.package_words import PackageWords
@@ -73,6 +74,9 @@ class BriefWords(QObject):
                 relation = chosen_text(self._policy.choices.get("relation", ()), given.agent.relation)
                 by = self.tr("Represented by {name} ({relation})")
                 yield by.format(name=mask(MaskKind.NAME, given.agent.person.name), relation=relation)
+        needs = care_words(self._case, self._policy)
+        if needs:
+            yield self.tr("Needs: {needs}").format(needs=comma().join(needs))
         opened = self._case.opened_on(self._brief.last_at.tzinfo)
         yield _joined(
             self.tr("opened {date}").format(date=opened) if opened else "",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain import quick
+from desktop_app.domain.care import CARE_NEED
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
@@ -37,6 +38,7 @@ from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
 from desktop_app.ui.widgets.calm_line import CalmLine
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import TicksField
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.identity_panel import NOBODY, KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.words import stage_word
@@ -83,6 +85,10 @@ class IdentifyPage(StagePage):
         self._allowed_by = KeptText(self)
         self.ui = Ui_IdentifyPage()
         self.ui.setupUi(self.content)
+        self.care = TicksField(self.ui.more_panel, name="care")
+        self.ui.grid_6.addWidget(self.care, 2, 0, 1, 2)
+        self.setTabOrder(self.ui.care_needs, self.care)
+        self.setTabOrder(self.care, self.ui.address)
         self.related_line = CalmLine("related", self.content)
         column = self.ui.vbox_12
         column.insertWidget(column.indexOf(self.ui.earlier_panel) + 1, self.related_line)
@@ -116,6 +122,7 @@ class IdentifyPage(StagePage):
         ui.birth.editor.set_value(kept.customer.birth if kept else None)
         ui.lives_on_own_income.set_draft("yes" if kept and kept.customer.lives_on_own_income else "")
         ui.care_needs.set_draft(kept.care_needs if kept else "")
+        self.care.editor.set_ticked(kept.care if kept else ())
         self._allowed_by.set_draft(kept.expired_allowed_by if kept else "")
         self._show_agent(kept.agent if kept else None)
 
@@ -139,6 +146,7 @@ class IdentifyPage(StagePage):
             agent=agent,
             expired_allowed_by=self._allowed_by.text() if self._customer.is_expired else "",
             care_needs=ui.care_needs.editor.text(),
+            care=self.care.editor.ticked(),
         )
 
     def send(self, command: object, reason: str) -> Kept:
@@ -177,7 +185,7 @@ class IdentifyPage(StagePage):
 
     def say_problem(self, error: RuleBroken) -> None:
         # A folded field cannot take the focus.
-        if error.field in {"birth", "care_needs", "address"}:
+        if error.field in {"birth", "care", "care_needs", "address"}:
             self.ui.more_button.setChecked(True)
         super().say_problem(error)
 
@@ -255,6 +263,8 @@ class IdentifyPage(StagePage):
         for field in (self.ui.how_checked, self.ui.agent_how_checked):
             field.editor.set_lines(_lines(choices["how_checked"]))
         self.ui.agent_relation.editor.set_lines(_lines(choices["relation"]))
+        self.care.editor.set_lines(_lines(choices[CARE_NEED]))
+        self.care.set_label(self.tr("Care (by digit; on no paper)"))
 
     # ── The customer's screen ────────────────────────────────────────────────────────────────────────────────────
 
@@ -295,7 +305,8 @@ class IdentifyPage(StagePage):
         ui = self.ui
         ui.agent_panel.setVisible(ui.has_agent.editor.isChecked())
         folded = (ui.birth, ui.care_needs, ui.address)
-        ui.more_button.setChecked(ui.more_button.isChecked() or any(field.draft() for field in folded))
+        has_more = any(field.draft() for field in folded) or bool(self.care.editor.ticked())
+        ui.more_button.setChecked(ui.more_button.isChecked() or has_more)
         self._show_complaint()
         self._show_quick()
         self._name_authority()

@@ -100,6 +100,7 @@ class TalkWords(QObject):
             (was_he.phone != he.phone, self.tr("telephone changed")),
             (was_he.address != he.address, self.tr("address changed")),
             (before.agent != now.agent, self.tr("agent changed")),
+            ((before.care, before.care_needs) != (now.care, now.care_needs), self.tr("care changed")),
         )
         yield from (word for is_other, word in particulars if is_other)
 
