@@ -431,7 +431,9 @@ class FakeSearch:
     ) -> SearchPage | None:
         self.asked.append((typed.text, owner))
         states = (self._vault.folded(case_id) for case_id in reversed(self._vault.case_ids()))
-        fitting = [state for state in states if typed.text in _words(state) and owner in ("", state.opened_by)]
+        fitting = [
+            state for state in states if typed.text in _words(state) and owner in ("", state.responsibility.owner)
+        ]
         hits = [SearchHit(_row(state), FoundBy.WORDS, Excerpt(typed.text), is_exact=False) for state in fitting]
         return SearchPage(tuple(hits[:limit]), 0)
 
