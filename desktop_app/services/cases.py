@@ -102,6 +102,7 @@ class Cases:
         """Keep half-typed fields; called within a second of the last key.
 
         A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.
+        Who must not work on the case does not get as far: :meth:`state` refuses them.
         """
         permit(session, Operation.OPEN_CASE)
         kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}

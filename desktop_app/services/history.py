@@ -38,6 +38,7 @@ from desktop_app.domain.identify import Identified
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Proposed
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.side_paper import SidePaperCheckedIn
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Desk
@@ -149,7 +150,7 @@ class Histories:
         """Everything that happened to a case and to what it has noted: promises, sheets, approvals, imports.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``.
             Unavailable: ``vault_newer``, ``vault_damaged``.
         """
         permit(session, Operation.READ_CASE)
@@ -162,6 +163,7 @@ class Histories:
                 for noted in (happened.event for happened in own)
                 if isinstance(noted, CaseNoted)
             }
+        check_not_recused(case.responsibility, session.person)
         return CaseHistory(case, tuple(self._moments(own, others, names)), names)
 
     def _moments(
