@@ -69,6 +69,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.storage.data_key import KEY_BYTES, DataKey
 from desktop_app.storage.desk_keys import DerivedKeys
+from desktop_app.storage.projections.cases import leader_task
 from desktop_app.wire import canonical
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
@@ -247,6 +248,10 @@ class FakeBooks:
     def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = 200) -> Sequence[CaseRow]:
         states = sorted(self._states(), key=lambda state: moment_of(state.changed_at), reverse=True)
         return [_row(state) for state in states if state.status in status][:limit]
+
+    def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
+        rows = [_row(state) for state in self._states() if state.status in ("open", "parked")]
+        return [row for row in rows if row.waits_for == person or (is_leader and row.leader_task)]
 
     def case_row(self, case_id: str) -> CaseRow | None:
         return next((_row(state) for state in self._states() if state.id == case_id), None)
@@ -435,7 +440,9 @@ class FakeSearch:
     ) -> SearchPage | None:
         self.asked.append((typed.text, owner))
         states = (self._vault.folded(case_id) for case_id in reversed(self._vault.case_ids()))
-        fitting = [state for state in states if typed.text in _words(state) and owner in ("", state.opened_by)]
+        fitting = [
+            state for state in states if typed.text in _words(state) and owner in ("", state.responsibility.owner)
+        ]
         hits = [SearchHit(_row(state), FoundBy.WORDS, Excerpt(typed.text), is_exact=False) for state in fitting]
         return SearchPage(tuple(hits[:limit]), 0)
 
@@ -768,6 +775,10 @@ def _row(state: CaseState) -> CaseRow:
         next_date=None if state.parked is None else state.parked.next_date,
         requests_total=len(state.requests),
         requests_answered=sum(request.resolution is not Resolution.OPEN for request in state.requests),
+        owner=state.responsibility.owner,
+        waits_for="" if state.responsibility.handed is None else state.responsibility.handed.to,
+        leader_task=leader_task(state.responsibility) or "",
+        care=() if found is None else found.care,
     )
 
 

@@ -19,6 +19,7 @@ from desktop_app.domain import (
     propose,
     quick,
     rehearsal,
+    responsibility,
     temper,
 )
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, AgreePart, DocumentKind, NoAgreementReached
@@ -37,6 +38,7 @@ from desktop_app.domain.propose import ProposePart
 from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Request, Resolution, resolved
+from desktop_app.domain.responsibility import ResponsibilityPart
 from desktop_app.domain.stages import Stage, StageState
 
 
@@ -221,6 +223,7 @@ EVENTS: tuple[type[Event], ...] = (
     *temper.EVENTS,
     *desk_time.EVENTS,
     *complaint_clock.EVENTS,
+    *responsibility.EVENTS,
 )
 
 
@@ -239,6 +242,7 @@ class CaseState:
         clock: of a complaint; what it says on a day is read by ``clock_reading``.
         rehearsed: id of the scripted customer, of a rehearsal on a training desk.
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
+        responsibility: who answers for it now; ``opened_by`` was asked first.
     """
 
     id: str
@@ -272,6 +276,7 @@ class CaseState:
     agree: AgreePart = field(default_factory=AgreePart)
     follow_up: FollowUpPart = field(default_factory=FollowUpPart)
     clock: ClockPart = field(default_factory=ClockPart)
+    responsibility: ResponsibilityPart = field(default_factory=ResponsibilityPart)
 
     @property
     def exists(self) -> bool:
@@ -408,7 +413,9 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         return state if other is None else _with_approval(_with_parts(state, other), other)
     match event:
         case CaseOpened(number=number):
-            return replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
+            first = responsibility.opened(state.responsibility, happened)
+            opened = replace(state, number=number, opened_at=happened.at, opened_by=happened.actor)
+            return replace(opened, responsibility=first)
         case OfferSheetTaken():
             return replace(state, taken=event)
         case rehearsal.Rehearsed(customer=customer):
@@ -425,6 +432,7 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
         case Identified(identification=given):
             state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
+    state = replace(state, responsibility=responsibility.evolve(state.responsibility, happened))
     return _with_clock(_with_flow(state, happened), happened)
 
 
@@ -484,10 +492,11 @@ def _with_flow(state: CaseState, happened: Happened) -> CaseState:  # noqa: C901
             return _with_cycle(state, reopened)
         case CaseClosed() as closed:
             ended = approval.closed(state.approval, happened.at)
-            state = replace(state, closed_at=happened.at)
+            state = replace(state, closed_at=happened.at, responsibility=responsibility.closed(state.responsibility))
             return replace(state, closed=closed, done=state.done | {Stage.FOLLOW_UP}, approval=ended)
         case CaseVoided() as voided:
             ended = approval.closed(state.approval, happened.at)
+            state = replace(state, responsibility=responsibility.closed(state.responsibility))
             return replace(state, closed=CaseClosed(""), voided=voided, approval=ended)
     return state
 

@@ -129,6 +129,28 @@ class EvidenceReceived(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceReused(Event):
+    """A paper that the customer handed in for an earlier case counts here, too: it is not asked for again.
+
+    Attributes:
+        source: id of the earlier case; ``number`` its number.
+        received_on: the day it was handed in; ``fresh_until`` the last day it counts, by the policy of the day.
+        is_copy: it was a copy; ``pages`` how many, 0 while nobody had counted them.
+    """
+
+    OP: ClassVar[str] = "case.evidence_reused"
+    ENTITY: ClassVar[Entity] = Entity.CASE
+
+    item: str
+    source: str
+    number: str
+    received_on: date
+    fresh_until: date
+    is_copy: bool = False
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TransactionsImported(Event):
     """Account transactions were read from a file; the rows lie in a blob."""
 
@@ -147,7 +169,13 @@ class TransactionsImported(Event):
     sha256: str
 
 
-EVENTS: tuple[type[Event], ...] = (Collected, EvidenceAttached, EvidenceReceived, TransactionsImported)
+EVENTS: tuple[type[Event], ...] = (
+    Collected,
+    EvidenceAttached,
+    EvidenceReceived,
+    EvidenceReused,
+    TransactionsImported,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +184,7 @@ class CollectPart:
 
     Attributes:
         received: the papers that lie here, by the line of the checklist.
+        reused: the papers of earlier cases that count here, by the line of the checklist.
         receipts: what each receipt (收件回执) names, the first one first; ``to_receipt`` what none names yet.
     """
 
@@ -163,6 +192,7 @@ class CollectPart:
     attachments: tuple[EvidenceAttached, ...] = ()
     imports: tuple[TransactionsImported, ...] = ()
     received: Mapping[str, EvidenceReceived] = field(default_factory=dict)
+    reused: Mapping[str, EvidenceReused] = field(default_factory=dict)
     receipts: tuple[tuple[EvidenceReceived, ...], ...] = ()
     to_receipt: tuple[EvidenceReceived, ...] = ()
 
@@ -179,7 +209,7 @@ class CollectPart:
         return tuple(item for item in self.collection.evidence if item.state in wanted)
 
 
-def evolve(part: CollectPart, event: Event) -> CollectPart:
+def evolve(part: CollectPart, event: Event) -> CollectPart:  # noqa: PLR0911 - one return an event
     """Return *part* after *event*."""
     match event:
         case Collected(collection=collection):
@@ -189,6 +219,8 @@ def evolve(part: CollectPart, event: Event) -> CollectPart:
             return replace(part, attachments=(*part.attachments, event))
         case EvidenceReceived():
             return _taken_in(part, event)
+        case EvidenceReused():
+            return _with_state(replace(part, reused={**part.reused, event.item: event}), event.item, PaperState.HELD)
         case PaperMade(kind=SidePaper.PAPER_RECEIPT, no=1):
             return replace(part, receipts=(*part.receipts, part.to_receipt), to_receipt=())
         case TransactionsImported():
@@ -202,12 +234,14 @@ def _taken_in(part: CollectPart, event: EvidenceReceived) -> CollectPart:
     if event.state is PaperState.RECEIVED:
         received = {**part.received, event.item: event}
         part = replace(part, received=received, to_receipt=(*part.to_receipt, event))
+    return _with_state(part, event.item, event.state, event.why)
+
+
+def _with_state(part: CollectPart, line: str, state: PaperState, why: str = "") -> CollectPart:
+    """One line of a checklist that was kept stands otherwise now."""
     if part.collection is None:
         return part
-    items = tuple(
-        replace(item, state=event.state, why=event.why) if item.id == event.item else item
-        for item in part.collection.evidence
-    )
+    items = tuple(replace(item, state=state, why=why) if item.id == line else item for item in part.collection.evidence)
     return replace(part, collection=replace(part.collection, evidence=items))
 
 

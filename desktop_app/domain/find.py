@@ -16,6 +16,8 @@ TYPED_LIMIT: Final = 64
 """Nobody types more to find a case; of what is pasted the rest is not looked for."""
 LEAST_DIGITS: Final = 4
 """Fewer last digits would find everybody."""
+ACCOUNT_LABELS: Final = ("账号", "卡号", "合同号", "合同编号", "申请编号")
+"""In the label of a fact: its value is a number that the matter is known by."""
 MOST_SERIAL: Final = 6
 """Digits of a case number's running part."""
 

@@ -75,7 +75,7 @@ class Identification:
         restatement: how the teller understood it; shown to the customer.
         is_agreed: the customer's yes or no to the restatement; kept either way.
         expired_allowed_by: id of the second person who let an expired document pass.
-        care_needs: what makes it easier for this customer (large type, interpreter …).
+        care_needs: what makes it easier for this customer, in words; ``care`` by ids of the digit list ``care_need``.
     """
 
     words: str
@@ -88,6 +88,7 @@ class Identification:
     agent: Agent | None = None
     expired_allowed_by: str = ""
     care_needs: str = ""
+    care: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ def checked(identification: Identification, *, today: date, policy: PolicyBook) 
     agent = _checked_agent(identification.agent, customer, today, policy)
     if agent is None:
         _check_capacity(customer, today, prefix="")
+    for need in identification.care:
+        policy.choice("care_need", need, field="care")
     if not identification.is_agreed:
         raise RuleBroken("restatement_not_agreed", field="is_agreed")
     return replace(

@@ -101,6 +101,7 @@ class EvidenceNeed:
         bank_holds: the bank already has it; it must not be asked for again (complaint rule Art. 13).
         is_sensitive: needs its own consent (PIPL Art. 28-29).
         purpose: why it is asked for.
+        reuse_days: for so long after it was handed in it counts for another case of the same customer; 0: never.
     """
 
     id: str
@@ -108,6 +109,7 @@ class EvidenceNeed:
     purpose: str
     bank_holds: bool = False
     is_sensitive: bool = False
+    reuse_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +492,8 @@ class PolicyBook:
             ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
             ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
             ``withdrawal_reason``, ``approval_refusal_reason``, ``extension_reason``,
-            ``mistaken_reason``.
+            ``mistaken_reason``, ``hand_over_reason``, ``decline_reason``, ``assign_reason``, ``recusal_ground``,
+            ``care_need``.
         further_remedies: what a customer may do after no agreement, in order.
         never_say: phrases that must not stand in a promise.
     """

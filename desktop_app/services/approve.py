@@ -25,6 +25,7 @@ from desktop_app.domain.excess import Excess, excesses
 from desktop_app.domain.people import Person, Session
 from desktop_app.domain.performed import needs_other_eyes
 from desktop_app.domain.propose import Package
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line, clean_name, clean_note
 from desktop_app.services.authority import level_asked, may_decide
@@ -170,7 +171,7 @@ class Approve:
                 return
             acts, found = self._asked(case, ground, package, person.id)
             yield from acts
-            yield self._granted(ground, found, person, Way.HERE, case_id)
+            yield self._granted(ground, found, person, Way.HERE, case)
 
         return self._desk.change(session, Operation.REQUEST_APPROVAL, case_id, decide)
 
@@ -187,7 +188,7 @@ class Approve:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             acts, found = self._asked(case, ground, package, person.id)
             yield from acts
-            yield self._refused(ground, found, Said(person, Way.HERE, reason, note), case_id)
+            yield self._refused(ground, found, Said(person, Way.HERE, reason, note), case)
 
         return self._desk.change(session, Operation.REQUEST_APPROVAL, case_id, decide)
 
@@ -212,7 +213,7 @@ class Approve:
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             check_not_in_force(case)
-            yield self._granted(ground, case.approval.approval(approval_id), session.person, Way.QUEUE, case_id)
+            yield self._granted(ground, case.approval.approval(approval_id), session.person, Way.QUEUE, case)
 
         return self._desk.change(session, self._operation_of(session.person), case_id, decide)
 
@@ -226,7 +227,7 @@ class Approve:
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             found = case.approval.approval(approval_id)
-            yield self._refused(ground, found, Said(session.person, Way.QUEUE, reason, note), case_id)
+            yield self._refused(ground, found, Said(session.person, Way.QUEUE, reason, note), case)
 
         return self._desk.change(session, self._operation_of(session.person), case_id, decide)
 
@@ -349,6 +350,8 @@ class Approve:
             decided_on = checked.decided_on or ground.today
             asked_on = self._desk.clock.local(found.requested_at).date()
             check_age(decided_on, asked_on, ground.policy.authority.outside_days)
+            for person, beside in ((manager, "packages"), (second, "second_staff_no")):
+                check_not_recused(case.responsibility, person, field=beside)
             rules.check_other_person(found.maker, manager, field="packages")
             rules.check_other_person(found.maker, second, field="second_staff_no")
             yield from used_once(ground, case_id, found, checked.document_no, scan.sha256)
@@ -366,13 +369,15 @@ class Approve:
 
         return self._desk.change(session, operation, case_id, decide)
 
-    def _granted(self, ground: Ground, found: Approval, person: Person, way: Way, case_id: str) -> Act:
+    def _granted(self, ground: Ground, found: Approval, person: Person, way: Way, case: CaseState) -> Act:
+        check_not_recused(case.responsibility, person, field=_field(way))
         has_level = may_decide(self._desk, ground, person, level_asked(found.maker, found.package.authority))
         digest = package_hash(found.package)
         rules.check_grant(found, person, digest, may_approve=has_level, field=_field(way))
-        return Other(ApprovalGranted(case_id, person, way, digest), found.id)
+        return Other(ApprovalGranted(case.id, person, way, digest), found.id)
 
-    def _refused(self, ground: Ground, found: Approval, said: Said, case_id: str) -> Act:
+    def _refused(self, ground: Ground, found: Approval, said: Said, case: CaseState) -> Act:
+        check_not_recused(case.responsibility, said.person, field=_field(said.way))
         if not said.reason:
             raise RuleBroken("reason_missing", field="approval_reason")
         ground.policy.choice("approval_refusal_reason", said.reason, field="approval_reason")
@@ -384,7 +389,7 @@ class Approve:
         if not may_decide(self._desk, ground, said.person, needed):
             raise RuleBroken("authority_needed", field=_field(said.way), role=needed.value, rule=found.package.rule)
         note = clean_note(said.note, field="approval_note")
-        return Other(ApprovalRefused(case_id, said.person, said.way, said.reason, note), found.id)
+        return Other(ApprovalRefused(case.id, said.person, said.way, said.reason, note), found.id)
 
     def _operation_of(self, person: Person) -> Operation:
         """A deputy approves by another right than their role's; everybody else by the table."""

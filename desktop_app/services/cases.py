@@ -12,10 +12,11 @@ from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.plain_numbers import NUMBER_FIELDS, masked_numbers
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.waiting_paper import WaitingPaper, due_of
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
-from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 
 _LEFT: Final = "customer_left"  # id of the digit list ``void_reason``
@@ -52,9 +53,13 @@ class Cases:
         return self._desk.new_id()
 
     def open_cases(self, session: Session) -> tuple[CaseRow, ...]:
-        """Open and parked cases, most recently changed first."""
+        """What waits for whoever sits here to take it over first, then open and parked cases, last changed first."""
         permit(session, Operation.READ_CASE)
-        return tuple(self._desk.vault.books.cases())
+        books, person = self._desk.vault.books, session.person
+        names = {one.id: one.name for one in books.people()}
+        first = books.cases_for(person.id, is_leader=may(person.role, Operation.ASSIGN_CASE))
+        rows = {row.id: row for row in (*first, *books.cases())}
+        return tuple(replace(row, owner_name=names.get(row.owner, row.owner)) for row in rows.values())
 
     def due(self, session: Session) -> tuple[PromiseRow, ...]:
         """Open promises by date, the bank's before the customer's."""
@@ -97,6 +102,7 @@ class Cases:
         """Keep half-typed fields; called within a second of the last key.
 
         A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.
+        Who must not work on the case does not get as far: :meth:`state` refuses them.
         """
         permit(session, Operation.OPEN_CASE)
         kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}
@@ -114,8 +120,14 @@ class Cases:
         self._desk.vault.drafts.drop_case(case_id)
 
     def state(self, session: Session, case_id: str) -> CaseState:
-        """The case as it stands, or an empty one that was only typed."""
-        return self._desk.case_or_new(session, case_id)
+        """The case as it stands, or an empty one that was only typed.
+
+        Raises:
+            RuleBroken: ``recused`` for who may not work on it: the pages of a relative's case are not read, either.
+        """
+        case = self._desk.case_or_new(session, case_id)
+        check_not_recused(case.responsibility, session.person)
+        return case
 
     def confirm_stage(self, session: Session, case_id: str, stage: Stage) -> Kept:
         """Keep that *stage* was looked at again and still stands, after an earlier one was changed.

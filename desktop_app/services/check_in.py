@@ -188,7 +188,8 @@ class CheckIn:
                 return
             check_returned(event, is_known=known is not None, pages=made.pages)
             if event.attested_by:
-                self._desk.second_person(session, event.attested_by, Operation.ATTEST, field="check_in")
+                attest = Operation.ATTEST
+                self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)
             yield WithFiles(event, refs)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
@@ -207,7 +208,8 @@ class CheckIn:
                 pages=0 if current is None else current.pages,
             )
             if event.attested_by:
-                self._desk.second_person(session, event.attested_by, Operation.ATTEST, field="check_in")
+                attest = Operation.ATTEST
+                self._desk.second_person(session, event.attested_by, attest, field="check_in", case=case)
             yield WithFiles(event, refs)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)

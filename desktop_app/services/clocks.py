@@ -133,7 +133,9 @@ class Clocks:
                 raise RuleBroken("document_no_missing", field="extension_document")
             if not approved_by:
                 raise RuleBroken("extension_needs_leave", field="extension_reason")
-            allowed = self._desk.second_person(session, approved_by, leave_for(step), field="extension_reason")
+            allowed = self._desk.second_person(
+                session, approved_by, leave_for(step), field="extension_reason", case=case
+            )
             yield ClockExtended(step, reason, allowed.id, text)
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
@@ -208,7 +210,8 @@ class Clocks:
                 raise RuleBroken("void_signed", field="mistaken_reason")
             if not allowed_by:
                 raise RuleBroken("void_needs_leave", field="mistaken_reason")
-            allowed = self._desk.second_person(session, allowed_by, Operation.VOID_CASE, field="mistaken_reason")
+            void = Operation.VOID_CASE
+            allowed = self._desk.second_person(session, allowed_by, void, field="mistaken_reason", case=case)
             yield CaseVoided(reason, allowed.id, clean_line(note, field="mistaken_note"))
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
@@ -222,7 +225,8 @@ class Clocks:
             RuleBroken: the codes of ``Desk.second_person``.
         """
         permit(session, Operation.CHANGE_CASE)
-        second = self._desk.second_person(session, confirmed_by, Operation.CONFIRM_CLOCK, field="second_staff_no")
+        confirm = Operation.CONFIRM_CLOCK
+        second = self._desk.second_person(session, confirmed_by, confirm, field="second_staff_no", case=None)
         doubt = self.doubt()
         if doubt is None:
             return

@@ -10,6 +10,7 @@ from desktop_app.domain.collect import (
     Collected,
     Collection,
     EvidenceAttached,
+    EvidenceItem,
     PaperState,
     TransactionsImported,
 )
@@ -20,8 +21,10 @@ from desktop_app.domain.policy import ProblemKind
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles, context_of
+from desktop_app.services.held_papers import HeldPaper, HeldPapers, take_over
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.receiving import HandedIn, line_of, take_in
+from desktop_app.services.related import Related, RelatedCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ class Collect:
         context = self._desk.offer_context(case)
         workdays = context.policy.loan_review.supplement_workdays
         here, given = case.collect.received, case.identify.identification
+        held = case.collect.reused
         return Collection(
             facts=collect.said_facts("" if given is None else given.words, context.kind.facts, context.today),
             evidence=tuple(
-                replace(item, state=PaperState.RECEIVED) if item.id in here else item
+                _as_it_lies(item, is_here=item.id in here, is_held=item.id in held)
                 for item in collect.checklist(context.kind.evidence)
             ),
             articles=context.kind.articles,
@@ -138,6 +142,32 @@ class Collect:
             session, Operation.ATTACH, case_id, lambda case, ground: take_in(case, ground, (paper,))
         )
 
+    def related(self, session: Session, case: CaseState) -> tuple[RelatedCase, ...]:
+        """Other cases that this one may belong to, with what page 2 holds."""
+        return Related(self._desk).of_case(session, case)
+
+    def held(self, session: Session, case: CaseState) -> tuple[HeldPaper, ...]:
+        """What of the checklist the customer handed in for an earlier case and is still fresh."""
+        return HeldPapers(self._desk).of(session, case)
+
+    def take_held(self, session: Session, case_id: str, *, has_consent: bool = False) -> Kept:
+        """Take over everything that :meth:`held` offers; the customer is not asked for it again.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            has_consent: the customer's consent to sensitive papers, as page 2 shows it.
+
+        Raises:
+            RuleBroken: ``nothing_held``, ``sensitive_consent_missing``.
+        """
+        found = self.held(session, self._desk.case(session, case_id))
+
+        def decide(case: CaseState, _: Ground) -> Iterator[Act]:
+            yield from take_over(case, found, has_consent=has_consent)
+
+        return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
     def import_transactions(self, session: Session, case_id: str, table: ImportedTable) -> Kept:
         """Keep the transactions of a file; the same table again is no event."""
         permit(session, Operation.ATTACH)
@@ -161,6 +191,12 @@ class Collect:
             yield Other(event, ground.new_id(), (ref,))
 
         return self._desk.change(session, Operation.ATTACH, case_id, decide)
+
+
+def _as_it_lies(item: EvidenceItem, *, is_here: bool, is_held: bool) -> EvidenceItem:
+    if is_here:
+        return replace(item, state=PaperState.RECEIVED)
+    return replace(item, state=PaperState.HELD) if is_held else item
 
 
 def _came_with(case: CaseState, checked: Collection, ground: Ground) -> Iterator[Act]:

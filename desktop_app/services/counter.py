@@ -8,6 +8,7 @@ from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
 from desktop_app.services.ask_again import AskAgain
 from desktop_app.services.breach import Breach
+from desktop_app.services.briefs import Briefs
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
@@ -33,6 +34,7 @@ from desktop_app.services.print_ledger import PrintLedger
 from desktop_app.services.propose import Propose
 from desktop_app.services.rehearsals import Rehearsals
 from desktop_app.services.reminders import Reminders
+from desktop_app.services.responsibility import Responsibility
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.seal import Seals
@@ -75,6 +77,8 @@ class Counter:
     breach: Breach
     ask_again: AskAgain
     rehearsals: Rehearsals
+    responsibility: Responsibility
+    briefs: Briefs
 
 
 def serve(
@@ -126,4 +130,6 @@ def serve(
         breach=Breach(desk, texts),
         ask_again=AskAgain(desk),
         rehearsals=Rehearsals(desk, histories, customers),
+        responsibility=Responsibility(desk),
+        briefs=Briefs(desk, clocks, reminders, writer, printer),
     )

@@ -83,7 +83,8 @@ class DayEnd:
             RuleBroken: ``sheets_unplaced``, ``signed_sheet_kept``, ``not_permitted``; the codes of
                 ``Desk.second_person``.
         """
-        second = self._desk.second_person(session, signed_by, Operation.SIGN_OFF_DAY, field="second_staff_no")
+        sign_off = Operation.SIGN_OFF_DAY
+        second = self._desk.second_person(session, signed_by, sign_off, field="second_staff_no", case=None)
         review = self.review(session)
         destroyed = [sheet for sheet in review.sheets if places.get(sheet.sheet) is SheetPlace.DESTROYED]
         check_placed(

@@ -21,8 +21,9 @@ from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
 from desktop_app.domain.performed import zone_of_payments
 from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
-from desktop_app.services.permissions import Operation, may, permit
+from desktop_app.services.permissions import Operation, may, permit, permit_on
 from desktop_app.services.ports import Clock, Saved, UnitOfWork, Vault
 
 
@@ -173,13 +174,22 @@ class Desk:
         self._given = tuple(self.vault.books.concessions(since=today.replace(day=1)))
         return self._given
 
-    def second_person(self, session: Session, person_id: str, operation: Operation, *, field: str) -> Person:
+    def second_person(
+        self, session: Session, person_id: str, operation: Operation, *, field: str, case: CaseState | None
+    ) -> Person:
         """The second person an act names, who must be somebody else, by person and not by account, and allowed to.
 
         That they were there was proved by ``SignIn.second_person``; this keeps out an id that never was.
 
+        Args:
+            session: who acts.
+            person_id: of the second person.
+            operation: what they do.
+            field: where a refusal is shown.
+            case: what they do it on; None for an act on no case.
+
         Raises:
-            RuleBroken: ``second_person_is_maker``, ``second_person_unknown``, ``not_permitted``.
+            RuleBroken: ``second_person_is_maker``, ``second_person_unknown``, ``not_permitted``, ``recused``.
         """
         if person_id == session.person.id:
             raise RuleBroken("second_person_is_maker", field=field)
@@ -188,6 +198,8 @@ class Desk:
                 check_other_person(session.person, person, field=field)
                 if not may(person.role, operation):
                     raise RuleBroken("not_permitted", field=field, operation=operation.value)
+                if case is not None:
+                    check_not_recused(case.responsibility, person, field=field)
                 return person
         raise RuleBroken("second_person_unknown", field=field)
 
@@ -206,7 +218,7 @@ class Desk:
             clears_draft: the stage whose half-typed fields have become events.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed`` and what *decide* refuses.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``case_closed``, ``recused`` and what *decide* refuses.
             Unavailable: the vault failed; nothing was kept.
         """
         permit(session, operation)
@@ -215,6 +227,7 @@ class Desk:
             case = self._case_in(work, case_id, may_begin=operation is Operation.OPEN_CASE)
             if operation not in _AFTER_CLOSING:
                 check_open(case)
+            permit_on(case, session, operation)
             ground = Ground(
                 policy=policy,
                 workdays=workdays_of(policy),

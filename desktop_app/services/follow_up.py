@@ -218,7 +218,7 @@ class FollowUp:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
             ground.policy.choice("reschedule_reason", reason, field="reschedule_reason")
             if (promise.state, promise.due, promise.note) != (PromiseState.OPEN, due, reason):
-                leave = self._leave(session, promise, due, allowed_by, ground)
+                leave = self._leave(case, promise, due, allowed_by, ground)
                 yield Other(PromiseRescheduled(case_id, due, reason, leave), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
@@ -355,14 +355,15 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def _leave(self, session: Session, promise: Promise, due: date, allowed_by: str, ground: Ground) -> str:
+    def _leave(self, case: CaseState, promise: Promise, due: date, allowed_by: str, ground: Ground) -> str:
         """Who let the bank have more time; nobody where the teller may decide."""
-        policy = ground.policy.promises
+        policy, session = ground.policy.promises, ground.session
         if not follow_up.needs_leave(promise, due, policy=policy, workdays=ground.workdays):
             return ""
         if not allowed_by:
             raise RuleBroken("put_off_needs_leave", field="promise_due", most=policy.bank_put_off_workdays)
-        return self._desk.second_person(session, allowed_by, Operation.PUT_OFF_BANK_PROMISE, field="promise_due").id
+        put_off = Operation.PUT_OFF_BANK_PROMISE
+        return self._desk.second_person(session, allowed_by, put_off, field="promise_due", case=case).id
 
     @staticmethod
     def open_points(case: CaseState) -> tuple[str, ...]:
@@ -399,6 +400,8 @@ def _is_unsigned(case: CaseState) -> bool:
 
 
 def _open_points(case: CaseState) -> Iterator[RuleBroken]:
+    if case.responsibility.asked is not None:
+        yield RuleBroken("recusal_undecided", field="closing")
     if Stage.AGREE not in case.done:
         yield RuleBroken("agreement_open", field="closing")
     try:

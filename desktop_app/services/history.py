@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain import responsibility
 from desktop_app.domain.agree import (
     AgreementIssued,
     AgreementVoided,
@@ -28,7 +29,7 @@ from desktop_app.domain.case import (
     RequestResolved,
 )
 from desktop_app.domain.check_in import PaperCheckedIn
-from desktop_app.domain.collect import Collected, EvidenceReceived
+from desktop_app.domain.collect import Collected, EvidenceReceived, EvidenceReused
 from desktop_app.domain.communicate import Communicated, ContactLogged
 from desktop_app.domain.complaint_clock import ClockExtended, ClockPaused
 from desktop_app.domain.events import Entity, Event, Happened
@@ -44,6 +45,7 @@ from desktop_app.domain.identify import Identified
 from desktop_app.domain.negotiate import RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.people import Session
 from desktop_app.domain.propose import Proposed
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.side_paper import SidePaperCheckedIn
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Desk
@@ -79,6 +81,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         Communicated,
         ContactLogged,
         EvidenceReceived,
+        EvidenceReused,
         Identified,
         NoAgreementReached,
         OriginalSigned,
@@ -97,6 +100,7 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         SidePaperCheckedIn,
         Signed,
         SigningEnded,
+        *responsibility.EVENTS,
     }
 )
 _SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted})
@@ -156,7 +160,7 @@ class Histories:
         """Everything that happened to a case and to what it has noted: promises, sheets, approvals, imports.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``.
             Unavailable: ``vault_newer``, ``vault_damaged``.
         """
         permit(session, Operation.READ_CASE)
@@ -170,6 +174,7 @@ class Histories:
                 if isinstance(noted, CaseNoted)
             }
             places = work.places([happened.id for past in (own, *others.values()) for happened in past])
+        check_not_recused(case.responsibility, session.person)
         return CaseHistory(case, tuple(self._moments(own, others, names, places)), names)
 
     def _moments(

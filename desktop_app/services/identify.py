@@ -14,8 +14,8 @@ from desktop_app.domain.quick import QuickWayEnded
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_name, codepoint
 from desktop_app.services.desk import Act, Desk, Ground, Kept
-from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CaseRow
+from desktop_app.services.permissions import Operation
+from desktop_app.services.related import Related, RelatedCase
 
 QUICK_WINDOW_DAYS = 30  # "per customer and month" is counted over the last 30 days
 
@@ -65,10 +65,9 @@ class Identify:
             if not self._can_draw(character):
                 raise RuleBroken("name_not_printable", character=character, codepoint=codepoint(character))
 
-    def earlier_cases(self, session: Session, key: str, *, but: str = "") -> tuple[CaseRow, ...]:
-        """Cases of the same person, to warn of an open one; *but* is the case being worked."""
-        permit(session, Operation.READ_CASE)
-        return tuple(row for row in self._desk.vault.books.cases_of_customer(key) if row.id != but)
+    def related(self, session: Session, key: str, *, agent: str = "", but: str = "") -> tuple[RelatedCase, ...]:
+        """Cases of the same customer, open or closed within a year, and others by the same agent."""
+        return Related(self._desk).of(session, key, agent=agent, but=but)
 
     def identify(self, session: Session, case_id: str, given: Identification, *, reason: str = "") -> Kept:
         """Keep page 1; opens the case when it is new, and passes over what a quick matter does not need.
@@ -105,7 +104,7 @@ class Identify:
         given = checked.expired_allowed_by
         if given and (before is None or (before.expired_allowed_by, before.customer) != (given, checked.customer)):
             allow = Operation.ALLOW_EXPIRED_DOCUMENT
-            self._desk.second_person(session, given, allow, field="valid_until")
+            self._desk.second_person(session, given, allow, field="valid_until", case=case)
 
     def _quick(self, case: CaseState, checked: Identification, ground: Ground) -> Iterator[Event]:
         """Stages a quick matter does not need; not with an agent, nor too often, nor over its limit."""

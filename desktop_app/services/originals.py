@@ -153,7 +153,7 @@ class Originals:
             if case.agree.is_signed_sheet(sheet) and not attested_by:
                 raise RuleBroken("second_person_needed", field="attested_by")
             if attested_by:
-                self._desk.second_person(session, attested_by, Operation.VOID_SIGNED, field="attested_by")
+                self._desk.second_person(session, attested_by, Operation.VOID_SIGNED, field="attested_by", case=case)
             yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet_id)
 
         return self._desk.change(session, Operation.PRINT, case_id, decide)

@@ -189,10 +189,10 @@ class PaperParticulars:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             _check_may_change(case, "deviation_clause")
             allow = Operation.ALLOW_DEVIATION
-            person = self._desk.second_person(session, given.allowed_by, allow, field="deviation_allowed_by")
+            person = self._desk.second_person(session, given.allowed_by, allow, field="deviation_allowed_by", case=case)
             deviation = checked(_deviation(given, _named(person), ground.today))
             leave = _LEAVE[self._level(case, deviation)]
-            self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by")
+            self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by", case=case)
             if not given.is_read:
                 raise RuleBroken("deviation_unread", field="deviation_allowed_by")
             words = pointed_out(deviation, self._request(case).policy.papers.deviations)

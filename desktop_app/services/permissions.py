@@ -1,12 +1,14 @@
-"""Who may do what: one table, default deny; every service call asks it."""
+"""Who may do what: one table, default deny; every service call asks it, and of one case who may not work on it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role, Session
+from desktop_app.domain.responsibility import check_not_recused
 
 
 class Operation(StrEnum):
@@ -55,6 +57,12 @@ class Operation(StrEnum):
     VERIFY_SEAL = "verify_seal"
     READ_SHEET = "read_sheet"
     KEEP_DESK_KEYS = "keep_desk_keys"
+    HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
+    ASSIGN_CASE = "assign_case"
+    DECLARE_RECUSAL = "declare_recusal"
+    ASK_RECUSAL = "ask_recusal"
+    DECIDE_RECUSAL = "decide_recusal"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -107,8 +115,18 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.VERIFY_SEAL: _EVERYBODY,
         Operation.READ_SHEET: _READERS,
         Operation.KEEP_DESK_KEYS: _LEADERS,
+        Operation.HAND_OVER: _COUNTER,
+        Operation.TAKE_OVER: _COUNTER,
+        Operation.ASSIGN_CASE: _LEADERS,
+        Operation.DECLARE_RECUSAL: _COUNTER,
+        Operation.ASK_RECUSAL: _COUNTER,
+        Operation.DECIDE_RECUSAL: _LEADERS,
     }
 )
+
+WHOM_IT_CONCERNS: Final = frozenset({Operation.HAND_OVER, Operation.END_DAY})
+"""What somebody who may not work on a case (回避) still does with it: give it away, and say in the evening where the
+paper in their drawer lies."""
 
 
 def may(role: Role, operation: Operation) -> bool:
@@ -124,3 +142,13 @@ def permit(session: Session, operation: Operation) -> None:
     """
     if not session.person.is_active or not may(session.person.role, operation):
         raise RuleBroken("not_permitted", operation=operation.value)
+
+
+def permit_on(case: CaseState, session: Session, operation: Operation) -> None:
+    """Refuse who may not work on this very case, whatever their role allows; what is not named above is denied.
+
+    Raises:
+        RuleBroken: ``recused``.
+    """
+    if operation not in WHOM_IT_CONCERNS:
+        check_not_recused(case.responsibility, session.person)

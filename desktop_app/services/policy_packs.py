@@ -238,6 +238,7 @@ def evidence(table: Table, key: str) -> tuple[EvidenceNeed, ...]:
             purpose=row.text("purpose"),
             bank_holds=row.flag("bank_holds", default=False),
             is_sensitive=row.flag("is_sensitive", default=False),
+            reuse_days=row.whole("reuse_days") if row.has("reuse_days") else 0,
         )
         row.close()
         found.append(need)

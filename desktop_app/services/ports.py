@@ -174,6 +174,24 @@ class CaseRow:
     next_date: date | None
     requests_total: int
     requests_answered: int
+    owner: str = ""
+    """Id of the responsible person; ``owner_name`` where a service has looked it up."""
+    waits_for: str = ""
+    """Id of who was asked to take the case over, or was named, and has not said yet that they have it."""
+    leader_task: str = ""
+    """What a leader has to do about it: one of ``LeaderTask``, else empty."""
+    care: tuple[str, ...] = ()
+    """Ids of what the customer needs."""
+    owner_name: str = ""
+
+
+class LeaderTask(StrEnum):
+    """What a case needs of a leader about who works on it."""
+
+    ASSIGN = "assign"
+    """The responsible person may not work on it, and nobody was asked to take over."""
+    RECUSAL = "recusal"
+    """The customer asks for another person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +339,10 @@ class Books(Protocol):
 
     def cases(self, *, status: Sequence[str] = ("open", "parked"), limit: int = MOST_CASES) -> Sequence[CaseRow]:
         """Cases, most recently changed first."""
+        ...
+
+    def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
+        """Open cases that *person* was asked to take over, and for a leader those that need one; the oldest first."""
         ...
 
     def case_row(self, case_id: str) -> CaseRow | None:

@@ -62,7 +62,7 @@ class Signing:
             if until is not None and not attested_by:
                 raise RuleBroken("entered_late", field=f"{side.value}_signed_on", until=until)
             if attested_by:
-                self._check_attests(session, attested_by, is_late=until is not None)
+                self._check_attests(case, session, attested_by, is_late=until is not None)
             _check_who_signs(case, side, signed_on)
             # What the bank's rules say now goes first: a paper printed anew would not settle it.
             check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
@@ -144,7 +144,7 @@ class Signing:
                 case.agree, hand, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
             )
             if attested_by:
-                self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
+                self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by", case=case)
             if not case.is_in_force:
                 current = paper_to_sign(case, beside=beside)
                 check_stands(self._desk, case, ground, field=beside)
@@ -183,7 +183,7 @@ class Signing:
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             ended = tuple(signing_ended(case, ground, side, reason, attested_by))
-            self._desk.second_person(session, attested_by, Operation.END_SIGNING, field="attested_by")
+            self._desk.second_person(session, attested_by, Operation.END_SIGNING, field="attested_by", case=case)
             yield from ended
             if without is not None:
                 yield from ended_without(case, ground, without)
@@ -215,7 +215,7 @@ class Signing:
             sheets = agree.check_taken_back(case.agree, collected)
             if not attested_by:
                 raise RuleBroken("second_person_needed", field="attested_by")
-            self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by")
+            self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by", case=case)
             for sheet in sheets:
                 yield Other(PrintVoided(case_id, text), sheet.id)
             yield AgreementVoided(current.version, text)
@@ -250,9 +250,9 @@ class Signing:
         last = last_day(case, side, policy.papers, workdays_of(policy))
         return last if last is not None and self._desk.clock.today() > last else None
 
-    def _check_attests(self, session: Session, person_id: str, *, is_late: bool) -> None:
+    def _check_attests(self, case: CaseState, session: Session, person_id: str, *, is_late: bool) -> None:
         wanted = Operation.ENTER_LATE if is_late else Operation.ATTEST
-        second = self._desk.second_person(session, person_id, wanted, field="attested_by")
+        second = self._desk.second_person(session, person_id, wanted, field="attested_by", case=case)
         if is_late and not may_enter_late(second, self._desk.vault.books.people()):
             raise RuleBroken("manager_enters_late", field="attested_by")
 

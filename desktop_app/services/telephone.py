@@ -24,6 +24,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import CodeEnrolled, CodeMissed, Person, Session
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.text import clean_line
 from desktop_app.services.approve import Credentials
 from desktop_app.services.authority import may_decide
@@ -151,6 +152,7 @@ class Telephone:
                 raise RuleBroken("code_key_missing", field="code_approver")
             has_level = may_decide(self._desk, ground, person, found.package.authority)
             rules.check_other_person(session.person, person, field="code_approver")
+            check_not_recused(case.responsibility, person, field="code_approver")
             rules.check_grant(found, person, found.package_hash, may_approve=has_level, field="code_approver")
             misses, most = self._misses(ground, person), ground.policy.authority.code_attempts
             if max(misses.values(), default=0) >= most:

@@ -71,6 +71,15 @@ class SqlBooks:
         ]
         return sorted(found, key=lambda row: (row.changed_at, row.id), reverse=True)[:limit]
 
+    def cases_for(self, person: str, *, is_leader: bool) -> Sequence[CaseRow]:
+        """Open cases that *person* was asked to take over, and for a leader those that need one; the oldest first."""
+        columns = CASE_ROW.c
+        wanted = [select(CASE_ROW).where(columns.waits_for == person)]
+        if is_leader:
+            wanted.append(select(CASE_ROW).where(columns.leader_task.is_not(None)))
+        found = {row.id: row for one in wanted for row in self._cases(one) if row.status in _LIVE}
+        return sorted(found.values(), key=lambda row: (row.changed_at, row.id))
+
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
         return next(iter(self._cases(select(CASE_ROW).where(CASE_ROW.c.id == case_id))), None)
@@ -288,6 +297,10 @@ def _case(row: Any) -> CaseRow:
         next_date=None if row.next_date is None else date.fromisoformat(row.next_date),
         requests_total=row.requests_total,
         requests_answered=row.requests_answered,
+        owner=row.owner,
+        waits_for=row.waits_for or "",
+        leader_task=row.leader_task or "",
+        care=tuple(row.care.split()),
     )
 
 

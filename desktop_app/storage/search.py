@@ -27,7 +27,8 @@ _FAR: Final = 2**62
 """Behind the newest case."""
 QUESTION: Final = (
     "SELECT r.place, r.name, r.agent, r.words, r.numbers, c.id, c.number, c.customer, c.kind, c.stage, c.status, "
-    "c.is_complaint, c.opened_at, c.changed_at, c.opened_by, c.next_date, c.requests_total, c.requests_answered "
+    "c.is_complaint, c.opened_at, c.changed_at, c.opened_by, c.next_date, c.requests_total, c.requests_answered, "
+    "c.owner, c.waits_for, c.leader_task, c.care "
     "FROM search_text AS s CROSS JOIN search_row AS r ON r.place = s.rowid "
     "CROSS JOIN case_row AS c ON c.id = r.case_id WHERE s.search_text MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC"
 )
@@ -127,7 +128,8 @@ class SqlSearch:
 
 def _case(row: tuple[Any, ...]) -> CaseRow:
     (_, _, _, _, _, case_id, number, customer, kind, stage, status, *rest) = row
-    is_complaint, opened_at, changed_at, opened_by, next_date, total, answered = rest
+    is_complaint, opened_at, changed_at, opened_by, next_date, total, answered, *people = rest
+    owner, waits_for, leader_task, care = people
     return CaseRow(
         case_id,
         number,
@@ -142,4 +144,8 @@ def _case(row: tuple[Any, ...]) -> CaseRow:
         None if next_date is None else date.fromisoformat(next_date),
         total,
         answered,
+        owner,
+        waits_for or "",
+        leader_task or "",
+        tuple(care.split()),
     )

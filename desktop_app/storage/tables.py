@@ -93,10 +93,22 @@ CASE_ROW: Final = Table(
     _text("next_date", nullable=True),
     _number("requests_total"),
     _number("requests_answered"),
+    _text("owner"),
+    _text("waits_for", nullable=True),
+    _text("leader_task", nullable=True),
+    _text("care", "C2"),
     PrimaryKeyConstraint("id"),
     Index(None, "number"),
     Index(None, "status", "changed_at"),
 )
+# Of a million cases a few wait for somebody: the index holds those alone.
+for _column in (CASE_ROW.c.waits_for, CASE_ROW.c.leader_task):
+    Index(
+        f"case_row_{_column.name}_ix",
+        _column,
+        sqlite_where=_column.is_not(None),
+        postgresql_where=_column.is_not(None),
+    )
 
 SEARCH_ROW: Final = Table(
     "search_row",

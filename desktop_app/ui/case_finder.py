@@ -109,7 +109,7 @@ class CaseFinder(QObject):
         if page is None or stop.is_set() or not isValid(self._bench):
             return
         person = self._session().person
-        self._foreign.update(hit.case.id for hit in page.hits if hit.case.opened_by != person.id)
+        self._foreign.update(hit.case.id for hit in page.hits if hit.case.owner != person.id)
         if below:
             self._bench.show_more(text, page)
             return

@@ -1,6 +1,6 @@
 """The case in front: its strip, its stages and its wizard, and what the function keys do to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Final
@@ -31,6 +31,7 @@ from desktop_app.ui.case_clocks import CaseClockActs
 from desktop_app.ui.case_strip import CaseStrip, StripFacts
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.history_dialog import HistoryDialog
+from desktop_app.ui.models.care_words import care_words
 from desktop_app.ui.models.clock_words import short, unsure
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.no_agreement_dialog import NoAgreementDialog
@@ -68,6 +69,8 @@ class CasePlace(QObject):
 
     parked = Signal()
     closed = Signal()
+    refused = Signal(object)
+    """The ``RuleBroken`` why whoever sits here may not work on this case."""
     case_wanted = Signal(str)
     """Another case shall come to the front."""
     note_read = Signal(str)
@@ -108,6 +111,7 @@ class CasePlace(QObject):
         self._wants_round = False
         self._said_on_entry: RuleBroken | None = None
         self._note: str | None = None
+        self._names: Mapping[str, str] = {}
         self._note_timer = QTimer(self)
         self._note_timer.setSingleShot(True)
         self._note_timer.setInterval(DRAFT_DELAY_MS)
@@ -133,8 +137,10 @@ class CasePlace(QObject):
     def begin(self) -> None:
         """Take a parked case up again, then open the page where the case stands."""
         session, case_id, cases = self.table.session, self.table.case_id, self._seat.counter.cases
+        books = self._seat.open_desk.vault.books
 
         def resume() -> str:
+            self._names = {person.id: person.name for person in books.people()}
             if cases.state(session, case_id).status == "parked":
                 cases.resume(session, case_id)
             return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
@@ -142,7 +148,7 @@ class CasePlace(QObject):
         call = self.table.writer.run(resume)
         call.saved.connect(self.note_read.emit)
         call.saved.connect(self.wizard.begin)
-        call.failed.connect(self._on_failed)
+        call.failed.connect(self._on_not_begun)
 
     def leave(self) -> None:
         """Keep what is half-typed and take the wizard off the table."""
@@ -173,7 +179,7 @@ class CasePlace(QObject):
 
     def retranslate(self) -> None:
         """Say what the strip shows in the language of the screen."""
-        self._facts = facts_of(self.table.state, self._seat, self._language(), self._facts)
+        self._facts = self._facts_of(self.table.state, self._facts)
         self._strip.show_facts(self._facts)
 
     def shown_to_customer(self, view: CustomerView) -> ShownPage:
@@ -383,6 +389,7 @@ class CasePlace(QObject):
                 page.full_way_wanted.connect(self._go_full_way)
             case CollectPage():
                 page.entered.connect(self._say_on_entry, Qt.ConnectionType.QueuedConnection)
+                page.case_wanted.connect(self.case_wanted)
             case FollowUpPage():
                 page.reopened.connect(self.wizard.begin)
                 page.stage_wanted.connect(self._on_picked)
@@ -416,7 +423,7 @@ class CasePlace(QObject):
         """Compare the time of the stage with its usual one."""
         state, communicate = self.table.state, self._seat.counter.communicate
         seconds = seconds_between(state.stage_since, self._seat.now())
-        self._facts = facts_of(state, self._seat, self._language(), self._facts)
+        self._facts = self._facts_of(state, self._facts)
         is_long = communicate.pace(state.stage, seconds) is Pace.LONG
         self._facts = replace(self._facts, minutes=seconds // 60, is_long=is_long)
         self._strip.show_facts(self._facts)
@@ -490,7 +497,7 @@ class CasePlace(QObject):
     def _on_changed(self, state: CaseState) -> None:
         was_short = self._was_short(self._state, state)
         self._state = state
-        self._facts = facts_of(state, self._seat, self._language(), replace(self._facts, was_short=was_short))
+        self._facts = self._facts_of(state, replace(self._facts, was_short=was_short))
         self._strip.show_facts(self._facts)
         if self.wizard.currentId() > 0:
             self._bar.show_case(state, self.wizard.stage, self._zone)
@@ -505,12 +512,25 @@ class CasePlace(QObject):
         self._bar.show_case(self.table.state, stage, self._zone)
         self.stage_shown.emit(stage)
 
+    def _facts_of(self, state: CaseState, before: StripFacts) -> StripFacts:
+        """What the strip says, with the name of who answers for the case where that is not whoever sits here."""
+        owner = state.responsibility.owner
+        is_own = owner in {"", self.table.session.person.id}
+        found = facts_of(state, self._seat, self._language(), before)
+        return replace(found, owner="" if is_own else self._names.get(owner, owner))
+
     @property
     def _zone(self) -> tzinfo | None:
         return self.table.now().tzinfo
 
     def _on_picked(self, stage: Stage) -> None:
         self.wizard.look_at(stage)
+
+    def _on_not_begun(self, error: object) -> None:
+        if isinstance(error, RuleBroken) and error.code == "recused":
+            self.refused.emit(error)
+        else:
+            self._on_failed(error)
 
     def _on_failed(self, error: object) -> None:
         self.wizard.show_failure(error, self.begin)
@@ -562,4 +582,5 @@ def facts_of(state: CaseState, seat: Seat, language: str, before: StripFacts) ->
         heard=before.heard,
         to_receipt=state.papers_to_receipt,
         receipt_key=before.receipt_key,
+        care=care_words(state, seat.counter.desk.policy()),
     )

@@ -13,7 +13,19 @@ from desktop_app.domain.temper import Alarm
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.models.receipt_words import without_receipt
 
-_LABELS: Final = ("customer", "problem", "number", "requests", "alarm", "time", "receipt", "clock", "saved")
+_LABELS: Final = (
+    "customer",
+    "care",
+    "problem",
+    "number",
+    "requests",
+    "alarm",
+    "time",
+    "receipt",
+    "owner",
+    "clock",
+    "saved",
+)
 _MARGIN: Final = 16
 _GAP: Final = 24
 _HOURS_A_DAY: Final = 24
@@ -35,6 +47,8 @@ class StripFacts:
         heard: the same of words that are being typed.
         to_receipt: how many papers lie here that no receipt names yet, and ``receipt_key`` what leads to it
             from the page in front; empty where that page says it.
+        care: what makes it easier for the customer, in words; a sign alone is shown, for others look on.
+        owner: name of who answers for the case, where it is not whoever sits here.
     """
 
     customer: str = ""
@@ -54,6 +68,8 @@ class StripFacts:
     heard: tuple[Trigger, ...] = ()
     to_receipt: int = 0
     receipt_key: str = ""
+    owner: str = ""
+    care: tuple[str, ...] = ()
 
     @property
     def reached(self) -> tuple[Trigger, ...]:
@@ -88,12 +104,14 @@ class CaseStrip(QFrame):
         self._facts = facts
         texts = {
             "customer": facts.customer or self.tr("New customer"),
+            "care": self.tr("◉ care") if facts.care else "",
             "problem": facts.problem,
             "number": facts.number,
             "requests": self._requests(),
             "alarm": self._alarm(),
             "time": self._time(),
             "receipt": self._receipt(),
+            "owner": self.tr("{name} is responsible").format(name=facts.owner) if facts.owner else "",
             "clock": facts.clock,
             "saved": self.tr("saved ✓ {time}").format(time=f"{facts.saved_at:%H:%M:%S}") if facts.saved_at else "",
         }
@@ -105,6 +123,10 @@ class CaseStrip(QFrame):
         _set_tone(self._labels["time"], "warn" if facts.is_long else "hint")
         _set_tone(self._labels["alarm"], "warn")
         _set_tone(self._labels["receipt"], "warn")
+        _set_tone(self._labels["owner"], "hint")
+        _set_tone(self._labels["care"], "hint")
+        self._labels["care"].setToolTip("\n".join(facts.care))
+        self._labels["care"].setAccessibleDescription("\n".join(facts.care))
         self._labels["alarm"].setToolTip(self._reasons())
         self._labels["alarm"].setAccessibleDescription(self._reasons())
         self._make_room()

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key, what it does here, and the doing."""
+    """A key, what it does here, and the doing; a spare one makes room where not every key can be named."""
 
     key: str
     text: str
     press: Callable[[], object]
+    is_spare: bool = False
 
 
 class KeyBar(QFrame):
@@ -55,6 +56,10 @@ class KeyBar(QFrame):
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         pairs = list(zip(self._hints, self._buttons, strict=True))
+        if sum(self._width(button, hint.key) for hint, button in pairs) > room:
+            for hint, button in pairs:
+                button.setVisible(not hint.is_spare)
+            pairs = [(hint, button) for hint, button in pairs if not hint.is_spare]
         short = [self._width(button, hint.key) for hint, button in pairs]
         for place, (hint, button) in enumerate(pairs):
             is_whole = self._width(button, _whole(hint)) + sum(short[place + 1 :]) <= room

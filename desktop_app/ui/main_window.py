@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QToolButton
 from shiboken6 import isValid
 
 from desktop_app.domain.access import REASONS
+from desktop_app.domain.care import care_of, opens_large
+from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.rehearsal import ScriptedCustomer
@@ -25,6 +27,7 @@ from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
 from desktop_app.ui.case_finder import CaseFinder
+from desktop_app.ui.case_people import CasePeople
 from desktop_app.ui.case_place import CasePlace, choice_lines, problem_title
 from desktop_app.ui.compiled.ui_main_window import Ui_MainWindow
 from desktop_app.ui.customer.displays import Displays
@@ -36,6 +39,7 @@ from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.own_copy import OwnCopy
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(seat, lambda: self._session, writer, self.rehearsal, self)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
+        self.people = CasePeople(seat, lambda: self._session, writer, lambda: self._settings.printing, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -177,11 +182,13 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self._place.parked.connect(self.show_bench)
+        self._place.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self._place.closed.connect(self._on_case_closed)
         self._place.other_teller_wanted.connect(self.sign_out)
         self._place.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self._place.stage_shown.connect(self._show_keys)
         self._place.table.changed.connect(self._show_keys)
+        self._place.table.changed.connect(self._heed_care)
         self._place.note_read.connect(self.panel.note_box.set_text)
         self._place.customer_changed.connect(self.customer.refresh)
         self._place.table.typed.connect(self.customer.refresh)
@@ -336,6 +343,11 @@ class MainWindow(QMainWindow):
         self.rehearsing.begun.connect(self.rehearse)
         self.rehearsing.failed.connect(self._on_failed)
         self.workbench.due_asked.connect(self.reminding.show_list)
+        self.workbench.brief_asked.connect(self.people.show_brief)
+        self.workbench.people_asked.connect(self.people.show)
+        self.people.changed.connect(self._on_people)
+        self.people.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        self.people.failed.connect(self._on_failed)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
@@ -351,10 +363,12 @@ class MainWindow(QMainWindow):
             "Alt+.": self.rehearsal.say_next,
             "Alt+,": self.rehearsing.replay,
             "F2": self._notes,
+            "Shift+F2": self._brief,
             "F3": self._find,
             "Ctrl+K": self._find,
             "F4": self._policies,
             "F5": self._park,
+            "Shift+F5": self._show_people,
             "F6": self._turn_customer,
             "F7": self._mood,
             "F8": self._supervisor,
@@ -423,6 +437,9 @@ class MainWindow(QMainWindow):
                 hints.append(KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets))
         if self._place is None or self._place.table.state.exists:
             hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
+        if self._place is not None and self._place.table.state.exists:
+            hints.append(KeyHint("Shift+F2", self.tr("Brief"), self._brief, is_spare=True))
+            hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, is_spare=True))
         if self._place is None and self._may_end_day:
             hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
@@ -550,6 +567,10 @@ class MainWindow(QMainWindow):
     def _shown_to_customer(self, view: CustomerView) -> ShownPage:
         return view.calm() if self._place is None else self._place.shown_to_customer(view)
 
+    def _heed_care(self, case: CaseState) -> None:
+        """Who reads large type finds their screen in it."""
+        self.customer.prefer_large(on=opens_large(care_of(case)))
+
     def _hear_customer(self, ask: Ask, answer: str) -> None:
         if self._place is not None and self._before_lock is None:
             self._place.hear_customer(ask, answer)
@@ -583,6 +604,37 @@ class MainWindow(QMainWindow):
             self.ending_day.show()
         else:
             self._place.wizard.page_in_front.say_problem(RuleBroken("case_in_front"))
+
+    @property
+    def _case_in_hand(self) -> str:
+        """The case in front, or at the workbench the one that is chosen; empty before it has an event."""
+        if self._place is None:
+            return self.workbench.chosen_case
+        return self._place.table.case_id if self._place.table.state.exists else ""
+
+    def _brief(self) -> None:
+        """What to know of the case in 60 seconds."""
+        if case_id := self._case_in_hand:
+            self.people.show_brief(case_id)
+
+    def _show_people(self) -> None:
+        """Who answers for the case, and what can be done about it."""
+        if case_id := self._case_in_hand:
+            self.people.show(case_id)
+
+    def _on_people(self, case: CaseState) -> None:
+        """Somebody else has it now, or is asked to; who must not work on it any more is led away from it."""
+        if self._place is None:
+            self.refresh()
+        elif case.responsibility.is_recused(self._session.person):
+            self.show_bench()
+        elif self._place.table.case_id == case.id:
+            self._place.table.note(case)
+
+    def _on_refused(self, broken: RuleBroken) -> None:
+        """A case that this person may not work on is not opened, and the workbench says why."""
+        self.show_bench()
+        self.workbench.say_refused(Messages().sentence(broken.code, broken.facts))
 
     def _history(self) -> None:
         """What happened to the case in front."""

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.ui.clock_sentences import clock_sentences
+from desktop_app.ui.people_sentences import people_sentences
 from desktop_app.ui.scan_sentences import scan_sentences
 
 
 def sentences() -> dict[str, str]:
     """The sentence of every code in the language of the screen; ``{name}`` stands for a fact."""
     on_paper = _paper() | _seal() | scan_sentences() | clock_sentences()
-    return _typed() | _people() | _talks() | _authority() | on_paper | _files() | _world()
+    return _typed() | _people() | people_sentences() | _talks() | _authority() | on_paper | _files() | _world()
 
 
 def _typed() -> dict[str, str]:

@@ -24,6 +24,7 @@ from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import answer_by
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
+from desktop_app.ui.models.people_words import task_words
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.marked_rows import MarkedRows
@@ -91,6 +92,10 @@ class Workbench(QWidget):
     """The monthly report of fairness."""
     rehearsal_asked = Signal()
     """Rehearse with a scripted customer; only on a training desk."""
+    brief_asked = Signal(str)
+    """The brief of this case, which was handed to whoever sits here."""
+    people_asked = Signal(str)
+    """Who works on this case: a leader has to name somebody or to decide."""
     due_asked = Signal()
     """The list of what is due."""
     search_asked = Signal(str)
@@ -214,8 +219,11 @@ class Workbench(QWidget):
 
     def say_closed(self, sentence: str) -> None:
         """Say that a case was just closed, above the lists, until the next one is opened; empty says nothing."""
-        self.closed_label.setText(f"✓ {sentence}")
-        self.closed_label.setVisible(bool(sentence))
+        self._say(f"✓ {sentence}" if sentence else "", tone="good")
+
+    def say_refused(self, sentence: str) -> None:
+        """Say why a case was not opened, until the next one is."""
+        self._say(sentence, tone="warn")
 
     def focus_search(self) -> None:
         """The key that leads to the box; in the box it looks further than one's own cases."""
@@ -230,6 +238,12 @@ class Workbench(QWidget):
         """The id of the chosen case, or empty."""
         entry = self._cases.entry_at(self.form.cases_list.currentIndex().row())
         return "" if entry is None else entry.case_id
+
+    @property
+    def chosen_case(self) -> str:
+        """The id of the chosen case where it has events, or empty."""
+        row = self._row_of(self.chosen)
+        return "" if row is None else row.id
 
     def choose(self, case_id: str) -> None:
         """Choose a case of the list."""
@@ -293,6 +307,13 @@ class Workbench(QWidget):
         self.rehearsal_button.clicked.connect(self.rehearsal_asked)
         self.form.vbox_2.insertWidget(5, self.rehearsal_button)
 
+    def _say(self, text: str, *, tone: str) -> None:
+        self.closed_label.setText(text)
+        self.closed_label.setProperty("tone", tone)
+        self.closed_label.style().unpolish(self.closed_label)
+        self.closed_label.style().polish(self.closed_label)
+        self.closed_label.setVisible(bool(text))
+
     def _prepare_search(self) -> None:
         self._search_timer = QTimer(self)
         self._search_timer.setSingleShot(True)  # as soon as the keys that are already there are read
@@ -327,7 +348,11 @@ class Workbench(QWidget):
             self._cases.show_entries(self._waiting_entries())
         else:
             found = list(map(self._found_entry, self._found or ()))
-            shown = [*map(self._draft_entry, drafts), *map(self._case_entry, cases), *found]
+            # What waits for whoever sits here stands on top of everything.
+            waiting = [row for row in cases if self._task(row)]
+            others = [row for row in cases if not self._task(row)]
+            entries = (*map(self._case_entry, waiting), *map(self._draft_entry, drafts))
+            shown = [*entries, *map(self._case_entry, others), *found]
             self._cases.show_entries(shown, has_more=bool(self._found_below))
         self._promises.show_entries(
             [self._promise_entry(row) for row in near_promises(self._rows.promises, self._today)]
@@ -426,8 +451,25 @@ class Workbench(QWidget):
             parts.append(answer_by(clock))
         elif row.next_date is not None:
             parts.append(self.tr("until {date}").format(date=row.next_date.isoformat()))
-        title = f"{row.customer} · {self._problem_title(row.kind)}"
+        sign = " ◉" if row.care else ""  # no word of what it is: others look on
+        title = f"{row.customer}{sign} · {self._problem_title(row.kind)}"
+        if self._person is not None and row.owner_name and row.owner != self._person.id:
+            parts.append(self.tr("{name} is responsible").format(name=row.owner_name))
+        task = self._task(row)
+        if task:
+            title = f"{task} · {title}"
         return Entry(row.id, title, " · ".join(parts), is_late=clock is not None and clock.is_late)
+
+    def _task(self, row: CaseRow) -> str:
+        """What the case needs of whoever sits here about who works on it."""
+        if self._person is None:
+            return ""
+        is_theirs = row.waits_for == self._person.id or may(self._person.role, Operation.ASSIGN_CASE)
+        return task_words(row, self._person.id) if is_theirs else ""
+
+    def _row_of(self, case_id: str) -> CaseRow | None:
+        found = (hit.case for hit in self._found or ())
+        return next((row for row in (*found, *self._rows.cases) if row.id == case_id), None)
 
     def _found_entry(self, hit: SearchHit) -> Entry:
         return found_entry(hit, self._problem_title)
@@ -482,12 +524,11 @@ class Workbench(QWidget):
         return Entry(row.case_id, f"{who} · {said(row.what)}", about, is_late=is_late)
 
     def _show_brief(self) -> None:
-        found = (hit.case for hit in self._found or ())
-        row = next((row for row in (*found, *self._rows.cases) if row.id == self.chosen), None)
+        row = self._row_of(self.chosen)
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
         form = self.form
         texts = dict.fromkeys(
-            ("title", "number", "problem", "clock", "stage", "requests", "date", "receipt", "promise"), ""
+            ("title", "number", "owner", "problem", "clock", "stage", "requests", "date", "receipt", "promise"), ""
         )
         if row is not None:
             texts |= self._brief_of(row)
@@ -506,9 +547,11 @@ class Workbench(QWidget):
         form.continue_button.setText(self.tr("Read this case (&O)") if is_closed else self.tr("C&ontinue"))
 
     def _brief_of(self, row: CaseRow) -> dict[str, str]:
+        responsible = self.tr("{name} is responsible").format(name=row.owner_name) if row.owner_name else ""
         texts = {
             "title": row.customer,
             "number": row.number,
+            "owner": " · ".join(filter(None, (responsible, self._task(row)))),
             "problem": self._problem_title(row.kind),
             "stage": self.tr("Stage {number}, {stage}: {status}").format(
                 number=row.stage.value, stage=stage_word(row.stage), status=status_word(row.status)
@@ -613,6 +656,17 @@ class Workbench(QWidget):
         if self._is_queue:
             self._open_waiting()
         elif self.chosen:
+            self._open_chosen()
+
+    def _open_chosen(self) -> None:
+        """The brief stands before a hand-over; a case that nobody may work on needs a leader before a page."""
+        row = self._row_of(self.chosen)
+        task = "" if row is None or row.status not in {"open", "parked"} else self._task(row)
+        if row is not None and task and self._person is not None and row.waits_for == self._person.id:
+            self.brief_asked.emit(row.id)
+        elif row is not None and task:
+            self.people_asked.emit(row.id)
+        else:
             self.case_asked.emit(self.chosen)
 
 

@@ -284,6 +284,37 @@
     </message>
 </context>
 <context>
+    <name>AskOtherDialog</name>
+    <message>
+        <source>The customer asks for another person</source>
+        <translation>客户要求换人办理</translation>
+    </message>
+    <message>
+        <source>Than whom?</source>
+        <translation>要求换下谁？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words (may stay empty)</source>
+        <translation>客户怎么说（可不填）</translation>
+    </message>
+    <message>
+        <source>A leader decides; until then the work goes on.</source>
+        <translation>由主管决定；决定前照常办理。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the request (Ctrl+Enter)</source>
+        <translation>记下请求(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>保持不变(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>AskingAgain</name>
     <message>
         <source>Ask from {first} to {last} whether the customer is content by now.</source>
@@ -475,6 +506,219 @@
     </message>
 </context>
 <context>
+    <name>BriefDialog</name>
+    <message>
+        <source>It waits for you: until you take over, the first stays responsible.</source>
+        <translation>等您接手；您接手之前，仍由原负责人负责。</translation>
+    </message>
+    <message>
+        <source>&amp;Take over (Ctrl+Enter)</source>
+        <translation>接手办理(&amp;T)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Do not take over…</source>
+        <translation>不接手(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Print (F9)</source>
+        <translation>打印（F9）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>BriefWords</name>
+    <message>
+        <source>Who the customer is</source>
+        <translation>客户是谁</translation>
+    </message>
+    <message>
+        <source>What they want</source>
+        <translation>客户的诉求</translation>
+    </message>
+    <message>
+        <source>Not written down yet.</source>
+        <translation>尚未记录。</translation>
+    </message>
+    <message>
+        <source>What was said, and how they feel</source>
+        <translation>说过什么，情绪如何</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>尚无。</translation>
+    </message>
+    <message>
+        <source>What was offered and answered</source>
+        <translation>提过的方案和答复</translation>
+    </message>
+    <message>
+        <source>What both sides owe, and by when</source>
+        <translation>双方还欠什么，何时到期</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>What is next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>{number} · read from the journal, last entry {at} by {name}</source>
+        <translation>{number} · 依据日志生成，最后一笔：{at} {name}</translation>
+    </message>
+    <message>
+        <source>For use within the branch, names are masked; not for the customer.</source>
+        <translation>供网点内部交接使用，姓名已遮蔽；不交客户。</translation>
+    </message>
+    <message>
+        <source>Hand-over brief</source>
+        <translation>交接简报</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Represented by {name} ({relation})</source>
+        <translation>由 {name}（{relation}）代理</translation>
+    </message>
+    <message>
+        <source>Needs: {needs}</source>
+        <translation>关怀需要：{needs}</translation>
+    </message>
+    <message>
+        <source>opened {date}</source>
+        <translation>{date} 受理</translation>
+    </message>
+    <message>
+        <source>visits and calls: {count}</source>
+        <translation>来访和联系 {count} 次</translation>
+    </message>
+    <message>
+        <source>responsible: {name}, asked first</source>
+        <translation>负责人：{name}（首问）</translation>
+    </message>
+    <message>
+        <source>responsible: {name}, took over {date}</source>
+        <translation>负责人：{name}（{date} 接手）</translation>
+    </message>
+    <message>
+        <source>responsible: {name}, named {date}</source>
+        <translation>负责人：{name}（{date} 指定）</translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation>尚未答复</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>partly granted</source>
+        <translation>部分同意</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>客户撤回</translation>
+    </message>
+    <message>
+        <source>In their own words: {words}</source>
+        <translation>客户原话：{words}</translation>
+    </message>
+    <message>
+        <source>Behind it: {interest}</source>
+        <translation>背后的考虑：{interest}</translation>
+    </message>
+    <message>
+        <source>Not agreed: {facts}</source>
+        <translation>双方未一致的事实：{facts}</translation>
+    </message>
+    <message>
+        <source>Mood (1 very upset, 5 content): {course}</source>
+        <translation>情绪（1 很激动，5 满意）：{course}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>便签：{text}</translation>
+    </message>
+    <message>
+        <source>Waits for approval: {title}</source>
+        <translation>等待审批：{title}</translation>
+    </message>
+    <message>
+        <source>Signed by both, in force since {date}</source>
+        <translation>双方已签字，{date} 起生效</translation>
+    </message>
+    <message>
+        <source>The talks ended without agreement: {why}</source>
+        <translation>协商未达成一致：{why}</translation>
+    </message>
+    <message>
+        <source>Round {no}, the bank: {title}</source>
+        <translation>第 {no} 轮，银行：{title}</translation>
+    </message>
+    <message>
+        <source>Round {no}, the customer: {title}</source>
+        <translation>第 {no} 轮，客户：{title}</translation>
+    </message>
+    <message>
+        <source>holds until {date}</source>
+        <translation>有效至 {date}</translation>
+    </message>
+    <message>
+        <source>and {count} more (F11)</source>
+        <translation>另有 {count} 项（F11）</translation>
+    </message>
+    <message>
+        <source>still brings: {papers}</source>
+        <translation>还要提交：{papers}</translation>
+    </message>
+    <message>
+        <source>Said at the hand-over: {to_do}</source>
+        <translation>交接时说明：{to_do}</translation>
+    </message>
+    <message>
+        <source>The case is {status}.</source>
+        <translation>本案{status}。</translation>
+    </message>
+    <message>
+        <source>Page {number}, {stage}, {status}</source>
+        <translation>第 {number} 页，{stage}，{status}</translation>
+    </message>
+    <message>
+        <source>goes on {date}</source>
+        <translation>约定 {date} 继续</translation>
+    </message>
+    <message>
+        <source>The complaint waits for its answer.</source>
+        <translation>投诉尚待答复。</translation>
+    </message>
+    <message>
+        <source>The customer asked for another than {name}: a leader decides.</source>
+        <translation>客户要求由 {name} 以外的人办理，待主管决定。</translation>
+    </message>
+</context>
+<context>
+    <name>CasePeople</name>
+    <message>
+        <source>The brief was sent to the printer: {queue}</source>
+        <translation>简报已送打印机：{queue}</translation>
+    </message>
+</context>
+<context>
     <name>CaseStrip</name>
     <message>
         <source>New customer</source>
@@ -531,6 +775,14 @@
     <message>
         <source>{papers} ({key})</source>
         <translation>{papers}（{key}）</translation>
+    </message>
+    <message>
+        <source>◉ care</source>
+        <translation>◉ 关怀</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation>{name} 负责</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1578,22 @@
         <source>{papers}.  {key} counts their pages and prints it.</source>
         <translation>{papers}。按{key}清点页数并打印。</translation>
     </message>
+    <message>
+        <source>{paper} (handed in {date}, case {number}, counts until {until})</source>
+        <translation>{paper}（{date} 已提交，案件 {number}，{until} 前有效）</translation>
+    </message>
+    <message>
+        <source>The bank holds already: {papers}</source>
+        <translation>本行已持有：{papers}</translation>
+    </message>
+    <message>
+        <source>&amp;Use what the bank holds</source>
+        <translation>采用已持有的材料(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w…</source>
+        <translation>查看(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>ColumnMatchDialog</name>
@@ -1795,6 +2063,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Rehearsed with a scripted customer</source>
         <translation>与演练客户对练</translation>
     </message>
+    <message>
+        <source>{name} was asked first and is responsible</source>
+        <translation>{name} 首问负责</translation>
+    </message>
 </context>
 <context>
     <name>CustomersDialog</name>
@@ -1998,6 +2270,64 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Original, void, to be taken back</source>
         <translation>原件，已作废，待收回</translation>
+    </message>
+</context>
+<context>
+    <name>DecideRecusalDialog</name>
+    <message>
+        <source>The customer asks for another person</source>
+        <translation>客户要求换人办理</translation>
+    </message>
+    <message>
+        <source>Granted: {name} does not work on it any more</source>
+        <translation>同意：{name} 不再办理本案</translation>
+    </message>
+    <message>
+        <source>Not granted</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Why (the customer is told)</source>
+        <translation>理由（要告知客户）</translation>
+    </message>
+    <message>
+        <source>Who takes over? (may stay empty)</source>
+        <translation>由谁接手？（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Decide (Ctrl+Enter)</source>
+        <translation>作出决定(&amp;D)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>保持不变(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>DeclineDialog</name>
+    <message>
+        <source>Do not take over</source>
+        <translation>不接手</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation>一句话说明（可不填）</translation>
+    </message>
+    <message>
+        <source>&amp;Do not take over (Ctrl+Enter)</source>
+        <translation>不接手(&amp;D)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Whoever handed it over stays responsible and sees why.</source>
+        <translation>仍由交出的同事负责，并会看到理由。</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +3130,53 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>A leader names who is responsible</source>
+        <translation>主管指定负责人</translation>
+    </message>
+    <message>
+        <source>Hand it over to a colleague</source>
+        <translation>交给同事办理</translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation>交给谁？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>What is still to be done?</source>
+        <translation>还有什么要办？</translation>
+    </message>
+    <message>
+        <source>What is still to be done? (may stay empty)</source>
+        <translation>还有什么要办？（可不填）</translation>
+    </message>
+    <message>
+        <source>They are responsible at once, and read the brief first of all.</source>
+        <translation>自即时起由其负责，并须先阅读简报。</translation>
+    </message>
+    <message>
+        <source>Na&amp;me them (Ctrl+Enter)</source>
+        <translation>指定(&amp;M)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>You stay responsible until they take over.</source>
+        <translation>对方接手之前，仍由您负责。</translation>
+    </message>
+    <message>
+        <source>&amp;Hand it over (Ctrl+Enter)</source>
+        <translation>交出(&amp;H)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>保持不变(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of this case</source>
@@ -3050,6 +3427,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Small matter: goes {way}; {fee} {amount} back.</source>
         <translation>小额事项，流程{way}；退{fee}{amount}。</translation>
+    </message>
+    <message>
+        <source>Care (by digit; on no paper)</source>
+        <translation>关怀需要（按数字；不写入任何文书）</translation>
+    </message>
+    <message>
+        <source>&amp;Look…</source>
+        <translation>查看(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3837,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Leave</source>
         <translation>离开</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>谁负责</translation>
     </message>
 </context>
 <context>
@@ -5557,6 +5950,78 @@ Average a month: in {income}, out {expense}.</source>
         <source>Original {serials} was printed later and does not bear every signature yet (page 6).</source>
         <translation>原件 {serials} 是后来补印的，签字还不齐（第6页）。</translation>
     </message>
+    <message>
+        <source>{name} must not work on this case (recusal); somebody else does. Shift+F5 says who.</source>
+        <translation>{name} 应当回避，不得办理本案；本案由他人办理，Shift+F5 可查看。</translation>
+    </message>
+    <message>
+        <source>{name} does not work on this case any more.</source>
+        <translation>{name} 已不再办理本案。</translation>
+    </message>
+    <message>
+        <source>Only whoever is responsible for the case can do this.</source>
+        <translation>只有本案负责人可以这样做。</translation>
+    </message>
+    <message>
+        <source>It is already on its way to somebody: take it back first.</source>
+        <translation>本案已在交接途中，请先收回。</translation>
+    </message>
+    <message>
+        <source>The case is with this person already.</source>
+        <translation>本案已由此人负责。</translation>
+    </message>
+    <message>
+        <source>This case was not handed to you, or not any more.</source>
+        <translation>本案没有交给您，或者已经收回。</translation>
+    </message>
+    <message>
+        <source>This case is on its way to nobody.</source>
+        <translation>本案没有待接手的交接。</translation>
+    </message>
+    <message>
+        <source>A leader named you. If you must not work on it, say so with Shift+F5, 4.</source>
+        <translation>您是主管指定的。如应当回避，请按 Shift+F5 再按 4 声明。</translation>
+    </message>
+    <message>
+        <source>This person is responsible for the case already.</source>
+        <translation>此人已是本案负责人。</translation>
+    </message>
+    <message>
+        <source>Say what is still to be done: the next person has to know.</source>
+        <translation>请写明还有什么要办，接手的人需要知道。</translation>
+    </message>
+    <message>
+        <source>Say who.</source>
+        <translation>请选择人员。</translation>
+    </message>
+    <message>
+        <source>This person does not work at the counter here.</source>
+        <translation>此人不在本网点柜面任职。</translation>
+    </message>
+    <message>
+        <source>A request for another person waits already: a leader decides first.</source>
+        <translation>已有一项换人请求待决定，请主管先决定。</translation>
+    </message>
+    <message>
+        <source>The customer asked for another person, and nobody has decided yet (Shift+F5, 6).</source>
+        <translation>客户要求换人办理，尚未决定（Shift+F5，6）。</translation>
+    </message>
+    <message>
+        <source>There is no such request any more.</source>
+        <translation>已没有这样的请求。</translation>
+    </message>
+    <message>
+        <source>The request is about you: another leader decides.</source>
+        <translation>请求涉及您本人，须由其他主管决定。</translation>
+    </message>
+    <message>
+        <source>Nothing that is still needed lies here from an earlier case.</source>
+        <translation>没有可以采用的以往材料。</translation>
+    </message>
+    <message>
+        <source>Say why; the customer is told.</source>
+        <translation>请写明理由，要告知客户。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -6426,6 +6891,18 @@ Average a month: in {income}, out {expense}.</source>
             <numerusform>专门商定%n条</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Noted on page 1: a guardian; who acts is entered there (Alt+1)</source>
+        <translation>第1页已记：需监护人，请在第1页填写代办人（Alt+1）</translation>
+    </message>
+    <message>
+        <source>Noted on page 1: an interpreter; name them with {key}</source>
+        <translation>第1页已记：需翻译，请按 {key} 填写</translation>
+    </message>
+    <message>
+        <source>Noted on page 1: cannot write; two witnesses, with {key}</source>
+        <translation>第1页已记：不便书写，须两名见证人，请按 {key} 填写</translation>
+    </message>
 </context>
 <context>
     <name>PaperWords</name>
@@ -6830,6 +7307,124 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>It runs on by itself after {days} days at most.</source>
         <translation>最多{days}天后自动恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>Who answers for this case</source>
+        <translation>本案由谁负责</translation>
+    </message>
+    <message>
+        <source>1  Hand it over to a colleague…</source>
+        <translation>1  交给同事办理…</translation>
+    </message>
+    <message>
+        <source>2  Keep it after all: take the hand-over back</source>
+        <translation>2  仍由我办理：收回交接</translation>
+    </message>
+    <message>
+        <source>3  A leader names who is responsible…</source>
+        <translation>3  主管指定负责人…</translation>
+    </message>
+    <message>
+        <source>4  I must not work on this case (recusal)…</source>
+        <translation>4  我应当回避本案…</translation>
+    </message>
+    <message>
+        <source>5  The customer asks for another person…</source>
+        <translation>5  客户要求换人办理…</translation>
+    </message>
+    <message>
+        <source>6  A leader decides on the customer&apos;s request…</source>
+        <translation>6  主管决定客户的换人请求…</translation>
+    </message>
+    <message>
+        <source>7  The 60-second brief (Shift+F2)</source>
+        <translation>7  一分钟简报（Shift+F2）</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>Handed to {name}, who has not taken over yet</source>
+        <translation>已交给 {name}，尚未接手</translation>
+    </message>
+    <message>
+        <source>{name} took over and is responsible</source>
+        <translation>{name} 已接手并负责</translation>
+    </message>
+    <message>
+        <source>Hand-over declined; the first stays responsible</source>
+        <translation>未接手，仍由原负责人负责</translation>
+    </message>
+    <message>
+        <source>Hand-over taken back</source>
+        <translation>交接已收回</translation>
+    </message>
+    <message>
+        <source>{name} was named responsible</source>
+        <translation>{name} 被指定负责</translation>
+    </message>
+    <message>
+        <source>Recusal: {name} does not work on this case any more</source>
+        <translation>回避：{name} 不再办理本案</translation>
+    </message>
+    <message>
+        <source>The customer asks for another than {name}</source>
+        <translation>客户要求由 {name} 以外的人办理</translation>
+    </message>
+    <message>
+        <source>Another than {name}: granted, {name} does not work on this case any more</source>
+        <translation>换下 {name} 的请求：同意，{name} 不再办理本案</translation>
+    </message>
+    <message>
+        <source>Another than {name}: not granted</source>
+        <translation>换下 {name} 的请求：不同意</translation>
+    </message>
+    <message>
+        <source>{name} is responsible: asked first, {since}</source>
+        <translation>{name} 负责：首问，{since}</translation>
+    </message>
+    <message>
+        <source>{name} is responsible: took over {since}</source>
+        <translation>{name} 负责：{since} 接手</translation>
+    </message>
+    <message>
+        <source>{name} is responsible: named by a leader, {since}</source>
+        <translation>{name} 负责：主管指定，{since}</translation>
+    </message>
+    <message>
+        <source>{name} has not acknowledged it yet</source>
+        <translation>{name} 尚未确认接手</translation>
+    </message>
+    <message>
+        <source>{name} did not take over: {why}</source>
+        <translation>{name} 没有接手：{why}</translation>
+    </message>
+    <message>
+        <source>Must not work on it: {names}</source>
+        <translation>应当回避：{names}</translation>
+    </message>
+    <message>
+        <source>The customer asks for another than {name}: {why}</source>
+        <translation>客户要求由 {name} 以外的人办理：{why}</translation>
+    </message>
+    <message>
+        <source>You were named: read the brief</source>
+        <translation>指定由您负责，请先看简报</translation>
+    </message>
+    <message>
+        <source>Handed to you by {name}</source>
+        <translation>{name} 交接给您</translation>
+    </message>
+    <message>
+        <source>The customer asks for another person</source>
+        <translation>客户要求换人办理</translation>
+    </message>
+    <message>
+        <source>Nobody may work on it: name somebody</source>
+        <translation>无人可办，请指定负责人</translation>
     </message>
 </context>
 <context>
@@ -7760,6 +8355,41 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>RecuseDialog</name>
+    <message>
+        <source>I must not work on this case</source>
+        <translation>我应当回避本案</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>From then on you can neither act nor approve here, and the case leaves you.</source>
+        <translation>自此您在本案中不得办理、不得审批，案件转由他人办理。</translation>
+    </message>
+    <message>
+        <source>In one sentence (may stay empty)</source>
+        <translation>一句话说明（可不填）</translation>
+    </message>
+    <message>
+        <source>Who takes over? (empty: a leader names somebody)</source>
+        <translation>由谁接手？（不填则由主管指定）</translation>
+    </message>
+    <message>
+        <source>What is still to be done?</source>
+        <translation>还有什么要办？</translation>
+    </message>
+    <message>
+        <source>&amp;Declare it (Ctrl+Enter)</source>
+        <translation>声明回避(&amp;D)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Leave it as it &amp;is</source>
+        <translation>保持不变(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Take the originals back and park  (Enter)</source>
@@ -7863,6 +8493,84 @@ Until then keep both papers.</source>
     <message>
         <source>Beside a model (Alt+,)</source>
         <translation>对照示范（Alt+,）</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedDialog</name>
+    <message>
+        <source>Other cases that may belong to this one</source>
+        <translation>可能相关的其他案件</translation>
+    </message>
+    <message>
+        <source>Enter opens a case of this customer; another&apos;s is found with F3 and a reason.</source>
+        <translation>Enter 打开该客户自己的案件；他人的案件请按 F3 说明理由后查找。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the case (Enter)</source>
+        <translation>打开案件(&amp;O)（Enter）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>负责人</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedWords</name>
+    <message>
+        <source>open, of this customer: {count}</source>
+        <translation>该客户未结 {count} 件</translation>
+    </message>
+    <message>
+        <source>closed within a year, of this customer: {count}</source>
+        <translation>该客户一年内已结 {count} 件</translation>
+    </message>
+    <message>
+        <source>about the same account, card or contract: {count}</source>
+        <translation>同一账户、卡或合同 {count} 件</translation>
+    </message>
+    <message>
+        <source>with the same agent: {count}</source>
+        <translation>同一代理人 {count} 件</translation>
+    </message>
+    <message>
+        <source>Other cases — {reasons}</source>
+        <translation>相关案件：{reasons}</translation>
+    </message>
+    <message>
+        <source>same customer, open</source>
+        <translation>同一客户，未结</translation>
+    </message>
+    <message>
+        <source>same customer, closed</source>
+        <translation>同一客户，已结</translation>
+    </message>
+    <message>
+        <source>same account, card or contract</source>
+        <translation>同一账户、卡或合同</translation>
+    </message>
+    <message>
+        <source>same agent</source>
+        <translation>同一代理人</translation>
     </message>
 </context>
 <context>
@@ -9170,6 +9878,22 @@ Until then keep both papers.</source>
         <source>agent changed</source>
         <translation>代理人有改动</translation>
     </message>
+    <message>
+        <source>care changed</source>
+        <translation>关怀需要有变更</translation>
+    </message>
+    <message>
+        <source>handed in {date} for case {number}</source>
+        <translation>{date} 为案件 {number} 提交</translation>
+    </message>
+    <message>
+        <source>counts until {date}</source>
+        <translation>有效至 {date}</translation>
+    </message>
+    <message>
+        <source>Paper of an earlier case taken over</source>
+        <translation>采用以往案件的材料</translation>
+    </message>
 </context>
 <context>
     <name>TelephoneDialog</name>
@@ -9696,6 +10420,10 @@ Until then keep both papers.</source>
     <message>
         <source>7  Rehearse with a customer…</source>
         <translation>7  演练客户…</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation>{name} 负责</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from desktop_app.domain import case, find, identify
+from desktop_app.domain import case, find, identify, responsibility
 from desktop_app.domain.case import CaseClosed, CaseOpened, CaseState, fold
 from desktop_app.domain.case_number import CaseNumber
 from desktop_app.domain.communicate import NoteAdded
@@ -225,6 +225,7 @@ class _Sink:
             number=first.number,
             opened_at=past[0].at,
             opened_by=past[0].actor,
+            responsibility=replace(shape.responsibility, owner=past[0].actor, since=past[0].at),
             changed_at=past[-1].at,
             was_complaint=asked.is_complaint,
             identify=replace(
@@ -271,8 +272,8 @@ class _Sink:
 def _sources() -> str:
     """What decides how a home is written: a change of it makes another home."""
     modules = (
-        case, clocks, find, identify, journal, migrations, number_marks, projections, case_rows, search_rows, readings,
-        search_terms, tables, unit_of_work, sys.modules[__name__],
+        case, clocks, find, identify, responsibility, journal, migrations, number_marks, projections, case_rows,
+        search_rows, readings, search_terms, tables, unit_of_work, sys.modules[__name__],
     )  # fmt: skip
     running = hashlib.sha256()
     for module in modules:

@@ -9,7 +9,6 @@ from desktop_app.domain.guessing import Guess
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.stages import Stage
 from tests.builders import (
-    ADMINISTRATOR,
     AUDITOR,
     CASE,
     SECOND_TELLER,
@@ -102,15 +101,6 @@ def test_a_name_is_told_before_its_paper_is_drawn(counter):
     assert found.value.facts == {"character": "\ue000", "codepoint": "U+E000"}
     with refused("control_character"):
         counter.services.identify.check_name("张\x07")
-
-
-def test_earlier_cases_of_the_same_person_are_shown(counter):
-    kept = counter.identify()
-    key = kept.case.identify.identification.customer.key
-    assert [row.id for row in counter.services.identify.earlier_cases(counter.session, key)] == [CASE]
-    assert counter.services.identify.earlier_cases(counter.session, key, but=CASE) == ()
-    with refused("not_permitted"):
-        counter.services.identify.earlier_cases(session(ADMINISTRATOR), key)
 
 
 EXPIRED = identity(valid_until=date(2026, 11, 1))

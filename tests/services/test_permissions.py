@@ -49,6 +49,12 @@ MATRIX = {
     "verify_seal": "YYYYY",
     "read_sheet": "YYYY-",
     "keep_desk_keys": "-YY--",
+    "hand_over": "YYY--",
+    "take_over": "YYY--",
+    "assign_case": "-YY--",
+    "declare_recusal": "YYY--",
+    "ask_recusal": "YYY--",
+    "decide_recusal": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

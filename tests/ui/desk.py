@@ -152,7 +152,7 @@ class FakeFind:
         stop: Event | None = None,
     ) -> SearchPage | None:
         self.asked.append(text)
-        allowed = (row for row in self.cases.rows if look_up is not None or row.opened_by == session.person.id)
+        allowed = (row for row in self.cases.rows if look_up is not None or row.owner == session.person.id)
         found = [row for row in allowed if text in row.number or text in row.customer]
         hits = [self._hit(row, text) for row in found]
         return SearchPage(
@@ -269,9 +269,9 @@ class FakeSeatParts:
         opened = NOW
         rows = (
             CaseRow("c1", "00001-01-26-000001-0", "张**", "loan_refused", Stage.NEGOTIATE, "open", True, opened, opened,
-                    "p1", None, 3, 2),
+                    "p1", None, 3, 2, owner="p1"),
             CaseRow("c2", "00001-01-26-000002-7", "王*", "card_debt", Stage.COLLECT, "parked", False, opened, opened,
-                    "p1", date(2026, 12, 1), 1, 0),
+                    "p1", date(2026, 12, 1), 1, 0, owner="p1"),
         )  # fmt: skip
         promises = (
             PromiseRow("q1", "c1", rows[0].number, "张**", "bank", "答复复审结果", date(2026, 11, 20), "open"),

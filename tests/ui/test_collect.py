@@ -32,7 +32,7 @@ from desktop_app.ui.table import CaseTable
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog
 from desktop_app.ui.workers import Cancelled, Report
-from tests.builders import CASE, TODAY, Counter, collection, policy_on
+from tests.builders import CASE, TODAY, Counter, collection, identification, policy_on
 from tests.fakes import FakeTextStore
 from tests.ui.stage_bench import counter_table, in_wizard
 
@@ -697,3 +697,17 @@ def test_a_sensitive_paper_has_no_receipt_before_the_customer_consented(qtbot, p
     page.window().findChild(ReceiptDialog).act()
     qtbot.waitUntil(lambda: not page.table.writer.is_busy and bool(page.ui.sensitive_consent.problem))
     assert not counter.case.collect.received
+
+
+def test_a_paper_of_an_earlier_case_is_offered_and_taken_over_by_one_key(qtbot, make, counter):
+    counter.services.identify.identify(counter.session, "case-0", identification())
+    counter.services.collect.collect(counter.session, "case-0", collection())
+    counter.services.collect.receive(counter.session, "case-0", PAPER, PaperState.RECEIVED, counter.today)
+    page = make()
+    qtbot.waitUntil(page.held_line.isVisible)
+    assert "handed in 2026-11-23" in page.held_line.label.text()
+    assert page.related_line.label.text() == "Other cases — open, of this customer: 1"
+    page.held_line.button.click()
+    qtbot.waitUntil(lambda: not page.held_line.isVisible())
+    assert state_of(page, PAPER) is PaperState.HELD
+    assert page.to_receipt == 0

@@ -255,3 +255,22 @@ def test_two_real_displays_are_told_apart(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split(maxsplit=3) == ["teller", "customer", "SECOND_DISPLAY", "(1366, 0, 1280, 800)\n"]
+
+
+def test_who_reads_large_type_finds_it_and_the_next_customer_the_usual_size(two):
+    two.side.prefer_large(on=True)
+    two.side.turn()
+    assert two.page._scale == 2
+    two.page.enlarge()  # their own choice stays
+    two.side.prefer_large(on=True)
+    assert two.page._scale == 0
+    two.side.next_customer()
+    two.side.prefer_large(on=False)
+    assert two.page._scale == 0
+
+
+def test_noted_while_the_window_is_there_it_grows_at_once(two):
+    two.side.turn()
+    assert two.page._scale == 0
+    two.side.prefer_large(on=True)
+    assert two.page._scale == 2

@@ -20,6 +20,7 @@ from desktop_app.services.ports import PrintSettings
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.identify import IdentifyPage
+from desktop_app.ui.related_dialog import RelatedDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.field import Field
 from tests.builders import CASE, SUPERVISOR, Counter, agent, identification, identity, resident_number
@@ -820,3 +821,33 @@ def test_the_plain_page_fits_without_scrolling(qtbot, page):
 
     assert page.content.minimumSizeHint().height() <= 540
     assert page.content.minimumSizeHint().width() <= QSize(1330, 0).width()
+
+
+def test_what_else_may_belong_here_is_one_calm_line_with_a_key(qtbot, page, counter):
+    for case in ("case-0", "case-8"):
+        counter.services.identify.identify(counter.session, case, identification())
+    type_into(qtbot, page.ui.document_number, identity().number)
+    qtbot.waitUntil(page.related_line.isVisible)
+    assert page.related_line.label.text() == "Other cases — open, of this customer: 1"
+
+    page.related_line.button.click()
+    dialog = page.window().findChild(RelatedDialog)
+    assert dialog is not None
+    assert dialog.table.rowCount() == 2
+    qtbot.waitUntil(dialog.table.hasFocus)
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert wanted.args[0] in {"case-0", "case-8"}
+
+
+def test_care_is_ticked_by_digit_kept_and_shown_again(qtbot, page, counter):
+    fill(qtbot, page)
+    page.ui.more_button.click()
+    page.care.setFocus()
+    qtbot.keyClicks(page.care.editor, "16")
+    assert page.care.editor.ticked() == ("large_type", "cannot_write")
+    page.main_action()
+    qtbot.waitUntil(lambda: counter.count() > 0)
+    kept = counter.case.identify.identification
+    assert kept is not None
+    assert kept.care == ("large_type", "cannot_write")

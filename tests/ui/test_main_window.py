@@ -278,7 +278,7 @@ def test_what_was_typed_is_marked_in_what_was_found(qtbot, window):
 
 def test_a_case_of_a_colleague_is_found_with_a_reason_that_is_kept(qtbot, window, parts):
     bench, (first, second) = window.workbench, parts.cases.rows
-    parts.cases.rows = (first, replace(second, opened_by="p2", status="closed"))
+    parts.cases.rows = (first, replace(second, owner="p2", status="closed"))
     assert type_and_wait(qtbot, window, "000002").rowCount() == 0
     assert "F3" in bench.reach_button.text()
 
@@ -298,7 +298,7 @@ def test_a_case_of_a_colleague_is_found_with_a_reason_that_is_kept(qtbot, window
 
 def test_leave_to_look_further_ends_with_what_it_was_given_for(qtbot, window, parts):
     bench, (first, second) = window.workbench, parts.cases.rows
-    parts.cases.rows = (first, replace(second, opened_by="p2"))
+    parts.cases.rows = (first, replace(second, owner="p2"))
     type_and_wait(qtbot, window, "000002")
     qtbot.keyClick(window, Qt.Key.Key_F3)
     dialog = window.findChild(LookUpDialog)

@@ -291,3 +291,20 @@ def test_whoever_comes_first_signs_first_by_a_digit(qtbot, counter, page):
     assert who.isHidden()
     press(qtbot, page)
     assert step(page) == "bank"
+
+
+def test_what_page_1_noted_is_named_beside_the_path_and_its_key_opens_the_right_form(qtbot, counter, page):
+    counter.identify(care=("interpreter", "cannot_write"))
+    counter.collect()
+    counter.communicate()
+    counter.propose()
+    counter.offer()
+    counter.accept()
+    counter.finish_talks()
+    enter(qtbot, page)
+    said = page.ui.wishes_label.text()
+    assert "an interpreter; name them with Alt+M" in said
+    assert "cannot write; two witnesses, with Alt+M" in said
+    key(qtbot, page, Qt.Key.Key_M)
+    assert page.ui.who_signs_body.role.draft() == BesideRole.INTERPRETER.value
+    assert page.ui.who_signs_body.interpreter_name.isVisible()

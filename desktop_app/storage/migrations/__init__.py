@@ -20,6 +20,7 @@ from desktop_app.storage.migrations.versions import (
     v0005_search,
     v0006_clock_marks,
     v0007_receipt_due,
+    v0008_responsibility,
     v0010_ask_again,
 )
 
@@ -32,6 +33,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0006_clock_marks,
     v0007_receipt_due,
     v0010_ask_again,
+    v0008_responsibility,
 )
 """Every version, oldest first."""
 

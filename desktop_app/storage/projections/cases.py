@@ -9,6 +9,8 @@ from desktop_app import wire
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.masking import MaskKind, mask
 from desktop_app.domain.requests import Resolution
+from desktop_app.domain.responsibility import ResponsibilityPart
+from desktop_app.services.ports import LeaderTask
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import CASE_ROW, CUSTOMER_CASE
 
@@ -41,7 +43,18 @@ def row_of(state: CaseState) -> dict[str, Any]:
         "next_date": None if due is None else due.isoformat(),
         "requests_total": len(state.requests),
         "requests_answered": sum(request.resolution is not Resolution.OPEN for request in state.requests),
+        "owner": state.responsibility.owner,
+        "waits_for": None if state.responsibility.handed is None else state.responsibility.handed.to,
+        "leader_task": leader_task(state.responsibility),
+        "care": " ".join(() if found is None else found.care),
     }
+
+
+def leader_task(part: ResponsibilityPart) -> str | None:
+    """What a leader has to do about who works on the case; None for nothing."""
+    if part.asked is not None:
+        return LeaderTask.RECUSAL.value
+    return LeaderTask.ASSIGN.value if part.needs_person else None
 
 
 def customer_row(state: CaseState) -> dict[str, Any] | None:

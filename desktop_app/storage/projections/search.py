@@ -5,13 +5,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, insert, select, text, update
 
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.find import FoundBy, long_numbers
+from desktop_app.domain.find import ACCOUNT_LABELS, FoundBy, long_numbers
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.search_terms import Indexed, terms_of
 from desktop_app.storage.tables import SEARCH_ROW
 
-_ACCOUNTS: Final = ("账号", "卡号", "合同号")
-"""In the label of a fact: its value is a number that the customer knows the matter by."""
 FORGET: Final = text("DELETE FROM search_text WHERE rowid = :place")
 KEEP: Final = text("INSERT INTO search_text(rowid, terms) VALUES (:place, :terms)")
 EMPTY: Final = text("INSERT INTO search_text(search_text) VALUES ('delete-all')")
@@ -60,7 +58,7 @@ def row_of(state: CaseState, numbers: list[tuple[FoundBy, str]], marks: NumberMa
     found = state.identify.identification
     return {
         "case_id": state.id,
-        "owner": state.opened_by,
+        "owner": state.responsibility.owner,
         "name": "" if found is None else found.customer.name,
         "agent": "" if found is None or found.agent is None else found.agent.person.name,
         "words": words_of(state),
@@ -87,7 +85,7 @@ def numbers_of(state: CaseState) -> list[tuple[FoundBy, str]]:
         agent = found.agent.person
         numbers += [(FoundBy.AGENT_DOCUMENT, agent.number), (FoundBy.AGENT_PHONE, agent.phone)]
     if collected is not None:
-        facts = (fact for fact in collected.facts if any(label in fact.label for label in _ACCOUNTS))
+        facts = (fact for fact in collected.facts if any(label in fact.label for label in ACCOUNT_LABELS))
         numbers += [(FoundBy.ACCOUNT, fact.value) for fact in facts]
     numbers += [(FoundBy.WORDS, number) for number in long_numbers(words_of(state))]
     return list(dict.fromkeys(one for one in numbers if one[1]))

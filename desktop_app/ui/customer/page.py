@@ -109,6 +109,12 @@ class CustomerPage(QFrame):
         self._scale = (self._scale + 1) % len(SCALES_PCT)
         self._fill()
 
+    def enlarge_most(self) -> None:
+        """Begin in the largest type; a size that was chosen already stays."""
+        if self._scale == 0:
+            self._scale = len(SCALES_PCT) - 1
+            self._fill()
+
     def reset(self) -> None:
         """The next customer finds the usual size of type, and amounts covered."""
         self._scale = 0

@@ -54,6 +54,7 @@ class CustomerSide(QObject):
         self.state = Turned.OFF
         self._is_blank = False
         self._is_still = False
+        self._is_large = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
@@ -80,6 +81,12 @@ class CustomerSide(QObject):
             self._open(self._displays.customers)
         self.show_now()
         self.turned.emit()
+
+    def prefer_large(self, *, on: bool) -> None:
+        """This customer reads large type: the window begins with it, now or when it comes."""
+        if on and not self._is_large and self._window is not None:
+            self._window.page.enlarge_most()
+        self._is_large = on
 
     def close(self) -> None:
         """Take the window away and forget what stood on it."""
@@ -108,7 +115,7 @@ class CustomerSide(QObject):
 
     def next_customer(self) -> None:
         """Somebody else steps up: nothing of the one before stays, in the bank's own language and usual size."""
-        self._is_still = False
+        self._is_still = self._is_large = False
         if self._language != CHINESE:
             self._language = CHINESE
             self._speak()
@@ -155,6 +162,8 @@ class CustomerSide(QObject):
         window.page.touched.connect(self.touched)
         window.page.language_asked.connect(self.change_language)
         window.turned_back.connect(self.close)
+        if self._is_large:
+            window.page.enlarge_most()
         window.stand_on(screen or self._teller.screen())
 
     def _speak(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QStyle, QWidget
 
@@ -19,18 +19,22 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.collect import Collect, ImportedTable
 from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
+from desktop_app.services.held_papers import HeldPaper
 from desktop_app.services.material_list import DOCUMENT as MATERIAL_LIST
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.ports import PrintSettings
+from desktop_app.services.related import RelatedCase
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_collect import Ui_CollectPage
-from desktop_app.ui.dialogs import choose_file
-from desktop_app.ui.kept import said
+from desktop_app.ui.dialogs import choose_file, open_over
+from desktop_app.ui.kept import comma, said
 from desktop_app.ui.models.intake import Files, Importing, ReadEvidence, ScreenFacts, facts_on_screen, imported
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import PaperReceipting, print_slip
+from desktop_app.ui.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.calm_line import CalmLine
 from desktop_app.ui.widgets.column_match_dialog import ColumnMatchDialog, TableRead
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -47,6 +51,9 @@ ChooseFile = Callable[[QWidget, str, str], Path | None]
 
 class CollectPage(StagePage):
     """Stage 2."""
+
+    case_wanted = Signal(str)
+    """The teller wants to see this related case of the same customer."""
 
     def __init__(
         self,
@@ -76,6 +83,15 @@ class CollectPage(StagePage):
         self._receipts = receipts
         self.receipt_label = plain_label(self, "receipt_label", tone="warn")
         self.receipt_label.hide()
+        self._held: tuple[HeldPaper, ...] = ()
+        self._related: tuple[RelatedCase, ...] = ()
+        self.held_line = CalmLine("held", self.content, is_tall=True)
+        self.related_line = CalmLine("related", self.content)
+        self.held_line.button.clicked.connect(self._take_held)
+        self.related_line.button.clicked.connect(self._show_related)
+        column = self.ui.vbox_8
+        for line in (self.related_line, self.held_line):
+            column.insertWidget(column.indexOf(self.ui.missing_label) + 1, line)
         self.add_foot(self.receipt_label)
         self._row = FoldingRow(self.ui.panels_row, self.content)
         self._row.turned.connect(lambda is_folded: self.ui.facts.editor.show_whole(on=is_folded))
@@ -170,6 +186,7 @@ class CollectPage(StagePage):
             self.ui.retranslateUi(self.content)
             self._show_what_follows()
             self._say_taken()
+            self._say_around()
 
     # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -188,6 +205,7 @@ class CollectPage(StagePage):
         ui.return_by.edited.connect(self.customer_changed)
         self.table.changed.connect(self._show_kept)
         self.entered.connect(self._show_what_follows)
+        self.entered.connect(self._look_around)
         self.reading_changed.connect(self._show_what_follows)
         keys = {"Ctrl+O": self._on_attach, "Ctrl+I": self._on_import, "Ctrl+V": self._on_paste}
         for key, act in keys.items():
@@ -210,6 +228,58 @@ class CollectPage(StagePage):
         self.ui.sensitive_consent.setVisible(any(p.is_sensitive and p.state in asked for p in papers))
         self._show_kept()
         self.customer_changed.emit()
+
+    # ── What the bank has already ────────────────────────────────────────────────────────────────────────────────
+
+    def _look_around(self) -> None:
+        """Papers of an earlier case that count here, and cases this one may belong to; read beside the work."""
+        session, case, service = self.table.session, self.table.state, self._service
+        call = self.table.writer.run(lambda: (service.held(session, case), service.related(session, case)))
+        # Methods, not closures: an answer that comes after the page was closed goes nowhere.
+        call.saved.connect(self._on_around)
+        call.failed.connect(self._on_not_around)
+
+    def _on_around(self, found: tuple[tuple[HeldPaper, ...], tuple[RelatedCase, ...]]) -> None:
+        self._held, self._related = found
+        self._say_around()
+
+    def _on_not_around(self, error: object) -> None:
+        self.show_failure(error, self._look_around)
+
+    def _say_around(self) -> None:
+        still = {paper.id for paper in self._papers() if paper.state in _WANTED}
+        offered = [one for one in self._held if one.line.id in still]
+        each = self.tr("{paper} (handed in {date}, case {number}, counts until {until})")
+        papers = comma().join(
+            each.format(
+                paper=said(one.line.title), date=one.received_on, number=one.source.number, until=one.fresh_until
+            )
+            for one in offered
+        )
+        words = self.tr("The bank holds already: {papers}")
+        self.held_line.say(words.format(papers=papers) if offered and not self.is_reading else "")
+        self.held_line.button.setText(self.tr("&Use what the bank holds"))
+        self.related_line.say(related_words(self._related))
+        self.related_line.button.setText(self.tr("Sho&w…"))
+
+    def _take_held(self) -> None:
+        """One key for all of it: the customer is not asked for it a second time."""
+        session, case_id, service = self.table.session, self.table.case_id, self._service
+        has_consent = self.ui.sensitive_consent.editor.isChecked()
+
+        def then(kept: Kept) -> None:
+            for item in kept.case.collect.reused:
+                self.ui.evidence.editor.set_state(item, PaperState.HELD)
+            self._show_what_follows()
+            self._say_around()
+            self.ui.evidence.setFocus()
+
+        self.attempt(lambda: service.take_held(session, case_id, has_consent=has_consent), then)
+
+    def _show_related(self) -> None:
+        dialog = RelatedDialog(self._related, self.window())
+        dialog.case_wanted.connect(self.case_wanted)
+        open_over(self.window(), dialog)
 
     def _show_kept(self) -> None:
         """Attachments and imports are kept at once, not with the page."""

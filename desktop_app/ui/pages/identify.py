@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain import quick
+from desktop_app.domain.care import CARE_NEED
 from desktop_app.domain.errors import Findings, RuleBroken
 from desktop_app.domain.identify import Agent, Identification, Identity, acts_by_law
 from desktop_app.domain.identity import CheckedDocument
@@ -24,15 +25,20 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.identify import Identify
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import CaseRow
+from desktop_app.services.related import Because, RelatedCase
 from desktop_app.services.slips import SlipsSent
 from desktop_app.ui.compiled.ui_identify import Ui_IdentifyPage
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.kept import kept_of, said
 from desktop_app.ui.models.choice_words import choice_text
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.paper.receipting import print_slip
+from desktop_app.ui.related_dialog import RelatedDialog, related_words
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.table import CaseTable, StageView
+from desktop_app.ui.widgets.calm_line import CalmLine
 from desktop_app.ui.widgets.digit_choice import Line
+from desktop_app.ui.widgets.field import TicksField
 from desktop_app.ui.widgets.folding_row import FoldingRow
 from desktop_app.ui.widgets.identity_panel import NOBODY, KeptText, PersonDesk, PersonFields, last_day
 from desktop_app.ui.words import stage_word
@@ -43,7 +49,6 @@ _RESTATEMENT_LINES: Final = 3
 _LEAST_LETTERS: Final = 112
 """Of a shorter line the card would take so much that the customer's words had no room beside it."""
 _PHONE_DIGITS: Final = 11
-_LIVE: Final = ("open", "parked")
 
 
 class IdentifyPage(StagePage):
@@ -72,12 +77,21 @@ class IdentifyPage(StagePage):
         self._ask_second_person = ask_second_person
         self._print_receipt = print_receipt
         self._earlier_id = ""
+        self._related: tuple[RelatedCase, ...] = ()
+        self._agent_number = ""
         self._sought_key = ""
         self._seeking: Call | None = None
         self._is_filling = True
         self._allowed_by = KeptText(self)
         self.ui = Ui_IdentifyPage()
         self.ui.setupUi(self.content)
+        self.care = TicksField(self.ui.more_panel, name="care")
+        self.ui.grid_6.addWidget(self.care, 2, 0, 1, 2)
+        self.setTabOrder(self.ui.care_needs, self.care)
+        self.setTabOrder(self.care, self.ui.address)
+        self.related_line = CalmLine("related", self.content)
+        column = self.ui.vbox_12
+        column.insertWidget(column.indexOf(self.ui.earlier_panel) + 1, self.related_line)
         self._customer = self._person_desk("")
         self._agent = self._person_desk("agent_")
         self.keep_as_draft("expired_allowed_by", self._allowed_by)
@@ -108,6 +122,7 @@ class IdentifyPage(StagePage):
         ui.birth.editor.set_value(kept.customer.birth if kept else None)
         ui.lives_on_own_income.set_draft("yes" if kept and kept.customer.lives_on_own_income else "")
         ui.care_needs.set_draft(kept.care_needs if kept else "")
+        self.care.editor.set_ticked(kept.care if kept else ())
         self._allowed_by.set_draft(kept.expired_allowed_by if kept else "")
         self._show_agent(kept.agent if kept else None)
 
@@ -131,6 +146,7 @@ class IdentifyPage(StagePage):
             agent=agent,
             expired_allowed_by=self._allowed_by.text() if self._customer.is_expired else "",
             care_needs=ui.care_needs.editor.text(),
+            care=self.care.editor.ticked(),
         )
 
     def send(self, command: object, reason: str) -> Kept:
@@ -169,7 +185,7 @@ class IdentifyPage(StagePage):
 
     def say_problem(self, error: RuleBroken) -> None:
         # A folded field cannot take the focus.
-        if error.field in {"birth", "care_needs", "address"}:
+        if error.field in {"birth", "care", "care_needs", "address"}:
             self.ui.more_button.setChecked(True)
         super().say_problem(error)
 
@@ -185,6 +201,7 @@ class IdentifyPage(StagePage):
             self._fill_choices()
             self._customer.check_now()
             self._show_all()
+            self._say_related()
             restatement = self.ui.restatement.editor
             restatement.set_text(said(kept_of(restatement.text())))
 
@@ -233,6 +250,9 @@ class IdentifyPage(StagePage):
         ui.more_button.toggled.connect(ui.more_panel.setVisible)
         ui.open_button.clicked.connect(self._on_open)
         ui.expired_button.clicked.connect(self._on_ask)
+        self.related_line.button.clicked.connect(self._show_related)
+        self._agent.checked.connect(self._on_agent_checked)
+        self._agent.unchecked.connect(self._on_agent_unchecked)
         self._customer.checked.connect(self._on_checked)
         self._customer.unchecked.connect(self._on_unchecked)
         self._customer.validity_changed.connect(self._on_validity)
@@ -243,6 +263,8 @@ class IdentifyPage(StagePage):
         for field in (self.ui.how_checked, self.ui.agent_how_checked):
             field.editor.set_lines(_lines(choices["how_checked"]))
         self.ui.agent_relation.editor.set_lines(_lines(choices["relation"]))
+        self.care.editor.set_lines(_lines(choices[CARE_NEED]))
+        self.care.set_label(self.tr("Care (by digit; on no paper)"))
 
     # ── The customer's screen ────────────────────────────────────────────────────────────────────────────────────
 
@@ -283,7 +305,8 @@ class IdentifyPage(StagePage):
         ui = self.ui
         ui.agent_panel.setVisible(ui.has_agent.editor.isChecked())
         folded = (ui.birth, ui.care_needs, ui.address)
-        ui.more_button.setChecked(ui.more_button.isChecked() or any(field.draft() for field in folded))
+        has_more = any(field.draft() for field in folded) or bool(self.care.editor.ticked())
+        ui.more_button.setChecked(ui.more_button.isChecked() or has_more)
         self._show_complaint()
         self._show_quick()
         self._name_authority()
@@ -390,9 +413,19 @@ class IdentifyPage(StagePage):
             self._sought_key = document.comparable
             self._seek_earlier(document.comparable)
 
+    def _on_agent_checked(self, document: CheckedDocument) -> None:
+        self._agent_number = document.number
+        self._seek_earlier(self._sought_key)
+
+    def _on_agent_unchecked(self) -> None:
+        if self._agent_number:
+            self._agent_number = ""
+            self._seek_earlier(self._sought_key)
+
     def _on_unchecked(self) -> None:
         self._sought_key = ""
         self.ui.earlier_panel.hide()
+        self.related_line.say("")
         self.ui.lives_on_own_income.hide()
         self._name_authority()
         if not self._is_filling:
@@ -401,14 +434,30 @@ class IdentifyPage(StagePage):
 
     def _seek_earlier(self, key: str) -> None:
         session, case_id = self.table.session, self.table.case_id
-        self._seeking = self.table.writer.run(lambda: self._service.earlier_cases(session, key, but=case_id))
+        agent = self._agent_number
+        self._seeking = self.table.writer.run(lambda: self._service.related(session, key, agent=agent, but=case_id))
         # Methods, not closures: an answer that comes after the page was closed goes nowhere.
         self._seeking.saved.connect(self._on_found)
         self._seeking.failed.connect(self._on_not_found)
 
-    def _on_found(self, rows: Sequence[CaseRow]) -> None:
-        if self.sender() is self._seeking and self._sought_key:
-            self._show_earlier([row for row in rows if row.status in _LIVE])
+    def _on_found(self, found: Sequence[RelatedCase]) -> None:
+        if self.sender() is not self._seeking:
+            return
+        self._related = tuple(found)
+        self._show_earlier([one.case for one in found if Because.OPEN in one.because])
+        self._say_related()
+
+    def _say_related(self) -> None:
+        """One line of what else may belong here; the first open case has its own, and its own key."""
+        opened = [one for one in self._related if Because.OPEN in one.because]
+        others = [one for one in self._related if one not in opened[:1]]
+        self.related_line.say(related_words(others))
+        self.related_line.button.setText(self.tr("&Look…"))
+
+    def _show_related(self) -> None:
+        dialog = RelatedDialog(self._related, self.window())
+        dialog.case_wanted.connect(self.case_wanted)
+        open_over(self.window(), dialog)
 
     def _on_not_found(self, error: object) -> None:
         key = self._sought_key

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.agree import is_being_signed
+from desktop_app.domain.care import CareNeed, to_arrange
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.offers.running_loan import guarantor_names
@@ -28,6 +30,11 @@ from desktop_app.ui.writer import Call
 
 _SIGNERS: Final = "signers"
 _OTHERWISE: Final = "otherwise"
+_ROLES: Final = {
+    CareNeed.INTERPRETER: BesideRole.INTERPRETER.value,
+    CareNeed.CANNOT_WRITE: BesideRole.CANNOT_WRITE.value,
+}
+"""What page 6 asks first, by what page 1 noted."""
 
 
 class PaperWishes(QObject):
@@ -65,7 +72,7 @@ class PaperWishes(QObject):
         self._read_it = read_it
         self._page, self._service = page, service
         self._keys, self._summary, self._signers, self._otherwise = keys, summary, signers, otherwise
-        self._open = ""
+        self._open, self._next_role = "", ""
         self._drafts: Mapping[str, str] = {}
         who, clause, self._english = keys
         who.clicked.connect(lambda: self._begin(_SIGNERS))
@@ -142,14 +149,35 @@ class PaperWishes(QObject):
         said += [self.tr("English annex")] if particulars.has_english else []
         if particulars.deviations:
             said.append(self.tr("%n clause(s) agreed otherwise", "", len(particulars.deviations)))
+        said += self._left_to_arrange(case)
         self._summary.setText(" · ".join(said))
         self._summary.setVisible(is_shown and bool(said) and not self._open)
+
+    def _left_to_arrange(self, case: CaseState) -> list[str]:
+        """What page 1 noted and the paper has not yet, with the key or the page that leads there."""
+        self._next_role = ""
+        words = []
+        key = QKeySequence.mnemonic(self._keys[0].text()).toString()
+        for need in to_arrange(case):
+            if need is CareNeed.GUARDIAN:
+                words.append(self.tr("Noted on page 1: a guardian; who acts is entered there (Alt+1)"))
+                continue
+            self._next_role = self._next_role or _ROLES[need]
+            noted = {
+                CareNeed.INTERPRETER: self.tr("Noted on page 1: an interpreter; name them with {key}"),
+                CareNeed.CANNOT_WRITE: self.tr("Noted on page 1: cannot write; two witnesses, with {key}"),
+            }[need]
+            words.append(noted.format(key=key))
+        return words
 
     def _begin(self, form: str) -> None:
         if self._open == form:
             self.end()
             return
         self._open = form
+        if form == _SIGNERS and self._next_role and not self._signers.is_begun:
+            self._signers.role.set_draft(self._next_role)
+            self._signers.refresh()
         if form == _OTHERWISE:
             self._load()
         self.changed.emit()

@@ -14,6 +14,7 @@ from desktop_app.domain.plain_numbers import NUMBER_FIELDS
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.digit_choice import DigitChoice
+from desktop_app.ui.widgets.digit_ticks import DigitTicks
 from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
 from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.number_guard import NumberGuard
@@ -248,4 +249,12 @@ class ChoiceField(Field):
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
         self.editor = DigitChoice()
+        super().__init__(self.editor, parent, name=name, label=label)
+
+
+class TicksField(Field):
+    """A digit list of which several lines may be ticked."""
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "", label: str = "") -> None:
+        self.editor = DigitTicks()
         super().__init__(self.editor, parent, name=name, label=label)

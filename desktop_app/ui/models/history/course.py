@@ -73,8 +73,9 @@ class CourseWords(QObject):
             Rehearsed: self._rehearsed,
         }
 
-    def _opened(self, event: CaseOpened, _: Moment) -> Line:
-        return Line(self.tr("Case opened"), event.number)
+    def _opened(self, event: CaseOpened, moment: Moment) -> Line:
+        first = self.tr("{name} was asked first and is responsible").format(name=moment.by)
+        return Line(self.tr("Case opened"), joined(event.number, first))
 
     def _visit_started(self, event: VisitStarted, _: Moment) -> Line:
         return Line(self.tr("Visit began"), self._terms.choice("contact_channel", event.channel))

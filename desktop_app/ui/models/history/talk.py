@@ -18,6 +18,7 @@ from desktop_app.domain.collect import (
     Collected,
     EvidenceAttached,
     EvidenceReceived,
+    EvidenceReused,
     PaperState,
     TransactionsImported,
 )
@@ -51,6 +52,7 @@ class TalkWords(QObject):
             Collected: self._collected,
             EvidenceAttached: self._attached,
             EvidenceReceived: self._received,
+            EvidenceReused: self._reused,
             TransactionsImported: self._imported,
             Communicated: self._communicated,
             MoodNoted: self._mood,
@@ -98,6 +100,7 @@ class TalkWords(QObject):
             (was_he.phone != he.phone, self.tr("telephone changed")),
             (was_he.address != he.address, self.tr("address changed")),
             (before.agent != now.agent, self.tr("agent changed")),
+            ((before.care, before.care_needs) != (now.care, now.care_needs), self.tr("care changed")),
         )
         yield from (word for is_other, word in particulars if is_other)
 
@@ -137,6 +140,12 @@ class TalkWords(QObject):
         copy = self.tr("a copy") if event.is_copy else ""
         why = self._terms.choice("paper_rejected_reason", event.why) if event.why else ""
         return Line(what, joined(self._terms.paper(event.item), event.received_on.isoformat(), pages, copy, why))
+
+    def _reused(self, event: EvidenceReused, _: Moment) -> Line:
+        where = self.tr("handed in {date} for case {number}").format(date=event.received_on, number=event.number)
+        until = self.tr("counts until {date}").format(date=event.fresh_until)
+        what = self.tr("Paper of an earlier case taken over")
+        return Line(what, joined(self._terms.paper(event.item), where, until))
 
     def _imported(self, event: TransactionsImported, _: Moment) -> Line:
         rows = self.tr("{count} rows").format(count=event.rows)

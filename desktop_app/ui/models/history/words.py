@@ -10,6 +10,7 @@ from desktop_app.services.history import CaseHistory, Moment
 from desktop_app.ui.models.history.course import CourseWords
 from desktop_app.ui.models.history.line import Line, Terms, Words
 from desktop_app.ui.models.history.paper import PaperWords
+from desktop_app.ui.models.history.people import PeopleWords
 from desktop_app.ui.models.history.promise import PromiseWords
 from desktop_app.ui.models.history.talk import TalkWords
 
@@ -26,7 +27,7 @@ class HistoryWords:
         held = history.case.collect.collection
         papers = {} if held is None else {item.id: item.title for item in held.evidence}
         terms = Terms(policy, history.names, papers)
-        areas = (CourseWords(terms), TalkWords(terms), PaperWords(terms), PromiseWords(terms))
+        areas = (CourseWords(terms), TalkWords(terms), PaperWords(terms), PromiseWords(terms), PeopleWords(terms))
         self._words: Words = {event: say for area in areas for event, say in area.table().items()}
 
     @property

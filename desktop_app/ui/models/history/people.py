@@ -1,0 +1,70 @@
+"""Who works on a case: handed over, taken over, named, and who must not."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.responsibility import (
+    CaseAssigned,
+    HandOverAccepted,
+    HandOverDeclined,
+    HandOverOffered,
+    HandOverWithdrawn,
+    RecusalAsked,
+    RecusalDecided,
+    RecusalDeclared,
+)
+from desktop_app.services.history import Moment
+from desktop_app.ui.models.history.line import Line, Terms, Words, joined
+
+
+class PeopleWords(QObject):
+    """The words of these events, in the language of the screen."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def table(self) -> Words:
+        """From the class of an event to what says it."""
+        return {
+            HandOverOffered: self._offered,
+            HandOverAccepted: self._accepted,
+            HandOverDeclined: self._declined,
+            HandOverWithdrawn: self._withdrawn,
+            CaseAssigned: self._assigned,
+            RecusalDeclared: self._declared,
+            RecusalAsked: self._asked,
+            RecusalDecided: self._decided,
+        }
+
+    def _offered(self, event: HandOverOffered, _: Moment) -> Line:
+        what = self.tr("Handed to {name}, who has not taken over yet").format(name=self._terms.person(event.to))
+        return Line(what, joined(self._terms.choice("hand_over_reason", event.reason), event.to_do))
+
+    def _accepted(self, _event: HandOverAccepted, moment: Moment) -> Line:
+        return Line(self.tr("{name} took over and is responsible").format(name=moment.by))
+
+    def _declined(self, event: HandOverDeclined, _: Moment) -> Line:
+        reason = self._terms.choice("decline_reason", event.reason)
+        return Line(self.tr("Hand-over declined; the first stays responsible"), joined(reason, event.note))
+
+    def _withdrawn(self, _event: HandOverWithdrawn, _: Moment) -> Line:
+        return Line(self.tr("Hand-over taken back"))
+
+    def _assigned(self, event: CaseAssigned, _: Moment) -> Line:
+        what = self.tr("{name} was named responsible").format(name=self._terms.person(event.to))
+        by = self._terms.person(event.assigned_by)
+        return Line(what, joined(self._terms.choice("assign_reason", event.reason), event.to_do), by)
+
+    def _declared(self, event: RecusalDeclared, _: Moment) -> Line:
+        what = self.tr("Recusal: {name} does not work on this case any more").format(name=event.person.name)
+        return Line(what, joined(self._terms.choice("recusal_ground", event.ground), event.note))
+
+    def _asked(self, event: RecusalAsked, _: Moment) -> Line:
+        what = self.tr("The customer asks for another than {name}").format(name=event.person.name)
+        return Line(what, joined(self._terms.choice("recusal_ground", event.ground), event.note))
+
+    def _decided(self, event: RecusalDecided, _: Moment) -> Line:
+        granted = self.tr("Another than {name}: granted, {name} does not work on this case any more")
+        refused = self.tr("Another than {name}: not granted")
+        what = (granted if event.is_granted else refused).format(name=event.person.name)
+        return Line(what, event.why, self._terms.person(event.decided_by))

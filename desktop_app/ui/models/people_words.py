@@ -1,0 +1,58 @@
+"""Who answers for a case and whom it waits for, in words."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.responsibility import How
+from desktop_app.services.ports import CaseRow, LeaderTask
+from desktop_app.ui.kept import comma
+from desktop_app.ui.models.choice_words import chosen_text
+
+
+def people_lines(case: CaseState, names: Mapping[str, str], policy: PolicyBook, zone: tzinfo | None) -> tuple[str, ...]:
+    """How it stands, a line each: who has it, whom it waits for, who declined, who must not, what is asked."""
+    translate, part = QCoreApplication.translate, case.responsibility
+    since = "" if part.since is None else f"{part.since.astimezone(zone):%Y-%m-%d %H:%M}"
+    how = {
+        How.ASKED_FIRST: translate("PeopleWords", "{name} is responsible: asked first, {since}"),
+        How.TOOK_OVER: translate("PeopleWords", "{name} is responsible: took over {since}"),
+        How.ASSIGNED: translate("PeopleWords", "{name} is responsible: named by a leader, {since}"),
+    }[part.how]
+    lines = [how.format(name=names.get(part.owner, part.owner), since=since)]
+    if part.handed is not None:
+        to = names.get(part.handed.to, part.handed.to)
+        if part.handed.is_assigned:
+            lines.append(translate("PeopleWords", "{name} has not acknowledged it yet").format(name=to))
+        else:
+            lines.append(translate("PeopleWords", "Handed to {name}, who has not taken over yet").format(name=to))
+    if part.declined is not None:
+        why = chosen_text(policy.choices.get("decline_reason", ()), part.declined.reason)
+        said = f"{why} {part.declined.note}".strip()
+        words = translate("PeopleWords", "{name} did not take over: {why}")
+        lines.append(words.format(name=names.get(part.declined.by, part.declined.by), why=said))
+    if part.recused:
+        people = comma().join(dict.fromkeys(one.name for one in part.recused))
+        lines.append(translate("PeopleWords", "Must not work on it: {names}").format(names=people))
+    if part.asked is not None:
+        ground = chosen_text(policy.choices.get("recusal_ground", ()), part.asked.ground)
+        words = translate("PeopleWords", "The customer asks for another than {name}: {why}")
+        lines.append(words.format(name=part.asked.person.name, why=f"{ground} {part.asked.note}".strip()))
+    return tuple(lines)
+
+
+def task_words(row: CaseRow, person_id: str) -> str:
+    """What a case on the workbench needs of whoever sits there about who works on it; empty for nothing."""
+    translate = QCoreApplication.translate
+    if row.waits_for == person_id and row.owner == person_id:
+        return translate("PeopleWords", "You were named: read the brief")
+    if row.waits_for == person_id:
+        return translate("PeopleWords", "Handed to you by {name}").format(name=row.owner_name)
+    if row.leader_task == LeaderTask.RECUSAL:
+        return translate("PeopleWords", "The customer asks for another person")
+    if row.leader_task == LeaderTask.ASSIGN:
+        return translate("PeopleWords", "Nobody may work on it: name somebody")
+    return ""
