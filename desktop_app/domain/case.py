@@ -167,12 +167,20 @@ class CaseNoted(Event):
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed(Event):
-    """Everything is settled; ``cause`` is the root cause."""
+    """Everything is settled; the matter is filed under the three axes of JR/T 0169-2018.
+
+    Attributes:
+        cause: the root cause, axis C: id of the digit list ``root_cause``.
+        category: the kind of business, axis B: id of ``business_category``; empty in journals of before.
+        channel: where that business was done, axis A: id of ``handling_channel``; empty in journals of before.
+    """
 
     OP: ClassVar[str] = "case.closed"
     ENTITY: ClassVar[Entity] = Entity.CASE
 
     cause: str
+    category: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1134,10 +1134,6 @@
         <translation>未了结事项：</translation>
     </message>
     <message>
-        <source>Nothing is open. Choose the root cause, then close the case.</source>
-        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
-    </message>
-    <message>
         <source>none missing</source>
         <translation>无缺件</translation>
     </message>
@@ -1148,6 +1144,10 @@
     <message>
         <source>receipt: F9</source>
         <translation>待出回执：F9</translation>
+    </message>
+    <message>
+        <source>Nothing is open. Is this the root cause? Then close the case.</source>
+        <translation>没有未了事项。根本原因是否为所选项？确认后结案。</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2354,36 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Tell the help desk this number: {reference}</source>
         <translation>请把此编号告知技术支持：{reference}</translation>
+    </message>
+</context>
+<context>
+    <name>FilingDialog</name>
+    <message>
+        <source>What the case is filed under</source>
+        <translation>案件归类</translation>
+    </message>
+    <message>
+        <source>Kind of b&amp;usiness</source>
+        <translation>业务类别(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Where it was &amp;done</source>
+        <translation>业务办理渠道(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Take over (Ctrl+Enter)</source>
+        <translation>采用(&amp;T)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不改(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>FilingLine</name>
+    <message>
+        <source>{business} · {channel}  (change…)</source>
+        <translation>{business} · {channel}（更改…）</translation>
     </message>
 </context>
 <context>
