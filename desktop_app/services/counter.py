@@ -18,6 +18,7 @@ from desktop_app.services.day_end import DayEnd
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
 from desktop_app.services.fairness import FairnessReports
+from desktop_app.services.figures import Figures
 from desktop_app.services.find import Find
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.history import Histories
@@ -65,6 +66,7 @@ class Counter:
     offer_sheets: OfferSheets
     check_in: CheckIn
     fairness: FairnessReports
+    figures: Figures
     clocks: Clocks
     histories: Histories
     reminders: Reminders
@@ -112,6 +114,7 @@ def serve(
         offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
+        figures=Figures(desk),
         clocks=clocks,
         histories=histories,
         reminders=reminders,

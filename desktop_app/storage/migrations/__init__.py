@@ -21,6 +21,7 @@ from desktop_app.storage.migrations.versions import (
     v0006_clock_marks,
     v0007_receipt_due,
     v0010_ask_again,
+    v0009_figures,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -32,6 +33,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0006_clock_marks,
     v0007_receipt_due,
     v0010_ask_again,
+    v0009_figures,
 )
 """Every version, oldest first."""
 

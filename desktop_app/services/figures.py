@@ -1,0 +1,124 @@
+"""The branch's figures for supervisors and the branch manager, each number with the cases behind it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import clock_reading
+from desktop_app.domain.clock_reading import Today
+from desktop_app.domain.figure_facts import CaseFacts, Facts
+from desktop_app.domain.figures import Board, Group, Member, board
+from desktop_app.domain.offers.solution import workdays_of
+from desktop_app.domain.people import Session
+from desktop_app.domain.period import Period, PeriodKind, period_before, period_of
+from desktop_app.services.desk import Desk
+from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.ports import CaseRow, Progress
+
+MOST_LISTED = 500
+"""As many cases a list behind a number shows, those that weigh most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """A period beside the one before it.
+
+    Attributes:
+        facts: what the period was counted from.
+        today: the day they were read.
+    """
+
+    now: Board
+    before: Board
+    facts: Facts
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case behind a number, with what it counts for there."""
+
+    case: CaseRow
+    member: Member
+
+
+class Figures:
+    """Reads and counts.  Every method may be called in any thread; ``progress`` raises to stop it.
+
+    Args:
+        desk: the desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def read(self, session: Session, kind: PeriodKind, progress: Progress) -> Boards:
+        """The figures of a period and of the one before.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.READ_FIGURES)
+        today = self._desk.clock.today()
+        period = period_of(kind, today)
+        before = period_before(period)
+        books = self._desk.vault.figures
+        told = _Told(progress, books.count(period.first, period.last) + books.count(before.first, before.last))
+        facts = self._facts(period, told.read)
+        earlier = self._facts(before, told.read)
+        fairness = self._desk.policy().fairness
+        # Both by what is broken today: what was late at the end of last month and was kept since is kept late.
+        return Boards(board(period, facts, today, fairness), board(before, earlier, today, fairness), facts, today)
+
+    def behind(self, session: Session, group: Group) -> tuple[Listed, ...]:
+        """The cases behind a number, masked, those that weigh most first; at most :data:`MOST_LISTED`.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.READ_FIGURES)
+        members = group.members[:MOST_LISTED]
+        rows = self._desk.vault.figures.rows(member.case for member in members)
+        return tuple(Listed(rows[member.case], member) for member in members if member.case in rows)
+
+    def _facts(self, period: Period, read: Callable[[int], None]) -> Facts:
+        books, first, last = self._desk.vault.figures, period.first, period.last
+        measures = {kind: rule.measure for kind, rule in self._desk.policy().fairness.measures.items()}
+        return Facts(
+            self._with_pauses(books.cases(first, last, read)),
+            books.promises(first, last, read),
+            books.given(first, last),
+            books.got(measures, first, last),
+        )
+
+    def _with_pauses(self, cases: Sequence[CaseFacts]) -> Sequence[CaseFacts]:
+        """Each case whose clock stood still with the days it did, by the policy of the day of receipt."""
+        clocks = self._desk.vault.figures.clocks(one.case for one in cases if one.paused_days)
+        if not clocks:
+            return cases
+        today, zone = self._desk.clock.today(), self._desk.clock.local(self._desk.clock.now()).tzinfo
+        found = []
+        for one in cases:
+            if one.case in clocks:
+                policy = self._desk.policy_on(one.opened_on)
+                clock, days = clocks[one.case], Today(today, today)
+                reading = clock_reading.read(clock, policy.complaint, workdays_of(policy), days, zone)
+                found.append(one._replace(paused_days=0 if reading is None else reading.paused_days))
+            else:
+                found.append(one)
+        return found
+
+
+class _Told:
+    """Adds up what was read."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total = progress, total
+        self._done = 0
+
+    def read(self, rows: int) -> None:
+        """Say so, unless nobody wants it any more."""
+        self._done += rows
+        self._progress(min(self._done, self._total), self._total)
