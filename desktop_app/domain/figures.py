@@ -90,11 +90,10 @@ class Keeping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Of the promises whose first day lies in the period and has passed, those that were kept by that first day.
+    """Of the promises whose first day lies in the period and has passed, those kept by that first day.
 
-    A promise that was put off is no promise kept in time, whoever allowed it: it stands apart.  What was given up or
-    replaced by a later agreement before its day does not count; after its day it counts as not kept.  What falls due
-    later is only told.
+    A promise that was put off is no promise kept in time, whoever allowed it: it stands apart. What was given up or
+    replaced before its day does not count; after its day it counts as not kept. What falls due later is only told.
     """
 
     share: Share
@@ -104,12 +103,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Calendar days from the opening of a case to the bank's decision, of the cases decided in the period.
+    """Calendar days from the opening of a case to the bank's decision, of cases decided in the period.
 
-    The decision is both sides' signature, the record that there is no agreement, or the outcome where somebody else
-    decides; its day is that of the journal, not one that was typed.  Half of the cases took at most the first number
-    of days, nine of ten at most the second.  Days on which a complaint's clock stood still are not taken off: they
-    stand beside it.
+    The decision is both sides' signature, or the record that there is no agreement. Where somebody else decides it
+    is the outcome; its day is the journal's, not one that was typed. Half of the cases took at most the first
+    number of days, nine of ten at most the second. Days on which a complaint's clock stood still are not taken off:
+    they stand beside it.
     """
 
     count: int
@@ -122,7 +121,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class FirstVisit:
-    """Of the cases decided in the period, those that were decided in the sitting in which they were opened.
+    """Of the cases decided in the period, those decided in the sitting in which they were opened.
 
     A case that was put aside and taken up again before the decision counts as a second sitting.
     """
@@ -133,7 +132,7 @@ class FirstVisit:
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """How many packages lay on the table, of either side, until the cases decided in the period were decided.
+    """How many packages of either side lay on the table until a case decided in the period was decided.
 
     Half of the cases took at most the number shown; none took more than the most.
     """
@@ -160,8 +159,8 @@ class Concessions:
 class Satisfaction:
     """Of the customers who answered, those who were satisfied or very satisfied (levels 4 and 5).
 
-    Everybody is asked before a case is closed, so that all cases closed in the period count as asked; how many
-    answered stands beside it.
+    Everybody is asked before a case is closed: all cases closed in the period count as asked. How many answered
+    stands beside it.
     """
 
     content: Share
@@ -171,7 +170,7 @@ class Satisfaction:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """The cases closed in the period by the three axes of JR/T 0169-2018: cause, kind of business, and channel.
+    """Cases closed in the period by the three axes of JR/T 0169-2018: cause, business and channel.
 
     Each case counts once on each axis, as it was filed when it was closed.
     """
@@ -184,9 +183,10 @@ class Causes:
 
 @dataclass(frozen=True, slots=True)
 class Mirrors:
-    """What cases got that agreed in the period, by kind of solution and its measure: the middle, and the middle half.
+    """What cases got that agreed in the period, by kind of solution and its one measure.
 
-    Of fewer cases than policy asks for, never fewer than five, only the number is shown.
+    Shown are the middle and the middle half. Of fewer cases than policy asks for, never fewer than five, only the
+    number is shown.
     """
 
     count: int

@@ -44,6 +44,7 @@ _DIGITS: Final = (
     Qt.Key.Key_5,
     Qt.Key.Key_6,
     Qt.Key.Key_7,
+    Qt.Key.Key_8,
 )
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
@@ -91,6 +92,8 @@ class Workbench(QWidget):
     """The monthly report of fairness."""
     rehearsal_asked = Signal()
     """Rehearse with a scripted customer; only on a training desk."""
+    figures_asked = Signal()
+    """The figures of the branch."""
     due_asked = Signal()
     """The list of what is due."""
     search_asked = Signal(str)
@@ -120,18 +123,7 @@ class Workbench(QWidget):
         self._promises = EntryList(self)
         self.form = Ui_Workbench()
         self.form.setupUi(self)
-        self.approvals_button, self.code_button, self.fairness_button = (QPushButton(self) for _ in range(3))
-        self.approvals_button.setObjectName("approvals_button")
-        self.code_button.setObjectName("code_button")
-        self.fairness_button.setObjectName("fairness_button")
-        self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
-        for place, button in enumerate((self.approvals_button, self.code_button, self.fairness_button), start=4):
-            button.setAutoDefault(False)
-            button.hide()
-            self.form.vbox_2.insertWidget(place, button)
-        self.approvals_button.clicked.connect(self.show_queue)
-        self.code_button.clicked.connect(self.code_asked)
-        self.fairness_button.clicked.connect(self.fairness_asked)
+        self._prepare_leaders()
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
         self.due = self._due_band()
@@ -254,6 +246,8 @@ class Workbench(QWidget):
             self.show_queue()
         elif key == Qt.Key.Key_4 and self.fairness_button.isVisible() and not is_typing:
             self.fairness_asked.emit()
+        elif key == Qt.Key.Key_8 and self.figures_button.isVisible() and not is_typing:
+            self.figures_asked.emit()
         elif key == Qt.Key.Key_5 and self.papers.isVisible() and not is_typing:
             self.papers.take_focus()
         elif key in {Qt.Key.Key_1, Qt.Key.Key_2} and not is_typing:
@@ -292,6 +286,22 @@ class Workbench(QWidget):
         self.rehearsal_button.setAutoDefault(False)
         self.rehearsal_button.clicked.connect(self.rehearsal_asked)
         self.form.vbox_2.insertWidget(5, self.rehearsal_button)
+
+    def _prepare_leaders(self) -> None:
+        """What leads a supervisor and the branch manager on."""
+        named = ("approvals_button", "code_button", "fairness_button", "figures_button")
+        own = [QPushButton(self) for _ in named]
+        self.approvals_button, self.code_button, self.fairness_button, self.figures_button = own
+        for place, (name, button) in enumerate(zip(named, own, strict=True), start=4):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.hide()
+            self.form.vbox_2.insertWidget(place, button)
+        self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
+        self.approvals_button.clicked.connect(self.show_queue)
+        self.code_button.clicked.connect(self.code_asked)
+        self.fairness_button.clicked.connect(self.fairness_asked)
+        self.figures_button.clicked.connect(self.figures_asked)
 
     def _prepare_search(self) -> None:
         self._search_timer = QTimer(self)
@@ -374,6 +384,8 @@ class Workbench(QWidget):
         may_read = self._person is not None and may(self._person.role, Operation.READ_FAIRNESS)
         self.fairness_button.setVisible(may_read)
         self.fairness_button.setText(self.tr("4  Fairness of the month…"))
+        self.figures_button.setVisible(self._person is not None and may(self._person.role, Operation.READ_FIGURES))
+        self.figures_button.setText(self.tr("8  Figures of the branch…"))
         text = self.tr("3  To approve: {count}").format(count=len(queue.mine))
         if queue.calls:
             text += self.tr(" · called: {count}").format(count=len(queue.calls))
