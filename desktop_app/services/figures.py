@@ -1,10 +1,12 @@
 """The branch's figures for supervisors and the branch manager, each number with the cases behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from desktop_app.domain import clock_reading
+from desktop_app.domain.access import FiguresExported
 from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.figure_facts import CaseFacts, Facts
 from desktop_app.domain.figures import Board, Group, Member, board
@@ -13,7 +15,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.period import Period, PeriodKind, period_before, period_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CaseRow, Progress
+from desktop_app.services.ports import CaseRow, Progress, TableForm, TableSheet, TableWriter
 
 MOST_LISTED = 500
 """As many cases a list behind a number shows, those that weigh most."""
@@ -32,6 +34,22 @@ class Boards:
     before: Board
     facts: Facts
     today: date
+
+
+MakeSheets = Callable[[Boards, Mapping[str, CaseRow]], Sequence[TableSheet]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file outside the vault.
+
+    Attributes:
+        tables: writes it.
+    """
+
+    form: TableForm
+    path: Path
+    tables: TableWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,43 @@ class Figures:
         members = group.members[:MOST_LISTED]
         rows = self._desk.vault.figures.rows(member.case for member in members)
         return tuple(Listed(rows[member.case], member) for member in members if member.case in rows)
+
+    def export(self, session: Session, boards: Boards, target: Target, sheets: MakeSheets, progress: Progress) -> int:
+        """Write what the figures were counted from to a file outside the vault; it is kept in the journal first.
+
+        Args:
+            session: who takes it along.
+            boards: as they were read.
+            target: where to; an older file of that name is replaced.
+            sheets: makes the tables of the facts and the rows of their cases, masked, that of the cases first.
+            progress: told how many rows were read and written.
+
+        Returns:
+            How many rows of cases there are.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``export_too_large``.
+            Unavailable: ``disk_full``, ``export_failed``, the vault's codes; there is no file then.
+        """
+        permit(session, Operation.EXPORT_FIGURES)
+        cases, promises = boards.facts.cases, boards.facts.promises
+        ids = list(dict.fromkeys([one.case for one in cases] + [one.case for one in promises]))
+        told = _Told(progress, 2 * len(ids) + len(promises))
+        made = sheets(boards, self._desk.vault.figures.rows(ids, told.read))
+        form, tables = target.form, target.tables
+        draft = tables.draft(target.path, form, made, told.read)
+        try:
+            period = boards.now.period
+            kept = len(promises) if form is TableForm.XLSX else 0
+            with self._desk.vault.work(session) as work:
+                exported = FiguresExported(period.first, period.last, form.value, len(cases), kept)
+                work.record(exported, self._desk.new_id())
+                work.commit()
+            tables.keep(draft, target.path)
+        except BaseException:
+            tables.drop(draft)
+            raise
+        return len(cases)
 
     def _facts(self, period: Period, read: Callable[[int], None]) -> Facts:
         books, first, last = self._desk.vault.figures, period.first, period.last

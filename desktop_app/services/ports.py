@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from threading import Event as ThreadEvent
@@ -429,6 +430,51 @@ class FigureBooks(Protocol):
 
     def rows(self, ids: Iterable[str], read: Callable[[int], None] | None = None) -> Mapping[str, CaseRow]:
         """These cases as the lists show them, masked, by id."""
+        ...
+
+
+class TableForm(StrEnum):
+    """What a table is written as; the value is the ending of its file."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+Cell = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """One table: ``rows`` is read once, and has ``count`` of them."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+    count: int
+
+
+class TableWriter(Protocol):
+    """Writes tables to a file outside the vault, whole or not at all."""
+
+    def draft(self, path: Path, form: TableForm, sheets: Sequence[TableSheet], wrote: Callable[[int], None]) -> Path:
+        """Write *sheets* beside *path*; a text file holds the first only.  What *wrote* raises leaves nothing behind.
+
+        Raises:
+            RuleBroken: ``export_too_large``.
+            Unavailable: ``disk_full``, ``export_failed``.
+        """
+        ...
+
+    def keep(self, draft: Path, path: Path) -> None:
+        """Give the file its name.
+
+        Raises:
+            Unavailable: ``disk_full``, ``export_failed``.
+        """
+        ...
+
+    def drop(self, draft: Path) -> None:
+        """Leave nothing behind."""
         ...
 
 

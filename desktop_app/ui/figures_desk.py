@@ -1,17 +1,20 @@
 """Reads the figures beside the window, shows them, and leads from a number to its cases."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figures import Boards, Listed
+from desktop_app.services.figures import Boards, Listed, Target
+from desktop_app.services.ports import TableForm
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
+from desktop_app.ui.figure_export import sheets
 from desktop_app.ui.figures_dialog import FiguresDialog
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_words import Bar
@@ -48,6 +51,7 @@ class FiguresDesk(QObject):
         self._dialog: FiguresDialog | None = None
         self._reading: Worker | None = None
         self._kind = PeriodKind.THIS_MONTH
+        self.ask_path = _ask_path
 
     def show(self) -> None:
         """Open the figures of this month."""
@@ -57,6 +61,7 @@ class FiguresDesk(QObject):
         dialog.period_wanted.connect(self.read)
         dialog.stop_wanted.connect(self._stop)
         dialog.cases_wanted.connect(self._list)
+        dialog.export_wanted.connect(self.export)
         dialog.finished.connect(self._stop)
         open_over(self._window, dialog)
         self.read(PeriodKind.THIS_MONTH)
@@ -79,7 +84,41 @@ class FiguresDesk(QObject):
         worker.done.connect(self._on_read)
         worker.failed.connect(self._on_failed)
 
+    def export(self) -> None:
+        """Ask where to, and write what the figures shown were counted from."""
+        dialog, tables = self._front(), self._seat.tables
+        if dialog is None or dialog.boards is None or tables is None:
+            return
+        boards, policy = dialog.boards, self._seat.counter.desk.policy()
+        first = boards.now.period.first
+        name = self.ask_path(dialog, self.tr("figures-{month}.xlsx").format(month=f"{first:%Y-%m}"))
+        if not name:
+            return
+        path = Path(name)
+        form = TableForm.CSV if path.suffix.lower() == ".csv" else TableForm.XLSX
+        target = Target(form, path if path.suffix else path.with_suffix(".xlsx"), tables)
+        session, figures = self._session(), self._seat.counter.figures
+
+        def work(report: Report) -> int:
+            return figures.export(session, boards, target, lambda given, rows: sheets(given, rows, policy), report)
+
+        self._let_go()
+        dialog.begin(boards.now.period.kind)
+        worker = self._reading = self._workers.start(work)
+        worker.progressed.connect(self._follow)
+        worker.done.connect(lambda cases: self._on_exported(target.path, cases))
+        worker.failed.connect(self._on_failed)
+
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_exported(self, path: Path, cases: int) -> None:
+        dialog = self._front() if isValid(self) else None
+        if dialog is None or dialog.boards is None:
+            return
+        self._reading = None
+        dialog.show_boards(dialog.boards)
+        words = self.tr("Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.")
+        dialog.say(words.format(name=path.name, count=cases))
 
     def _let_go(self) -> None:
         worker, self._reading = self._reading, None
@@ -132,6 +171,9 @@ class FiguresDesk(QObject):
 
     def _on_failed(self, error: object) -> None:
         dialog = self._front()
+        self._reading = None
+        if dialog is not None and dialog.boards is not None:
+            dialog.show_boards(dialog.boards)
         if dialog is not None and isinstance(error, RuleBroken):
             dialog.say_problem(error)
         else:
@@ -140,3 +182,9 @@ class FiguresDesk(QObject):
     def _front(self) -> FiguresDialog | None:
         dialog = self._dialog
         return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None
+
+
+def _ask_path(parent: QWidget, name: str) -> str:
+    """Where a file is to go; empty when somebody thought better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, "Excel (*.xlsx);;CSV (*.csv)")
+    return chosen

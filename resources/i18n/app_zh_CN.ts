@@ -2364,7 +2364,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>{figure}: {number}, {count}</source>
-        <translation>{figure}：{number}　{count}</translation>
+        <translation>{figure}：{number}&#x3000;{count}</translation>
     </message>
     <message>
         <source>&amp;Open the case (Enter)</source>
@@ -2511,6 +2511,125 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FigureExport</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Days paused</source>
+        <translation>中止天数</translation>
+    </message>
+    <message>
+        <source>Sittings</source>
+        <translation>接待次数</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案日期</translation>
+    </message>
+    <message>
+        <source>Satisfaction, 1 to 5</source>
+        <translation>满意度（1至5分）</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation>业务类别</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>业务办理渠道</translation>
+    </message>
+    <message>
+        <source>Conceded, yuan</source>
+        <translation>让步金额（元）</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>承诺方</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>最初承诺日</translation>
+    </message>
+    <message>
+        <source>Put off to</source>
+        <translation>改期至</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>兑现日期</translation>
+    </message>
+    <message>
+        <source>Given up on</source>
+        <translation>放弃或者被取代日期</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>分项</translation>
+    </message>
+    <message>
+        <source>In the period</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>{part} of {whole}</source>
@@ -2526,7 +2645,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Figures of the branch, {period} ({first} to {last})</source>
-        <translation>网点指标　{period}（{first}至{last}）</translation>
+        <translation>网点指标&#x3000;{period}（{first}至{last}）</translation>
     </message>
     <message>
         <source>days after the first day: {count}</source>
@@ -2626,7 +2745,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>JR/T 0169-2018 · X: next axis</source>
-        <translation>JR/T 0169-2018　X：换维度</translation>
+        <translation>JR/T 0169-2018&#x3000;X：换维度</translation>
     </message>
     <message>
         <source>quarter · middle · three quarters; below five the number only</source>
@@ -2679,6 +2798,17 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>rounds: {span}</source>
         <translation>{span}轮</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresDesk</name>
+    <message>
+        <source>figures-{month}.xlsx</source>
+        <translation>网点指标-{month}.xlsx</translation>
+    </message>
+    <message>
+        <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
+        <translation>已写入{name}，案件{count}件。姓名已脱敏，导出已记入日志。</translation>
     </message>
 </context>
 <context>
@@ -5906,6 +6036,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>No rehearsal with a scripted customer.</source>
         <translation>不是与演练客户的对练。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>文件未能写入：{reason}</translation>
+    </message>
+    <message>
+        <source>{count} rows are more than a sheet holds ({most}).  Choose a shorter period.</source>
+        <translation>{count}行超过一张表的上限（{most}行）。请选择较短的期间。</translation>
     </message>
 </context>
 <context>

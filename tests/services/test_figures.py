@@ -3,17 +3,21 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.access import FiguresExported
 from desktop_app.domain.complaint_clock import ClockMark, ClockPart, MarkKind
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.figure_facts import CaseFacts, Facts, Given, Got, PromiseFacts
 from desktop_app.domain.figures import Group, Member, Share
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.period import PeriodKind
-from desktop_app.services.figures import MOST_LISTED
-from tests.builders import CASE, MANAGER, SUPERVISOR, TODAY, Counter, refused, session
+from desktop_app.services.figures import MOST_LISTED, Target
+from desktop_app.services.ports import TableForm, TableSheet
+from tests.builders import CASE, MANAGER, SUPERVISOR, TELLER, TODAY, Counter, refused, session
 from tests.fakes import utc
 
 OCTOBER = date(2026, 10, 12)
@@ -99,3 +103,76 @@ def test_a_number_leads_to_its_cases_those_that_weigh_most_first_and_not_to_thou
     assert found[0].member.value == 70
     assert len(found) == MOST_LISTED - 1
     assert counter.services.figures.behind(session(SUPERVISOR), Group("0", ())) == ()
+
+
+# ── Export ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Tables:
+    """A table writer that keeps what it was given in memory."""
+
+    def __init__(self):
+        self.files = {}
+        self.dropped = []
+
+    def draft(self, path, form, sheets, wrote):
+        rows = [list(sheet.rows) for sheet in sheets]
+        wrote(sum(map(len, rows)))
+        self.waiting = rows
+        return path.with_suffix(".partial")
+
+    def keep(self, _draft, path):
+        self.files[path] = self.waiting
+
+    def drop(self, draft):
+        self.dropped.append(draft)
+
+
+def exported(counter, tables, form=TableForm.XLSX, who=SUPERVISOR, progress=quiet):
+    boards = counter.services.figures.read(session(SUPERVISOR), MONTHS, quiet)
+    target = Target(form, Path("/out/figures.xlsx"), tables)
+
+    def sheets(given, rows):
+        found = [(rows[one.case].number,) for one in given.facts.cases if one.case in rows]
+        return (TableSheet("cases", ("case",), found, len(found)),)
+
+    return counter.services.figures.export(session(who), boards, target, sheets, progress)
+
+
+def test_an_export_is_written_and_stands_in_the_journal_with_who_what_and_how_many(counter):
+    counter.to_follow_up()
+    counter.vault.figures.known = Facts(
+        [facts_of(CASE, TODAY), facts_of("b", TODAY)], [PromiseFacts(CASE, Side.BANK, TODAY, TODAY, None, None)]
+    )
+    tables, told = Tables(), []
+
+    assert exported(counter, tables, progress=lambda done, total: told.append((done, total))) == 2
+
+    assert list(tables.files.values()) == [[[(counter.case.number,)]]]
+    (event,) = [one for one in counter.vault.stored.happened if isinstance(one.event, FiguresExported)]
+    first = TODAY.replace(day=1)
+    assert event.event == FiguresExported(first, date(2026, 11, 30), "xlsx", cases=2, promises=1)
+    assert event.actor == SUPERVISOR.id
+    assert told[-1][0] <= told[-1][1]
+
+
+def test_a_text_file_holds_no_promises_and_the_journal_says_so(counter):
+    exported(counter, Tables(), form=TableForm.CSV)
+    (event,) = [one for one in counter.vault.events() if isinstance(one, FiguresExported)]
+    assert (event.form, event.promises) == ("csv", 0)
+
+
+def test_what_could_not_be_written_down_does_not_leave_the_desk(counter):
+    tables = Tables()
+    counter.vault.fail_commits = "disk_full"
+    with pytest.raises(Unavailable):
+        exported(counter, tables)
+    assert tables.files == {}
+    assert tables.dropped
+
+
+def test_a_teller_exports_nothing(counter):
+    tables = Tables()
+    with refused("not_permitted"):
+        exported(counter, tables, who=TELLER)
+    assert tables.files == {}

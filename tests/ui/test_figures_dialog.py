@@ -6,11 +6,14 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.devices.table_file import TableFiles
 from desktop_app.domain import figures
+from desktop_app.domain.access import FiguresExported
 from desktop_app.domain.figure_facts import CaseFacts, Facts
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Listed
@@ -186,6 +189,7 @@ class SeatOf:
 
     def __init__(self, counter: Counter) -> None:
         self.counter = counter.services
+        self.tables = TableFiles()
 
 
 @pytest.fixture
@@ -297,3 +301,30 @@ def test_a_long_list_says_how_many_more_there_are(qtbot, boards, counter):
     text = QGuiApplication.clipboard().text()
     assert row.number in text
     assert "张三丰" not in text
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_e_writes_what_the_figures_were_counted_from_masked(qtbot, desk, counter, tmp_path, ending):
+    path = tmp_path / f"figures.{ending}"
+    desk.ask_path = lambda _parent, _name: str(path)
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_E)
+    qtbot.waitUntil(lambda: path.name in dialog.hint.text())
+
+    if ending == "csv":
+        rows = path.read_text("utf-8-sig").splitlines()
+        assert rows[0].startswith("Case,Customer,Problem")
+        assert rows[1].startswith(f"{counter.case.number},张**,Loan application refused,")
+    else:
+        assert load_workbook(path).sheetnames == ["Cases", "Promises", "Figures"]
+    assert [one.cases for one in counter.vault.events() if isinstance(one, FiguresExported)] == [1]
+
+
+def test_an_export_that_nobody_wants_after_all_is_none(qtbot, desk, counter):
+    desk.ask_path = lambda _parent, _name: ""
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_E)
+    assert not dialog.is_reading
+    assert not [one for one in counter.vault.events() if isinstance(one, FiguresExported)]
