@@ -114,7 +114,7 @@ def serve(
         offer_sheets=offers,
         check_in=CheckIn(desk),
         fairness=FairnessReports(desk),
-        figures=Figures(desk),
+        figures=Figures(desk, writer, printer),
         clocks=clocks,
         histories=histories,
         reminders=reminders,

@@ -14,8 +14,19 @@ from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
 from desktop_app.domain.period import Period, PeriodKind, period_before, period_of
 from desktop_app.services.desk import Desk
+from desktop_app.services.figure_report import ReportWords, figure_report
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import CaseRow, Progress, TableForm, TableSheet, TableWriter
+from desktop_app.services.ports import (
+    CaseRow,
+    PaperWriter,
+    Printer,
+    PrintJob,
+    PrintSettings,
+    Progress,
+    TableForm,
+    TableSheet,
+    TableWriter,
+)
 
 MOST_LISTED = 500
 """As many cases a list behind a number shows, those that weigh most."""
@@ -65,10 +76,11 @@ class Figures:
 
     Args:
         desk: the desk.
+        writer: draws the report; ``printer`` prints it.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, writer: PaperWriter, printer: Printer) -> None:
+        self._desk, self._writer, self._printer = desk, writer, printer
 
     def read(self, session: Session, kind: PeriodKind, progress: Progress) -> Boards:
         """The figures of a period and of the one before.
@@ -100,6 +112,18 @@ class Figures:
         members = group.members[:MOST_LISTED]
         rows = self._desk.vault.figures.rows(member.case for member in members)
         return tuple(Listed(rows[member.case], member) for member in members if member.case in rows)
+
+    def print(self, session: Session, board: Board, words: ReportWords, settings: PrintSettings) -> PrintJob:
+        """Print the report of a period (月报) for two to sign; it is no paper of a case, and names no customer.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``no_glyph``.
+            Unavailable: the printer's codes.
+        """
+        permit(session, Operation.READ_FIGURES)
+        vault = self._desk.vault
+        paper = figure_report(words, board.period, vault.books.branch(), vault.label)
+        return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
 
     def export(self, session: Session, boards: Boards, target: Target, sheets: MakeSheets, progress: Progress) -> int:
         """Write what the figures were counted from to a file outside the vault; it is kept in the journal first.

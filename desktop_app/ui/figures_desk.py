@@ -11,12 +11,13 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Boards, Listed, Target
-from desktop_app.services.ports import TableForm
+from desktop_app.services.ports import PrintJob, PrintSettings, TableForm
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
 from desktop_app.ui.figure_export import sheets
 from desktop_app.ui.figures_dialog import FiguresDialog
 from desktop_app.ui.models.card_id import CardId
+from desktop_app.ui.models.figure_report_words import report_words
 from desktop_app.ui.models.figure_words import Bar
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.theme import Colors
@@ -31,6 +32,7 @@ class FiguresDesk(QObject):
         session: whoever sits here now.
         workers: where figures are read.
         colors: of the look in use.
+        printing: how this workstation prints.
         window: what the dialog stands before.
     """
 
@@ -43,11 +45,12 @@ class FiguresDesk(QObject):
         session: Callable[[], Session],
         workers: Workers,
         colors: Callable[[], Colors],
+        printing: Callable[[], PrintSettings],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._seat, self._session, self._workers = seat, session, workers
-        self._colors, self._window = colors, window
+        self._colors, self._printing, self._window = colors, printing, window
         self._dialog: FiguresDialog | None = None
         self._reading: Worker | None = None
         self._kind = PeriodKind.THIS_MONTH
@@ -62,6 +65,7 @@ class FiguresDesk(QObject):
         dialog.stop_wanted.connect(self._stop)
         dialog.cases_wanted.connect(self._list)
         dialog.export_wanted.connect(self.export)
+        dialog.print_wanted.connect(self.print)
         dialog.finished.connect(self._stop)
         open_over(self._window, dialog)
         self.read(PeriodKind.THIS_MONTH)
@@ -109,7 +113,23 @@ class FiguresDesk(QObject):
         worker.done.connect(lambda cases: self._on_exported(target.path, cases))
         worker.failed.connect(self._on_failed)
 
+    def print(self) -> None:
+        """Print the report of what is shown."""
+        dialog, counter = self._front(), self._seat.counter
+        if dialog is None or dialog.boards is None:
+            return
+        boards, session, settings = dialog.boards, self._session(), self._printing()
+        words = report_words(boards, counter.desk.policy(), counter.desk.vault.books.branch())
+        worker = self._workers.start(lambda _report: counter.figures.print(session, boards.now, words, settings))
+        worker.done.connect(self._on_printed)
+        worker.failed.connect(self._on_failed)
+
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_printed(self, job: PrintJob) -> None:
+        dialog = self._front()
+        if dialog is not None:
+            dialog.say(self.tr("The report was sent to the printer: {queue}").format(queue=job.queue))
 
     def _on_exported(self, path: Path, cases: int) -> None:
         dialog = self._front() if isValid(self) else None

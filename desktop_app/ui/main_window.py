@@ -118,7 +118,14 @@ class MainWindow(QMainWindow):
         self.rehearsing = Rehearsing(seat, lambda: self._session, writer, self.rehearsal, self)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
-        self.figures = FiguresDesk(seat, lambda: self._session, workers, lambda: self._theme.colors, self)
+        self.figures = FiguresDesk(
+            seat,
+            lambda: self._session,
+            workers,
+            lambda: self._theme.colors,
+            lambda: self._settings.printing,
+            self,
+        )
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)

@@ -2630,6 +2630,57 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FigureReport</name>
+    <message>
+        <source>Quarterly report of the branch</source>
+        <translation>网点指标季报</translation>
+    </message>
+    <message>
+        <source>Yearly report of the branch</source>
+        <translation>网点指标年报</translation>
+    </message>
+    <message>
+        <source>{branch}, {period} ({first} to {last}), counted on {today}</source>
+        <translation>{branch}&#x3000;{period}（{first}至{last}）&#x3000;统计日{today}</translation>
+    </message>
+    <message>
+        <source>Hollow bars and numbers in brackets: {period}, the whole of it.  {kept}</source>
+        <translation>空心条和括号内为{period}整期。承诺口径：{kept}</translation>
+    </message>
+    <message>
+        <source>Monthly report of the branch</source>
+        <translation>网点指标月报</translation>
+    </message>
+    <message>
+        <source>From this desk&apos;s own journal; for the bank&apos;s own use, no customer is named.</source>
+        <translation>数据取自本机日志；供本行内部使用，不含客户姓名。</translation>
+    </message>
+    <message>
+        <source>Compiled and checked</source>
+        <translation>制表与复核</translation>
+    </message>
+    <message>
+        <source>Compiled by</source>
+        <translation>制表人</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>{number}. {title}: {figure}</source>
+        <translation>{number}．{title}：{figure}</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其余{count}项</translation>
+    </message>
+</context>
+<context>
     <name>FigureWords</name>
     <message>
         <source>{part} of {whole}</source>
@@ -2809,6 +2860,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
         <translation>已写入{name}，案件{count}件。姓名已脱敏，导出已记入日志。</translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer: {queue}</source>
+        <translation>报表已送打印机：{queue}</translation>
     </message>
 </context>
 <context>

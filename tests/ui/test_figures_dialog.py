@@ -4,6 +4,7 @@ import inspect
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from desktop_app.domain.access import FiguresExported
 from desktop_app.domain.figure_facts import CaseFacts, Facts
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Listed
+from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
 from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.figures_dialog import FiguresDialog
@@ -207,7 +209,8 @@ def desk(qtbot, qapp, counter):
     window, workers = QWidget(), Workers()
     qtbot.addWidget(window)
     window.show()
-    made = FiguresDesk(SeatOf(counter), lambda: session(SUPERVISOR), workers, lambda: LIGHT, window)  # type: ignore[arg-type]  # no more of it
+    seat: Any = SeatOf(counter)
+    made = FiguresDesk(seat, lambda: session(SUPERVISOR), workers, lambda: LIGHT, PrintSettings, window)
     yield made
     workers.close()
 
@@ -328,3 +331,12 @@ def test_an_export_that_nobody_wants_after_all_is_none(qtbot, desk, counter):
     qtbot.keyClick(dialog, Key.Key_E)
     assert not dialog.is_reading
     assert not [one for one in counter.vault.events() if isinstance(one, FiguresExported)]
+
+
+def test_f9_prints_the_report_of_what_is_shown(qtbot, desk, counter):
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_F9)
+    qtbot.waitUntil(lambda: "printer" in dialog.hint.text())
+    ((title, _pdf),) = counter.printer.sent[-1:]
+    assert title == "10086-01-M202611"
