@@ -32,8 +32,8 @@ from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
-from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.figures_desk import FiguresDesk
+from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language

@@ -230,7 +230,7 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
-        if self._took_search_key(key):
+        if self._took_search_key(key) or (not is_typing and self._took_leaders_key(key)):
             return
         if not is_typing and _begins_scan(event):
             self._take_scan(event.text())
@@ -242,12 +242,6 @@ class Workbench(QWidget):
             self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus() or self.papers.list.hasFocus()
         ):
             self._continue()
-        elif key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve and not is_typing:
-            self.show_queue()
-        elif key == Qt.Key.Key_4 and self.fairness_button.isVisible() and not is_typing:
-            self.fairness_asked.emit()
-        elif key == Qt.Key.Key_8 and self.figures_button.isVisible() and not is_typing:
-            self.figures_asked.emit()
         elif key == Qt.Key.Key_5 and self.papers.isVisible() and not is_typing:
             self.papers.take_focus()
         elif key in {Qt.Key.Key_1, Qt.Key.Key_2} and not is_typing:
@@ -574,6 +568,18 @@ class Workbench(QWidget):
             self._found, self._found_for, self._found_below, self._opens_found = None, "", 0, False
             self.search_ended.emit()
             self._show()
+
+    def _took_leaders_key(self, key: int) -> bool:
+        """What is not offered to whoever sits here takes no key."""
+        if key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve:
+            self.show_queue()
+        elif key == Qt.Key.Key_4 and self.fairness_button.isVisible():
+            self.fairness_asked.emit()
+        elif key == Qt.Key.Key_8 and self.figures_button.isVisible():
+            self.figures_asked.emit()
+        else:
+            return False
+        return True
 
     def _took_search_key(self, key: int) -> bool:
         """Enter opens and Down goes to what was found; Esc ends the search from the box and from the hits."""

@@ -20,8 +20,8 @@ from desktop_app.storage.migrations.versions import (
     v0005_search,
     v0006_clock_marks,
     v0007_receipt_due,
-    v0010_ask_again,
     v0009_figures,
+    v0010_ask_again,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
