@@ -71,6 +71,7 @@ from desktop_app.storage.data_key import KEY_BYTES, DataKey
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.projections.cases import leader_task
 from desktop_app.wire import canonical
+from tests.fake_figures import FakeFigures
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -466,6 +467,7 @@ class FakeVault:
         self.is_closed = False
         self.drafts = FakeDrafts(self)
         self.books = FakeBooks(self, people, branch)
+        self.figures = FakeFigures(self)
         self.search = FakeSearch(self)
         self.blobs = FakeBlobs()
         self.keys = FakeKeys(dict(passwords))

@@ -13,6 +13,7 @@ from desktop_app.bootstrap.sealing import open_sealer
 from desktop_app.devices.reader import FileReader, SheetTable, Use
 from desktop_app.devices.sane import SaneScanner, scanners
 from desktop_app.devices.scan_reader import take_scan
+from desktop_app.devices.table_file import TableFiles
 from desktop_app.devices.watch_folder import WatchFolder
 from desktop_app.documents.preview import render_page
 from desktop_app.domain.case import CaseState
@@ -123,6 +124,7 @@ def _seat(given: Parts, desk: OpenDesk, printer: Printer) -> Seat:
         open_sealer=open_sealer,
         read_code=read_code,
         scanners=lambda: tuple((one.device, one.name) for one in scanners()),
+        tables=TableFiles(),
     )
 
 

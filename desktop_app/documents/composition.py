@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from desktop_app.documents.chart import chart
 from desktop_app.documents.fitting import fitted
 from desktop_app.documents.geometry import (
     BODY_BOTTOM_MM,
@@ -22,7 +23,7 @@ from desktop_app.documents.symbols import code
 from desktop_app.documents.table import table
 from desktop_app.documents.tags import Tag, block_tag
 from desktop_app.documents.typesetter import Typesetter
-from desktop_app.domain.paper import Block, Code, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import Block, Chart, Code, Notice, PageBreak, Paper, SignatureBlock, Table, Text, TextKind
 
 _AFTER_BOX: Final = 8.0  # below a table or a box, in points
 _LEADS_IN: Final = ("：", ":")
@@ -90,28 +91,33 @@ def anchors(pages: Sequence[Sequence[Placed]]) -> tuple[Anchor, ...]:
 
 
 def _strips(block: Block, setter: Typesetter, index: int, seals: int, tag: Tag) -> list[Strip]:
+    strips: list[Strip]
     match block:
         case Text():
-            return paragraph(block, setter, tag)
+            strips = paragraph(block, setter, tag)
         case Notice():
-            return notice(block, setter, index, tag)
+            strips = notice(block, setter, index, tag)
         case Table():
-            return table(block, setter, index, tag)
+            strips = table(block, setter, index, tag)
         case SignatureBlock():
-            return signature_block(block, setter, seals, tag)
+            strips = signature_block(block, setter, seals, tag)
         case Code():
-            return code(block, setter, tag)
+            strips = code(block, setter, tag)
+        case Chart():
+            strips = chart(block, setter, tag)
         case PageBreak():
-            return [Strip(0.0, breaks_page=True)]
+            strips = [Strip(0.0, breaks_page=True)]
+    return strips
 
 
 def _belongs(block: Block, previous: Block | None) -> bool:
-    """A note follows what it notes, a table what leads into it; nobody signs on a page that holds none of the text."""
+    """A note follows what it notes, a chart what it shows, a table what leads into it; no signature stands alone."""
     if isinstance(previous, PageBreak):
         return False
     is_note = isinstance(block, Text) and block.kind is TextKind.NOTE
+    is_charted = isinstance(block, Chart)
     is_led_in = isinstance(previous, Text) and previous.plain.endswith(_LEADS_IN)
-    return is_note or is_led_in or isinstance(block, SignatureBlock)
+    return is_note or is_led_in or is_charted or isinstance(block, SignatureBlock)
 
 
 def _keep_clause(strips: list[Strip], blocks: Sequence[Block]) -> None:

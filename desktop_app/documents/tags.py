@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from desktop_app.domain.paper import Block, Code, Notice, PageBreak, SignatureBlock, Table, Text, TextKind
+from desktop_app.domain.paper import Block, Chart, Code, Notice, PageBreak, SignatureBlock, Table, Text, TextKind
 
 
 class Role(StrEnum):
@@ -78,7 +78,7 @@ def block_tag(block: Block, index: int, previous: Tag) -> Tag:
             return text_tag(block.kind, index, (), previous)
         case Notice() | SignatureBlock():
             return (Step(Role.SECTION, index),)
-        case Table():
+        case Table() | Chart():
             return (Step(Role.TABLE, index),)
         case Code():
             return (Step(Role.FIGURE, index, alt=f"二维码：{block.caption}" if block.caption else "二维码"),)

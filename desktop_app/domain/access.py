@@ -1,6 +1,7 @@
-"""Looking at cases of others: with a reason, and written down (PIPL Art. 51: only as far as the task needs it)."""
+"""Looking at cases of others, and taking them along: written down (PIPL Art. 51: only as far as the task needs it)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from desktop_app.domain.events import Entity, Event
@@ -35,4 +36,24 @@ class FoundOpened(Event):
     case: str
 
 
-EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened)
+@dataclass(frozen=True, slots=True)
+class FiguresExported(Event):
+    """The cases behind the figures left the vault as a file; who did it and when stands in the envelope.
+
+    Attributes:
+        first: the first day that was counted; ``last`` the last.
+        form: ``xlsx`` or ``csv``.
+        cases: how many rows of cases it holds, ``promises`` how many of promises; names in them are masked.
+    """
+
+    OP: ClassVar[str] = "access.figures_exported"
+    ENTITY: ClassVar[Entity] = Entity.ACCESS
+
+    first: date
+    last: date
+    form: str
+    cases: int
+    promises: int
+
+
+EVENTS: tuple[type[Event], ...] = (LookedUp, FoundOpened, FiguresExported)

@@ -12,6 +12,7 @@ from desktop_app.domain import (
     collect,
     communicate,
     complaint_clock,
+    course,
     desk_time,
     follow_up,
     identify,
@@ -27,9 +28,10 @@ from desktop_app.domain.approval import ApprovalPart
 from desktop_app.domain.collect import CollectPart
 from desktop_app.domain.communicate import CommunicatePart
 from desktop_app.domain.complaint_clock import ClockPart, Matter
+from desktop_app.domain.course import DECIDED_ELSEWHERE, CoursePart
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
-from desktop_app.domain.follow_up import FollowUpPart
+from desktop_app.domain.follow_up import FollowUpPart, OutcomeRecorded
 from desktop_app.domain.identify import Identified, IdentifyPart
 from desktop_app.domain.negotiate import Made, NegotiatePart, RoundAdded, RoundAnswered, RoundWithdrawn
 from desktop_app.domain.no_agreement import NoAgreementRecord, record_of
@@ -169,12 +171,20 @@ class CaseNoted(Event):
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed(Event):
-    """Everything is settled; ``cause`` is the root cause."""
+    """Everything is settled; the matter is filed under the three axes of JR/T 0169-2018.
+
+    Attributes:
+        cause: the root cause, axis C: id of the digit list ``root_cause``.
+        category: the kind of business, axis B: id of ``business_category``; empty in journals of before.
+        channel: where that business was done, axis A: id of ``handling_channel``; empty in journals of before.
+    """
 
     OP: ClassVar[str] = "case.closed"
     ENTITY: ClassVar[Entity] = Entity.CASE
 
     cause: str
+    category: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +251,7 @@ class CaseState:
         voided: the case was opened by mistake; it is closed, too.
         clock: of a complaint; what it says on a day is read by ``clock_reading``.
         rehearsed: id of the scripted customer, of a rehearsal on a training desk.
+        course: sittings and decision, as the figures count them.
         taken: the sheet of another desk that the case goes on from, a guest visit; None for a case of this desk.
         responsibility: who answers for it now; ``opened_by`` was asked first.
     """
@@ -277,6 +288,7 @@ class CaseState:
     follow_up: FollowUpPart = field(default_factory=FollowUpPart)
     clock: ClockPart = field(default_factory=ClockPart)
     responsibility: ResponsibilityPart = field(default_factory=ResponsibilityPart)
+    course: CoursePart = field(default_factory=CoursePart)
 
     @property
     def exists(self) -> bool:
@@ -433,7 +445,19 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
             state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
     state = replace(state, responsibility=responsibility.evolve(state.responsibility, happened))
-    return _with_clock(_with_flow(state, happened), happened)
+    return _with_course(_with_clock(_with_flow(state, happened), happened), happened)
+
+
+def _with_course(state: CaseState, happened: Happened) -> CaseState:
+    """What an event does to the course that the figures count."""
+    event, part = happened.event, state.course
+    if isinstance(event, VisitStarted):
+        part = course.sat_down(part)
+    accepted = state.negotiate.accepted
+    is_agreed = accepted is not None and accepted.package.kind not in DECIDED_ELSEWHERE and state.is_in_force
+    if is_agreed or isinstance(event, OutcomeRecorded | NoAgreementReached | CaseClosed):
+        part = course.decided(part, happened, len(state.negotiate.rounds))
+    return state if part is state.course else replace(state, course=part)
 
 
 def _with_approval(state: CaseState, happened: Happened) -> CaseState:

@@ -153,12 +153,39 @@ class Code:
             raise ValueError(message)
 
 
+WHOLE_BAR: Final = 1_000
+"""Size of a bar that is as long as there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBar:
+    """One number of a chart, with its name and as words; nothing is told by the bar alone.
+
+    Attributes:
+        size: of :data:`WHOLE_BAR`; ``before`` that of the hollow bar below it, of the period before.
+        is_hatched: drawn as lines, of what is bad, so that it is told apart without colour.
+    """
+
+    label: str
+    text: str
+    size: int
+    before: int = 0
+    is_hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars under each other, from one left edge."""
+
+    bars: tuple[ChartBar, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts a new page (an annex)."""
 
 
-Block = Text | Notice | Table | SignatureBlock | Code | PageBreak
+Block = Text | Notice | Table | SignatureBlock | Code | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

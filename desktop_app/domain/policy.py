@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
@@ -72,6 +73,7 @@ class Choice:
     Attributes:
         is_effective: of a contact's result: somebody spoke with the customer, so that it counts towards the day's
             limit.  True in every other list.
+        code: number of a class in JR/T 0169-2018, which the bank fills in; empty where it has not.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Choice:
     text: str
     text_en: str
     is_effective: bool = True
+    code: str = ""
 
 
 def choice_in(choices: Iterable[Choice], choice_id: str, *, field: str) -> Choice:
@@ -124,6 +127,25 @@ class QuickRule:
     """More than this per customer and month goes the full way."""
 
 
+AT_THE_BRANCH: Final = "counter"
+"""The line of ``handling_channel`` (营业现场) of business that was done where the customer sits now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a closed matter is filed under: ids of the three axes of JR/T 0169-2018.
+
+    Attributes:
+        cause: axis C, of the digit list ``root_cause``.
+        category: axis B, of ``business_category``.
+        channel: axis A, of ``handling_channel``.
+    """
+
+    cause: str
+    category: str
+    channel: str
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
     """A kind of problem a customer brings.
@@ -134,7 +156,8 @@ class ProblemKind:
         keywords: words in the customer's sentence that suggest it; ``…`` stands for up to twelve characters.
         is_general: a mere question, which yields to any other kind.
         fees: names of fees that customers say; the longest that was said is proposed.
-        category: class B of JR/T 0169-2018.
+        category: name of the kind of business, axis B of JR/T 0169-2018, a text of ``business_category``.
+        cause: what closing proposes as the cause, axis C: an id of ``root_cause``.
         request: the request proposed as the first line.
         facts: labels of the facts page 2 asks for, in order.
         needed_facts: those the offer of the kind stands on; what is not known of them is said to be unknown.
@@ -164,6 +187,7 @@ class ProblemKind:
     opens: tuple[str, ...] = ()
     is_general: bool = False
     fees: tuple[str, ...] = ()
+    cause: str = ""
 
 
 class Unit(StrEnum):
@@ -489,7 +513,8 @@ class PolicyBook:
     Attributes:
         versions: pack id → version; written into every event's envelope.
         choices: digit lists by id: ``contact_result``, ``park_reason``, ``concession_reason``, ``no_agreement_reason``,
-            ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``reschedule_reason``,
+            ``satisfaction``, ``refusal_reason``, ``relation``, ``interest``, ``root_cause``, ``business_category``,
+            ``handling_channel``, ``reschedule_reason``,
             ``contact_channel``, ``how_checked``, ``outcome``, ``paper_rejected_reason``, ``void_reason``,
             ``withdrawal_reason``, ``approval_refusal_reason``, ``extension_reason``,
             ``mistaken_reason``, ``hand_over_reason``, ``decline_reason``, ``assign_reason``, ``recusal_ground``,
@@ -550,6 +575,16 @@ class PolicyBook:
             return self.solutions[kind]
         except KeyError:
             raise RuleBroken("solution_unknown", field="solution", kind=kind) from None
+
+    def filed_under(self, kind_id: str) -> Filing:
+        """What closing proposes for a problem of this kind: its business, the likely cause, done at the branch.
+
+        Raises:
+            RuleBroken: ``problem_kind_unknown``.
+        """
+        kind = self.kind(kind_id)
+        category = next(choice.id for choice in self.choices["business_category"] if choice.text == kind.category)
+        return Filing(kind.cause, category, AT_THE_BRANCH)
 
     def kind(self, kind_id: str) -> ProblemKind:
         """The problem kind.

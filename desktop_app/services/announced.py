@@ -47,7 +47,7 @@ class _AnnouncedVault:
     def __init__(self, vault: Vault, announce: Announce) -> None:
         self.work = _Announcing(vault.work, announce)
         self.drafts, self.books, self.search = vault.drafts, vault.books, vault.search
-        self.blobs, self.keys = vault.blobs, vault.keys
+        self.blobs, self.keys, self.figures = vault.blobs, vault.keys, vault.figures
         self.code_keys, self.desk_keys, self.label = vault.code_keys, vault.desk_keys, vault.label
         self.close, self.doubt = vault.close, vault.doubt
 

@@ -19,6 +19,7 @@ from desktop_app.services.day_end import DayEnd
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
 from desktop_app.services.fairness import FairnessReports
+from desktop_app.services.figures import Figures
 from desktop_app.services.find import Find
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.history import Histories
@@ -70,6 +71,7 @@ class Counter:
     check_in: CheckIn
     scan_readings: ScanReadings
     fairness: FairnessReports
+    figures: Figures
     clocks: Clocks
     histories: Histories
     reminders: Reminders
@@ -123,6 +125,7 @@ def serve(
         check_in=CheckIn(desk, readings, fields),
         scan_readings=readings,
         fairness=FairnessReports(desk),
+        figures=Figures(desk, writer, printer),
         clocks=clocks,
         histories=histories,
         reminders=reminders,

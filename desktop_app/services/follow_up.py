@@ -28,6 +28,7 @@ from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
 from desktop_app.domain.performed import checked_booking, in_performance, part_paid, payment_of
+from desktop_app.domain.policy import Filing, PolicyBook
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signing import hands_lacking
@@ -375,8 +376,15 @@ class FollowUp:
         """The open points with their facts, as closing would refuse them."""
         return tuple(_open_points(case))
 
-    def close(self, session: Session, case_id: str, cause: str) -> Kept:
+    def close(self, session: Session, case_id: str, cause: str, *, category: str = "", channel: str = "") -> Kept:
         """Close the case when nothing is open; no path skips this gate.
+
+        Args:
+            session: who closes it.
+            case_id: the case.
+            cause: root cause, axis C of JR/T 0169-2018: id of the digit list ``root_cause``.
+            category: kind of business, axis B: id of ``business_category``; that of the kind of problem by default.
+            channel: where that was done, axis A: id of ``handling_channel``; the branch by default.
 
         Raises:
             RuleBroken: the first of :meth:`open_points`; ``reason_missing`` without a root cause, ``choice_unknown``.
@@ -387,10 +395,24 @@ class FollowUp:
                 raise point
             if not cause:
                 raise RuleBroken("reason_missing", field="root_cause")
-            ground.policy.choice("root_cause", cause, field="root_cause")
-            yield CaseClosed(cause)
+            likely = likely_filing(case, ground.policy)
+            filing = Filing(cause, category or likely.category, channel or likely.channel)
+            ground.policy.choice("root_cause", filing.cause, field="root_cause")
+            ground.policy.choice("business_category", filing.category, field="root_cause")
+            ground.policy.choice("handling_channel", filing.channel, field="root_cause")
+            yield CaseClosed(filing.cause, filing.category, filing.channel)
 
         return self._desk.change(session, Operation.CLOSE_CASE, case_id, decide, clears_draft=Stage.FOLLOW_UP)
+
+
+def likely_filing(case: CaseState, policy: PolicyBook) -> Filing:
+    """What closing proposes to file *case* under, from its kind of problem.
+
+    Raises:
+        RuleBroken: ``problem_kind_unknown``.
+    """
+    given = case.identify.identification
+    return policy.filed_under("" if given is None else given.kind)
 
 
 def _is_unsigned(case: CaseState) -> bool:

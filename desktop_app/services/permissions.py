@@ -50,6 +50,8 @@ class Operation(StrEnum):
     END_DAY = "end_day"
     SIGN_OFF_DAY = "sign_off_day"
     READ_FAIRNESS = "read_fairness"
+    READ_FIGURES = "read_figures"
+    EXPORT_FIGURES = "export_figures"
     SET_UP_PRINTING = "set_up_printing"
     VERIFY_JOURNAL = "verify_journal"
     CHOOSE_SEAL = "choose_seal"
@@ -108,6 +110,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.END_DAY: _COUNTER,
         Operation.SIGN_OFF_DAY: _LEADERS,
         Operation.READ_FAIRNESS: _LEADERS,
+        Operation.READ_FIGURES: _LEADERS,
+        Operation.EXPORT_FIGURES: _LEADERS,
         Operation.SET_UP_PRINTING: _EVERYBODY,
         Operation.VERIFY_JOURNAL: _EVERYBODY,
         Operation.CHOOSE_SEAL: _LEADERS,

@@ -34,8 +34,9 @@ from desktop_app.services.pack import Table
 V = TypeVar("V", str, int)
 
 NEEDED_CHOICES: Final = (
-    "approval_refusal_reason",
-    "concession_reason", "contact_channel", "contact_result", "extension_reason", "how_checked", "interest",
+    "approval_refusal_reason", "business_category",
+    "concession_reason", "contact_channel", "contact_result", "extension_reason", "handling_channel",
+    "how_checked", "interest",
     "look_up_reason", "mistaken_reason", "no_agreement_reason", "paper_rejected_reason", "park_reason",
     "refusal_reason", "relation", "reschedule_reason", "outcome",
     "root_cause", "satisfaction", "supplement_reason", "told_how", "void_reason", "withdrawal_reason",
@@ -49,6 +50,10 @@ PHRASE_FACTS: Final = ("request", "papers_by", "answer_by", "decided_by", "branc
 NEVER_SKIPPED: Final = (Stage.IDENTIFY, Stage.AGREE, Stage.FOLLOW_UP)
 UNDERSTANDING_CHECKS: Final = (0, 3, 5)
 SATURDAY: Final = 5
+AXES: Final = ("handling_channel", "business_category", "root_cause")
+"""The digit lists of JR/T 0169-2018: where the business was done (A), of which kind it is (B), and the cause (C)."""
+MOST_DIGIT: Final = 35
+"""From 10 on the key is a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +123,11 @@ def _digit_list(lists: Table, name: str) -> tuple[Choice, ...]:
     for table in lists.tables(name):
         choice = Choice(
             id=_once(table, "id", table.text("id"), ids),
-            digit=_once(table, "digit", table.whole("digit", most=9), digits),
+            digit=_once(table, "digit", table.whole("digit", most=MOST_DIGIT if name in AXES else 9), digits),
             text=table.text("text"),
             text_en=table.text("text_en"),
             is_effective=table.flag("is_effective") if name == "contact_result" else True,
+            code=table.optional_text("code") if name in AXES else "",
         )
         table.close()
         found.append(choice)
@@ -167,6 +173,9 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         for fact in known.review_facts:
             if fact not in facts:
                 table.broken("facts", f"{fact} is missing; loan_review reads it")
+    category, cause = table.text("category"), table.text("cause")
+    only(table, "category", (category,), [choice.text for choice in known.choices["business_category"]])
+    only(table, "cause", (cause,), [choice.id for choice in known.choices["root_cause"]])
     needed = table.texts("needed_facts") if table.has("needed_facts") else ()
     only(table, "needed_facts", needed, facts)
     kind = ProblemKind(
@@ -175,7 +184,8 @@ def _kind(table: Table, known: Known) -> ProblemKind:
         title=table.text("title"),
         title_en=table.text("title_en"),
         keywords=table.texts("keywords"),
-        category=table.text("category"),
+        category=category,
+        cause=cause,
         request=table.text("request"),
         restatement=table.text("restatement"),
         facts=facts,

@@ -1,8 +1,9 @@
 """What the services need from the outside, as small protocols; ``bootstrap`` hands the real ones in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from threading import Event as ThreadEvent
@@ -19,6 +20,7 @@ from desktop_app.domain.deviation import Deviation
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.exact_text import text_sha256
 from desktop_app.domain.fairness import Agreed
+from desktop_app.domain.figure_facts import CaseFacts, Given, Got, PromiseFacts
 from desktop_app.domain.find import Excerpt, FoundBy, Wanted
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.paper import Paper
@@ -419,6 +421,86 @@ class Books(Protocol):
 
     def quick_matters_of(self, document_key: str, since: date) -> int:
         """How many quick matters this customer had since *since*."""
+        ...
+
+
+class FigureBooks(Protocol):
+    """What the branch's figures are counted from; read from any thread, on connections of its own.
+
+    ``read`` is told how many rows have been read since it was told last; what it raises ends the reading.
+    """
+
+    def count(self, first: date, last: date) -> int:
+        """How many cases and promises :meth:`cases` and :meth:`promises` will read of these days."""
+        ...
+
+    def cases(self, first: date, last: date, read: Callable[[int], None]) -> Sequence[CaseFacts]:
+        """Cases decided or closed on these days; ``paused_days`` is 1 where a clock stood still, to be counted."""
+        ...
+
+    def promises(self, first: date, last: date, read: Callable[[int], None]) -> Sequence[PromiseFacts]:
+        """Promises whose first day is one of these."""
+        ...
+
+    def given(self, first: date, last: date) -> Sequence[Given]:
+        """What agreements gave away whose first signature is of these days."""
+        ...
+
+    def got(self, measures: Mapping[str, str], first: date, last: date) -> Sequence[Got]:
+        """What cases agreed on that were signed by both on these days, by the measure of each kind of solution."""
+        ...
+
+    def clocks(self, ids: Iterable[str]) -> Mapping[str, ClockPart]:
+        """The clocks of these cases."""
+        ...
+
+    def rows(self, ids: Iterable[str], read: Callable[[int], None] | None = None) -> Mapping[str, CaseRow]:
+        """These cases as the lists show them, masked, by id."""
+        ...
+
+
+class TableForm(StrEnum):
+    """What a table is written as; the value is the ending of its file."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+Cell = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """One table: ``rows`` is read once, and has ``count`` of them."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+    count: int
+
+
+class TableWriter(Protocol):
+    """Writes tables to a file outside the vault, whole or not at all."""
+
+    def draft(self, path: Path, form: TableForm, sheets: Sequence[TableSheet], wrote: Callable[[int], None]) -> Path:
+        """Write *sheets* beside *path*; a text file holds the first only.  What *wrote* raises leaves nothing behind.
+
+        Raises:
+            RuleBroken: ``export_too_large``.
+            Unavailable: ``disk_full``, ``export_failed``.
+        """
+        ...
+
+    def keep(self, draft: Path, path: Path) -> None:
+        """Give the file its name.
+
+        Raises:
+            Unavailable: ``disk_full``, ``export_failed``.
+        """
+        ...
+
+    def drop(self, draft: Path) -> None:
+        """Leave nothing behind."""
         ...
 
 
@@ -1052,6 +1134,9 @@ class Vault(Protocol):
 
     @property
     def books(self) -> Books: ...
+
+    @property
+    def figures(self) -> FigureBooks: ...
 
     @property
     def search(self) -> Search: ...

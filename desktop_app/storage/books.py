@@ -246,7 +246,7 @@ class SqlBooks:
             return connection.execute(wanted).all()
 
     def _cases(self, wanted: Select[Any]) -> Sequence[CaseRow]:
-        return [_case(row) for row in self._rows(wanted)]
+        return [case_row(row) for row in self._rows(wanted)]
 
 
 def _newest_cases() -> Select[Any]:
@@ -282,7 +282,8 @@ def _approval(row: Any) -> ApprovalRow:
     )
 
 
-def _case(row: Any) -> CaseRow:
+def case_row(row: Any) -> CaseRow:
+    """A row of the table as the lists take it."""
     return CaseRow(
         id=row.id,
         number=row.number,

@@ -158,10 +158,36 @@ PROMISE_ROW: Final = Table(
     _text("due"),
     _text("state"),
     _text("made_at"),
+    # How it was kept, for the figures: the day that was promised first, the day it was kept, and when it was given up.
+    _text("first_due"),
+    _text("kept_on", nullable=True),
+    _text("ended_at", nullable=True),
     PrimaryKeyConstraint("id"),
     Index(None, "case_id"),
     Index(None, "state", "due"),
+    Index(None, "first_due"),
 )
+
+CASE_FIGURE: Final = Table(
+    "case_figure",
+    METADATA,
+    _text("case_id"),
+    _text("kind"),
+    _text("opened_at"),
+    _text("decided_at", nullable=True),
+    _text("closed_at", nullable=True),
+    _number("has_pause"),
+    _number("sittings"),
+    _number("rounds"),
+    _text("rating"),
+    _text("cause"),
+    _text("category"),
+    _text("channel"),
+    PrimaryKeyConstraint("case_id"),
+    Index(None, "decided_at"),
+    Index(None, "closed_at"),
+)
+"""What the branch's figures count of a case that is decided; nothing of a person."""
 
 PRINT_ROW: Final = Table(
     "print_row",
@@ -328,6 +354,7 @@ READ_TABLES: Final = (
     CALL_ROW,
     CONCESSION_ROW,
     AGREED_VALUE,
+    CASE_FIGURE,
     PERSON_ROW,
     BRANCH_ROW,
 )

@@ -6,13 +6,14 @@ from sqlalchemy import Engine
 
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, Keys, Search, Work
+from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, FigureBooks, Keys, Search, Work
 from desktop_app.storage import key_envelope
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
+from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.key_envelope import KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
@@ -96,6 +97,7 @@ class SqlVault:
         self.work: Work = SqlWork(desk)
         self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
         self.books: Books = SqlBooks(readers, desk.clock)
+        self.figures: FigureBooks = SqlFigures(readers, desk.clock)
         self._search = SqlSearch(readers, desk.marks, desk.log.branch)
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs

@@ -35,6 +35,7 @@ from desktop_app.ui.customer.side import CustomerSide, Turned
 from desktop_app.ui.day_watch import DayWatch
 from desktop_app.ui.dialogs import HiddenDialogs, open_over
 from desktop_app.ui.ending_day import EndingDay
+from desktop_app.ui.figures_desk import FiguresDesk
 from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
@@ -122,6 +123,14 @@ class MainWindow(QMainWindow):
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(seat, lambda: self._session, writer, lambda: self._settings.printing, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
+        self.figures = FiguresDesk(
+            seat,
+            lambda: self._session,
+            workers,
+            lambda: self._theme.colors,
+            lambda: self._settings.printing,
+            self,
+        )
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)
@@ -322,6 +331,9 @@ class MainWindow(QMainWindow):
         self.workbench.call_asked.connect(self._answer_call)
         self.workbench.code_asked.connect(self.approvals.code)
         self.workbench.fairness_asked.connect(self.approvals.fairness)
+        self.workbench.figures_asked.connect(self.figures.show)
+        self.figures.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        self.figures.failed.connect(self._on_failed)
         self.workbench.sheet_asked.connect(self.ask_sheet)
         self.approvals.decided.connect(self.refresh)
         self.approvals.failed.connect(self._on_failed)
@@ -410,6 +422,7 @@ class MainWindow(QMainWindow):
                 *([KeyHint("4", self.tr("Fairness"), self.approvals.fairness)] if self._may_read_fairness else []),
                 *([KeyHint("5", self.tr("Papers"), self.workbench.papers.take_focus)] if self._papers else []),
                 *([KeyHint("6", self.tr("Offer sheet"), self.ask_sheet)] if self._may_open_cases else []),
+                *([KeyHint("8", self.tr("Figures"), self.figures.show)] if self._may_read_fairness else []),
                 KeyHint("F3", self.tr("Find"), self._find),
                 KeyHint("F4", self.tr("Policies"), self._policies),
             ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.stages import Stage
 from desktop_app.services.counter import Counter
-from desktop_app.services.ports import OpenSealer
+from desktop_app.services.ports import OpenSealer, TableWriter
 from desktop_app.services.sign_in import OpenDesk
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.table import CaseTable
@@ -25,6 +25,7 @@ class Seat:
         read_code: the text of the code on a sheet, read off a picture or a PDF; empty where there is none.
         scanners: the scanners there are, by device and name; asking the network may take seconds.
         queues: the printers there are; may take a while, so it is called in a worker.
+        tables: writes what is exported; None where nothing may leave the desk as a file.
     """
 
     open_desk: OpenDesk
@@ -37,3 +38,4 @@ class Seat:
     open_sealer: OpenSealer | None = None
     read_code: Callable[[Path], str] = lambda _path: ""
     scanners: Callable[[], Sequence[tuple[str, str]]] = tuple
+    tables: TableWriter | None = None

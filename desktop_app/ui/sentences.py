@@ -710,6 +710,10 @@ def _world() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "disk_full": translate("Messages", "The disk is full.  Free some space, then try again."),
+        "export_failed": translate("Messages", "The file could not be written: {reason}"),
+        "export_too_large": translate(
+            "Messages", "{count} rows are more than a sheet holds ({most}).  Choose a shorter period."
+        ),
         "home_not_readable": translate("Messages", "The data folder cannot be read."),
         "home_not_writable": translate("Messages", "The data folder cannot be written."),
         "home_not_set_up": translate("Messages", "This workstation has not been set up yet."),

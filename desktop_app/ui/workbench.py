@@ -45,6 +45,7 @@ _DIGITS: Final = (
     Qt.Key.Key_5,
     Qt.Key.Key_6,
     Qt.Key.Key_7,
+    Qt.Key.Key_8,
 )
 NEAR: Final = timedelta(days=31)
 """What is due later is shown as the next of its case and side only: a plan has sixty payments."""
@@ -96,6 +97,8 @@ class Workbench(QWidget):
     """The brief of this case, which was handed to whoever sits here."""
     people_asked = Signal(str)
     """Who works on this case: a leader has to name somebody or to decide."""
+    figures_asked = Signal()
+    """The figures of the branch."""
     due_asked = Signal()
     """The list of what is due."""
     search_asked = Signal(str)
@@ -125,18 +128,7 @@ class Workbench(QWidget):
         self._promises = EntryList(self)
         self.form = Ui_Workbench()
         self.form.setupUi(self)
-        self.approvals_button, self.code_button, self.fairness_button = (QPushButton(self) for _ in range(3))
-        self.approvals_button.setObjectName("approvals_button")
-        self.code_button.setObjectName("code_button")
-        self.fairness_button.setObjectName("fairness_button")
-        self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
-        for place, button in enumerate((self.approvals_button, self.code_button, self.fairness_button), start=4):
-            button.setAutoDefault(False)
-            button.hide()
-            self.form.vbox_2.insertWidget(place, button)
-        self.approvals_button.clicked.connect(self.show_queue)
-        self.code_button.clicked.connect(self.code_asked)
-        self.fairness_button.clicked.connect(self.fairness_asked)
+        self._prepare_leaders()
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
         self.due = self._due_band()
@@ -252,7 +244,7 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
-        if self._took_search_key(key):
+        if self._took_search_key(key) or (not is_typing and self._took_leaders_key(key)):
             return
         if not is_typing and _begins_scan(event):
             self._take_scan(event.text())
@@ -264,10 +256,6 @@ class Workbench(QWidget):
             self.form.cases_list.hasFocus() or self.form.promises_list.hasFocus() or self.papers.list.hasFocus()
         ):
             self._continue()
-        elif key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve and not is_typing:
-            self.show_queue()
-        elif key == Qt.Key.Key_4 and self.fairness_button.isVisible() and not is_typing:
-            self.fairness_asked.emit()
         elif key == Qt.Key.Key_5 and self.papers.isVisible() and not is_typing:
             self.papers.take_focus()
         elif key in {Qt.Key.Key_1, Qt.Key.Key_2} and not is_typing:
@@ -313,6 +301,22 @@ class Workbench(QWidget):
         self.closed_label.style().unpolish(self.closed_label)
         self.closed_label.style().polish(self.closed_label)
         self.closed_label.setVisible(bool(text))
+
+    def _prepare_leaders(self) -> None:
+        """What leads a supervisor and the branch manager on."""
+        named = ("approvals_button", "code_button", "fairness_button", "figures_button")
+        own = [QPushButton(self) for _ in named]
+        self.approvals_button, self.code_button, self.fairness_button, self.figures_button = own
+        for place, (name, button) in enumerate(zip(named, own, strict=True), start=4):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.hide()
+            self.form.vbox_2.insertWidget(place, button)
+        self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
+        self.approvals_button.clicked.connect(self.show_queue)
+        self.code_button.clicked.connect(self.code_asked)
+        self.fairness_button.clicked.connect(self.fairness_asked)
+        self.figures_button.clicked.connect(self.figures_asked)
 
     def _prepare_search(self) -> None:
         self._search_timer = QTimer(self)
@@ -399,6 +403,8 @@ class Workbench(QWidget):
         may_read = self._person is not None and may(self._person.role, Operation.READ_FAIRNESS)
         self.fairness_button.setVisible(may_read)
         self.fairness_button.setText(self.tr("4  Fairness of the month…"))
+        self.figures_button.setVisible(self._person is not None and may(self._person.role, Operation.READ_FIGURES))
+        self.figures_button.setText(self.tr("8  Figures of the branch…"))
         text = self.tr("3  To approve: {count}").format(count=len(queue.mine))
         if queue.calls:
             text += self.tr(" · called: {count}").format(count=len(queue.calls))
@@ -605,6 +611,18 @@ class Workbench(QWidget):
             self._found, self._found_for, self._found_below, self._opens_found = None, "", 0, False
             self.search_ended.emit()
             self._show()
+
+    def _took_leaders_key(self, key: int) -> bool:
+        """What is not offered to whoever sits here takes no key."""
+        if key == (Qt.Key.Key_Escape if self._is_queue else Qt.Key.Key_3) and self._may_approve:
+            self.show_queue()
+        elif key == Qt.Key.Key_4 and self.fairness_button.isVisible():
+            self.fairness_asked.emit()
+        elif key == Qt.Key.Key_8 and self.figures_button.isVisible():
+            self.figures_asked.emit()
+        else:
+            return False
+        return True
 
     def _took_search_key(self, key: int) -> bool:
         """Enter opens and Down goes to what was found; Esc ends the search from the box and from the hits."""

@@ -1398,10 +1398,6 @@
         <translation>未了结事项：</translation>
     </message>
     <message>
-        <source>Nothing is open. Choose the root cause, then close the case.</source>
-        <translation>各项均已了结。请选择根本原因，然后结案。</translation>
-    </message>
-    <message>
         <source>none missing</source>
         <translation>无缺件</translation>
     </message>
@@ -1412,6 +1408,10 @@
     <message>
         <source>receipt: F9</source>
         <translation>待出回执：F9</translation>
+    </message>
+    <message>
+        <source>Nothing is open. Is this the root cause? Then close the case.</source>
+        <translation>没有未了事项。根本原因是否为所选项？确认后结案。</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2699,605 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FigureCasesDialog</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>{figure}: {number}, {count}</source>
+        <translation>{figure}：{number}&#x3000;{count}</translation>
+    </message>
+    <message>
+        <source>&amp;Open the case (Enter)</source>
+        <translation>打开案件(&amp;O)（Enter）</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>No case is behind this number.</source>
+        <translation>该数字下没有案件。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}, those that weigh most.</source>
+        <translation>共{count}件，列出计入值最大的{shown}件。</translation>
+    </message>
+    <message>
+        <source>Those that weigh most stand first.</source>
+        <translation>计入值大的在前。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Counts for</source>
+        <translation>计入值</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDefinitions</name>
+    <message>
+        <source>Of the promises whose first day lies in the period and has passed, those kept by that first day.</source>
+        <translation>最初承诺日在本期内且已过的承诺中，在最初承诺日之前（含当日）兑现的项数。</translation>
+    </message>
+    <message>
+        <source>A promise that was put off is no promise kept in time, whoever allowed it: it stands apart.</source>
+        <translation>改期的承诺无论经谁同意，都不算按期兑现，单独列示。</translation>
+    </message>
+    <message>
+        <source>What was given up or replaced before its day does not count; after its day it counts as not kept.</source>
+        <translation>到期之前放弃或者被新协议取代的不计；到期之后的计为未兑现。</translation>
+    </message>
+    <message>
+        <source>What falls due later is only told.</source>
+        <translation>尚未到期的只作提示。</translation>
+    </message>
+    <message>
+        <source>Calendar days from the opening of a case to the bank&apos;s decision, of cases decided in the period.</source>
+        <translation>本期作出决定的案件，从受理到银行作出决定的自然日天数。</translation>
+    </message>
+    <message>
+        <source>The decision is both sides&apos; signature, or the record that there is no agreement.</source>
+        <translation>决定是指双方签字，或者登记未达成一致。</translation>
+    </message>
+    <message>
+        <source>Where somebody else decides it is the outcome; its day is the journal&apos;s, not one that was typed.</source>
+        <translation>由其他部门决定的，以处理结果为准；日期取日志时间，不取手工录入的日期。</translation>
+    </message>
+    <message>
+        <source>Half of the cases took at most the first number of days, nine of ten at most the second.</source>
+        <translation>前一个数：一半案件不超过该天数；后一个数：九成案件不超过该天数。</translation>
+    </message>
+    <message>
+        <source>Days on which a complaint&apos;s clock stood still are not taken off: they stand beside it.</source>
+        <translation>投诉时限中止的天数不扣除，在旁边列出。</translation>
+    </message>
+    <message>
+        <source>Of the cases decided in the period, those decided in the sitting in which they were opened.</source>
+        <translation>本期作出决定的案件中，在受理当次接待即作出决定的件数。</translation>
+    </message>
+    <message>
+        <source>A case that was put aside and taken up again before the decision counts as a second sitting.</source>
+        <translation>决定之前挂起又继续办理的，算第二次接待。</translation>
+    </message>
+    <message>
+        <source>How many packages of either side lay on the table until a case decided in the period was decided.</source>
+        <translation>本期作出决定的案件，到决定时双方共提出过多少个方案。</translation>
+    </message>
+    <message>
+        <source>Half of the cases took at most the number shown; none took more than the most.</source>
+        <translation>一半案件不超过所示轮数；没有案件超过最多轮数。</translation>
+    </message>
+    <message>
+        <source>What the agreements signed in the period cost the bank: what was waived, given back or paid out.</source>
+        <translation>本期签署的协议使银行付出的金额：减免、退还或者支付。</translation>
+    </message>
+    <message>
+        <source>An agreement counts from its first signature on; one that was made void does not count.</source>
+        <translation>协议自第一方签字起计入；作废的不计。</translation>
+    </message>
+    <message>
+        <source>Of the customers who answered, those who were satisfied or very satisfied (levels 4 and 5).</source>
+        <translation>作答客户中表示满意或非常满意（4分、5分）的人数。</translation>
+    </message>
+    <message>
+        <source>Everybody is asked before a case is closed: all cases closed in the period count as asked.</source>
+        <translation>结案前必须询问满意度：本期结案的全部案件均视为已询问。</translation>
+    </message>
+    <message>
+        <source>How many answered stands beside it.</source>
+        <translation>旁边列出作答人数。</translation>
+    </message>
+    <message>
+        <source>Cases closed in the period by the three axes of JR/T 0169-2018: cause, business and channel.</source>
+        <translation>本期结案的案件，按JR/T 0169-2018的三个维度统计：投诉原因、业务类别、办理渠道。</translation>
+    </message>
+    <message>
+        <source>Each case counts once on each axis, as it was filed when it was closed.</source>
+        <translation>每件案件在每个维度只计一次，以结案时的归类为准。</translation>
+    </message>
+    <message>
+        <source>What cases got that agreed in the period, by kind of solution and its one measure.</source>
+        <translation>本期达成一致的案件所得，按方案种类及其比较指标列示。</translation>
+    </message>
+    <message>
+        <source>Shown are the middle and the middle half.</source>
+        <translation>列示中位数和中间一半的范围。</translation>
+    </message>
+    <message>
+        <source>Of fewer cases than policy asks for, never fewer than five, only the number is shown.</source>
+        <translation>案件数少于规定下限（不低于5件）的，只列件数。</translation>
+    </message>
+</context>
+<context>
+    <name>FigureExport</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理日期</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Days paused</source>
+        <translation>中止天数</translation>
+    </message>
+    <message>
+        <source>Sittings</source>
+        <translation>接待次数</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案日期</translation>
+    </message>
+    <message>
+        <source>Satisfaction, 1 to 5</source>
+        <translation>满意度（1至5分）</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Kind of business</source>
+        <translation>业务类别</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>业务办理渠道</translation>
+    </message>
+    <message>
+        <source>Conceded, yuan</source>
+        <translation>让步金额（元）</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>承诺方</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>最初承诺日</translation>
+    </message>
+    <message>
+        <source>Put off to</source>
+        <translation>改期至</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>兑现日期</translation>
+    </message>
+    <message>
+        <source>Given up on</source>
+        <translation>放弃或者被取代日期</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>分项</translation>
+    </message>
+    <message>
+        <source>In the period</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>FigureReport</name>
+    <message>
+        <source>Quarterly report of the branch</source>
+        <translation>网点指标季报</translation>
+    </message>
+    <message>
+        <source>Yearly report of the branch</source>
+        <translation>网点指标年报</translation>
+    </message>
+    <message>
+        <source>{branch}, {period} ({first} to {last}), counted on {today}</source>
+        <translation>{branch}&#x3000;{period}（{first}至{last}）&#x3000;统计日{today}</translation>
+    </message>
+    <message>
+        <source>Hollow bars and numbers in brackets: {period}, the whole of it.  {kept}</source>
+        <translation>空心条和括号内为{period}整期。承诺口径：{kept}</translation>
+    </message>
+    <message>
+        <source>Monthly report of the branch</source>
+        <translation>网点指标月报</translation>
+    </message>
+    <message>
+        <source>From this desk&apos;s own journal; for the bank&apos;s own use, no customer is named.</source>
+        <translation>数据取自本机日志；供本行内部使用，不含客户姓名。</translation>
+    </message>
+    <message>
+        <source>Compiled and checked</source>
+        <translation>制表与复核</translation>
+    </message>
+    <message>
+        <source>Compiled by</source>
+        <translation>制表人</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>{number}. {title}: {figure}</source>
+        <translation>{number}．{title}：{figure}</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>其余{count}项</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part}/{whole}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole} ({percent} %)</source>
+        <translation>{part}/{whole}（{percent}%）</translation>
+    </message>
+    <message>
+        <source>quarter {number} of {year}</source>
+        <translation>{year}年第{number}季度</translation>
+    </message>
+    <message>
+        <source>Figures of the branch, {period} ({first} to {last})</source>
+        <translation>网点指标&#x3000;{period}（{first}至{last}）</translation>
+    </message>
+    <message>
+        <source>days after the first day: {count}</source>
+        <translation>超过最初承诺日{count}天</translation>
+    </message>
+    <message>
+        <source>days: {count}</source>
+        <translation>{count}天</translation>
+    </message>
+    <message>
+        <source>sittings: {count}</source>
+        <translation>接待{count}次</translation>
+    </message>
+    <message>
+        <source>rounds: {count}</source>
+        <translation>{count}轮</translation>
+    </message>
+    <message>
+        <source>{count} of 5</source>
+        <translation>{count}分（满分5分）</translation>
+    </message>
+    <message>
+        <source>The bank&apos;s promises, kept in time</source>
+        <translation>银行承诺按期兑现</translation>
+    </message>
+    <message>
+        <source>The customers&apos; promises, kept in time</source>
+        <translation>客户承诺按期兑现</translation>
+    </message>
+    <message>
+        <source>Decided at the first visit</source>
+        <translation>首次接待即办结</translation>
+    </message>
+    <message>
+        <source>before: {figure}</source>
+        <translation>上期：{figure}</translation>
+    </message>
+    <message>
+        <source>due later: {count}</source>
+        <translation>未到期{count}项</translation>
+    </message>
+    <message>
+        <source>half ≤ {median}, nine of ten ≤ {ninetieth} days</source>
+        <translation>半数≤{median}天，九成≤{ninetieth}天</translation>
+    </message>
+    <message>
+        <source>cases: {cases}; clocks stood still in {paused}, {days} days in all</source>
+        <translation>{cases}件；其中{paused}件时限中止，共{days}天</translation>
+    </message>
+    <message>
+        <source>Time to decision</source>
+        <translation>作出决定用时</translation>
+    </message>
+    <message>
+        <source>half ≤ {median}, at most {most}</source>
+        <translation>半数≤{median}轮，最多{most}轮</translation>
+    </message>
+    <message>
+        <source>cases: {cases}</source>
+        <translation>{cases}件</translation>
+    </message>
+    <message>
+        <source>Rounds of talks</source>
+        <translation>协商轮数</translation>
+    </message>
+    <message>
+        <source>agreements: {count}</source>
+        <translation>协议{count}份</translation>
+    </message>
+    <message>
+        <source>Conceded by the bank</source>
+        <translation>银行让步</translation>
+    </message>
+    <message>
+        <source>answered: {share}</source>
+        <translation>作答：{share}</translation>
+    </message>
+    <message>
+        <source>Satisfied customers</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Kinds of business</source>
+        <translation>业务类别</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>业务办理渠道</translation>
+    </message>
+    <message>
+        <source>not filed</source>
+        <translation>未归类</translation>
+    </message>
+    <message>
+        <source>JR/T 0169-2018 · X: next axis</source>
+        <translation>JR/T 0169-2018&#x3000;X：换维度</translation>
+    </message>
+    <message>
+        <source>quarter · middle · three quarters; below five the number only</source>
+        <translation>下四分位 · 中位 · 上四分位；不足5件只列件数</translation>
+    </message>
+    <message>
+        <source>What alike cases got</source>
+        <translation>同类案件所得</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>{count} ×</source>
+        <translation>{count}件</translation>
+    </message>
+    <message>
+        <source>{count}  {low} · {middle} · {high}</source>
+        <translation>{count}  {low} · {middle} · {high}</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期兑现</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>{span} days</source>
+        <translation>{span}天</translation>
+    </message>
+    <message>
+        <source>in sitting {number}</source>
+        <translation>第{number}次接待</translation>
+    </message>
+    <message>
+        <source>rounds: {span}</source>
+        <translation>{span}轮</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresDesk</name>
+    <message>
+        <source>figures-{month}.xlsx</source>
+        <translation>网点指标-{month}.xlsx</translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer: {queue}</source>
+        <translation>报表已送打印机：{queue}</translation>
+    </message>
+    <message>
+        <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
+        <translation>已写入{name}，案件{count}件。姓名已脱敏，导出已记入日志。</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresDialog</name>
+    <message>
+        <source>Figures of the branch</source>
+        <translation>网点指标</translation>
+    </message>
+    <message>
+        <source>Reading the cases</source>
+        <translation>正在读取案件</translation>
+    </message>
+    <message>
+        <source>This month (M)</source>
+        <translation>本月(M)</translation>
+    </message>
+    <message>
+        <source>Last month (L)</source>
+        <translation>上月(L)</translation>
+    </message>
+    <message>
+        <source>Quarter (Q)</source>
+        <translation>本季(Q)</translation>
+    </message>
+    <message>
+        <source>Year (Y)</source>
+        <translation>本年(Y)</translation>
+    </message>
+    <message>
+        <source>Next axis (X)</source>
+        <translation>换维度(X)</translation>
+    </message>
+    <message>
+        <source>What is counted (F1)</source>
+        <translation>统计口径（F1）</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Export (E)…</source>
+        <translation>导出(E)…</translation>
+    </message>
+    <message>
+        <source>Print (F9)</source>
+        <translation>打印（F9）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>From this desk&apos;s own cases.  Solid: {now}; hollow and in brackets: {before}, the whole of it.</source>
+        <translation>数据取自本机案件。实心条为{now}；空心条和括号内为{before}整期。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>FilingDialog</name>
+    <message>
+        <source>What the case is filed under</source>
+        <translation>案件归类</translation>
+    </message>
+    <message>
+        <source>Kind of b&amp;usiness</source>
+        <translation>业务类别(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Where it was &amp;done</source>
+        <translation>业务办理渠道(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Take over (Ctrl+Enter)</source>
+        <translation>采用(&amp;T)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>不改(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>FilingLine</name>
+    <message>
+        <source>{business} · {channel}  (change…)</source>
+        <translation>{business} · {channel}（更改…）</translation>
+    </message>
+</context>
+<context>
     <name>FindingWords</name>
     <message>
         <source>{sentence} ({box})</source>
@@ -3845,6 +4444,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Who has it</source>
         <translation>谁负责</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
     </message>
 </context>
 <context>
@@ -6021,6 +6624,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Say why; the customer is told.</source>
         <translation>请写明理由，要告知客户。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>文件未能写入：{reason}</translation>
+    </message>
+    <message>
+        <source>{count} rows are more than a sheet holds ({most}).  Choose a shorter period.</source>
+        <translation>{count}行超过一张表的上限（{most}行）。请选择较短的期间。</translation>
     </message>
 </context>
 <context>
@@ -10424,6 +11035,10 @@ Until then keep both papers.</source>
     <message>
         <source>{name} is responsible</source>
         <translation>{name} 负责</translation>
+    </message>
+    <message>
+        <source>8  Figures of the branch…</source>
+        <translation>8  网点指标…</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.agree import PromiseKind
-from desktop_app.domain.case import CaseReopened
+from desktop_app.domain.case import CaseClosed, CaseReopened
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
 from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
@@ -20,6 +20,7 @@ from tests.builders import (
     Counter,
     identification,
     identity,
+    policy_on,
     refused,
     session,
 )
@@ -351,6 +352,44 @@ def test_closing_names_everything_that_is_open_and_no_path_skips_it(counter):
         close(counter, "no_such")
     assert service.open_points(counter.case) == ()
     assert close(counter).case.status == "closed"
+
+
+def ready_to_close() -> Counter:
+    counter = Counter()
+    counter.to_follow_up()
+    counter.check_in()
+    for promise in counter.case.follow_up.unsettled():
+        counter.keep(promise.id)
+    outcome(counter)
+    counter.services.follow_up.rate(counter.session, CASE, 4, "counter")
+    return counter
+
+
+def test_a_closed_case_is_filed_under_the_business_of_its_kind_done_at_the_branch():
+    closed = close(ready_to_close()).case.closed
+    assert closed == CaseClosed("process", "loan", "counter")
+
+
+def test_a_case_may_be_filed_otherwise_but_only_under_what_the_standard_names():
+    counter = ready_to_close()
+    service, session = counter.services.follow_up, counter.session
+    with refused("choice_unknown", field="root_cause"):
+        service.close(session, CASE, "pricing", category="gold_dust")
+    with refused("choice_unknown", field="root_cause"):
+        service.close(session, CASE, "pricing", channel="pigeon")
+
+    closed = service.close(session, CASE, "pricing", category="credit_card", channel="app").case.closed
+
+    assert closed == CaseClosed("pricing", "credit_card", "app")
+
+
+def test_every_kind_of_problem_has_a_place_on_all_three_axes():
+    policy = policy_on()
+    for kind in policy.kinds:
+        filing = policy.filed_under(kind)
+        assert policy.choice("root_cause", filing.cause, field="").digit >= 0
+        assert policy.choice("business_category", filing.category, field="").text == policy.kind(kind).category
+        assert policy.choice("handling_channel", filing.channel, field="").text == "营业现场"
 
 
 def test_a_case_without_a_paper_is_not_closed():

@@ -42,6 +42,8 @@ MATRIX = {
     "end_day": "YYY--",
     "sign_off_day": "-YY--",
     "read_fairness": "-YY--",
+    "read_figures": "-YY--",
+    "export_figures": "-YY--",
     "set_up_printing": "YYYYY",
     "verify_journal": "YYYYY",
     "choose_seal": "-YY--",

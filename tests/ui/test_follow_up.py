@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.case import CaseClosed
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseKeptUndone, PromiseState, Proof
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.after_signing.closing_path import CLOSING
+from desktop_app.ui.after_signing.filing import FilingDialog, FilingLine
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
 from desktop_app.ui.models.promise_rows import PromiseAct
 from desktop_app.ui.pages.follow_up import FollowUpPage
@@ -117,7 +120,36 @@ def test_a_case_is_closed_by_keys_alone(qtbot, counter, page):
     assert case.follow_up.outcome.outcome is Outcome.APPROVED
     assert case.follow_up.outcome.decided_by == counter.case.negotiate.accepted.package.decided_by
     assert case.follow_up.satisfaction.level == 5
-    assert case.closed.cause == "process"
+    assert case.closed == CaseClosed("process", "loan", "counter")
+
+
+def test_what_a_case_is_filed_under_is_changed_by_digits(qtbot, counter, page):
+    counter.check_in()
+    for promise in counter.case.follow_up.promises:
+        counter.keep(promise.id)
+    service, session = counter.services.follow_up, counter.session
+    service.record_outcome(session, CASE, Outcome.APPROVED, "分行", counter.today, counter.today, told_how="by_post")
+    service.rate(session, CASE, 5, "counter")
+    enter(qtbot, page)
+    assert page.ui.root_cause.draft() == "process"
+    line = page.findChild(FilingLine)
+    assert line is not None
+    assert line.text().startswith("Loans · At the branch")
+
+    page._path.open(CLOSING)
+    press(qtbot, page, "a")
+    line.setFocus()
+    press(qtbot, page, ENTER)
+    dialog = page.window().findChild(FilingDialog)
+    assert dialog is not None
+    for key in ("2", "5"):
+        qtbot.keyClick(dialog.focusWidget(), key)
+    qtbot.keyClick(dialog, ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert line.text().startswith("Credit cards · Mobile app")
+    with qtbot.waitSignal(page.kept):
+        page.main_action()
+
+    assert counter.case.closed == CaseClosed("returns", "credit_card", "app")
 
 
 def test_a_closed_case_says_when_it_was_closed_and_with_what_outcome(qtbot, counter, page):

@@ -21,6 +21,7 @@ from desktop_app.storage.migrations.versions import (
     v0006_clock_marks,
     v0007_receipt_due,
     v0008_responsibility,
+    v0009_figures,
     v0010_ask_again,
 )
 
@@ -34,6 +35,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0007_receipt_due,
     v0010_ask_again,
     v0008_responsibility,
+    v0009_figures,
 )
 """Every version, oldest first."""
 

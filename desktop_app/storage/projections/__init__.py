@@ -20,6 +20,7 @@ from desktop_app.storage.projections import (
     clocks,
     concessions,
     entity_events,
+    figures,
     people,
     prints,
     promises,
@@ -54,3 +55,4 @@ def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -
     ask_again.project(connection, state)
     search.project(connection, state, marks)
     clocks.project(connection, state)
+    figures.project(connection, state)

@@ -30,22 +30,27 @@ def project(connection: Connection, happened: Happened) -> None:
                 "due": made.due.isoformat(),
                 "state": PromiseState.OPEN.value,
                 "made_at": wire.utc_text(happened.at),
+                "first_due": made.due.isoformat(),
+                "kept_on": None,
+                "ended_at": None,
             }
             put_row(connection, PROMISE_ROW, row)
-        case PromiseKept(is_partly=is_partly):
-            _stands(connection, happened, PromiseState.PARTLY if is_partly else PromiseState.KEPT)
+        case PromiseKept(is_partly=True):
+            _stands(connection, happened, PromiseState.PARTLY)
+        case PromiseKept(on=on):
+            _stands(connection, happened, PromiseState.KEPT, kept_on=on.isoformat())
         case PromiseKeptUndone(state=state):
-            _stands(connection, happened, state)
+            _stands(connection, happened, state, kept_on=None)
         case PromiseMissed():
             _stands(connection, happened, PromiseState.MISSED)
         case PromiseRescheduled(due=due):
             _stands(connection, happened, PromiseState.OPEN, due=due.isoformat())
         case PromiseDropped():
-            _stands(connection, happened, PromiseState.DROPPED)
+            _stands(connection, happened, PromiseState.DROPPED, ended_at=wire.utc_text(happened.at))
         case PromiseSuperseded():
-            _stands(connection, happened, PromiseState.SUPERSEDED)
+            _stands(connection, happened, PromiseState.SUPERSEDED, ended_at=wire.utc_text(happened.at))
 
 
-def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str) -> None:
+def _stands(connection: Connection, happened: Happened, state: PromiseState, **changed: str | None) -> None:
     promise = update(PROMISE_ROW).where(PROMISE_ROW.c.id == happened.entity_id)
     connection.execute(promise.values(state=state.value, **changed))

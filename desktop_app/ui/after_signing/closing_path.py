@@ -17,7 +17,8 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Kept
-from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.follow_up import FollowUp, likely_filing
+from desktop_app.ui.after_signing.filing import FilingLine
 from desktop_app.ui.after_signing.promise_acts import Do
 from desktop_app.ui.compiled.ui_follow_up import Ui_FollowUpPage
 from desktop_app.ui.kept import kept_of, said
@@ -82,6 +83,8 @@ class ClosingPath(QObject):
         self._path.may_open_any = True
         self._path.opened.connect(self._focus)
         self._path.turned.connect(page.customer_changed)
+        self.filing = FilingLine(policy, ui.closing_body)
+        ui.closing_column.insertWidget(ui.closing_column.indexOf(ui.root_cause), self.filing)
         ui.outcome.editor.set_columns(1)
         ui.told_how.editor.set_columns(1)
         ui.papers_body.received.connect(self._receive)
@@ -102,6 +105,7 @@ class ClosingPath(QObject):
         ui.outcome.editor.set_lines(choice_lines([one for one in choices["outcome"] if one.id in may_end]))
         ui.told_how.editor.set_lines(choice_lines(choices["told_how"]))
         ui.root_cause.editor.set_lines(choice_lines(choices["root_cause"]))
+        self.filing.show_words()
         ui.rating_body.show_scale(
             choice_lines(choices["satisfaction"]),
             self.tr("How content is the customer?"),
@@ -111,7 +115,9 @@ class ClosingPath(QObject):
     def show_fields(self, case: CaseState) -> None:
         """What a teller would most likely type; drafts go over it."""
         ui, today, known = self._ui, self._page.table.today, case.follow_up.outcome
-        ui.root_cause.set_draft("")
+        likely = likely_filing(case, self._policy()) if case.identify.identification is not None else None
+        ui.root_cause.set_draft("" if likely is None else likely.cause)
+        self.filing.set_draft("" if likely is None else f"{likely.category} {likely.channel}")
         accepted = case.negotiate.accepted
         package = None if accepted is None else accepted.package
         decider = package.decided_by if package is not None and package.decided_by else self.tr("This branch")
@@ -138,8 +144,9 @@ class ClosingPath(QObject):
         elif points:
             ui.closing_label.setText(self.tr("Still open:"))
         else:
-            ui.closing_label.setText(self.tr("Nothing is open. Choose the root cause, then close the case."))
-        ui.root_cause.setVisible(not points and case.closed is None)
+            ui.closing_label.setText(self.tr("Nothing is open. Is this the root cause? Then close the case."))
+        for part in (ui.root_cause, self.filing):
+            part.setVisible(not points and case.closed is None)
         stays = self._path.open_id and self._path.open_id not in self._done()
         self._show(self._path.open_id if stays else self._first_open())
 

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise
 from desktop_app.domain.people import Session
 from desktop_app.domain.performed import in_performance
-from desktop_app.domain.policy import PolicyBook
+from desktop_app.domain.policy import Filing, PolicyBook
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
@@ -138,6 +138,7 @@ class FollowUpPage(StagePage):
         ui.papers_body.receipt_wanted.connect(lambda: self._handing.print(SidePaper.PAPER_RECEIPT))
         self._connect()
         self.keep_as_draft("promise_act", ui.promise_act)
+        self.keep_as_draft("filed_under", self._path.filing)
         self.keep_as_draft("contact_channel", ui.contact_log.channel)
         self.keep_as_draft("contact_about", ui.contact_log)
 
@@ -150,10 +151,13 @@ class FollowUpPage(StagePage):
         self._show_case()
 
     def command(self) -> object:
-        return choice_of(self.ui.root_cause)
+        return self._path.filing.filing(choice_of(self.ui.root_cause))
 
     def send(self, command: object, reason: str) -> Kept:  # noqa: ARG002 - a case is closed once, nothing is changed
-        return self._service.close(self.table.session, self.table.case_id, str(command))
+        if not isinstance(command, Filing):
+            raise TypeError("a case is closed with what it is filed under")
+        session, case_id = self.table.session, self.table.case_id
+        return self._service.close(session, case_id, command.cause, category=command.category, channel=command.channel)
 
     def main_action(self) -> None:
         """Keep what a promise was asked; close the case when nothing is open, else say what is left and go there."""

@@ -125,7 +125,9 @@ class CourseWords(QObject):
         return Line(what.format(no=event.no, answer=answer), self._terms.article(event.article))
 
     def _closed(self, event: CaseClosed, _: Moment) -> Line:
-        return Line(self.tr("Case closed"), self._terms.choice("root_cause", event.cause))
+        category = self._terms.choice("business_category", event.category) if event.category else ""
+        channel = self._terms.choice("handling_channel", event.channel) if event.channel else ""
+        return Line(self.tr("Case closed"), joined(self._terms.choice("root_cause", event.cause), category, channel))
 
     def _voided(self, event: CaseVoided, _: Moment) -> Line:
         allowed = self.tr("allowed by {name}").format(name=self._terms.person(event.allowed_by))

@@ -1,0 +1,243 @@
+"""One figure as a card: title, headline, what stands beside it, and a bar for every number.
+
+Nothing is told by colour alone: each bar has its name and its number, what is bad is hatched, and the period before is
+a hollow bar below.  ↑ ↓ choose a number, Enter asks for the cases behind it.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.ui.models.figure_words import Bar, Card
+from desktop_app.ui.theme import Colors
+
+_PAD: Final = 8.0
+_LABEL_SHARE: Final = 0.36
+_TEXT_SHARE: Final = 0.28
+_WIDE_LABEL_SHARE: Final = 0.28
+_WIDE_TEXT_SHARE: Final = 0.56
+_LEAST_ROWS: Final = 4
+_HEAD_LINES: Final = 3.35
+_ROW_LINES: Final = 0.98
+_WIDTH_LINES: Final = 19
+_WIDE_CHARS: Final = 10
+"""A number in words longer than this needs more room than the bar, and leaves the period before to the hollow one."""
+_STEPS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_PageUp: (0, -1),
+    Qt.Key.Key_PageDown: (0, 1),
+}
+
+
+class FigureCard(QWidget):
+    """Draws a card; while nothing was read, its place."""
+
+    cases_wanted = Signal(object)
+    """The :class:`Bar` whose cases are to be listed."""
+    focused = Signal()
+    left = Signal(int, int)
+    """So many figures on to the right, and so many rows of them down; a scroll area would take the keys for itself."""
+
+    def __init__(self, number: int, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"figure_card_{number}")
+        self._number, self._colors = number, colors
+        self._card: Card | None = None
+        self._chosen = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def card(self) -> Card | None:
+        return self._card
+
+    @property
+    def chosen(self) -> Bar | None:
+        """The number that Enter leads on from."""
+        bars = () if self._card is None else self._card.bars
+        return bars[self._chosen] if 0 <= self._chosen < len(bars) else None
+
+    def show_card(self, card: Card) -> None:
+        """Show *card*; the number that was chosen stays chosen where there still is one."""
+        self._card = card
+        self._chosen = min(self._chosen, max(len(card.bars) - 1, 0))
+        self.setAccessibleName(f"{self._number} {card.title}: {card.headline}")
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        height = 2 * _PAD + metrics.lineSpacing() * (_HEAD_LINES + _LEAST_ROWS * _ROW_LINES)
+        return QSize(round(metrics.lineSpacing() * _WIDTH_LINES), round(height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        count = 0 if self._card is None else len(self._card.bars)
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and count:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._choose(min(max(self._chosen + step, 0), count - 1))
+        elif event.key() in _STEPS:
+            self.left.emit(*_STEPS[Qt.Key(event.key())])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.chosen is not None:
+            self.cases_wanted.emit(self.chosen)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = int((event.position().y() - self._top()) // self._row_height())
+        if self._card is not None and 0 <= row < len(self._shown()):
+            self._choose(self._first() + row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+        if self.chosen is not None:
+            self.cases_wanted.emit(self.chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(QColor(self._colors.accent if self.hasFocus() else self._colors.line), 2 if self.hasFocus() else 1)
+        painter.setPen(edge)
+        painter.setBrush(QColor(self._colors.sheet))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        if self._card is not None:
+            self._paint_head(painter, self._card)
+            self._paint_bars(painter, self._card)
+            self._paint_more(painter, self._card)
+        painter.end()
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _choose(self, at: int) -> None:
+        self._chosen = at
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        """What a screen reader says of the chosen number."""
+        bar, card = self.chosen, self._card
+        parts = [] if card is None else [card.before, card.note]
+        if bar is not None:
+            parts.append(f"{bar.label}: {bar.text}")
+        said = ". ".join(part for part in parts if part)
+        self.setAccessibleDescription(said)
+        self.setToolTip(said)
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).lineSpacing()
+
+    def _row_height(self) -> float:
+        return self._line() * _ROW_LINES
+
+    def _top(self) -> float:
+        return _PAD + _HEAD_LINES * self._line()
+
+    def _room(self) -> int:
+        return max(1, int((self.height() - _PAD / 2 - self._top()) // self._row_height()))
+
+    def _first(self) -> int:
+        """The first number that is drawn, so that the chosen one is among them."""
+        return max(0, self._chosen - self._room() + 1)
+
+    def _shown(self) -> tuple[Bar, ...]:
+        bars = () if self._card is None else self._card.bars
+        return bars[self._first() : self._first() + self._room()]
+
+    def _paint_head(self, painter: QPainter, card: Card) -> None:
+        width, line = self.width() - 2 * _PAD, self._line()
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(strong)
+        self._write(painter, QRectF(_PAD, _PAD, width, line), f"{self._number}  {card.title}", self._colors.text)
+        figure = QFont(strong)
+        figure.setPointSizeF(self.font().pointSizeF() * 1.25)
+        painter.setFont(figure)
+        top = _PAD + line
+        needed = QFontMetricsF(figure).horizontalAdvance(card.headline)
+        self._write(painter, QRectF(_PAD, top, width, line * 1.3), card.headline, self._colors.accent)
+        painter.setFont(self.font())
+        beside = QRectF(_PAD + needed + 12, top, max(0.0, width - needed - 12), line * 1.3)
+        self._write(painter, beside, card.before, self._colors.muted, right=True)
+        note = QRectF(_PAD, top + line * 1.3, width, line * 0.95)
+        self._write(painter, note, card.note, self._colors.muted)
+
+    def _paint_bars(self, painter: QPainter, card: Card) -> None:
+        shown = self._shown()
+        most = max((max(bar.size, bar.size_before) for bar in card.bars), default=0)
+        is_wide = any(len(bar.text) > _WIDE_CHARS for bar in card.bars)
+        width, height = self.width() - 2 * _PAD, self._row_height()
+        shares = (_WIDE_LABEL_SHARE, _WIDE_TEXT_SHARE) if is_wide else (_LABEL_SHARE, _TEXT_SHARE)
+        label, text = (width * share for share in shares)
+        for row, bar in enumerate(shown):
+            top = self._top() + row * height
+            is_chosen = self.hasFocus() and self._first() + row == self._chosen
+            if is_chosen:
+                painter.setPen(QPen(QColor(self._colors.accent), 1))
+                painter.setBrush(QColor(self._colors.soft))
+                painter.drawRoundedRect(QRectF(_PAD - 4, top, width + 8, height), 3, 3)
+            painter.setFont(self.font())
+            self._write(painter, QRectF(_PAD, top, label - 6, height), bar.label, self._colors.text)
+            said = bar.text if is_wide or not bar.before else f"{bar.text}  ({bar.before})"
+            right = QRectF(_PAD + width - text, top, text, height)
+            self._write(painter, right, said, self._colors.text, right=True)
+            place = QRectF(_PAD + label, top, width - label - text - 6, height)
+            if most > 0:
+                self._paint_bar(painter, place, bar, float(bar.size / most), float(bar.size_before / most))
+
+    def _paint_more(self, painter: QPainter, card: Card) -> None:
+        """Say that there are numbers above or below those that are drawn."""
+        above, below = self._first(), len(card.bars) - self._first() - len(self._shown())
+        parts = [f"▴ {above}"] if above else []
+        parts += [f"▾ {below}"] if below else []
+        place = QRectF(_PAD, _PAD, self.width() - 2 * _PAD, self._line())
+        painter.setFont(self.font())
+        self._write(painter, place, "  ".join(parts), self._colors.muted, right=True)
+
+    def _paint_bar(self, painter: QPainter, place: QRectF, bar: Bar, now: float, before: float) -> None:
+        height = place.height()
+        ink = QColor(self._colors.late if bar.is_bad else self._colors.accent)
+        solid = QRectF(
+            place.x(), place.y() + 0.16 * height, max(1.5 if bar.size else 0.0, now * place.width()), 0.42 * height
+        )
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(QBrush(ink, Qt.BrushStyle.BDiagPattern if bar.is_bad else Qt.BrushStyle.SolidPattern))
+        if bar.size:
+            painter.drawRect(solid)
+        if bar.size_before:
+            painter.setPen(QPen(QColor(self._colors.muted), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(
+                QRectF(place.x(), place.y() + 0.66 * height, max(1.5, before * place.width()), 0.18 * height)
+            )
+
+    @staticmethod
+    def _write(painter: QPainter, place: QRectF, text: str, color: str, *, right: bool = False) -> None:
+        painter.setPen(QColor(color))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        fitted = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)

@@ -1,0 +1,342 @@
+"""8 at a leader's workbench: figures by keys alone, from a number to its cases and on to one of them."""
+
+import inspect
+from dataclasses import replace
+from datetime import timedelta
+from threading import Event
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.devices.table_file import TableFiles
+from desktop_app.domain import figures
+from desktop_app.domain.access import FiguresExported
+from desktop_app.domain.figure_facts import CaseFacts, Facts
+from desktop_app.domain.period import PeriodKind
+from desktop_app.services.figures import Listed
+from desktop_app.services.ports import PrintSettings
+from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
+from desktop_app.ui.figures_desk import FiguresDesk
+from desktop_app.ui.figures_dialog import FiguresDialog
+from desktop_app.ui.models import figure_words
+from desktop_app.ui.models.card_id import CardId
+from desktop_app.ui.models.figure_definitions import definition
+from desktop_app.ui.theme import DARK, LIGHT
+from desktop_app.ui.widgets.figure_card import FigureCard
+from desktop_app.ui.workers import Workers
+from tests import figure_samples
+from tests.builders import CASE, SUPERVISOR, TODAY, Counter, policy_on, session
+
+Key = Qt.Key
+CLASSES = {
+    CardId.BANK: figures.Kept,
+    CardId.CUSTOMER: figures.Kept,
+    CardId.DECISION: figures.Decision,
+    CardId.FIRST_VISIT: figures.FirstVisit,
+    CardId.ROUNDS: figures.Rounds,
+    CardId.CONCESSIONS: figures.Concessions,
+    CardId.SATISFACTION: figures.Satisfaction,
+    CardId.CAUSES: figures.Causes,
+    CardId.MIRROR: figures.Mirrors,
+}
+
+
+@pytest.fixture(scope="module")
+def boards():
+    return figure_samples.boards()
+
+
+@pytest.fixture
+def dialog(qtbot, boards) -> FiguresDialog:
+    made = FiguresDialog(policy_on, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.begin(PeriodKind.THIS_MONTH)
+    made.show_boards(boards)
+    return made
+
+
+def shown(dialog: FiguresDialog, card: CardId) -> figure_words.Card:
+    found = dialog.cards[card].card
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("card", CardId)
+def test_the_definition_on_screen_is_that_of_the_module_that_counts(card):
+    assert definition(card) == " ".join((inspect.getdoc(CLASSES[card]) or "").split())
+
+
+def test_the_banks_own_promises_come_first_with_the_month_before_beside_them(dialog):
+    card = shown(dialog, CardId.BANK)
+    assert (card.headline, card.before) == ("34 of 42 (81 %)", "before: 27 of 39 (69 %)")
+    assert [bar.label for bar in card.bars] == ["in time", "put off", "late", "not kept"]
+    assert [bar.is_bad for bar in card.bars] == [False, False, True, True]
+    assert dialog.cards[CardId.BANK].hasFocus()
+
+
+def test_of_a_few_the_number_is_told_and_of_none_nothing():
+    few = {card.id: card for card in figure_words.cards(figure_samples.boards(3), policy_on())}
+    assert few[CardId.BANK].headline == "2 of 3"
+    assert "%" not in few[CardId.FIRST_VISIT].headline
+    none = {card.id: card for card in figure_words.cards(figure_samples.boards(0), policy_on())}
+    assert {none[card].headline for card in (CardId.BANK, CardId.DECISION, CardId.ROUNDS, CardId.SATISFACTION)} == {"–"}
+
+
+def test_the_mirror_never_shows_what_fewer_than_five_got(dialog):
+    many, few = shown(dialog, CardId.MIRROR).bars
+    assert "·" in many.text
+    assert few.text == "3 ×"
+
+
+def test_digits_and_arrows_lead_to_every_number(qtbot, dialog):
+    qtbot.keyClick(dialog, Key.Key_3)
+    card = dialog.cards[CardId.DECISION]
+    assert card.hasFocus()
+    for _ in range(9):
+        qtbot.keyClick(card, Key.Key_Down)
+    assert card.chosen is not None
+    assert card.chosen.group.key == "61-"
+    assert "61+" in card.accessibleDescription()
+    qtbot.keyClick(card, Key.Key_Up)
+    assert card.chosen.group.key == "31-60"
+    qtbot.keyClick(card, Key.Key_PageDown)
+    below = CardId(CardId.DECISION + dialog._columns)
+    assert dialog.cards[below].hasFocus()
+    qtbot.keyClick(dialog.cards[below], Key.Key_Left)
+    assert dialog.cards[CardId(below - 1)].hasFocus()
+    qtbot.keyClick(dialog, Key.Key_8, Qt.KeyboardModifier.KeypadModifier)
+    assert dialog.cards[CardId.CAUSES].hasFocus()
+
+
+def test_enter_asks_for_the_cases_of_the_chosen_number(qtbot, dialog):
+    qtbot.keyClick(dialog.cards[CardId.BANK], Key.Key_Down)
+    with qtbot.waitSignal(dialog.cases_wanted) as asked:
+        qtbot.keyClick(dialog.cards[CardId.BANK], Key.Key_Return)
+    card, bar = asked.args
+    assert (card, bar.group.key) == (CardId.BANK, figures.Keeping.PUT_OFF)
+    assert len(bar.group.members) == 2
+
+
+def test_f1_says_what_is_counted_of_the_figure_in_focus(qtbot, dialog):
+    assert dialog.defined.isHidden()
+    qtbot.keyClick(dialog, Key.Key_F1)
+    assert dialog.defined.text() == definition(CardId.BANK)
+    qtbot.keyClick(dialog, Key.Key_7)
+    assert dialog.defined.text() == definition(CardId.SATISFACTION)
+
+
+def test_x_turns_the_causes_over_all_three_axes(qtbot, dialog):
+    titles = []
+    for _ in range(3):
+        titles.append(shown(dialog, CardId.CAUSES).title)
+        qtbot.keyClick(dialog, Key.Key_X)
+    assert titles == ["Causes", "Kinds of business", "Channels"]
+    assert shown(dialog, CardId.CAUSES).title == "Causes"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (Key.Key_M, PeriodKind.THIS_MONTH),
+        (Key.Key_L, PeriodKind.LAST_MONTH),
+        (Key.Key_Q, PeriodKind.QUARTER),
+        (Key.Key_Y, PeriodKind.YEAR),
+    ],
+)
+def test_a_letter_chooses_the_period(qtbot, dialog, key, kind):
+    with qtbot.waitSignal(dialog.period_wanted) as asked:
+        qtbot.keyClick(dialog, key)
+    assert asked.args == [kind]
+
+
+def test_all_figures_are_copied_without_any_case(qtbot, dialog, boards):
+    qtbot.keyClick(dialog, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert text == figure_words.as_text(boards, policy_on())
+    assert "34 of 42 (81 %)" in text
+    assert "1-0001" not in text
+
+
+def test_a_card_tells_good_from_bad_without_colour(qtbot, boards):
+    """In greyscale a broken promise is hatched: its bar has paper in it, that of a kept one has none."""
+    card = FigureCard(1, DARK)
+    qtbot.addWidget(card)
+    card.resize(436, 206)
+    card.show_card(figure_words.cards(boards, policy_on())[0])
+    picture = card.grab().toImage()
+    line = card.fontMetrics().lineSpacing()
+
+    def inks(row: int) -> set[str]:
+        y = round(8 + 3.35 * line + row * 0.98 * line + 0.3 * 0.98 * line)
+        left = round(8 + 0.36 * (card.width() - 16)) + 2
+        return {picture.pixelColor(left + at, y).name() for at in range(10)}
+
+    assert len(inks(0)) == 1
+    assert len(inks(2)) > 1
+
+
+# ── From the desk ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class SeatOf:
+    """As much of a seat as the figures need."""
+
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter.services
+        self.tables = TableFiles()
+
+
+@pytest.fixture
+def counter() -> Counter:
+    made = Counter()
+    made.to_follow_up()
+    day = TODAY - timedelta(days=2)
+    one = CaseFacts(CASE, "loan_refused", day, day, 0, 1, 2, None, "", "", "", "")
+    made.vault.figures.known = Facts([one])
+    return made
+
+
+@pytest.fixture
+def desk(qtbot, qapp, counter):
+    window, workers = QWidget(), Workers()
+    qtbot.addWidget(window)
+    window.show()
+    seat: Any = SeatOf(counter)
+    made = FiguresDesk(seat, lambda: session(SUPERVISOR), workers, lambda: LIGHT, PrintSettings, window)
+    yield made
+    workers.close()
+
+
+def opened(qtbot, desk: FiguresDesk) -> FiguresDialog:
+    desk.show()
+    found = desk._window.findChild(FiguresDialog)
+    assert found is not None
+    found.activateWindow()
+    qtbot.waitUntil(found.isActiveWindow)  # shortcuts are of the window in front
+    return found
+
+
+def test_from_the_figure_to_the_list_to_the_case(qtbot, desk):
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_3)
+    qtbot.keyClick(dialog.cards[CardId.DECISION], Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.findChild(FigureCasesDialog) is not None)
+    cases = dialog.findChild(FigureCasesDialog)
+    assert cases is not None
+    shown_cells = [cases.table.model().index(0, column).data() for column in (1, 5)]
+    assert shown_cells == ["张**", "days: 0"]
+
+    with qtbot.waitSignal(desk.case_wanted) as asked:
+        qtbot.keyClick(cases.table, Key.Key_Return)
+
+    assert asked.args == [CASE]
+    assert not dialog.isVisible()
+
+
+def test_another_period_lets_the_first_reading_go(qtbot, desk, counter):
+    reached, go_on = Event(), Event()
+    read = counter.vault.figures.cases
+
+    def slow(first, last, told):
+        reached.set()
+        assert go_on.wait(5)
+        return read(first, last, told)
+
+    counter.vault.figures.cases = slow
+    dialog = opened(qtbot, desk)
+    assert reached.wait(5)
+    assert dialog.is_reading
+    assert not dialog.export_button.isEnabled()
+    counter.vault.figures.cases = read
+    qtbot.keyClick(dialog, Key.Key_Y)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    go_on.set()
+
+    assert dialog.boards is not None
+    assert dialog.boards.now.period.kind is PeriodKind.YEAR
+    assert dialog.period_buttons[PeriodKind.YEAR].isChecked()
+    assert not dialog.is_reading
+
+
+def test_esc_stops_a_reading_and_shows_again_what_was_there(qtbot, desk, counter):
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    reached, go_on = Event(), Event()
+
+    def slow(_first, _last, told):
+        reached.set()
+        assert go_on.wait(5)
+        told(1)
+        return []
+
+    counter.vault.figures.cases = slow
+    qtbot.keyClick(dialog, Key.Key_Y)
+    assert reached.wait(5)
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    go_on.set()
+
+    assert dialog.isVisible()
+    assert not dialog.is_reading
+    assert dialog.period_buttons[PeriodKind.THIS_MONTH].isChecked()
+    assert dialog.boards is not None
+    assert dialog.boards.now.period.kind is PeriodKind.THIS_MONTH
+
+
+def test_a_long_list_says_how_many_more_there_are(qtbot, boards, counter):
+    bar = figure_words.cards(boards, policy_on())[0].bars[0]
+    row = counter.vault.books.case_row(CASE)
+    assert row is not None
+    found = [Listed(replace(row, id=member.case), member) for member in bar.group.members[:3]]
+    cases = FigureCasesDialog(CardId.BANK, "Kept", bar, found, policy_on())
+    qtbot.addWidget(cases)
+    cases.show()
+    assert "3 of 34" in cases.hint.text()
+    cases.copy()
+    text = QGuiApplication.clipboard().text()
+    assert row.number in text
+    assert "张三丰" not in text
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_e_writes_what_the_figures_were_counted_from_masked(qtbot, desk, counter, tmp_path, ending):
+    path = tmp_path / f"figures.{ending}"
+    desk.ask_path = lambda _parent, _name: str(path)
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_E)
+    qtbot.waitUntil(lambda: path.name in dialog.hint.text())
+
+    if ending == "csv":
+        rows = path.read_text("utf-8-sig").splitlines()
+        assert rows[0].startswith("Case,Customer,Problem")
+        assert rows[1].startswith(f"{counter.case.number},张**,Loan application refused,")
+    else:
+        assert load_workbook(path).sheetnames == ["Cases", "Promises", "Figures"]
+    assert [one.cases for one in counter.vault.events() if isinstance(one, FiguresExported)] == [1]
+
+
+def test_an_export_that_nobody_wants_after_all_is_none(qtbot, desk, counter):
+    desk.ask_path = lambda _parent, _name: ""
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_E)
+    assert not dialog.is_reading
+    assert not [one for one in counter.vault.events() if isinstance(one, FiguresExported)]
+
+
+def test_f9_prints_the_report_of_what_is_shown(qtbot, desk, counter):
+    dialog = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: dialog.boards is not None)
+    qtbot.keyClick(dialog, Key.Key_F9)
+    qtbot.waitUntil(lambda: "printer" in dialog.hint.text())
+    ((title, _pdf),) = counter.printer.sent[-1:]
+    assert title == "10086-01-M202611"
