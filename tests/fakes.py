@@ -327,6 +327,9 @@ class FakeBooks:
     def people(self) -> Sequence[Person]:
         return list(self._people)
 
+    def staff(self) -> Sequence[Person]:
+        return list(self._people)
+
     def branch(self) -> Branch:
         return self._branch
 
@@ -402,6 +405,13 @@ class FakeKeys:
 
     def add(self, staff_no: str, password: str) -> None:
         self._passwords[staff_no] = password
+
+    def remove(self, staff_no: str) -> None:
+        self._passwords.pop(staff_no, None)
+
+    def mark(self, staff_no: str) -> str:
+        given = self._passwords.get(staff_no)
+        return "" if given is None else hashlib.sha256(given.encode()).hexdigest()[:16]
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         self._passwords[staff_no], self.recovery_code = password, recovery_code

@@ -32,6 +32,7 @@ from desktop_app.services.reminders import Reminders
 from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
+from desktop_app.services.staff import Staff
 from desktop_app.services.telephone import Telephone
 
 
@@ -68,6 +69,7 @@ class Counter:
     day_end: DayEnd
     breach: Breach
     ask_again: AskAgain
+    staff: Staff
 
 
 def serve(
@@ -113,4 +115,5 @@ def serve(
         day_end=DayEnd(desk, cases, reminders, agree, writer, printer),
         breach=Breach(desk, texts),
         ask_again=AskAgain(desk),
+        staff=Staff(desk),
     )

@@ -54,7 +54,7 @@ class DayEnd:
         permit(session, Operation.END_DAY)
         due = [row for row in self._reminders.read(session).rows if row.days_left <= 0]
         carried = tuple(self._desk.vault.books.cases(limit=_EVERY))
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         customers = {row.id: row.customer for row in carried}
         review = DayReview(
             sheets=(*self._loose(session), *self._void(session, carried)),

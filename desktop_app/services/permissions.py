@@ -53,6 +53,10 @@ class Operation(StrEnum):
     VERIFY_SEAL = "verify_seal"
     READ_SHEET = "read_sheet"
     KEEP_DESK_KEYS = "keep_desk_keys"
+    KEEP_PEOPLE = "keep_people"
+    WITNESS_PEOPLE = "witness_people"
+    READ_PEOPLE = "read_people"
+    AUDIT = "audit"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -103,6 +107,10 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.VERIFY_SEAL: _EVERYBODY,
         Operation.READ_SHEET: _READERS,
         Operation.KEEP_DESK_KEYS: _LEADERS,
+        Operation.KEEP_PEOPLE: _LEADERS,
+        Operation.WITNESS_PEOPLE: _COUNTER,
+        Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
+        Operation.AUDIT: frozenset({Role.AUDITOR}),
     }
 )
 

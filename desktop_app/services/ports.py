@@ -387,6 +387,10 @@ class Books(Protocol):
         """Everybody who may sign in here."""
         ...
 
+    def staff(self) -> Sequence[Person]:
+        """Everybody who ever might, by staff number: what somebody did keeps their name after they have left."""
+        ...
+
     def branch(self) -> Branch:
         """The branch of this home."""
         ...
@@ -950,6 +954,14 @@ class Keys(Protocol):
 
     def add(self, staff_no: str, password: str) -> None:
         """Wrap the open vault's key for one more person."""
+        ...
+
+    def remove(self, staff_no: str) -> None:
+        """Take a person's wrap away: their password opens nothing from now on."""
+        ...
+
+    def mark(self, staff_no: str) -> str:
+        """What tells this wrap of a person from the one before and the one after; empty where they have none."""
         ...
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:

@@ -203,7 +203,11 @@ class SqlBooks:
 
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
-        rows = self._rows(select(PERSON_ROW).where(PERSON_ROW.c.is_active == 1).order_by(PERSON_ROW.c.staff_no))
+        return [person for person in self.staff() if person.is_active]
+
+    def staff(self) -> Sequence[Person]:
+        """Everybody who ever might, by staff number: what somebody did keeps their name after they have left."""
+        rows = self._rows(select(PERSON_ROW).order_by(PERSON_ROW.c.staff_no))
         return [Person(row.id, row.staff_no, row.name, Role(row.role), bool(row.is_active)) for row in rows]
 
     def branch(self) -> Branch:

@@ -47,6 +47,10 @@ MATRIX = {
     "verify_seal": "YYYYY",
     "read_sheet": "YYYY-",
     "keep_desk_keys": "-YY--",
+    "keep_people": "-YY--",
+    "witness_people": "YYY--",
+    "read_people": "-YYY-",
+    "audit": "---Y-",
 }
 CELLS = [
     (operation, role, letter == "Y")
