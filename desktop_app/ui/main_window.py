@@ -46,6 +46,7 @@ from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
+from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import DeskRows, Workbench
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             lambda: self._settings.printing,
             self,
         )
+        self.people = StaffDesk(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
         self.panel = SidePanel(lambda: self._language.code, self)
@@ -320,6 +322,7 @@ class MainWindow(QMainWindow):
         self.workbench.due_asked.connect(self.reminding.show_list)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.failed.connect(self._on_failed)
+        self.people.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
@@ -338,6 +341,7 @@ class MainWindow(QMainWindow):
             "F6": self._turn_customer,
             "F7": self._mood,
             "F8": self._supervisor,
+            "Shift+F8": self._show_staff,
             "F9": self._print,
             "Shift+F9": self._show_sheets,
             "F10": self._end_day,
@@ -405,6 +409,8 @@ class MainWindow(QMainWindow):
             hints.append(KeyHint("F11", self.tr("Deadlines"), self._clocks))
         if self._place is None and self._may_end_day:
             hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
+        if self._place is None and self.people.may_read:
+            hints.append(KeyHint("Shift+F8", self.tr("People"), self._show_staff))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
@@ -563,6 +569,11 @@ class MainWindow(QMainWindow):
             self.ending_day.show()
         else:
             self._place.wizard.page_in_front.say_problem(RuleBroken("case_in_front"))
+
+    def _show_staff(self) -> None:
+        """The people of the branch; at the workbench, where no customer waits."""
+        if self._place is None:
+            self.people.show()
 
     def _history(self) -> None:
         """What happened to the case in front."""
