@@ -236,6 +236,16 @@ class FakeBooks:
         states = sorted(self._states(), key=lambda state: moment_of(state.changed_at), reverse=True)
         return [_row(state) for state in states if state.status in status][:limit]
 
+    def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
+        local = self._vault.clock.local
+        return [
+            _row(state)
+            for state in self._states()
+            if state.opened_at is not None
+            and first <= local(state.opened_at).date() <= last
+            and (not conceded or any(one.used_on and one.cost.fen > 0 for one in concessions(state)))
+        ]
+
     def case_row(self, case_id: str) -> CaseRow | None:
         return next((_row(state) for state in self._states() if state.id == case_id), None)
 

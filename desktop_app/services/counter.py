@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
 from desktop_app.services.ask_again import AskAgain
+from desktop_app.services.audit import Audit
 from desktop_app.services.breach import Breach
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
@@ -70,6 +71,7 @@ class Counter:
     breach: Breach
     ask_again: AskAgain
     staff: Staff
+    audit: Audit
 
 
 def serve(
@@ -116,4 +118,5 @@ def serve(
         breach=Breach(desk, texts),
         ask_again=AskAgain(desk),
         staff=Staff(desk),
+        audit=Audit(desk),
     )

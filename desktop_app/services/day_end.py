@@ -9,7 +9,15 @@ from typing import Final
 
 from desktop_app.domain.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.day_end import DESTROYED, DayEnded, PlacedSheet, SheetPlace, SheetPlaced, check_placed
+from desktop_app.domain.day_end import (
+    DESTROYED,
+    DayEnded,
+    PlacedSheet,
+    SheetPlace,
+    SheetPlaced,
+    check_placed,
+    day_entity,
+)
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.page_code import CopyCode
@@ -120,7 +128,7 @@ class DayEnd:
 
     @property
     def _entity(self) -> str:
-        return f"day-{self._desk.vault.label}"
+        return day_entity(self._desk.vault.label)
 
     def _ended(self, review: DayReview, no: int, signed_by: str, places: Mapping[str, SheetPlace]) -> DayEnded:
         """The event of *review*; originals without a place are left out of it."""

@@ -319,6 +319,10 @@ class Books(Protocol):
         """Cases, most recently changed first."""
         ...
 
+    def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
+        """Every case opened on one of these days, whatever became of it, by id; or those that gave something away."""
+        ...
+
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
         ...

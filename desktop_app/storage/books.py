@@ -1,7 +1,7 @@
 """The read tables for the workbench's lists."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -70,6 +70,20 @@ class SqlBooks:
             row for one in status for row in self._cases(_newest_cases().where(CASE_ROW.c.status == one).limit(limit))
         ]
         return sorted(found, key=lambda row: (row.changed_at, row.id), reverse=True)[:limit]
+
+    def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
+        """Every case opened on one of these days, whatever became of it, by id; or those that gave something away."""
+        from_moment, until = self._midnight(first), self._midnight(last + timedelta(days=1))
+        wanted = select(CASE_ROW).where(CASE_ROW.c.opened_at >= from_moment, CASE_ROW.c.opened_at < until)
+        if conceded:
+            given = CONCESSION_ROW.c.used_on.is_not(None) & (CONCESSION_ROW.c.cost_fen > 0)
+            wanted = wanted.where(CASE_ROW.c.id.in_(select(CONCESSION_ROW.c.case_id).where(given)))
+        return self._cases(wanted.order_by(CASE_ROW.c.id))
+
+    def _midnight(self, day: date) -> str:
+        """The moment *day* begins in the branch's zone, as it is stored."""
+        zone = self._clock.local(self._clock.now()).tzinfo
+        return wire.utc_text(datetime.combine(day, time.min, tzinfo=zone or UTC))
 
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
@@ -225,8 +239,7 @@ class SqlBooks:
 
     def quick_matters_of(self, document_key: str, since: date) -> int:
         """How many quick matters this customer had since *since* (midnight in the branch's zone)."""
-        zone = self._clock.local(self._clock.now()).tzinfo
-        from_moment = wire.utc_text(datetime.combine(since, time.min, tzinfo=zone or UTC))
+        from_moment = self._midnight(since)
         (row,) = self._rows(
             select(func.count().label("matters")).where(
                 CUSTOMER_CASE.c.document_key == document_key,
