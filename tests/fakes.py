@@ -254,6 +254,16 @@ class FakeBooks:
         rows = [_row(state) for state in self._states() if state.status in ("open", "parked")]
         return [row for row in rows if row.waits_for == person or (is_leader and row.leader_task)]
 
+    def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
+        local = self._vault.clock.local
+        return [
+            _row(state)
+            for state in self._states()
+            if state.opened_at is not None
+            and first <= local(state.opened_at).date() <= last
+            and (not conceded or any(one.used_on and one.cost.fen > 0 for one in concessions(state)))
+        ]
+
     def case_row(self, case_id: str) -> CaseRow | None:
         return next((_row(state) for state in self._states() if state.id == case_id), None)
 
@@ -345,6 +355,9 @@ class FakeBooks:
     def people(self) -> Sequence[Person]:
         return list(self._people)
 
+    def staff(self) -> Sequence[Person]:
+        return list(self._people)
+
     def branch(self) -> Branch:
         return self._branch
 
@@ -420,6 +433,13 @@ class FakeKeys:
 
     def add(self, staff_no: str, password: str) -> None:
         self._passwords[staff_no] = password
+
+    def remove(self, staff_no: str) -> None:
+        self._passwords.pop(staff_no, None)
+
+    def mark(self, staff_no: str) -> str:
+        given = self._passwords.get(staff_no)
+        return "" if given is None else hashlib.sha256(given.encode()).hexdigest()[:16]
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         self._passwords[staff_no], self.recovery_code = password, recovery_code

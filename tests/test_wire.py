@@ -9,12 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import wire
-from desktop_app.domain import access, case, day_end, offer_sheet, people, seal
+from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.events import BlobRef, Entity, Event
 from desktop_app.domain.people import Branch, BranchDescribed, LogOpened, PersonAdded, Role
 from desktop_app.wire import Frame, LogName, UnknownEvent, Wire
 
-EVENTS = people.EVENTS + access.EVENTS + seal.EVENTS + offer_sheet.EVENTS + day_end.EVENTS + case.EVENTS
+EVENTS = (
+    people.EVENTS
+    + staff.EVENTS
+    + access.EVENTS
+    + audit.EVENTS
+    + seal.EVENTS
+    + offer_sheet.EVENTS
+    + day_end.EVENTS
+    + case.EVENTS
+)
 WIRE = Wire(EVENTS)
 LOG = LogName("00423", "6c1e5d1e-5d8c-4a53-9d7d-3c1f0a3c7d11", 1)
 AT = dt.datetime(2026, 11, 23, 2, 41, 7, 250_000, tzinfo=dt.UTC)

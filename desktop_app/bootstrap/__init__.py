@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
-from desktop_app.domain import access, case, day_end, offer_sheet, people, seal
+from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.policy import PolicyBook
@@ -102,7 +102,16 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
         given.home,
         Outfit(
             wire=Wire(
-                (*people.EVENTS, *access.EVENTS, *seal.EVENTS, *offer_sheet.EVENTS, *day_end.EVENTS, *case.EVENTS)
+                (
+                    *people.EVENTS,
+                    *staff.EVENTS,
+                    *access.EVENTS,
+                    *audit.EVENTS,
+                    *seal.EVENTS,
+                    *offer_sheet.EVENTS,
+                    *day_end.EVENTS,
+                    *case.EVENTS,
+                )
             ),
             clock=given.clock,
             ids=_id_source(given.clock),

@@ -79,6 +79,11 @@ DESTROYED: Final = "day_end"
 """Id of the digit list ``void_reason``: destroyed at the end of the day."""
 
 
+def day_entity(label: str) -> str:
+    """Id of what the sign-offs of one desk belong to; *label* is the desk's."""
+    return f"day-{label}"
+
+
 def check_placed(unplaced: int, *, signed_and_destroyed: int = 0) -> None:
     """The day ends only once somebody has said of every original where it lies; a signed one is not destroyed.
 

@@ -102,7 +102,7 @@ class Clocks:
             RuleBroken: ``not_permitted``, ``case_unknown``.
         """
         case = self._desk.case(session, case_id)
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         return ClockView(case, self.reading(case.clock), self.policy_of(case.clock), names, self.today(), self.doubt())
 
     # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────

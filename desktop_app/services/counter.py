@@ -7,6 +7,7 @@ from desktop_app.domain.rehearsal import ScriptedCustomer
 from desktop_app.services.agree import Agree
 from desktop_app.services.approve import Approve
 from desktop_app.services.ask_again import AskAgain
+from desktop_app.services.audit import Audit
 from desktop_app.services.breach import Breach
 from desktop_app.services.briefs import Briefs
 from desktop_app.services.cases import Cases
@@ -40,6 +41,7 @@ from desktop_app.services.round_sheet import RoundSheets
 from desktop_app.services.scan_readings import ScanReadings
 from desktop_app.services.seal import Seals
 from desktop_app.services.side_papers import HandoutTexts, PapersBeside
+from desktop_app.services.staff import Staff
 from desktop_app.services.telephone import Telephone
 
 
@@ -81,6 +83,8 @@ class Counter:
     rehearsals: Rehearsals
     responsibility: Responsibility
     briefs: Briefs
+    staff: Staff
+    audit: Audit
 
 
 def serve(
@@ -135,4 +139,6 @@ def serve(
         rehearsals=Rehearsals(desk, histories, customers),
         responsibility=Responsibility(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
+        staff=Staff(desk),
+        audit=Audit(desk),
     )

@@ -9,7 +9,15 @@ from typing import Final
 
 from desktop_app.domain.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned
 from desktop_app.domain.case import CaseState
-from desktop_app.domain.day_end import DESTROYED, DayEnded, PlacedSheet, SheetPlace, SheetPlaced, check_placed
+from desktop_app.domain.day_end import (
+    DESTROYED,
+    DayEnded,
+    PlacedSheet,
+    SheetPlace,
+    SheetPlaced,
+    check_placed,
+    day_entity,
+)
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.page_code import CopyCode
@@ -54,7 +62,7 @@ class DayEnd:
         permit(session, Operation.END_DAY)
         due = [row for row in self._reminders.read(session).rows if row.days_left <= 0]
         carried = tuple(self._desk.vault.books.cases(limit=_EVERY))
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         customers = {row.id: row.customer for row in carried}
         review = DayReview(
             sheets=(*self._loose(session), *self._void(session, carried)),
@@ -121,7 +129,7 @@ class DayEnd:
 
     @property
     def _entity(self) -> str:
-        return f"day-{self._desk.vault.label}"
+        return day_entity(self._desk.vault.label)
 
     def _ended(self, review: DayReview, no: int, signed_by: str, places: Mapping[str, SheetPlace]) -> DayEnded:
         """The event of *review*; originals without a place are left out of it."""

@@ -164,7 +164,7 @@ class Histories:
             Unavailable: ``vault_newer``, ``vault_damaged``.
         """
         permit(session, Operation.READ_CASE)
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         with self._desk.vault.work(session) as work:
             case = work.case(case_id)
             own = work.history(Entity.CASE, case_id)

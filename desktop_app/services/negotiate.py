@@ -42,7 +42,7 @@ class Negotiate:
 
     def names(self) -> dict[str, str]:
         """The names of those who keep and allow rounds, by their ids."""
-        return {person.id: person.name for person in self._desk.vault.books.people()}
+        return {person.id: person.name for person in self._desk.vault.books.staff()}
 
     def changes(self, case: CaseState, package: Package) -> tuple[Change, ...]:
         """What *package* would change against the one on the table."""

@@ -132,7 +132,7 @@ class PaperReceipts:
         today, subject = self._desk.clock.today(), str(len(case.collect.receipts) + 1)
         number = f"{case.number}-M{subject}"
         request = paper_request(self._desk, case, number, 1, today, head="", template="")
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         composed = self._texts.paper_receipt(replace(request, deviations=(), english_annex=False), names)
         file = self._writer.write(composed.paper)
         blobs, kind = self._desk.vault.blobs, SidePaper.PAPER_RECEIPT

@@ -65,6 +65,10 @@ class Operation(StrEnum):
     DECLARE_RECUSAL = "declare_recusal"
     ASK_RECUSAL = "ask_recusal"
     DECIDE_RECUSAL = "decide_recusal"
+    KEEP_PEOPLE = "keep_people"
+    WITNESS_PEOPLE = "witness_people"
+    READ_PEOPLE = "read_people"
+    AUDIT = "audit"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -125,6 +129,10 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.DECLARE_RECUSAL: _COUNTER,
         Operation.ASK_RECUSAL: _COUNTER,
         Operation.DECIDE_RECUSAL: _LEADERS,
+        Operation.KEEP_PEOPLE: _LEADERS,
+        Operation.WITNESS_PEOPLE: _COUNTER,
+        Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
+        Operation.AUDIT: frozenset({Role.AUDITOR}),
     }
 )
 

@@ -347,6 +347,10 @@ class Books(Protocol):
         """Open cases that *person* was asked to take over, and for a leader those that need one; the oldest first."""
         ...
 
+    def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
+        """Every case opened on one of these days, whatever became of it, by id; or those that gave something away."""
+        ...
+
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
         ...
@@ -413,6 +417,10 @@ class Books(Protocol):
 
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
+        ...
+
+    def staff(self) -> Sequence[Person]:
+        """Everybody who ever might, by staff number: what somebody did keeps their name after they have left."""
         ...
 
     def branch(self) -> Branch:
@@ -1058,6 +1066,14 @@ class Keys(Protocol):
 
     def add(self, staff_no: str, password: str) -> None:
         """Wrap the open vault's key for one more person."""
+        ...
+
+    def remove(self, staff_no: str) -> None:
+        """Take a person's wrap away: their password opens nothing from now on."""
+        ...
+
+    def mark(self, staff_no: str) -> str:
+        """What tells this wrap of a person from the one before and the one after; empty where they have none."""
         ...
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:

@@ -125,7 +125,7 @@ class PrintLedger:
 
     def _read(self, session: Session, case_id: str) -> Ledger:
         case = self._desk.case(session, case_id)
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         with self._desk.vault.work(session) as work:
             lives = [(sheet.id, work.history(Entity.PRINT, sheet.id)) for sheet in case.agree.sheets]
         numbers = {issued.version: issued.number for issued in case.agree.issued}

@@ -144,7 +144,7 @@ class Reminders:
         yield from self._asked_again(policy, today)
 
     def _answers(self, today: Today) -> Iterator[DueRow]:
-        names = {person.id: person.name for person in self._desk.vault.books.people()}
+        names = {person.id: person.name for person in self._desk.vault.books.staff()}
         for row in self._desk.vault.books.clocks():
             clock = self._clocks.reading(row.clock)
             if clock is None or clock.state.is_over:

@@ -287,7 +287,7 @@ class PapersBeside:
             RuleBroken: ``not_a_complaint``.
         """
         case = self._desk.case(session, case_id)
-        people = {person.id: person.name for person in self._desk.vault.books.people()}
+        people = {person.id: person.name for person in self._desk.vault.books.staff()}
         name = people.get(case.opened_by, session.person.name)  # whoever prints it again, one teller took it in
         drawn = self._drawn(
             case, SidePaper.COMPLAINT_RECEIPT, "", lambda request: self._texts.complaint_receipt(request, name)

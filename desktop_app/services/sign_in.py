@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
 from desktop_app.domain.people import PasswordRenewed, Person, Session, SignedIn, SignedOut, check_password
+from desktop_app.domain.staff import PasswordChosen, member
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import Vault, Vaults
 
@@ -30,18 +32,28 @@ class SignIn:
         self._vaults = vaults
         self._new_id = new_id
 
-    def sign_in(self, staff_no: str, password: str) -> OpenDesk:
+    def sign_in(self, staff_no: str, password: str, new_password: str = "") -> OpenDesk:
         """Unlock with the person's own password.
 
+        Args:
+            staff_no: their number.
+            password: their own, or the first one that somebody else gave them.
+            new_password: of their own, in place of a first one; passed over where none is to be replaced.
+
         Raises:
-            RuleBroken: ``sign_in_refused`` for an unknown person and a wrong password alike.
+            RuleBroken: ``sign_in_refused`` for an unknown person, a wrong password and one that was given up alike;
+                ``password_must_change`` while a first password is to be replaced, ``password_unchanged``,
+                ``password_too_short``, ``password_too_plain`` for the new one (field ``new_password``).
             Unavailable: the vault is busy, damaged, newer than the program, or older than its seal.
         """
         vault = self._vaults.open(staff_no.strip(), password)
         try:
             person = _active(vault, staff_no.strip())
             session = Session(self._new_id(), person)
+            chosen = _choose_own(vault, session, password, new_password)
             with vault.work(session) as work:
+                if chosen is not None:
+                    work.record(chosen, person.id)
                 work.record(SignedIn(person.staff_no), session.id)
                 work.commit()
         except BaseException:
@@ -137,7 +149,8 @@ class SignIn:
         """Confirm a second person by their own password at the same desk (four eyes: another person, not account).
 
         Raises:
-            RuleBroken: ``second_person_is_maker``, ``sign_in_refused``, ``not_permitted``; fields
+            RuleBroken: ``second_person_is_maker``, ``sign_in_refused``, ``password_must_change`` of who has only a
+                first password, ``not_permitted``; fields
                 ``second_staff_no`` and ``second_password``.
         """
         number = staff_no.strip()
@@ -149,14 +162,39 @@ class SignIn:
         except RuleBroken as broken:
             raise RuleBroken(broken.code, field="second_password") from None
         check_other_person(maker.person, person, field="second_staff_no")
+        if _must_choose(vault, maker, person):
+            raise RuleBroken("password_must_change", field="second_password")  # whoever gave it could be both
         if not may(person.role, operation):
             raise RuleBroken("not_permitted", field="second_staff_no", operation=operation.value)
         return person
 
 
+def _must_choose(vault: Vault, session: Session, person: Person) -> bool:
+    with vault.work(session) as work:
+        return member(work.history(Entity.PERSON, person.id)).must_choose
+
+
+def _choose_own(vault: Vault, session: Session, password: str, new_password: str) -> PasswordChosen | None:
+    """Put a password of their own in the place of a first one; the event that says so is still to be kept.
+
+    The envelope comes first: cut short in between, they are asked once more, and nobody is locked out.
+    """
+    person = session.person
+    if not _must_choose(vault, session, person):
+        return None
+    if not new_password:
+        raise RuleBroken("password_must_change", field="new_password")
+    check_password(new_password, field="new_password")
+    if new_password == password:
+        raise RuleBroken("password_unchanged", field="new_password")
+    chosen = PasswordChosen(vault.keys.mark(person.staff_no))
+    vault.keys.add(person.staff_no, new_password)
+    return chosen
+
+
 def _active(vault: Vault, staff_no: str) -> Person:
     person = _known(vault, staff_no)
-    if person is None:
+    if person is None or staff_no not in vault.keys.staff():
         raise RuleBroken("sign_in_refused", field="password")
     return person
 

@@ -1,7 +1,7 @@
 """The read tables for the workbench's lists."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -79,6 +79,20 @@ class SqlBooks:
             wanted.append(select(CASE_ROW).where(columns.leader_task.is_not(None)))
         found = {row.id: row for one in wanted for row in self._cases(one) if row.status in _LIVE}
         return sorted(found.values(), key=lambda row: (row.changed_at, row.id))
+
+    def cases_opened(self, first: date, last: date, *, conceded: bool = False) -> Sequence[CaseRow]:
+        """Every case opened on one of these days, whatever became of it, by id; or those that gave something away."""
+        from_moment, until = self._midnight(first), self._midnight(last + timedelta(days=1))
+        wanted = select(CASE_ROW).where(CASE_ROW.c.opened_at >= from_moment, CASE_ROW.c.opened_at < until)
+        if conceded:
+            given = CONCESSION_ROW.c.used_on.is_not(None) & (CONCESSION_ROW.c.cost_fen > 0)
+            wanted = wanted.where(CASE_ROW.c.id.in_(select(CONCESSION_ROW.c.case_id).where(given)))
+        return self._cases(wanted.order_by(CASE_ROW.c.id))
+
+    def _midnight(self, day: date) -> str:
+        """The moment *day* begins in the branch's zone, as it is stored."""
+        zone = self._clock.local(self._clock.now()).tzinfo
+        return wire.utc_text(datetime.combine(day, time.min, tzinfo=zone or UTC))
 
     def case_row(self, case_id: str) -> CaseRow | None:
         """One case, or None."""
@@ -212,7 +226,11 @@ class SqlBooks:
 
     def people(self) -> Sequence[Person]:
         """Everybody who may sign in here."""
-        rows = self._rows(select(PERSON_ROW).where(PERSON_ROW.c.is_active == 1).order_by(PERSON_ROW.c.staff_no))
+        return [person for person in self.staff() if person.is_active]
+
+    def staff(self) -> Sequence[Person]:
+        """Everybody who ever might, by staff number: what somebody did keeps their name after they have left."""
+        rows = self._rows(select(PERSON_ROW).order_by(PERSON_ROW.c.staff_no))
         return [Person(row.id, row.staff_no, row.name, Role(row.role), bool(row.is_active)) for row in rows]
 
     def branch(self) -> Branch:
@@ -230,8 +248,7 @@ class SqlBooks:
 
     def quick_matters_of(self, document_key: str, since: date) -> int:
         """How many quick matters this customer had since *since* (midnight in the branch's zone)."""
-        zone = self._clock.local(self._clock.now()).tzinfo
-        from_moment = wire.utc_text(datetime.combine(since, time.min, tzinfo=zone or UTC))
+        from_moment = self._midnight(since)
         (row,) = self._rows(
             select(func.count().label("matters")).where(
                 CUSTOMER_CASE.c.document_key == document_key,

@@ -5,11 +5,12 @@ argon2id makes from the password; what kind of wrap it is and whether the home i
 a wrap moved elsewhere does not open.  The whole file carries a MAC under the data key.
 """
 
+import hashlib
 import hmac
 import json
 import secrets
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
@@ -39,6 +40,7 @@ TRAINING_PASSWORD: Final = "training-desk"  # noqa: S105 - published: it opens t
 """Opens every training home for everybody who has a wrap there."""
 
 RECOVERY_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+MARK_DIGITS: Final = 16
 RECOVERY_LENGTH: Final = 26  # 130 bits
 _GROUPS: Final = (4, 4, 4, 4, 5, 5)
 """How the recovery code is written down."""
@@ -216,6 +218,23 @@ def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfil
     else:
         wraps = tuple(fresh if wrap is old else wrap for wrap in envelope.wraps)
     return replace(opened, envelope=_with_mac(replace(envelope, wraps=wraps), opened.key))
+
+
+def without_people(opened: Opened, staff_nos: Collection[str]) -> Opened:
+    """The envelope without the wraps of some people: their passwords open nothing any more."""
+    left = tuple(
+        wrap for wrap in opened.envelope.wraps if wrap.kind is not WrapKind.PERSON or wrap.staff_no not in staff_nos
+    )
+    return replace(opened, envelope=_with_mac(replace(opened.envelope, wraps=left), opened.key))
+
+
+def mark_of(envelope: KeyEnvelope, staff_no: str) -> str:
+    """What tells this wrap of a person from the one before and the one after; empty where they have none.
+
+    It says nothing of key or password: it is made of the wrap's salt, which every reader of the file sees.
+    """
+    wrap = envelope.wrap_of(WrapKind.PERSON, staff_no)
+    return "" if wrap is None else hashlib.sha256(bytes.fromhex(wrap.salt)).hexdigest()[:MARK_DIGITS]
 
 
 def renewed(opened: Opened, staff_no: str, password: str, recovery_code: str, profile: KdfProfile) -> Opened:

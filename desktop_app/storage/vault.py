@@ -57,6 +57,21 @@ class EnvelopeKeys:
             key_envelope.write(self._files.keys, fresh.envelope)
         self._opened = fresh
 
+    def remove(self, staff_no: str) -> None:
+        """Take a person's wrap away: their password opens nothing from now on.
+
+        Raises:
+            Unavailable: as :meth:`add`.
+        """
+        fresh = key_envelope.without_people(self._opened, {staff_no})
+        with world_errors():
+            key_envelope.write(self._files.keys, fresh.envelope)
+        self._opened = fresh
+
+    def mark(self, staff_no: str) -> str:
+        """What tells this wrap of a person from the one before and the one after; empty where they have none."""
+        return key_envelope.mark_of(self._opened.envelope, staff_no)
+
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         """Give a person a new password and the home a new recovery code in one step; the code before opens no more.
 

@@ -36,6 +36,7 @@ from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.unit_of_work import Desk
 from desktop_app.storage.vault import EnvelopeKeys, SqlVault
+from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import LogName, UnknownEvent, Wire
 
@@ -167,13 +168,14 @@ class DirectoryVaults:
         with world_errors(otherwise="vault_damaged"):
             lock.take()
         try:
-            opened = find_key(key_envelope.read(self._files.keys))
-            return self._open(opened, lock)
+            found = key_envelope.read(self._files.keys)
+            return self._open(find_key(found), found, lock)
         except BaseException:
             lock.release()
             raise
 
-    def _open(self, opened: Opened, lock: HomeLock) -> SqlVault:
+    def _open(self, opened: Opened, found: KeyEnvelope, lock: HomeLock) -> SqlVault:
+        """Open what the key was found for; *found* is the envelope as it lay there, before it was strengthened."""
         if not self._files.database.is_file():
             raise Unavailable("vault_damaged", part="database")
         writer = Writer(open_engine(self._files.database, opened.database_key))
@@ -187,12 +189,27 @@ class DirectoryVaults:
             desk = self._desk(self._files, opened, writer, readers)
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
+            opened = self._without_void_wraps(opened, found, readers)
         except BaseException:
             readers.dispose()
             writer.close()
             raise
         keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, partial(first_events.note_refusal, desk))
         return SqlVault(desk, readers, self._files, keys, lock)
+
+    def _without_void_wraps(self, opened: Opened, found: KeyEnvelope, readers: Engine) -> Opened:
+        """Finish what a crash cut short between the journal and the envelope, and refuse what an old file brings back.
+
+        A wrap that cannot be taken out of the file is still none of this vault's.
+        """
+        with world_errors(), readers.connect() as connection:
+            void = void_wraps(connection, self._outfit.wire, found)
+        if not void:
+            return opened
+        opened = key_envelope.without_people(opened, void)
+        with suppress(OSError):
+            key_envelope.write(self._files.keys, opened.envelope)
+        return opened
 
     def _desk(self, files: HomeFiles, opened: Opened, writer: Writer, readers: Engine) -> Desk:
         """Put the desk of a finished vault together, its head brought up to the journal's end."""

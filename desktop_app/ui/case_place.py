@@ -141,7 +141,7 @@ class CasePlace(QObject):
 
         def resume() -> str:
             self._names = {person.id: person.name for person in books.people()}
-            if cases.state(session, case_id).status == "parked":
+            if self.table.may_work and cases.state(session, case_id).status == "parked":
                 cases.resume(session, case_id)
             return cases.load_draft(session, case_id, Stage.FOLLOW_UP).get(NOTE_PAD, "")
 
@@ -167,7 +167,7 @@ class CasePlace(QObject):
 
     def note_draft(self, text: str) -> None:
         """The note pad holds *text* now; kept like any field.  A closed case takes no note, so none is half typed."""
-        if self.table.state.closed is not None:
+        if self.table.state.closed is not None or not self.table.may_work:
             return
         self._note = text
         if not self._note_timer.isActive():
@@ -202,7 +202,7 @@ class CasePlace(QObject):
 
     def ask_to_park(self, reason: str = "") -> None:
         """F5: a case that has no event yet is only left, its draft waits on the workbench; so is one that is closed."""
-        if not self.table.state.exists or self.table.state.closed is not None:
+        if not self.table.state.exists or self.table.state.closed is not None or not self.table.may_work:
             self.parked.emit()
             return
         reasons = choice_lines(self._seat.counter.desk.policy(), "park_reason", self._language())

@@ -54,6 +54,7 @@ from desktop_app.ui.settings import Settings
 from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.sheet_dialog import SheetDialog, SheetServices
 from desktop_app.ui.side_panel import SidePanel
+from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.workbench import DeskRows, Workbench
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.rehearsal = RehearsalPanel(self)
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(seat, lambda: self._session, writer, self.rehearsal, self)
+        self.staff = StaffDesk(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(seat, lambda: self._session, writer, lambda: self._settings.printing, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
@@ -362,6 +364,7 @@ class MainWindow(QMainWindow):
         self.people.failed.connect(self._on_failed)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.failed.connect(self._on_failed)
+        self.staff.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
@@ -384,6 +387,7 @@ class MainWindow(QMainWindow):
             "F6": self._turn_customer,
             "F7": self._mood,
             "F8": self._supervisor,
+            "Shift+F8": self._show_staff,
             "F9": self._print,
             "Shift+F9": self._show_sheets,
             "F10": self._end_day,
@@ -455,6 +459,8 @@ class MainWindow(QMainWindow):
             hints.append(KeyHint("Shift+F5", self.tr("Who has it"), self._show_people, is_spare=True))
         if self._place is None and self._may_end_day:
             hints.append(KeyHint("F10", self.tr("Day's end"), self._end_day))
+        if self._place is None and self.staff.may_read:
+            hints.append(KeyHint("Shift+F8", self.tr("People"), self._show_staff))
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
@@ -648,6 +654,11 @@ class MainWindow(QMainWindow):
         """A case that this person may not work on is not opened, and the workbench says why."""
         self.show_bench()
         self.workbench.say_refused(Messages().sentence(broken.code, broken.facts))
+
+    def _show_staff(self) -> None:
+        """The people of the branch; at the workbench, where no customer waits."""
+        if self._place is None:
+            self.staff.show()
 
     def _history(self) -> None:
         """What happened to the case in front."""

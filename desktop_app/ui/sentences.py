@@ -158,6 +158,18 @@ def _people() -> dict[str, str]:
         "staff_no_taken": translate("Messages", "Two people cannot share a staff number."),
         "password_wrong": translate("Messages", "This is not your password."),
         "password_taken": translate("Messages", "Two people cannot share a password; choose another one."),
+        "password_must_change": translate(
+            "Messages", "This password was given by somebody else: sign in with it once, and choose your own."
+        ),
+        "password_unchanged": translate("Messages", "Choose another one than you were given."),
+        "person_unknown": translate("Messages", "This person is not known here."),
+        "not_oneself": translate("Messages", "Nobody decides about themselves: another leader does."),
+        "second_is_concerned": translate("Messages", "It is about the second person: somebody else has to be present."),
+        "above_own_role": translate("Messages", "Only a branch manager decides about a branch manager."),
+        "last_leader": translate("Messages", "This is the last leader who may sign in: take in another one first."),
+        "people_too_few": translate("Messages", "{least} people have to stay at the counter: each change needs two."),
+        "already_out": translate("Messages", "This person is kept out already."),
+        "already_in": translate("Messages", "This person may sign in already."),
         "branch_code_five_digits": translate("Messages", "The branch code has five digits."),
         "workstation_two_digits": translate("Messages", "The counter's number is 01 to 99."),
         "recovery_refused": translate("Messages", "This is not the recovery code; read it from the paper again."),

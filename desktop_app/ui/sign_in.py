@@ -10,9 +10,11 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
+from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.recovery_dialog import RecoveryDialog
+from desktop_app.ui.staff_dialog import OwnPasswordDialog
 from desktop_app.ui.words import role_word
 from desktop_app.ui.writer import Writer
 
@@ -94,9 +96,37 @@ class SignInPage(QWidget):
         self.form.password.editor.clear()
         self.signed_in.emit(desk)
 
+    def _ask_own_password(self) -> None:
+        """A password that somebody else gave opens the desk only to choose another one."""
+        staff_no, given = self.form.staff_no.draft(), self.form.password.editor.text()
+        dialog = OwnPasswordDialog(self)
+
+        def choose(password: str) -> None:
+            dialog.act_button.setEnabled(False)
+            call = self._writer.run(lambda: self._sign_in.sign_in(staff_no, given, password))
+            call.saved.connect(done)
+            call.failed.connect(refuse)
+
+        def done(desk: object) -> None:
+            dialog.accept()
+            self._on_signed_in(desk)
+
+        def refuse(error: object) -> None:
+            dialog.act_button.setEnabled(True)
+            if isinstance(error, RuleBroken):
+                dialog.say_problem(error)
+            else:
+                dialog.reject()
+                self._on_failed(error)
+
+        dialog.chosen.connect(choose)
+        open_over(self, dialog)
+
     def _on_failed(self, error: object) -> None:
         self.form.busy_bar.hide()
-        if isinstance(error, RuleBroken):
+        if isinstance(error, RuleBroken) and error.code == "password_must_change":
+            self._ask_own_password()
+        elif isinstance(error, RuleBroken):
             self.form.password.refuse(error)
             self.form.password.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.password.editor.selectAll()

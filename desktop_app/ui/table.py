@@ -11,6 +11,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage, StageState
 from desktop_app.services.desk import Kept
+from desktop_app.services.permissions import Operation, may
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Call, Writer
 
@@ -102,12 +103,17 @@ class CaseTable(QObject):
 
     def is_open(self, stage: Stage) -> bool:
         """Whether *stage* is worked at now, and not only read."""
-        return _is_open(self.state, stage)
+        return self.may_work and _is_open(self.state, stage)
+
+    @property
+    def may_work(self) -> bool:
+        """Whether whoever sits here may change a case, and not only read it; the services ask the same table."""
+        return may(self.session.person.role, Operation.CHANGE_CASE)
 
     def _read(self, stage: Stage) -> StageView:
         case = self._cases.state(self.session, self.case_id)
         drafts = self._cases.load_draft(self.session, self.case_id, stage)
-        return StageView(case, dict(drafts), _is_open(case, stage))
+        return StageView(case, dict(drafts), self.may_work and _is_open(case, stage))
 
     def _on_loaded(self, view: StageView) -> None:
         self.state = view.case

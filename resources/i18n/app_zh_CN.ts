@@ -4449,6 +4449,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Figures</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -6633,6 +6637,42 @@ Average a month: in {income}, out {expense}.</source>
         <source>{count} rows are more than a sheet holds ({most}).  Choose a shorter period.</source>
         <translation>{count}行超过一张表的上限（{most}行）。请选择较短的期间。</translation>
     </message>
+    <message>
+        <source>This password was given by somebody else: sign in with it once, and choose your own.</source>
+        <translation>这是别人给的初始密码：请先用它登录一次，并设置自己的密码。</translation>
+    </message>
+    <message>
+        <source>Choose another one than you were given.</source>
+        <translation>新密码不能与初始密码相同。</translation>
+    </message>
+    <message>
+        <source>Nobody decides about themselves: another leader does.</source>
+        <translation>不能办理与本人有关的变动，请由另一位负责人办理。</translation>
+    </message>
+    <message>
+        <source>It is about the second person: somebody else has to be present.</source>
+        <translation>此事与第二人本人有关，请换一位同事在场。</translation>
+    </message>
+    <message>
+        <source>Only a branch manager decides about a branch manager.</source>
+        <translation>只有网点负责人才能办理网点负责人的变动。</translation>
+    </message>
+    <message>
+        <source>This is the last leader who may sign in: take in another one first.</source>
+        <translation>这是最后一位可登录的负责人，请先增加另一位。</translation>
+    </message>
+    <message>
+        <source>{least} people have to stay at the counter: each change needs two.</source>
+        <translation>柜面至少要留 {least} 人：每次变动都需要两人在场。</translation>
+    </message>
+    <message>
+        <source>This person is kept out already.</source>
+        <translation>该人员已停用。</translation>
+    </message>
+    <message>
+        <source>This person may sign in already.</source>
+        <translation>该人员已可登录。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7003,6 +7043,33 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The manager&apos;s own password</source>
         <translation>网点负责人本人密码</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordDialog</name>
+    <message>
+        <source>Choose a password of your own</source>
+        <translation>请设置自己的密码</translation>
+    </message>
+    <message>
+        <source>The one you were given opens the desk once. Nobody but you knows the one you choose now.</source>
+        <translation>初始密码只能用一次。现在设置的密码只有您本人知道。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it and sign in (Ctrl+Enter)</source>
+        <translation>保存并登录(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>放弃(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -9832,6 +9899,10 @@ Until then keep both papers.</source>
         <source>Somebody has signed the copy that is taken back. A colleague has it in hand and signs in here.</source>
         <translation>收回的这份已有人签字。由手持这份文书的同事登录确认。</translation>
     </message>
+    <message>
+        <source>Who may sign in here changes. A colleague who is not concerned is present and signs in here.</source>
+        <translation>可登录人员将有变动。请一位无关的同事在场，并在此登录确认。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -10182,6 +10253,182 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>StaffDesk</name>
+    <message>
+        <source>Take somebody in</source>
+        <translation>增加人员</translation>
+    </message>
+    <message>
+        <source>Keep {name} out</source>
+        <translation>停用{name}</translation>
+    </message>
+    <message>
+        <source>Let {name} in again</source>
+        <translation>重新启用{name}</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>为{name}重设密码</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDialog</name>
+    <message>
+        <source>People of the branch</source>
+        <translation>网点人员</translation>
+    </message>
+    <message>
+        <source>Who may sign in here</source>
+        <translation>可在此登录的人员</translation>
+    </message>
+    <message>
+        <source>What was done about this person</source>
+        <translation>该人员的变动记录</translation>
+    </message>
+    <message>
+        <source>Take somebody in (1)…</source>
+        <translation>增加人员(1)…</translation>
+    </message>
+    <message>
+        <source>New password (3)…</source>
+        <translation>重设密码(3)…</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>全部复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Each change needs a second person, and both are kept.</source>
+        <translation>每次变动都需要第二人在场，两人都会记录在案。</translation>
+    </message>
+    <message>
+        <source>Each change was made by two people; both are named below.</source>
+        <translation>每次变动均由两人办理，下方列明两人姓名。</translation>
+    </message>
+    <message>
+        <source>Let in again (2)…</source>
+        <translation>重新启用(2)…</translation>
+    </message>
+    <message>
+        <source>Keep out (2)…</source>
+        <translation>停用(2)…</translation>
+    </message>
+    <message>
+        <source>What was done about {name}</source>
+        <translation>{name}的变动记录</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>Staff number</source>
+        <translation>员工号</translation>
+    </message>
+    <message>
+        <source>Name as on the staff card</source>
+        <translation>姓名（与工牌一致）</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Why? One sentence, kept in the journal</source>
+        <translation>原因（一句话，记入日志）</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>First password again</source>
+        <translation>再次输入初始密码</translation>
+    </message>
+    <message>
+        <source>It opens the desk once: whoever it is for chooses their own when they first sign in.</source>
+        <translation>初始密码只能用一次：本人首次登录时必须设置自己的密码。</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;second person (Ctrl+Enter)</source>
+        <translation>请第二人确认(&amp;S)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>放弃(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWords</name>
+    <message>
+        <source>Staff number</source>
+        <translation>员工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>最近变动</translation>
+    </message>
+    <message>
+        <source>kept out</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>has no password: give a new one (3)</source>
+        <translation>没有密码：请重设(3)</translation>
+    </message>
+    <message>
+        <source>has a first password, to be changed at the next sign-in</source>
+        <translation>持初始密码，下次登录须更改</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>可登录</translation>
+    </message>
+    <message>
+        <source>taken in when the desk was set up</source>
+        <translation>首次启用时设立</translation>
+    </message>
+    <message>
+        <source>taken in as {role}</source>
+        <translation>增加为{role}</translation>
+    </message>
+    <message>
+        <source>kept out: {why}</source>
+        <translation>停用：{why}</translation>
+    </message>
+    <message>
+        <source>let in again: {why}</source>
+        <translation>重新启用：{why}</translation>
+    </message>
+    <message>
+        <source>was given a new first password</source>
+        <translation>重设为初始密码</translation>
+    </message>
+    <message>
+        <source>chose a password of their own</source>
+        <translation>本人设置了密码</translation>
+    </message>
+    <message>
+        <source>{by} with {second}</source>
+        <translation>{by}办理，{second}在场</translation>
+    </message>
+</context>
+<context>
     <name>StageBar</name>
     <message>
         <source>Round {number}</source>
@@ -10228,6 +10475,10 @@ Until then keep both papers.</source>
     <message>
         <source>This stage was done; you are changing it.</source>
         <translation>本阶段已完成，正在修改。</translation>
+    </message>
+    <message>
+        <source>You read this case; with your role nothing is changed.</source>
+        <translation>您只查阅本案；按您的岗位不作任何改动。</translation>
     </message>
 </context>
 <context>

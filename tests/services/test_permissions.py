@@ -57,6 +57,10 @@ MATRIX = {
     "declare_recusal": "YYY--",
     "ask_recusal": "YYY--",
     "decide_recusal": "-YY--",
+    "keep_people": "-YY--",
+    "witness_people": "YYY--",
+    "read_people": "-YYY-",
+    "audit": "---Y-",
 }
 CELLS = [
     (operation, role, letter == "Y")

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import time
 
-from desktop_app.domain import access, case, day_end, offer_sheet, people, seal
+from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.agree import (
     AgreementIssued,
     DocumentKind,
@@ -44,7 +44,16 @@ PEOPLE = (
     NewPerson("2001", "灭绝师太", Role.SUPERVISOR, "correct horse 2001"),
 )
 CUSTOMER = Identity("令狐冲", "resident_id", "110101199003070011", None, "13800000000", key="1101011990030700")
-WIRE = Wire(people.EVENTS + access.EVENTS + seal.EVENTS + offer_sheet.EVENTS + day_end.EVENTS + case.EVENTS)
+WIRE = Wire(
+    people.EVENTS
+    + staff.EVENTS
+    + access.EVENTS
+    + audit.EVENTS
+    + seal.EVENTS
+    + offer_sheet.EVENTS
+    + day_end.EVENTS
+    + case.EVENTS
+)
 
 
 class StepClock:

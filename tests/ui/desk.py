@@ -181,6 +181,9 @@ class FakeApprove:
 
 
 class FakeKeys:
+    def staff(self) -> tuple[str, ...]:
+        return (TELLER.person.staff_no,)
+
     def check(self, staff_no: str, password: str) -> None:
         if password != PASSWORD:
             raise RuleBroken("sign_in_refused", field="password")

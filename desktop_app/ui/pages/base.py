@@ -248,7 +248,7 @@ class StagePage(QWizardPage):
     @property
     def is_to_confirm(self) -> bool:
         """The page is read because an earlier one was changed: turning it says that this one still stands."""
-        return self._is_reading and self.table.state.may_stand(self.stage)
+        return self._is_reading and self.table.may_work and self.table.state.may_stand(self.stage)
 
     @property
     def is_saving(self) -> bool:
@@ -295,7 +295,7 @@ class StagePage(QWizardPage):
 
     def work_again(self) -> None:
         """Open a page that is being read for an act that needs no reason, such as another round of the talks."""
-        if self._is_reading:
+        if self._is_reading and self.table.may_work:
             self.set_reading(on=False)
             self._reading_bar.hide()
             self.reading_changed.emit()
@@ -409,6 +409,8 @@ class StagePage(QWizardPage):
         """Why the page is only read."""
         if self.is_to_confirm:
             return self.tr("An earlier stage was changed. If this one still stands, go on; else change it.")
+        if not self.table.may_work:
+            return self.tr("You read this case; with your role nothing is changed.")
         closed = closed_words(self.table.state, self.table.now().tzinfo)
         return closed or self.tr("This stage is done; you are reading it.")
 
@@ -435,7 +437,7 @@ class StagePage(QWizardPage):
         self._reading_bar.setVisible(on)
         self._change_reason.hide()
         closed = self.view is not None and self.view.case.closed is not None
-        self._change_button.setVisible(on and not closed)
+        self._change_button.setVisible(on and not closed and self.table.may_work)
 
     def _show_band(self) -> None:
         """Say that the page is read, or that it is changed now: with the reason, the band stays."""

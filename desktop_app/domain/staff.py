@@ -1,0 +1,150 @@
+"""The people of a branch as they come and go: taken in, kept out and given new passwords, each time by two people."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+from desktop_app.domain.approval import is_same_person
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event, Happened
+from desktop_app.domain.people import Person, PersonAdded, Role
+
+LEADERS: Final = frozenset({Role.SUPERVISOR, Role.BRANCH_MANAGER})
+AT_THE_COUNTER: Final = LEADERS | {Role.TELLER}
+FEWEST_AT_THE_COUNTER: Final = 2
+"""Without a second person nobody could be taken in again: every change of the people needs two."""
+_STAFF_NO: Final = re.compile(r"[A-Za-z0-9]{4,12}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDeactivated(Event):
+    """A person may not sign in any more.
+
+    Attributes:
+        why: one sentence.
+        second: id of who was present.
+        void_wrap: mark of the key wrap that opens nothing from now on, whatever file it comes back in; empty when
+            the person had none.
+    """
+
+    OP: ClassVar[str] = "person.deactivated"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    why: str
+    second: str
+    void_wrap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReactivated(Event):
+    """A person who was kept out may sign in again, with a first password they must change."""
+
+    OP: ClassVar[str] = "person.reactivated"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    why: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordReset(Event):
+    """A person's password was replaced by a first one they must change; ``void_wrap`` as above."""
+
+    OP: ClassVar[str] = "person.password_reset"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    second: str
+    void_wrap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChosen(Event):
+    """A person chose a password of their own in place of the first one, which opens nothing from now on."""
+
+    OP: ClassVar[str] = "person.password_chosen"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    void_wrap: str = ""
+
+
+EVENTS: tuple[type[Event], ...] = (PersonDeactivated, PersonReactivated, PasswordReset, PasswordChosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What the journal says of one person's way in.
+
+    Attributes:
+        must_choose: their password was given by somebody else, and opens the desk only to choose another.
+        void_wraps: marks of the key wraps that were given up.
+    """
+
+    must_choose: bool = False
+    void_wraps: frozenset[str] = frozenset()
+
+
+def member(past: Iterable[Happened]) -> Member:
+    """Fold one person's events."""
+    found = Member()
+    for happened in past:
+        match happened.event:
+            case PersonAdded(added_with=second):
+                found = replace(found, must_choose=second is not None)
+            case PersonReactivated():
+                found = replace(found, must_choose=True)
+            case PersonDeactivated(void_wrap=mark):
+                found = replace(found, void_wraps=found.void_wraps | {mark})
+            case PasswordReset(void_wrap=mark):
+                found = Member(must_choose=True, void_wraps=found.void_wraps | {mark})
+            case PasswordChosen(void_wrap=mark):
+                found = Member(must_choose=False, void_wraps=found.void_wraps | {mark})
+    return found
+
+
+def check_staff_no(staff_no: str, known: Iterable[Person], *, field: str) -> None:
+    """A staff number names one person for ever, also after they have left.
+
+    Raises:
+        RuleBroken: ``staff_no_letters_digits``, ``staff_no_taken``.
+    """
+    if _STAFF_NO.fullmatch(staff_no) is None:
+        raise RuleBroken("staff_no_letters_digits", field=field)
+    if any(one.staff_no.casefold() == staff_no.casefold() for one in known):
+        raise RuleBroken("staff_no_taken", field=field)
+
+
+def check_not_oneself(actor: Person, second: Person, concerned: Person) -> None:
+    """Neither of the two decides about themselves, under whatever account.
+
+    Raises:
+        RuleBroken: ``not_oneself``, ``second_is_concerned``.
+    """
+    if is_same_person(actor, concerned):
+        raise RuleBroken("not_oneself", field="staff")
+    if is_same_person(second, concerned):
+        raise RuleBroken("second_is_concerned", field="staff")
+
+
+def check_rank(actor: Person, role: Role, people: Sequence[Person], *, field: str) -> None:
+    """Only a branch manager decides about branch managers, unless the branch has none yet.
+
+    Raises:
+        RuleBroken: ``above_own_role``.
+    """
+    has_manager = any(one.role is Role.BRANCH_MANAGER and one.is_active for one in people)
+    if role is Role.BRANCH_MANAGER and actor.role is not Role.BRANCH_MANAGER and has_manager:
+        raise RuleBroken("above_own_role", field=field)
+
+
+def check_who_stays(people: Sequence[Person], leaving: Person) -> None:
+    """A leader stays, and somebody beside them.
+
+    Raises:
+        RuleBroken: ``last_leader``, ``people_too_few`` (fact: least).
+    """
+    stay = [one for one in people if one.is_active and one.id != leaving.id]
+    if not any(one.role in LEADERS for one in stay):
+        raise RuleBroken("last_leader", field="staff")
+    if sum(one.role in AT_THE_COUNTER for one in stay) < FEWEST_AT_THE_COUNTER:
+        raise RuleBroken("people_too_few", field="staff", least=FEWEST_AT_THE_COUNTER)

@@ -1,0 +1,33 @@
+"""Which key wraps the journal has given up: of who was kept out, and of passwords that were replaced.
+
+A change of the people is written into the journal first and into the envelope after it; between the two the program may
+be killed, and an old envelope may be put back at any time.  The journal is right.
+"""
+
+from sqlalchemy import Connection, select
+
+from desktop_app.domain.events import Entity
+from desktop_app.domain.staff import member
+from desktop_app.storage import histories, key_envelope
+from desktop_app.storage.key_envelope import KeyEnvelope
+from desktop_app.storage.tables import PERSON_ROW
+from desktop_app.wire import Wire
+
+
+def void_wraps(connection: Connection, wire: Wire, envelope: KeyEnvelope) -> frozenset[str]:
+    """Staff numbers whose wrap in *envelope* opens nothing any more.
+
+    Raises:
+        Unavailable: ``vault_newer``, ``vault_damaged``.
+    """
+    people = {row.staff_no: row for row in connection.execute(select(PERSON_ROW))}
+    void = set()
+    for staff_no in envelope.staff():
+        row = people.get(staff_no)
+        if row is None or not row.is_active:
+            void.add(staff_no)
+            continue
+        given_up = member(histories.history(connection, wire, Entity.PERSON, row.id)).void_wraps
+        if key_envelope.mark_of(envelope, staff_no) in given_up:
+            void.add(staff_no)
+    return frozenset(void)

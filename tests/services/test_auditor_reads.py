@@ -1,0 +1,145 @@
+"""Every service of the counter asked by an auditor: what is no reading is denied, and nothing is written to a case."""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
+from desktop_app.services.counter import Counter as Services
+from tests.builders import AUDITOR, CASE, Counter, session
+
+READS = {
+    "desk.case",
+    "desk.case_or_new",
+    "cases.drafts",
+    "cases.due",
+    "cases.load_draft",
+    "cases.open_cases",
+    "cases.papers",
+    "cases.receipts_due",
+    "cases.state",
+    "identify.earlier_cases",
+    "negotiate.changes_by_facts",
+    "negotiate.changes_by_policy",
+    "agree.fields_of",
+    "agree.pinned",
+    "approve.queue",
+    "telephone.desks",
+    "seals.chosen",
+    "print_ledger.read",
+    "clocks.view",
+    "histories.of",
+    "reminders.of_case",
+    "reminders.read",
+    "staff.rows",
+    "audit.approvals",
+    "audit.days",
+    "audit.promises",
+    "audit.samples",
+}
+"""What an auditor may call and gets an answer from."""
+LOOKS_FIRST = {
+    "desk.change",
+    "desk.second_person",
+    "find.find",
+    "find.look_up",
+    "find.opened",
+    "agree.follow_job",
+    "agree.reprint",
+    "approve.approve_here",
+    "approve.asked",
+    "approve.is_needed",
+    "approve.record_outside_here",
+    "approve.refuse_here",
+    "telephone.enrolled",
+    "material_list.print",
+    "round_sheets.draw",
+    "seals.place",
+    "seals.sealed_copy",
+    "seals.verify",
+    "papers_beside.print_decision",
+    "papers_beside.print_not_yet_effective",
+    "papers_beside.print_read_aloud",
+    "papers_beside.print_signing_ended",
+    "certified_copies.print",
+    "offer_sheets.open_guest",
+    "offer_sheets.read",
+    "day_end.sign_off",
+    "breach.rung",
+    "audit.draw",
+    "audit.is_drawn_again",
+    "audit.looked_at",
+    "audit.opened",
+    "audit.taken",
+}
+"""What looks at the case or at what it was handed before it asks the table, and here stops at that; nothing is kept."""
+
+
+@pytest.fixture(scope="module")
+def counter():
+    counter = Counter()
+    counter.to_follow_up()
+    return counter
+
+
+def calls(counter) -> Iterator[tuple[str, object]]:
+    """Each public method of each service that takes a session first, and how it ends for an auditor."""
+    for field in fields(Services):
+        service = getattr(counter.services, field.name)
+        for name, method in inspect.getmembers(service, inspect.ismethod):
+            taken = list(inspect.signature(method).parameters.values())
+            if name.startswith("_") or not taken or taken[0].name != "session":
+                continue
+            asked = [one for one in taken[1:] if one.default is one.empty]
+            given = {one.name: CASE if one.name == "case_id" else object() for one in asked}
+            in_order = [given[one.name] for one in asked if one.kind is not one.KEYWORD_ONLY]
+            named = {one.name: given[one.name] for one in asked if one.kind is one.KEYWORD_ONLY}
+            yield f"{field.name}.{name}", lambda m=method, a=in_order, k=named: m(session(AUDITOR), *a, **k)
+
+
+def test_an_auditor_reads_everything_and_changes_nothing(counter):
+    before = counter.count()
+    ended = {}
+    for name, call in calls(counter):
+        try:
+            call()
+            ended[name] = "answered"
+        except RuleBroken as broken:
+            ended[name] = "denied" if broken.code == "not_permitted" else "stopped"
+        except (AttributeError, TypeError):
+            ended[name] = "stopped"  # at the object it was handed in place of what it takes
+
+    assert {name for name, how in ended.items() if how == "answered"} == READS
+    assert {name for name, how in ended.items() if how == "stopped"} == LOOKS_FIRST
+    assert len([how for how in ended.values() if how == "denied"]) > 80
+    assert counter.count() == before
+
+
+def test_what_looks_first_is_denied_once_it_has_what_it_needs(counter):
+    """The papers and decisions an auditor could name rightly: the table is asked before anything is kept."""
+    before = counter.count()
+    services, who, settings = counter.services, session(AUDITOR), counter.settings
+    sheet = counter.case.agree.sheets[0].id
+    for act in (
+        lambda: services.material_list.print(who, CASE, counter.case.collect.collection, settings),
+        lambda: services.agree.void_sheet(who, CASE, sheet, "jam"),
+        lambda: services.day_end.sign_off(who, counter.vault.books.people()[2].id, {}),
+        lambda: services.approve.call_silently(who, CASE, counter.case.stage, ""),
+    ):
+        with pytest.raises(RuleBroken) as found:
+            act()
+        assert found.value.code == "not_permitted"
+    assert counter.count() == before
+
+
+def test_a_look_up_is_the_one_thing_reading_leaves_behind(counter):
+    before = counter.count()
+    services, who = counter.services, session(AUDITOR)
+    given = services.find.look_up(who, "令狐", "audit")
+    services.find.opened(who, given, CASE)
+    new = counter.vault.stored.happened[-2:]
+    assert counter.count() == before + 2
+    assert {one.event.ENTITY for one in new} == {Entity.ACCESS}
