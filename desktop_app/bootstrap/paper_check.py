@@ -11,7 +11,8 @@ import msgspec
 from desktop_app.bootstrap import field_places
 from desktop_app.devices.scan_reader import PaperReader, take_scan
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.scan import Doubt, ExpectedPaper, Finding, PageReading, Weight
+from desktop_app.domain.scan import Doubt, ExpectedPaper, PageReading
+from desktop_app.domain.scan_report import Finding, Weight
 from desktop_app.services.pinned_papers import VaultPapers
 from desktop_app.services.ports import PinnedPaper, PinnedPapers, ScanFile
 from desktop_app.services.scan_back import ReturnedPaper, ScanBack

@@ -50,6 +50,9 @@ _FORMS: Final = tuple(
         (r"联系电话：([^；]+)", "telephone: {0}"),
         (r"通讯地址：([^；]+)", "address: {0}"),
         (r"退还(.+?)(¥[0-9.,]+)", "Refund of {1} ({0})"),
+        (r"([^。]*同意[^。]*)。依据：([^。]+)。", "{0}.  Basis: {1}."),
+        (r"([^。]*同意[^。]*)。依据：([^。]+)。(.+)", "{0}.  Basis: {1}.  {2}"),
+        (r"(.+)（来源之间不一致，待核实）", "{0} (sources differ, to be clarified)"),
     )
 )
 """What the kinds of offer write of conditions and titles, and the forms of printed values."""
@@ -63,6 +66,7 @@ _FIXED: Final = {
     "按本文书约定办理": "As this document provides",
     "部分同意，按本文书约定办理": "Agreed in part, as this document provides",
     "客户已撤回": "Withdrawn by the customer",
+    "未能同意": "Not agreed",
     "业务系统": "Bank's system",
     "书面材料": "Document",
     "客户陈述": "Customer",

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import BlobRef
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
-from desktop_app.domain.scan import ScanReport, Weight
+from desktop_app.domain.scan_report import ScanReport, Weight
 from desktop_app.domain.side_paper import PaperMade, SidePaperCheckedIn
 from desktop_app.services.desk import Act, Desk, Ground, Kept, WithFiles
 from desktop_app.services.permissions import Operation, permit

@@ -7,7 +7,8 @@ from threading import Event
 from typing import Final
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.scan import PageReading, ScanReport, judge
+from desktop_app.domain.scan import PageReading
+from desktop_app.domain.scan_report import ScanReport, judge
 from desktop_app.services.ports import PinnedPaper, PinnedPapers, ScanFile, ScannedFile, ScanReader
 
 _PASSED_ON: Final = frozenset({"reading_cancelled"})

@@ -7,7 +7,8 @@ from dataclasses import replace
 from threading import Event, Lock
 from typing import Final
 
-from desktop_app.domain.scan import PageReading, ScanReport, judge
+from desktop_app.domain.scan import PageReading
+from desktop_app.domain.scan_report import ScanReport, judge
 from desktop_app.services.ports import PinnedPaper, ScanFile, ScannedFile
 from desktop_app.services.scanning import Progress, SheetId, WarmReader
 

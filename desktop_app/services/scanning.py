@@ -11,7 +11,8 @@ from typing import Protocol, Self
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Session
-from desktop_app.domain.scan import PageReading, ScanReport, is_page_of, judge
+from desktop_app.domain.scan import PageReading
+from desktop_app.domain.scan_report import ScanReport, is_page_of, judge
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.desk import Desk
 from desktop_app.services.pinned_papers import FieldMap, VaultPapers

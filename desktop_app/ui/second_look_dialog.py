@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.scan import Finding
+from desktop_app.domain.scan_report import Finding
 from desktop_app.services.scanning import ScannedPaper
 from desktop_app.ui.models.finding_words import FindingWords
 from desktop_app.ui.print_pictures import PrintPictures

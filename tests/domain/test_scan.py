@@ -14,9 +14,8 @@ from desktop_app.domain.scan import (
     InkState,
     PageReading,
     Place,
-    Weight,
-    judge,
 )
+from desktop_app.domain.scan_report import Weight, judge
 
 NUMBER = "10423-07-26-000128-5-2"
 DIGEST = "9f2c41d07be6" + "0" * 52

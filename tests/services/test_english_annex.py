@@ -155,6 +155,21 @@ def test_the_annex_quotes_the_customers_own_words_and_reads_what_the_program_say
     assert f"Party C (Guarantor 2): 殷素素; {written}" in said(annex)
 
 
+def test_answers_and_doubtful_facts_are_read_and_only_names_and_quotes_stay_chinese(texts):
+    policy = policy_on()
+    request = asked_for(refused_loan(policy), policy)
+    _, annex = annexed(texts, request)
+    given = request.case.identify.identification
+    assert given is not None
+    assert "Not agreed.  Basis: " in said(annex)
+    assert "Agreed in part, as this document provides.  Basis: " in said(annex)
+    assert "¥9,000.00 (sources differ, to be clarified)" in said(annex)
+    english = re.sub("“[^”]*”", "", said(annex).partition("stand as in the Chinese text;")[2])
+    for name in (given.customer.name, given.customer.address, request.branch.name, request.branch.address):
+        english = english.replace(name, "")
+    assert [line for line in english.split("\n") if HAN.search(line)] == []
+
+
 def test_months_are_cut_short_in_tables_only(texts):
     _, annex = annexed(texts, request_for(card()))
     schedule = [block for block in annex.blocks if isinstance(block, Table)][-1]

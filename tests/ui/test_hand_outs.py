@@ -190,6 +190,30 @@ def test_a_printer_that_died_after_the_first_original_does_not_stop_the_signing(
     assert hands_lacking(counter.case.agree) == {}
 
 
+def test_what_replaces_a_signed_original_is_printed_first_and_signed_before_the_bank(qtbot, table, opened, counter):
+    counter.sign(Side.CUSTOMER)
+    sheet = counter.case.agree.originals()[0].id
+    counter.services.agree.void_sheet(counter.session, CASE, sheet, "bad_print", attested_by=SUPERVISOR.id)
+    page = page_6(qtbot, counter, table, opened)
+    assert page.open_step == "print"
+
+    page.print_paper()
+    settle(qtbot, page)
+
+    assert [one.serial for one in counter.case.agree.originals()] == ["2/2", "1b/2"]
+    assert page.open_step == "customer"
+    hint = page.findChild(QLabel, "customer_signed_on_hint_label")
+    assert hint is not None
+    assert "1b/2" in hint.text()
+    page.main_action()
+    settle(qtbot, page)
+    assert page.open_step == "bank"
+    assert counter.case.agree.signed_again[-1].serials == ("1b/2",)
+    page.main_action()
+    settle(qtbot, page)
+    assert counter.case.is_in_force
+
+
 def test_the_receipt_for_the_only_original_is_printed_for_both(qtbot, table, opened, counter):
     counter.services.agree.void_sheet(counter.session, CASE, counter.case.agree.originals()[1].id, "bad_print")
     page = page_6(qtbot, counter, table, opened)

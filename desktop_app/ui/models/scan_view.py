@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop_app.domain.scan import BoxReading, Finding, InkState, PageReading, Place, ScanReport, Weight, is_page_of
+from desktop_app.domain.scan import BoxReading, InkState, PageReading, Place
+from desktop_app.domain.scan_report import Finding, ScanReport, Weight, is_page_of
 
 
 class PageMark(StrEnum):

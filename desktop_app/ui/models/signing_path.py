@@ -8,7 +8,7 @@ from desktop_app.domain.agree import DocumentKind, is_print_settled, missing_ori
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.particulars import agent_answer
-from desktop_app.domain.signing import hands_lacking
+from desktop_app.domain.signing import hands_lacking, signed_hands
 from desktop_app.domain.stages import Stage
 
 
@@ -89,9 +89,9 @@ def copies_of(case: CaseState, wanted: int) -> int:
 
 
 def is_owed_original(case: CaseState) -> bool:
-    """A receipt was given for the originals there are; the others are printed as soon as a printer works."""
+    """An original is missing of what somebody signed, or a receipt was given for those there are: it comes first."""
     part = case.agree
-    return bool(missing_originals(part)) and is_print_settled(part)
+    return bool(missing_originals(part)) and (is_print_settled(part) or bool(signed_hands(part)))
 
 
 def has_late_original(case: CaseState) -> bool:
