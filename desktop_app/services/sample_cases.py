@@ -11,6 +11,7 @@ from desktop_app.services.counter import Counter
 from desktop_app.services.ports import NewPerson
 
 TELLER_NO: Final = "T001"
+SUPERVISOR_NO: Final = "S001"
 
 
 def training_branch(bank: str) -> Branch:
@@ -30,7 +31,7 @@ def training_people(password: str) -> tuple[NewPerson, ...]:
     """A teller, a supervisor and a branch manager, all with the published password of training homes."""
     return (
         NewPerson(TELLER_NO, "演练柜员", Role.TELLER, password),
-        NewPerson("S001", "演练主管", Role.SUPERVISOR, password),
+        NewPerson(SUPERVISOR_NO, "演练主管", Role.SUPERVISOR, password),
         NewPerson("M001", "演练行长", Role.BRANCH_MANAGER, password),
     )
 

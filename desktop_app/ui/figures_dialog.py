@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -261,4 +261,6 @@ class FiguresDialog(QDialog):
         column.addLayout(foot)
         screen = self.screen().availableSize()
         wide = round(QFontMetricsF(self.font()).lineSpacing() * _WIDTH_LINES)
-        self.resize(min(wide, screen.width()), screen.height())
+        window = self.parentWidget()
+        own = QSize(min(wide, screen.width()), screen.height())
+        self.resize(own if window is None else window.window().size())

@@ -3192,6 +3192,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>rounds: {span}</source>
         <translation>{span}轮</translation>
     </message>
+    <message>
+        <source>cases: {cases}, at most {most} days</source>
+        <translation>{cases}件，最多{most}天</translation>
+    </message>
+    <message>
+        <source>cases: {cases}, at most {most}</source>
+        <translation>{cases}件，最多{most}轮</translation>
+    </message>
 </context>
 <context>
     <name>FiguresDesk</name>

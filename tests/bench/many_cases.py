@@ -35,7 +35,7 @@ from desktop_app.storage import (
     unit_of_work,
 )
 from desktop_app.storage.projections import cases as case_rows
-from desktop_app.storage.projections import clocks
+from desktop_app.storage.projections import clocks, figures
 from desktop_app.storage.projections import search as search_rows
 from desktop_app.storage.search_terms import Indexed, terms_of
 from desktop_app.storage.vault import SqlVault
@@ -174,7 +174,7 @@ def _events(draw: random.Random, number: str, customer: Identity, *, is_open: bo
     asked, more = draw.choice(ASKED), draw.choice(_ADDED)
     words = f"{asked}。{more}，{draw.randrange(1, 29)}日再来"
     found = Identification(words, (asked,), "loan_refused", draw.random() < 0.1, customer, f"您希望：{asked}", True)
-    last: Event = NoteAdded(f"{more}；已电话说明") if is_open else CaseClosed("communication")
+    last: Event = NoteAdded(f"{more}；已电话说明") if is_open else CaseClosed("process", "loan", "counter")
     return CaseOpened(number), Identified(found), last
 
 
@@ -219,8 +219,11 @@ class _Sink:
         if shape is None:
             shape = self._shapes[type(last)] = fold(case_id, past, lambda _: None)
         asked, notes = identified.identification, (last.text,) if isinstance(last, NoteAdded) else ()
+        closed_at = past[-1].at if isinstance(last, CaseClosed) else None
         return replace(
             shape,
+            closed_at=closed_at,
+            course=replace(shape.course, decided_at=closed_at),
             id=case_id,
             number=first.number,
             opened_at=past[0].at,
@@ -254,6 +257,9 @@ class _Sink:
         self._put("case_row", case_rows.row_of(state))
         for mark in clocks.rows_of(state):
             self._put("clock_mark", mark)
+        counted = figures.row_of(state)
+        if counted is not None:
+            self._put("case_figure", counted)
         whose = case_rows.customer_row(state)
         assert whose is not None
         self._put("customer_case", whose)
@@ -272,7 +278,7 @@ class _Sink:
 def _sources() -> str:
     """What decides how a home is written: a change of it makes another home."""
     modules = (
-        case, clocks, find, identify, responsibility, journal, migrations, number_marks, projections, case_rows,
+        case, clocks, figures, find, identify, responsibility, journal, migrations, number_marks, projections, case_rows,
         search_rows, readings, search_terms, tables, unit_of_work, sys.modules[__name__],
     )  # fmt: skip
     running = hashlib.sha256()

@@ -311,7 +311,7 @@ def test_a_vault_of_before_the_index_finds_what_it_holds(tmp_path):
     case_id = sample.full_case(vault, sample.session(vault))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("clock_mark", "receipt_due", "ask_again"):
+        for name in ("clock_mark", "receipt_due", "ask_again", "case_figure"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     vault.close()
@@ -330,7 +330,7 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again"):
+        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again", "case_figure"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     vault.close()
@@ -361,6 +361,7 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
             "clock_mark",
             "receipt_due",
             "ask_again",
+            "case_figure",
         )
         for name in later:
             connection.execute(text(f"DROP TABLE {name}"))

@@ -85,6 +85,8 @@ def test_the_banks_own_promises_come_first_with_the_month_before_beside_them(dia
 def test_of_a_few_the_number_is_told_and_of_none_nothing():
     few = {card.id: card for card in figure_words.cards(figure_samples.boards(3), policy_on())}
     assert few[CardId.BANK].headline == "2 of 3"
+    assert few[CardId.DECISION].headline == "cases: 3, at most 21 days"
+    assert few[CardId.ROUNDS].headline == "cases: 3, at most 6"
     assert "%" not in few[CardId.FIRST_VISIT].headline
     none = {card.id: card for card in figure_words.cards(figure_samples.boards(0), policy_on())}
     assert {none[card].headline for card in (CardId.BANK, CardId.DECISION, CardId.ROUNDS, CardId.SATISFACTION)} == {"–"}

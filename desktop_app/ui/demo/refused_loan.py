@@ -6,7 +6,14 @@ from typing import Final
 from desktop_app.domain.stages import Stage
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
-from desktop_app.ui.demo.steps import give_receipt, keep_promises, receive_papers, sign_in, sign_the_paper
+from desktop_app.ui.demo.steps import (
+    give_receipt,
+    keep_promises,
+    look_at_figures,
+    receive_papers,
+    sign_in,
+    sign_the_paper,
+)
 
 MOST_KEYS: Final = 450
 """Of the first visit."""
@@ -34,6 +41,7 @@ def refused_loan(hand: Stagehand) -> Script:
         yield from call(hand, day)
     yield from papers_brought(hand, date(2026, 12, 8))
     yield from approved(hand, date(2026, 12, 15))
+    yield from look_at_figures(hand)
 
 
 def first_visit(hand: Stagehand) -> Script:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain import cost_table
 from desktop_app.domain.stages import Stage
+from desktop_app.services.sample_cases import SUPERVISOR_NO
 from desktop_app.ui.demo.script import Script, Until
 from desktop_app.ui.demo.stage_hand import Stagehand
+from desktop_app.ui.figures_dialog import FiguresDialog
 from desktop_app.ui.first_start import FirstStartPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.sign_in import SignInPage
@@ -30,6 +32,30 @@ def sign_in(hand: Stagehand) -> Script:
     hand.keyboard.type(password)
     hand.keyboard.press("Return")
     yield hand.window_is(MainWindow)
+
+
+def look_at_figures(hand: Stagehand) -> Script:
+    """The desk goes to the supervisor, who looks how the branch kept its word; a picture is kept."""
+    hand.keyboard.page = "figures"
+    hand.keyboard.press("Shift+F12")
+    yield hand.window_is(SignInPage)
+    hand.keyboard.type(SUPERVISOR_NO)
+    hand.keyboard.press("Return")
+    hand.keyboard.type(hand.entrance[1])
+    hand.keyboard.press("Return")
+    yield hand.window_is(MainWindow)
+    yield Until(hand.desk.workbench.figures_button.isVisible, "a leader sits here")
+    hand.keyboard.press("8")
+    yield Until(lambda: _figures(hand) is not None, "the figures are read")
+    hand.picture_of_dialog("8-figures")
+    hand.keyboard.press("Escape")
+    yield hand.window_is(MainWindow)
+
+
+def _figures(hand: Stagehand) -> FiguresDialog | None:
+    """The figures, once they are counted and laid out."""
+    found = hand.window.findChild(FiguresDialog)
+    return found if found is not None and found.boards is not None and found.isActiveWindow() else None
 
 
 def sign_the_paper(hand: Stagehand, *, picture_at: str = "check") -> Script:
@@ -65,7 +91,7 @@ def second_person(hand: Stagehand) -> Script:
     yield Until(_dialog_takes_keys, "the second person's dialog")
     hand.picture_of_dialog("6-second-person")
     _, password = hand.entrance
-    hand.keyboard.type("S001")
+    hand.keyboard.type(SUPERVISOR_NO)
     hand.keyboard.press("Return")
     hand.keyboard.type(password)
     hand.keyboard.press("Return")

@@ -22,6 +22,8 @@ NOTHING: Final = "–"
 Word = Callable[[str], str]
 """Says the key of a group."""
 _AXES: Final = 3
+_FEW: Final = 5
+"""Of fewer cases there is no half and no nine of ten: they are counted, and the most is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,14 @@ class _Cards:
     def _decision(self) -> Card:
         now, before = self._now.decision, self._before.decision
         words = translate("FigureWords", "half ≤ {median}, nine of ten ≤ {ninetieth} days")
+        few = translate("FigureWords", "cases: {cases}, at most {most} days")
         headlines = [
-            words.format(median=one.median, ninetieth=one.ninetieth) if one.count else NOTHING for one in (now, before)
+            (few if one.count < _FEW else words).format(
+                median=one.median, ninetieth=one.ninetieth, cases=one.count, most=_most(one.groups)
+            )
+            if one.count
+            else NOTHING
+            for one in (now, before)
         ]
         stood = translate("FigureWords", "cases: {cases}; clocks stood still in {paused}, {days} days in all")
         note = stood.format(cases=now.count, paused=now.paused_cases, days=now.paused_days)
@@ -189,7 +197,13 @@ class _Cards:
     def _rounds(self) -> Card:
         now, before = self._now.rounds, self._before.rounds
         words = translate("FigureWords", "half ≤ {median}, at most {most}")
-        headlines = [words.format(median=one.median, most=one.most) if one.count else NOTHING for one in (now, before)]
+        few = translate("FigureWords", "cases: {cases}, at most {most}")
+        headlines = [
+            (few if one.count < _FEW else words).format(median=one.median, most=one.most, cases=one.count)
+            if one.count
+            else NOTHING
+            for one in (now, before)
+        ]
         note = translate("FigureWords", "cases: {cases}").format(cases=now.count)
         bars = self._counted(now.groups, before.groups, _rounds_word)
         return self._card(
@@ -346,3 +360,7 @@ def _sittings_word(key: str) -> str:
 
 def _rounds_word(key: str) -> str:
     return translate("FigureWords", "rounds: {span}").format(span=_span_word(key))
+
+
+def _most(groups: Sequence[Group]) -> int:
+    return int(max((group.members[0].value for group in groups if group.members), default=Decimal(0)))
