@@ -25,6 +25,7 @@ from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.park_dialog import ParkDialog
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.sheet_dialog import SheetDialog
+from tests.builders import refused
 from tests.journeys.conftest import BRANCH, OTHER_PASSWORD, PASSWORD, SUPERVISOR_NO, TELLER_NO, Desk
 from tests.journeys.hands import CARD, NAME, Hands, asked, text_of
 from tests.scan.papers import writer
@@ -164,7 +165,12 @@ def test_the_printer_dies_after_copy_1_of_2_is_signed_and_only_2_of_2_is_sent_ag
     hands.back_from_dialog()
     session, agree = hands.desk.place.table.session, hands.services.agree
     assert [sheet.serial for sheet in hands.case.agree.originals()] == ["1/2"]
-    agree.sign(session, hands.case_id, Side.CUSTOMER, hands.case.agree.current.made_on)
+    day = hands.case.agree.current.made_on
+    with refused("original_missing"):  # nobody signs one of two, unless a receipt says who keeps it
+        agree.sign(session, hands.case_id, Side.CUSTOMER, day)
+    beside = hands.services.papers_beside
+    beside.keep_original_receipt(session, hands.case_id, PrintSettings(), by_hand=True)
+    agree.sign(session, hands.case_id, Side.CUSTOMER, day)
 
     frail.copies_left = None
     frail.is_forgetful = False
@@ -173,6 +179,7 @@ def test_the_printer_dies_after_copy_1_of_2_is_signed_and_only_2_of_2_is_sent_ag
     assert len(jobs) == 1
     assert [sheet.serial for sheet in case.agree.originals()] == ["1/2", "2/2"]
     assert case.agree.signature(Side.CUSTOMER) is not None
+    assert [one.serial for one in case.agree.unsigned_originals(Side.CUSTOMER)] == ["2/2"]
     pinned = agree.pinned(session, hands.case_id)
     assert printed(hands)[-2:] == [writer().mark_copy(pinned, CopyCode(no, 2)) for no in (1, 2)]
 
