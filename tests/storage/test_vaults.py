@@ -311,7 +311,7 @@ def test_a_vault_of_before_the_index_finds_what_it_holds(tmp_path):
     case_id = sample.full_case(vault, sample.session(vault))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("clock_mark", "receipt_due", "ask_again"):
+        for name in ("clock_mark", "receipt_due", "ask_again", "case_figure"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     vault.close()
@@ -330,7 +330,7 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again"):
+        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again", "case_figure"):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     vault.close()
@@ -339,6 +339,33 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     vault.close()
     assert after == before
     assert [one.values["bank_cost"] for one in after] == [Decimal("20.00")]
+
+
+def test_a_vault_of_before_the_figures_counts_what_its_journal_holds(tmp_path):
+    home = tmp_path / "home"
+    made = sample.vaults(home)
+    made.create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    vault = made.open("1001", sample.PASSWORD)
+    sample.agreed_case(vault, sample.session(vault))
+    sample.full_case(vault, sample.session(vault))
+
+    def counted(opened):
+        days = (date(2026, 1, 1), date(2026, 12, 31))
+        return [list(read(*days, lambda _rows: None)) for read in (opened.figures.cases, opened.figures.promises)]
+
+    before = counted(vault)
+    with vault.desk.writer.transaction() as connection:
+        connection.execute(text("DROP TABLE case_figure"))
+        connection.execute(text("DROP INDEX promise_row_first_due_ix"))
+        for column in ("first_due", "kept_on", "ended_at"):
+            connection.execute(text(f"ALTER TABLE promise_row DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0010'"))
+    vault.close()
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    after = counted(vault)
+    vault.close()
+    assert after == before
+    assert [len(found) for found in before] == [1, 2]
 
 
 def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp_path):
@@ -361,6 +388,7 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
             "clock_mark",
             "receipt_due",
             "ask_again",
+            "case_figure",
         )
         for name in later:
             connection.execute(text(f"DROP TABLE {name}"))
