@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -55,7 +56,7 @@ def test_the_figures_of_a_year_beside_the_bare_rows(tmp_path: Path) -> None:
             def run(figures: Any = figures, leader: Any = leader, read: list[Any] = read) -> None:
                 read[:] = [figures.read(leader, PeriodKind.YEAR, lambda _done, _total: None)]
 
-            ours, bare = took(run), took(lambda vault=vault: raw(vault))
+            ours, bare = took(run), took(partial(raw, vault))
         finally:
             vault.close()
         both = [read[0].now, read[0].before]

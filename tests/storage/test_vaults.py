@@ -341,6 +341,33 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     assert [one.values["bank_cost"] for one in after] == [Decimal("20.00")]
 
 
+def test_a_vault_of_before_the_figures_counts_what_its_journal_holds(tmp_path):
+    home = tmp_path / "home"
+    made = sample.vaults(home)
+    made.create(sample.BRANCH, "00423-03", sample.PEOPLE)
+    vault = made.open("1001", sample.PASSWORD)
+    sample.agreed_case(vault, sample.session(vault))
+    sample.full_case(vault, sample.session(vault))
+
+    def counted(opened):
+        days = (date(2026, 1, 1), date(2026, 12, 31))
+        return [list(read(*days, lambda _rows: None)) for read in (opened.figures.cases, opened.figures.promises)]
+
+    before = counted(vault)
+    with vault.desk.writer.transaction() as connection:
+        connection.execute(text("DROP TABLE case_figure"))
+        connection.execute(text("DROP INDEX promise_row_first_due_ix"))
+        for column in ("first_due", "kept_on", "ended_at"):
+            connection.execute(text(f"ALTER TABLE promise_row DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0010'"))
+    vault.close()
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    after = counted(vault)
+    vault.close()
+    assert after == before
+    assert [len(found) for found in before] == [1, 2]
+
+
 def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp_path):
     home = tmp_path / "home"
     made = sample.vaults(home)
