@@ -278,8 +278,8 @@ class _Sink:
 def _sources() -> str:
     """What decides how a home is written: a change of it makes another home."""
     modules = (
-        case, clocks, figures, find, identify, responsibility, journal, migrations, number_marks, projections, case_rows,
-        search_rows, readings, search_terms, tables, unit_of_work, sys.modules[__name__],
+        case, clocks, figures, find, identify, responsibility, journal, migrations, number_marks, projections,
+        case_rows, search_rows, readings, search_terms, tables, unit_of_work, sys.modules[__name__],
     )  # fmt: skip
     running = hashlib.sha256()
     for module in modules:
