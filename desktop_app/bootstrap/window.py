@@ -167,6 +167,7 @@ def _pages(
         open_sealer,
         policy,
         printing,
+        services.desk.days,
     )
     return {
         Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),
