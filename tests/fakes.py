@@ -34,6 +34,7 @@ from desktop_app.domain.people import Branch, Person, Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.scan import PageReading
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.signers import OtherSigner
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.stages import Stage
@@ -301,6 +302,13 @@ class FakeBooks:
 
     def void_originals(self) -> frozenset[str]:
         return frozenset(state.id for state in self._states() if state.agree.void_sheets(TO_TAKE_BACK))
+
+    def cost_tables_out(self) -> frozenset[str]:
+        table = SidePaper.COST_TABLE.value
+        states = self._states()
+        return frozenset(
+            state.id for state in states if any(one.document == table and one.is_there for one in state.agree.sheets)
+        )
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
         found = [WaitingRow(s.id, s.number, "", one) for s in self._states() for one in waiting_papers(s)]

@@ -169,6 +169,7 @@ def _pages(
         open_sealer,
         policy,
         printing,
+        services.desk.days,
     )
     return {
         Stage.IDENTIFY: IdentifyPage(table, services.identify, policy, ask, print_receipt),

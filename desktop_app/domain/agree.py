@@ -138,13 +138,18 @@ class AgreementIssued(Event):
 
 @dataclass(frozen=True, slots=True)
 class AgreementVoided(Event):
-    """A version is void: nothing of it may be signed any more."""
+    """A version is void: nothing of it may be signed any more.
+
+    Attributes:
+        attested_by: id of the leader who looked, where both had signed it.
+    """
 
     OP: ClassVar[str] = "case.agreement_voided"
     ENTITY: ClassVar[Entity] = Entity.CASE
 
     version: int
     reason: str
+    attested_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,7 @@ class OtherSigned(Event):
         box: the signature field, of ``AgreementIssued.others``.
         signed_on: the date written beside the signature.
         document_seen: what they wrote of their identity document was compared with the document itself.
+        attested_by, is_entered_late: as those of :class:`Signed`; a second person is asked only for a late one.
     """
 
     OP: ClassVar[str] = "case.other_signed"
@@ -184,6 +190,8 @@ class OtherSigned(Event):
     box: str
     signed_on: date
     document_seen: bool = False
+    attested_by: str = ""
+    is_entered_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +202,8 @@ class OriginalSigned(Event):
         hand: a side, or the signature field of ``AgreementIssued.others``.
         serials: of the originals that were signed now.
         signed_on: the date written beside the signature.
-        attested_by: id of the second person who saw it, once the version is in force.
+        attested_by: id of the second person who saw it, once the version is in force, or it is entered late.
+        is_entered_late: as that of :class:`Signed`.
     """
 
     OP: ClassVar[str] = "case.original_signed"
@@ -205,6 +214,7 @@ class OriginalSigned(Event):
     serials: tuple[str, ...]
     signed_on: date
     attested_by: str = ""
+    is_entered_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +483,11 @@ class AgreePart:
                 return issued, day
         return None
 
+    def undone(self) -> tuple[tuple[AgreementIssued, date], ...]:
+        """The agreements that were in effect and are void, each with the day it took effect, the last first."""
+        days = ((issued, self._in_effect_from(issued)) for issued in reversed(self.issued))
+        return tuple((issued, day) for issued, day in days if day is not None and issued.version in self.voided)
+
     @property
     def effective_from(self) -> date | None:
         """The latest of all signatures; None while one is missing (Civil Code Art. 490)."""
@@ -608,18 +623,6 @@ def restated(part: AgreePart, paper: AgreementIssued) -> frozenset[tuple[Side, s
         for thing in issued.promises
         if (thing.side, thing.about) in anew
     )
-
-
-def check_taken_back(part: AgreePart, collected: int) -> tuple[Sheet, ...]:
-    """The originals of an agreement in force that all lie here again, so that it can be undone where it was made.
-
-    Raises:
-        RuleBroken: ``originals_differ`` (facts: expected, collected).
-    """
-    sheets = part.originals()
-    if collected != len(sheets):
-        raise RuleBroken("originals_differ", field="originals_here", expected=len(sheets), collected=collected)
-    return sheets
 
 
 def is_unsigned(part: AgreePart) -> bool:

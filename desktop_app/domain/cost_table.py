@@ -21,6 +21,7 @@ from desktop_app.domain.negotiate import Round
 from desktop_app.domain.offers.running_loan import guarantor_names
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.side_paper import PaperHand, PaperMade, PaperSigned, SidePaper, SidePaperCheckedIn
+from desktop_app.domain.standing import Standing, standing_of
 
 _SHOWN_OF_NUMBER: Final = 4
 """So much of a document's number stands on the table."""
@@ -88,9 +89,21 @@ def signed_before(case: CaseState) -> PaperMade | None:
     current = case.agree.current
     if current is None or not case.is_in_force:
         return None
+    return _signed_for(case, str(current.round_no))
+
+
+def _signed_for(case: CaseState, subject: str) -> PaperMade | None:
+    """The last table of a round that was signed."""
     papers = case.agree.side_papers
-    made = papers.made.get((SidePaper.COST_TABLE, str(current.round_no)), ())
+    made = papers.made.get((SidePaper.COST_TABLE, subject), ())
     return next((one for one in reversed(made) if (one.kind, one.subject, one.no) in papers.signed), None)
+
+
+def _rounds_in_effect(case: CaseState) -> Iterator[int]:
+    """The rounds whose agreement took effect, changed by a later one or not."""
+    for issued in case.agree.issued:
+        if standing_of(case.agree, issued.version) in (Standing.EFFECTIVE, Standing.VERIFIED, Standing.AMENDED):
+            yield issued.round_no
 
 
 def check_in_of(case: CaseState) -> SidePaperCheckedIn | None:
@@ -102,6 +115,24 @@ def check_in_of(case: CaseState) -> SidePaperCheckedIn | None:
 def to_check_in(case: CaseState) -> PaperMade | None:
     """The signed table that has still to come back; None where none does."""
     return None if check_in_of(case) is not None else signed_before(case)
+
+
+def left_out(case: CaseState) -> Iterator[tuple[PaperMade, Standing]]:
+    """The tables whose originals have not come back, and how each stands: unsigned, signed, or void.
+
+    One for another round or for other hands than those that count now is void, signed or not: it is asked back.
+    """
+    papers = case.agree.side_papers
+    wanted = None if case.agree.no_agreement is not None else standing(case)
+    counting = (wanted, *(_signed_for(case, str(no)) for no in _rounds_in_effect(case)))
+    for made in papers.all_of(SidePaper.COST_TABLE):
+        key = (made.kind, made.subject, made.no)
+        if key in papers.checked_in:
+            continue
+        if made not in counting:
+            yield made, Standing.VOIDED
+        else:
+            yield made, Standing.EFFECTIVE if key in papers.signed else Standing.PRINTED
 
 
 def check(case: CaseState) -> None:

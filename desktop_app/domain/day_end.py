@@ -57,6 +57,7 @@ class DayEnded(Event):
         drafts: how many pages were half typed; ``late`` promises and answers of the bank were late, ``due_today`` due
             today and not done, ``approvals`` waited.
         carried: numbers of the cases that go on tomorrow.
+        likely: the day it was by the journal and the machine's running time, where the desk's clock was not believed.
     """
 
     OP: ClassVar[str] = "ws.day_ended"
@@ -71,6 +72,7 @@ class DayEnded(Event):
     due_today: int
     approvals: int
     carried: tuple[str, ...]
+    likely: date | None = None
 
 
 EVENTS: tuple[type[Event], ...] = (SheetPlaced, DayEnded)

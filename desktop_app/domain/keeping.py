@@ -25,6 +25,8 @@ from desktop_app.domain.text import clean_line
 _HANDED_IN = (PromiseKind.PAPER, PromiseKind.RECEIPT)
 """Due "by" a day: before it is not early, for the paper lies here."""
 _MISSING: Final = (PaperState.NEEDED, PaperState.REJECTED)
+BANK_SIGNS: Final = "签署或者书面说明不签署"
+"""Ends what the bank owes to a customer who signed alone."""
 HANDS_IN: Final = "提交"
 """What a customer's promise to bring papers says, whoever wrote it down."""
 
@@ -125,7 +127,7 @@ def shown_by(case: CaseState, promise: Promise, zone: tzinfo | None) -> Proof | 
 
     Raises:
         RuleBroken: ``promise_needs_contact``, ``promise_needs_paper``, ``promise_needs_outcome`` when the case could
-            show it and does not.
+            show it and does not; ``settled_by_paper`` of the bank's signature, or its word that it does not sign.
     """
     match promise.kind:
         case PromiseKind.CALL:
@@ -140,8 +142,28 @@ def shown_by(case: CaseState, promise: Promise, zone: tzinfo | None) -> Proof | 
             if case.follow_up.outcome is None:
                 raise RuleBroken("promise_needs_outcome", field="promises")
             return Proof.OUTCOME
+        case PromiseKind.OTHER if is_settled_by_paper(promise):
+            # A signature in time settled it; one that was entered late is there to be seen.
+            if case.agree.effective_from is None:
+                raise RuleBroken("settled_by_paper", field="promises")
+            return Proof.JOURNAL
         case PromiseKind.OTHER:
             return None
+
+
+def is_settled_by_paper(promise: Promise) -> bool:
+    """The bank signs what the customer signed alone, or says in writing that it does not: no word settles that."""
+    return promise.side is Side.BANK and promise.what.endswith(BANK_SIGNS)
+
+
+def check_not_by_paper(promise: Promise) -> None:
+    """Nor is it kept in part, or put off past the day that the customer's receipt names.
+
+    Raises:
+        RuleBroken: ``settled_by_paper``.
+    """
+    if is_settled_by_paper(promise):
+        raise RuleBroken("settled_by_paper", field="promises")
 
 
 def checked_proof(case: CaseState, proof: Proof | None, reference: str) -> tuple[Proof, str]:

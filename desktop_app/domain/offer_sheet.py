@@ -157,6 +157,23 @@ def check_customer(sheet: OfferSheet, document: str) -> None:
         raise RuleBroken("sheet_other_customer", field="document_number")
 
 
+def check_name(sheet: OfferSheet, name: str, *, is_sure: bool) -> None:
+    """Ask once more when the document fits, and its holder is called otherwise than the sheet says.
+
+    A name can change; a number that was mistyped, or borrowed, can fit as well.
+
+    Args:
+        sheet: the sheet.
+        name: of whoever stands here, masked as the sheet masks it.
+        is_sure: the teller was asked.
+
+    Raises:
+        RuleBroken: ``sheet_other_name`` (facts: on_sheet, here).
+    """
+    if name != sheet.customer and not is_sure:
+        raise RuleBroken("sheet_other_name", field="name", on_sheet=sheet.customer, here=name)
+
+
 def check_age(sheet: OfferSheet, today: date, readable_days: int) -> None:
     """Refuse a sheet that nobody should go on from any more, or that was made on a day that has not come.
 

@@ -44,6 +44,8 @@ class PaperPolicy:
 
     Attributes:
         bank_signs_workdays: by when the bank signs or declines what the customer signed alone.
+        undone_days: for how many days after the one it took effect an agreement is undone at the counter, while nothing
+            has followed from it; 0 is that day alone.
         check_in_workdays: by when a paper both signed is checked back in.
         other_original_workdays: by when the other original follows where only one could be printed.
         bank_keeps_one: the bank keeps the only one for both sides until then; else the customer does.
@@ -57,6 +59,7 @@ class PaperPolicy:
 
     bank_signs_workdays: int = 3
     check_in_workdays: int = 3
+    undone_days: int = 0
     other_original_workdays: int = 1
     bank_keeps_one: bool = True
     account_problems: frozenset[str] = frozenset()

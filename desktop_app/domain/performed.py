@@ -102,10 +102,27 @@ def performed(case: CaseState, today: dt.date) -> Performed | None:
         case: the case.
         today: what was due before is overdue.
     """
-    found = None if case.is_in_force else case.agree.in_effect_before(len(case.agree.issued) + 1)
+    if case.is_in_force:
+        return None
+    found = case.agree.in_effect_before(len(case.agree.issued) + 1)
+    undone = _undone_and_paid(case)
+    if undone is not None and (found is None or undone[0].version > found[0].version):
+        return _performed(case, *undone, today)
     if found is None or found[0].round_no > case.negotiate.before_cycle:
         return None
     return _performed(case, *found, today)
+
+
+def _undone_and_paid(case: CaseState) -> tuple[AgreementIssued, dt.date] | None:
+    """The last agreement that was in effect, was paid and is void: what was paid stays paid, whatever it was paid by.
+
+    None is undone any more once it is paid (``undoing.check_undone``); a journal of before may hold one.
+    """
+    for issued, day in case.agree.undone():
+        paid = [one for one in case.follow_up.promises if one.state is PromiseState.KEPT or one.paid]
+        if any(_is_of(issued, one) and payment_of(case, one) is not None for one in paid):
+            return issued, day
+    return None
 
 
 def zone_of_payments(case: CaseState, today: dt.date) -> tuple[Zone, ...]:

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.agree import AgreePart, OriginalSigned, Sheet, is_print_settled, missing_originals
+from desktop_app.domain.agree import (
+    AgreementIssued,
+    AgreePart,
+    OriginalSigned,
+    Sheet,
+    is_print_settled,
+    missing_originals,
+)
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.signers import SignerRole
@@ -27,23 +34,39 @@ def check_signature(part: AgreePart, side: Side, signed_on: date, *, today: date
     """Refuse a signature that cannot be.
 
     Raises:
+        RuleBroken: the codes of :func:`check_written`; ``second_person_needed``, ``second_person_is_maker``.
+    """
+    is_signed = part.signature(side) is not None
+    _check_day(part, signed_on, today=today, is_signed=is_signed, beside=field_of(side))
+    if part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER) is not None and not attested_by:
+        raise RuleBroken("second_person_needed", field="attested_by")
+    if attested_by and attested_by == actor:
+        raise RuleBroken("second_person_is_maker", field="attested_by")
+    check_written(part, side, signed_on, today=today)
+
+
+def check_written(part: AgreePart, side: Side, signed_on: date, *, today: date) -> None:
+    """Refuse what no second person could make right.
+
+    Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``already_signed``, ``signature_in_future``,
-            ``signature_before_paper``, ``second_person_needed``, ``second_person_is_maker``, ``original_missing``;
-            ``original_unsigned`` when the bank would sign what the customer has not; for the signature that makes it
-            effective also ``others_not_signed`` (fact: names), and ``original_unsigned`` whoever's hand it lacks.
+            ``signature_before_paper``, ``original_missing``; ``original_unsigned`` when the bank would sign what the
+            customer has not; for the signature that makes it effective also ``others_not_signed`` (fact: names), and
+            ``original_unsigned`` whoever's hand it lacks; ``signature_before_others`` (fact: day) when the bank, which
+            waits for all others, would have signed before them.
     """
     beside = field_of(side)
     _check_day(part, signed_on, today=today, is_signed=part.signature(side) is not None, beside=beside)
     other = part.signature(Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER)
-    if other is not None and not attested_by:
-        raise RuleBroken("second_person_needed", field="attested_by")
-    if attested_by and attested_by == actor:
-        raise RuleBroken("second_person_is_maker", field="attested_by")
     if other is not None and part.others_missing:
         raise RuleBroken("others_not_signed", field=beside, names="、".join(one.name for one in part.others_missing))
     _check_all_there(part, beside=beside)
-    if other is not None:
-        _check_hands(part, signed_hands(part), beside=beside)
+    if other is None:
+        return
+    _check_hands(part, signed_hands(part), beside=beside)
+    waited_for = latest_day(part)
+    if side is Side.BANK and waited_for is not None and signed_on < waited_for:
+        raise RuleBroken("signature_before_others", field=beside, day=waited_for)
 
 
 def writes_document(part: AgreePart, box: str) -> bool:
@@ -105,9 +128,24 @@ def signed_again(
         actor: id of who keeps it.
 
     Raises:
+        RuleBroken: the codes of :func:`check_again`; ``second_person_needed``, ``second_person_is_maker``.
+    """
+    current, sheets = check_again(part, hand, signed_on, today=today)
+    if part.effective_from is not None and not attested_by:
+        raise RuleBroken("second_person_needed", field="attested_by")
+    if attested_by and attested_by == actor:
+        raise RuleBroken("second_person_is_maker", field="attested_by")
+    return OriginalSigned(current.version, hand, serials_of(sheets), signed_on, attested_by)
+
+
+def check_again(
+    part: AgreePart, hand: str, signed_on: date, *, today: date
+) -> tuple[AgreementIssued, tuple[Sheet, ...]]:
+    """The paper, and the originals that *hand* signs now, for which no second person could make another day right.
+
+    Raises:
         RuleBroken: ``no_paper_to_sign``, ``not_printed``, ``signature_in_future``, ``signature_before_paper``,
-            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``,
-            ``second_person_needed``, ``second_person_is_maker``.
+            ``signature_before_first`` (fact: first), ``all_originals_signed``, ``original_missing``.
     """
     beside, current = field_of(hand), part.current
     _check_day(part, signed_on, today=today, is_signed=False, beside=beside)
@@ -118,11 +156,18 @@ def signed_again(
     first = _first_day(part, hand)
     if first is not None and signed_on < first:
         raise RuleBroken("signature_before_first", field=beside, first=first)
-    if part.effective_from is not None and not attested_by:
-        raise RuleBroken("second_person_needed", field="attested_by")
-    if attested_by and attested_by == actor:
-        raise RuleBroken("second_person_is_maker", field="attested_by")
-    return OriginalSigned(current.version, hand, serials_of(sheets), signed_on, attested_by)
+    return current, sheets
+
+
+def latest_day(part: AgreePart, also: date | None = None) -> date | None:
+    """The latest day beside any signature on the current version, and *also*: so far it takes effect on that day."""
+    current = part.current
+    found = [] if also is None else [also]
+    if current is not None:
+        found += [one.signed_on for one in part.signatures if one.version == current.version]
+        found += [one.signed_on for one in part.other_signatures if one.version == current.version]
+        found += [one.signed_on for one in part.signed_again if one.version == current.version]
+    return max(found, default=None)
 
 
 def serials_of(sheets: Sequence[Sheet]) -> tuple[str, ...]:

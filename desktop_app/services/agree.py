@@ -62,6 +62,7 @@ from desktop_app.services.ports import (
 )
 from desktop_app.services.side_papers import Compose, check_cost_table
 from desktop_app.services.signing import Signing
+from desktop_app.services.undoing import Undoing
 from desktop_app.wire import canonical
 
 HEAD_LENGTH = 16  # hex digits of the journal head printed on paper
@@ -82,8 +83,8 @@ class Drawn:
     """What the linter says; a red one stops the print."""
 
 
-class Agree(Originals, Signing):
-    """What a teller can do on page 6: what is done with originals and with signatures stands in the two bases.
+class Agree(Originals, Signing, Undoing):
+    """What a teller can do on page 6: what is done with originals and with signatures stands in the three bases.
 
     Args:
         desk: the desk.
@@ -107,6 +108,7 @@ class Agree(Originals, Signing):
         composing = Composing(desk, texts, writer, supplement)
         Originals.__init__(self, desk, composing, writer, printer)
         Signing.__init__(self, desk, composing)
+        Undoing.__init__(self, desk)
         self._check = check or PaperLint(writer.can_draw)
 
     def settle_quick(self, session: Session, case_id: str, package: Package) -> Kept:

@@ -14,6 +14,9 @@ from desktop_app.services.papers.training import marked
 from desktop_app.services.reminders import DueKind, DueRow
 
 TITLE: Final = "日终结转表"
+_DOUBTED: Final = (
+    "日期存疑：签字时本机时钟显示{shown}，按日志和机器运行时间应为{likely}；期限按较晚的一天计算，请与标准时间核对。"
+)
 _PLACES: Final[Mapping[SheetPlace, str]] = MappingProxyType(
     {SheetPlace.WITH_CUSTOMER: "在客户处", SheetPlace.IN_DRAWER: "在柜台抽屉", SheetPlace.DESTROYED: "已销毁"}
 )
@@ -54,6 +57,8 @@ def carry_over_sheet(review: DayReview, signing: Signing, branch: Branch, desk: 
         f"{branch.name}　{desk}　{ended.day.isoformat()}　{signing.at:%H:%M}由{signing.by}经办、{signing.signed_by}复核"
     )
     blocks: list[Block] = [_text(TextKind.SUBTITLE, head), _text(TextKind.CLAUSE, _summary(ended))]
+    if ended.likely is not None:
+        blocks.append(_text(TextKind.NOTE, _DOUBTED.format(shown=ended.day, likely=ended.likely)))
     loose = {sheet.sheet: sheet for sheet in review.sheets}
     placed = [
         (one.number, one.serial, loose[one.sheet].customer, _PLACES[one.place])

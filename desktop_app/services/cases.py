@@ -69,7 +69,7 @@ class Cases:
     def papers(self, session: Session) -> tuple[PaperDue, ...]:
         """Papers that wait for a hand: what the bank is late with first, then by date, the bank's before the others."""
         permit(session, Operation.READ_CASE)
-        policy, today = self._desk.policy(), self._desk.clock.today()
+        policy, today = self._desk.policy(), self._desk.days().latest
         found = []
         for row in self._desk.vault.books.waiting_papers():
             due = due_of(row.paper, policy.papers, workdays_of(policy))

@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.domain import clock_reading, clock_rules
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseState, CaseVoided
-from desktop_app.domain.clock_reading import ClockReading, ClockState, Today, today_of
+from desktop_app.domain.clock_reading import ClockReading, ClockState, Today
 from desktop_app.domain.complaint_clock import (
     ClockExtended,
     ClockPart,
@@ -70,7 +70,7 @@ class Clocks:
 
     def today(self) -> Today:
         """What day it is, by the clock and by what is likely."""
-        return today_of(self._desk.clock.today(), self.doubt(), self._desk.clock.local(self._desk.clock.now()).tzinfo)
+        return self._desk.days()
 
     def reading(self, part: ClockPart) -> ClockReading | None:
         """What a clock says today; None where the matter is no complaint."""

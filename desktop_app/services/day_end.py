@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import TO_TAKE_BACK, AgreePart, Sheet, is_unsigned
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.day_end import (
@@ -32,6 +33,7 @@ from desktop_app.services.desk import Act, Desk, Ground, Other
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import Reminders
+from desktop_app.services.slips import copies_of
 
 _EVERY: Final = 1_000_000
 
@@ -65,7 +67,7 @@ class DayEnd:
         names = {person.id: person.name for person in self._desk.vault.books.staff()}
         customers = {row.id: row.customer for row in carried}
         review = DayReview(
-            sheets=(*self._loose(session), *self._void(session, carried)),
+            sheets=(*self._loose(session), *self._void(session, carried), *self._tables(session, carried)),
             drafts=tuple(
                 replace(row, by=names.get(row.by, row.by), customer=row.customer or customers.get(row.case_id, ""))
                 for row in self._cases.drafts(session)
@@ -74,6 +76,7 @@ class DayEnd:
             approvals=tuple(self._desk.vault.books.approvals()),
             carried=carried,
             last=None,
+            days=self._desk.days(),
         )
         return replace(review, last=self._last(session, review, names))
 
@@ -147,6 +150,7 @@ class DayEnd:
             due_today=sum(row.days_left == 0 for row in review.due),
             approvals=len(review.approvals),
             carried=tuple(sorted(row.number for row in review.carried)),
+            likely=None if review.days.shown == review.days.likely else review.days.likely,
         )
 
     def _keep_place(self, session: Session, sheet: LooseSheet, place: SheetPlace, signed_by: str) -> None:
@@ -178,6 +182,17 @@ class DayEnd:
                 about = (row.id, row.number, row.customer, sheet.id, numbers[sheet.version], sheet.serial)
                 yield LooseSheet(*about, Standing.VOIDED, may_be_destroyed=True)
 
+    def _tables(self, session: Session, carried: Sequence[CaseRow]) -> Iterator[LooseSheet]:
+        """Originals of the tables of all-in cost: signed by the customer, as the agreement is."""
+        ids = self._desk.vault.books.cost_tables_out()
+        for row in carried:
+            case = self._desk.case(session, row.id) if row.id in ids else CaseState(row.id)
+            for made, stands in cost_table.left_out(case):
+                for sheet in copies_of(case, made):
+                    about = (row.id, row.number, row.customer, sheet.id, made.number, sheet.serial, stands)
+                    if CopyCode.of_serial(sheet.serial) is not None:
+                        yield LooseSheet(*about, may_be_destroyed=stands is not Standing.EFFECTIVE)
+
     def _last(self, session: Session, review: DayReview, names: Mapping[str, str]) -> Signing | None:
         with self._desk.vault.work(session) as work:
             past = work.history(Entity.DESK, self._entity)
@@ -197,10 +212,6 @@ class DayEnd:
 
 
 def _originals_of(part: AgreePart, paper: WaitingPaper) -> tuple[Sheet, ...]:
-    """The originals of a paper that waits: of a version, or of the cost table that is still to come back."""
+    """The originals of a version that waits; those of a cost table that is still to come back stand for themselves."""
     is_version = any((one.number, one.version) == (paper.number, paper.version) for one in part.issued)
-    if is_version:
-        return tuple(one for one in part.sheets if one.version == paper.version and one.is_original)
-    return tuple(
-        one for one in part.sheets if one.number == paper.number and one.is_there and CopyCode.of_serial(one.serial)
-    )
+    return tuple(one for one in part.sheets if is_version and one.version == paper.version and one.is_original)

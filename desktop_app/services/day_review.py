@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.day_end import DayEnded
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.standing import Standing
@@ -53,6 +54,7 @@ class DayReview:
         due: what is late or due today, the bank's own first.
         carried: open and parked cases: they go on tomorrow.
         last: how today was signed off; None while it was not.
+        days: what day it is, by the desk's clock and by what is likely.
     """
 
     sheets: tuple[LooseSheet, ...]
@@ -61,6 +63,12 @@ class DayReview:
     approvals: tuple[ApprovalRow, ...]
     carried: tuple[CaseRow, ...]
     last: Signing | None
+    days: Today
+
+    @property
+    def is_doubted(self) -> bool:
+        """The desk's clock is not believed: which day ends tonight is not certain."""
+        return self.days.shown != self.days.likely
 
     @property
     def late(self) -> int:

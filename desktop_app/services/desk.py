@@ -9,10 +9,11 @@ from desktop_app.domain.approval import check_other_person
 from desktop_app.domain.authority_policy import Concession, Trigger, quota_left
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseNoted, CaseState, check_open
+from desktop_app.domain.clock_reading import Today, today_of
 from desktop_app.domain.collect import UNKNOWN, Fact, PaperState
 from desktop_app.domain.concessions import beside
 from desktop_app.domain.continuing import Facts, facts_of
-from desktop_app.domain.desk_time import TimeDoubted
+from desktop_app.domain.desk_time import Doubt, TimeDoubted
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.escalation import heard_in, triggers_of, zones_of
 from desktop_app.domain.events import BlobRef, Entity, Event, Happened
@@ -52,6 +53,7 @@ class Ground:
     """What a decision stands on beside the case: policy, calendar, today, and who acts.
 
     Attributes:
+        days: what day it is where the desk's clock is not believed; ``today`` is the one it shows.
         now: local time in the branch's zone.
         new_id: makes the id of a new entity.
         next_number: takes the next case number; kept by the commit.
@@ -61,6 +63,7 @@ class Ground:
     policy: PolicyBook
     workdays: Workdays
     today: date
+    days: Today
     now: datetime
     session: Session
     new_id: Callable[[], str]
@@ -110,6 +113,13 @@ class Desk:
     def policy_on(self, day: date) -> PolicyBook:
         """The policy that is or was in force on *day*."""
         return self._policies(day)
+
+    def days(self) -> Today:
+        """What day it is: by the clock, and by the journal and the machine's running time where those say otherwise."""
+        return self._days(self.vault.doubt())
+
+    def _days(self, doubt: Doubt | None) -> Today:
+        return today_of(self.clock.today(), doubt, self.clock.local(self.clock.now()).tzinfo)
 
     def case(self, session: Session, case_id: str) -> CaseState:
         """The case as it stands.
@@ -232,6 +242,7 @@ class Desk:
                 policy=policy,
                 workdays=workdays_of(policy),
                 today=self.clock.today(),
+                days=self._days(doubt),
                 now=self.clock.local(self.clock.now()),
                 session=session,
                 new_id=self.new_id,

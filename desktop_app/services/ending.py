@@ -10,6 +10,7 @@ from desktop_app.domain.agree import AgreementVoided, PrintVoided, PromiseKind
 from desktop_app.domain.approval import ApprovalWithdrawn
 from desktop_app.domain.case import CaseState, RequestResolved, StageCompleted, check_not_in_force, check_reached
 from desktop_app.domain.follow_up import PromiseDropped, PromiseKept, PromiseMade, Proof
+from desktop_app.domain.keeping import BANK_SIGNS
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
@@ -17,8 +18,6 @@ from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.domain.stages import Stage
 from desktop_app.services.desk import Act, Ground, Other, context_of
 
-BANK_SIGNS: Final = "签署或者书面说明不签署"
-"""Ends what the bank owes to a customer who signed alone."""
 _COMPLAINT_ANSWER: Final = "书面答复投诉处理决定"
 _VOID: Final = agree.ENDED_ALONE
 

@@ -124,13 +124,14 @@ class FollowUp:
             seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``still_missing_missing`` and the codes of ``keeping.check_step`` and, of a
-                payment, ``performed.part_paid`` and ``performed.checked_booking``.
+            RuleBroken: ``promise_unknown``, ``still_missing_missing``, ``settled_by_paper`` and the codes of
+                ``keeping.check_step`` and, of a payment, ``performed.part_paid`` and ``performed.checked_booking``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.KEEP_PARTLY)
+            keeping.check_not_by_paper(promise)
             payment = payment_of(case, promise)
             if payment is not None:
                 text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
@@ -206,6 +207,7 @@ class FollowUp:
 
         Raises:
             RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
+                ``settled_by_paper``;
                 ``put_off_needs_leave`` without a second person who is needed, and the codes of
                 ``keeping.check_step`` and ``Desk.second_person``.
         """
@@ -213,6 +215,7 @@ class FollowUp:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.RESCHEDULE)
+            keeping.check_not_by_paper(promise)
             if due < ground.today:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:

@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop_app.domain.agree import DocumentKind, missing_originals
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.policy import PolicyBook
@@ -34,12 +35,12 @@ class HandOut:
     waiting: int = 0
 
 
-def hand_outs(case: CaseState, policy: PolicyBook, today: date) -> tuple[HandOut, ...]:
+def hand_outs(case: CaseState, policy: PolicyBook, today: Today) -> tuple[HandOut, ...]:
     """The papers that can be handed out, the most pressing first."""
     return tuple(_offered(case, policy, today))
 
 
-def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandOut]:
+def _offered(case: CaseState, policy: PolicyBook, today: Today) -> Iterator[HandOut]:
     if case.closed is not None:
         if scanned := scanned_version(case):  # a copy is given after the case is closed, too; nothing else is
             yield _hand_out(case, SidePaper.CERTIFIED_COPY, str(scanned.version))
@@ -49,7 +50,7 @@ def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandO
     version = "" if current is None else str(current.version)
     if is_agreement and missing_originals(case.agree):
         made = case.agree.side_papers.last(SidePaper.ORIGINAL_RECEIPT, version)
-        by = policy.papers.other_original_by(today if made is None else made.made_on, workdays)
+        by = policy.papers.other_original_by(today.shown if made is None else made.made_on, workdays)
         yield _hand_out(case, SidePaper.ORIGINAL_RECEIPT, version, by)
     yield from _after_one_hand(case, policy, today)
     if case.collect.to_receipt or case.collect.receipts:
@@ -67,13 +68,14 @@ def _offered(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandO
         yield _hand_out(case, SidePaper.COMPLAINT_RECEIPT)
 
 
-def _after_one_hand(case: CaseState, policy: PolicyBook, today: date) -> Iterator[HandOut]:
+def _after_one_hand(case: CaseState, policy: PolicyBook, today: Today) -> Iterator[HandOut]:
     """What the customer gets who signed alone: that nothing binds yet, or how the signing ended."""
     current, signed, ended = case.agree.current, case.agree.signature(Side.CUSTOMER), case.agree.ended
     if current is not None and current.kind is DocumentKind.AGREEMENT and signed is not None:
         if case.agree.signature(Side.BANK) is None:
             by = policy.papers.bank_signs_by(signed.signed_on, workdays_of(policy))
-            yield replace(_hand_out(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), by), is_late=today > by)
+            receipt = _hand_out(case, SidePaper.NOT_YET_EFFECTIVE, str(current.version), by)
+            yield replace(receipt, is_late=today.latest > by)
     elif ended:
         yield _hand_out(case, ended_paper(ended[-1]), str(ended[-1].version))
 

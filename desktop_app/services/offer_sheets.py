@@ -32,6 +32,7 @@ from desktop_app.domain.offer_sheet import (
     Trust,
     check_age,
     check_customer,
+    check_name,
     identity_check,
 )
 from desktop_app.domain.offers.solution import OfferContext
@@ -140,7 +141,9 @@ class OfferSheets:
             judged = Judged(None, stands=False, refused=broken)
         return replace(reading, judged=judged)
 
-    def open_guest(self, session: Session, case_id: str, text: str, customer: Identity) -> Kept:
+    def open_guest(
+        self, session: Session, case_id: str, text: str, customer: Identity, *, is_sure: bool = False
+    ) -> Kept:
         """Open a new case here at the round of the sheet, once the customer's document fits it.
 
         Where the offer stands it lies on the table until the day on the paper; otherwise, or where it is over the
@@ -151,9 +154,11 @@ class OfferSheets:
             case_id: of the new case.
             text: of the code.
             customer: as their document names them.
+            is_sure: the teller was asked whether they are who the sheet names, by another name.
 
         Raises:
             RuleBroken: the codes of :meth:`read` and ``identify.checked``, ``sheet_other_customer``;
+                ``sheet_other_name`` (facts: on_sheet, here) until the teller is sure;
                 ``sheet_already_here`` (fact: number) when this desk has the case or took the sheet before;
                 the reason why policy does not know the problem any more.
         """
@@ -162,6 +167,7 @@ class OfferSheets:
         check_age(sheet, today, policy.papers.sheet_days)
         given = identify.checked(_identification(sheet, customer), today=today, policy=policy)
         check_customer(sheet, given.customer.key)
+        check_name(sheet, mask(MaskKind.NAME, given.customer.name), is_sure=is_sure)
         self._check_not_here(session, sheet, given.customer.key, case_id)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:

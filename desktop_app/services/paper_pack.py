@@ -25,6 +25,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     found = PaperPolicy(
         bank_signs_workdays=signing.whole("bank_signs_workdays", least=1, most=60),
         check_in_workdays=signing.whole("check_in_workdays", least=1, most=60),
+        undone_days=signing.whole("undone_days", least=0, most=3),
         other_original_workdays=one_only.whole("other_workdays", least=1, most=10),
         bank_keeps_one=one_only.flag("bank_keeps"),
         account_problems=frozenset(account.texts("problems")),

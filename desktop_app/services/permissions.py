@@ -45,6 +45,8 @@ class Operation(StrEnum):
     CONFIRM_CLOCK = "confirm_clock"
     VOID_CASE = "void_case"
     ENTER_LATE = "enter_late"
+    ENTER_LATE_OF_MANAGER = "enter_late_of_manager"
+    UNDO_SIGNED = "undo_signed"
     END_SIGNING = "end_signing"
     VOID_SIGNED = "void_signed"
     END_DAY = "end_day"
@@ -109,6 +111,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.CONFIRM_CLOCK: _LEADERS,
         Operation.VOID_CASE: _LEADERS,
         Operation.ENTER_LATE: _LEADERS,
+        Operation.ENTER_LATE_OF_MANAGER: frozenset({Role.BRANCH_MANAGER}),
+        Operation.UNDO_SIGNED: _LEADERS,
         Operation.END_SIGNING: _LEADERS,
         Operation.VOID_SIGNED: _COUNTER,
         Operation.END_DAY: _COUNTER,

@@ -387,6 +387,10 @@ class Books(Protocol):
         """Ids of the cases with originals that are void and that nobody was asked for yet."""
         ...
 
+    def cost_tables_out(self) -> frozenset[str]:
+        """Ids of the cases with copies of a cost table that came out of a printer and were not taken back."""
+        ...
+
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""
         ...

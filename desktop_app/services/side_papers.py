@@ -16,6 +16,7 @@ from desktop_app.domain.case import CaseState, check_not_in_force
 from desktop_app.domain.decision import Decision
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseMade
+from desktop_app.domain.keeping import BANK_SIGNS
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.particulars import check_agent
@@ -23,7 +24,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.side_paper import SIGNED, PaperMade, PaperSigned, SidePaper, check_signable
 from desktop_app.domain.signing_ended import SigningEnded
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other, WithFiles
-from desktop_app.services.ending import BANK_SIGNS, answered
+from desktop_app.services.ending import answered
 from desktop_app.services.offer_sheets import OfferSheets
 from desktop_app.services.papers.decided import decision_of
 from desktop_app.services.papers.handout_values import PaperNamed, needs_disclosure

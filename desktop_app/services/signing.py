@@ -1,27 +1,29 @@
-"""The hands on the paper: both sides', everybody's who signs beside them, and how a signing ends or is undone."""
+"""The hands on the paper: both sides', everybody's who signs beside them, and how a signing ends."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain import agree, signing
-from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, OtherSigned, PrintVoided, Signed
+from desktop_app.domain.agree import AgreementIssued, DocumentKind, OtherSigned, Signed
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.check_in import CheckedBy, PaperCheckedIn
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import PromiseDropped, PromiseMade, PromiseState, PromiseSuperseded
+from desktop_app.domain.follow_up import PromiseMade, PromiseSuperseded
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.particulars import check_agent
 from desktop_app.domain.people import Session
-from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.signers import check_may_sign
 from desktop_app.domain.stages import Stage
+from desktop_app.services import signing_days
 from desktop_app.services.authority import check_stands
 from desktop_app.services.composing import Composing, check_told
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.ending import WithoutAgreement, answered, ended_without, no_longer_asked, signing_ended
 from desktop_app.services.permissions import Operation
-from desktop_app.services.signing_days import check_in_time, last_day, may_enter_late
+from desktop_app.services.ports import ComposedPaper
+from desktop_app.services.signing_days import Late
 
 
 class Signing:
@@ -43,42 +45,27 @@ class Signing:
         Raises:
             RuleBroken: the codes of ``signing.check_signature`` and ``Desk.second_person``; ``no_paper_to_sign`` when
                 the talks have gone on since the paper was made, ``paper_out_of_date`` when the case says something else
-                than the paper (another name, another request), ``offer_expired`` when the customer signs too late,
-                or the bank first; ``signature_lapsed`` when the bank follows after the day it was to sign by;
-                ``payment_past`` when the first payment would be due already; ``entered_late`` and
-                ``manager_enters_late`` when it was signed in time and is entered only now (``signing_days``);
+                than the paper (another name, another request); those of ``signing_days.check_in_time``;
+                ``entered_late`` and ``manager_enters_late`` when it was signed in time and is entered only now;
                 the codes of ``authority.check_stands`` and, for the customer, of ``signers.check_may_sign``,
                 ``explaining.check_explained`` and ``explaining.check_understood``; ``void_originals_out`` while nobody
                 has said where the originals of the version before lie.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            current = self._check_hand(case, ground, side, signed_on)
             signing.check_signature(
                 case.agree, side, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
             )
-            current = paper_to_sign(case, beside=f"{side.value}_signed_on")
-            check_in_time(case, side, signed_on, ground.policy.papers, ground.workdays)
-            until = self._entered_late(case, side)
-            if until is not None and not attested_by:
-                raise RuleBroken("entered_late", field=f"{side.value}_signed_on", until=until)
-            if attested_by:
-                self._check_attests(case, session, attested_by, is_late=until is not None)
-            _check_who_signs(case, side, signed_on)
-            # What the bank's rules say now goes first: a paper printed anew would not settle it.
-            check_stands(self._desk, case, ground, field=f"{side.value}_signed_on")
-            composed = self._composing.pinned(case, current, beside=f"{side.value}_signed_on")
-            if side is Side.CUSTOMER:  # who has signed was told by then, whatever is said since
-                check_told(case, ground, current, composed)
-                if case.agree.void_sheets(agree.TO_TAKE_BACK):
-                    raise RuleBroken("void_originals_out", field="customer_signed_on")
-            event = Signed(current.version, side, signed_on, attested_by, is_entered_late=until is not None)
+            is_late = self._check_leave(session, case, ground, side, attested_by)
+            event = Signed(current.version, side, signed_on, attested_by, is_entered_late=is_late)
             yield event
             other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
             first = case.agree.signature(other)
             if first is not None:
                 yield from no_longer_asked(case)
                 yield from _superseded(case, current)
-                if until is None:
+                if not is_late:
                     yield from answered(case, ground)
                 if attested_by and Stage.NEGOTIATE in case.skipped:
                     # A small matter's paper is one sheet: who attests the signature has it in their hands.
@@ -92,7 +79,14 @@ class Signing:
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
     def sign_other(
-        self, session: Session, case_id: str, box: str, signed_on: date, *, document_seen: bool = False
+        self,
+        session: Session,
+        case_id: str,
+        box: str,
+        signed_on: date,
+        *,
+        attested_by: str = "",
+        document_seen: bool = False,
     ) -> Kept:
         """Keep that somebody beside the two sides signed on paper, as a guarantor; the bank's signature may follow.
 
@@ -101,21 +95,21 @@ class Signing:
             case_id: the case.
             box: the signature field, of ``AgreementIssued.others``.
             signed_on: the date written beside the signature.
+            attested_by: id of the second person, where it is entered after its last day.
             document_seen: what they wrote of their identity document was compared with the document itself.
 
         Raises:
-            RuleBroken: the codes of ``signing.check_other_signature`` and ``authority.check_stands``;
-                ``no_paper_to_sign`` and ``paper_out_of_date`` as :meth:`sign`.
+            RuleBroken: the codes of ``signing.check_other_signature``, ``signing_days.check_in_time`` and
+                ``authority.check_stands``; ``no_paper_to_sign``, ``paper_out_of_date``, ``entered_late`` and
+                ``manager_enters_late`` as :meth:`sign`.
         """
-        beside = signing.OTHER_SIGNED_ON
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             is_written = signing.writes_document(case.agree, box)
-            signing.check_other_signature(case.agree, box, signed_on, today=ground.today, document_seen=document_seen)
-            current = paper_to_sign(case, beside=beside)
-            check_stands(self._desk, case, ground, field=beside)
-            self._composing.pinned(case, current, beside=beside)
-            yield OtherSigned(current.version, box, signed_on, document_seen=is_written)
+            current = self._check_hand(case, ground, box, signed_on, document_seen=document_seen)
+            is_late = self._check_leave(session, case, ground, box, attested_by)
+            event = OtherSigned(current.version, box, signed_on, is_written, attested_by)
+            yield replace(event, is_entered_late=is_late)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
@@ -135,23 +129,57 @@ class Signing:
 
         Raises:
             RuleBroken: the codes of ``signing.signed_again`` and ``Desk.second_person``; before it is in force those of
-                ``authority.check_stands``, and ``paper_out_of_date``, too.
+                ``authority.check_stands`` and ``signing_days.check_in_time``, ``paper_out_of_date``, ``entered_late``
+                and ``manager_enters_late``, too.
         """
-        beside = signing.field_of(hand)
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             event = signing.signed_again(
                 case.agree, hand, signed_on, today=ground.today, attested_by=attested_by, actor=session.person.id
             )
-            if attested_by:
+            is_late = False
+            if case.is_in_force:
                 self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by", case=case)
-            if not case.is_in_force:
-                current = paper_to_sign(case, beside=beside)
-                check_stands(self._desk, case, ground, field=beside)
-                self._composing.pinned(case, current, beside=beside)
-            yield event
+            else:
+                self._check_stands(case, ground, hand, signed_on)
+                is_late = self._check_leave(session, case, ground, hand, attested_by)
+            yield replace(event, is_entered_late=is_late)
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def leave_for(
+        self, session: Session, case_id: str, hand: str, signed_on: date, *, is_again: bool = False
+    ) -> Operation | None:
+        """What a second person has to be allowed for that signature; None where nobody is asked.  Nothing is kept.
+
+        What nobody could make right is refused first, so that nobody types a password for it.
+
+        Args:
+            session: who would keep it.
+            case_id: the case.
+            hand: a side, or the signature field of who signs beside both.
+            signed_on: the date written beside the signature.
+            is_again: it is on an original that came after the first one (:meth:`sign_original`).
+
+        Raises:
+            RuleBroken: those of :meth:`sign`, :meth:`sign_other` and :meth:`sign_original` that no second person
+                settles.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> tuple[Act, ...]:
+            if not is_again:
+                self._check_hand(case, ground, hand, signed_on)
+                return ()
+            signing.check_again(case.agree, hand, signed_on, today=ground.today)
+            if not case.is_in_force:
+                self._check_stands(case, ground, hand, signed_on)
+            return ()
+
+        case = self._desk.change(session, Operation.SIGN, case_id, decide).case
+        if is_again and case.is_in_force:
+            return Operation.ATTEST
+        leave = self.leave_to_sign(case, hand)
+        return None if is_again and leave is Operation.ATTEST else leave
 
     def end_signing(
         self,
@@ -190,71 +218,59 @@ class Signing:
 
         return self._desk.change(session, Operation.SIGN, case_id, decide)
 
-    def take_back(self, session: Session, case_id: str, collected: int, reason: str, *, attested_by: str) -> Kept:
-        """Undo an agreement that both have just signed and that says something wrong: all originals lie here again.
+    def leave_to_sign(self, case: CaseState, hand: str) -> Operation | None:
+        """What a second person has to be allowed for *hand* to be signed now; None where nobody is asked."""
+        if self.entered_late(case, hand) is not None:
+            is_managers = signing_days.has_manager(self._desk.vault.books.people())
+            return Operation.ENTER_LATE_OF_MANAGER if is_managers else Operation.ENTER_LATE
+        is_last = hand == Side.CUSTOMER and case.agree.signature(Side.BANK) is not None
+        return Operation.ATTEST if is_last or hand == Side.BANK else None
 
-        The version is void with every copy of it, what it promised is no longer owed, what it had replaced is owed
-        again, and the next version can be made.  Where an original has gone, only a supplement changes anything.
-
-        Args:
-            session: who acts.
-            case_id: the case.
-            collected: how many originals lie on the counter.
-            reason: why.
-            attested_by: id of the second person who counted them.
-
-        Raises:
-            RuleBroken: ``nothing_in_force``, ``reason_missing``, the codes of ``agree.check_taken_back`` and, without a
-                second person, ``second_person_needed``; the codes of ``Desk.second_person``.
-        """
-
-        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
-            text, current = typed_reason(reason, field="void_reason"), case.paper
-            if not case.is_in_force or current is None:
-                raise RuleBroken("nothing_in_force", field="originals_here")
-            sheets = agree.check_taken_back(case.agree, collected)
-            if not attested_by:
-                raise RuleBroken("second_person_needed", field="attested_by")
-            self._desk.second_person(session, attested_by, Operation.ATTEST, field="attested_by", case=case)
-            for sheet in sheets:
-                yield Other(PrintVoided(case_id, text), sheet.id)
-            yield AgreementVoided(current.version, text)
-            promised = {(thing.side, thing.what, thing.clause) for thing in current.promises}
-            for promise in case.follow_up.promises:
-                if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
-                    again = PromiseMade(
-                        case_id,
-                        promise.side,
-                        promise.what,
-                        promise.due,
-                        promise.clause,
-                        promise.kind,
-                        promise.paper,
-                    )
-                    yield Other(again, ground.new_id())
-                elif not promise.state.is_settled and (promise.side, promise.what, promise.clause) in promised:
-                    yield Other(PromiseDropped(case_id, text), promise.id)
-
-        return self._desk.change(session, Operation.SIGN, case_id, decide)
-
-    def leave_to_sign(self, case: CaseState, side: Side) -> Operation | None:
-        """What a second person has to be allowed for *side* to be signed now; None where nobody is asked."""
-        if self._entered_late(case, side) is not None:
-            return Operation.ENTER_LATE
-        other = Side.BANK if side is Side.CUSTOMER else Side.CUSTOMER
-        return None if case.agree.signature(other) is None and side is Side.CUSTOMER else Operation.ATTEST
-
-    def _entered_late(self, case: CaseState, side: Side) -> date | None:
-        """The last day of that signature, once it has passed."""
+    def entered_late(self, case: CaseState, hand: str) -> Late | None:
+        """Since when the signature of *hand*, a side or a signature field, is entered late; None while it is not."""
         policy = self._desk.policy()
-        last = last_day(case, side, policy.papers, workdays_of(policy))
-        return last if last is not None and self._desk.clock.today() > last else None
+        return signing_days.late(case, hand, self._desk.days(), policy.papers, workdays_of(policy))
 
-    def _check_attests(self, case: CaseState, session: Session, person_id: str, *, is_late: bool) -> None:
-        wanted = Operation.ENTER_LATE if is_late else Operation.ATTEST
-        second = self._desk.second_person(session, person_id, wanted, field="attested_by", case=case)
-        if is_late and not may_enter_late(second, self._desk.vault.books.people()):
-            raise RuleBroken("manager_enters_late", field="attested_by")
+    def _check_hand(
+        self, case: CaseState, ground: Ground, hand: str, signed_on: date, *, document_seen: bool = True
+    ) -> AgreementIssued:
+        """Everything that stands against a signature whoever attests it; returns the paper it is on."""
+        beside = signing.field_of(hand)
+        if hand in set(Side):
+            signing.check_written(case.agree, Side(hand), signed_on, today=ground.today)
+        else:
+            signing.check_other_signature(case.agree, hand, signed_on, today=ground.today, document_seen=document_seen)
+        current = paper_to_sign(case, beside=beside)
+        composed = self._check_stands(case, ground, hand, signed_on)
+        if hand == Side.CUSTOMER:  # who has signed was told by then, whatever is said since
+            check_told(case, ground, current, composed)
+            if case.agree.void_sheets(agree.TO_TAKE_BACK):
+                raise RuleBroken("void_originals_out", field=beside)
+        return current
+
+    def _check_stands(self, case: CaseState, ground: Ground, hand: str, signed_on: date) -> ComposedPaper:
+        """The paper can still be signed, and on that day by that hand."""
+        beside, papers = signing.field_of(hand), ground.policy.papers
+        current = paper_to_sign(case, beside=beside)
+        effect = signing.latest_day(case.agree, signed_on) or signed_on
+        signing_days.check_in_time(case, hand, signed_on, effect, papers, ground.workdays)
+        if hand == Side.CUSTOMER:
+            _check_who_signs(case, signed_on)
+        # What the bank's rules say now goes first: a paper printed anew would not settle it.
+        check_stands(self._desk, case, ground, field=beside)
+        return self._composing.pinned(case, current, beside=beside)
+
+    def _check_leave(self, session: Session, case: CaseState, ground: Ground, hand: str, attested_by: str) -> bool:
+        """Whether it is entered late, with whoever that needs."""
+        late = signing_days.late(case, hand, ground.days, ground.policy.papers, ground.workdays)
+        if late is not None and not attested_by:
+            raise late.refusal(hand)
+        if attested_by:
+            wanted = Operation.ATTEST if late is None else Operation.ENTER_LATE
+            second = self._desk.second_person(session, attested_by, wanted, field="attested_by", case=case)
+            if late is not None and not signing_days.may_enter_late(second, self._desk.vault.books.people()):
+                raise RuleBroken("manager_enters_late", field="attested_by")
+        return late is not None
 
 
 def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
@@ -267,13 +283,13 @@ def _superseded(case: CaseState, paper: AgreementIssued) -> Iterator[Act]:
             yield Other(PromiseSuperseded(case.id, paper.number), promise.id)
 
 
-def _check_who_signs(case: CaseState, side: Side, signed_on: date) -> None:
+def _check_who_signs(case: CaseState, signed_on: date) -> None:
     """Whoever acts for the customer may still do so on the day of the signature."""
     given = case.identify.identification
-    if side is Side.CUSTOMER and given is not None:
+    if given is not None:
         others = case.agree.particulars.others
         check_agent(case.agree.particulars, given, on=signed_on)
-        check_may_sign(given.customer, given.agent, others, on=signed_on, field=f"{side.value}_signed_on")
+        check_may_sign(given.customer, given.agent, others, on=signed_on, field=signing.field_of(Side.CUSTOMER))
 
 
 def paper_to_sign(case: CaseState, *, beside: str) -> AgreementIssued:

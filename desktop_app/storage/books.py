@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, Table, func, or_, select
 
 from desktop_app import wire
-from desktop_app.domain.agree import TO_TAKE_BACK, PrintKind
+from desktop_app.domain.agree import GONE, TO_TAKE_BACK, PrintKind
 from desktop_app.domain.approval import ApprovalState
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
@@ -19,6 +19,7 @@ from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.people import Branch, Person, Role
+from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
@@ -137,6 +138,12 @@ class SqlBooks:
         columns = PRINT_ROW.c
         void = (columns.kind == PrintKind.ORIGINAL.value) & (columns.state == TO_TAKE_BACK)
         return frozenset(row.case_id for row in self._rows(select(columns.case_id).where(void).distinct()))
+
+    def cost_tables_out(self) -> frozenset[str]:
+        """Ids of the cases with copies of a cost table that came out of a printer and were not taken back."""
+        columns = PRINT_ROW.c
+        out = (columns.document == SidePaper.COST_TABLE.value) & columns.state.not_in(GONE)
+        return frozenset(row.case_id for row in self._rows(select(columns.case_id).where(out).distinct()))
 
     def waiting_papers(self) -> Sequence[WaitingRow]:
         """Papers that wait for a signature or for their check-in, the longest waiting first."""

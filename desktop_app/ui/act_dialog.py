@@ -43,6 +43,14 @@ class ActDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Wrapped texts say how high they are only once the width is known; the buttons stay below all of them."""
         super().showEvent(event)
+        self._grow()
+
+    def fit(self) -> None:
+        """Other fields are asked for: as high as they need, and no text of them is cut."""
+        self.adjustSize()
+        self._grow()
+
+    def _grow(self) -> None:
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             needed = QSize(self.width(), layout.totalHeightForWidth(self.width()))

@@ -149,7 +149,14 @@ class SecondPersonDialog(QDialog):
             ),
             Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
             Operation.ENTER_LATE: self.tr(
-                "The last day for this signature has passed. A leader who has the paper in hand signs in here."
+                "The last day for this signature has passed. A supervisor, with the paper in hand, signs in here."
+            ),
+            Operation.ENTER_LATE_OF_MANAGER: self.tr(
+                "The last day for this signature has passed. The branch manager, with the paper in hand, signs in here."
+            ),
+            Operation.UNDO_SIGNED: self.tr(
+                "Both have signed, and it says something wrong. A supervisor has every original in hand and signs in"
+                " here: they are void then."
             ),
             Operation.END_SIGNING: self.tr(
                 "The customer has signed. A supervisor has seen what ends the signing, and signs in here."

@@ -136,6 +136,14 @@ def _people() -> dict[str, str]:
         "entered_late": translate(
             "Messages", "The last day for this signature was {until}: a leader with the paper in hand enters it."
         ),
+        "entered_late_by_journal": translate(
+            "Messages",
+            "The clock of this desk shows {shown}, but by the journal it is {likely} at least. The last day for this"
+            " signature was {until}: a leader with the paper in hand enters it.",
+        ),
+        "signature_before_others": translate(
+            "Messages", "The bank signs last, and somebody it waited for signed on {day}: it cannot have signed before."
+        ),
         "manager_enters_late": translate(
             "Messages", "What was signed in time and comes late is entered by the branch manager."
         ),
@@ -646,6 +654,11 @@ def _seal() -> dict[str, str]:
             "Messages", "The sheet was made on {made_on}, which lies ahead.  Look at the date of this computer."
         ),
         "sheet_other_customer": translate("Messages", "The sheet was made for somebody with another document."),
+        "sheet_other_name": translate(
+            "Messages",
+            "The sheet names {on_sheet}, and this document {here}. Look at both once more; if it is the same person by"
+            " another name, go on once more.",
+        ),
         "sheet_already_here": translate("Messages", "This desk has the matter already: case {number}."),
         "sheet_too_long": translate("Messages", "The offer is too long for a code; print the sheet of the round (F9)."),
         "guest_not_certified": translate(
@@ -653,7 +666,39 @@ def _seal() -> dict[str, str]:
             "Head office has not certified desk {desk} here yet.  Explain, note and take papers; what is signed waits.",
         ),
         "originals_differ": translate(
-            "Messages", "{expected} originals were printed and {collected} lie here: nothing can be undone then."
+            "Messages",
+            "Original {serials} does not lie here: then nothing is undone. Leave all open, and say when the customer"
+            " comes to sign a supplement.",
+        ),
+        "original_with_customer": translate(
+            "Messages",
+            "By the sign-off of {day} original {serials} is with the customer. Mark that they brought it back, or make"
+            " a supplement.",
+        ),
+        "undone_too_late": translate(
+            "Messages",
+            "It took effect on {effective} and can no longer be undone. Say when the customer comes: a supplement"
+            " corrects it, and what was paid counts.",
+        ),
+        "undone_checked_in": translate(
+            "Messages",
+            "The signed paper was checked in already and can no longer be undone. Say when the customer comes: a"
+            " supplement corrects it.",
+        ),
+        "undone_sealed": translate(
+            "Messages",
+            "A sealed copy of it was made already, so it can no longer be undone. Say when the customer comes: a"
+            " supplement corrects it.",
+        ),
+        "undone_performed": translate(
+            "Messages",
+            "It was begun already ({what}) and can no longer be undone. Say when the customer comes: a supplement"
+            " corrects it, and what was paid or kept counts.",
+        ),
+        "settled_by_paper": translate(
+            "Messages",
+            "Nobody ticks this off: it is settled by the bank's signature (page 6), or by the printed notice why the"
+            " bank does not sign (page 6, Alt+X).",
         ),
         "appointment_missing": translate("Messages", "Say when the customer comes to sign the correction."),
         "desk_key_wrong": translate("Messages", "A key has {length} digits of 0-9 and a-f."),

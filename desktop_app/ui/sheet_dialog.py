@@ -59,6 +59,7 @@ class SheetDialog(ActDialog):
         super().__init__("sheet_dialog", self.tr("A sheet with an offer"), parent)
         self._services, self._writer, self._words = services, writer, words
         self._reading: Reading | None = None
+        self._name, self._asked_name = "", ""
         self.code = CodeField(self, name="offer_sheet", label=self.tr("Scan the large code on the sheet"))
         self.file_button = QPushButton(self.tr("&Picture or file…"), self)
         self.file_button.setObjectName("sheet_file_button")
@@ -91,6 +92,7 @@ class SheetDialog(ActDialog):
         """Take the code apart and look at what the offer is today."""
         text, services = self.code.editor.text(), self._services
         self._reading = None
+        self._asked_name = ""
         self._show()
         self._run(lambda: services.sheets.read(services.session, text), self._on_read)
 
@@ -160,9 +162,11 @@ class SheetDialog(ActDialog):
             for one in reversed(every(broken)):
                 self.say_problem(one)
             return
-        case_id = services.new_id()
+        case_id, is_sure = services.new_id(), customer.name == self._asked_name
+        self._name = customer.name
         self._run(
-            lambda: services.sheets.open_guest(services.session, case_id, reading.text, customer), self._on_opened
+            lambda: services.sheets.open_guest(services.session, case_id, reading.text, customer, is_sure=is_sure),
+            self._on_opened,
         )
 
     def _on_opened(self, kept: Kept) -> None:
@@ -187,6 +191,8 @@ class SheetDialog(ActDialog):
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, RuleBroken):
+            if error.code == "sheet_other_name":
+                self._asked_name = self._name
             for one in reversed(every(error)):
                 self.say_problem(one)
         elif isinstance(error, Unavailable):

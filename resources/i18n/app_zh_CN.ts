@@ -823,10 +823,6 @@
         <translation>一句话说明（可不填）</translation>
     </message>
     <message>
-        <source>How many originals lie here?  (empty: the customer has gone)</source>
-        <translation>原件收回几份？（客户已离开的不填）</translation>
-    </message>
-    <message>
         <source>When does the customer come to sign?  (may stay empty)</source>
         <translation>约客户哪天来签？（可不填）</translation>
     </message>
@@ -837,6 +833,18 @@
     <message>
         <source>Leave it as it &amp;is</source>
         <translation>不变更(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Original {serial} lies here</source>
+        <translation>原件{serial}在柜台上</translation>
+    </message>
+    <message>
+        <source>Original {serial} lies here: brought back (with the customer on {day})</source>
+        <translation>原件{serial}在柜台上：客户已带回（{day}登记在客户处）</translation>
+    </message>
+    <message>
+        <source>Just signed, and nothing has followed from it: with every original here, and a supervisor who looks at them, it is undone and made anew. If one is not here, tick none and say when the customer comes: a supplement corrects it. Space ticks.</source>
+        <translation>刚签署，尚未开始履行：全部原件都在柜台上的，由主管逐份看过后登录，作废重做。有一份不在的，都不要勾选，填写客户来签的日期：签《补充协议》更正。按空格勾选。</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2278,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Original, void, to be taken back</source>
         <translation>原件，已作废，待收回</translation>
+    </message>
+    <message>
+        <source>The clock of this desk shows {shown}, but by the journal it is {likely}: the sign-off keeps both days, and so does the sheet. Set the clock right first.</source>
+        <translation>本机时钟显示{shown}，按日志应为{likely}：日终签字会把两个日期都记下，结转表也写明。请先校准时钟。</translation>
     </message>
 </context>
 <context>
@@ -6106,10 +6118,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>这就是本柜台。</translation>
     </message>
     <message>
-        <source>{expected} originals were printed and {collected} lie here: nothing can be undone then.</source>
-        <translation>打印了{expected}份原件，收回的是{collected}份，份数不符，不能作废。</translation>
-    </message>
-    <message>
         <source>Say when the customer comes to sign the correction.</source>
         <translation>请写明请客户来签更正文书的日期。</translation>
     </message>
@@ -6680,6 +6688,46 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This person may sign in already.</source>
         <translation>该人员已可登录。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk shows {shown}, but by the journal it is {likely} at least. The last day for this signature was {until}: a leader with the paper in hand enters it.</source>
+        <translation>本机时钟显示{shown}，但日志至少已记到{likely}。这次签字的最后期限是{until}：期限内签了的，由网点负责人（没有的由主管）拿着文书补录。</translation>
+    </message>
+    <message>
+        <source>The bank signs last, and somebody it waited for signed on {day}: it cannot have signed before.</source>
+        <translation>我行最后签字：在我行之前的签字中最晚的是{day}，我行的签字日期不能早于这一天。</translation>
+    </message>
+    <message>
+        <source>The sheet names {on_sheet}, and this document {here}. Look at both once more; if it is the same person by another name, go on once more.</source>
+        <translation>方案单上是{on_sheet}，证件上是{here}。请再核对方案单和证件；确为同一人改了姓名的，再按一次继续。</translation>
+    </message>
+    <message>
+        <source>Original {serials} does not lie here: then nothing is undone. Leave all open, and say when the customer comes to sign a supplement.</source>
+        <translation>原件{serials}不在柜台上，不能作废重做。请都不勾选，填写客户来签《补充协议》的日期。</translation>
+    </message>
+    <message>
+        <source>By the sign-off of {day} original {serials} is with the customer. Mark that they brought it back, or make a supplement.</source>
+        <translation>按{day}的日终登记，原件{serials}在客户处。请勾选客户已带回，或者签《补充协议》更正。</translation>
+    </message>
+    <message>
+        <source>It took effect on {effective} and can no longer be undone. Say when the customer comes: a supplement corrects it, and what was paid counts.</source>
+        <translation>协议已于{effective}生效，不能再作废重做。请填写客户来签的日期，签《补充协议》更正，已还的照算。</translation>
+    </message>
+    <message>
+        <source>The signed paper was checked in already and can no longer be undone. Say when the customer comes: a supplement corrects it.</source>
+        <translation>签好的文书已收回核对，不能再作废重做。请填写客户来签的日期，签《补充协议》更正。</translation>
+    </message>
+    <message>
+        <source>A sealed copy of it was made already, so it can no longer be undone. Say when the customer comes: a supplement corrects it.</source>
+        <translation>这份文书已做电子签章，不能再作废重做。请填写客户来签的日期，签《补充协议》更正。</translation>
+    </message>
+    <message>
+        <source>It was begun already ({what}) and can no longer be undone. Say when the customer comes: a supplement corrects it, and what was paid or kept counts.</source>
+        <translation>协议已开始履行（{what}），不能再作废重做。请填写客户来签的日期，签《补充协议》更正，已还的、已履行的照算。</translation>
+    </message>
+    <message>
+        <source>Nobody ticks this off: it is settled by the bank&apos;s signature (page 6), or by the printed notice why the bank does not sign (page 6, Alt+X).</source>
+        <translation>这一项不能手工勾销：我行在第6页签字后自动完成；不签署的，在第6页按Alt+X，打印给客户的书面说明后自动完成。</translation>
     </message>
 </context>
 <context>
@@ -7529,10 +7577,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>现在谁签字？</translation>
     </message>
     <message>
-        <source>Signed, second person…  (Enter)</source>
-        <translation>我行已签字，请第二人复核  (Enter)</translation>
-    </message>
-    <message>
         <source>The customer has signed {serials}  (Enter)</source>
         <translation>客户已签 {serials}  (Enter)</translation>
     </message>
@@ -7555,6 +7599,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>{who} has signed, document compared  (Enter)</source>
         <translation>{who}已签字，证件已核对  (Enter)</translation>
+    </message>
+    <message>
+        <source>Signed, second person… (Enter)</source>
+        <translation>我行已签字，请第二人复核(Enter)</translation>
     </message>
 </context>
 <context>
@@ -9888,10 +9936,6 @@ Until then keep both papers.</source>
         <translation>本柜台今天结束。主管看过清单和原件后，在这里登录签字。</translation>
     </message>
     <message>
-        <source>The last day for this signature has passed. A leader who has the paper in hand signs in here.</source>
-        <translation>本次签字的最后期限已过。手里拿着文书的主管或网点负责人在这里登录。</translation>
-    </message>
-    <message>
         <source>The customer has signed. A supervisor has seen what ends the signing, and signs in here.</source>
         <translation>客户已经签字。主管看过不签或撤回的依据后，在这里登录。</translation>
     </message>
@@ -9910,6 +9954,18 @@ Until then keep both papers.</source>
     <message>
         <source>Who may sign in here changes. A colleague who is not concerned is present and signs in here.</source>
         <translation>可登录人员将有变动。请一位无关的同事在场，并在此登录确认。</translation>
+    </message>
+    <message>
+        <source>The last day for this signature has passed. A supervisor, with the paper in hand, signs in here.</source>
+        <translation>这个签字的最后期限已过。请主管拿着文书，在这里登录。</translation>
+    </message>
+    <message>
+        <source>The last day for this signature has passed. The branch manager, with the paper in hand, signs in here.</source>
+        <translation>这个签字的最后期限已过。请网点负责人拿着文书，在这里登录。</translation>
+    </message>
+    <message>
+        <source>Both have signed, and it says something wrong. A supervisor has every original in hand and signs in here: they are void then.</source>
+        <translation>双方都已签字，但内容有误。请主管拿着全部原件，在这里登录；登录后原件作废。</translation>
     </message>
 </context>
 <context>

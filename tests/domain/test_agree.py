@@ -149,8 +149,11 @@ def test_what_replaced_an_original_is_signed_again_by_who_had_signed():
     event = again(part, signed_on=next_day, today=next_day)
     assert event == OriginalSigned(1, "customer", ("1b/2",), next_day)
     part = after(event, part=part)
-    check(part, Side.BANK, signed_on=TODAY, attested_by="p-supervisor")
-    assert after(Signed(1, Side.BANK, TODAY), part=part).effective_from == next_day
+    with refused("signature_before_others", field="bank_signed_on") as found:
+        check(part, Side.BANK, signed_on=TODAY, attested_by="p-supervisor", today=next_day)
+    assert found.value.facts == {"day": next_day}
+    check(part, Side.BANK, signed_on=next_day, attested_by="p-supervisor", today=next_day)
+    assert after(Signed(1, Side.BANK, next_day), part=part).effective_from == next_day
 
 
 def test_the_replacement_is_not_signed_before_the_others_were():

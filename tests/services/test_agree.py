@@ -6,13 +6,14 @@ import pytest
 from desktop_app.domain import agree as agree_domain
 from desktop_app.domain.agree import AgreementIssued, AgreementVoided, DocumentKind, ExplainedClause, PrintKind
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.follow_up import Proof
+from desktop_app.domain.keeping import BANK_SIGNS
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.stages import Stage
 from desktop_app.services.agree import Drawn
-from desktop_app.services.ending import BANK_SIGNS
 from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PrintJob, PrintSettings
 from tests.builders import (
@@ -403,7 +404,7 @@ def test_the_customers_signature_alone_lapses_on_the_day_its_receipt_names(count
     with refused("signature_lapsed", field="bank_signed_on"):
         counter.sign(Side.BANK, SUPERVISOR.id)
     agree = counter.services.agree
-    assert agree.leave_to_sign(counter.case, Side.BANK) is Operation.ENTER_LATE
+    assert agree.leave_to_sign(counter.case, Side.BANK) is Operation.ENTER_LATE_OF_MANAGER
     with refused("manager_enters_late"):  # the branch has a manager
         agree.sign(counter.session, CASE, Side.BANK, by, attested_by=SUPERVISOR.id)
     agree.sign(counter.session, CASE, Side.BANK, by, attested_by=MANAGER.id)
@@ -421,6 +422,32 @@ def test_what_is_entered_late_keeps_no_promise_by_itself(counter):
     counter.services.agree.sign(counter.session, CASE, Side.BANK, by, attested_by=MANAGER.id)
     owed = [one for one in counter.case.follow_up.promises if one.what.endswith(BANK_SIGNS)]
     assert [one.state for one in owed] == ["open"]
+    counter.services.follow_up.keep(counter.session, CASE, owed[0].id)  # the late signature is there to be seen
+    assert counter.case.follow_up.promise(owed[0].id).state == "kept"
+
+
+def test_the_banks_word_to_sign_or_decline_is_settled_by_paper_alone(counter):
+    counter.issue()
+    counter.print()
+    counter.sign(Side.CUSTOMER)
+    counter.services.papers_beside.print_not_yet_effective(counter.session, CASE, counter.settings)
+    (owed,) = counter.case.follow_up.promises
+    service, about = counter.services.follow_up, (counter.session, CASE, owed.id)
+    before = counter.count()
+    for act in (
+        lambda: service.keep(*about, proof=Proof.SEEN, is_sure=True),
+        lambda: service.keep_partly(*about, "只差行长签字"),
+        lambda: service.reschedule(*about, counter.today + timedelta(days=30), "bank_delay", allowed_by=MANAGER.id),
+    ):
+        with refused("settled_by_paper", field="promises"):
+            act()
+    assert counter.count() == before
+    why = "审批没有通过，本行不签署"
+    counter.services.agree.end_signing(counter.session, CASE, Side.BANK, why, attested_by=SUPERVISOR.id)
+    with refused("settled_by_paper"):  # it was decided, and the customer has not got it in writing
+        service.keep(*about, proof=Proof.SEEN, is_sure=True)
+    counter.services.papers_beside.print_signing_ended(counter.session, CASE, counter.settings)
+    assert counter.case.follow_up.promise(owed.id).state == "kept"
 
 
 def test_page_six_ends_with_a_printed_paper_and_both_signatures(counter):

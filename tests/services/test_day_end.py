@@ -1,20 +1,23 @@
 """The end of the day: what is open, where each original lies, who signs it off, and the sheet for the morning."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from desktop_app.domain import cost_table
 from desktop_app.domain.agree import PrintVoided
 from desktop_app.domain.day_end import DESTROYED, SheetPlace, SheetPlaced
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Side
+from desktop_app.domain.particulars import BesideRole, NamedSigner
 from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.services.carry_over import carry_over_sheet
-from tests.builders import CASE, Counter
+from tests.builders import CASE, Counter, identity
 from tests.real_desk import RealCounter, set_up
-from tests.services.test_card_plan_signed import to_signing as to_signing_of_a_plan
+from tests.services.test_card_plan_signed import to_agreed
 
 LEADER, COLLEAGUE = "p-supervisor", "p-second"
 
@@ -197,21 +200,74 @@ def test_a_void_original_nobody_was_asked_for_needs_a_place_too(counter):
     assert [one.paper for one in service.review(counter.session).sheets] == [f"{number}-2"] * 2
 
 
-def test_a_cost_table_that_is_still_to_come_back_needs_a_place_as_its_own_paper(tmp_path):
+def tables(counter):
+    """The originals of the cost tables on the list: paper, serial, how it stands."""
+    loose = counter.services.day_end.review(counter.session).sheets
+    return [(one.paper, one.serial, one.standing, one.may_be_destroyed) for one in loose if "-C" in one.paper]
+
+
+def test_originals_of_a_cost_table_need_a_place_from_the_printer_until_they_are_back_or_destroyed(tmp_path):
     set_up(tmp_path, is_training=False)
     counter = RealCounter(tmp_path)
     try:
-        to_signing_of_a_plan(counter)
+        to_agreed(counter)
+        beside, session = counter.services.papers_beside, counter.session
+        beside.print_cost_table(session, CASE, counter.settings)
+        first = f"{counter.case.number}-C1"
+        assert tables(counter) == [(first, no, Standing.PRINTED, True) for no in ("1/2", "2/2")]
+        beside.sign_cost_table(session, CASE, counter.today)
+        assert tables(counter) == [(first, no, Standing.EFFECTIVE, False) for no in ("1/2", "2/2")]
+
+        guarantor = NamedSigner(BesideRole.GUARANTOR, identity(name="张翠山", born=date(1970, 5, 6)))
+        counter.services.particulars.name_signer(session, CASE, guarantor)
+        void = [(first, no, Standing.VOIDED, True) for no in ("1/2", "2/2")]
+        assert tables(counter) == void  # signed, and it names too few
+        counter.services.particulars.drop_signer(session, CASE, BesideRole.GUARANTOR)
+
+        counter.issue()
+        counter.print()
         counter.sign_both()
         counter.check_in_scan()
-
-        loose = counter.services.day_end.review(counter.session).sheets
-        assert [(one.paper, one.serial, one.may_be_destroyed) for one in loose] == [
-            (f"{counter.case.number}-C1", "1/2", False),
-            (f"{counter.case.number}-C1", "2/2", False),
-        ]
+        assert tables(counter) == [(first, no, Standing.EFFECTIVE, False) for no in ("1/2", "2/2")]
+        table = cost_table.to_check_in(counter.case)
+        assert table is not None
+        leader = next(one.id for one in counter.vault.books.people() if one.staff_no == "S001")
+        counter.services.check_in.cost_table_by_two(session, CASE, table.pages, attested_by=leader)
+        assert tables(counter) == []
     finally:
         counter.close()
+
+
+def test_a_void_cost_table_is_asked_for_until_it_was_destroyed(tmp_path):
+    set_up(tmp_path, is_training=False)
+    counter = RealCounter(tmp_path)
+    try:
+        to_agreed(counter)
+        counter.sign_cost_table()
+        counter.services.agree.end_without_agreement(counter.session, CASE, "withdrawn", "")
+        assert {standing for _, _, standing, _ in tables(counter)} == {Standing.VOIDED}
+        service, session = counter.services.day_end, counter.session
+        leader = next(one.id for one in counter.vault.books.people() if one.staff_no == "S001")
+        first, second = (one.sheet for one in service.review(session).sheets)
+        service.sign_off(session, leader, {first: SheetPlace.DESTROYED, second: SheetPlace.WITH_CUSTOMER})
+        assert [serial for _, serial, _, _ in tables(counter)] == ["2/2"]
+    finally:
+        counter.close()
+
+
+def test_a_day_that_ends_by_a_clock_nobody_believes_keeps_both_days(counter):
+    service, session = counter.services.day_end, counter.session
+    counter.clock.advance(days=3)
+    counter.services.follow_up.promise(session, CASE, Side.BANK, "电话告知客户", counter.today)
+    likely = counter.today
+    counter.clock.set_by(days=-3)
+    review = service.review(session)
+    assert review.is_doubted
+    signed = service.sign_off(session, LEADER, places(review))
+    assert signed.last is not None
+    assert (signed.last.event.day, signed.last.event.likely) == (counter.today, likely)
+    paper = carry_over_sheet(signed, signed.last, counter.vault.books.branch(), counter.vault.label)
+    assert f"本机时钟显示{counter.today}，按日志和机器运行时间应为{likely}" in str(paper.blocks)
 
 
 @pytest.mark.parametrize(("side", "why"), [(Side.CUSTOMER, ""), (Side.BANK, "审批没有通过")])

@@ -104,7 +104,10 @@ def test_the_latest_signature_of_all_says_from_when_it_counts(real):
         sign_other(real, "guarantor_signature", TODAY - timedelta(days=1))
     real.services.agree.sign(real.session, CASE, Side.CUSTOMER, TODAY)
     sign_other(real, "guarantor_signature", later)
-    real.services.agree.sign(real.session, CASE, Side.BANK, TODAY, attested_by=second(real))
+    with refused("signature_before_others", field="bank_signed_on") as found:
+        real.services.agree.sign(real.session, CASE, Side.BANK, TODAY, attested_by=second(real))
+    assert found.value.facts == {"day": later}
+    real.services.agree.sign(real.session, CASE, Side.BANK, later, attested_by=second(real))
 
     assert real.case.agree.effective_from == later
     stop = next(one for one in real.case.follow_up.promises if one.side is Side.BANK)

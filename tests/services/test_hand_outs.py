@@ -30,7 +30,7 @@ def counter():
 
 
 def offered(counter):
-    return {one.kind: one for one in hand_outs(counter.case, policy_on(), counter.today)}
+    return {one.kind: one for one in hand_outs(counter.case, policy_on(), counter.desk.days())}
 
 
 # ── Only one original ───────────────────────────────────────────────────────────────────────────────────────────

@@ -236,6 +236,17 @@ def test_until_the_desk_is_certified_nothing_is_put_on_paper_here(home, away):
     assert found.value.facts["desk"] == "10086-01"
 
 
+def test_who_has_the_document_of_the_sheet_and_another_name_is_looked_at_once_more(home, away):
+    offered(home)
+    text, guest = code_of(home), identity(name="李四")
+    open_guest = away.services.offer_sheets.open_guest
+    with refused("sheet_other_name", field="name") as found:
+        open_guest(away.session, "guest-1", text, guest)
+    assert found.value.facts == {"on_sheet": "张**", "here": "李*"}
+    kept = open_guest(away.session, "guest-1", text, guest, is_sure=True)
+    assert kept.case.identify.identification.customer.name == "李四"
+
+
 def test_a_desk_of_the_own_branch_is_certified_by_a_leader_and_another_s_is_not(home, tmp_path):
     set_up(tmp_path / "c", is_training=False, label="10086-02")
     second = RealCounter(tmp_path / "c")

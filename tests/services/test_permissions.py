@@ -37,6 +37,8 @@ MATRIX = {
     "confirm_clock": "-YY--",
     "void_case": "-YY--",
     "enter_late": "-YY--",
+    "enter_late_of_manager": "--Y--",
+    "undo_signed": "-YY--",
     "end_signing": "-YY--",
     "void_signed": "YYY--",
     "end_day": "YYY--",

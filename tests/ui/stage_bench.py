@@ -84,6 +84,7 @@ def handing_of(counter: Counter, open_sealer: OpenSealer | None = None) -> HandO
         open_sealer or no_key,
         counter.desk.policy,
         lambda: counter.settings,
+        counter.desk.days,
     )
 
 

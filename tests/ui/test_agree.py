@@ -419,6 +419,21 @@ def test_without_the_second_person_nothing_is_signed(qtbot, counter, page, world
     assert step(page) == "bank"
 
 
+def test_nobody_is_called_for_a_day_that_is_refused_whoever_signs_in(qtbot, counter, page, world):
+    counter.to_agree()
+    enter(qtbot, page)
+    to_step(qtbot, page, "bank")
+    world.asked.clear()
+    counter.clock.advance(days=10)
+    page.ui.bank_body.day.editor.set_value(counter.today)
+
+    page.main_action()
+    qtbot.waitUntil(lambda: bool(page.ui.bank_body.day.problem))
+
+    assert world.asked == []
+    assert counter.case.agree.signature(Side.BANK) is None
+
+
 def test_a_day_that_cannot_be_is_said_beside_it(qtbot, counter, page):
     counter.to_agree()
     enter(qtbot, page)

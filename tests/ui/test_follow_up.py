@@ -17,6 +17,7 @@ from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseKeptUndone
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.permissions import Operation
+from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING
 from desktop_app.ui.after_signing.filing import FilingDialog, FilingLine
 from desktop_app.ui.after_signing.ladder_dialog import LadderDialog
@@ -73,10 +74,49 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable, asked: Asked) -> Foll
         counter.desk.policy,
         ask_second_person=asked,
         handing=handing_of(counter),
+        agreements=services.agree,
     )
     made.resize(1366, 560)
     qtbot.addWidget(made)
     return made
+
+
+def changing(qtbot: QtBot, page: FollowUpPage) -> ChangeDialog:
+    """The dialog that changes what is in force, with "wrong on the paper" chosen."""
+    page.ask_change()
+    qtbot.waitUntil(lambda: page.window().findChild(ChangeDialog) is not None)
+    dialog = page.window().findChild(ChangeDialog)
+    assert isinstance(dialog, ChangeDialog)
+    qtbot.keyClick(dialog.wish.editor, Qt.Key.Key_4)
+    return dialog
+
+
+def test_what_is_wrong_on_the_paper_is_undone_by_serial_with_a_leader(qtbot, counter, page, asked):
+    enter(qtbot, page)
+    dialog = changing(qtbot, page)
+    first, second = dialog.ticks
+    qtbot.keyClick(first.editor, Qt.Key.Key_Space)
+    dialog.act()  # 2/2 is not there: nobody is called
+    assert "2/2" in first.problem
+    assert asked.operations == []
+
+    qtbot.keyClick(second.editor, Qt.Key.Key_Space)
+    asked.person = SUPERVISOR.id
+    dialog.act()
+    qtbot.waitUntil(lambda: not counter.case.is_in_force and not page.table.writer.is_busy)
+    assert asked.operations == [Operation.UNDO_SIGNED]
+
+
+def test_what_can_no_longer_be_undone_says_so_before_anything_is_typed(qtbot, counter, page, asked):
+    counter.check_in()
+    enter(qtbot, page)
+    dialog = changing(qtbot, page)
+    said = dialog.findChild(QLabel, "undoing_label")
+    assert isinstance(said, QLabel)
+    assert "supplement" in said.text()
+    assert dialog.ticks == ()
+    dialog.reject()
+    assert asked.operations == []
 
 
 def enter(qtbot: QtBot, page: FollowUpPage) -> None:

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.access import REASONS
+from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.desk_time import Doubt, Slip
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
 from desktop_app.services.reminders import DueList
+from desktop_app.ui.after_signing.change_dialog import ChangeDialog
 from desktop_app.ui.clock_dialog import CaseClocks, ClockDialog
 from desktop_app.ui.due_dialog import DueDialog
 from desktop_app.ui.kept import read_with
@@ -37,7 +39,7 @@ from desktop_app.ui.settings_dialog import SettingsDialog
 from desktop_app.ui.table_dialog import TableDialog
 from desktop_app.ui.theme import LIGHT
 from desktop_app.ui.widgets.digit_choice import DigitChoice
-from tests.builders import CASE, Counter, policy_on
+from tests.builders import CASE, SUPERVISOR, Counter, policy_on
 from tests.ui.test_screens import (
     ROOM,
     at,
@@ -233,6 +235,35 @@ def test_a_page_cuts_no_word_where_the_case_stands(qtbot, look, threads, spoken,
     assert [*cut_texts(page), *sideways(page)] == []
 
 
+def late_by_journal() -> Counter:
+    """The clock was set back to the day after the customer signed, after 75 days in the journal."""
+    counter = signed_by_one()
+    counter.clock.advance(days=75)
+    counter.services.follow_up.promise(counter.session, CASE, Side.BANK, "电话告知客户", counter.today)
+    counter.clock.set_by(days=-74)
+    return counter
+
+
+def lapsed() -> Counter:
+    counter = signed_by_one()
+    counter.clock.advance(days=10)
+    return counter
+
+
+@pytest.mark.parametrize("make", [lapsed, late_by_journal])
+def test_page_6_says_all_of_why_a_signature_comes_late(qtbot, look, threads, spoken, scale, tmp_path, make):
+    window = real_window(qtbot, look, threads, tmp_path, make(), Stage.AGREE)
+    page: Any = at(qtbot, window, threads, Stage.AGREE)
+    qtbot.waitUntil(lambda: not page.is_drawing)
+    if make is lapsed:
+        page.main_action()
+        qtbot.waitUntil(lambda: bool(page.ui.bank_body.day.problem))
+    settle()
+
+    assert page.ui.bank_body.hint.property("tone") == "late"
+    assert [*cut_texts(page), *sideways(page)] == []
+
+
 @pytest.mark.parametrize("make", [signing, signed_by_one])
 def test_page_6_cuts_no_word_while_a_side_does_not_sign(qtbot, look, threads, spoken, scale, tmp_path, make):
     window = real_window(qtbot, look, threads, tmp_path, make(), Stage.AGREE)
@@ -273,6 +304,31 @@ def dialogs(counter: Counter) -> Iterator[QDialog]:
     yield ClockDialog(lambda then: then(clocks), policy_on, counter.clock.now().tzinfo, LIGHT)
     yield LookUpDialog(choice_lines(policy.choices[REASONS]))
     yield SettingsDialog(Settings(), ["laser"], may_choose_seal=True)
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_the_change_of_an_agreement_cuts_no_word_once_something_is_wrong(qtbot, look, spoken, scale, is_late):
+    counter = followed_up()
+    if is_late:
+        counter.clock.advance(days=2)
+    else:
+        sheets = counter.services.day_end.review(counter.session).sheets
+        places = {one.sheet: SheetPlace.WITH_CUSTOMER for one in sheets}
+        counter.services.day_end.sign_off(counter.session, SUPERVISOR.id, places)
+    reasons = choice_lines(policy_on().choices["supplement_reason"])
+    to_undo = counter.services.agree.to_undo(counter.session, CASE)
+    read_with(lambda: policy_on().english)
+    dialog = ChangeDialog(reasons, counter.today, "1 of 6 paid: ¥8,737.04, ¥43,685.22 left.", to_undo)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.wish.editor, Qt.Key.Key_4)
+    settle()
+    read_with(None)
+
+    assert [tick.isVisible() for tick in dialog.ticks] == ([] if is_late else [True, True])
+    assert [*cut_texts(dialog), *cut_lines(dialog)] == []
+    least = dialog.minimumSizeHint()
+    assert (least.width() <= DIALOG_ROOM.width(), least.height() <= DIALOG_ROOM.height()) == (True, True)
 
 
 def test_no_dialog_cuts_a_word_in_large_text(qtbot, look, spoken):

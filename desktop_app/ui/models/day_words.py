@@ -88,6 +88,18 @@ def summary(review: DayReview, places: Mapping[str, SheetPlace]) -> str:
     )
 
 
+def doubt_words(review: DayReview) -> str:
+    """That it is not certain which day ends; empty while the desk's clock is believed."""
+    if not review.is_doubted:
+        return ""
+    words = QCoreApplication.translate(
+        "DayWords",
+        "The clock of this desk shows {shown}, but by the journal it is {likely}: the sign-off keeps both days, and so"
+        " does the sheet. Set the clock right first.",
+    )
+    return words.format(shown=review.days.shown.isoformat(), likely=review.days.likely.isoformat())
+
+
 def signed_words(review: DayReview, *, is_still_so: bool) -> str:
     """How the day was signed off; empty while it was not."""
     last, translate = review.last, QCoreApplication.translate

@@ -1,6 +1,6 @@
 """Page 7, follow up: both sides' promises face to face, the calls about them, and the way to closing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -22,6 +22,7 @@ from desktop_app.services.customer_view import CustomerView
 from desktop_app.services.desk import Kept
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.permissions import Operation
+from desktop_app.services.undoing import ToUndo
 from desktop_app.ui.after_signing.asking_again import AskAgainPanel, AskAgainService, AskingAgain
 from desktop_app.ui.after_signing.change_dialog import Change, ChangeDialog
 from desktop_app.ui.after_signing.closing_path import CLOSING, ClosingPath, PaperService
@@ -62,7 +63,18 @@ class BreachService(Protocol):
 class AgreementService(Protocol):
     """What is asked of ``services.agree.Agree``; called in the writer's thread."""
 
-    def take_back(self, session: Session, case_id: str, collected: int, reason: str, *, attested_by: str) -> Kept: ...
+    def to_undo(self, session: Session, case_id: str) -> ToUndo: ...
+
+    def take_back(
+        self,
+        session: Session,
+        case_id: str,
+        here: Collection[str],
+        reason: str,
+        *,
+        attested_by: str,
+        brought_back: Collection[str] = (),
+    ) -> Kept: ...
 
 
 class FollowUpPage(StagePage):
@@ -231,9 +243,19 @@ class FollowUpPage(StagePage):
 
     def ask_change(self) -> None:
         """A side wishes a change, or something on the paper is wrong: the talks open, or the paper is undone."""
+        agreements, session, case_id = self._agreements, self.table.session, self.table.case_id
+        if agreements is None:
+            self._open_change(None)
+            return
+        call = self.table.writer.run(lambda: agreements.to_undo(session, case_id))
+        call.saved.connect(self._open_change)
+        call.failed.connect(lambda error: self.show_failure(error, self.ask_change))
+
+    def _open_change(self, to_undo: ToUndo | None) -> None:
         reasons = choice_lines(self._policy().choices["supplement_reason"])
         done = in_performance(self.table.state, self.table.today)
-        dialog = ChangeDialog(reasons, self.table.today, "" if done is None else performed_words(done), self.window())
+        paid = "" if done is None else performed_words(done)
+        dialog = ChangeDialog(reasons, self.table.today, paid, to_undo, self.window())
         dialog.wanted.connect(lambda change: self._change(dialog, change))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -308,14 +330,13 @@ class FollowUpPage(StagePage):
 
     def _change(self, dialog: ChangeDialog, change: Change) -> None:
         session, case_id, agreements = self.table.session, self.table.case_id, self._agreements
-        originals = change.originals
-        if originals is not None and agreements is not None:
-            second = self._ask_second_person(Operation.ATTEST)
+        if change.here and agreements is not None:
+            second = self._ask_second_person(Operation.UNDO_SIGNED)
             if second is None:
                 return
             reason = change.note or self.tr("Wrong on the paper")
             work = lambda: agreements.take_back(  # noqa: E731 - runs later
-                session, case_id, originals, reason, attested_by=second
+                session, case_id, change.here, reason, attested_by=second, brought_back=change.brought_back
             )
         else:
             work = lambda: self._service.change_agreement(  # noqa: E731 - runs later

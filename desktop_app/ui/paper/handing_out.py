@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.agree import missing_originals, paper_to_seal
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.side_paper import SidePaper
@@ -39,6 +40,7 @@ class HandOutServices:
         open_sealer: opens its key with a password that is kept nowhere.
         policy: the policy in force.
         print_settings: how this workstation prints now.
+        days: what day it is, where the desk's clock is not believed.
     """
 
     beside: PapersBeside
@@ -48,6 +50,7 @@ class HandOutServices:
     open_sealer: OpenSealer
     policy: Callable[[], PolicyBook]
     print_settings: Callable[[], PrintSettings]
+    days: Callable[[], Today]
 
 
 class PaperHandingOut(QObject):
@@ -92,7 +95,7 @@ class PaperHandingOut(QObject):
         """Show what can be handed out as *case* stands."""
         policy = self._services.policy()
         self._panel.show_outs(
-            [one for one in hand_outs(case, policy, self._page.table.today) if one.kind not in self._without],
+            [one for one in hand_outs(case, policy, self._services.days()) if one.kind not in self._without],
             one_only=self._one_only(case, policy),
             may_seal=self._has_seal and _can_be_sealed(case),
             sealed=self._sealed(case),
@@ -129,7 +132,7 @@ class PaperHandingOut(QObject):
         return next((one.kind for one in self._outs() if one.kind in kinds and one.given is None), None)
 
     def _outs(self) -> tuple[HandOut, ...]:
-        return hand_outs(self._page.table.state, self._services.policy(), self._page.table.today)
+        return hand_outs(self._page.table.state, self._services.policy(), self._services.days())
 
     def _on_wanted(self, line: str) -> None:
         if line == SEAL:
@@ -178,7 +181,7 @@ class PaperHandingOut(QObject):
             else self.tr("the customer keeps original {there} for both sides; {missing} follows by {date}.")
         )
         out = next(
-            one for one in hand_outs(case, policy, self._page.table.today) if one.kind is SidePaper.ORIGINAL_RECEIPT
+            one for one in hand_outs(case, policy, self._services.days()) if one.kind is SidePaper.ORIGINAL_RECEIPT
         )
         return words.format(
             there=comma().join(sheet.serial for sheet in case.agree.originals()),

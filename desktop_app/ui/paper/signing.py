@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
@@ -14,6 +15,7 @@ from desktop_app.services.agree import Agree
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation
 from desktop_app.ui.kept import comma
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages.base import StagePage
 from desktop_app.ui.second_person import AskSecondPerson
 from desktop_app.ui.widgets.digit_choice import Line
@@ -52,6 +54,8 @@ class PaperSigning(QObject):
         self._next: OtherSigner | None = None
         self._missing: tuple[OtherSigner, ...] = ()
         self._again: dict[str, str] = {}
+        self._late: dict[str, RuleBroken] = {}
+        self._is_asking = False
         customer.set_up("customer_signed_on")
         bank.set_up("bank_signed_on")
         others.set_up("other_signed_on")
@@ -63,18 +67,12 @@ class PaperSigning(QObject):
         self.retranslate()
 
     def sign_customer(self) -> None:
-        self._sign_with_leave(Side.CUSTOMER)
+        self._sign(Side.CUSTOMER, self._steps[Side.CUSTOMER])
 
     def sign_other(self) -> None:
         """Whoever is next beside the two sides has signed."""
-        signer, session, case_id = self._next, self._page.table.session, self._page.table.case_id
-        if signer is not None and signer.box in self._again:
-            self._sign_again(signer.box, self._others)
-            return
-        day = self._day(self._others)
-        if signer is not None and day is not None:
-            # the key itself says that the document was compared, where there is something to compare
-            self._attempt(lambda: self._service.sign_other(session, case_id, signer.box, day, document_seen=True))
+        if self._next is not None:
+            self._sign(self._next.box, self._others)
 
     def show_case(self, case: CaseState) -> None:
         """Ask for the signature of whoever is next; where several are left, a digit takes another.
@@ -86,6 +84,9 @@ class PaperSigning(QObject):
         self._again = {hand: comma().join(serials_of(sheets)) for hand, sheets in lacking.items()}
         others = () if current is None else current.others
         self._missing = (*case.agree.others_missing, *(one for one in others if one.box in self._again))
+        hands = (*Side, *(one.box for one in self._missing))
+        found = {hand: self._service.entered_late(case, hand) for hand in hands if not case.is_in_force}
+        self._late = {hand: late.refusal(hand) for hand, late in found.items() if late is not None}
         if self._next not in self._missing:
             self._next = self._missing[0] if self._missing else None
         self.retranslate()
@@ -95,51 +96,57 @@ class PaperSigning(QObject):
         self._show_next()
 
     def sign_bank(self) -> None:
-        """Ask the second person first; without one the bank has not signed."""
-        self._sign_with_leave(Side.BANK)
+        """Without a second person the bank has not signed."""
+        self._sign(Side.BANK, self._steps[Side.BANK])
 
-    def _sign_with_leave(self, side: Side) -> None:
-        """What is entered after its last day needs a leader, whichever side it is of."""
-        if side in self._again:
-            self._sign_again(side, self._steps[side])
+    def _sign(self, hand: str, step: SignStep) -> None:
+        """Nobody is called, and no password asked for, when the day will be refused whoever signs in."""
+        day = self._day(step)
+        if day is None or self._is_asking:
             return
-        leave = self._service.leave_to_sign(self._page.table.state, side)
-        attested_by = "" if leave is None else self._ask_second_person(leave)
-        if attested_by is not None:
-            self._sign(side, attested_by)
+        self._is_asking = True
+        service, session, case_id = self._service, self._page.table.session, self._page.table.case_id
+        is_again = hand in self._again
+        call = self._page.table.writer.run(lambda: service.leave_for(session, case_id, hand, day, is_again=is_again))
+        call.saved.connect(lambda leave: self._keep(hand, day, leave, is_again=is_again))
+        call.failed.connect(lambda error: self._on_refused(error, hand, step))
 
-    def _sign_again(self, hand: str, step: SignStep) -> None:
-        """What binds already is looked at by nobody after this, so a second person looks now."""
-        in_force = self._page.table.state.is_in_force
-        attested_by = self._ask_second_person(Operation.ATTEST) if in_force else ""
+    def _on_refused(self, error: object, hand: str, step: SignStep) -> None:
+        self._is_asking = False
+        if isValid(self):
+            self._page.show_failure(error, lambda: self._sign(hand, step))
+
+    def _keep(self, hand: str, day: date, leave: Operation | None, *, is_again: bool) -> None:
+        """What is entered after its last day needs a leader, whosever hand it is."""
+        if not isValid(self):
+            return
+        attested_by = "" if leave is None else self._ask_second_person(leave)
+        self._is_asking = False
         if attested_by is None:
             return
-        day, session, case_id = self._day(step), self._page.table.session, self._page.table.case_id
-        if day is not None:
-            self._attempt(lambda: self._service.sign_original(session, case_id, hand, day, attested_by=attested_by))
+        service, session, case_id = self._service, self._page.table.session, self._page.table.case_id
+        if is_again:
+            self._attempt(lambda: service.sign_original(session, case_id, hand, day, attested_by=attested_by))
+        elif hand in set(Side):
+            self._attempt(lambda: service.sign(session, case_id, Side(hand), day, attested_by=attested_by))
+        else:
+            # the key itself says that the document was compared, where there is something to compare
+            self._attempt(
+                lambda: service.sign_other(session, case_id, hand, day, attested_by=attested_by, document_seen=True)
+            )
 
     def retranslate(self) -> None:
         customer, bank = self._again.get(Side.CUSTOMER), self._again.get(Side.BANK)
-        self._steps[Side.CUSTOMER].show_words(
-            self.tr("Signed by the customer on (&S)"),
-            self.tr("The customer has signed  (Enter)")
-            if customer is None
-            else self.tr("The customer has signed {serials}  (Enter)").format(serials=customer),
-            self.tr("The customer signs every original first.")
-            if customer is None
-            else self.tr("Original {serials} was printed after the customer had signed: they sign it as well.").format(
-                serials=customer
-            ),
-        )
-        self._steps[Side.BANK].show_words(
-            self.tr("Signed for the bank on (&S)"),
-            self.tr("Signed, second person…  (Enter)"),
-            self.tr("A colleague looks at every signature and confirms with their own password.")
-            if bank is None
-            else self.tr("Original {serials} was printed after the bank had signed: it is signed as well.").format(
-                serials=bank
-            ),
-        )
+        act, hint = self.tr("The customer has signed  (Enter)"), self.tr("The customer signs every original first.")
+        if customer is not None:
+            act = self.tr("The customer has signed {serials}  (Enter)").format(serials=customer)
+            hint = self.tr("Original {serials} was printed after the customer had signed: they sign it as well.")
+        self._show(Side.CUSTOMER, self.tr("Signed by the customer on (&S)"), act, hint.format(serials=customer))
+        hint = self.tr("A colleague looks at every signature and confirms with their own password.")
+        if bank is not None:
+            hint = self.tr("Original {serials} was printed after the bank had signed: it is signed as well.")
+        act = self.tr("Signed, second person… (Enter)")
+        self._show(Side.BANK, self.tr("Signed for the bank on (&S)"), act, hint.format(serials=bank))
         self._show_next()
 
     def _show_next(self) -> None:
@@ -163,7 +170,14 @@ class PaperSigning(QObject):
         if serials is not None:
             hint = self.tr("Original {serials} was printed after {who} had signed: they sign it as well.")
             hint = hint.format(who=who, serials=serials)
-        self._others.show_words(self.tr("{who} signed on (&S)").format(who=who), act, hint)
+        self._show(self._next.box, self.tr("{who} signed on (&S)").format(who=who), act, hint)
+
+    def _show(self, hand: str, label: str, act: str, hint: str) -> None:
+        """A signature that comes late says so, and why, before anybody is called."""
+        step = self._steps[Side(hand)] if hand in set(Side) else self._others
+        late = self._late.get(hand)
+        words = hint if late is None else Messages().sentence(late.code, late.facts)
+        step.show_words(label, act, words, is_late=late is not None)
 
     def _named(self, one: OtherSigner) -> str:
         roles = {
@@ -173,11 +187,6 @@ class PaperSigning(QObject):
             SignerRole.INTERPRETER: self.tr("Interpreter {name}"),
         }
         return roles[one.role].format(name=one.name)
-
-    def _sign(self, side: Side, attested_by: str) -> None:
-        day, session, case_id = self._day(self._steps[side]), self._page.table.session, self._page.table.case_id
-        if day is not None:
-            self._attempt(lambda: self._service.sign(session, case_id, side, day, attested_by=attested_by))
 
     def _day(self, step: SignStep) -> date | None:
         self._page.clear_problems()

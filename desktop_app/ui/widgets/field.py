@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.line_edit import AsciiEdit, LineEdit, SecretEdit
 from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.number_guard import NumberGuard
 from desktop_app.ui.widgets.text_box import TextBox
+from desktop_app.ui.widgets.whole_label import WholeLabel
 
 
 class Editor(Protocol):
@@ -84,6 +85,18 @@ class Field(QWidget):
     def keeper(self) -> Editor:
         """The editor as drafts see it."""
         return cast("Editor", self._editor)
+
+    def show_message_whole(self) -> None:
+        """Where the layout around it asks nobody how high a text is: the message asks for all of its lines."""
+        whole = WholeLabel(self)
+        whole.setObjectName(self._message.objectName())
+        whole.setTextFormat(Qt.TextFormat.PlainText)
+        column = self.layout()
+        if column is not None:
+            column.replaceWidget(self._message, whole)
+        self._message.deleteLater()
+        self._message = whole
+        self._show_message()
 
     def spare_message(self) -> None:
         """Give the message no line of its own but for a hint; whoever holds the field says what is wrong with it."""

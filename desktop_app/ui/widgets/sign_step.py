@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_grid import GridField
 from desktop_app.ui.widgets.field import DateField
+from desktop_app.ui.widgets.whole_label import WholeLabel
 
 
 class SignStep(QWidget):
@@ -19,23 +20,23 @@ class SignStep(QWidget):
         super().__init__(parent)
         self._offered: date | None = None
         self.day = DateField(self)
-        self.hint = QLabel(self)
+        self.day.show_message_whole()
+        self.hint = WholeLabel(self)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("tone", "hint")
-        self.hint.setWordWrap(True)
         self.button = ActButton(self)
         self.button.setProperty("main", True)  # noqa: FBT003 - Qt's signature
         self.button.clicked.connect(self.signed)
-        self.day.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.addWidget(self.day, stretch=1)
-        row.addStretch(1)
+        field = self.day.layout()
+        if field is not None:  # a day is short, and what is wrong with it is long
+            field.setAlignment(self.day.editor, Qt.AlignmentFlag.AlignLeft)
         buttons = QHBoxLayout()
         buttons.addWidget(self.button)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
         column.addWidget(self.hint)
-        column.addLayout(row)
+        column.addWidget(self.day)
         column.addLayout(buttons)
 
     def set_up(self, name: str) -> None:
@@ -54,12 +55,15 @@ class SignStep(QWidget):
         who.editor.picked.connect(lambda _box: self.button.setFocus())
         return who
 
-    def show_words(self, label: str, act: str, hint: str) -> None:
-        """Put in the words of the side."""
+    def show_words(self, label: str, act: str, hint: str, *, is_late: bool = False) -> None:
+        """Put in the words of the side; *is_late* says that the hint is one to be read first."""
         self.day.set_label(label)
         self.button.setText(act)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
+        self.hint.setProperty("tone", "late" if is_late else "hint")
+        self.hint.style().unpolish(self.hint)
+        self.hint.style().polish(self.hint)
 
     def show_today(self, today: date) -> None:
         """Fill in the day this is most likely signed: today."""

@@ -110,25 +110,27 @@ class PaperWords(QObject):
     def _voided(self, event: AgreementVoided, _: Moment) -> Line:
         what, is_replaced = self.tr("Paper made void"), event.reason == SUPERSEDED
         why = self.tr("replaced") if is_replaced else self._terms.choice("void_reason", event.reason)
-        return Line(what, joined(self._version(event.version), why))
+        return Line(what, joined(self._version(event.version), why, self._attested(event.attested_by)))
 
     def _signed(self, event: Signed, _: Moment) -> Line:
         what = self.tr("The bank signed") if event.side is Side.BANK else self.tr("The customer signed")
+        return Line(what, joined(self._version(event.version), *self._signed_when(event)))
+
+    def _signed_when(self, event: Signed | OtherSigned | OriginalSigned) -> tuple[str, str, str]:
+        """The day, whether it came late, and who saw it."""
         late = self.tr("entered after its last day") if event.is_entered_late else ""
-        day, seen = event.signed_on.isoformat(), self._attested(event.attested_by)
-        return Line(what, joined(self._version(event.version), day, late, seen))
+        return event.signed_on.isoformat(), late, self._attested(event.attested_by)
 
     def _other_signed(self, event: OtherSigned, _: Moment) -> Line:
         what = self._who_signed(event.box)
         seen = self.tr("identity document compared") if event.document_seen else ""
-        return Line(what, joined(self._version(event.version), event.signed_on.isoformat(), seen))
+        return Line(what, joined(self._version(event.version), *self._signed_when(event), seen))
 
     def _signed_again(self, event: OriginalSigned, _: Moment) -> Line:
         hands = {Side.BANK: self.tr("The bank signed"), Side.CUSTOMER: self.tr("The customer signed")}
         what = hands[Side(event.hand)] if event.hand in set(Side) else self._who_signed(event.hand)
         serials = self.tr("original {serial}").format(serial=comma().join(event.serials))
-        day, seen = event.signed_on.isoformat(), self._attested(event.attested_by)
-        return Line(what, joined(self._version(event.version), serials, day, seen))
+        return Line(what, joined(self._version(event.version), serials, *self._signed_when(event)))
 
     def _who_signed(self, box: str) -> str:
         return self.tr("Signed as well: {who}").format(who=BoxWords().name(box))

@@ -1,0 +1,136 @@
+"""Undoing an agreement that both have just signed and that says something wrong, while all of it lies here."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import undoing
+from desktop_app.domain.agree import AgreementVoided, PrintVoided, Sheet
+from desktop_app.domain.case import CaseState
+from desktop_app.domain.day_end import SheetPlace, SheetPlaced
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity
+from desktop_app.domain.follow_up import PromiseDropped, PromiseMade, PromiseState
+from desktop_app.domain.people import Session
+from desktop_app.domain.reason import typed_reason
+from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
+from desktop_app.services.permissions import Operation, permit
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalOut:
+    """An original that has to lie here; ``with_customer`` is the evening it was signed off as theirs."""
+
+    serial: str
+    with_customer: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToUndo:
+    """What undoing asks for; ``refused`` is why it cannot be done whoever looks, None where it can."""
+
+    originals: tuple[OriginalOut, ...]
+    refused: RuleBroken | None
+
+
+class Undoing:
+    """The part of stage 6 that undoes what is in force.
+
+    Args:
+        desk: the desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def to_undo(self, session: Session, case_id: str) -> ToUndo:
+        """Whether the agreement in force can be undone now, and which originals have to lie here for it.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``case_unknown``.
+        """
+        permit(session, Operation.SIGN)
+        case = self._desk.case(session, case_id)
+        out = self._with_customer(session, case)
+        originals = tuple(OriginalOut(one.serial, out.get(one.serial)) for one in case.agree.originals())
+        try:
+            undoing.check_undone(case, self._desk.policy().papers.undone_days, self._desk.days().latest)
+        except RuleBroken as broken:
+            return ToUndo(originals, broken)
+        return ToUndo(originals, None)
+
+    def take_back(
+        self,
+        session: Session,
+        case_id: str,
+        here: Collection[str],
+        reason: str,
+        *,
+        attested_by: str,
+        brought_back: Collection[str] = (),
+    ) -> Kept:
+        """Undo an agreement that both have just signed and that says something wrong: all originals lie here again.
+
+        The version is void with every copy of it, what it promised is no longer owed, what it had replaced is owed
+        again, and the next version can be made.  Once anything has followed from it, or an original is gone, only a
+        supplement changes anything.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            here: serials of the originals that lie on the counter.
+            reason: why.
+            attested_by: id of the leader who looked at them.
+            brought_back: serials of those that the customer had taken along by the sign-off of a day, and brought back.
+
+        Raises:
+            RuleBroken: ``reason_missing``; the codes of ``undoing.check_undone`` and ``undoing.check_all_here`` and,
+                without a second person, ``second_person_needed``; the codes of ``Desk.second_person``.
+        """
+
+        def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
+            text = typed_reason(reason, field="void_reason")
+            current = undoing.check_undone(case, ground.policy.papers.undone_days, ground.days.latest)
+            out = _placed_with_customer(case.agree.originals(), ground)
+            sheets = undoing.check_all_here(case.agree, here, out, brought_back)
+            if not attested_by:
+                raise RuleBroken("second_person_needed", field="attested_by")
+            self._desk.second_person(session, attested_by, Operation.UNDO_SIGNED, field="attested_by", case=case)
+            for sheet in sheets:
+                yield Other(PrintVoided(case_id, text, attested_by=attested_by), sheet.id)
+            yield AgreementVoided(current.version, text, attested_by)
+            for promise in case.follow_up.promises:
+                if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
+                    again = PromiseMade(
+                        case_id,
+                        promise.side,
+                        promise.what,
+                        promise.due,
+                        promise.clause,
+                        promise.kind,
+                        promise.paper,
+                    )
+                    yield Other(again, ground.new_id())
+            for promise in undoing.promised_by(case, current):
+                if not promise.state.is_settled:
+                    yield Other(PromiseDropped(case_id, text), promise.id)
+
+        return self._desk.change(session, Operation.SIGN, case_id, decide)
+
+    def _with_customer(self, session: Session, case: CaseState) -> dict[str, date]:
+        with self._desk.vault.work(session) as work:
+            lives = {one.serial: work.history(Entity.PRINT, one.id) for one in case.agree.originals()}
+        found = {serial: _last_place([one.event for one in life]) for serial, life in lives.items()}
+        return {serial: place.day for serial, place in found.items() if place is not None}
+
+
+def _placed_with_customer(sheets: tuple[Sheet, ...], ground: Ground) -> dict[str, date]:
+    """By serial the evening on which an original was signed off as with the customer."""
+    found = {one.serial: _last_place([past.event for past in ground.history(Entity.PRINT, one.id)]) for one in sheets}
+    return {serial: place.day for serial, place in found.items() if place is not None}
+
+
+def _last_place(events: list[object]) -> SheetPlaced | None:
+    """Where it was put last, if the customer has it by that."""
+    placed = [one for one in events if isinstance(one, SheetPlaced)]
+    return placed[-1] if placed and placed[-1].place is SheetPlace.WITH_CUSTOMER else None

@@ -1,0 +1,170 @@
+"""An agreement in force is undone on the day it was signed, while nothing has followed and all of it lies here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.agree import AgreementVoided
+from desktop_app.domain.day_end import SheetPlace
+from desktop_app.domain.follow_up import PromiseState, Proof
+from desktop_app.domain.money import Money
+from desktop_app.domain.performed import in_performance, performed, zone_of_payments
+from desktop_app.domain.standing import Standing, standing_of
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_card_plan_signed import to_signing
+
+BOTH = ("1/2", "2/2")
+
+
+@pytest.fixture
+def counter() -> Counter:
+    """An agreement in force, page 6 finished."""
+    made = Counter()
+    made.to_follow_up()
+    return made
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Iterator[RealCounter]:
+    """A card plan in force, over the real papers."""
+    set_up(tmp_path, is_training=False)
+    real = RealCounter(tmp_path)
+    to_signing(real)
+    real.sign_both()
+    real.services.agree.finish(real.session, CASE)
+    yield real
+    real.close()
+
+
+def take_back(counter: Counter, here: tuple[str, ...] = BOTH, by: str = SUPERVISOR.id, **more: Any):
+    return counter.services.agree.take_back(counter.session, CASE, here, "typing_error", attested_by=by, **more)
+
+
+def refusal(counter: Counter) -> str:
+    """What the dialog says before anybody has typed anything."""
+    found = counter.services.agree.to_undo(counter.session, CASE).refused
+    return "" if found is None else found.code
+
+
+def test_every_original_is_accounted_for_by_its_serial_and_a_leader_looks(counter):
+    asked = counter.services.agree.to_undo(counter.session, CASE)
+    assert (asked.refused, [one.serial for one in asked.originals]) == (None, list(BOTH))
+    for here, missing in (((), BOTH), (("1/2",), ("2/2",)), (("1/2", "R1"), ("2/2",))):
+        with refused("originals_differ", field="originals_here") as found:
+            take_back(counter, here)
+        assert found.value.facts == {"serials": missing}
+    for by, code in (
+        ("", "second_person_needed"),
+        (counter.session.person.id, "second_person_is_maker"),
+        (SECOND_TELLER.id, "not_permitted"),
+    ):
+        with refused(code, field="attested_by"):
+            take_back(counter, by=by)
+    case = take_back(counter).case
+    assert standing_of(case.agree, 1) is Standing.VOIDED
+    with refused("nothing_in_force", field="originals_here"):
+        take_back(counter)
+
+
+def test_it_is_undone_on_the_day_it_took_effect_alone(counter):
+    counter.clock.advance(days=1)
+    assert refusal(counter) == "undone_too_late"
+    with refused("undone_too_late", field="originals_here") as found:
+        take_back(counter)
+    assert found.value.facts == {"effective": TODAY}
+    assert counter.case.is_in_force
+
+
+def test_a_clock_that_was_set_back_does_not_bring_that_day_back(counter):
+    counter.clock.advance(days=3)
+    counter.services.follow_up.promise(
+        counter.session, CASE, counter.case.follow_up.promises[0].side, "x", counter.today
+    )
+    counter.clock.set_by(days=-3)
+    assert refusal(counter) == "undone_too_late"
+
+
+def test_what_was_checked_in_is_not_undone(counter):
+    counter.check_in()
+    assert refusal(counter) == "undone_checked_in"
+    with refused("undone_checked_in"):
+        take_back(counter)
+
+
+def test_what_was_kept_is_not_undone(counter):
+    promise = counter.case.follow_up.promises[1]
+    counter.services.follow_up.keep_partly(counter.session, CASE, promise.id, "还差一份")
+    assert refusal(counter) == "undone_performed"
+    with refused("undone_performed") as found:
+        take_back(counter)
+    assert found.value.facts == {"what": promise.what}
+
+
+def test_an_original_that_was_signed_off_as_with_the_customer_has_to_be_brought_back(counter):
+    day_end, session = counter.services.day_end, counter.session
+    sheets = day_end.review(session).sheets
+    places = {one.sheet: SheetPlace.WITH_CUSTOMER if one.serial == "1/2" else SheetPlace.IN_DRAWER for one in sheets}
+    day_end.sign_off(session, SUPERVISOR.id, places)
+    asked = counter.services.agree.to_undo(session, CASE)
+    assert [(one.serial, one.with_customer) for one in asked.originals] == [("1/2", TODAY), ("2/2", None)]
+    with refused("original_with_customer", field="originals_here") as found:
+        take_back(counter)
+    assert found.value.facts == {"serials": ("1/2",), "day": TODAY}
+    assert not take_back(counter, brought_back=("1/2",)).case.is_in_force
+
+
+def second(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def test_a_plan_that_was_paid_is_changed_by_a_supplement_alone(plan):
+    row = next(one for one in plan.case.follow_up.promises if one.what.startswith("第1期"))
+    plan.services.follow_up.keep(
+        plan.session, CASE, row.id, proof=Proof.JOURNAL, reference="20261123-0001", is_sure=True
+    )
+    assert refusal(plan) == "undone_performed"
+    with refused("undone_performed"):
+        take_back(plan, by=second(plan))
+    assert plan.case.is_in_force
+
+
+def test_payments_of_an_agreement_that_a_journal_of_before_has_undone_still_count(plan):
+    row = next(one for one in plan.case.follow_up.promises if one.what.startswith("第1期"))
+    keep = plan.services.follow_up.keep
+    keep(plan.session, CASE, row.id, proof=Proof.JOURNAL, reference="20261123-0001", is_sure=True)
+    before = in_performance(plan.case, TODAY)
+    assert before is not None
+    assert before.paid > Money(0)
+    with plan.vault.work(plan.session) as work:
+        work.record(AgreementVoided(1, "发现姓名写错了"), CASE)
+        work.commit()
+
+    case = plan.case
+    assert not case.is_in_force
+    assert next(one for one in case.follow_up.promises if one.id == row.id).state is PromiseState.KEPT
+    done = performed(case, TODAY)
+    assert done is not None
+    assert (done.paid, done.left.total) == (before.paid, before.left.total)
+    assert zone_of_payments(case, TODAY)  # and no teller offers alone what counts them
+    package = plan.services.propose.package(case, "card_instalment", "long", {})
+    owed = Money.parse(package.terms["debt_total"])
+    assert owed == done.left.total < Money.parse(case.negotiate.rounds[0].package.terms["debt_total"])
+
+
+def test_of_a_small_matter_the_look_at_the_signature_is_no_bar(counter):
+    quick = Counter()
+    quick.identify_quick()
+    terms = {"amount": "20.00", "fee": "账户管理费", "account_tail": "0042"}
+    package = quick.services.propose.package(quick.case, "refund", "refund", terms)
+    quick.services.agree.settle_quick(quick.session, CASE, package)
+    quick.issue()
+    quick.print()
+    quick.sign_both()
+    assert quick.case.agree.check_in is not None
+    assert refusal(quick) == ""
+    here = tuple(one.serial for one in quick.case.agree.originals())
+    assert not take_back(quick, here).case.is_in_force
