@@ -6,8 +6,7 @@ the desk is kept, in the journal the auditor reads.
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from desktop_app.domain import audit as rules
@@ -18,69 +17,25 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.people import Session
 from desktop_app.domain.text import clean_line
+from desktop_app.services.audit_rows import DayRow, Finding, Sample, SampledCase
+from desktop_app.services.audit_sheet import audit_sheet
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
-from desktop_app.services.ports import ApprovalRow, CaseRow, PromiseRow
+from desktop_app.services.ports import (
+    ApprovalRow,
+    PaperWriter,
+    Printer,
+    PrintJob,
+    PrintSettings,
+    PromiseRow,
+    TableForm,
+    TableSheet,
+    TableWriter,
+)
 
 _SEED_BYTES: Final = 8
 MOST_PROMISES: Final = 10_000
 """As many promises are listed at once, by their date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found in one case of a sample; ``at`` is local time."""
-
-    sentence: str
-    at: datetime
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class SampledCase:
-    """One case of a sample as the table shows it.
-
-    Attributes:
-        row: the case as it stands now, masked; None where its body was deleted.
-        opened_by: name of who opened it.
-    """
-
-    case_id: str
-    row: CaseRow | None
-    opened_by: str
-    finding: Finding | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A sample that was drawn.
-
-    Attributes:
-        id: of the event by which it was drawn.
-        at: local time; ``by`` the name of who drew it.
-        cases: the first drawn first.
-    """
-
-    id: str
-    at: datetime
-    by: str
-    drawn: SampleDrawn
-    cases: tuple[SampledCase, ...]
-
-    @property
-    def looked_at(self) -> int:
-        """How many have a finding."""
-        return sum(one.finding is not None for one in self.cases)
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """One sign-off of a day."""
-
-    at: datetime
-    by: str
-    second: str
-    event: DayEnded
 
 
 class Audit:
@@ -88,11 +43,18 @@ class Audit:
 
     Args:
         desk: the desk.
+        writer: draws a sample on paper; ``printer`` prints it.
         new_seed: makes a seed where the auditor brings none.
     """
 
-    def __init__(self, desk: Desk, new_seed: Callable[[], str] = lambda: secrets.token_hex(_SEED_BYTES)) -> None:
-        self._desk, self._new_seed = desk, new_seed
+    def __init__(
+        self,
+        desk: Desk,
+        writer: PaperWriter,
+        printer: Printer,
+        new_seed: Callable[[], str] = lambda: secrets.token_hex(_SEED_BYTES),
+    ) -> None:
+        self._desk, self._writer, self._printer, self._new_seed = desk, writer, printer, new_seed
 
     def draw(self, session: Session, criteria: Criteria, size: int, seed: str = "") -> Sample:
         """Draw a sample and keep it before anything of it is shown.
@@ -165,27 +127,54 @@ class Audit:
             raise RuleBroken("case_unknown", field="finding")
         self._keep(session, SampleLookedAt(sample.id, case_id, sentence))
 
-    def opened(self, session: Session, sample: Sample, case_id: str) -> None:
-        """Keep that a case of a sample was opened.
+    def opened(self, session: Session, case_id: str) -> None:
+        """Keep that an auditor opened a case, before anything of it is shown.
 
         Raises:
             RuleBroken: ``not_permitted``.
-            Unavailable: the vault's codes.
+            Unavailable: the vault's codes; nothing is shown then.
         """
         permit(session, Operation.AUDIT)
-        with self._desk.vault.work(session) as work:
-            work.record(FoundOpened(case_id), sample.id)
-            work.commit()
+        self._keep(session, FoundOpened(case_id))
 
-    def taken(self, session: Session, sample: Sample, how: str) -> None:
-        """Keep that a sample leaves the desk, before it does.
+    def export(self, session: Session, sample: Sample, path: Path, tables: TableWriter, sheet: TableSheet) -> None:
+        """Write a sample to a file outside the vault; that it leaves is kept before the file gets its name.
+
+        Args:
+            session: an auditor.
+            sample: which one.
+            path: where to, ending in ``.xlsx`` or ``.csv``; an older file of that name is replaced.
+            tables: writes the file.
+            sheet: the table, its names masked.
 
         Raises:
-            RuleBroken: ``not_permitted``.
-            Unavailable: the vault's codes; it must not leave then.
+            RuleBroken: ``not_permitted``, ``export_too_large``.
+            Unavailable: ``disk_full``, ``export_failed``, the vault's codes; there is no file then.
         """
         permit(session, Operation.AUDIT)
-        self._keep(session, SampleTaken(sample.id, how, len(sample.cases)))
+        form = TableForm.CSV if path.suffix.lower() == ".csv" else TableForm.XLSX
+        draft = tables.draft(path, form, (sheet,), lambda _rows: None)
+        try:
+            self._keep(session, SampleTaken(sample.id, form.value, len(sample.cases)))
+            tables.keep(draft, path)
+        except BaseException:
+            tables.drop(draft)
+            raise
+
+    def print(self, session: Session, sample: Sample, settings: PrintSettings) -> PrintJob:
+        """Print a sample with what was found; that it leaves is kept before it is sent.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``no_glyph``.
+            Unavailable: the printer's codes.
+        """
+        permit(session, Operation.AUDIT)
+        kinds = self._desk.policy().kinds
+        titles = {row.kind: kinds[row.kind].title for one in sample.cases if (row := one.row) and row.kind in kinds}
+        paper = audit_sheet(sample, titles, self._desk.vault.books.branch(), self._desk.vault.label)
+        pdf = self._writer.write(paper).pdf
+        self._keep(session, SampleTaken(sample.id, "print", len(sample.cases)))
+        return self._printer.submit(pdf, title=paper.number, settings=settings)
 
     def promises(self, session: Session) -> tuple[PromiseRow, ...]:
         """Promises of both sides by date, kept and missed ones, too.

@@ -140,5 +140,5 @@ def serve(
         responsibility=Responsibility(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
         staff=Staff(desk),
-        audit=Audit(desk),
+        audit=Audit(desk, writer, printer),
     )

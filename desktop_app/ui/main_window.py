@@ -26,6 +26,7 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import CaseRow
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.approval_desk import ApprovalDesk
+from desktop_app.ui.audit_desk import AuditDesk
 from desktop_app.ui.case_finder import CaseFinder
 from desktop_app.ui.case_people import CasePeople
 from desktop_app.ui.case_place import CasePlace, choice_lines, problem_title
@@ -122,6 +123,15 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(seat, lambda: self._session, writer, self.rehearsal, self)
         self.staff = StaffDesk(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
+        self.audits = AuditDesk(
+            seat,
+            lambda: self._session,
+            writer,
+            lambda: self._theme.colors,
+            lambda: self._settings.printing,
+            self._problem_title,
+            self,
+        )
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(seat, lambda: self._session, writer, lambda: self._settings.printing, self)
         self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
@@ -138,6 +148,7 @@ class MainWindow(QMainWindow):
         self.form.training_banner.setVisible(branch.is_training)
         self.form.parked_strip.hide()
         self._connect()
+        self._connect_audits()
         self._bind_keys()
         self._retranslate()
         self.workbench.show_desk(self._session.person, self._day.today, is_training=branch.is_training)
@@ -177,7 +188,13 @@ class MainWindow(QMainWindow):
         self.show_bench()
 
     def open_case(self, case_id: str) -> None:
-        """Bring a case to the front."""
+        """Bring a case to the front; that an auditor opens it is kept first."""
+        if self.audits.is_auditor:
+            self.audits.keep_opened(case_id, lambda: self._bring(case_id))
+        else:
+            self._bring(case_id)
+
+    def _bring(self, case_id: str) -> None:
         self.workbench.say_closed("")
         if self._place is not None:
             self.show_bench()
@@ -213,6 +230,8 @@ class MainWindow(QMainWindow):
 
     def new_case(self, is_quick: bool) -> None:  # noqa: FBT001 - slot of a signal
         """Begin with the next customer; a quick matter differs by what page 1 finds, not by another way."""
+        if not self._may_open_cases:
+            return
         self.open_case(self._seat.new_id())
         if self._place is not None:
             self._place.wizard.setProperty("quick", is_quick)
@@ -371,6 +390,17 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
+    def _connect_audits(self) -> None:
+        self.audits.failed.connect(self._on_failed)
+        self.audits.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
+        bench = self.workbench.audit
+        bench.draw_asked.connect(self.audits.draw)
+        bench.samples_asked.connect(self.audits.show_samples)
+        bench.approvals_asked.connect(self.audits.show_approvals)
+        bench.promises_asked.connect(self.audits.show_promises)
+        bench.days_asked.connect(self.audits.show_days)
+        bench.verify_asked.connect(self.audits.verify)
+
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "F1": self._help,
@@ -418,7 +448,9 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         hints = [KeyHint("F1", self.tr("Help"), self._help)]
-        if self._place is None:
+        if self.audits.is_auditor:
+            hints += self._audit_hints()
+        elif self._place is None:
             hints += [
                 KeyHint("1", self.tr("New customer"), lambda: self.new_case(is_quick=False)),
                 KeyHint("2", self.tr("Quick matter"), lambda: self.new_case(is_quick=True)),
@@ -464,9 +496,32 @@ class MainWindow(QMainWindow):
         hints.append(KeyHint("F12", self.tr("Lock"), self.lock))
         if self._place is None:
             hints.append(KeyHint("Shift+F12", self.tr("Sign out"), self.sign_out))
-        if self._place is None:
             hints.append(KeyHint("Ctrl+,", self.tr("Settings"), self.ask_settings))
         self.form.key_bar.show_keys(hints)
+
+    def _audit_hints(self) -> list[KeyHint]:
+        """An auditor reads: what changes a case has no key."""
+        if self._place is None:
+            return [
+                KeyHint("1", self.tr("Draw a sample"), self.audits.draw),
+                KeyHint("2", self.tr("Samples"), self.audits.show_samples),
+                KeyHint("6", self.tr("Verify the journal"), self.audits.verify),
+                KeyHint("F3", self.tr("Find"), self._find),
+                KeyHint("F4", self.tr("Policies"), self._policies),
+            ]
+        return [
+            KeyHint("Alt+←", self.tr("Back"), self._place.wizard.look_back),
+            KeyHint("F3", self.tr("Find"), self._find),
+            KeyHint("F4", self.tr("Policies"), self._policies),
+            KeyHint("F5", self.tr("Leave"), self._park),
+            KeyHint("Shift+F9", self.tr("Papers"), self._show_sheets),
+            KeyHint("Shift+F11", self.tr("History"), self._history),
+        ]
+
+    @property
+    def _works(self) -> bool:
+        """Whether there is a case in front that whoever sits here may change."""
+        return self._place is not None and self._place.table.may_work
 
     @property
     def _is_leader(self) -> bool:
@@ -558,7 +613,7 @@ class MainWindow(QMainWindow):
         self.first_look.open(None if self._place is None else self._place.wizard)
 
     def _notes(self) -> None:
-        if self._place is not None:
+        if self._works:
             self.panel.toggle_notes()
 
     def _find(self) -> None:
@@ -574,7 +629,7 @@ class MainWindow(QMainWindow):
             self._place.ask_to_park()
 
     def _turn_customer(self) -> None:
-        if self._place is not None:
+        if self._works:
             self.customer.turn()
 
     def _customer_words(self) -> str:
@@ -600,15 +655,19 @@ class MainWindow(QMainWindow):
             self._place.wizard.page_in_front.say_customer(said)
 
     def _mood(self) -> None:
-        if self._place is not None:
+        if self._place is not None and self._works:
             self._place.ask_mood()
 
     def _supervisor(self) -> None:
-        if self._place is not None:
+        if self._place is not None and self._works:
             self._place.ask_supervisor()
 
     def _print(self) -> None:
-        if self._place is not None and not self._place.wizard.page_in_front.print_paper():
+        if self._place is None:
+            return
+        if not self._works:
+            self._place.wizard.page_in_front.say_problem(RuleBroken("not_permitted", operation=Operation.PRINT.value))
+        elif not self._place.wizard.page_in_front.print_paper():
             self._place.wizard.page_in_front.say_problem(RuleBroken("nothing_to_print"))
 
     def _show_sheets(self) -> None:
@@ -673,8 +732,10 @@ class MainWindow(QMainWindow):
             self.reminding.show_list()
 
     def _main_action(self) -> None:
-        if self._place is not None:
+        if self._place is not None and self._works:
             self._place.wizard.page_in_front.main_action()
+        elif self._place is not None:
+            self._place.wizard.page_in_front.save_and_turn()  # a page that is read turns, and saves nothing
 
     def _keep_note(self, text: str) -> None:
         if self._place is not None:

@@ -26,6 +26,7 @@ class Seat:
         scanners: the scanners there are, by device and name; asking the network may take seconds.
         queues: the printers there are; may take a while, so it is called in a worker.
         tables: writes what is exported; None where nothing may leave the desk as a file.
+        verify: checks everything the vault holds: whether all is well, and the lines of ``verify-journal``.
     """
 
     open_desk: OpenDesk
@@ -39,3 +40,4 @@ class Seat:
     read_code: Callable[[Path], str] = lambda _path: ""
     scanners: Callable[[], Sequence[tuple[str, str]]] = tuple
     tables: TableWriter | None = None
+    verify: Callable[[], tuple[bool, Sequence[str]]] = lambda: (True, ())

@@ -166,6 +166,9 @@ def _people() -> dict[str, str]:
         "staff_no_taken": translate("Messages", "Two people cannot share a staff number."),
         "password_wrong": translate("Messages", "This is not your password."),
         "password_taken": translate("Messages", "Two people cannot share a password; choose another one."),
+        "period_turned": translate("Messages", "The last day comes before the first."),
+        "nothing_to_sample": translate("Messages", "No case fits; take a longer period or leave a condition out."),
+        "seed_letters_digits": translate("Messages", "A seed has 4 to 64 letters, digits or hyphens."),
         "password_must_change": translate(
             "Messages", "This password was given by somebody else: sign in with it once, and choose your own."
         ),
@@ -766,11 +769,11 @@ def _world() -> dict[str, str]:
     """The disk, the vault, the installation."""
     translate = QCoreApplication.translate
     return {
-        "disk_full": translate("Messages", "The disk is full.  Free some space, then try again."),
         "export_failed": translate("Messages", "The file could not be written: {reason}"),
         "export_too_large": translate(
             "Messages", "{count} rows are more than a sheet holds ({most}).  Choose a shorter period."
         ),
+        "disk_full": translate("Messages", "The disk is full.  Free some space, then try again."),
         "home_not_readable": translate("Messages", "The data folder cannot be read."),
         "home_not_writable": translate("Messages", "The data folder cannot be written."),
         "home_not_set_up": translate("Messages", "This workstation has not been set up yet."),

@@ -241,6 +241,8 @@ class CaseWizard(QWizard):
 
     def _name_next(self) -> None:
         self.setButtonText(QWizard.WizardButton.NextButton, self._next_words())
+        # Who only reads closes nothing.
+        self.button(QWizard.WizardButton.FinishButton).setEnabled(self.table.may_work)
 
     def _next_words(self) -> str:
         page = self.page_in_front if self.currentId() > 0 else None

@@ -27,6 +27,7 @@ from desktop_app.ui.models.found_words import found_entry
 from desktop_app.ui.models.people_words import task_words
 from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.theme import Colors
+from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
@@ -131,7 +132,7 @@ class Workbench(QWidget):
         self._prepare_leaders()
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
-        self.due = self._due_band()
+        self.due, self.audit = self._due_band(), self._audit_panel()
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
         self._prepare_more_ways()
@@ -244,7 +245,7 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
-        if self._took_search_key(key) or (not is_typing and self._took_leaders_key(key)):
+        if self._took_search_key(key) or (not is_typing and self._took_digit(key)):
             return
         if not is_typing and _begins_scan(event):
             self._take_scan(event.text())
@@ -332,6 +333,12 @@ class Workbench(QWidget):
         self._cases.more_wanted.connect(self._ask_more)
         self.form.search_edit.textEdited.connect(self._on_typed)
 
+    def _audit_panel(self) -> AuditPanel:
+        panel = AuditPanel(self)
+        panel.hide()
+        self.form.vbox_2.insertWidget(2, panel)
+        return panel
+
     def _due_band(self) -> DueBand:
         band = DueBand(self)
         self.form.vbox_5.insertWidget(0, band)
@@ -382,6 +389,10 @@ class Workbench(QWidget):
             self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
         if self._today is not None:
             self.form.day_label.setText(self._today.isoformat())
+        self.audit.setVisible(self._is_audited)
+        served = (self.form.new_customer_button, self.form.quick_matter_button, self.form.quick_hint_label)
+        for widget in served:
+            widget.setVisible(not self._is_audited)
         if self._person is not None:
             self.form.person_label.setText(f"{self._person.name} · {role_word(self._person.role)}")
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
@@ -440,7 +451,8 @@ class Workbench(QWidget):
             self.approval_asked.emit(row)
 
     def _focus_cases(self) -> None:
-        place = self.form.cases_list if self._cases.rowCount() else self.form.new_customer_button
+        begin = self.audit.buttons[0] if self._is_audited else self.form.new_customer_button
+        place = self.form.cases_list if self._cases.rowCount() else begin
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first(self) -> str:
@@ -549,7 +561,7 @@ class Workbench(QWidget):
         form.brief_empty_label.setVisible(not has_case)
         form.brief_line.setVisible(has_case)
         form.continue_button.setVisible(has_case)
-        is_closed = row is not None and row.status in {"closed", "voided"}
+        is_closed = self._is_audited or (row is not None and row.status in {"closed", "voided"})
         form.continue_button.setText(self.tr("Read this case (&O)") if is_closed else self.tr("C&ontinue"))
 
     def _brief_of(self, row: CaseRow) -> dict[str, str]:
@@ -595,6 +607,11 @@ class Workbench(QWidget):
         return self._sought.upper().startswith(SCANNED)
 
     @property
+    def _is_audited(self) -> bool:
+        """An auditor sits here: nobody is served, the digits draw samples and show lists."""
+        return self._person is not None and may(self._person.role, Operation.AUDIT)
+
+    @property
     def _may_open_cases(self) -> bool:
         return self._person is not None and may(self._person.role, Operation.OPEN_CASE)
 
@@ -611,6 +628,10 @@ class Workbench(QWidget):
             self._found, self._found_for, self._found_below, self._opens_found = None, "", 0, False
             self.search_ended.emit()
             self._show()
+
+    def _took_digit(self, key: int) -> bool:
+        """The auditor's digits are others than a leader's."""
+        return self.audit.took(key) if self._is_audited else self._took_leaders_key(key)
 
     def _took_leaders_key(self, key: int) -> bool:
         """What is not offered to whoever sits here takes no key."""

@@ -95,6 +95,10 @@
         <source>Does the agent work for this bank?</source>
         <translation>代理人是否为本行员工？</translation>
     </message>
+    <message>
+        <source>Paper {number}, as it was issued.</source>
+        <translation>文书{number}，即签发时的原样。</translation>
+    </message>
 </context>
 <context>
     <name>AgreedOtherwise</name>
@@ -346,6 +350,271 @@
     <message>
         <source>Drop a picture or PDF for the chosen paper here</source>
         <translation>把选中材料的图片或PDF拖到这里</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDesk</name>
+    <message>
+        <source>Drawn again out of the cases as they are now: the same ones.</source>
+        <translation>按现有案件重抽：结果一致。</translation>
+    </message>
+    <message>
+        <source>Drawn again it is another sample: other cases fit now than when it was drawn.</source>
+        <translation>重抽结果不同：符合条件的案件与抽样时相比已有变化。</translation>
+    </message>
+    <message>
+        <source>sample-{day}.xlsx</source>
+        <translation>审计抽样-{day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Written: {name}.  Names are masked; the journal keeps that it was taken.</source>
+        <translation>已写入：{name}。姓名已遮蔽，导出已留痕。</translation>
+    </message>
+    <message>
+        <source>The sheet was sent to the printer: {queue}</source>
+        <translation>已送打印机：{queue}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPanel</name>
+    <message>
+        <source>1  Draw a sample…</source>
+        <translation>1  随机抽样…</translation>
+    </message>
+    <message>
+        <source>2  Samples so far…</source>
+        <translation>2  已抽样本…</translation>
+    </message>
+    <message>
+        <source>3  Approvals…</source>
+        <translation>3  审批…</translation>
+    </message>
+    <message>
+        <source>4  Promises kept and missed…</source>
+        <translation>4  承诺兑现情况…</translation>
+    </message>
+    <message>
+        <source>5  Days signed off…</source>
+        <translation>5  日终签字…</translation>
+    </message>
+    <message>
+        <source>6  Verify the journal…</source>
+        <translation>6  核验日志…</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>受理日</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查意见</translation>
+    </message>
+    <message>
+        <source>deleted under a retention rule</source>
+        <translation>已按保存期限删除</translation>
+    </message>
+    <message>
+        <source>opened {first} to {last}</source>
+        <translation>{first} 至 {last} 受理</translation>
+    </message>
+    <message>
+        <source>with a concession</source>
+        <translation>有让步</translation>
+    </message>
+    <message>
+        <source>complaints only</source>
+        <translation>仅投诉</translation>
+    </message>
+    <message>
+        <source>{at} · {by} · {count} of {of} · looked at: {looked_at} · {criteria}</source>
+        <translation>{at} · {by} · {of} 件中抽 {count} 件 · 已检查 {looked_at} 件 · {criteria}</translation>
+    </message>
+    <message>
+        <source>Seed {seed}: the lowest SHA-256 of “seed:case” of the {of} that fit (their list: {digest}…).</source>
+        <translation>种子 {seed}：取“种子:案件标识”的 SHA-256 最小者，符合条件 {of} 件（清单摘要 {digest}…）。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Promises of the bank: {bank}, kept: {kept}, missed or late: {late}.</source>
+        <translation>银行承诺 {bank} 项，已兑现 {kept} 项，未兑现或逾期 {late} 项。</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Promises kept and missed</source>
+        <translation>承诺兑现情况</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待兑现</translation>
+    </message>
+    <message>
+        <source>partly kept</source>
+        <translation>部分兑现</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未兑现</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待批</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Asked: {count}, granted: {granted}, refused: {refused}.  The case&apos;s history says why.</source>
+        <translation>申请 {count} 件，同意 {granted} 件，不同意 {refused} 件。理由见案件经过。</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请日</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Sign-offs: {count}.  Of a day that was signed off more than once the last one holds.</source>
+        <translation>签字 {count} 次。同一天多次签字的，以最后一次为准。</translation>
+    </message>
+    <message>
+        <source>Days signed off</source>
+        <translation>日终签字</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation>签字时间</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Originals out</source>
+        <translation>未收回原件</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Due that day</source>
+        <translation>当日到期</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>结转</translation>
+    </message>
+    <message>
+        <source>All is well: nothing was changed, removed, reordered or rolled back.</source>
+        <translation>一切完好：没有改动、缺失、换序或者回退。</translation>
+    </message>
+    <message>
+        <source>The vault does not prove itself.  Leave it as it is and tell head office.</source>
+        <translation>数据未能自证完好。请保持原状，并报告总行。</translation>
+    </message>
+    <message>
+        <source>Journal verified</source>
+        <translation>日志核验</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3587,25 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>FindingForm</name>
+    <message>
+        <source>What was found</source>
+        <translation>检查意见</translation>
+    </message>
+    <message>
+        <source>One sentence, kept in the journal</source>
+        <translation>一句话，记入日志</translation>
+    </message>
+    <message>
+        <source>&amp;Keep (Ctrl+Enter)</source>
+        <translation>保存(&amp;K)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>放弃(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>FindingWords</name>
     <message>
         <source>{sentence} ({box})</source>
@@ -4289,6 +4577,17 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>全部复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>LookUpDialog</name>
     <message>
         <source>Look through all cases</source>
@@ -4472,6 +4771,22 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>People</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Draw a sample</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>已抽样本</translation>
+    </message>
+    <message>
+        <source>Verify the journal</source>
+        <translation>核验日志</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -6728,6 +7043,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nobody ticks this off: it is settled by the bank&apos;s signature (page 6), or by the printed notice why the bank does not sign (page 6, Alt+X).</source>
         <translation>这一项不能手工勾销：我行在第6页签字后自动完成；不签署的，在第6页按Alt+X，打印给客户的书面说明后自动完成。</translation>
+    </message>
+    <message>
+        <source>The last day comes before the first.</source>
+        <translation>截止日早于起始日。</translation>
+    </message>
+    <message>
+        <source>No case fits; take a longer period or leave a condition out.</source>
+        <translation>没有符合条件的案件，请放宽期间或减少条件。</translation>
+    </message>
+    <message>
+        <source>A seed has 4 to 64 letters, digits or hyphens.</source>
+        <translation>种子为 4 至 64 位字母、数字或连字符。</translation>
     </message>
 </context>
 <context>
@@ -9599,6 +9926,108 @@ Until then keep both papers.</source>
         <source>declined</source>
         <comment>an offer</comment>
         <translation>未接受</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDialog</name>
+    <message>
+        <source>Random sample</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>The cases drawn</source>
+        <translation>抽中的案件</translation>
+    </message>
+    <message>
+        <source>What was found (1)…</source>
+        <translation>检查意见(1)…</translation>
+    </message>
+    <message>
+        <source>Draw again to check (2)</source>
+        <translation>重抽核对(2)</translation>
+    </message>
+    <message>
+        <source>Sample before (PgUp)</source>
+        <translation>上一份（PgUp）</translation>
+    </message>
+    <message>
+        <source>Sample after (PgDn)</source>
+        <translation>下一份（PgDn）</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Print (F9)</source>
+        <translation>打印（F9）</translation>
+    </message>
+    <message>
+        <source>Copy all (Ctrl+C)</source>
+        <translation>全部复制（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>SampleForm</name>
+    <message>
+        <source>Draw a random sample</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>Opened from</source>
+        <translation>受理日期从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>whatever the problem</source>
+        <translation>不限事项</translation>
+    </message>
+    <message>
+        <source>whatever became of it</source>
+        <translation>不限结果</translation>
+    </message>
+    <message>
+        <source>&amp;Problem</source>
+        <translation>事项(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Outcome</source>
+        <translation>处理结果(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Only with a &amp;concession</source>
+        <translation>只抽有让步的(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Only co&amp;mplaints</source>
+        <translation>只抽投诉(&amp;M)</translation>
+    </message>
+    <message>
+        <source>How many cases</source>
+        <translation>抽多少件</translation>
+    </message>
+    <message>
+        <source>Own seed (optional)</source>
+        <translation>自带的种子（可不填）</translation>
+    </message>
+    <message>
+        <source>Seed, conditions and how many cases fitted are kept before anything is shown.</source>
+        <translation>种子、条件和符合条件的件数先记入日志，再显示结果。</translation>
+    </message>
+    <message>
+        <source>&amp;Draw (Ctrl+Enter)</source>
+        <translation>抽样(&amp;D)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>放弃(&amp;L)</translation>
     </message>
 </context>
 <context>

@@ -6,18 +6,22 @@ from typing import Any, cast
 
 import pytest
 
+from desktop_app.devices.table_file import TableFiles
 from desktop_app.domain.access import FoundOpened
 from desktop_app.domain.audit import Criteria, SampleLookedAt, SampleTaken, drawn, frame_sha256
 from desktop_app.domain.case import CaseOpened
 from desktop_app.domain.day_end import DayEnded, day_entity
+from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.events import Entity
 from desktop_app.domain.follow_up import Outcome, OutcomeRecorded, PromiseKept, PromiseMade
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.services.audit import Audit
 from desktop_app.services.desk import Desk
+from desktop_app.services.ports import PrintSettings, TableSheet
 from desktop_app.storage.verify import verify
 from tests.builders import refused
+from tests.fakes import FakePaperWriter, FakePrinter
 from tests.storage import sample
 
 AUDITOR = Session("s-audit", Person("p-audit", "8001", "陆小凤", Role.AUDITOR))
@@ -57,7 +61,7 @@ def audit(vault):
 
 def made(vault):
     desk = Desk(vault, sample.StepClock(), vault.desk.new_id, lambda _day: pytest.fail("no policy is needed"))
-    return Audit(desk, lambda: "00112233")
+    return Audit(desk, FakePaperWriter(), FakePrinter(), lambda: "00112233")
 
 
 def kept(vault):
@@ -134,15 +138,12 @@ def test_what_was_found_is_kept_and_the_last_word_about_a_case_holds(vault, audi
 
     audit.looked_at(AUDITOR, drawn_now, case, "缺少回访记录")
     audit.looked_at(AUDITOR, drawn_now, case, "回访记录齐全")
-    audit.opened(AUDITOR, drawn_now, case)
-    audit.taken(AUDITOR, drawn_now, "csv")
+    audit.opened(AUDITOR, case)
 
     found = audit.samples(AUDITOR)[-1]
     assert found.looked_at == 1
     assert found.cases[1].finding.sentence == "回访记录齐全"
-    assert [type(one) for one in kept(vault)[-3:]] == [SampleLookedAt, SampleLookedAt, SampleTaken]
-    with vault.work(AUDITOR) as work:
-        assert [one.event for one in work.history(Entity.ACCESS, found.id)] == [FoundOpened(case)]
+    assert [type(one) for one in kept(vault)[-3:]] == [SampleLookedAt, SampleLookedAt, FoundOpened]
     assert verify(vault).is_clean
 
 
@@ -161,11 +162,26 @@ def test_nobody_else_draws_or_reads_samples(audit, role):
         lambda: audit.samples(other),
         lambda: audit.is_drawn_again(other, drawn_now),
         lambda: audit.looked_at(other, drawn_now, "c", "x"),
-        lambda: audit.opened(other, drawn_now, "c"),
-        lambda: audit.taken(other, drawn_now, "csv"),
+        lambda: audit.opened(other, "c"),
+        lambda: audit.export(other, drawn_now, cast("Any", None), cast("Any", None), cast("Any", None)),
+        lambda: audit.print(other, drawn_now, PrintSettings()),
         lambda: audit.promises(other),
         lambda: audit.approvals(other),
         lambda: audit.days(other),
     ):
         with refused("not_permitted"):
             act()
+
+
+def test_a_sample_leaves_as_a_file_only_once_that_is_kept(vault, audit, tmp_path):
+    drawn_now = audit.draw(AUDITOR, ALL, 2)
+    sheet = TableSheet("抽样", ("案件", "意见"), [("=1+1", "@x"), ("2", "y")], 2)
+
+    audit.export(AUDITOR, drawn_now, tmp_path / "sample.csv", TableFiles(), sheet)
+
+    assert kept(vault)[-1] == SampleTaken(drawn_now.id, "csv", 2)
+    assert (tmp_path / "sample.csv").read_text("utf-8-sig").splitlines() == ["案件,意见", "'=1+1,'@x", "2,y"]
+    before = len(kept(vault))
+    with pytest.raises(Unavailable, match="export_failed"):
+        audit.export(AUDITOR, drawn_now, tmp_path / "no" / "sample.xlsx", TableFiles(), sheet)
+    assert len(kept(vault)) == before

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
+from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
@@ -358,8 +359,26 @@ class AgreePage(StagePage):
     # ── The paper ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _draw(self) -> None:
-        if not self.drawing.begin():
+        if not self.table.may_work:
+            self._show_pinned()
+        elif not self.drawing.begin():
             self._go_on()
+
+    def _show_pinned(self) -> None:
+        """Who only reads sees the bytes that were issued, and nothing is drawn anew."""
+        self._refresh()
+        issued, session, case_id = self.table.state.agree.current, self.table.session, self.table.case_id
+        if issued is None:
+            return
+
+        def show(pdf: bytes) -> None:
+            if isValid(self):
+                self.ui.paper.show_paper(pdf, issued.pages)
+                self.ui.paper_label.setText(self.tr("Paper {number}, as it was issued.").format(number=issued.number))
+
+        call = self.table.writer.run(lambda: self._service.pinned(session, case_id))
+        call.saved.connect(show)
+        call.failed.connect(lambda error: super(AgreePage, self).show_failure(error, self._show_pinned))
 
     def _take_drawn(self, drawn: Drawn) -> None:
         self._reading.show_terms(drawn)

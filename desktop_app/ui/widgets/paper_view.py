@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.workers import Workers
 
@@ -241,7 +242,7 @@ class PaperView(QScrollArea):
         worker = self._workers.start(lambda _report: render(pdf, number, width))
 
         def take(picture: Picture) -> None:
-            if self._pdf == pdf and sheet in self._sheets:
+            if isValid(sheet) and self._pdf == pdf and sheet in self._sheets:
                 sheet.picture = _pixmap(picture)
                 sheet.update()
 

@@ -1,0 +1,226 @@
+"""An auditor at the desk: the digits of the workbench, a sample by keyboard, and a case that is only read."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWizard
+from shiboken6 import delete
+
+from desktop_app import bootstrap
+from desktop_app.bootstrap.window import _seat
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.domain.access import FoundOpened
+from desktop_app.domain.audit import SampleDrawn, SampleLookedAt, SampleTaken
+from desktop_app.domain.events import Entity
+from desktop_app.domain.people import Role
+from desktop_app.domain.stages import Stage
+from desktop_app.services.ports import NewPerson
+from desktop_app.services.sign_in import SignIn
+from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm
+from desktop_app.ui.compiled import rc_app
+from desktop_app.ui.language import Language
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.settings import Settings
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
+from tests import real_desk
+from tests.builders import CASE
+from tests.fakes import FakeClock, utc
+from tests.real_desk import RealCounter
+
+PASSWORD = "Light-Envoy-99"
+AUDITOR = NewPerson("8001", "陆小凤", Role.AUDITOR, PASSWORD)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A desk with one case whose agreement both sides signed."""
+    home: Path = tmp_path_factory.mktemp("audited") / "home"
+    real_desk.set_up(home, is_training=False, people=(*real_desk.PEOPLE, AUDITOR))
+    counter = RealCounter(home)
+    counter.to_follow_up()
+    counter.close()
+    return home
+
+
+class Audited:
+    """The auditor's window."""
+
+    def __init__(self, qtbot, qapp, home):
+        rc_app.qInitResources()
+        self.qtbot, self.home = qtbot, home
+        given = bootstrap.parts(home, FakeClock(utc(2026, 11, 23, 3)))
+        self.opened: Any = SignIn(bootstrap.vaults(given, cheap_keys=True), given.new_id).sign_in("8001", PASSWORD)
+        self.writer, self.workers = Writer(), Workers()
+        self.window = MainWindow(
+            _seat(given, self.opened, FolderPrinter(home / "printed")),
+            self.opened.vault.books.branch(),
+            settings=Settings(),
+            theme=Theme(qapp),
+            language=Language(qapp),
+            writer=self.writer,
+            workers=self.workers,
+        )
+        self.window.show()
+        self.window.activateWindow()
+        self.settle()
+
+    def settle(self):
+        self.qtbot.waitUntil(lambda: not self.writer.is_busy)
+
+    def front(self, kind):
+        def found():
+            return [one for one in self.window.findChildren(QDialog) if isinstance(one, kind) and one.isVisible()]
+
+        self.qtbot.waitUntil(lambda: bool(found()))
+        return found()[0]
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.window.workbench, key, modifier)
+
+    def kept(self):
+        with self.opened.vault.work(self.opened.session) as work:
+            label = self.opened.vault.label
+            return [one.event for one in work.history(Entity.ACCESS, f"samples-{label}")]
+
+    def draw(self):
+        self.press(Qt.Key.Key_1)
+        form = self.front(SampleForm)
+        form.first.set_draft("2026-11-01")
+        QTest.keyClick(form, Qt.Key.Key_Return, CTRL)
+        return self.front(SampleDialog)
+
+    def end(self):
+        self.settle()
+        self.window.show_bench()
+        self.settle()
+        self.window.close()
+        self.workers.close()
+        assert self.writer.close()
+        delete(self.window)
+        delete(self.workers)
+        delete(self.writer)
+        self.opened.vault.close()
+
+
+@pytest.fixture
+def audited(qtbot, qapp, home):
+    sheet = qapp.styleSheet()
+    audited = Audited(qtbot, qapp, home)
+    yield audited
+    audited.end()
+    qapp.setStyleSheet(sheet)
+
+
+def test_nobody_is_served_at_an_auditors_desk(audited):
+    bench = audited.window.workbench
+    assert not bench.form.new_customer_button.isVisible()
+    assert not bench.form.quick_matter_button.isVisible()
+    assert bench.audit.isVisible()
+    audited.window.new_case(is_quick=False)
+    assert audited.window.place is None
+
+
+def test_a_sample_is_drawn_looked_at_exported_and_printed(qtbot, audited, tmp_path):
+    dialog = audited.draw()
+    assert isinstance(audited.kept()[-1], SampleDrawn)
+    assert dialog.table.item(0, 1).text() == dialog.sample.cases[0].row.number
+
+    QTest.keyClick(dialog, Qt.Key.Key_1)
+    form = audited.front(FindingForm)
+    QTest.keyClicks(form.finding.editor, "approval missing")
+    QTest.keyClick(form, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: dialog.sample.looked_at == 1)
+    assert isinstance(audited.kept()[-1], SampleLookedAt)
+
+    QTest.keyClick(dialog, Qt.Key.Key_2)
+    qtbot.waitUntil(dialog.told.isVisible)
+    assert "the same" in dialog.told.text()
+
+    audited.window.audits.ask_path = lambda _parent, _name: str(tmp_path / "sample.csv")
+    dialog.export_button.click()
+    qtbot.waitUntil((tmp_path / "sample.csv").exists)
+    audited.settle()
+    lines = (tmp_path / "sample.csv").read_text("utf-8-sig").splitlines()
+    assert "approval missing" in lines[1]
+    assert dialog.sample.drawn.seed in lines[-1]
+    assert audited.kept()[-1] == SampleTaken(dialog.sample.id, "csv", 1)
+
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: audited.kept()[-1] == SampleTaken(dialog.sample.id, "print", 1))
+    audited.settle()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [(Qt.Key.Key_3, "Approvals"), (Qt.Key.Key_4, "Promises"), (Qt.Key.Key_5, "Days"), (Qt.Key.Key_6, "verified")],
+)
+def test_each_list_has_its_digit(audited, key, words):
+    audited.press(key)
+    dialog = audited.front(ListDialog)
+    assert words in dialog.windowTitle()
+    if key == Qt.Key.Key_6:
+        assert dialog.words.hint.startswith("All is well")
+    dialog.reject()
+
+
+def test_a_case_is_read_on_every_page_and_the_opening_alone_is_kept(qtbot, audited):
+    window, before = audited.window, audited.opened.vault.desk.head.pos
+    window.open_case(CASE)
+    qtbot.waitUntil(lambda: window.place is not None and window.place.wizard.currentId() == Stage.FOLLOW_UP)
+    audited.settle()
+    wizard = window.place.wizard
+    assert not wizard.button(QWizard.WizardButton.FinishButton).isEnabled()
+    for stage in Stage:
+        wizard.look_at(stage)
+        qtbot.waitUntil(lambda s=stage: wizard.currentId() == s and wizard.page_in_front.content.isEnabled())
+        audited.settle()
+        assert wizard.page_in_front.is_reading
+        assert not wizard.page_in_front._change_button.isVisible()
+        for field in wizard.page_in_front.fields().values():
+            QTest.keyClicks(field.keeper if not hasattr(field, "editor") else field.editor, "zz")
+        window._main_action()
+        audited.settle()
+        assert not wizard.page_in_front.problem_label.isVisible()
+    window.place.keep_drafts()
+    audited.settle()
+
+    assert audited.opened.vault.desk.head.pos == before + 1
+    assert audited.kept()[-1] == FoundOpened(CASE)
+    assert not audited.opened.vault.drafts.load(CASE, Stage.IDENTIFY)
+
+
+def test_page_six_shows_the_bytes_that_were_issued(qtbot, audited):
+    window = audited.window
+    window.open_case(CASE)
+    qtbot.waitUntil(lambda: window.place is not None and window.place.wizard.currentId() == Stage.FOLLOW_UP)
+    window.place.wizard.look_at(Stage.AGREE)
+    page = window.place.wizard.page_in_front
+    qtbot.waitUntil(lambda: "as it was issued" in page.ui.paper_label.text())
+    issued = page.table.state.agree.current
+    assert audited.opened.vault.blobs.get(issued.pdf_sha256) == page.ui.paper._pdf
+
+
+def test_what_changes_a_case_has_no_key(qtbot, audited):
+    window = audited.window
+    window.open_case(CASE)
+    qtbot.waitUntil(lambda: window.place is not None and window.place.wizard.currentId() == Stage.FOLLOW_UP)
+    audited.settle()
+    before = audited.opened.vault.desk.head.pos
+    for act in (window._notes, window._mood, window._supervisor, window._turn_customer, window._end_day):
+        act()
+    window._print()
+    audited.settle()
+    others = [one for one in window.findChildren(QDialog) if one.isVisible() and one is not window.place.wizard]
+    assert not others
+    assert not window.panel.isVisible()
+    assert window.place.wizard.page_in_front.problem_label.isVisible()
+    window._park()
+    assert window.place is None
+    assert audited.opened.vault.desk.head.pos == before
