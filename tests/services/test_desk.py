@@ -94,7 +94,7 @@ def test_a_case_that_was_only_typed_is_an_empty_one(counter):
 
 
 def test_the_second_person_is_somebody_else_who_is_here_and_may(counter):
-    person = counter.desk.second_person(counter.session, SUPERVISOR.id, Operation.ATTEST, field="x")
+    person = counter.desk.second_person(counter.session, SUPERVISOR.id, Operation.ATTEST, field="x", case=None)
     assert person == SUPERVISOR
 
 
