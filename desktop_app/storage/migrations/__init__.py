@@ -20,9 +20,9 @@ from desktop_app.storage.migrations.versions import (
     v0005_search,
     v0006_clock_marks,
     v0007_receipt_due,
-    v0008_responsibility,
-    v0009_figures,
-    v0010_ask_again,
+    v0008_ask_again,
+    v0009_responsibility,
+    v0010_figures,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -33,9 +33,9 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0005_search,
     v0006_clock_marks,
     v0007_receipt_due,
-    v0010_ask_again,
-    v0008_responsibility,
-    v0009_figures,
+    v0008_ask_again,
+    v0009_responsibility,
+    v0010_figures,
 )
 """Every version, oldest first."""
 

@@ -1,4 +1,4 @@
-"""0010: closed cases whose customer is asked once more.
+"""0008: closed cases whose customer is asked once more.
 
 The journal is untouched; ``ask_again`` is filled by the rebuild that follows a migration.
 """
@@ -6,7 +6,7 @@ The journal is untouched; ``ask_again`` is filled by the rebuild that follows a 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
+revision = "0008"
 down_revision = "0007"
 
 

@@ -1,4 +1,4 @@
-"""0008: who answers for a case, whom it waits for, and what its customer needs.
+"""0009: who answers for a case, whom it waits for, and what its customer needs.
 
 The journal is untouched; ``case_row`` is a read table, made anew and filled by the rebuild that follows a migration.
 """
@@ -6,8 +6,8 @@ The journal is untouched; ``case_row`` is a read table, made anew and filled by 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0010"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""0009: what the branch's figures count, of cases and of promises.
+"""0010: what the branch's figures count, of cases and of promises.
 
 The journal is untouched; both read tables are filled by the rebuild that follows a migration.
 """
@@ -6,8 +6,8 @@ The journal is untouched; both read tables are filled by the rebuild that follow
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
