@@ -6478,14 +6478,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请填这笔还款的核心系统流水号或者凭证号；还款只认入账记录。</translation>
     </message>
     <message>
-        <source>The number of a booking has a digit, and {least} letters and digits at least.</source>
-        <translation>流水号或者凭证号至少 {least} 位字母数字，且含有数字。</translation>
-    </message>
-    <message>
-        <source>The booking {number} stands for another payment of this case already.</source>
-        <translation>{number} 已登记为本案另一笔还款的流水号，不能重复使用。</translation>
-    </message>
-    <message>
         <source>This original was made void ({detail}).  Another one took its place; take this one back.</source>
         <translation>这份原件已作废（{detail}），已由补制的原件代替。请收回这一份。</translation>
     </message>
@@ -6680,6 +6672,42 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This person may sign in already.</source>
         <translation>该人员已可登录。</translation>
+    </message>
+    <message>
+        <source>The payments on page 7 are no longer those that this offer counts; make a new package (page 5) and have it allowed.</source>
+        <translation>第7页的还款记录与本方案计入的已经不一致；请在第5页重新制作方案并重新报批。</translation>
+    </message>
+    <message>
+        <source>That is no number of a booking: it has {least} to {most} letters and digits, one digit at least, and not one sign over and over.</source>
+        <translation>这不是核心系统的记账流水号：应为{least}至{most}位字母和数字，至少含一位数字，且不能全部相同。</translation>
+    </message>
+    <message>
+        <source>The booking {number} stands for another payment already.</source>
+        <translation>流水号{number}已经登记为另一笔还款。</translation>
+    </message>
+    <message>
+        <source>This booking has not happened yet.</source>
+        <translation>记账日期不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>The agreement took effect on {since}; what was booked before is no payment of it.</source>
+        <translation>协议于{since}生效；生效之前入账的款项不是本协议的还款。</translation>
+    </message>
+    <message>
+        <source>Agreement {number} has counted this payment, so it stays. What is wrong is put right by another supplement: change the agreement, what is on paper is wrong.</source>
+        <translation>协议{number}已经计入这笔还款，不能再撤回。确有错误的，通过“变更协议”以“协议内容有误”另行签订补充协议更正。</translation>
+    </message>
+    <message>
+        <source>A payment of an earlier day is taken back with a leader&apos;s leave.</source>
+        <translation>撤回以前日期登记的还款，须经主管或者网点负责人同意。</translation>
+    </message>
+    <message>
+        <source>Press the digit of the part that was not paid.</source>
+        <translation>请按数字键选择没有实际支付的那一笔。</translation>
+    </message>
+    <message>
+        <source>The booking {number} pays nothing of this promise, or does no longer.</source>
+        <translation>流水号{number}不是这笔还款的入账记录，或者已经撤回。</translation>
     </message>
 </context>
 <context>
@@ -7363,6 +7391,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Interest and late fees owed before</source>
         <translation>已欠的利息和违约金</translation>
+    </message>
+    <message>
+        <source>Bookings counted</source>
+        <translation>计入的入账记录</translation>
     </message>
 </context>
 <context>
@@ -8135,6 +8167,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Payments counted: {amount}, to be seen in the core system</source>
         <translation>计入已还款{amount}，须在核心系统核对</translation>
     </message>
+    <message>
+        <source>Corrects a debt that payments have lowered</source>
+        <translation>更正已经由还款减少的欠款</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>
@@ -8600,6 +8636,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Number of its booking in the core system (&amp;L)</source>
         <translation>核心系统流水号或凭证号(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>记账日期</translation>
+    </message>
+    <message>
+        <source>Which part was not paid?</source>
+        <translation>哪一笔没有实际支付？</translation>
     </message>
 </context>
 <context>
@@ -9910,6 +9954,10 @@ Until then keep both papers.</source>
     <message>
         <source>Who may sign in here changes. A colleague who is not concerned is present and signs in here.</source>
         <translation>可登录人员将有变动。请一位无关的同事在场，并在此登录确认。</translation>
+    </message>
+    <message>
+        <source>A payment of an earlier day would be taken back. A leader has looked up its booking and signs in here.</source>
+        <translation>将撤回以前日期登记的一笔还款。已在核心系统核对流水的主管或者网点负责人在此登录。</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,8 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.performed import WRONG_DATA
 from desktop_app.domain.text import clean_line
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.widgets.digit_choice import Line
