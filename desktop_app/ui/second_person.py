@@ -152,7 +152,8 @@ class SecondPersonDialog(QDialog):
             ),
             Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
             Operation.ENTER_LATE: self.tr(
-                "The last day for this signature has passed. A leader who has the paper in hand signs in here."
+                "The last day for this signature has passed. The branch manager, or a supervisor where there is none, "
+                "has the paper in hand and signs in here."
             ),
             Operation.END_SIGNING: self.tr(
                 "The customer has signed. A supervisor has seen what ends the signing, and signs in here."

@@ -407,6 +407,17 @@ def _paper() -> dict[str, str]:
             "Messages",
             "The English has figures that the Chinese has not: {figures}.",
         ),
+        "deviation_not_read_outside": translate(
+            "Messages",
+            "Words of your own need a document of head office's second reader: its number, and who read them. Or take "
+            "a ready-made wording.",
+        ),
+        "deviation_too_many": translate("Messages", "One clause takes {most} paragraphs agreed otherwise at most."),
+        "wording_unknown": translate("Messages", "This is no wording that is offered for the clause; choose one anew."),
+        "wording_slot": translate("Messages", "That does not fit here; asked is: {slot}."),
+        "wording_hours": translate(
+            "Messages", "Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00."
+        ),
         "deviation_never": translate(
             "Messages",
             "Nobody may promise this: “{words}”. Take it out.",

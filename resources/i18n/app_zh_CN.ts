@@ -99,10 +99,6 @@
 <context>
     <name>AgreedOtherwise</name>
     <message>
-        <source>Add a paragraph</source>
-        <translation>增加一段</translation>
-    </message>
-    <message>
         <source>changed</source>
         <translation>修改</translation>
     </message>
@@ -132,7 +128,7 @@
     </message>
     <message>
         <source>Have it allowed  (Enter)</source>
-        <translation>请主管批准  (Enter)</translation>
+        <translation>报请批准  (Enter)</translation>
     </message>
     <message>
         <source>Back to the paper</source>
@@ -151,8 +147,24 @@
         <translation>商定的文字</translation>
     </message>
     <message>
-        <source>Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Words only, in Chinese; the branch manager reads both texts and signs in.</source>
-        <translation>只限上列条款：金额、利率、日期、还款计划、生效、承诺、违约责任、法定权利和附件只能到第5页重新做方案，或者不得改动，文书里以方框写明。只写文字，用中文；由网点负责人看过前后文字后本人登录批准。</translation>
+        <source>Add a paragraph in words of your own</source>
+        <translation>自拟一段文字</translation>
+    </message>
+    <message>
+        <source>The paper will say: {text}</source>
+        <translation>文书将写明：{text}</translation>
+    </message>
+    <message>
+        <source>Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Take a ready-made wording where one fits; words of your own, in Chinese, need a document of head office&apos;s, and the branch manager reads both texts and signs in.</source>
+        <translation>只能商定这里列出的条款：金额、利率、日期、还款计划、生效、承诺、违约责任、权利和附件，须在第5页另行提出方案，或者不得变更，文书方框中写明。有合适的现成条款请直接选用；自拟文字（中文）须有总行或分行的文件，并由网点负责人看过两段文字后登录。</translation>
+    </message>
+    <message>
+        <source>Number of head office&apos;s document that lets these words pass</source>
+        <translation>总行或分行同意这段文字的文件文号</translation>
+    </message>
+    <message>
+        <source>Who of head office read them</source>
+        <translation>总行或分行的审阅人</translation>
     </message>
 </context>
 <context>
@@ -4272,6 +4284,26 @@ Average a month: in {income}, out {expense}.</source>
         <translation>已还的{paid}除经办柜员外无人在核心系统核对过；请在第 5 页重新报一轮，由主管批准。</translation>
     </message>
     <message>
+        <source>Free words need a document of head office&apos;s second reader; take a ready-made wording, or let the standard text hold.</source>
+        <translation>自拟文字没有总行或分行复核人审阅的文件；请改用现成条款，或者恢复标准条款。</translation>
+    </message>
+    <message>
+        <source>One clause takes {most} paragraphs agreed otherwise at most; drop some.</source>
+        <translation>一个条款最多商定{most}段，请撤去多出的。</translation>
+    </message>
+    <message>
+        <source>A ready-made wording is another one now; drop it and agree on it anew.</source>
+        <translation>现成条款的文字已经不同，请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>What a ready-made wording was filled in with does not fit; drop it.</source>
+        <translation>现成条款中填写的内容不符合要求，请撤去。</translation>
+    </message>
+    <message>
+        <source>Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew.</source>
+        <translation>时段应在{from_hour}:00至{until_hour}:00之间，请撤去后重新商定。</translation>
+    </message>
+    <message>
         <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
         <translation>还没有人看过{name}的证件：请在“还有谁签字”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
     </message>
@@ -6708,6 +6740,26 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The booking {number} pays nothing of this promise, or does no longer.</source>
         <translation>流水号{number}不是这笔还款的入账记录，或者已经撤回。</translation>
+    </message>
+    <message>
+        <source>Words of your own need a document of head office&apos;s second reader: its number, and who read them. Or take a ready-made wording.</source>
+        <translation>自拟文字须有总行或分行复核人审阅的文件：填写文号和审阅人；也可以改用现成条款。</translation>
+    </message>
+    <message>
+        <source>One clause takes {most} paragraphs agreed otherwise at most.</source>
+        <translation>一个条款最多商定{most}段。</translation>
+    </message>
+    <message>
+        <source>This is no wording that is offered for the clause; choose one anew.</source>
+        <translation>该条款没有这一现成条款，请重新选择。</translation>
+    </message>
+    <message>
+        <source>That does not fit here; asked is: {slot}.</source>
+        <translation>填写的内容不符合要求，此处应填：{slot}。</translation>
+    </message>
+    <message>
+        <source>Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00.</source>
+        <translation>请填写时段，例如 9:00-11:30，且在{from_hour}:00至{until_hour}:00之间。</translation>
     </message>
 </context>
 <context>
@@ -9932,10 +9984,6 @@ Until then keep both papers.</source>
         <translation>本柜台今天结束。主管看过清单和原件后，在这里登录签字。</translation>
     </message>
     <message>
-        <source>The last day for this signature has passed. A leader who has the paper in hand signs in here.</source>
-        <translation>本次签字的最后期限已过。手里拿着文书的主管或网点负责人在这里登录。</translation>
-    </message>
-    <message>
         <source>The customer has signed. A supervisor has seen what ends the signing, and signs in here.</source>
         <translation>客户已经签字。主管看过不签或撤回的依据后，在这里登录。</translation>
     </message>
@@ -9958,6 +10006,10 @@ Until then keep both papers.</source>
     <message>
         <source>A payment of an earlier day would be taken back. A leader has looked up its booking and signs in here.</source>
         <translation>将撤回以前日期登记的一笔还款。已在核心系统核对流水的主管或者网点负责人在此登录。</translation>
+    </message>
+    <message>
+        <source>The last day for this signature has passed. The branch manager, or a supervisor where there is none, has the paper in hand and signs in here.</source>
+        <translation>签署期限已过。由网点负责人（没有网点负责人的由运营主管）手持文书在此登录。</translation>
     </message>
 </context>
 <context>
