@@ -159,8 +159,8 @@
         <translation>只能商定这里列出的条款：金额、利率、日期、还款计划、生效、承诺、违约责任、权利和附件，须在第5页另行提出方案，或者不得变更，文书方框中写明。有合适的现成条款请直接选用；自拟文字（中文）须有总行或分行的文件，并由网点负责人看过两段文字后登录。</translation>
     </message>
     <message>
-        <source>Number of head office&apos;s document that lets these words pass</source>
-        <translation>总行或分行同意这段文字的文件文号</translation>
+        <source>Document number of head office</source>
+        <translation>总行或分行文件的文号</translation>
     </message>
     <message>
         <source>Who of head office read them</source>

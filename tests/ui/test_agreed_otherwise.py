@@ -37,7 +37,8 @@ def test_a_wording_asks_for_its_slot_alone_and_shows_the_sentence(qtbot, form):
         False,
         True,
     ]
-    assert "1 English  2 Japanese" in form.after.label
+    assert form.after.label == "Language"
+    assert "1 English  2 Japanese" in form.hint.text()
     assert "come with a translation into ……" in form.hint.text()
     form.after.editor.set_text("1")
     given = form.given()

@@ -219,16 +219,17 @@ class AgreedOtherwise(QWidget):
         label = self.tr("What is agreed instead; empty strikes it") if may_strike else self.tr("What is agreed")
         wording = self.wording
         if wording is not None:
-            at = 0 if is_chinese() else 1
-            choices = "  ".join(f"{no} {one[at]}" for no, one in enumerate(wording.choices, start=1))
-            label = "  ".join(part for part in ((wording.slot, wording.slot_en)[at], choices) if part)
+            label = wording.slot if is_chinese() else wording.slot_en
         self.after.set_label(label)
 
     def _say_hint(self) -> None:
         wording = self.wording
         if wording is not None:
             sentence = wording.text if is_chinese() else wording.text_en
-            self.hint.setText(self.tr("The paper will say: {text}").format(text=sentence.format(value="……")))
+            at = 0 if is_chinese() else 1
+            choices = "  ".join(f"{no} {one[at]}" for no, one in enumerate(wording.choices, start=1))
+            said = self.tr("The paper will say: {text}").format(text=sentence.format(value="……"))
+            self.hint.setText("\n".join(part for part in (choices, said) if part))
             return
         self.hint.setText(
             self.tr(
@@ -261,7 +262,7 @@ class AgreedOtherwise(QWidget):
         self._say_after()
         self.after_en.set_label(self.tr("The same in English"))
         self.why.set_label(self.tr("Why"))
-        self.document_no.set_label(self.tr("Number of head office's document that lets these words pass"))
+        self.document_no.set_label(self.tr("Document number of head office"))
         self.read_by.set_label(self.tr("Who of head office read them"))
         self._say_hint()
         self._show_clauses()
