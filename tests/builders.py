@@ -79,7 +79,9 @@ def policy_on(day: date = TODAY) -> PolicyBook:
     kinds = frozenset(DeviationKind)
     opened = tuple(OpenClause(one, kinds, Level.SUPERVISOR) for one in ("times", "notice"))
     fake = PaperRule("fake", opened=opened)
-    return replace(book, papers=replace(book.papers, rules={**book.papers.rules, "fake": fake}))
+    deviations = replace(book.papers.deviations, reads_free_words=False)  # the second net of words, alone
+    rules = {**book.papers.rules, "fake": fake}
+    return replace(book, papers=replace(book.papers, rules=rules, deviations=deviations))
 
 
 @contextmanager

@@ -16,12 +16,10 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure
-from desktop_app.domain.performed import TO_THE_END, Performed, performed
+from desktop_app.domain.performed import TO_THE_END, WRONG_DATA, Performed, performed
 from desktop_app.domain.policy import SolutionPolicy, Unit
 from desktop_app.domain.propose import Package
 
-WRONG_DATA: Final = "wrong_data"
-"""Of the digit list ``supplement_reason``: the bank put down something wrong, so page 2 says what is right."""
 _NOTHING: Final = Money(0)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.reason import typed_reason
-from desktop_app.domain.text import clean_line, clean_note, refuse_secrets
+from desktop_app.domain.text import clean_line, clean_name, clean_note, refuse_secrets
 
 
 class DeviationKind(StrEnum):
@@ -32,6 +32,9 @@ class Deviation:
         approved_by: name and post of who allowed it, as printed.
         why: the reason, in one sentence.
         after_en: the English of ``after`` for the annex; without it the annex repeats the Chinese.
+        wording: id of the ready-made wording it is, and ``slot`` what was put into it; empty for free words.
+        document_no: number of the document by which head office's second reader let free words pass; ``read_by`` is
+            that reader.
     """
 
     clause: str
@@ -41,6 +44,10 @@ class Deviation:
     approved_on: date
     why: str
     after_en: str = ""
+    wording: str = ""
+    slot: str = ""
+    document_no: str = ""
+    read_by: str = ""
 
     @property
     def kind(self) -> DeviationKind:
@@ -66,4 +73,7 @@ def checked(deviation: Deviation) -> Deviation:
         raise RuleBroken("deviation_not_approved", field="deviation_approved_by")
     why = typed_reason(deviation.why, field="deviation_why")
     english = clean_note(deviation.after_en, field="deviation_after_en")
-    return replace(deviation, after=after, approved_by=approved_by, why=why, after_en=english)
+    number = clean_line(deviation.document_no, field="deviation_document_no")
+    reader = clean_name(deviation.read_by, field="deviation_read_by")
+    found = replace(deviation, after=after, approved_by=approved_by, why=why, after_en=english)
+    return replace(found, document_no=number, read_by=reader)

@@ -15,7 +15,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
+from desktop_app.domain.agreed_wordings import Wording, filled, wording_of
 from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.domain.errors import RuleBroken
 
 Words = tuple[str, ...]
 """Words that say something when they stand in one sentence, in this order and near each other."""
@@ -61,11 +63,13 @@ class OpenClause:
         clause: id of the heading in the template.
         kinds: what may be done to it; what is not named may not.
         leave: whose leave that needs.
+        wordings: ids of the ready-made wordings that may be added to it; a supervisor allows these.
     """
 
     clause: str
     kinds: frozenset[DeviationKind]
     leave: Level = Level.BRANCH_MANAGER
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ class DeviationRules:
         reserved: words of a matter that a clause of its own settles.
         quantities: words of an amount, share or time that are written without a digit.
         simplified: simplified character by the traditional one or the variant it is read as.
+        wordings: ready-made ones, of any clause.
+        most: so many in one clause, ready-made or not.
+        reads_free_words: free words need a second reader of head office's, whatever they say.
     """
 
     closed_clauses: frozenset[str] = frozenset()
@@ -93,6 +100,9 @@ class DeviationRules:
     reserved: tuple[Words, ...] = ()
     quantities: tuple[Words, ...] = ()
     simplified: Mapping[str, str] = field(default_factory=dict)
+    wordings: tuple[Wording, ...] = ()
+    most: int = 99
+    reads_free_words: bool = False
 
 
 NO_DEVIATION_RULES: Final = DeviationRules()
@@ -132,8 +142,21 @@ def faults(
         opened: the clauses of the paper that may be agreed otherwise; without one everything is closed.
         never: further phrases nobody may promise.
     """
+    opened = tuple(opened)
     if not _is_open(deviation, opened):
         yield Fault("deviation_closed", "deviation_clause")
+    if deviation.wording:
+        yield from _wording(deviation, rules, opened)
+        return
+    yield from _free(deviation, rules, required=required, never=never)
+    if rules.reads_free_words and not (deviation.document_no and deviation.read_by):
+        yield Fault("deviation_not_read_outside", "deviation_document_no")
+
+
+def _free(
+    deviation: Deviation, rules: DeviationRules, *, required: Container[str], never: Sequence[str]
+) -> Iterator[Fault]:
+    """What is wrong with words of one's own, whoever reads them."""
     must_stay = deviation.clause in required or deviation.clause in rules.closed_clauses
     if deviation.kind is DeviationKind.STRUCK:
         if must_stay or figures_of(deviation.before):
@@ -157,6 +180,8 @@ def pointed_out(deviation: Deviation, rules: DeviationRules) -> tuple[str, ...]:
 
 def level_of(deviation: Deviation, opened: Iterable[OpenClause]) -> Level:
     """Whose leave *deviation* needs; *opened* as in :func:`faults`."""
+    if deviation.wording:
+        return Level.SUPERVISOR
     return next((one.leave for one in opened if one.clause == deviation.clause), Level.BRANCH_MANAGER)
 
 
@@ -173,6 +198,24 @@ def figures_of(text: str, *, has_references: bool = True) -> tuple[str, ...]:
 
 def _is_open(deviation: Deviation, opened: Iterable[OpenClause]) -> bool:
     return any(one.clause == deviation.clause and deviation.kind in one.kinds for one in opened)
+
+
+def _wording(deviation: Deviation, rules: DeviationRules, opened: Iterable[OpenClause]) -> Iterator[Fault]:
+    """A ready-made wording says what policy has, with something in its slot that fits."""
+    wording = wording_of(rules.wordings, deviation.wording)
+    is_offered = any(one.clause == deviation.clause and deviation.wording in one.wordings for one in opened)
+    if wording is None or not is_offered or deviation.kind is not DeviationKind.ADDED:
+        yield Fault("wording_unknown", "deviation_paragraph")
+        return
+    try:
+        _, text, english = filled(wording, deviation.slot)
+    except RuleBroken as broken:
+        yield Fault(
+            broken.code, broken.field or "deviation_after", {name: str(it) for name, it in broken.facts.items()}
+        )
+        return
+    if (text, english) != (deviation.after, deviation.after_en):
+        yield Fault("wording_unknown", "deviation_paragraph")
 
 
 def _words(deviation: Deviation, rules: DeviationRules, never: Sequence[str]) -> Iterator[Fault]:

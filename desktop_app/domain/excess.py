@@ -8,7 +8,7 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import QUOTA_RULE
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import Figure, OfferContext
-from desktop_app.domain.performed import PAYMENTS_RULE
+from desktop_app.domain.performed import CORRECTED_RULE, PAYMENTS_RULE
 from desktop_app.domain.policy import SolutionPolicy
 from desktop_app.domain.propose import Package
 
@@ -43,7 +43,7 @@ def excesses(context: OfferContext, package: Package, own: Authority) -> tuple[E
     found += [
         Excess(zone.rule, "case", "", "", zone.authority)
         for zone in context.at_least
-        if zone.authority.rank > own.rank or zone.rule.startswith(PAYMENTS_RULE)
+        if zone.authority.rank > own.rank or zone.rule.startswith((PAYMENTS_RULE, CORRECTED_RULE))
     ]
     if not found and package.authority.rank > own.rank:
         article = package.rule if package.rule in context.policy.articles else next(iter(package.articles), "")

@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from desktop_app.domain import bookings
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.ask_again import AskedAgain
+from desktop_app.domain.bookings import Booking
 from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
@@ -18,7 +20,6 @@ from desktop_app.domain.text import clean_line
 
 ON_SCREEN: Final = "customer_screen"
 """The channel of a rating that the customer gave on their own screen."""
-_NOTHING: Final = Money(0)
 SATISFACTION_LEVELS = range(1, 6)  # 1 非常不满意 … 5 非常满意
 
 
@@ -76,7 +77,8 @@ class PromiseKept(Event):
         proof: what shows it; None for a part of what is no payment, and in journals of before.
         reference: its number or place: of the bank's journal, of a delivery; of a payment, whole or in part, the number
             of its booking in the core system.
-        paid_fen: how much was paid, of a payment that was made in part.
+        paid_fen: how much was paid by that booking; 0 of what is no payment, and of the last part in old journals.
+        booked_on: the day of that booking; None where it is *on*.
     """
 
     OP: ClassVar[str] = "promise.kept"
@@ -89,14 +91,17 @@ class PromiseKept(Event):
     proof: Proof | None = None
     reference: str = ""
     paid_fen: int = 0
+    booked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseKeptUndone(Event):
-    """It was not kept after all: taken back on the same day; ``state`` is how it stood before.
+    """It was not kept after all, or a part of a payment was not made; ``state`` is how it stands now.
 
     Attributes:
         paid_fen: a part of a payment that is taken back; 0 for anything else.
+        booking: number of the booking of that part; empty for the last of all.
+        allowed_by: id of the leader who let it be taken back on a later day; empty on the same day.
     """
 
     OP: ClassVar[str] = "promise.kept_undone"
@@ -106,6 +111,8 @@ class PromiseKeptUndone(Event):
     reason: str
     state: PromiseState
     paid_fen: int = 0
+    booking: str = ""
+    allowed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +230,7 @@ EVENTS: tuple[type[Event], ...] = (
     BreachNoticed,
     OutcomeRecorded,
     SatisfactionGiven,
+    *bookings.EVENTS,
 )
 
 
@@ -235,9 +243,7 @@ class Promise:
         noticed_on: the day the breach was noticed as the paper says.
         kept_on: the day it was kept, and ``state_before`` how it stood until then.
         paper: number of the agreement that has it.
-        paid: what was paid of it while it was kept in part; ``last_part`` and ``paid_on`` are the last part of that and
-            its day.
-        bookings: number of the booking of each payment, the last of all at the end; empty text for none.
+        bookings: the bookings that paid it, in the order they were put down.
     """
 
     id: str
@@ -253,10 +259,12 @@ class Promise:
     state_before: PromiseState = PromiseState.OPEN
     noticed_on: date | None = None
     paper: str = ""
-    paid: Money = _NOTHING
-    last_part: Money = _NOTHING
-    paid_on: date | None = None
-    bookings: tuple[str, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+
+    @property
+    def paid(self) -> Money:
+        """What its bookings come to."""
+        return Money.total(one.amount for one in self.bookings)
 
     def is_late(self, today: date) -> bool:
         """Its day has passed and it is not settled."""
@@ -400,28 +408,27 @@ def check_level(level: int | None) -> None:
 
 
 def _kept(promise: Promise, event: PromiseKept) -> Promise:
+    known = promise.bookings
+    if event.paid_fen or (event.proof is Proof.JOURNAL and event.reference):
+        booked_on = event.booked_on or event.on
+        known = (*known, Booking(event.reference, Money(event.paid_fen), booked_on, event.on))
     if event.is_partly:
-        part = replace(promise, state=PromiseState.PARTLY, note=event.note)
-        last = Money(event.paid_fen)
-        if not last:
-            return part
-        bookings = (*promise.bookings, event.reference)
-        return replace(part, paid=promise.paid + last, last_part=last, paid_on=event.on, bookings=bookings)
+        return replace(promise, state=PromiseState.PARTLY, note=event.note, bookings=known)
     return replace(
         promise,
         state=PromiseState.KEPT,
         note=event.note,
         kept_on=event.on,
         state_before=promise.state,
-        bookings=(*promise.bookings, event.reference),
+        bookings=known,
     )
 
 
 def _undone(promise: Promise, event: PromiseKeptUndone) -> Promise:
-    undone = replace(promise, state=event.state, note=event.reason, kept_on=None, bookings=promise.bookings[:-1])
-    if event.paid_fen:
-        undone = replace(undone, paid=promise.paid - Money(event.paid_fen), last_part=_NOTHING, paid_on=None)
-    return undone
+    numbers = [one.number for one in promise.bookings]
+    at = numbers.index(event.booking) if event.booking in numbers else len(numbers) - 1
+    left = (*promise.bookings[:at], *promise.bookings[at + 1 :]) if numbers else ()
+    return replace(promise, state=event.state, note=event.reason, kept_on=None, bookings=left)
 
 
 def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop_app.domain.agree import PromiseKind
+from desktop_app.domain.bookings import Booking
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.domain.communicate import Contact
@@ -40,6 +41,7 @@ class Step(StrEnum):
     KEEP = "keep"
     KEEP_PARTLY = "keep_partly"
     TAKE_BACK = "take_back"
+    TAKE_BACK_PAYMENT = "take_back_payment"
     MISS = "miss"
     RESCHEDULE = "reschedule"
     DROP = "drop"
@@ -51,6 +53,7 @@ _FROM: Final = {
     Step.KEEP: _NOT_SETTLED,
     Step.KEEP_PARTLY: _NOT_SETTLED,
     Step.TAKE_BACK: frozenset({PromiseState.KEPT, PromiseState.PARTLY}),
+    Step.TAKE_BACK_PAYMENT: frozenset({PromiseState.KEPT, *_NOT_SETTLED}),
     Step.MISS: _NOT_SETTLED,
     Step.RESCHEDULE: _NOT_SETTLED,
     Step.DROP: _NOT_SETTLED,
@@ -70,7 +73,7 @@ def check_step(promise: Promise, step: Step) -> None:
         return
     if promise.state is PromiseState.SUPERSEDED:
         raise RuleBroken("promise_superseded", field="promises", number=promise.note)
-    if step is Step.TAKE_BACK:
+    if step in (Step.TAKE_BACK, Step.TAKE_BACK_PAYMENT):
         raise RuleBroken("promise_not_kept", field="promises")
     if step is Step.REOPEN:
         raise RuleBroken("promise_not_missed", field="promises")
@@ -212,18 +215,46 @@ def met_by(case: CaseState, came: frozenset[str]) -> Iterator[tuple[Promise, tup
 
 
 def check_undo(promise: Promise, reason: str, *, today: date) -> str:
-    """Return the cleaned reason why *promise* was not kept after all, or the last part of a payment was not made.
+    """Return the cleaned reason why *promise*, which is no payment, was not kept after all.
 
     Raises:
         RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;
             the codes of ``reason.typed_reason``.
     """
     check_step(promise, Step.TAKE_BACK)
-    if promise.state is PromiseState.PARTLY and not promise.last_part:
+    if promise.state is not PromiseState.KEPT:
         raise RuleBroken("promise_not_kept", field="promises")
-    if (promise.kept_on if promise.state is PromiseState.KEPT else promise.paid_on) != today:
+    if promise.kept_on != today:
         raise RuleBroken("promise_kept_before_today", field="promises")
     return typed_reason(reason, field="promise_note")
+
+
+def part_of(promise: Promise, number: str) -> Booking:
+    """The part of a payment that is to be taken back, by the number of its booking; the only one without a number.
+
+    Raises:
+        RuleBroken: ``promise_not_kept`` while nothing was paid, or not any more; ``part_missing`` while several were
+            and none is named; ``part_unknown`` for a number that pays nothing of it, or does not any more.
+    """
+    check_step(promise, Step.TAKE_BACK_PAYMENT)
+    if not promise.bookings:
+        raise RuleBroken("promise_not_kept", field="promises")
+    if not number and len(promise.bookings) > 1:
+        raise RuleBroken("part_missing", field="promise_part")
+    found = next((one for one in promise.bookings if number in ("", one.number)), None)
+    if found is None:
+        raise RuleBroken("part_unknown", field="promise_part", number=number)
+    return found
+
+
+def state_without_one(promise: Promise) -> PromiseState:
+    """How a payment stands when one part of it was not made."""
+    if promise.state not in (PromiseState.KEPT, PromiseState.PARTLY):
+        return promise.state
+    if len(promise.bookings) > 1:
+        return PromiseState.PARTLY
+    before = promise.state_before if promise.state is PromiseState.KEPT else PromiseState.OPEN
+    return PromiseState.OPEN if before is PromiseState.PARTLY else before
 
 
 def _is_about(contact: Contact, promise: Promise, zone: tzinfo | None) -> bool:

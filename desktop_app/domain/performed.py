@@ -5,7 +5,6 @@ counts.  The rows of page 7 say what was kept; the plan of the package that was 
 """
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,26 +12,28 @@ from typing import Final
 from desktop_app.domain import offers
 from desktop_app.domain.agree import AgreementIssued, PromisedThing
 from desktop_app.domain.authority import Authority, Zone
+from desktop_app.domain.bookings import Booking, BookingShape, check_day, checked_number, counted
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import Promise, PromiseState, Proof
+from desktop_app.domain.follow_up import Promise, PromiseState
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.left import Left, PaidRow, first_month, left_of
 from desktop_app.domain.offers.running_loan import OVERDUE
 from desktop_app.domain.offers.solution import Figure
 from desktop_app.domain.propose import Package
-from desktop_app.domain.text import clean_line
 
 SCHEDULE: Final = "schedule"
 """What of a paper its payments carry out (``PromisedThing.about``)."""
 PREPAID: Final = "term.prepay_on"
 TO_THE_END: Final = f"figure.{Figure.LAST_DUE}"
 """What is promised until the last payment, and so moves with it."""
+WRONG_DATA: Final = "wrong_data"
+"""Of the digit list ``supplement_reason``: the bank put down something wrong, so page 2 says what is right."""
 PAYMENTS_RULE: Final = "payments.counted:"
 """Before the amount: the rule that somebody beside the teller sees the payments an offer counts."""
-BOOKING_LEAST: Final = 4
-"""The fewest letters and digits of the number of a booking."""
+CORRECTED_RULE: Final = "payments.corrected"
+"""The rule that somebody beside the teller sees what puts right a debt that payments have lowered."""
 _NOTHING: Final = Money(0)
 
 
@@ -44,7 +45,8 @@ class Performed:
         rows: its payments, each with what was paid of it.
         beside: to be paid beside the plan: down payment or prepayment; ``at_once`` is what was paid of it.
         left: what is still owed, and ``by_payments`` the same before page 2 corrects what was put down wrong.
-        last_paid: the day of the last payment; None before any.
+        last_paid: the day of the last booking; None before any.
+        bookings: every booking that is counted.
     """
 
     number: str
@@ -55,6 +57,7 @@ class Performed:
     left: Left
     by_payments: Money
     last_paid: dt.date | None = None
+    bookings: tuple[Booking, ...] = ()
 
     @property
     def count(self) -> int:
@@ -131,9 +134,29 @@ def zone_of_payments(case: CaseState, today: dt.date) -> tuple[Zone, ...]:
     One teller alone must not lower a debt by what they write on page 7; somebody else sees the bookings first.
     """
     done = performed(case, today)
-    return (
-        (Zone(Authority.SUPERVISOR, f"{PAYMENTS_RULE}{done.paid.plain()}"),) if done is not None and done.paid else ()
-    )
+    if done is None:
+        return ()
+    if done.paid:
+        return (Zone(Authority.SUPERVISOR, f"{PAYMENTS_RULE}{done.paid.plain()}"),)
+    is_correction = case.reopened is not None and case.reopened.wish == WRONG_DATA
+    has_counted = any(counted_by(case, one) for one in case.follow_up.promises if one.bookings)
+    return (Zone(Authority.SUPERVISOR, CORRECTED_RULE),) if is_correction and has_counted else ()
+
+
+def counted_payments(case: CaseState, today: dt.date) -> str:
+    """The bookings that an offer counts now, as ``Figure.COUNTED`` of a package holds them; empty for none."""
+    done = performed(case, today)
+    return "" if done is None else counted(done.bookings)
+
+
+def counted_by(case: CaseState, promise: Promise) -> str:
+    """Number of the agreement in force that has taken the place of the one *promise* pays, and so counted it.
+
+    Empty while none has, and for what pays nothing.
+    """
+    found = case.agree.in_effect_before(len(case.agree.issued) + 1)
+    paid = _paid_by(case, promise)
+    return "" if found is None or paid is None or found[0].version <= paid[0].version else found[0].number
 
 
 def needs_other_eyes(case: CaseState, today: dt.date) -> bool:
@@ -165,9 +188,10 @@ def _performed(case: CaseState, paper: AgreementIssued, in_effect: dt.date, toda
     left = left_of(package.kind, package.terms, rows, at_once=at_once, today=today)
     if left is None:
         return None
+    booked = tuple(each for one in (*kept, *(one for _, one in beside)) for each in one.bookings)
     days = [one.on for one in (*kept, *(one for _, one in beside)) if one.on is not None]
     asked = Money.total(amount for amount, _ in beside)
-    return Performed(paper.number, package, rows, asked, at_once, left, left.total, max(days, default=None))
+    return Performed(paper.number, package, rows, asked, at_once, left, left.total, max(days, default=None), booked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +208,12 @@ class Payment:
 
 def payment_of(case: CaseState, promise: Promise) -> Payment | None:
     """What a promise of the customer pays; None for one that pays nothing by a plan."""
+    found = _paid_by(case, promise)
+    return None if found is None else found[1]
+
+
+def _paid_by(case: CaseState, promise: Promise) -> tuple[AgreementIssued, Payment] | None:
+    """The same, with the paper that has it."""
     for paper in case.agree.issued:
         package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
         if package is None or not _is_of(paper, promise):
@@ -191,7 +221,7 @@ def payment_of(case: CaseState, promise: Promise) -> Payment | None:
         for thing, amount in _payments(paper, package):
             if (thing.side, thing.what, thing.clause) == (promise.side, promise.what, promise.clause):
                 paid = Money.total(one.paid for one in _rows_of(case, paper, thing))
-                return Payment(amount, min(amount, paid))
+                return paper, Payment(amount, min(amount, paid))
     return None
 
 
@@ -208,30 +238,31 @@ def part_paid(typed: str, payment: Payment) -> Money:
     return amount
 
 
-def checked_booking(case: CaseState, proof: Proof | None, typed: str) -> str:
-    """The number under which a payment is booked in the core system, cleaned; nothing else shows a payment.
+@dataclass(frozen=True, slots=True)
+class TypedBooking:
+    """A booking as it was typed: its number, and its day where it is not today."""
 
-    A payment lowers what a supplement starts from, so each is one booking that anybody of the bank can look up.
+    number: str
+    on: dt.date | None = None
+
+
+def checked_booking(
+    case: CaseState, promise: Promise, typed: TypedBooking, amount: Money, *, shape: BookingShape, today: dt.date
+) -> Booking:
+    """The booking that shows *amount* of *promise*; that it shows no other payment of the home is asked elsewhere.
 
     Raises:
-        RuleBroken: ``booking_missing`` without it, or where something else is to show the payment;
-            ``booking_too_short`` (fact: least) with fewer letters and digits, or no digit; ``booking_used`` (fact:
-            number) when the case has it already; the codes of ``text.clean_line``.
+        RuleBroken: ``booking_used`` (fact: number) when the case has it already; the codes of
+            ``bookings.checked_number`` and ``bookings.check_day``.
     """
-    text = clean_line(unicodedata.normalize("NFKC", typed), field="proof_reference")
-    if not text or proof not in (None, Proof.JOURNAL):
-        raise RuleBroken("booking_missing", field="proof_reference")
-    signs = _signs(text)
-    if len(signs) < BOOKING_LEAST or not any(sign in "0123456789" for sign in signs):
-        raise RuleBroken("booking_too_short", field="proof_reference", least=BOOKING_LEAST)
-    if any(_signs(number) == signs for one in case.follow_up.promises for number in one.bookings):
-        raise RuleBroken("booking_used", field="proof_reference", number=text)
-    return text
-
-
-def _signs(number: str) -> str:
-    """What tells two numbers apart: neither case, width, spaces nor dashes."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", number).casefold() if sign.isalnum())
+    number = checked_number(typed.number, shape)
+    paid = _paid_by(case, promise)
+    in_effect = None if paid is None else case.agree.in_effect_before(paid[0].version + 1)
+    on = typed.on or today
+    check_day(on, since=None if in_effect is None else in_effect[1], today=today)
+    if any(number == known.number for one in case.follow_up.promises for known in one.bookings):
+        raise RuleBroken("booking_used", field="proof_reference", number=number)
+    return Booking(number, amount, on, today)
 
 
 def _payments(paper: AgreementIssued, package: Package) -> Iterator[tuple[PromisedThing, Money]]:
@@ -262,12 +293,13 @@ class _Kept:
 
     Attributes:
         due: when the rest of it is due.
-        on: the day of the last part of it; None before any.
+        on: the day of the last booking of it; None before any.
     """
 
     paid: Money
     due: dt.date
     on: dt.date | None = None
+    bookings: tuple[Booking, ...] = ()
 
     @classmethod
     def of(cls, case: CaseState, paper: AgreementIssued, thing: PromisedThing, amount: Money) -> "_Kept":
@@ -276,8 +308,9 @@ class _Kept:
             return cls(_NOTHING, thing.due)
         last, parts = found[-1], Money.total(one.paid for one in found)
         is_whole = last.state is PromiseState.KEPT
-        days = [day for one in found for day in (one.paid_on, one.kept_on if is_whole else None) if day is not None]
-        return cls(amount if is_whole else min(amount, parts), last.due, max(days, default=None))
+        booked = tuple(each for one in found for each in one.bookings)
+        days = [*(one.on for one in booked), *((last.kept_on,) if is_whole and last.kept_on and not booked else ())]
+        return cls(amount if is_whole else min(amount, parts), last.due, max(days, default=None), booked)
 
 
 def _rows_of(case: CaseState, paper: AgreementIssued, thing: PromisedThing) -> list[Promise]:

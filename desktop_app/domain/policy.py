@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
+from desktop_app.domain.bookings import BookingShape
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.fairness import FairnessPolicy
@@ -425,6 +426,7 @@ class PromisePolicy:
         customer_grace_days: calendar days after the customer's day before it is called broken.
         remind_days: what falls due within so many days stands on the list of what is due.
         bank_explains_workdays: by when the bank explains itself in writing after a breach of its own.
+        booking: what the number of a booking of the core system looks like.
     """
 
     id: str
@@ -433,6 +435,7 @@ class PromisePolicy:
     customer_grace_days: int = 0
     remind_days: int = 3
     bank_explains_workdays: int = 3
+    booking: BookingShape = field(default_factory=BookingShape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.continuing import facts_of
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.negotiate import Change, Round, Side
-from desktop_app.domain.offers.solution import raised
+from desktop_app.domain.offers.solution import Figure, raised
 from desktop_app.domain.people import Person
+from desktop_app.domain.performed import counted_payments
 from desktop_app.domain.propose import Package
 from desktop_app.services.desk import Desk, Ground, known_by
 from desktop_app.services.packages import again, differences, is_under_other_policy
@@ -118,15 +119,24 @@ def check_ground(desk: Desk, case: CaseState, ground: Ground, *, field: str) -> 
     Nobody can take such an offer as it is: only a new round, computed anew, leads on.
 
     Raises:
-        RuleBroken: ``ground_changed`` (fact what: the terms and figures that differ; none when nothing can be computed
-            any more).
+        RuleBroken: ``payments_changed`` when it counts other bookings than stand on page 7 now; ``ground_changed``
+            (fact what: the terms and figures that differ; none when nothing can be computed any more).
     """
+    table = case.negotiate.on_table
+    is_open = table is not None and table.no > case.negotiate.before_cycle and not case.has_ended_talks
+    if is_open and _counted(table) != counted_payments(case, ground.today):
+        raise RuleBroken("payments_changed", field=field)
     try:
         found = changes_by_facts(desk, case, ground)
     except RuleBroken as broken:
         raise RuleBroken(broken.code, field=field, **broken.facts) from broken
     if found:
         raise RuleBroken("ground_changed", field=field, what=tuple(change.what for change in found))
+
+
+def _counted(given: Round | None) -> str:
+    """The bookings that a round counts."""
+    return "" if given is None else given.package.figures.get(Figure.COUNTED, "")
 
 
 def changes_by_facts(desk: Desk, case: CaseState, ground: Ground) -> tuple[Change, ...]:

@@ -27,6 +27,7 @@ _NOT_SHOWN: Final = frozenset(
             "reserved_words",
             "quantity_words",
             "simplified",
+            "pattern",
         ),
     }
 )

@@ -20,7 +20,7 @@ from desktop_app.domain.events import BlobRef, Entity, Event, Happened
 from desktop_app.domain.money import Money
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.people import Person, Session
-from desktop_app.domain.performed import zone_of_payments
+from desktop_app.domain.performed import counted_payments, zone_of_payments
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.stages import Stage
@@ -178,7 +178,7 @@ class Desk:
         found = context_of(case, policy, workdays_of(policy), on)
         left = self.quota_left(case, policy, self.clock.today(), given)
         at_least = (*zone_of_payments(case, on), *zones_of(self.triggers(case)))
-        return replace(found, quota_left=left, at_least=at_least)
+        return replace(found, quota_left=left, at_least=at_least, counted=counted_payments(case, on))
 
     def _read_given(self, today: date) -> tuple[Concession, ...]:
         self._given = tuple(self.vault.books.concessions(since=today.replace(day=1)))

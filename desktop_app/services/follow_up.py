@@ -7,7 +7,6 @@ from typing import Final
 from desktop_app.domain import cost_table, follow_up, keeping
 from desktop_app.domain.agree import TO_TAKE_BACK, DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
-from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import (
     Outcome,
@@ -27,13 +26,14 @@ from desktop_app.domain.keeping import Step
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Session
-from desktop_app.domain.performed import checked_booking, in_performance, part_paid, payment_of
+from desktop_app.domain.performed import WRONG_DATA, TypedBooking, in_performance, part_paid, payment_of
 from desktop_app.domain.policy import Filing, PolicyBook
 from desktop_app.domain.reason import typed_reason
 from desktop_app.domain.requests import Resolution
 from desktop_app.domain.signing import hands_lacking
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.text import clean_line
+from desktop_app.services import booked
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.permissions import Operation
 
@@ -69,6 +69,7 @@ class FollowUp:
         *,
         proof: Proof | None = None,
         reference: str = "",
+        booked_on: date | None = None,
         is_sure: bool = False,
     ) -> Kept:
         """A promise was kept today.
@@ -79,11 +80,12 @@ class FollowUp:
             promise_id: the promise.
             proof: what shows it, where the case itself does not.
             reference: its number or place; of a payment the number of its booking in the core system.
+            booked_on: the day of that booking; today by default.
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
             RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_step``, ``keeping.shown_by``,
-                ``keeping.check_day`` and ``keeping.checked_proof``; of a payment ``performed.checked_booking``.
+                ``keeping.check_day`` and ``keeping.checked_proof``; of a payment those of ``booked.paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -93,9 +95,12 @@ class FollowUp:
             keeping.check_step(promise, Step.KEEP)
             shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
             keeping.check_day(promise, is_sure=is_sure, today=ground.today)
-            if payment_of(case, promise) is not None:
-                shown, text = Proof.JOURNAL, checked_booking(case, proof, reference)
-            elif shown is None:
+            payment = payment_of(case, promise)
+            if payment is not None:
+                typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on)
+                yield from booked.paid(case, ground, promise, typed, payment.left)
+                return
+            if shown is None:
                 shown, text = keeping.checked_proof(case, proof, reference)
             yield Other(PromiseKept(case_id, ground.today, proof=shown, reference=text), promise_id)
 
@@ -110,6 +115,7 @@ class FollowUp:
         *,
         paid: str = "",
         reference: str = "",
+        booked_on: date | None = None,
         seen: Money | None = None,
     ) -> Kept:
         """A part of a promise was kept today.
@@ -121,11 +127,12 @@ class FollowUp:
             note: what is still missing; of a payment it may stay empty.
             paid: how much was paid of a payment now, as it was typed.
             reference: the number of that payment's booking in the core system.
+            booked_on: the day of that booking; today by default.
             seen: what had been paid of it as the teller saw it: a key pressed twice pays once.
 
         Raises:
             RuleBroken: ``promise_unknown``, ``still_missing_missing``, ``settled_by_paper`` and the codes of
-                ``keeping.check_step`` and, of a payment, ``performed.part_paid`` and ``performed.checked_booking``.
+                ``keeping.check_step`` and, of a payment, ``performed.part_paid`` and ``booked.paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -137,17 +144,8 @@ class FollowUp:
                 text, amount = clean_line(note, field="promise_note"), part_paid(paid, payment)
                 if seen is not None and promise.paid == seen + amount:
                     return
-                number, fen = checked_booking(case, None, reference), amount.fen
-                kept = PromiseKept(
-                    case_id,
-                    ground.today,
-                    is_partly=True,
-                    note=text,
-                    proof=Proof.JOURNAL,
-                    reference=number,
-                    paid_fen=fen,
-                )
-                yield Other(kept, promise_id)
+                typed = TypedBooking(reference, booked_on)
+                yield from booked.paid(case, ground, promise, typed, amount, note=text, is_partly=True)
                 return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
@@ -155,23 +153,32 @@ class FollowUp:
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
-    def take_back_kept(self, session: Session, case_id: str, promise_id: str, reason: str) -> Kept:
-        """A promise, or a part of a payment, was marked as kept today and was not; the same again is no event.
+    def take_back_kept(
+        self, session: Session, case_id: str, promise_id: str, reason: str, *, number: str = "", allowed_by: str = ""
+    ) -> Kept:
+        """A promise was marked as kept today and was not, or a part of a payment was put down that was not made.
+
+        Args:
+            session: who acts.
+            case_id: the case.
+            promise_id: the promise.
+            reason: why.
+            number: of the booking of that part; of a payment with a single one it may stay empty.
+            allowed_by: id of the leader who lets a part be taken back that was put down on an earlier day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.check_undo``.
+            RuleBroken: ``promise_unknown``, ``promise_superseded`` and the codes of ``keeping.check_undo``; of a
+                payment those of ``booked.taken_back``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.live(promise_id)
-            if promise.state is not PromiseState.KEPT and promise.note == clean_line(reason, field="promise_note"):
+            if payment_of(case, promise) is not None:
+                leave = booked.Leave(self._desk, session, allowed_by)
+                yield from booked.taken_back(case, ground, promise, number=number, reason=reason, leave=leave)
                 return
             text = keeping.check_undo(promise, reason, today=ground.today)
-            if promise.state is PromiseState.KEPT:
-                yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
-            else:
-                state = PromiseState.PARTLY if promise.paid != promise.last_part else PromiseState.OPEN
-                yield Other(PromiseKeptUndone(case_id, text, state, promise.last_part.fen), promise_id)
+            yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -179,13 +186,14 @@ class FollowUp:
         """A promise was not kept by its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, and the codes of ``keeping.check_step`` and
-                ``keeping.check_broken``.
+            RuleBroken: ``promise_unknown``, and the codes of ``keeping.check_step``, ``keeping.check_broken`` and
+                ``booked.check_not_counted``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.MISS)
+            booked.check_not_counted(case, promise)
             if promise.state is not PromiseState.MISSED:
                 keeping.check_broken(promise, ground.policy.promises, today=ground.today)
                 yield Other(PromiseMissed(case_id, clean_line(note, field="promise_note")), promise_id)
@@ -209,13 +217,14 @@ class FollowUp:
             RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
                 ``settled_by_paper``;
                 ``put_off_needs_leave`` without a second person who is needed, and the codes of
-                ``keeping.check_step`` and ``Desk.second_person``.
+                ``keeping.check_step``, ``booked.check_not_counted`` and ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.RESCHEDULE)
             keeping.check_not_by_paper(promise)
+            booked.check_not_counted(case, promise)
             if due < ground.today:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:

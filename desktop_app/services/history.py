@@ -17,6 +17,7 @@ from desktop_app.domain.agree import (
 )
 from desktop_app.domain.approval import ApprovalGranted, ApprovalGrantedOutside, ApprovalRefused
 from desktop_app.domain.ask_again import AskedAgain
+from desktop_app.domain.bookings import BookingFreed, BookingUsed
 from desktop_app.domain.case import (
     CaseClosed,
     CaseNoted,
@@ -103,8 +104,8 @@ _MILESTONES: Final[frozenset[type[Event]]] = frozenset(
         *responsibility.EVENTS,
     }
 )
-_SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted})
-"""What it takes note of stands there itself."""
+_SAID_BY_OTHERS: Final[frozenset[type[Event]]] = frozenset({CaseNoted, BookingUsed, BookingFreed})
+"""What it takes note of stands there itself: of a booking, the payment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.domain.authority import Authority
+from desktop_app.domain.bookings import counted
 from desktop_app.domain.continuing import continued, reckoning
 from desktop_app.domain.lint import Finding, LintGround, lint
 from desktop_app.domain.lint.finding import Continues
@@ -70,7 +71,8 @@ def _continues(request: PaperRequest, package: Package | None) -> Continues | No
     line = reckoning(done, package)
     below = [amount for amount in (line.not_due, line.charged) if amount.is_negative]
     accepted = request.case.negotiate.accepted
-    is_seen = package.authority.rank >= Authority.SUPERVISOR.rank and accepted is not None and bool(accepted.approval)
+    has_leave = package.authority.rank >= Authority.SUPERVISOR.rank and accepted is not None and bool(accepted.approval)
+    is_seen = has_leave and package.figures.get(Figure.COUNTED, "") == counted(done.bookings)
     return Continues(stated, done.paid, done.left.total, negative=below[0] if below else None, is_seen=is_seen)
 
 

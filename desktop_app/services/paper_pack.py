@@ -1,7 +1,8 @@
 """Reads what policy wants of papers: the pack ``papers.toml``."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 
+from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import DeviationKind
 from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, Words
 from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
@@ -19,8 +20,8 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     signing, one_only = pack.table("signing"), pack.table("one_original")
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets = pack.table("offer_sheet")
-    deviations = _deviations(pack.table("deviation"))
-    rules = tuple(_rule(table, articles, templates, deviations.closed_clauses) for table in pack.tables("paper"))
+    deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
+    rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
     found = PaperPolicy(
         bank_signs_workdays=signing.whole("bank_signs_workdays", least=1, most=60),
@@ -40,7 +41,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     return found
 
 
-def _deviations(table: Table) -> DeviationRules:
+def _deviations(table: Table, wordings: Iterable[Table]) -> DeviationRules:
     found = DeviationRules(
         closed_clauses=frozenset(table.texts("closed_clauses")),
         kept_share_pct=table.whole("kept_share_pct", least=1, most=100),
@@ -51,9 +52,40 @@ def _deviations(table: Table) -> DeviationRules:
         reserved=_together(table.texts("reserved_words")),
         quantities=_together(table.texts("quantity_words")),
         simplified=_simplified(table),
+        wordings=tuple(_wording(row) for row in wordings),
+        most=table.whole("most_per_clause", least=1, most=20),
+        reads_free_words=table.flag("reads_free_words"),
     )
+    refuse_twice(table, "wording", (one.id for one in found.wordings))
     table.close()
     return found
+
+
+def _wording(row: Table) -> Wording:
+    """A ready-made wording: its slot takes what fits a pattern, one of a list, or hours."""
+    chosen = row.texts("choices") if row.has("choices") else ()
+    english = row.texts("choices_en") if row.has("choices_en") else ()
+    if len(chosen) != len(english):
+        row.broken("choices_en", "must have as many as choices")
+    hours = [row.whole(name, most=24) if row.has(name) else 0 for name in ("from_hour", "until_hour")]
+    wording = Wording(
+        id=row.text("id"),
+        title=row.text("title"),
+        title_en=row.text("title_en"),
+        text=row.text("text"),
+        text_en=row.text("text_en"),
+        slot=row.text("slot"),
+        slot_en=row.text("slot_en"),
+        pattern=row.optional_text("pattern") or "",
+        choices=tuple(zip(chosen, english, strict=True)),
+        from_hour=hours[0],
+        until_hour=hours[1],
+    )
+    for name, text in (("text", wording.text), ("text_en", wording.text_en)):
+        if text.count("{value}") != 1:
+            row.broken(name, "has one {value}")
+    row.close()
+    return wording
 
 
 def _together(lines: tuple[str, ...]) -> tuple[Words, ...]:
@@ -69,17 +101,17 @@ def _simplified(table: Table) -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
-def _rule(
-    table: Table, articles: Mapping[str, Article], templates: Container[str], closed: Container[str]
-) -> PaperRule:
+def _rule(table: Table, articles: Mapping[str, Article], templates: Container[str], rules: DeviationRules) -> PaperRule:
     template = table.text("template")
     if template not in templates:
         table.broken("template", f"there is no template {template}")
     contents = tuple(_content(row, articles) for row in table.tables("contents", may_be_empty=True))
     refuse_twice(table, "contents", (content.clause for content in contents))
-    opened = tuple(_open(row) for row in table.tables("open", may_be_empty=True)) if table.has("open") else ()
+    known = {one.id for one in rules.wordings}
+    rows = table.tables("open", may_be_empty=True) if table.has("open") else ()
+    opened = tuple(_open(row, known) for row in rows)
     refuse_twice(table, "open", (one.clause for one in opened))
-    required = {content.clause for content in contents}
+    required, closed = {content.clause for content in contents}, rules.closed_clauses
     for one in opened:
         if one.clause in required or one.clause in closed:
             table.broken("open", f"{one.clause} is closed: the paper must have it as it is")
@@ -88,11 +120,13 @@ def _rule(
     return rule
 
 
-def _open(row: Table) -> OpenClause:
+def _open(row: Table, known: Iterable[str]) -> OpenClause:
     kinds, leave = row.texts("kinds"), row.optional_text("leave") or Level.BRANCH_MANAGER.value
     only(row, "kinds", kinds, (kind.value for kind in DeviationKind))
     only(row, "leave", (leave,), (level.value for level in Level))
-    opened = OpenClause(row.text("clause"), frozenset(DeviationKind(kind) for kind in kinds), Level(leave))
+    wordings = row.texts("wordings") if row.has("wordings") else ()
+    only(row, "wordings", wordings, known)
+    opened = OpenClause(row.text("clause"), frozenset(DeviationKind(kind) for kind in kinds), Level(leave), wordings)
     row.close()
     return opened
 

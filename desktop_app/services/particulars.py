@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.agree import is_being_signed
+from desktop_app.domain.agreed_wordings import filled, wording_of
 from desktop_app.domain.case import CaseState, check_not_in_force, check_reached
 from desktop_app.domain.deviation import Deviation, DeviationKind, checked
-from desktop_app.domain.deviation_rules import Level, faults, level_of, pointed_out
+from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, faults, level_of, pointed_out
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.particulars import (
     AgentAsked,
@@ -44,6 +45,8 @@ class AgreedOtherwise:
     Attributes:
         clause: id of the clause; before: its standard paragraph, empty for one that is added.
         after: the text instead; empty to strike it; after_en: its English.
+        wording: id of a ready-made wording, whose slot *after* then is.
+        document_no: number of the document of head office's second reader, who is *read_by*: free words need them.
         allowed_by: id of the second person; is_read: they said that they read both texts.
     """
 
@@ -54,6 +57,9 @@ class AgreedOtherwise:
     allowed_by: str
     after_en: str = ""
     is_read: bool = False
+    wording: str = ""
+    document_no: str = ""
+    read_by: str = ""
 
 
 class PaperParticulars:
@@ -156,9 +162,10 @@ class PaperParticulars:
         permit(session, Operation.ISSUE)
         request = self._request(self._desk.case(session, case_id))
         template = self._texts.agreement(replace(request, deviations=())).template
-        opened = {one.clause: one.kinds for one in request.policy.papers.rule(template).opened}
-        shown = (_shown(one, opened.get(one.id, frozenset())) for one in self._texts.standard(request))
-        return tuple(one for one in shown if one.paragraphs or one.may_add)
+        rules = request.policy.papers
+        opened = {one.clause: one for one in rules.rule(template).opened}
+        shown = (_shown(one, opened.get(one.id), rules.deviations) for one in self._texts.standard(request))
+        return tuple(one for one in shown if one.paragraphs or one.may_add or one.wordings)
 
     def leave_for(self, session: Session, case_id: str, given: AgreedOtherwise) -> Operation:
         """What the second person has to be allowed to, for a clause to say *given*; asked before they are called.
@@ -169,14 +176,14 @@ class PaperParticulars:
         permit(session, Operation.ISSUE)
         case, today = self._desk.case(session, case_id), self._desk.clock.today()
         _check_may_change(case, "deviation_clause")
-        deviation = checked(_deviation(given, _NOBODY_YET, today))
+        deviation = checked(self._deviation(given, _NOBODY_YET, today))
         return _LEAVE[self._level(case, deviation)]
 
     def pointed_out(self, session: Session, case_id: str, given: AgreedOtherwise) -> tuple[str, ...]:
         """Words of *given* that whoever allows it looks at twice."""
         permit(session, Operation.ISSUE)
         request = self._request(self._desk.case(session, case_id))
-        return pointed_out(_deviation(given, _NOBODY_YET, request.on), request.policy.papers.deviations)
+        return pointed_out(self._deviation(given, _NOBODY_YET, request.on), request.policy.papers.deviations)
 
     def agree_otherwise(self, session: Session, case_id: str, given: AgreedOtherwise) -> Kept:
         """One clause says something else than the standard, and somebody with the authority allowed it.
@@ -190,7 +197,7 @@ class PaperParticulars:
             _check_may_change(case, "deviation_clause")
             allow = Operation.ALLOW_DEVIATION
             person = self._desk.second_person(session, given.allowed_by, allow, field="deviation_allowed_by", case=case)
-            deviation = checked(_deviation(given, _named(person), ground.today))
+            deviation = checked(self._deviation(given, _named(person), ground.today))
             leave = _LEAVE[self._level(case, deviation)]
             self._desk.second_person(session, given.allowed_by, leave, field="deviation_allowed_by", case=case)
             if not given.is_read:
@@ -205,6 +212,8 @@ class PaperParticulars:
         request = self._request(case)
         composed = self._texts.agreement(replace(request, deviations=(*request.deviations, deviation)))
         rules, policy = request.policy.papers, request.policy
+        if sum(one.clause == deviation.clause for one in request.deviations) >= rules.deviations.most:
+            raise RuleBroken("deviation_too_many", field="deviation_clause", most=rules.deviations.most)
         rule = rules.rule(composed.template)
         required = {one.clause for one in rule.contents}
         wrong = faults(deviation, rules.deviations, required=required, opened=rule.opened, never=policy.never_say)
@@ -212,6 +221,36 @@ class PaperParticulars:
             if fault.is_grave:
                 raise RuleBroken(fault.code, field=fault.where, **fault.facts)
         return level_of(deviation, rule.opened)
+
+    def said(self, given: AgreedOtherwise) -> AgreedOtherwise:
+        """*given* with the sentence that its wording makes of its slot; free words stay as they are.
+
+        Raises:
+            RuleBroken: ``wording_unknown`` and the codes of ``agreed_wordings.filled``.
+        """
+        deviation = self._deviation(given, _NOBODY_YET, self._desk.clock.today())
+        return replace(given, after=deviation.after, after_en=deviation.after_en)
+
+    def _deviation(self, given: AgreedOtherwise, approved_by: str, on: date) -> Deviation:
+        slot, after, after_en = "", given.after, given.after_en
+        if given.wording:
+            wording = wording_of(self._desk.policy().papers.deviations.wordings, given.wording)
+            if wording is None:
+                raise RuleBroken("wording_unknown", field="deviation_paragraph")
+            slot, after, after_en = filled(wording, given.after)
+        return Deviation(
+            clause=given.clause,
+            before=given.before,
+            after=after,
+            approved_by=approved_by,
+            approved_on=on,
+            why=given.why,
+            after_en=after_en,
+            wording=given.wording,
+            slot=slot,
+            document_no=given.document_no,
+            read_by=given.read_by,
+        )
 
     def drop_deviation(self, session: Session, case_id: str, no: int) -> Kept:
         """The standard text of the *no*-th deviation (from 1) holds again.
@@ -234,11 +273,22 @@ class PaperParticulars:
         return paper_request(self._desk, case, f"{case.number}-{version}", version, today, head="", template="")
 
 
-def _shown(clause: StandardClause, kinds: frozenset[DeviationKind]) -> StandardClause:
+def _shown(clause: StandardClause, opened: OpenClause | None, rules: DeviationRules) -> StandardClause:
     """*clause* with what policy lets two sides do to it."""
+    kinds = frozenset[DeviationKind]() if opened is None else opened.kinds
+    offered = () if opened is None else opened.wordings
+    wordings = tuple(one for one in rules.wordings if one.id in offered)
     may_strike = DeviationKind.STRUCK in kinds
     paragraphs = clause.paragraphs if may_strike or DeviationKind.CHANGED in kinds else ()
-    return replace(clause, paragraphs=paragraphs, may_add=DeviationKind.ADDED in kinds, may_strike=may_strike)
+    may_add = DeviationKind.ADDED in kinds
+    return replace(
+        clause,
+        paragraphs=paragraphs,
+        may_add=may_add,
+        may_strike=may_strike,
+        wordings=wordings,
+        needs_reader=rules.reads_free_words,
+    )
 
 
 def _check_may_change(case: CaseState, field: str) -> None:
@@ -247,18 +297,6 @@ def _check_may_change(case: CaseState, field: str) -> None:
     check_not_in_force(case)
     if case.paper is not None and is_being_signed(case.agree):
         raise RuleBroken("paper_being_signed", field=field)
-
-
-def _deviation(given: AgreedOtherwise, approved_by: str, on: date) -> Deviation:
-    return Deviation(
-        clause=given.clause,
-        before=given.before,
-        after=given.after,
-        approved_by=approved_by,
-        approved_on=on,
-        why=given.why,
-        after_en=given.after_en,
-    )
 
 
 def _named(person: Person) -> str:

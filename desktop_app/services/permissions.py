@@ -40,6 +40,7 @@ class Operation(StrEnum):
     ALLOW_DEVIATION = "allow_deviation"
     ALLOW_DEVIATION_OF_MANAGER = "allow_deviation_of_manager"
     PUT_OFF_BANK_PROMISE = "put_off_bank_promise"
+    TAKE_BACK_PAYMENT = "take_back_payment"
     EXTEND_CLOCK = "extend_clock"
     EXTEND_CLOCK_LONGEST = "extend_clock_longest"
     CONFIRM_CLOCK = "confirm_clock"
@@ -106,6 +107,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.ALLOW_DEVIATION: _LEADERS,
         Operation.ALLOW_DEVIATION_OF_MANAGER: frozenset({Role.BRANCH_MANAGER}),
         Operation.PUT_OFF_BANK_PROMISE: _LEADERS,
+        Operation.TAKE_BACK_PAYMENT: _LEADERS,
         Operation.EXTEND_CLOCK: _LEADERS,
         Operation.EXTEND_CLOCK_LONGEST: frozenset({Role.BRANCH_MANAGER}),
         Operation.CONFIRM_CLOCK: _LEADERS,

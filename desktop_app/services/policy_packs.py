@@ -1,5 +1,6 @@
 """What each policy pack must hold: tables in, the domain's values out, every reference checked."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from string import Formatter
 from typing import Final, TypeVar
 
 from desktop_app.domain.ask_again import AskAgainPolicy
+from desktop_app.domain.bookings import BookingShape
 from desktop_app.domain.money import Money
 from desktop_app.domain.policy import (
     Article,
@@ -354,7 +356,7 @@ def contact(pack: Table, known: Mapping[str, Article]) -> ContactPolicy:
 
 def promises(pack: Table, header: PackHeader) -> PromisePolicy:
     """Return how far promises may be put off, what grace they have, and when they are reminded of."""
-    table = pack.table("promises")
+    table, booking = pack.table("promises"), pack.table("booking")
     pack.close()
     policy = PromisePolicy(
         id=header.id,
@@ -363,9 +365,24 @@ def promises(pack: Table, header: PackHeader) -> PromisePolicy:
         customer_grace_days=table.whole("customer_grace_days", most=60),
         remind_days=table.whole("remind_days", most=60),
         bank_explains_workdays=table.whole("bank_explains_workdays", least=1, most=60),
+        booking=_booking(booking),
     )
     table.close()
     return policy
+
+
+def _booking(table: Table) -> BookingShape:
+    """What the number of a booking looks like."""
+    pattern = table.text("pattern")
+    try:
+        re.compile(pattern)
+    except re.error:
+        table.broken("pattern", "is no regular expression")
+    shape = BookingShape(pattern, table.whole("least", least=4, most=64), table.whole("most", least=4, most=64))
+    if shape.most < shape.least:
+        table.broken("most", "is less than least")
+    table.close()
+    return shape
 
 
 def workdays(pack: Table) -> WorkdayYear:

@@ -10,6 +10,7 @@ from threading import Event as ThreadEvent
 from typing import Final, Protocol, Self
 
 from desktop_app.domain.agree import PromisedThing
+from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.case import CaseState
@@ -859,6 +860,7 @@ class StandardClause:
         id: in the template; heading: with its number; heading_en: for a screen that speaks English.
         paragraphs: those that two sides may agree otherwise.
         may_add: another may be added at its end; may_strike: one may be left out.
+        wordings: ready-made ones for it; needs_reader: free words need head office's second reader.
     """
 
     id: str
@@ -867,6 +869,8 @@ class StandardClause:
     heading_en: str = ""
     may_add: bool = True
     may_strike: bool = True
+    wordings: tuple[Wording, ...] = ()
+    needs_reader: bool = False
 
 
 class PaperTexts(Protocol):

@@ -138,6 +138,9 @@ class SecondPersonDialog(QDialog):
             Operation.PUT_OFF_BANK_PROMISE: self.tr(
                 "The bank would keep its word later than a teller may allow. A supervisor decides."
             ),
+            Operation.TAKE_BACK_PAYMENT: self.tr(
+                "A payment of an earlier day would be taken back. A leader has looked up its booking and signs in here."
+            ),
             Operation.EXTEND_CLOCK: self.tr(
                 "The answer to this complaint would take longer. Whoever may allow it signs in here."
             ),

@@ -354,6 +354,11 @@ def _authority() -> dict[str, str]:
         "approval_expired": translate("Messages", "The approval counted for {minutes} minutes; ask again."),
         "package_was_refused": translate("Messages", "This package was refused; change it before you ask again."),
         "authority_gone": translate("Messages", "Whoever gave leave for this may no longer do so; a {role} has to."),
+        "payments_changed": translate(
+            "Messages",
+            "The payments on page 7 are no longer those that this offer counts; make a new package (page 5) and have "
+            "it allowed.",
+        ),
         "ground_changed": translate(
             "Messages",
             "The facts on page 2 have changed since the offer; make a new package (page 5).",
@@ -412,6 +417,17 @@ def _paper() -> dict[str, str]:
         "deviation_english_figure": translate(
             "Messages",
             "The English has figures that the Chinese has not: {figures}.",
+        ),
+        "deviation_not_read_outside": translate(
+            "Messages",
+            "Words of your own need a document of head office's second reader: its number, and who read them. Or take "
+            "a ready-made wording.",
+        ),
+        "deviation_too_many": translate("Messages", "One clause takes {most} paragraphs agreed otherwise at most."),
+        "wording_unknown": translate("Messages", "This is no wording that is offered for the clause; choose one anew."),
+        "wording_slot": translate("Messages", "That does not fit here; asked is: {slot}."),
+        "wording_hours": translate(
+            "Messages", "Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00."
         ),
         "deviation_never": translate(
             "Messages",
@@ -567,10 +583,26 @@ def _paper() -> dict[str, str]:
         "booking_missing": translate(
             "Messages", "Type the number under which the core system booked this payment; nothing else shows it."
         ),
-        "booking_too_short": translate(
-            "Messages", "The number of a booking has a digit, and {least} letters and digits at least."
+        "booking_shape": translate(
+            "Messages",
+            "That is no number of a booking: it has {least} to {most} letters and digits, one digit at least, and not "
+            "one sign over and over.",
         ),
-        "booking_used": translate("Messages", "The booking {number} stands for another payment of this case already."),
+        "booking_used": translate("Messages", "The booking {number} stands for another payment already."),
+        "booking_in_future": translate("Messages", "This booking has not happened yet."),
+        "booking_before_effect": translate(
+            "Messages", "The agreement took effect on {since}; what was booked before is no payment of it."
+        ),
+        "payment_counted": translate(
+            "Messages",
+            "Agreement {number} has counted this payment, so it stays. What is wrong is put right by another "
+            "supplement: change the agreement, what is on paper is wrong.",
+        ),
+        "payment_undo_needs_leave": translate(
+            "Messages", "A payment of an earlier day is taken back with a leader's leave."
+        ),
+        "part_missing": translate("Messages", "Press the digit of the part that was not paid."),
+        "part_unknown": translate("Messages", "The booking {number} pays nothing of this promise, or does no longer."),
         "promise_in_grace": translate("Messages", "The customer has until {until}; then it may be called broken."),
         "promise_not_due": translate("Messages", "The promise is due on {due}."),
         "still_missing_missing": translate("Messages", "Say what is still missing."),

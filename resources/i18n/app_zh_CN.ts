@@ -103,10 +103,6 @@
 <context>
     <name>AgreedOtherwise</name>
     <message>
-        <source>Add a paragraph</source>
-        <translation>增加一段</translation>
-    </message>
-    <message>
         <source>changed</source>
         <translation>修改</translation>
     </message>
@@ -155,8 +151,24 @@
         <translation>商定的文字</translation>
     </message>
     <message>
-        <source>Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Words only, in Chinese; the branch manager reads both texts and signs in.</source>
-        <translation>只限上列条款：金额、利率、日期、还款计划、生效、承诺、违约责任、法定权利和附件只能到第5页重新做方案，或者不得改动，文书里以方框写明。只写文字，用中文；由网点负责人看过前后文字后本人登录批准。</translation>
+        <source>Add a paragraph in words of your own</source>
+        <translation>自拟一段文字</translation>
+    </message>
+    <message>
+        <source>The paper will say: {text}</source>
+        <translation>文书将写明：{text}</translation>
+    </message>
+    <message>
+        <source>Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Take a ready-made wording where one fits; words of your own, in Chinese, need a document of head office&apos;s, and the branch manager reads both texts and signs in.</source>
+        <translation>只能商定这里列出的条款：金额、利率、日期、还款计划、生效、承诺、违约责任、权利和附件，须在第5页另行提出方案，或者不得变更，文书方框中写明。有合适的现成条款请直接选用；自拟文字（中文）须有总行或分行的文件，并由网点负责人看过两段文字后登录。</translation>
+    </message>
+    <message>
+        <source>Document number of head office</source>
+        <translation>总行或分行文件的文号</translation>
+    </message>
+    <message>
+        <source>Who of head office read them</source>
+        <translation>总行或分行的审阅人</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +4587,26 @@ Average a month: in {income}, out {expense}.</source>
         <source>Nobody has seen {name}&apos;s identity document yet: take it in under “Who signs too”, or {name} writes it on the signature page and you compare it there.</source>
         <translation>还没有人看过{name}的证件：请在“还有谁签字”里录入；不录的，由{name}在签署页填写，您当面核对。</translation>
     </message>
+    <message>
+        <source>Free words need a document of head office&apos;s second reader; take a ready-made wording, or let the standard text hold.</source>
+        <translation>自拟文字没有总行或分行复核人审阅的文件；请改用现成条款，或者恢复标准条款。</translation>
+    </message>
+    <message>
+        <source>One clause takes {most} paragraphs agreed otherwise at most; drop some.</source>
+        <translation>一个条款最多商定{most}段，请撤去多出的。</translation>
+    </message>
+    <message>
+        <source>A ready-made wording is another one now; drop it and agree on it anew.</source>
+        <translation>现成条款的文字已经不同，请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>What a ready-made wording was filled in with does not fit; drop it.</source>
+        <translation>现成条款中填写的内容不符合要求，请撤去。</translation>
+    </message>
+    <message>
+        <source>Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew.</source>
+        <translation>时段应在{from_hour}:00至{until_hour}:00之间，请撤去后重新商定。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -6801,14 +6833,6 @@ Average a month: in {income}, out {expense}.</source>
         <translation>请填这笔还款的核心系统流水号或者凭证号；还款只认入账记录。</translation>
     </message>
     <message>
-        <source>The number of a booking has a digit, and {least} letters and digits at least.</source>
-        <translation>流水号或者凭证号至少 {least} 位字母数字，且含有数字。</translation>
-    </message>
-    <message>
-        <source>The booking {number} stands for another payment of this case already.</source>
-        <translation>{number} 已登记为本案另一笔还款的流水号，不能重复使用。</translation>
-    </message>
-    <message>
         <source>This original was made void ({detail}).  Another one took its place; take this one back.</source>
         <translation>这份原件已作废（{detail}），已由补制的原件代替。请收回这一份。</translation>
     </message>
@@ -7055,6 +7079,62 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>A seed has 4 to 64 letters, digits or hyphens.</source>
         <translation>种子为 4 至 64 位字母、数字或连字符。</translation>
+    </message>
+    <message>
+        <source>The payments on page 7 are no longer those that this offer counts; make a new package (page 5) and have it allowed.</source>
+        <translation>第7页的还款记录与本方案计入的已经不一致；请在第5页重新制作方案并重新报批。</translation>
+    </message>
+    <message>
+        <source>Words of your own need a document of head office&apos;s second reader: its number, and who read them. Or take a ready-made wording.</source>
+        <translation>自拟文字须有总行或分行复核人审阅的文件：填写文号和审阅人；也可以改用现成条款。</translation>
+    </message>
+    <message>
+        <source>One clause takes {most} paragraphs agreed otherwise at most.</source>
+        <translation>一个条款最多商定{most}段。</translation>
+    </message>
+    <message>
+        <source>This is no wording that is offered for the clause; choose one anew.</source>
+        <translation>该条款没有这一现成条款，请重新选择。</translation>
+    </message>
+    <message>
+        <source>That does not fit here; asked is: {slot}.</source>
+        <translation>填写的内容不符合要求，此处应填：{slot}。</translation>
+    </message>
+    <message>
+        <source>Type hours such as 9:00-11:30, between {from_hour}:00 and {until_hour}:00.</source>
+        <translation>请填写时段，例如 9:00-11:30，且在{from_hour}:00至{until_hour}:00之间。</translation>
+    </message>
+    <message>
+        <source>That is no number of a booking: it has {least} to {most} letters and digits, one digit at least, and not one sign over and over.</source>
+        <translation>这不是核心系统的记账流水号：应为{least}至{most}位字母和数字，至少含一位数字，且不能全部相同。</translation>
+    </message>
+    <message>
+        <source>The booking {number} stands for another payment already.</source>
+        <translation>流水号{number}已经登记为另一笔还款。</translation>
+    </message>
+    <message>
+        <source>This booking has not happened yet.</source>
+        <translation>记账日期不能晚于今天。</translation>
+    </message>
+    <message>
+        <source>The agreement took effect on {since}; what was booked before is no payment of it.</source>
+        <translation>协议于{since}生效；生效之前入账的款项不是本协议的还款。</translation>
+    </message>
+    <message>
+        <source>Agreement {number} has counted this payment, so it stays. What is wrong is put right by another supplement: change the agreement, what is on paper is wrong.</source>
+        <translation>协议{number}已经计入这笔还款，不能再撤回。确有错误的，通过“变更协议”以“协议内容有误”另行签订补充协议更正。</translation>
+    </message>
+    <message>
+        <source>A payment of an earlier day is taken back with a leader&apos;s leave.</source>
+        <translation>撤回以前日期登记的还款，须经主管或者网点负责人同意。</translation>
+    </message>
+    <message>
+        <source>Press the digit of the part that was not paid.</source>
+        <translation>请按数字键选择没有实际支付的那一笔。</translation>
+    </message>
+    <message>
+        <source>The booking {number} pays nothing of this promise, or does no longer.</source>
+        <translation>流水号{number}不是这笔还款的入账记录，或者已经撤回。</translation>
     </message>
 </context>
 <context>
@@ -7738,6 +7818,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Interest and late fees owed before</source>
         <translation>已欠的利息和违约金</translation>
+    </message>
+    <message>
+        <source>Bookings counted</source>
+        <translation>计入的入账记录</translation>
     </message>
 </context>
 <context>
@@ -8510,6 +8594,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Payments counted: {amount}, to be seen in the core system</source>
         <translation>计入已还款{amount}，须在核心系统核对</translation>
     </message>
+    <message>
+        <source>Corrects a debt that payments have lowered</source>
+        <translation>更正已经由还款减少的欠款</translation>
+    </message>
 </context>
 <context>
     <name>PolicyBand</name>
@@ -8975,6 +9063,14 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Number of its booking in the core system (&amp;L)</source>
         <translation>核心系统流水号或凭证号(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>记账日期</translation>
+    </message>
+    <message>
+        <source>Which part was not paid?</source>
+        <translation>哪一笔没有实际支付？</translation>
     </message>
 </context>
 <context>
@@ -10395,6 +10491,10 @@ Until then keep both papers.</source>
     <message>
         <source>Both have signed, and it says something wrong. A supervisor has every original in hand and signs in here: they are void then.</source>
         <translation>双方都已签字，但内容有误。请主管拿着全部原件，在这里登录；登录后原件作废。</translation>
+    </message>
+    <message>
+        <source>A payment of an earlier day would be taken back. A leader has looked up its booking and signs in here.</source>
+        <translation>将撤回以前日期登记的一笔还款。已在核心系统核对流水的主管或者网点负责人在此登录。</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ def keep(hands: Hands, number: int) -> None:
 
 def booking(hands: Hands) -> str:
     """A number of a booking that the case has not got yet."""
-    return f"CX{sum(len(one.bookings) for one in hands.case.follow_up.promises):04}"
+    return f"CX20{sum(len(one.bookings) for one in hands.case.follow_up.promises):04}"
 
 
 def keep_part(hands: Hands, number: int, amount: str) -> None:
@@ -130,6 +130,9 @@ def agree_on(hands: Hands, periods: str) -> Package:
     hands.until(lambda: len(hands.case.negotiate.rounds) > before)
     hands.back_from_dialog()
     assert f"计入已还款{paid.display()}，须在核心系统核对" in "\n".join(told)
+    assert all(
+        f"{one.on.isoformat()} · {one.amount.display()} · {one.number}" in "\n".join(told) for one in done.bookings
+    )
     hands.accept()
     hands.enter_through("cost_table", "explain", "understanding", "check")
     hands.at_step("print")
@@ -195,6 +198,33 @@ def test_what_was_paid_whole_and_in_part_is_counted_through_two_supplements(hand
     vault = hands.services.desk.vault
     check_rebuilt(vault)
     assert verify(vault).is_clean
+
+
+def test_each_part_of_a_payment_is_taken_back_by_its_digit_and_later_with_a_leader(hands):
+    keep_part(hands, 2, "100")
+    keep_part(hands, 2, "200")
+    promise = at_payment(hands, 2)
+    first, second = hands.case.follow_up.promise(promise).bookings
+    hands.press("Z")
+    hands.until(lambda: hands.is_in("promise_part"))
+    assert [one.text for one in hands.desk.page.ui.promise_act.part.editor.lines()] == [
+        f"¥100.00 · 2026-11-23 · {first.number}",
+        f"¥200.00 · 2026-11-23 · {second.number}",
+    ]
+    hands.press("1")
+    hands.until(lambda: hands.is_in("promise_note"))
+    hands.press("Return", 2)
+    hands.until(lambda: hands.case.follow_up.promise(promise).bookings == (second,))
+    hands.settle()
+
+    hands.desk.clock.advance(days=1)
+    at_payment(hands, 2)
+    hands.press("Z")
+    hands.until(lambda: hands.is_in("promise_note"))  # there is one part left, and nothing to choose
+    hands.when_asked(hands.second_person())
+    hands.press("Return", 2)
+    hands.until(lambda: not hands.case.follow_up.promise(promise).bookings)
+    assert hands.case.follow_up.promise(promise).state is PromiseState.OPEN
 
 
 def test_a_key_held_down_pays_once(hands):

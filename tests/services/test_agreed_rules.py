@@ -41,7 +41,7 @@ def standard(real: RealCounter, clause: str, word: str) -> str:
 
 
 def given(clause: str, before: str, after: str, english: str = "") -> AgreedOtherwise:
-    return AgreedOtherwise(clause, before, after, WHY, "", english)
+    return AgreedOtherwise(clause, before, after, WHY, "", english, document_no="总法审〔2026〕8号", read_by="宋远桥")
 
 
 def wishes(real: RealCounter) -> dict[str, tuple[AgreedOtherwise, str]]:

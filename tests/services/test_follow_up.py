@@ -178,9 +178,8 @@ def test_kept_is_taken_back_on_the_same_day_only_and_leaves_the_state_of_before(
     with refused("reason_missing"):
         service.take_back_kept(counter.session, CASE, promise.id, " ")
     service.take_back_kept(counter.session, CASE, promise.id, "按错了")
-    before = counter.count()
-    service.take_back_kept(counter.session, CASE, promise.id, "按错了")
-    assert counter.count() == before
+    with refused("promise_not_kept"):  # a key pressed twice never says that it did what it did not
+        service.take_back_kept(counter.session, CASE, promise.id, "按错了")
     assert promise_of(counter, Side.BANK).state is PromiseState.PARTLY
 
     counter.keep(promise.id)

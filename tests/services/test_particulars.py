@@ -271,14 +271,19 @@ def test_a_paper_printed_before_somebody_was_named_is_not_signed_any_more(real):
     assert [sheet.serial for sheet in real.case.agree.originals()] == ["1/3", "2/3", "3/3"]
 
 
+READ_OUTSIDE = {"document_no": "总法审〔2026〕8号", "read_by": "宋远桥"}
+"""Words of one's own have a second reader; without one see ``test_agreed_wordings``."""
+
+
 def otherwise(real: RealCounter, *, after: str = "", by: str | None = None, at: int = 0) -> AgreedOtherwise:
     clause = next(one for one in real.services.particulars.standard(real.session, CASE) if len(one.paragraphs) > at)
     by = manager(real) if by is None else by
-    return AgreedOtherwise(clause.id, clause.paragraphs[at], after, "客户按季结算工资", by, is_read=True)
+    text = clause.paragraphs[at]
+    return AgreedOtherwise(clause.id, text, after, "客户按季结算工资", by, is_read=True, **READ_OUTSIDE)
 
 
 def added(real: RealCounter, text: str) -> AgreedOtherwise:
-    return AgreedOtherwise("notices", "", text, "客户长期在外地", manager(real), is_read=True)
+    return AgreedOtherwise("notices", "", text, "客户长期在外地", manager(real), is_read=True, **READ_OUTSIDE)
 
 
 def test_who_has_not_read_it_allows_nothing(real):

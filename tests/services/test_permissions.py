@@ -32,6 +32,7 @@ MATRIX = {
     "allow_deviation": "-YY--",
     "allow_deviation_of_manager": "--Y--",
     "put_off_bank_promise": "-YY--",
+    "take_back_payment": "-YY--",
     "extend_clock": "-YY--",
     "extend_clock_longest": "--Y--",
     "confirm_clock": "-YY--",

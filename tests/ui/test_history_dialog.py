@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain import case, day_end
 from desktop_app.domain.approval import ApprovalGranted
+from desktop_app.domain.bookings import BookingFreed, BookingUsed
 from desktop_app.domain.case import CaseNoted
 from desktop_app.domain.collect import EvidenceReceived, PaperState
 from desktop_app.domain.events import Entity
@@ -47,7 +48,7 @@ def test_every_event_that_can_happen_to_a_case_has_words(qapp, history):
     mute = {kind for kind in case.EVENTS + day_end.EVENTS if kind.ENTITY in OF_A_CASE} - HistoryWords(
         history, policy_on()
     ).known
-    assert mute == {CaseNoted}  # what it notes stands in its place
+    assert mute == {CaseNoted, BookingUsed, BookingFreed}  # what they note stands in its place
 
 
 def test_it_opens_with_the_main_steps_and_2_shows_everything(qtbot, dialog, history):

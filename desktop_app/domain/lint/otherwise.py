@@ -3,6 +3,7 @@
 What it finds was refused when it was typed; policy or template may be others by the time the paper is made.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from desktop_app.domain.deviation_rules import faults
@@ -13,6 +14,9 @@ from desktop_app.domain.paper import Paper
 
 def agreed_otherwise(paper: Paper, ground: LintGround) -> Iterator[Finding]:
     """L13: each deviation stands in an open clause, and says nothing that policy refuses."""
+    counts = Counter(one.clause for one in ground.deviations)
+    if counts and max(counts.values()) > ground.deviation_rules.most:
+        yield Finding("L13", "deviation_too_many", facts={"most": str(ground.deviation_rules.most)})
     for deviation in ground.deviations:
         at = next((index for index, text in texts(paper) if deviation.after and deviation.after in text), None)
         found = faults(

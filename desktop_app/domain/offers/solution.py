@@ -103,6 +103,8 @@ class Figure(StrEnum):
     """What the bank gives up or pays out."""
     INCOME_SHARE_PCT = "income_share_pct"
     """The monthly payment's part of the monthly income."""
+    COUNTED = "counted"
+    """The bookings by which the debt became what it starts from (``bookings.counted``); no figure of money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class OfferContext:
         quota_left: what this desk may still give away, by kind of solution: a kind that is not named may give nothing.
             None where no desk offers, as when figures are only compared; a desk always says what it has.
         at_least: levels that the case itself asks for, whatever is offered.
+        counted: the bookings that the facts count already, see ``Figure.COUNTED``.
     """
 
     kind: ProblemKind
@@ -131,6 +134,7 @@ class OfferContext:
     disputed: frozenset[str] = frozenset()
     quota_left: Mapping[str, Money] | None = None
     at_least: tuple[Zone, ...] = ()
+    counted: str = ""
 
     def fact(self, label: str) -> str:
         """The value of a fact, empty when page 2 does not hold it.
@@ -263,7 +267,9 @@ def made(
 
 
 def raised(context: OfferContext, package: Package) -> Package:
-    """*package* with the level that the desk's quota and the case itself ask for, where that is higher than its own."""
+    """*package* with the level that the desk's quota and the case ask for, where higher, and the payments it counts."""
+    if context.counted:
+        package = replace(package, figures={**package.figures, Figure.COUNTED.value: context.counted})
     zones = [Zone(package.authority, package.rule), *context.at_least]
     if context.quota_left is not None:
         cost = package.figures.get(Figure.BANK_COST)

@@ -8,8 +8,8 @@ from typing import Final, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.continuing import WRONG_DATA
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.performed import WRONG_DATA
 from desktop_app.domain.undoing import FIELD
 from desktop_app.services.undoing import OriginalOut, ToUndo
 from desktop_app.ui.act_dialog import ActDialog

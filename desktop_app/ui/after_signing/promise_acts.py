@@ -1,7 +1,8 @@
 """What a teller does with a promise: one key, and where that is not enough, what the panel asks."""
 
 from collections.abc import Callable
-from typing import Protocol
+from datetime import date
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,11 @@ from desktop_app.ui.writer import Call
 
 _ASKED_FOR = ("promise_kept_early", "proof_missing", "booking_missing")
 """What "kept" lacks and the panel asks."""
+_LEAVE: Final = {
+    "put_off_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
+    "payment_undo_needs_leave": Operation.TAKE_BACK_PAYMENT,
+}
+"""What a second person is asked for, by the refusal."""
 
 
 class Do(Protocol):
@@ -78,8 +84,8 @@ class PromiseActs(QObject):
 
     def take_refusal(self, error: RuleBroken) -> bool:
         """Answer a refusal by asking what it lacks; False when the page has to say it."""
-        if error.code == "put_off_needs_leave":
-            allowed_by = self._ask_second_person(Operation.PUT_OFF_BANK_PROMISE)
+        if error.code in _LEAVE:
+            allowed_by = self._ask_second_person(_LEAVE[error.code])
             if allowed_by is not None:
                 self.confirm(allowed_by)
                 return True
@@ -160,22 +166,26 @@ class PromiseActs(QObject):
         match panel.act:
             case PromiseAct.KEEP:
                 self._asking = promise
-                proof, reference = panel.proof.editor.value(), panel.reference.draft()
+                proof, reference, booked_on = panel.proof.editor.value(), panel.reference.draft(), self._booked_on()
                 return lambda: service.keep(
                     session,
                     case_id,
                     promise.id,
                     proof=Proof(proof) if proof else None,
                     reference=reference,
+                    booked_on=booked_on,
                     is_sure=panel_is_early,
                 )
             case PromiseAct.UNDO:
-                return lambda: service.take_back_kept(session, case_id, promise.id, note)
+                part = panel.part.editor.value() or ""
+                return lambda: service.take_back_kept(
+                    session, case_id, promise.id, note, number=part, allowed_by=allowed_by
+                )
             case PromiseAct.PARTLY:
                 paid = panel.paid.draft() if panel.asks_amount else ""
-                number = panel.reference.draft()
+                number, day = panel.reference.draft(), self._booked_on()
                 return lambda: service.keep_partly(
-                    session, case_id, promise.id, note, paid=paid, reference=number, seen=promise.paid
+                    session, case_id, promise.id, note, paid=paid, reference=number, booked_on=day, seen=promise.paid
                 )
             case PromiseAct.RESCHEDULE:
                 reason, due = choice_of(panel.reason), day_of(panel.due)
@@ -184,6 +194,11 @@ class PromiseActs(QObject):
                 return lambda: service.drop(session, case_id, promise.id, note)
             case _:
                 return lambda: service.reopen(session, case_id, promise.id, note)
+
+    def _booked_on(self) -> date | None:
+        """The day of the booking; None where none is asked, or it was emptied: today."""
+        field = self._panel.booked_on
+        return day_of(field) if not field.isHidden() and field.draft() else None
 
     def _proposal(self, promise: Promise, act: PromiseAct) -> str:
         if act is PromiseAct.UNDO:

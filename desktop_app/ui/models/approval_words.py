@@ -16,7 +16,7 @@ from desktop_app.ui.models.package_words import PackageWords, changed, colon
 from desktop_app.ui.models.performed_words import counted_words
 from desktop_app.ui.words import authority_word, role_word
 
-_SHOWN: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL, Figure.WAIVED, Figure.BANK_COST)
+_SHOWN: Final = (Figure.PAYMENT, Figure.PERIODS, Figure.TOTAL, Figure.WAIVED, Figure.BANK_COST, Figure.COUNTED)
 
 
 class ExcessWords:

@@ -48,6 +48,14 @@ class LintWords(QObject):
                 "check page 2 and make the offer anew."
             ),
             "paid_not_named": self.tr("The paper does not say that {paid} was paid and {left} is left; make it anew."),
+            "deviation_not_read_outside": self.tr(
+                "Free words need a document of head office's second reader; take a ready-made wording, or let the "
+                "standard text hold."
+            ),
+            "deviation_too_many": self.tr("One clause takes {most} paragraphs agreed otherwise at most; drop some."),
+            "wording_unknown": self.tr("A ready-made wording is another one now; drop it and agree on it anew."),
+            "wording_slot": self.tr("What a ready-made wording was filled in with does not fit; drop it."),
+            "wording_hours": self.tr("Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew."),
             "deviation_struck": self.tr(
                 "“{text}…” belongs to what this paper must say, or has figures of the offer: it is not struck."
             ),

@@ -22,7 +22,7 @@ from desktop_app.domain.propose import Condition, Package
 from desktop_app.ui.kept import comma, is_chinese, said, titled
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_text, title_of
-from desktop_app.ui.models.performed_words import counted_words
+from desktop_app.ui.models.performed_words import bookings_words, counted_words
 from desktop_app.ui.models.title_words import TitleWords
 from desktop_app.ui.words import authority_word
 
@@ -102,6 +102,7 @@ class PackageWords:
             Figure.WAIVED_SHARE_PCT: translate("PackageWords", "Share waived"),
             Figure.BANK_COST: translate("PackageWords", "The bank gives"),
             Figure.INCOME_SHARE_PCT: translate("PackageWords", "Of the income"),
+            Figure.COUNTED: translate("PackageWords", "Bookings counted"),
         }
 
     def schedule_titles(self) -> dict[str, str]:
@@ -149,6 +150,8 @@ class PackageWords:
         if name in {"package", "title"}:
             return self._titles.title(text)
         rule = self._rule(name)
+        if name == Figure.COUNTED:
+            return bookings_words(text)
         if name in tuple(Figure) and rule is None:
             return shown(_FIGURE_UNITS.get(Figure(name), Unit.MONEY), text)
         if rule is None:

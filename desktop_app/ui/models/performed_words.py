@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop_app.domain.bookings import read_counted
 from desktop_app.domain.money import Money
-from desktop_app.domain.performed import PAYMENTS_RULE, Performed
+from desktop_app.domain.performed import CORRECTED_RULE, PAYMENTS_RULE, Performed
 from desktop_app.ui.kept import said
 
 
@@ -23,11 +24,18 @@ def performed_words(done: Performed) -> str:
 
 def counted_words(rule: str) -> str:
     """The rule on payments that an offer counts, in plain words; empty for any other rule."""
+    if rule == CORRECTED_RULE:
+        return QCoreApplication.translate("PerformedWords", "Corrects a debt that payments have lowered")
     if not rule.startswith(PAYMENTS_RULE):
         return ""
     amount = Money.parse(rule.removeprefix(PAYMENTS_RULE)).display()
     words = QCoreApplication.translate("PerformedWords", "Payments counted: {amount}, to be seen in the core system")
     return words.format(amount=amount)
+
+
+def bookings_words(counted: str) -> str:
+    """Each booking that an offer counts, a line: the day, the amount, and the number to look it up by."""
+    return "\n".join(f"{one.on.isoformat()} · {one.amount.display()} · {one.number}" for one in read_counted(counted))
 
 
 def continuing_words(done: Performed, contradicted: Collection[str] = ()) -> str:

@@ -57,12 +57,14 @@ def promise_lines(
 def _line(promise: Promise, today: date, *, may_negotiate: bool, policy: PromisePolicy | None) -> PromiseLine:
     is_late = promise.is_late(today)
     days = (today - promise.due).days if is_late else 0
-    if promise.state is PromiseState.KEPT and promise.kept_on == today:
-        acts: tuple[PromiseAct, ...] = (PromiseAct.UNDO,)  # a slip of the finger is mended on the same day
+    # A slip of the finger is mended on the same day, a wrong payment on any, for it would lower the debt for good.
+    is_payment = any(one.amount for one in promise.bookings)
+    if promise.state is PromiseState.KEPT and (is_payment or promise.kept_on == today):
+        acts: tuple[PromiseAct, ...] = (PromiseAct.UNDO,)
     else:
         is_broken = is_late and (policy is None or today > keeping.grace_ends(promise, policy))
         acts = _acts(promise, is_broken=is_broken, may_negotiate=may_negotiate)
-        if promise.state is PromiseState.PARTLY and promise.last_part and promise.paid_on == today:
+        if is_payment and not promise.state.is_settled:
             acts = (*acts, PromiseAct.UNDO)
     return PromiseLine(promise, days, promise.due == today, acts)
 

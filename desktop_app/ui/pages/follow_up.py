@@ -382,7 +382,7 @@ class FollowUpPage(StagePage):
         choices = policy.choices
         ui.contact_log.show_policy(choices["contact_channel"], choices["contact_result"], policy.contact)
         ui.promise_act.reason.editor.set_lines(choice_lines(choices["reschedule_reason"]))
-        ui.promise_act.due.editor.set_today(self.table.today)
+        ui.promise_act.set_today(self.table.today)
         self._path.show_choices()
         self._after.show_choices()
 
@@ -390,7 +390,7 @@ class FollowUpPage(StagePage):
         """Empty what is typed for one act after the other; drafts go over it."""
         panel, log = self.ui.promise_act, self.ui.contact_log
         panel.set_draft("")
-        for field in (panel.note, panel.due, panel.reason, panel.proof, panel.reference):
+        for field in (panel.note, panel.due, panel.reason, panel.proof, panel.part, panel.reference, panel.booked_on):
             field.set_draft("")
         log.set_draft("")
         for field in (log.result, log.note):

@@ -219,9 +219,7 @@ class PaperWishes(QObject):
     def _agree(self) -> None:
         """What nobody may allow is said beside it; else somebody with the authority reads it and signs in."""
         form = self._otherwise
-        given = Otherwise(
-            form.clause_id, form.standard, form.after.draft(), form.why.draft(), "", form.after_en.draft()
-        )
+        given = form.given()
         try:
             typed_reason(given.why, field="deviation_why")
         except RuleBroken as broken:
@@ -234,9 +232,9 @@ class PaperWishes(QObject):
         self._is_asked = True
         self._page.clear_problems()
 
-        def ask_leave() -> tuple[Operation, tuple[str, ...]]:
+        def ask_leave() -> tuple[Otherwise, Operation, tuple[str, ...]]:
             leave = self._service.leave_for(session, case_id, given)
-            return leave, self._service.pointed_out(session, case_id, given)
+            return self._service.said(given), leave, self._service.pointed_out(session, case_id, given)
 
         call = self._page.table.writer.run(ask_leave)
         call.saved.connect(lambda found: self._have_allowed(given, *found))
@@ -249,12 +247,12 @@ class PaperWishes(QObject):
     def _on_asked(self) -> None:
         self._is_asked = False
 
-    def _have_allowed(self, given: Otherwise, leave: Operation, words: tuple[str, ...]) -> None:
+    def _have_allowed(self, given: Otherwise, said: Otherwise, leave: Operation, words: tuple[str, ...]) -> None:
         """Nothing stands against it: now somebody who may allow it is called, reads it and signs in."""
         if not isValid(self):
             return
         form = self._otherwise
-        reading = Reading(form.heading, given.before, given.after, given.after_en, given.why, words)
+        reading = Reading(form.heading, said.before, said.after, said.after_en, said.why, words)
         allowed_by = self._read_it(reading, leave)
         if allowed_by is None:
             return

@@ -6,14 +6,18 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import Deviation, DeviationKind
+from desktop_app.services.particulars import AgreedOtherwise as Otherwise
 from desktop_app.services.ports import StandardClause
 from desktop_app.ui.kept import is_chinese
 from desktop_app.ui.widgets.act_button import ActButton
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.widgets.field import ChoiceField, LineField, TextField
+from desktop_app.ui.widgets.field import ChoiceField, Field, LineField, TextField
 from desktop_app.ui.widgets.kept_rows import KeptRows
 
+_WORDING: Final = "wording:"
+"""Before the id of a ready-made wording."""
 _ADDED: Final = "added"
 """Instead of a paragraph's place: another paragraph at the end of the clause."""
 _SHOWN: Final = 24
@@ -43,6 +47,8 @@ class AgreedOtherwise(QWidget):
         self.after = TextField(self, name="deviation_after")
         self.after_en = LineField(self, name="deviation_after_en")
         self.why = LineField(self, name="deviation_why")
+        self.document_no = LineField(self, name="deviation_document_no")
+        self.read_by = LineField(self, name="deviation_read_by")
         self.after.editor.set_lines(_TEXT_LINES)
         self.hint = QLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -60,10 +66,10 @@ class AgreedOtherwise(QWidget):
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 0, 0, 8)
-        for widget in (self.rows, self.clause, self.paragraph, self.after, self.after_en, self.why, self.hint):
+        for widget in (self.rows, *self._fields(), self.hint):
             column.addWidget(widget)
         column.addLayout(buttons)
-        for field in (self.clause, self.paragraph, self.after, self.after_en, self.why):
+        for field in self._fields():
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clause.editor.picked.connect(self._on_clause)
         self.paragraph.editor.picked.connect(self._on_paragraph)
@@ -97,9 +103,32 @@ class AgreedOtherwise(QWidget):
 
     @property
     def heading(self) -> str:
-        """Heading of the clause chosen, as printed."""
+        """Heading of the clause chosen, in the language of the screen."""
         clause = self._clause()
-        return "" if clause is None else clause.heading
+        return "" if clause is None else clause.heading if is_chinese() else clause.heading_en or clause.heading
+
+    @property
+    def wording(self) -> Wording | None:
+        """The ready-made wording chosen; None for free words."""
+        place, clause = self.paragraph.draft(), self._clause()
+        found = () if clause is None else clause.wordings
+        return next((one for one in found if place == f"{_WORDING}{one.id}"), None)
+
+    def given(self) -> Otherwise:
+        """What the form says; nobody has allowed it yet."""
+        wording = self.wording
+        if wording is not None:
+            return Otherwise(self.clause_id, "", self.after.draft(), self.why.draft(), "", wording=wording.id)
+        return Otherwise(
+            self.clause_id,
+            self.standard,
+            self.after.draft(),
+            self.why.draft(),
+            "",
+            self.after_en.draft(),
+            document_no=self.document_no.draft(),
+            read_by=self.read_by.draft(),
+        )
 
     @property
     def standard(self) -> str:
@@ -109,7 +138,7 @@ class AgreedOtherwise(QWidget):
 
     def forget(self) -> None:
         """Empty the form: what stood in it was agreed."""
-        for field in (self.clause, self.paragraph, self.after, self.after_en, self.why):
+        for field in self._fields():
             field.set_draft("")
             field.edited.emit()
         self._show_paragraphs()
@@ -123,7 +152,11 @@ class AgreedOtherwise(QWidget):
         self.paragraph.setVisible(bool(self.clause.draft()))
         for widget in (self.after, self.why):
             widget.setVisible(is_chosen)
-        self.after_en.setVisible(is_chosen and self._has_english)
+        clause, is_free = self._clause(), is_chosen and self.wording is None
+        self.after_en.setVisible(is_free and self._has_english)
+        for field in (self.document_no, self.read_by):
+            field.setVisible(is_free and clause is not None and clause.needs_reader)
+        self._say_hint()
         self.ask_button.setEnabled(is_chosen)
 
     def set_read_only(self, *, on: bool) -> None:
@@ -140,9 +173,14 @@ class AgreedOtherwise(QWidget):
     def _show_paragraphs(self) -> None:
         clause = self._clause()
         texts = () if clause is None else clause.paragraphs
-        lines = [Line(str(at), at + 1, text) for at, text in enumerate(texts)]
+        offered = () if clause is None else clause.wordings
+        lines = [
+            Line(f"{_WORDING}{one.id}", at, one.title if is_chinese() else one.title_en)
+            for at, one in enumerate(offered, start=1)
+        ]
+        lines += [Line(str(at), at + 1 + len(offered), text) for at, text in enumerate(texts)]
         if clause is not None and clause.may_add:
-            lines.append(Line(_ADDED, len(texts) + 1, self.tr("Add a paragraph")))
+            lines.append(Line(_ADDED, len(lines) + 1, self.tr("Add a paragraph in words of your own")))
         self.paragraph.editor.set_lines(lines)
 
     def _show_clauses(self) -> None:
@@ -160,6 +198,8 @@ class AgreedOtherwise(QWidget):
     def _on_paragraph(self, _place: str) -> None:
         """Begin with the standard text, unless something was written that stands on no paper."""
         known = {text for one in self._clauses for text in one.paragraphs}
+        if self.wording is not None:
+            known.add(self.after.draft())  # a slot takes no sentence
         if not self.after.draft().strip() or self.after.draft() in known:
             self.after.set_draft(self.standard)
             self.after.edited.emit()
@@ -177,7 +217,33 @@ class AgreedOtherwise(QWidget):
         clause = self._clause()
         may_strike = self.standard and clause is not None and clause.may_strike
         label = self.tr("What is agreed instead; empty strikes it") if may_strike else self.tr("What is agreed")
+        wording = self.wording
+        if wording is not None:
+            label = wording.slot if is_chinese() else wording.slot_en
         self.after.set_label(label)
+
+    def _say_hint(self) -> None:
+        wording = self.wording
+        if wording is not None:
+            sentence = wording.text if is_chinese() else wording.text_en
+            at = 0 if is_chinese() else 1
+            choices = "  ".join(f"{no} {one[at]}" for no, one in enumerate(wording.choices, start=1))
+            said = self.tr("The paper will say: {text}").format(text=sentence.format(value="……"))
+            self.hint.setText("\n".join(part for part in (choices, said) if part))
+            return
+        self.hint.setText(
+            self.tr(
+                "Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and "
+                "annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Take a "
+                "ready-made wording where one fits; words of your own, in Chinese, need a document of head office's, "
+                "and the branch manager reads both texts and signs in."
+            )
+        )
+
+    def _fields(self) -> tuple[Field, ...]:
+        """In the order of the caret."""
+        free = (self.after_en, self.document_no, self.read_by)
+        return (self.clause, self.paragraph, self.after, *free, self.why)
 
     def _show_rows(self) -> None:
         kinds = {
@@ -196,13 +262,9 @@ class AgreedOtherwise(QWidget):
         self._say_after()
         self.after_en.set_label(self.tr("The same in English"))
         self.why.set_label(self.tr("Why"))
-        self.hint.setText(
-            self.tr(
-                "Only the clauses listed here: amounts, rates, days, schedule, effect, promises, breach, rights and "
-                "annexes change by a new offer on page 5, or not at all, and the paper says so in a box. Words only, "
-                "in Chinese; the branch manager reads both texts and signs in."
-            )
-        )
+        self.document_no.set_label(self.tr("Document number of head office"))
+        self.read_by.set_label(self.tr("Who of head office read them"))
+        self._say_hint()
         self._show_clauses()
         self.ask_button.setText(self.tr("Have it allowed  (Enter)"))
         self.back_button.setText(self.tr("Back to the paper"))

@@ -1,10 +1,12 @@
 """What an act on a promise still has to ask: a reason, a new date, or one sentence."""
 
 import json
+from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.domain.bookings import Booking
 from desktop_app.domain.follow_up import Promise, Proof
 from desktop_app.domain.performed import Payment
 from desktop_app.ui.kept import said
@@ -34,6 +36,8 @@ class PromisePanel(QWidget):
         self._what = ""
         self._due = ""
         self._payment: Payment | None = None
+        self._parts: tuple[Booking, ...] = ()
+        self._today: date | None = None
         self.is_early = False
         self.wants_proof = False
         self.title = QLabel(self)
@@ -42,7 +46,9 @@ class PromisePanel(QWidget):
         self.title.setWordWrap(True)
         self.reason = GridField(self, name="reschedule_reason", columns=3)
         self.proof = GridField(self, name="proof", columns=4)
+        self.part = GridField(self, name="promise_part", columns=2)
         self.due = DateField(self, name="promise_due")
+        self.booked_on = DateField(self, name="booked_on")
         self.paid = MoneyField(self, name="promise_paid")
         self.reference = LineField(self, name="proof_reference")
         self.note = LineField(self, name="promise_note")
@@ -55,20 +61,24 @@ class PromisePanel(QWidget):
         self.cancel_button.clicked.connect(self._cancel)
         self.reason.editor.picked.connect(lambda _id: self.due.setFocus())
         self.proof.editor.picked.connect(self._on_proof)
+        self.part.editor.picked.connect(lambda _id: self.note.setFocus())
         row = QHBoxLayout()
-        row.addWidget(self.due, stretch=1)
-        row.addWidget(self.paid, stretch=1)
-        row.addWidget(self.reference, stretch=2)
-        row.addWidget(self.note, stretch=2)
-        row.addWidget(self.confirm_button)
-        row.addWidget(self.cancel_button)
+        for field, stretch in ((self.due, 1), (self.paid, 1), (self.reference, 2), (self.booked_on, 1)):
+            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        last = QHBoxLayout()
+        last.addWidget(self.note, stretch=2)
+        last.addStretch()
+        last.addWidget(self.confirm_button)
+        last.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.reason)
         column.addWidget(self.proof)
+        column.addWidget(self.part)
         column.addLayout(row)
+        column.addLayout(last)
         self._retranslate()
         self._show()
 
@@ -88,7 +98,18 @@ class PromisePanel(QWidget):
         self._begin(promise, act, payment)
         self.note.set_draft(proposal)
         first = self.reason if act is PromiseAct.RESCHEDULE else self.paid if self.asks_amount else self.note
-        first.setFocus()
+        (self.part if self.asks_part else first).setFocus()
+
+    @property
+    def asks_part(self) -> bool:
+        """Of a payment made in several parts one is taken back."""
+        return self.act is PromiseAct.UNDO and self._payment is not None and len(self._parts) > 1
+
+    def set_today(self, today: date) -> None:
+        """The day from which days are typed, and on which a payment was booked unless it is said otherwise."""
+        self._today = today
+        for field in (self.due, self.booked_on):
+            field.editor.set_today(today)
 
     @property
     def asks_amount(self) -> bool:
@@ -111,15 +132,17 @@ class PromisePanel(QWidget):
         for field in self._fields():
             field.set_draft("")
             field.say_problem("")
+        if payment is not None and act is not PromiseAct.UNDO and self._today is not None:
+            self.booked_on.set_draft(self._today.isoformat())
         self.show_promise(promise, payment)
         self.edited.emit()
 
     def _fields(self) -> tuple[Field, ...]:
-        return (self.note, self.paid, self.due, self.reason, self.proof, self.reference)
+        return (self.note, self.paid, self.due, self.reason, self.proof, self.part, self.reference, self.booked_on)
 
     def show_promise(self, promise: Promise, payment: Payment | None = None) -> None:
         """Name the promise it is about, and what is still to be paid of it."""
-        self._payment = payment
+        self._payment, self._parts = payment, promise.bookings
         self._what, self._due = promise.what, promise.due.isoformat()
         self._show()
 
@@ -176,6 +199,9 @@ class PromisePanel(QWidget):
         is_keeping = act is PromiseAct.KEEP
         self.proof.setVisible(is_keeping and self.wants_proof and self._payment is None)
         self.reference.setVisible(self.asks_amount or (is_keeping and self.wants_proof))
+        self.booked_on.setVisible(self._payment is not None and not self.reference.isHidden())
+        self.part.setVisible(self.asks_part)
+        self._list_parts()
         self.note.setVisible(act is not None and not is_move and not is_keeping)
         self.paid.setVisible(self.asks_amount)
         if act is not None:
@@ -191,6 +217,11 @@ class PromisePanel(QWidget):
             self.title.setText(titles[act].format(what=said(self._what), due=self._due))
             self.note.set_label(self._note_label())
             self._label_amount()
+
+    def _list_parts(self) -> None:
+        """Each part of a payment with its amount, the day it was booked, and its number."""
+        texts = {one.number: f"{one.amount.display()} · {one.on.isoformat()} · {one.number}" for one in self._parts}
+        self.part.editor.set_lines([Line(no, at, text) for at, (no, text) in enumerate(texts.items(), start=1)])
 
     def _label_amount(self) -> None:
         left = "" if self._payment is None else self._payment.left.display()
@@ -209,6 +240,8 @@ class PromisePanel(QWidget):
     def _retranslate(self) -> None:
         self.reason.set_label(self.tr("Why another date? (&Y)"))
         self.due.set_label(self.tr("New date (&D)"))
+        self.booked_on.set_label(self.tr("Booked on"))
+        self.part.set_label(self.tr("Which part was not paid?"))
         self.proof.set_label(self.tr("How was it kept? (&H)"))
         self.proof.editor.set_lines(
             (

@@ -13,6 +13,7 @@ from desktop_app.domain.follow_up import (
     PromiseRescheduled,
     PromiseSuperseded,
 )
+from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
 from desktop_app.services.history import Moment
 from desktop_app.ui.kept import said
@@ -46,10 +47,15 @@ class PromiseWords(QObject):
 
     def _kept(self, event: PromiseKept, moment: Moment) -> Line:
         what = self.tr("Partly kept by {side}") if event.is_partly else self.tr("Kept by {side}")
-        return self._line(what, moment.about, event.on.isoformat(), event.note)
+        on = event.booked_on or event.on
+        amount = Money(event.paid_fen).display() if event.paid_fen else ""
+        return self._line(what, moment.about, on.isoformat(), amount, event.reference, event.note)
 
     def _undone(self, event: PromiseKeptUndone, moment: Moment) -> Line:
-        return self._line(self.tr("Not kept after all by {side}"), moment.about, said(event.reason))
+        allowed = self.tr("allowed by {name}").format(name=self._terms.person(event.allowed_by))
+        amount = Money(event.paid_fen).display() if event.paid_fen else ""
+        said_why = (amount, event.booking, said(event.reason), allowed if event.allowed_by else "")
+        return self._line(self.tr("Not kept after all by {side}"), moment.about, *said_why)
 
     def _missed(self, event: PromiseMissed, moment: Moment) -> Line:
         return self._line(self.tr("Missed by {side}"), moment.about, event.note)

@@ -1,0 +1,135 @@
+"""What shows that a payment was made: its booking in the core system, with a number, a day and an amount of its own.
+
+A payment lowers what a supplement starts from, so each is one booking that anybody of the bank can look up, and one
+booking is one payment in every case of this home.  Source: policy ``promises``, table ``booking``.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.events import Entity, Event
+from desktop_app.domain.money import Money
+from desktop_app.domain.text import clean_line
+
+_SEPARATORS: Final = re.compile(r"[\s\-_/.·]+")
+"""How people group the signs of a number; they say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingShape:
+    """What the number of an entry in the core system's journal looks like.
+
+    Attributes:
+        pattern: a regular expression of the whole number, in capitals and without blanks.
+        least: the fewest signs of it; most: the most.
+    """
+
+    pattern: str = "[0-9A-Z]*[0-9][0-9A-Z]*"
+    least: int = 6
+    most: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A payment, or a part of one, as it was put down.
+
+    Attributes:
+        number: of the booking; amount: what was paid by it, nothing where journals of before do not say so.
+        on: the day of the booking; entered_on: the day it was put down.
+    """
+
+    number: str
+    amount: Money
+    on: date
+    entered_on: date
+
+    @property
+    def canonical(self) -> str:
+        """The booking in one word, as an offer that counts it holds it."""
+        return f"{self.number}@{self.on.isoformat()}={self.amount.plain()}"
+
+
+@dataclass(frozen=True, slots=True)
+class BookingUsed(Event):
+    """A booking stands for a payment; its entity is the mark of its number, so that it stands for one alone."""
+
+    OP: ClassVar[str] = "promise.booking_used"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFreed(Event):
+    """The payment was taken back; the booking may be put down for what it paid."""
+
+    OP: ClassVar[str] = "promise.booking_freed"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    promise: str
+
+
+EVENTS: tuple[type[Event], ...] = (BookingUsed, BookingFreed)
+
+
+def checked_number(typed: str, shape: BookingShape) -> str:
+    """The number of a booking as the core system has it: plain capitals and digits, neither blanks nor dashes.
+
+    Raises:
+        RuleBroken: ``booking_missing`` without it; ``booking_shape`` (facts: least, most) for what is none: other
+            signs, too few or too many, no digit, or one sign over and over; the codes of ``text.clean_line``.
+    """
+    text = clean_line(unicodedata.normalize("NFKC", typed), field="proof_reference")
+    number = _SEPARATORS.sub("", text).upper()
+    if not number:
+        raise RuleBroken("booking_missing", field="proof_reference")
+    has_shape = number.isascii() and re.fullmatch(shape.pattern, number) is not None
+    if not has_shape or not shape.least <= len(number) <= shape.most or len(set(number)) == 1:
+        raise RuleBroken("booking_shape", field="proof_reference", least=shape.least, most=shape.most)
+    return number
+
+
+def check_day(on: date, *, since: date | None, today: date) -> None:
+    """Refuse a day on which no payment of the agreement can have been booked.
+
+    Args:
+        on: the day of the booking.
+        since: the day the agreement took effect.
+        today: the day of the branch.
+
+    Raises:
+        RuleBroken: ``booking_in_future``; ``booking_before_effect`` (fact: since).
+    """
+    if on > today:
+        raise RuleBroken("booking_in_future", field="booked_on")
+    if since is not None and on < since:
+        raise RuleBroken("booking_before_effect", field="booked_on", since=since)
+
+
+def mark_of(number: str) -> str:
+    """Id of the entity that a booking is in the journal, for every case of the home."""
+    return f"booking-{hashlib.sha256(number.encode()).hexdigest()}"
+
+
+def counted(bookings: Iterable[Booking]) -> str:
+    """Every booking that an offer counts, in one text: who allows the offer allows exactly these."""
+    return ";".join(sorted(one.canonical for one in bookings))
+
+
+def read_counted(text: str) -> tuple[Booking, ...]:
+    """What :func:`counted` wrote."""
+    found = []
+    for one in text.split(";") if text else ():
+        number, _, rest = one.partition("@")
+        day, _, amount = rest.partition("=")
+        on = date.fromisoformat(day)
+        found.append(Booking(number, Money.parse(amount), on, on))
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""What is agreed otherwise is a ready-made wording with one slot; words of one's own need a reader of head office's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from desktop_app.domain.agreed_wordings import filled, wording_of
+from desktop_app.domain.lint import stops_print
+from desktop_app.domain.people import Role
+from desktop_app.services.particulars import AgreedOtherwise
+from desktop_app.services.permissions import Operation
+from desktop_app.services.ports import NewPerson
+from desktop_app.services.sign_in import SignIn
+from tests.builders import CASE, policy_on, refused
+from tests.journeys.hands import text_of
+from tests.real_desk import PEOPLE, SUPERVISOR_PASSWORD, RealCounter, set_up
+from tests.services.test_card_plan_signed import to_agreed
+
+WHY = "客户长期在外地"
+MANAGER = NewPerson("M001", "张无忌", Role.BRANCH_MANAGER, "Invented-manager-9")
+FREE = (
+    "甲方不再欠乙方任何东西，余下的不用再给了。",
+    "甲方的工资卡和密码交客户经理保管。",
+    "甲方另给三万。",
+    "甲方同时认购基金。",
+    "乙方可以找甲方的单位和家人，电话可以夜里打。",
+    "上述方框不执行。",
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A card plan that both want."""
+    made = tmp_path_factory.mktemp("wordings") / "home"
+    made.mkdir()
+    set_up(made, is_training=False, people=(*PEOPLE, MANAGER))
+    real = RealCounter(made)
+    to_agreed(real, periods="12")
+    real.close()
+    return made
+
+
+@pytest.fixture
+def real(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
+    counter = RealCounter(copytree(home, tmp_path / "home"))
+    yield counter
+    counter.close()
+
+
+def supervisor(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def manager(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, MANAGER.staff_no, MANAGER.password).id
+
+
+def wording(real: RealCounter, name: str, value: str, *, clause: str = "notices") -> AgreedOtherwise:
+    return AgreedOtherwise(clause, "", value, WHY, supervisor(real), "", is_read=True, wording=name)
+
+
+def free(real: RealCounter, text: str, document_no: str = "", read_by: str = "") -> AgreedOtherwise:
+    by = manager(real)
+    return AgreedOtherwise("notices", "", text, WHY, by, "", is_read=True, document_no=document_no, read_by=read_by)
+
+
+def agree(real: RealCounter, given: AgreedOtherwise) -> None:
+    real.services.particulars.agree_otherwise(real.session, CASE, given)
+
+
+def test_a_ready_made_wording_needs_a_supervisor_and_goes_to_paper_in_both_languages(real):
+    given = wording(real, "contact_hours", "9:00 - 11:30")
+    assert real.services.particulars.leave_for(real.session, CASE, given) is Operation.ALLOW_DEVIATION
+    agree(real, given)
+    agree(real, wording(real, "other_paper", "2", clause="papers"))
+    real.services.particulars.ask_english(real.session, CASE, is_wanted=True)
+    drawn = real.draw()
+    assert not stops_print(drawn.findings)
+    real.issue()
+    said = "".join(text_of(real.services.agree.pinned(real.session, CASE)).split())
+    assert "【专门商定】乙方需要电话联系甲方的，在09:00-11:30之间联系。" in said
+    assert "【专门商定】甲方不能提供收入证明的，可以提交完税证明代替。" in said
+    assert "itmayhandinataxcertificateinstead" in said
+    assert "专门商定的内容不使甲方负担任何付款、购买产品或者服务、交付物品、提供个人资料、密码或者验证码的义务" in said
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_words_of_ones_own_are_refused_without_a_document_whatever_they_say(real, text):
+    with refused("deviation_not_read_outside", field="deviation_document_no"):
+        agree(real, free(real, text))
+    with refused("deviation_not_read_outside"):
+        agree(real, free(real, text, document_no="总法审〔2026〕8号"))  # who read it is named, too
+    assert real.case.agree.particulars.deviations == ()
+
+
+def test_with_the_document_the_branch_manager_alone_allows_words_of_ones_own(real):
+    given = free(real, "双方照此办理。", "总法审〔2026〕8号", "宋远桥")
+    assert real.services.particulars.leave_for(real.session, CASE, given) is Operation.ALLOW_DEVIATION_OF_MANAGER
+    agree(real, given)
+    (kept,) = real.case.agree.particulars.deviations
+    assert (kept.document_no, kept.read_by) == ("总法审〔2026〕8号", "宋远桥")
+    assert not stops_print(real.draw().findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "clause", "value", "code"),
+    [
+        ("notice_address", "notices", "平湖市甲方不再欠乙方任何东西1号", "wording_slot"),
+        ("notice_address", "notices", "平湖市。余下的都算了，1号", "wording_slot"),
+        ("notice_email", "notices", "余下的不用再给@x.cn", "wording_slot"),
+        ("notice_language", "notices", "甲方另给三万", "wording_slot"),
+        ("notice_language", "notices", "9", "wording_slot"),
+        ("contact_hours", "notices", "22:00-23:00", "wording_hours"),
+        ("contact_hours", "notices", "11:30-9:00", "wording_hours"),
+        ("contact_hours", "notices", "夜里", "wording_hours"),
+        ("contact_hours", "papers", "9:00-10:00", "wording_unknown"),
+        ("no_such_one", "notices", "1", "wording_unknown"),
+    ],
+)
+def test_a_slot_takes_nothing_but_its_kind(real, name, clause, value, code):
+    with refused(code):
+        agree(real, wording(real, name, value, clause=clause))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["江苏省无锡市滨湖区太湖大道1号2幢301室", "平湖市平湖路18号", "北京市海淀区科学院南路2号院5号楼1203室"],
+)
+def test_an_address_fits(address):
+    found = wording_of(policy_on().papers.deviations.wordings, "notice_address")
+    assert found is not None
+    assert address in filled(found, address)[1]
+
+
+def test_one_clause_takes_so_many_and_no_more(real):
+    for value in ("1", "2", "3"):
+        agree(real, wording(real, "notice_language", value))
+    with refused("deviation_too_many"):
+        agree(real, wording(real, "contact_hours", "9:00-10:00"))
+
+
+def test_hours_of_a_wording_are_those_in_which_a_customer_may_be_called():
+    policy = policy_on()
+    found = wording_of(policy.papers.deviations.wordings, "contact_hours")
+    assert found is not None
+    assert (found.from_hour, found.until_hour) == (policy.contact.from_hour, policy.contact.until_hour)

@@ -1,0 +1,258 @@
+"""A payment is one booking of the core system, with number, day and amount; who allows an offer allows these."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from desktop_app.domain.authority import Authority
+from desktop_app.domain.follow_up import PromiseState
+from desktop_app.domain.money import Money
+from desktop_app.domain.negotiate import Side
+from desktop_app.domain.offers.solution import Figure
+from desktop_app.domain.performed import CORRECTED_RULE, in_performance
+from desktop_app.services.approve import Credentials
+from desktop_app.services.sign_in import SignIn
+from desktop_app.storage.verify import verify
+from tests import builders
+from tests.builders import CASE, refused
+from tests.journeys.test_approval import check_rebuilt
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
+from tests.services import test_card_plan_signed
+from tests.services.test_paid_and_left import (
+    home,
+    instalment,
+    keep_first,
+    offer_again,
+    part,
+    pay,
+    proposed,
+    wish,
+)
+
+__all__ = ["home"]  # a fixture, made once for this module
+
+OTHER = "case-2"
+
+
+@pytest.fixture
+def plan(home: Path, tmp_path: Path) -> Iterator[RealCounter]:
+    real = RealCounter(copytree(home, tmp_path / "home"))
+    yield real
+    real.close()
+
+
+def supervisor(real: RealCounter) -> str:
+    return SignIn.second_person(real.vault, real.session, "S001", SUPERVISOR_PASSWORD).id
+
+
+def take_back(
+    real: RealCounter, no: int, *, number: str = "", allowed_by: str = "", reason: str = "记错了一笔"
+) -> None:
+    service, promise = real.services.follow_up, instalment(real, no)
+    service.take_back_kept(real.session, CASE, promise.id, reason, number=number, allowed_by=allowed_by)
+
+
+def paid(real: RealCounter) -> Money:
+    done = in_performance(real.case, real.today)
+    assert done is not None
+    return done.paid
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0000", "1111", "①②③④", "银行流水1号", "J1", "-1-2-3-", "HXLSHX", "000000", "AAAAAA", "1" * 33, "流水123456"],
+)
+def test_what_is_no_number_of_a_booking_shows_no_payment(plan, typed):
+    with refused("booking_shape", field="proof_reference"):
+        keep_first(plan, typed)
+    assert instalment(plan, 1).state is PromiseState.OPEN
+
+
+@pytest.mark.parametrize("typed", ["hx-2026 1123/0001", "ＨＸ２０２６１１２３０００１", "HX.2026.1123.0001"])
+def test_a_number_is_kept_as_the_core_system_has_it(plan, typed):
+    keep_first(plan, typed)
+    assert [one.number for one in instalment(plan, 1).bookings] == ["HX202611230001"]
+
+
+def test_a_booking_has_a_day_of_its_own_within_the_agreement(plan):
+    service, promise, in_effect = plan.services.follow_up, instalment(plan, 1), plan.today
+    plan.clock.advance(days=20)
+
+    def keep(days: int) -> None:
+        day = in_effect + timedelta(days=days)
+        service.keep(plan.session, CASE, promise.id, reference="HX0001", booked_on=day, is_sure=True)
+
+    with refused("booking_before_effect", field="booked_on"):
+        keep(-1)
+    with refused("booking_in_future", field="booked_on"):
+        keep(21)
+    keep(3)
+    assert [(one.on, one.entered_on) for one in instalment(plan, 1).bookings] == [
+        (in_effect + timedelta(days=3), plan.today)
+    ]
+    done = in_performance(plan.case, plan.today)
+    assert done is not None
+    assert done.last_paid == in_effect + timedelta(days=3)
+
+
+def test_one_booking_is_one_payment_in_the_whole_home(plan, monkeypatch):
+    """Another customer's case of the same desk, where the same number is written otherwise."""
+    keep_first(plan, "HX202611230001")
+    for module in (builders, test_card_plan_signed):
+        monkeypatch.setattr(module, "CASE", OTHER)
+    test_card_plan_signed.to_signing(plan, periods="12")
+    plan.sign_both()
+    assert plan.case.id == OTHER
+
+    def keep() -> None:
+        plan.services.follow_up.keep(
+            plan.session, OTHER, instalment(plan, 1).id, reference="hx-20261123-0001", is_sure=True
+        )
+
+    with refused("booking_used", field="proof_reference"):
+        keep()
+    monkeypatch.undo()
+    take_back(plan, 1)
+    monkeypatch.setattr(builders, "CASE", OTHER)
+    keep()  # what was taken back there is free here
+    assert instalment(plan, 1).state is PromiseState.KEPT
+
+
+def test_each_part_of_a_payment_is_taken_back_by_itself(plan):
+    part(plan, 1, "100", reference="HX0001")
+    part(plan, 1, "200", reference="HX0002")
+    with refused("part_missing", field="promise_part"):
+        take_back(plan, 1)
+    take_back(plan, 1, number="HX0001")
+    assert (paid(plan), instalment(plan, 1).state) == (Money.parse("200"), PromiseState.PARTLY)
+    with refused("part_unknown", field="promise_part"):  # the same key again did not do anything, and says so
+        take_back(plan, 1, number="HX0001")
+    take_back(plan, 1)
+    assert (paid(plan), instalment(plan, 1).state) == (Money(0), PromiseState.OPEN)
+    with refused("promise_not_kept"):
+        take_back(plan, 1)
+
+
+def test_a_part_of_a_whole_payment_is_taken_back_and_the_rest_stays_paid(plan):
+    whole = pay(plan, 2)
+    part(plan, 1, "100", reference="HX0001")
+    keep_first(plan, "HX0002")
+    assert paid(plan) == whole + whole
+    take_back(plan, 1, number="HX0001")
+    assert (paid(plan), instalment(plan, 1).state) == (whole + whole - Money.parse("100"), PromiseState.PARTLY)
+
+
+def test_a_part_of_an_earlier_day_is_taken_back_with_a_leaders_leave_alone(plan):
+    part(plan, 1, "4000", reference="HX0001")
+    plan.clock.advance(days=1)
+    with refused("payment_undo_needs_leave"):
+        take_back(plan, 1)
+    with refused("second_person_is_maker"):
+        take_back(plan, 1, allowed_by=plan.session.person.id)
+    with refused("reason_missing"):
+        take_back(plan, 1, allowed_by=supervisor(plan), reason=" ")
+    take_back(plan, 1, allowed_by=supervisor(plan))
+    assert (paid(plan), instalment(plan, 1).state) == (Money(0), PromiseState.OPEN)
+    assert verify(plan.vault).is_clean
+    check_rebuilt(plan.vault)
+
+
+def changed_in_force(real: RealCounter) -> str:
+    """Two payments counted by a supplement that came into force; its number."""
+    pay(real, 1, 2)
+    wish(real)
+    offer_again(real)
+    real.issue()
+    real.print()
+    real.sign_both()
+    real.services.agree.finish(real.session, CASE)
+    current = real.case.agree.current
+    assert current is not None
+    return current.number
+
+
+def old_payment(real: RealCounter) -> str:
+    before = real.case.agree.issued[0].number
+    return next(one.id for one in real.case.follow_up.promises if one.paper == before and one.what.startswith("第2期"))
+
+
+def test_a_payment_that_a_supplement_in_force_counted_stays_as_it_is(plan):
+    number, service = changed_in_force(plan), plan.services.follow_up
+    old = old_payment(plan)
+    for days in (0, 70):
+        plan.clock.advance(days=days)
+        with refused("payment_counted") as found:
+            service.take_back_kept(plan.session, CASE, old, "记错了一笔", allowed_by=supervisor(plan))
+        assert found.value.facts == {"number": number}
+        with refused("promise_is_kept"):
+            service.miss(plan.session, CASE, old)
+    assert plan.case.follow_up.promise(old).state is PromiseState.KEPT
+
+
+def test_what_a_counted_payment_got_wrong_is_corrected_with_a_supervisor(plan):
+    """Page 2 says what is owed instead; one teller alone lowers no debt that way, either."""
+    changed_in_force(plan)
+    wish(plan, "wrong_data", appointment=plan.today)
+    found = plan.services.propose.package(
+        plan.case, "card_instalment", "long", {"periods": "6", "waive_late_fee_pct": "0"}
+    )
+    assert (found.authority, found.rule) == (Authority.SUPERVISOR, CORRECTED_RULE)
+
+
+def test_leave_for_an_offer_is_leave_for_the_bookings_it_counts(plan):
+    pay(plan, 1, 2)
+    wish(plan)
+    seen = proposed(plan)
+    approve, negotiate = plan.services.approve, plan.services.negotiate
+    leave = approve.approve_here(plan.session, CASE, seen, Credentials("S001", SUPERVISOR_PASSWORD))
+    usable = approve.usable(leave.case, seen)
+    assert usable is not None
+    (booked,) = instalment(plan, 2).bookings
+    assert booked.number in seen.figures[Figure.COUNTED]
+    take_back(plan, 2)
+    keep_again(plan, 2, "FAKE0099")
+    assert proposed(plan) != seen
+    with refused("package_differs"):
+        negotiate.add_round(plan.session, CASE, Side.BANK, seen, approval=usable.id)
+    with refused("approval_other_package"):
+        negotiate.add_round(plan.session, CASE, Side.BANK, proposed(plan), approval=usable.id)
+
+
+def keep_again(real: RealCounter, no: int, number: str, *, days: int = 0) -> None:
+    day = real.today - timedelta(days=days)
+    promise = instalment(real, no)
+    real.services.follow_up.keep(real.session, CASE, promise.id, reference=number, booked_on=day, is_sure=True)
+
+
+@pytest.mark.parametrize("has_customer_signed", [False, True])
+def test_a_booking_changed_before_the_last_signature_makes_the_paper_out_of_date(plan, has_customer_signed):
+    pay(plan, 1, 2)
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    if has_customer_signed:
+        plan.sign(Side.CUSTOMER)
+    take_back(plan, 2)
+    keep_again(plan, 2, "OTHER00012")
+    with refused("payments_changed"):
+        if has_customer_signed:
+            plan.sign(Side.BANK, supervisor(plan))
+        else:
+            plan.sign(Side.CUSTOMER)
+    with refused("payments_changed"):
+        plan.issue()
+    assert not plan.case.is_in_force
+
+
+def test_the_day_of_a_booking_is_bound_too(plan):
+    plan.clock.advance(days=5)
+    pay(plan, 1)
+    wish(plan)
+    before = proposed(plan)
+    take_back(plan, 1)
+    keep_again(plan, 1, before.figures[Figure.COUNTED].partition("@")[0], days=2)
+    assert proposed(plan) != before
