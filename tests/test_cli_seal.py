@@ -270,7 +270,7 @@ def test_an_original_that_was_made_void_is_said_to_be_void(accord: Accord, made:
     counter = RealCounter(made.home)
     try:
         second = SignIn.second_person(counter.vault, counter.session, "S001", SUPERVISOR_PASSWORD).id
-        counter.services.agree.take_back(counter.session, CASE, 2, "姓名写错了", attested_by=second)
+        counter.services.agree.take_back(counter.session, CASE, ["1/2", "2/2"], "姓名写错了", attested_by=second)
     finally:
         counter.close()
 

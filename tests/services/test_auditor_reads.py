@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import partial
 
 import pytest
 
@@ -105,7 +106,7 @@ def calls(counter) -> Iterator[tuple[str, Callable[[], object]]]:
             given = {one.name: CASE if one.name == "case_id" else object() for one in asked}
             in_order = [given[one.name] for one in asked if one.kind is not one.KEYWORD_ONLY]
             named = {one.name: given[one.name] for one in asked if one.kind is one.KEYWORD_ONLY}
-            yield f"{field.name}.{name}", lambda m=method, a=in_order, k=named: m(session(AUDITOR), *a, **k)
+            yield f"{field.name}.{name}", partial(method, session(AUDITOR), *in_order, **named)
 
 
 def test_an_auditor_reads_everything_and_changes_nothing(counter):
