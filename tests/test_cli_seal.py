@@ -16,10 +16,11 @@ from sqlalchemy import Connection, text
 
 from desktop_app import bootstrap, wire
 from desktop_app.__main__ import main
-from desktop_app.domain.agree import AgreementIssued, AgreementSealed
+from desktop_app.domain.agree import AgreementIssued, AgreementSealed, PrintVoided
+from desktop_app.domain.case import CaseNoted
+from desktop_app.domain.events import Entity
 from desktop_app.domain.identify import Identified
 from desktop_app.domain.page_code import CopyCode
-from desktop_app.services.sign_in import SignIn
 from desktop_app.storage import journal
 from desktop_app.storage.head import EMPTY, Tail
 from desktop_app.storage.journal import Entry
@@ -269,8 +270,11 @@ def test_an_original_that_was_made_void_is_said_to_be_void(accord: Accord, made:
     assert "VOID" not in accord("verify-journal", "--paper", file).out
     counter = RealCounter(made.home)
     try:
-        second = SignIn.second_person(counter.vault, counter.session, "S001", SUPERVISOR_PASSWORD).id
-        counter.services.agree.take_back(counter.session, CASE, ["1/2", "2/2"], "姓名写错了", attested_by=second)
+        sheet = next(one for one in counter.case.agree.originals() if one.serial == "1/2")
+        with counter.vault.work(counter.session) as work:  # the commands before have run by today's clock
+            event_id = work.record(PrintVoided(CASE, "姓名写错了"), sheet.id)
+            work.record(CaseNoted(Entity.PRINT, sheet.id, event_id), CASE)
+            work.commit()
     finally:
         counter.close()
 
