@@ -393,7 +393,7 @@ class Counter:
     def keep(self, promise_id: str) -> Kept:
         """The promise is kept, before its day or not: the teller saw it, or the core system booked the payment."""
         is_payment = payment_of(self.case, self.case.follow_up.promise(promise_id)) is not None
-        proof, number = (Proof.JOURNAL, f"{promise_id} 0001") if is_payment else (Proof.SEEN, "")
+        proof, number = (Proof.JOURNAL, f"{promise_id[-8:]}0001") if is_payment else (Proof.SEEN, "")
         return self.services.follow_up.keep(self.session, CASE, promise_id, proof=proof, reference=number, is_sure=True)
 
     def miss_first_promise(self) -> str:

@@ -354,7 +354,7 @@ class Workbench(QWidget):
         self.sheet_button.setVisible(self._may_open_cases)
         self.sheet_button.setText(self.tr("6  A sheet with an offer…"))
         self.rehearsal_button.setVisible(self._is_training and self._may_open_cases)
-        self.rehearsal_button.setText(self.tr("7  Rehearse with a customer…"))
+        self.rehearsal_button.setText(self.tr("7  Rehearse…"))
         if self._is_queue:
             self._cases.show_entries(self._waiting_entries())
         else:

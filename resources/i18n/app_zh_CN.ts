@@ -11873,7 +11873,7 @@ Until then keep both papers.</source>
         <translation>第一次用？按Shift+F1带您看一遍。</translation>
     </message>
     <message>
-        <source>7  Rehearse with a customer…</source>
+        <source>7  Rehearse…</source>
         <translation>7  演练客户…</translation>
     </message>
     <message>

@@ -325,8 +325,9 @@ def test_a_wrong_name_found_while_all_originals_lie_here_makes_the_next_version(
     to_page_7(hands)
     ask_change(hands)
     hands.type("4")
-    hands.walk_to("originals_here")
-    hands.type("2")
+    for tick in ("originals_here", "originals_here_2"):
+        hands.walk_to(tick)
+        hands.press("Space")
     hands.when_asked(hands.second_person())
     hands.press("Ctrl+Return")
     hands.at(Stage.AGREE)
