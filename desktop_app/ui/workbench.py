@@ -289,12 +289,17 @@ class Workbench(QWidget):
         self.sheet_button.setObjectName("sheet_button")
         self.sheet_button.setAutoDefault(False)
         self.sheet_button.clicked.connect(lambda: self.sheet_asked.emit(""))
-        self.form.vbox_2.insertWidget(4, self.sheet_button)
         self.rehearsal_button = QPushButton(self)
         self.rehearsal_button.setObjectName("rehearsal_button")
         self.rehearsal_button.setAutoDefault(False)
         self.rehearsal_button.clicked.connect(self.rehearsal_asked)
-        self.form.vbox_2.insertWidget(5, self.rehearsal_button)
+        self._put_below_hint(self.sheet_button, self.rehearsal_button)
+
+    def _put_below_hint(self, *buttons: QPushButton) -> None:
+        """In this order, below what is said of a quick matter."""
+        column = self.form.vbox_2
+        for place, button in enumerate(buttons, start=column.indexOf(self.form.quick_hint_label) + 1):
+            column.insertWidget(place, button)
 
     def _say(self, text: str, *, tone: str) -> None:
         self.closed_label.setText(text)
@@ -308,11 +313,11 @@ class Workbench(QWidget):
         named = ("approvals_button", "code_button", "fairness_button", "figures_button")
         own = [QPushButton(self) for _ in named]
         self.approvals_button, self.code_button, self.fairness_button, self.figures_button = own
-        for place, (name, button) in enumerate(zip(named, own, strict=True), start=4):
+        for name, button in zip(named, own, strict=True):
             button.setObjectName(name)
             button.setAutoDefault(False)
             button.hide()
-            self.form.vbox_2.insertWidget(place, button)
+        self._put_below_hint(*own)
         self.approvals_button.setProperty("large", True)  # noqa: FBT003 - Qt's signature
         self.approvals_button.clicked.connect(self.show_queue)
         self.code_button.clicked.connect(self.code_asked)
