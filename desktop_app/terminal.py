@@ -24,6 +24,31 @@ def say(chinese: str) -> str:
 
 
 ENGLISH: Final = {
+    # A paper beside the journal
+    "NO HEAD 此类文书（{kind}）不印存证码：流水中记有这份文书，内容一致，但不能用它证明流水没有被改写；"
+    "请用协议或者未达成一致记录核对": (
+        "NO HEAD papers of this kind ({kind}) bear no head: the journal has this paper, word for word, but it does not"
+        " prove that the journal was not rewritten; use an agreement or a record of no agreement"
+    ),
+    "HEAD ONLY 此码在流水第{places}位，此前的流水没有被改写；但没有一份文书印有此码，不能用它核对文书": (
+        "HEAD ONLY this head stands in the journal at {places}, and nothing before it was rewritten; but no paper bears"
+        " it, so it proves none"
+    ),
+    "VOID {serial} 这份已作废，不能作为原件使用": "VOID {serial} this original was made void and is none any more",
+    "轮次方案单": "sheet of a round",
+    "综合融资成本明示表": "table of all-in financing cost",
+    "尚未生效回执": "receipt: not yet in effect",
+    "决定不签署告知书": "notice that the bank does not sign",
+    "撤回签名回执": "receipt for a signature taken back",
+    "原件代管收条": "receipt for an original",
+    "投诉受理回执": "receipt of a complaint",
+    "收件回执": "receipt for papers",
+    "处理决定告知": "notice of a decision",
+    "账户事项告知": "notice on an account",
+    "方案要约单": "offer sheet",
+    "偏离清单": "list of deviations",
+    "核对副本": "certified copy",
+    "宣读稿": "script to read aloud",
     # The commands and their arguments
     "柜面协商台": "Accord Desk",
     "金额大写，每行一个": "amounts in Chinese capitals, one a line",

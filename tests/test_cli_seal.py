@@ -302,7 +302,9 @@ def test_a_file_without_a_head_says_so(accord: Accord, paper: Path) -> None:
     assert accord("verify-journal", "--paper", paper).err.startswith("pdf_broken:")
 
 
-def test_a_paper_of_a_kind_without_a_head_is_known_and_proves_nothing(accord: Accord, made: Made) -> None:
+def test_a_paper_of_a_kind_without_a_head_is_known_and_proves_nothing(
+    accord: Accord, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
     counter = RealCounter(made.home)
     try:
         services, session = counter.services, counter.session
@@ -318,6 +320,10 @@ def test_a_paper_of_a_kind_without_a_head_is_known_and_proves_nothing(accord: Ac
     said = accord("verify-journal", "--paper", sheet)
     assert said.code == 3
     assert said.out.splitlines()[-1].startswith("NO HEAD 此类文书（轮次方案单）不印存证码")
+    monkeypatch.setenv("ACCORD_LANG", "en")
+    assert (
+        accord("verify-journal", "--paper", sheet).out.splitlines()[-1].startswith("NO HEAD papers of this kind (sheet")
+    )
     found = [accord("verify-journal", "--paper", file, "--json").json["paper"] for file in receipts]
     assert [(one["file"], one["problems"], one["beside"]) for one in found] == [
         ("pinned", [], "complaint_receipt"),

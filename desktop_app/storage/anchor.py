@@ -21,6 +21,7 @@ from desktop_app.storage.failures import world_errors
 from desktop_app.storage.journal import Entry
 from desktop_app.storage.vault import SqlVault
 from desktop_app.storage.verify import Problem, Report
+from desktop_app.terminal import say
 from desktop_app.wire import UnknownEvent
 
 _OPS: Final = tuple(kind.OP.encode() for kind in (AgreementIssued, AgreementSealed, PaperMade, PrintSent, PrintVoided))
@@ -133,11 +134,11 @@ class Anchor:
             )
         if self.void is not None:
             shown.append(f"void pos={self.void.pos} seq={self.void.seq} at={wires.utc_text(self.void.at)}")
-            shown.append(VOID.format(serial=self.serial))
+            shown.append(say(VOID).format(serial=self.serial))
         if self.bears_no_head:
-            return [*shown, NO_HEAD.format(kind=_CALLED.get(self.beside, self.beside))]
+            return [*shown, say(NO_HEAD).format(kind=say(_CALLED.get(self.beside, self.beside)))]
         if self.is_head_alone:
-            return [*shown, NO_PAPER.format(places="、".join(str(one.pos) for one in self.found))]
+            return [*shown, say(NO_PAPER).format(places=", ".join(str(one.pos) for one in self.found))]
         return [*shown, "ANCHORED" if self.is_anchored else "NOT ANCHORED"]
 
 
