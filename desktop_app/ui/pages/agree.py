@@ -521,8 +521,12 @@ class AgreePage(StagePage):
         self.ui.others_head.set_title(self._words.others_sign(case, self.drawing.paper))
 
     def _reload(self) -> None:
+        def show(_view: StageView) -> None:
+            if isValid(self):  # a case may be put away while it is read
+                self._refresh()
+
         call: Call = self.table.load(self.stage)
-        call.saved.connect(lambda _view: self._refresh())
+        call.saved.connect(show)
 
     def _steps(self) -> tuple[Step, ...]:
         ui = self.ui
