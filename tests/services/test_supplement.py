@@ -1,9 +1,7 @@
 """What is in force is changed by a supplement alone; what says something wrong is undone while all of it lies here."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +16,7 @@ from desktop_app.services.paper_lint import PaperLint
 from desktop_app.services.paper_request import paper_request
 from tests.builders import CASE, SUPERVISOR, TODAY, Counter, identification, identity, refused
 from tests.journeys.hands import text_of
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
-from tests.services.test_card_plan_signed import to_signing
+from tests.real_desk import SUPERVISOR_PASSWORD
 
 
 @pytest.fixture
@@ -28,18 +25,6 @@ def counter() -> Counter:
     made = Counter()
     made.to_follow_up()
     return made
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Iterator[RealCounter]:
-    """A card plan in force, over the real papers."""
-    set_up(tmp_path, is_training=False)
-    real = RealCounter(tmp_path)
-    to_signing(real)
-    real.sign_both()
-    real.services.agree.finish(real.session, CASE)
-    yield real
-    real.close()
 
 
 def wish(counter: Counter, reason: str = "date_changed", **more: Any):

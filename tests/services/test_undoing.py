@@ -1,7 +1,5 @@
 """An agreement in force is undone on the day it was signed, while nothing has followed and all of it lies here."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +12,7 @@ from desktop_app.domain.performed import in_performance, performed, zone_of_paym
 from desktop_app.domain.standing import Standing, standing_of
 from desktop_app.services.sign_in import SignIn
 from tests.builders import CASE, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
-from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter, set_up
-from tests.services.test_card_plan_signed import to_signing
+from tests.real_desk import SUPERVISOR_PASSWORD, RealCounter
 
 BOTH = ("1/2", "2/2")
 
@@ -26,18 +23,6 @@ def counter() -> Counter:
     made = Counter()
     made.to_follow_up()
     return made
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Iterator[RealCounter]:
-    """A card plan in force, over the real papers."""
-    set_up(tmp_path, is_training=False)
-    real = RealCounter(tmp_path)
-    to_signing(real)
-    real.sign_both()
-    real.services.agree.finish(real.session, CASE)
-    yield real
-    real.close()
 
 
 def take_back(counter: Counter, here: tuple[str, ...] = BOTH, by: str = SUPERVISOR.id, **more: Any):
