@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from desktop_app.domain.people import Session
 from desktop_app.domain.rehearsal import ScriptedCustomer
 from desktop_app.services.history import CaseHistory
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.rehearsals import Replay
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.dialogs import open_over
@@ -90,6 +91,8 @@ class Rehearsing(QObject):
         place = self._place
         if place is None or not isValid(place) or not place.table.state.exists or self._is_noting:
             return
+        if not may(self._session().person.role, Operation.REHEARSE):
+            return  # an auditor reads the case, and plays nobody
         state, customer = place.table.state, self.panel.customer
         service, session = self._seat.counter.rehearsals, self._session()
         if customer is None and state.rehearsed:

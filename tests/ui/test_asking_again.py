@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ask_again import Answer
 from desktop_app.domain.case import CaseReopened
+from desktop_app.domain.communicate import Channel
 from desktop_app.domain.follow_up import Outcome
 from desktop_app.ui.after_signing.asking_again import AskAgainPanel, ReopenDialog
 from desktop_app.ui.pages.follow_up import FollowUpPage
 from desktop_app.ui.table import CaseTable
-from tests.builders import CASE, Counter
+from tests.builders import AUDITOR, CASE, Counter, session
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 
 
@@ -39,8 +40,7 @@ def table(qapp: QApplication, counter: Counter) -> Iterator[CaseTable]:
         yield made
 
 
-@pytest.fixture
-def page(qtbot: QtBot, counter: Counter, table: CaseTable) -> FollowUpPage:
+def page_of(qtbot: QtBot, counter: Counter, table: CaseTable) -> FollowUpPage:
     services = counter.services
     made = FollowUpPage(
         table,
@@ -56,6 +56,11 @@ def page(qtbot: QtBot, counter: Counter, table: CaseTable) -> FollowUpPage:
     qtbot.addWidget(made)
     enter_alone(qtbot, made)
     return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, counter: Counter, table: CaseTable) -> FollowUpPage:
+    return page_of(qtbot, counter, table)
 
 
 @pytest.fixture
@@ -123,19 +128,17 @@ def test_an_open_case_has_no_such_panel(qtbot, qapp):
     counter = Counter()
     counter.to_follow_up()
     with counter_table(counter) as table:
-        services = counter.services
-        page = FollowUpPage(
-            table,
-            services.follow_up,
-            services.communicate,
-            services.collect,
-            counter.desk.policy,
-            ask_second_person=lambda _operation: None,
-            handing=handing_of(counter),
-            after_closing=services.ask_again,
-        )
-        qtbot.addWidget(page)
-        enter_alone(qtbot, page)
-        panel = page.findChild(AskAgainPanel)
+        panel = page_of(qtbot, counter, table).findChild(AskAgainPanel)
         assert panel is not None
         assert not panel.isVisible()
+
+
+def test_an_auditor_reads_the_answer_and_is_offered_no_key(qtbot, qapp, counter):
+    counter.services.ask_again.ask(counter.session, CASE, Answer.NOT_REACHED, None, Channel.TELEPHONE)
+    counter.session = session(AUDITOR)
+    with counter_table(counter) as table:
+        panel = page_of(qtbot, counter, table).findChild(AskAgainPanel)
+        assert panel is not None
+        assert panel.told.isVisible()
+        assert not panel.grid.isVisible()
+        assert not panel.reopen_button.isVisible()

@@ -160,14 +160,16 @@ class AskingAgain(QObject):
         """Ask where the customer may be asked now; say what they answered, and when they are asked."""
         service, closed_on = self._service, case.closed_on(self._page.table.now().tzinfo)
         is_closed = service is not None and closed_on is not None and case.voided is None
+        may_work = self._page.table.may_work
         self._panel.setVisible(is_closed)
         if service is None or not is_closed:
             return
         time, today = service.time(case), self._page.table.today
-        is_asked = time is not None and closed_on is not None and closed_on < today
+        is_asked = may_work and time is not None and closed_on is not None and closed_on < today
         hint = "" if time is None else self._hint(time, len({one.on for one in case.follow_up.asked_again}))
         last = case.follow_up.asked_again[-1] if case.follow_up.asked_again else None
         level = None if last is None else last.level
+        self._panel.reopen_button.setVisible(may_work)
         self._panel.show_asking(
             is_asked=is_asked,
             hint=hint,
