@@ -1,11 +1,10 @@
 """The supervisor's side of the workbench: what waits for them, one card at a time, and the month's fairness."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.approval import Approval
 from desktop_app.domain.authority import Authority
@@ -23,8 +22,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.fairness_dialog import FairnessDialog
 from desktop_app.ui.leave import masked_name
 from desktop_app.ui.outside_dialog import OutsideDialog
-from desktop_app.ui.seat import Seat
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.over_window import OverWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +44,11 @@ class InOwnSession:
         raise TypeError("it comes from the queue")
 
 
-class ApprovalDesk(QObject):
+class ApprovalDesk(OverWindow):
     """Opens cards and keeps what was decided."""
 
     decided = Signal()
     """The queue is another one now."""
-    failed = Signal(object)
-
-    def __init__(self, seat: Seat, session: Callable[[], Session], writer: Writer, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._seat, self._session, self._writer, self._window = seat, session, writer, parent
 
     def open(self, row: ApprovalRow) -> None:
         """Read the case as it stands, then show its card."""

@@ -4,55 +4,33 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
 from desktop_app.services.audit_rows import Sample, SampledCase
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import PrintSettings
 from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, SampleForm, Wanted
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models import audit_words
 from desktop_app.ui.models.audit_words import ListWords
-from desktop_app.ui.seat import Seat
-from desktop_app.ui.theme import Colors
-from desktop_app.ui.writer import Writer
+from desktop_app.ui.over_window import Around, OverWindow
 
 _FILES: Final = "Excel (*.xlsx);;CSV (*.csv)"
 
 
-class AuditDesk(QObject):
+class AuditDesk(OverWindow):
     """The auditor's side of one desk.
 
     Args:
-        seat: the services.
-        session: whoever sits here now.
-        writer: where reading and writing is done.
-        colors: of the look in use.
-        printing: how this workstation prints.
+        around: what lies around its dialogs.
         problem: the title of a kind of problem.
-        window: what the dialogs stand before.
     """
 
-    case_wanted = Signal(str)
-    failed = Signal(object)
-
-    def __init__(
-        self,
-        seat: Seat,
-        session: Callable[[], Session],
-        writer: Writer,
-        colors: Callable[[], Colors],
-        printing: Callable[[], PrintSettings],
-        problem: Callable[[str], str],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._writer = seat, session, writer
-        self._colors, self._printing, self._problem, self._window = colors, printing, problem, window
+    def __init__(self, around: Around, problem: Callable[[str], str]) -> None:
+        super().__init__(around)
+        self._problem = problem
         self._dialog: SampleDialog | None = None
         self.ask_path = self._ask_path
 

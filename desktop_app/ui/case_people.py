@@ -7,31 +7,29 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Person, Session
+from desktop_app.domain.people import Person
 from desktop_app.domain.policy import PolicyBook
 from desktop_app.services.briefs import Brief
 from desktop_app.services.desk import Kept
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports import PrintJob
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.brief_dialog import BriefDialog
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models.brief_words import BriefWords
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.models.people_words import people_lines
+from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.people_acts import AskOtherDialog, DecideRecusalDialog, DeclineDialog, HandOverDialog, RecuseDialog
 from desktop_app.ui.people_dialog import PeopleAct, PeopleDialog, PeopleFacts, acts_of
-from desktop_app.ui.seat import Seat
 from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.widgets.digit_choice import MOST_PICKED, NO_DIGIT, Line
 from desktop_app.ui.words import role_word
-from desktop_app.ui.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +41,15 @@ class CasePeopleView:
     staff: tuple[Person, ...]
 
 
-class CasePeople(QObject):
-    """Everything about who works on a case.
-
-    Args:
-        seat: the services.
-        session: whoever sits here now.
-        writer: where reading and writing is done.
-        printing: how this workstation prints.
-        window: what the dialogs stand before.
-    """
+class CasePeople(OverWindow):
+    """Everything about who works on a case."""
 
     changed = Signal(object)
     """The ``CaseState`` after a commit."""
-    case_wanted = Signal(str)
-    """Taken over: it comes to the front."""
-    failed = Signal(object)
 
-    def __init__(
-        self,
-        seat: Seat,
-        session: Callable[[], Session],
-        writer: Writer,
-        printing: Callable[[], PrintSettings],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._writer, self._window = seat, session, writer, window
-        self._printing = printing
-        self._ask = second_person_at(seat.open_desk.vault, session, writer)
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
+        self._ask = second_person_at(self._seat.open_desk.vault, self._session, self._writer)
 
     # ── Who answers for it ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,53 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
 from desktop_app.services.day_review import DayReview
 from desktop_app.services.permissions import Operation
-from desktop_app.services.ports import PrintJob, PrintSettings
+from desktop_app.services.ports import PrintJob
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.seat import Seat
+from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.second_person import second_person_at
-from desktop_app.ui.theme import Colors
-from desktop_app.ui.writer import Writer
 
 
-class EndingDay(QObject):
-    """The end of the day of one desk.
+class EndingDay(OverWindow):
+    """The end of the day of one desk."""
 
-    Args:
-        seat: the services.
-        session: whoever sits here now.
-        writer: where reading and writing is done.
-        colors: of the look in use.
-        printing: how this workstation prints.
-        window: what the dialog stands before.
-    """
-
-    case_wanted = Signal(str)
-    failed = Signal(object)
-
-    def __init__(
-        self,
-        seat: Seat,
-        session: Callable[[], Session],
-        writer: Writer,
-        colors: Callable[[], Colors],
-        printing: Callable[[], PrintSettings],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._writer = seat, session, writer
-        self._colors, self._printing, self._window = colors, printing, window
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._dialog: DayEndDialog | None = None
-        self._ask = second_person_at(seat.open_desk.vault, session, writer)
+        self._ask = second_person_at(self._seat.open_desk.vault, self._session, self._writer)
 
     def show(self) -> None:
         """Read what is open and show it."""

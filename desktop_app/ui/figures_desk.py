@@ -1,17 +1,14 @@
 """Reads the figures beside the window, shows them, and leads from a number to its cases."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.people import Session
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import Boards, Listed, Target
-from desktop_app.services.ports import PrintJob, PrintSettings, TableForm
+from desktop_app.services.ports import PrintJob, TableForm
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.figure_cases_dialog import FigureCasesDialog
 from desktop_app.ui.figure_export import sheets
@@ -19,38 +16,15 @@ from desktop_app.ui.figures_dialog import FiguresDialog
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_report_words import report_words
 from desktop_app.ui.models.figure_words import Bar
-from desktop_app.ui.seat import Seat
-from desktop_app.ui.theme import Colors
-from desktop_app.ui.workers import Report, Worker, Workers
+from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.workers import Report, Worker
 
 
-class FiguresDesk(QObject):
-    """One dialog of figures and the work behind it, all of which the screen does not wait for.
+class FiguresDesk(OverWindow):
+    """One dialog of figures and the work behind it, all of which the screen does not wait for."""
 
-    Args:
-        seat: the services.
-        session: whoever sits here now.
-        workers: where figures are read.
-        colors: of the look in use.
-        printing: how this workstation prints.
-        window: what the dialog stands before.
-    """
-
-    case_wanted = Signal(str)
-    failed = Signal(object)
-
-    def __init__(
-        self,
-        seat: Seat,
-        session: Callable[[], Session],
-        workers: Workers,
-        colors: Callable[[], Colors],
-        printing: Callable[[], PrintSettings],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._workers = seat, session, workers
-        self._colors, self._printing, self._window = colors, printing, window
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._dialog: FiguresDialog | None = None
         self._reading: Worker | None = None
         self._kind = PeriodKind.THIS_MONTH

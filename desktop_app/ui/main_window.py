@@ -44,6 +44,7 @@ from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
+from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
@@ -110,39 +111,26 @@ class MainWindow(QMainWindow):
         self.finder = CaseFinder(
             self.workbench, seat.counter.find, lambda: self._session, writer, self._look_up_reasons, self
         )
-        self.reminding = Reminding(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
-        self.ending_day = EndingDay(
+        around = Around(
             seat,
             lambda: self._session,
             writer,
-            lambda: self._theme.colors,
-            lambda: self._settings.printing,
-            self,
-        )
-        self.rehearsal = RehearsalPanel(self)
-        self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
-        self.rehearsing = Rehearsing(seat, lambda: self._session, writer, self.rehearsal, self)
-        self.staff = StaffDesk(seat, lambda: self._session, writer, lambda: self._theme.colors, self)
-        self.audits = AuditDesk(
-            seat,
-            lambda: self._session,
-            writer,
-            lambda: self._theme.colors,
-            lambda: self._settings.printing,
-            self._problem_title,
-            self,
-        )
-        self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
-        self.people = CasePeople(seat, lambda: self._session, writer, lambda: self._settings.printing, self)
-        self.approvals = ApprovalDesk(seat, lambda: self._session, writer, self)
-        self.figures = FiguresDesk(
-            seat,
-            lambda: self._session,
             workers,
             lambda: self._theme.colors,
             lambda: self._settings.printing,
             self,
         )
+        self.reminding = Reminding(around)
+        self.ending_day = EndingDay(around)
+        self.rehearsal = RehearsalPanel(self)
+        self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
+        self.rehearsing = Rehearsing(around, self.rehearsal)
+        self.staff = StaffDesk(around)
+        self.audits = AuditDesk(around, self._problem_title)
+        self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
+        self.people = CasePeople(around)
+        self.approvals = ApprovalDesk(around)
+        self.figures = FiguresDesk(around)
         self.panel = SidePanel(lambda: self._language.code, self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.form.training_banner.setVisible(branch.is_training)

@@ -1,45 +1,34 @@
 """The rehearsal desk: begins with a scripted customer, keeps their sentences over the page, and replays."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
-from desktop_app.domain.people import Session
 from desktop_app.domain.rehearsal import ScriptedCustomer
 from desktop_app.services.history import CaseHistory
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.rehearsals import Replay
 from desktop_app.ui.case_place import CasePlace
 from desktop_app.ui.dialogs import open_over
+from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.rehearsal_dialogs import CustomersDialog, ReplayDialog
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
-from desktop_app.ui.seat import Seat
-from desktop_app.ui.writer import Writer
 
 
-class Rehearsing(QObject):
+class Rehearsing(OverWindow):
     """On a desk with real customers it does nothing.
 
     Args:
-        seat: the services.
-        session: whoever sits here now.
-        writer: where services are called.
+        around: what lies around its dialogs.
         panel: shows what the customer says.
-        window: what the dialogs stand before.
     """
 
     begun = Signal(object)
     """A case begins with this ``ScriptedCustomer``; :meth:`play` follows."""
-    failed = Signal(object)
 
-    def __init__(
-        self, seat: Seat, session: Callable[[], Session], writer: Writer, panel: RehearsalPanel, window: QWidget
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._writer, self._window = seat, session, writer, window
+    def __init__(self, around: Around, panel: RehearsalPanel) -> None:
+        super().__init__(around)
         self.panel = panel
         self._place: CasePlace | None = None
         self._is_noting = False

@@ -1,53 +1,30 @@
 """Reminds without disturbing: the list is read at the start and every hour, and waits to be looked at (F11)."""
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
 from shiboken6 import isValid
 
-from desktop_app.domain.people import Session
 from desktop_app.services.permissions import Operation
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.due_dialog import DueDialog
-from desktop_app.ui.seat import Seat
+from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.second_person import second_person_at
-from desktop_app.ui.theme import Colors
-from desktop_app.ui.writer import Writer
 
 HOUR_MS: Final = 3_600_000
 
 
-class Reminding(QObject):
-    """The hour, and the dialog of what is due.
-
-    Args:
-        seat: the services.
-        session: whoever sits here now.
-        writer: where reading is done.
-        colors: of the look in use.
-        window: what the dialog stands before.
-    """
+class Reminding(OverWindow):
+    """The hour, and the dialog of what is due."""
 
     hour_passed = Signal()
     """The lists are to be read anew."""
-    case_wanted = Signal(str)
-    failed = Signal(object)
 
-    def __init__(
-        self,
-        seat: Seat,
-        session: Callable[[], Session],
-        writer: Writer,
-        colors: Callable[[], Colors],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._writer, self._colors, self._window = seat, session, writer, colors, window
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._dialog: DueDialog | None = None
-        self._ask = second_person_at(seat.open_desk.vault, session, writer)
+        self._ask = second_person_at(self._seat.open_desk.vault, self._session, self._writer)
         self._hour = QTimer(self)
         self._hour.setInterval(HOUR_MS)
         self._hour.timeout.connect(self.hour_passed)

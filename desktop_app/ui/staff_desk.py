@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -12,42 +11,21 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import NewPerson
 from desktop_app.services.staff import StaffRow
 from desktop_app.ui.dialogs import open_over
-from desktop_app.ui.seat import Seat
+from desktop_app.ui.over_window import Around, OverWindow
 from desktop_app.ui.second_person import second_person_at
 from desktop_app.ui.staff_dialog import Asked, StaffDialog, StaffForm
-from desktop_app.ui.theme import Colors
-from desktop_app.ui.writer import Writer
 
 Act = Callable[[Session, str, Asked], None]
 """``act(session, second, asked)`` in the writer's thread."""
 
 
-class StaffDesk(QObject):
-    """The people of one desk.
+class StaffDesk(OverWindow):
+    """The people of one desk."""
 
-    Args:
-        seat: the services.
-        session: whoever sits here now.
-        writer: where reading and writing is done.
-        colors: of the look in use.
-        window: what the dialogs stand before.
-    """
-
-    failed = Signal(object)
-
-    def __init__(
-        self,
-        seat: Seat,
-        session: Callable[[], Session],
-        writer: Writer,
-        colors: Callable[[], Colors],
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._seat, self._session, self._writer = seat, session, writer
-        self._colors, self._window = colors, window
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._dialog: StaffDialog | None = None
-        self._ask = second_person_at(seat.open_desk.vault, session, writer)
+        self._ask = second_person_at(self._seat.open_desk.vault, self._session, self._writer)
 
     @property
     def may_read(self) -> bool:

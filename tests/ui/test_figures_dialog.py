@@ -25,6 +25,7 @@ from desktop_app.ui.figures_dialog import FiguresDialog
 from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_definitions import definition
+from desktop_app.ui.over_window import Around
 from desktop_app.ui.theme import DARK, LIGHT
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.workers import Workers
@@ -212,7 +213,8 @@ def desk(qtbot, qapp, counter):
     qtbot.addWidget(window)
     window.show()
     seat: Any = SeatOf(counter)
-    made = FiguresDesk(seat, lambda: session(SUPERVISOR), workers, lambda: LIGHT, PrintSettings, window)
+    writer: Any = None  # figures are read by workers alone
+    made = FiguresDesk(Around(seat, lambda: session(SUPERVISOR), writer, workers, lambda: LIGHT, PrintSettings, window))
     yield made
     workers.close()
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports import NewPerson, PrintSettings
 from desktop_app.services.sign_in import OpenDesk, SignIn
 from desktop_app.services.staff import Staff
+from desktop_app.ui.over_window import Around
 from desktop_app.ui.second_person import SecondPersonDialog
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.staff_desk import StaffDesk
@@ -63,7 +64,11 @@ class Place:
         self.window.show()
         self.window.activateWindow()
         self.failures: list[object] = []
-        self.desk = StaffDesk(cast("Any", seat), lambda: self.opened.session, writer, lambda: LIGHT, self.window)
+        workers: Any = None  # nothing here reads so much
+        around = Around(
+            cast("Any", seat), lambda: self.opened.session, writer, workers, lambda: LIGHT, PrintSettings, self.window
+        )
+        self.desk = StaffDesk(around)
         self.desk.failed.connect(self.failures.append)
 
     def open(self):
