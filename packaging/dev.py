@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import supply
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BUILD = ROOT / "build"
@@ -154,12 +156,22 @@ def lock(_rest: Sequence[str] = ()) -> int:
     return 0
 
 
+def audit(_rest: Sequence[str] = ()) -> int:
+    """Look the locked packages up among the known holes; exit 3 says that this could not be done here."""
+    set_up({})
+    return supply.audit(_script("pip-audit"), LOCK)
+
+
 def check(rest: Sequence[str]) -> int:
     """Run all that guards the tree, cheapest first; the tests come last, so that their closing line does too."""
     set_up(FOR_QT | FOR_TESTS)
     steps: dict[str, Callable[[], int]] = {
         "format": lambda: call([python(), "-m", "ruff", "format", "--check", "."]),
         "lint": lambda: call([python(), "-m", "ruff", "check", "."]),
+        "security": lambda: call(
+            [python(), "-m", "bandit", "-q", "-c", "pyproject.toml", "-r", "desktop_app", "packaging"]
+        ),
+        "secrets": _secrets,
         "layers": lambda: call([str(_script("lint-imports")), "--no-logo"]),
         "types": _types,
         "translations": _translations,
@@ -203,6 +215,24 @@ def _types() -> int:
     return max(results)
 
 
+def _secrets() -> int:
+    """Refuse what looks like a password or a key and is not known to be none."""
+    found = supply.secrets_found(ROOT, _script("detect-secrets"), _tree())
+    for line in found:
+        print(f"{line}; if it is none, its hash goes into {supply.BASELINE}")
+    return 1 if found else 0
+
+
+def _tree() -> list[str]:
+    """Return the files that git keeps, or without git those that are not built."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")[:-1]
+    built = {".venv", "build", "dist", "_data", "compiled", "__pycache__"}
+    files = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return sorted(str(path) for path in files if built.isdisjoint(path.parts))
+
+
 def _translations() -> int:
     """Refuse a catalogue that the sources have left behind, or that has an entry without a translation."""
     result = 0
@@ -244,6 +274,11 @@ def _wheel() -> int:
         inside = _python_of(place / "venv")
         _install_locked(inside, LOCK)
         check_call([inside, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", *wheels])
+        refused = supply.write_parts(ROOT, _script("cyclonedx-py"), inside, BUILD / "supply")
+        for line in refused:
+            print(f"no accepted licence: {line}")
+        if refused:
+            return 1
         program = Path(inside).with_name("accord-desk")
         home = {"ACCORD_HOME": str(place / "home"), "QT_QPA_PLATFORM": "offscreen"}
         return call([str(program), "--version"], cwd=place, **home)
@@ -397,6 +432,7 @@ def _environment(extra: Mapping[str, str]) -> dict[str, str]:
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "audit": audit,
     "bench": bench,
     "build": build,
     "check": check,

@@ -70,6 +70,8 @@ def script(name: str) -> ModuleType:
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[module_name] = module
+        if (folder := str(ROOT / "packaging")) not in sys.path:  # last, as the scripts import each other by bare name
+            sys.path.append(folder)
         spec.loader.exec_module(module)
     return sys.modules[module_name]
 

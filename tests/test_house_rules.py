@@ -229,12 +229,14 @@ def test_every_suppression_names_its_rule_and_its_reason():
 
 
 def has_rule_and_reason(kind: str, rest: str) -> bool:
-    rule = {"noqa": r": [A-Z]+\d+(, [A-Z]+\d+)*", "type": r"\[[a-z, -]+\]"}.get(kind[:4], "")
+    rules = {"noqa": r": [A-Z]+\d+(, [A-Z]+\d+)*", "nose": r" B\d+", "type": r"\[[a-z, -]+\]"}
+    rule = rules.get(kind[:4], "")
     return re.match(rule + r"( - |\s+# )\w", rest) is not None
 
 
 @pytest.mark.parametrize(
-    ("kind", "rest"), [("noqa", ""), ("noqa", ": S101"), ("type: ignore", ""), ("type: ignore", "[misc]")]
+    ("kind", "rest"),
+    [("noqa", ""), ("noqa", ": S101"), ("type: ignore", ""), ("type: ignore", "[misc]"), ("nosec", " - why")],
 )
 def test_a_bare_suppression_is_found(kind, rest):
     assert not has_rule_and_reason(kind, rest)

@@ -1,0 +1,101 @@
+"""What the product is made of: licences, floors, and that nothing unknown is ever called good."""
+
+import json
+
+import pytest
+
+from tests.conftest import ROOT, script
+
+LOCK = ROOT / "packaging" / "requirements.txt"
+
+
+@pytest.fixture(scope="module")
+def supply():
+    return script("supply")
+
+
+def document(*components):
+    return {"components": [{"name": name, "version": "1", "licenses": licences} for name, licences in components]}
+
+
+def numbers(version):
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def test_no_locked_part_is_below_its_floor(supply):
+    floors = supply.rules(ROOT)["floors"]
+    locked = supply.locked(LOCK.read_text("utf-8"))
+    assert set(floors) <= set(locked)
+    below = {name: locked[name] for name, floor in floors.items() if numbers(locked[name]) < numbers(floor["version"])}
+    assert below == {}
+
+
+def test_the_floors_would_catch_an_older_part(supply):
+    locked = supply.locked("ReportLab==4.5.1 \\\n    --hash=sha256:0\n")
+    assert numbers(locked["reportlab"]) < numbers(supply.rules(ROOT)["floors"]["reportlab"]["version"])
+
+
+def test_of_alternatives_one_accepted_licence_is_enough_of_a_sum_all_count(supply):
+    parts = supply.parts_of(
+        document(
+            ("either", [{"expression": "GPL-2.0-only OR MIT"}]),
+            ("both", [{"expression": "MIT AND GPL-2.0-only"}]),
+            ("two entries", [{"license": {"id": "MIT"}}, {"license": {"id": "GPL-2.0-only"}}]),
+        ),
+        {},
+    )
+    refused = supply.unaccepted(parts, ["MIT"])
+    assert [line.split(" 1:")[0] for line in refused] == ["both", "two entries"]
+
+
+def test_a_part_without_a_licence_is_refused_until_somebody_has_read_it(supply):
+    silent = document(("Silent_Part", []))
+    assert supply.unaccepted(supply.parts_of(silent, {}), ["MIT"]) == ["Silent_Part 1: no licence is known"]
+    assert supply.unaccepted(supply.parts_of(silent, {"silent-part": "MIT"}), ["MIT"]) == []
+
+
+def test_what_we_have_read_names_locked_parts_only(supply):
+    assert set(supply.rules(ROOT)["read"]) <= set(supply.locked(LOCK.read_text("utf-8")))
+
+
+def test_every_font_of_the_tree_is_a_part(supply):
+    known = {path for files in supply.rules(ROOT)["files"] for path in files["paths"]}
+    lying = {str(path.relative_to(ROOT)) for path in (ROOT / "resources" / "fonts").iterdir()}
+    assert lying - known == {path for path in lying if path.endswith((".md", ".txt"))} - known
+    assert known <= lying
+
+
+def test_parts_that_could_not_be_looked_up_are_never_called_good(supply):
+    answer = {"dependencies": [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "not found"}]}
+    found = supply.advisories(json.dumps(answer))
+    assert (found.holes, found.not_looked_at, found.is_whole) == ((), ("b",), False)
+
+
+def test_an_answer_about_nothing_is_not_good_either(supply):
+    assert not supply.advisories('{"dependencies": []}').is_whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "result", "words"),
+    [
+        ('{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}', 0, "Audited: 1 parts"),
+        ('{"dependencies": [{"name": "b", "skip_reason": "not found"}]}', 3, "NOT AUDITED"),
+        ("", 3, "NOT AUDITED"),
+        (
+            '{"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "CVE-0", "fix_versions": ["2"]}]}]}',
+            1,
+            "a 1: CVE-0, mended in 2",
+        ),
+    ],
+)
+def test_the_audit_says_what_it_is_worth(supply, tmp_path, capsys, answer, result, words):
+    """The tool's own cheerful last words are not shown."""
+    tool = tmp_path / "pip-audit"
+    (tmp_path / "answer.json").write_text(answer, "utf-8")
+    tool.write_text(f"#!/bin/sh\necho 'No known vulnerabilities found' >&2\ncat '{tmp_path}/answer.json'\n", "ascii")
+    tool.chmod(0o755)
+    assert supply.audit(tool, LOCK) == result
+    said = capsys.readouterr().out
+    assert words in said
+    if result:
+        assert "No known" not in said or not answer
