@@ -22,7 +22,7 @@ from desktop_app.domain.day_end import (
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
 from desktop_app.domain.page_code import CopyCode
-from desktop_app.domain.people import Session
+from desktop_app.domain.people import Role, Session
 from desktop_app.domain.standing import Standing
 from desktop_app.domain.waiting_paper import WaitingPaper
 from desktop_app.services.agree import Agree
@@ -30,12 +30,17 @@ from desktop_app.services.carry_over import carry_over_sheet
 from desktop_app.services.cases import Cases
 from desktop_app.services.day_review import DayReview, LooseSheet, Signing
 from desktop_app.services.desk import Act, Desk, Ground, Other
-from desktop_app.services.permissions import Operation, permit
+from desktop_app.services.permissions import Operation, may, permit
 from desktop_app.services.ports import CaseRow, PaperWriter, Printer, PrintJob, PrintSettings
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.slips import copies_of
 
 _EVERY: Final = 1_000_000
+
+
+def beside_at_day_end(role: Role) -> Operation:
+    """What the second person must be allowed to do: a leader at the desk needs a colleague, not another leader."""
+    return Operation.END_DAY if may(role, Operation.SIGN_OFF_DAY) else Operation.SIGN_OFF_DAY
 
 
 class DayEnd:
@@ -87,15 +92,15 @@ class DayEnd:
 
         Args:
             session: who sits at the desk.
-            signed_by: id of the second person, a supervisor or the branch manager.
+            signed_by: id of the second person; one of the two must be a supervisor or the branch manager.
             places: by id of the print; one that is on no list any more is passed over.
 
         Raises:
             RuleBroken: ``sheets_unplaced``, ``signed_sheet_kept``, ``not_permitted``; the codes of
                 ``Desk.second_person``.
         """
-        sign_off = Operation.SIGN_OFF_DAY
-        second = self._desk.second_person(session, signed_by, sign_off, field="second_staff_no", case=None)
+        beside = beside_at_day_end(session.person.role)
+        second = self._desk.second_person(session, signed_by, beside, field="second_staff_no", case=None)
         review = self.review(session)
         destroyed = [sheet for sheet in review.sheets if places.get(sheet.sheet) is SheetPlace.DESTROYED]
         check_placed(

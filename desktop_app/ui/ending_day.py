@@ -6,8 +6,8 @@ from shiboken6 import isValid
 
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.services.day_end import beside_at_day_end
 from desktop_app.services.day_review import DayReview
-from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import PrintJob
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.dialogs import open_over
@@ -40,7 +40,7 @@ class EndingDay(OverWindow):
         open_over(self._window, dialog)
 
     def _sign_off(self, places: dict[str, SheetPlace]) -> None:
-        second = self._ask(Operation.SIGN_OFF_DAY)
+        second = self._ask(beside_at_day_end(self._session().person.role))
         if second is None:
             return
         session, day_end = self._session(), self._seat.counter.day_end

@@ -170,6 +170,9 @@ class SecondPersonDialog(QDialog):
             Operation.SIGN_OFF_DAY: self.tr(
                 "The day of this desk ends. A supervisor has looked at the list and the originals, and signs in here."
             ),
+            Operation.END_DAY: self.tr(
+                "The day of this desk ends. A colleague has looked at the list and the originals, and signs in here."
+            ),
             Operation.WITNESS_PEOPLE: self.tr(
                 "Who may sign in here changes. A colleague who is not concerned is present and signs in here."
             ),

@@ -15,7 +15,7 @@ from desktop_app.domain.people import Person, Role
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.standing import Standing
 from desktop_app.services.carry_over import carry_over_sheet
-from tests.builders import CASE, Counter, identity
+from tests.builders import CASE, SUPERVISOR, Counter, identity
 from tests.real_desk import RealCounter, set_up
 from tests.services.test_card_plan_signed import to_agreed
 
@@ -123,6 +123,17 @@ def test_two_persons_sign_it_off_and_the_second_is_a_leader(counter):
         with pytest.raises(RuleBroken) as refused:
             service.sign_off(counter.session, person, given)
         assert refused.value.code == code
+
+
+def test_a_leader_who_sat_at_the_desk_signs_off_with_a_colleague(counter):
+    service, leader = counter.services.day_end, replace(counter.session, person=SUPERVISOR)
+    given = places(service.review(leader))
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(leader, LEADER, given)
+    assert refused.value.code == "second_person_is_maker"
+    signed = service.sign_off(leader, COLLEAGUE, given)
+    assert signed.last is not None
+    assert signed.last.by == "灭绝师太"
 
 
 def test_an_auditor_and_an_administrator_end_no_day(counter):
