@@ -419,7 +419,7 @@ def fold(case_id: str, history: Iterable[Happened], noted: Callable[[str], Happe
 def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened | None]) -> CaseState:
     """Return *state* after one event of the case."""
     state = replace(state, rev=happened.rev, own=happened.own, changed_at=happened.at)
-    event = happened.event
+    event, was_closed = happened.event, state.closed is not None
     if isinstance(event, CaseNoted):
         other = noted(event.event_id)
         return state if other is None else _with_approval(_with_parts(state, other), other)
@@ -445,7 +445,7 @@ def evolve(state: CaseState, happened: Happened, noted: Callable[[str], Happened
             state = replace(state, was_complaint=state.was_complaint or given.is_complaint)
     state = _with_approval(_with_parts(_with_way(state, event), happened), happened)
     state = replace(state, responsibility=responsibility.evolve(state.responsibility, happened))
-    return _with_course(_with_clock(_with_flow(state, happened), happened), happened)
+    return _with_course(_with_clock(_with_flow(state, happened), happened, was_closed=was_closed), happened)
 
 
 def _with_course(state: CaseState, happened: Happened) -> CaseState:
@@ -465,8 +465,8 @@ def _with_approval(state: CaseState, happened: Happened) -> CaseState:
     return replace(state, approval=approval.evolve(state.approval, happened))
 
 
-def _with_clock(state: CaseState, happened: Happened) -> CaseState:
-    """What an event does to the clock of a complaint."""
+def _with_clock(state: CaseState, happened: Happened, *, was_closed: bool) -> CaseState:
+    """What an event does to the clock of a complaint; a customer who comes back with a closed one wants a review."""
     matter = Matter(
         opened_at=state.opened_at,
         is_complaint=state.is_complaint,
@@ -474,6 +474,7 @@ def _with_clock(state: CaseState, happened: Happened) -> CaseState:
         cycle=state.cycle,
         is_back=isinstance(happened.event, VisitStarted),
         is_void=isinstance(happened.event, CaseVoided),
+        is_asked_again=was_closed and isinstance(happened.event, CaseReopened),
     )
     return replace(state, clock=complaint_clock.evolve(state.clock, happened, matter))
 

@@ -1,16 +1,19 @@
 """What a complaint's clock says on one day: since when, until when, what stopped it, and how sure that is.
 
+The first answer stops the clock: what is recorded later in its place corrects the words and not the day.  A withdrawal
+is no answer, and what was late before it stays late.
+
 Where the desk's clock was not believed both days are known; the earlier last day is the one acted on, and a pause, a
 notice and an answer count from the later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
 from desktop_app.domain.calendar import WorkdayDate, Workdays
-from desktop_app.domain.complaint_clock import ClockMark, ClockPart, ClockStep, MarkKind
+from desktop_app.domain.complaint_clock import VOIDED, ClockMark, ClockPart, ClockStep, MarkKind
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.desk_time import Doubt
 
@@ -52,7 +55,9 @@ class ClockState(StrEnum):
     """Told in time as the teller says, but written down after the last day: nothing proves it."""
     MET_LATE = "met_late"
     ENDED = "ended"
-    """Withdrawn, or the case was voided: nothing is owed any more."""
+    """Withdrawn in time, or the case was voided: nothing is owed any more."""
+    ENDED_LATE = "ended_late"
+    """Withdrawn when the last day had passed."""
 
     @property
     def is_over(self) -> bool:
@@ -110,7 +115,9 @@ class ClockReading:
         rolled: the next workday where the last day is none (Civil Code Art. 203); shown, not aimed at.
         used: calendar days so far, without the pauses; at the end, how many it took.
         stated_on: the day the answer was told, as the teller says; ``ended_on`` the day that was written down.
-        ended_why: the outcome, or ``voided``.
+        ended_why: the outcome that stopped it, or ``voided``.
+        corrected_on: the day another outcome was recorded in its place, ``corrected_to``; None when none was.
+        is_review: it is the answer to a review that is owed; ``before`` is the clock of the complaint itself.
     """
 
     state: ClockState
@@ -128,6 +135,15 @@ class ClockReading:
     ended_why: str
     stated_on: date | None
     is_uncertain: bool
+    corrected_on: date | None = None
+    corrected_to: str = ""
+    is_review: bool = False
+    before: "ClockReading | None" = None
+
+    @property
+    def is_late(self) -> bool:
+        """The last day passed without an answer that is proved, whatever came after it."""
+        return self.state in _LATE
 
     @property
     def running_pause(self) -> Pause | None:
@@ -140,7 +156,8 @@ class ClockReading:
 
     def due_after(self, step: ClockStep, policy: ComplaintPolicy) -> date:
         """What the last day will be when the customer was told of *step* in time."""
-        return self.due + timedelta(days=_length(step, policy) - _length(self.step, policy))
+        lengths = _lengths(policy)
+        return self.due + timedelta(days=lengths[step] - lengths[self.step])
 
     def days_left(self, today: Today) -> int:
         """Until the last day, by the later of both dates; negative when it has passed."""
@@ -161,17 +178,41 @@ def read(
     """
     if not part.marks:
         return None
-    marks = [_Day(mark, zone) for mark in part.marks]
+    reviews = [at for at, mark in enumerate(part.marks) if mark.kind is MarkKind.REVIEW]
+    first = part.marks if not reviews else part.marks[: reviews[0]]
+    found = _read(first, ClockStep.SIMPLE, _lengths(policy), workdays, today, zone)
+    for at in reviews:
+        after = next((later for later in reviews if later > at), len(part.marks))
+        # The rule knows no extension of a review.
+        once = {ClockStep.LONGEST: policy.review_answer_days}
+        review = _read(part.marks[at:after], ClockStep.LONGEST, once, workdays, today, zone)
+        found = replace(review, is_review=True, before=found)
+    return found
+
+
+def _read(
+    marks_of: Sequence[ClockMark],
+    step: ClockStep,
+    lengths: Mapping[ClockStep, int],
+    workdays: Workdays,
+    today: Today,
+    zone: tzinfo | None,
+) -> ClockReading:
+    """One clock, that of the complaint or of a review, from the mark it begins with."""
+    marks = [_Day(mark, zone) for mark in marks_of]
     started = marks[0]
-    end = next((one for one in reversed(marks) if one.mark.kind is MarkKind.STOPPED), None)
+    stops = [one for one in marks if one.mark.kind is MarkKind.STOPPED]
+    answers = [one for one in stops if one.mark.reason not in _NOTHING_OWED]
+    end = next(iter(answers or stops), None)
     last_day = today.earliest if end is None else min(today.earliest, end.early)
     pauses = tuple(_pauses(marks, last_day))
-    extensions = _extensions(marks, started.early, pauses, policy)
-    step = next((one.step for one in reversed(extensions) if one.is_in_time), ClockStep.SIMPLE)
-    paused, length = _days(pauses), _length(step, policy)
+    extensions = _extensions(marks, started.early, pauses, lengths) if len(lengths) > 1 else ()
+    step = next((one.step for one in reversed(extensions) if one.is_in_time), step)
+    paused, length = _days(pauses), lengths[step]
     due = started.early + timedelta(days=length + paused)
     otherwise = started.late + timedelta(days=length + paused)
     until = today.latest if end is None else end.late
+    corrected = stops[-1] if end is not None and stops[-1] is not end else None
     found = ClockReading(
         state=ClockState.RUNNING,
         started=started.early,
@@ -187,7 +228,9 @@ def read(
         ended_on=None if end is None else end.late,
         ended_why="" if end is None else end.mark.reason,
         stated_on=None if end is None else end.mark.stated,
-        is_uncertain=any(mark.likely is not None for mark in part.marks) or today.shown != today.likely,
+        is_uncertain=any(mark.likely is not None for mark in marks_of) or today.shown != today.likely,
+        corrected_on=None if corrected is None else corrected.late,
+        corrected_to="" if corrected is None else corrected.mark.reason,
     )
     return replace(found, state=_state(found, today))
 
@@ -197,15 +240,17 @@ def _state(reading: ClockReading, today: Today) -> ClockState:
         if today.latest > reading.due:
             return ClockState.LATE
         return ClockState.RUNNING if reading.running_pause is None else ClockState.PAUSED
+    is_in_time = reading.ended_on <= reading.due
     if reading.ended_why in _NOTHING_OWED:
-        return ClockState.ENDED
-    if reading.ended_on <= reading.due:
+        return ClockState.ENDED if is_in_time or reading.ended_why == VOIDED else ClockState.ENDED_LATE
+    if is_in_time:
         return ClockState.MET
     is_said = reading.stated_on is not None and reading.stated_on <= reading.due
     return ClockState.SAID_ONLY if is_said else ClockState.MET_LATE
 
 
-_NOTHING_OWED = frozenset({"withdrawn", "voided"})
+_NOTHING_OWED = frozenset({"withdrawn", VOIDED})
+_LATE = frozenset({ClockState.LATE, ClockState.SAID_ONLY, ClockState.MET_LATE, ClockState.ENDED_LATE})
 
 
 class _Day:
@@ -235,7 +280,7 @@ def _pauses(marks: list[_Day], last_day: date) -> Iterator[Pause]:
 
 
 def _extensions(
-    marks: list[_Day], started: date, pauses: tuple[Pause, ...], policy: ComplaintPolicy
+    marks: list[_Day], started: date, pauses: tuple[Pause, ...], lengths: Mapping[ClockStep, int]
 ) -> tuple[Extension, ...]:
     """Each step counts when the customer was told by the last day of the step before, in turn."""
     told = {one.mark.step: one for one in reversed(marks) if one.mark.kind is MarkKind.TOLD}
@@ -249,9 +294,7 @@ def _extensions(
         notice = told.get(step.value)
         if notice is not None:
             so_far = _days(tuple(pause for pause in pauses if pause.since <= notice.late))
-            is_in_time = before is not None and notice.late <= started + timedelta(
-                days=_length(before, policy) + so_far
-            )
+            is_in_time = before is not None and notice.late <= started + timedelta(days=lengths[before] + so_far)
             extension = replace(extension, told_on=notice.late, told_how=notice.mark.reason, is_in_time=is_in_time)
         before = step if extension.is_in_time else None
         found.append(extension)
@@ -262,9 +305,9 @@ def _days(pauses: tuple[Pause, ...]) -> int:
     return sum(pause.days for pause in pauses)
 
 
-def _length(step: ClockStep, policy: ComplaintPolicy) -> int:
+def _lengths(policy: ComplaintPolicy) -> Mapping[ClockStep, int]:
     return {
         ClockStep.SIMPLE: policy.answer_days,
         ClockStep.COMPLEX: policy.extended_days,
         ClockStep.LONGEST: policy.longest_days,
-    }[step]
+    }

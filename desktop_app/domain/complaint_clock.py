@@ -1,7 +1,8 @@
 """The legal clock of a complaint, read from the journal and nothing else: no last day is typed or kept anywhere.
 
 It starts on the day of receipt, runs in calendar days, is lengthened by an extension that somebody else allowed and
-that the customer was told of in time, stands still for a reason with evidence, and stops with the answer.
+that the customer was told of in time, stands still for a reason with evidence, and stops with the answer.  A customer
+who comes back with a closed complaint asks for a review (核查): that has a clock of its own.
 Source: 银行业保险业消费投诉处理管理办法 (2020 No. 3), policy ``complaint``.
 """
 
@@ -106,6 +107,8 @@ class MarkKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     STOPPED = "stopped"
+    REVIEW = "review"
+    """The customer came back with the closed complaint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,9 @@ class ClockPart:
 
     @property
     def is_stopped(self) -> bool:
-        return any(mark.kind is MarkKind.STOPPED for mark in self.marks)
+        """Whether what was asked last is answered."""
+        ends = [mark.kind for mark in self.marks if mark.kind in (MarkKind.STOPPED, MarkKind.REVIEW)]
+        return bool(ends) and ends[-1] is MarkKind.STOPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ class Matter:
     Attributes:
         is_back: a visit began with this event.
         is_void: the case was voided by it.
+        is_asked_again: the customer came back with the closed case.
     """
 
     opened_at: datetime | None
@@ -178,6 +184,7 @@ class Matter:
     cycle: int
     is_back: bool = False
     is_void: bool = False
+    is_asked_again: bool = False
 
 
 def evolve(part: ClockPart, happened: Happened, matter: Matter) -> ClockPart:
@@ -221,8 +228,16 @@ def _mark(part: ClockPart, happened: Happened, matter: Matter) -> ClockMark | No
             return ClockMark(MarkKind.STOPPED, at, rev, by, reason=outcome.value, stated=told_on)
         case Collected() | EvidenceReceived() if part.ends_when is PauseEnd.PAPERS and not matter.is_paper_missing:
             return ClockMark(MarkKind.RESUMED, at, rev)
+    return _mark_of_matter(part, happened, matter)
+
+
+def _mark_of_matter(part: ClockPart, happened: Happened, matter: Matter) -> ClockMark | None:
+    """What became of the case itself."""
+    at, rev, by = happened.at, happened.rev, happened.actor
     if matter.is_void:
         return ClockMark(MarkKind.STOPPED, at, rev, by, reason=VOIDED)
+    if matter.is_asked_again and part.is_stopped:
+        return ClockMark(MarkKind.REVIEW, at, rev, by)
     if matter.is_back and part.ends_when is PauseEnd.VISIT:
         return ClockMark(MarkKind.RESUMED, at, rev)
     return None

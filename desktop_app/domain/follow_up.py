@@ -196,6 +196,7 @@ class OutcomeRecorded(Event):
     Attributes:
         told_how: id of the digit list ``told_how``; a complaint is answered only with it.  Of a withdrawn complaint
             it says how the withdrawal was received.
+        evidence: of a withdrawn complaint, where the customer's own word for it lies: number of the paper or recording.
     """
 
     OP: ClassVar[str] = "case.outcome_recorded"
@@ -206,6 +207,7 @@ class OutcomeRecorded(Event):
     decided_on: date
     told_on: date
     told_how: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,16 +371,23 @@ def needs_leave(promise: Promise, due: date, *, policy: PromisePolicy, workdays:
 
 
 def checked_outcome(
-    given: OutcomeRecorded, *, opened_on: date | None, today: date, is_complaint: bool = False
+    given: OutcomeRecorded,
+    *,
+    opened_on: date | None,
+    today: date,
+    is_complaint: bool = False,
+    known: OutcomeRecorded | None = None,
 ) -> OutcomeRecorded:
     """Return *given* cleaned: decided since the case was opened, told since it was decided, both by *today*.
 
     The answer to a complaint also says how it was told; a complaint that is withdrawn ends on the day the withdrawal
-    is received.  Source: complaint rule (银行业保险业消费投诉处理管理办法), policy ``complaint``.
+    is received, with something to show for it, and not after it was answered (*known*).
+    Source: complaint rule (银行业保险业消费投诉处理管理办法), policy ``complaint``.
 
     Raises:
         RuleBroken: ``decider_missing``, ``date_in_future``, ``decided_before_case``, ``told_before_decided``; of a
-            complaint ``told_how_missing``, ``withdrawal_ends_that_day``.
+            complaint ``told_how_missing``, ``withdrawal_ends_that_day``, ``withdrawal_evidence_missing``,
+            ``complaint_answered``; the codes of ``clean_line``.
     """
     decider = clean_line(given.decided_by, field="decided_by")
     if not decider:
@@ -390,11 +399,17 @@ def checked_outcome(
         raise RuleBroken("decided_before_case", field="decided_on", opened_on=opened_on)
     if given.told_on < given.decided_on:
         raise RuleBroken("told_before_decided", field="told_on")
-    if is_complaint and given.outcome is Outcome.WITHDRAWN and given.told_on != given.decided_on:
+    is_withdrawn = is_complaint and given.outcome is Outcome.WITHDRAWN
+    if is_withdrawn and known is not None and known.outcome is not Outcome.WITHDRAWN:
+        raise RuleBroken("complaint_answered", field="outcome")
+    if is_withdrawn and given.told_on != given.decided_on:
         raise RuleBroken("withdrawal_ends_that_day", field="told_on")
     if is_complaint and not given.told_how:
         raise RuleBroken("told_how_missing", field="told_how")
-    return replace(given, decided_by=decider)
+    evidence = clean_line(given.evidence, field="withdrawal_evidence") if is_withdrawn else ""
+    if is_withdrawn and not evidence:
+        raise RuleBroken("withdrawal_evidence_missing", field="withdrawal_evidence")
+    return replace(given, decided_by=decider, evidence=evidence)
 
 
 def check_level(level: int | None) -> None:
@@ -405,6 +420,17 @@ def check_level(level: int | None) -> None:
     """
     if level is not None and level not in SATISFACTION_LEVELS:
         raise RuleBroken("satisfaction_out_of_range", field="satisfaction")
+
+
+def check_own_rating(known: SatisfactionGiven | None, given: SatisfactionGiven) -> None:
+    """What the customer chose with their own finger nobody types over.
+
+    Raises:
+        RuleBroken: ``rated_on_screen``.
+    """
+    is_own = known is not None and known.channel == ON_SCREEN
+    if is_own and given.channel != ON_SCREEN and known is not None and known.level != given.level:
+        raise RuleBroken("rated_on_screen", field="satisfaction")
 
 
 def _kept(promise: Promise, event: PromiseKept) -> Promise:

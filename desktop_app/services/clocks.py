@@ -24,7 +24,7 @@ from desktop_app.domain.complaint_clock import (
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.desk_time import ClockConfirmed, Doubt
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.follow_up import PromiseRescheduled
+from desktop_app.domain.follow_up import PromiseDropped, PromiseRescheduled
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
@@ -195,7 +195,7 @@ class Clocks:
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
     def void(self, session: Session, case_id: str, reason: str, *, allowed_by: str = "", note: str = "") -> Kept:
-        """The case was opened by mistake: it ends, and with it the clock; it stays readable.
+        """The case was opened by mistake: it ends, and with it the clock and what was promised; it stays readable.
 
         Raises:
             RuleBroken: ``reason_missing``, ``choice_unknown``; ``void_signed`` once anybody has signed a paper of it;
@@ -205,13 +205,15 @@ class Clocks:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             if not reason:
                 raise RuleBroken("reason_missing", field="mistaken_reason")
-            ground.policy.choice("mistaken_reason", reason, field="mistaken_reason")
+            why = ground.policy.choice("mistaken_reason", reason, field="mistaken_reason")
             if case.agree.signatures:
                 raise RuleBroken("void_signed", field="mistaken_reason")
             if not allowed_by:
                 raise RuleBroken("void_needs_leave", field="mistaken_reason")
             void = Operation.VOID_CASE
             allowed = self._desk.second_person(session, allowed_by, void, field="mistaken_reason", case=case)
+            for promise in case.follow_up.unsettled():
+                yield Other(PromiseDropped(case.id, why.text), promise.id)
             yield CaseVoided(reason, allowed.id, clean_line(note, field="mistaken_note"))
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)

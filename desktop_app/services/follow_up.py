@@ -269,8 +269,11 @@ class FollowUp:
         told_on: date,
         *,
         told_how: str = "",
+        evidence: str = "",
     ) -> Kept:
         """Keep what became of the matter, when the customer was told and, of a complaint, how.
+
+        Another outcome in place of the first corrects it; it does not move the day a complaint was answered.
 
         Raises:
             RuleBroken: ``choice_unknown`` and the codes of ``follow_up.checked_outcome``.
@@ -279,10 +282,14 @@ class FollowUp:
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             if told_how:
                 ground.policy.choice("told_how", told_how, field="told_how")
-            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on, told_how)
+            given = OutcomeRecorded(outcome, decided_by, decided_on, told_on, told_how, evidence)
             opened_on = case.opened_on(ground.now.tzinfo)
             event = follow_up.checked_outcome(
-                given, opened_on=opened_on, today=ground.today, is_complaint=case.is_complaint
+                given,
+                opened_on=opened_on,
+                today=ground.today,
+                is_complaint=case.is_complaint,
+                known=case.follow_up.outcome,
             )
             if case.follow_up.outcome != event:
                 yield event
@@ -293,12 +300,14 @@ class FollowUp:
         """Keep the customer's rating 1 … 5, or that they declined.
 
         Raises:
-            RuleBroken: ``satisfaction_out_of_range``.
+            RuleBroken: ``satisfaction_out_of_range``; ``rated_on_screen`` when the customer chose on their own screen
+                and it is not there that they choose again.
         """
 
         def decide(case: CaseState, _: Ground) -> Iterator[Act]:
             follow_up.check_level(level)
             event = SatisfactionGiven(level, channel)
+            follow_up.check_own_rating(case.follow_up.satisfaction, event)
             if case.follow_up.satisfaction != event:
                 yield event
 

@@ -625,6 +625,17 @@ def _paper() -> dict[str, str]:
             "Messages", "The complaint has no answer yet: record the decision, when and how the customer was told."
         ),
         "told_how_missing": translate("Messages", "Press the digit of how the customer was told."),
+        "withdrawal_evidence_missing": translate(
+            "Messages",
+            "A complaint is withdrawn by the customer's own word: say where the signed paper or the recording lies.",
+        ),
+        "complaint_answered": translate(
+            "Messages",
+            "The complaint was answered already; it is not withdrawn afterwards. Correct the outcome instead.",
+        ),
+        "rated_on_screen": translate(
+            "Messages", "The customer chose on their own screen; only there do they choose again (F6)."
+        ),
         "withdrawal_ends_that_day": translate("Messages", "A complaint ends on the day it is withdrawn."),
         "outcome_missing": translate("Messages", "The outcome is not recorded yet."),
         "satisfaction_missing": translate("Messages", "Ask how content the customer is, or keep that they decline."),

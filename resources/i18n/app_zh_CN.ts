@@ -1667,6 +1667,34 @@
         <source>Ask again how content the customer is</source>
         <translation>回访客户是否满意</translation>
     </message>
+    <message>
+        <source>complaint withdrawn when late</source>
+        <translation>投诉逾期后撤回</translation>
+    </message>
+    <message>
+        <source>review: {clock}</source>
+        <translation>核查：{clock}</translation>
+    </message>
+    <message>
+        <source>The customer asked for a review on {start}; that day is not counted.</source>
+        <translation>客户于{start}申请核查，当日不计。</translation>
+    </message>
+    <message>
+        <source>Another outcome was recorded on {date}; it moves no day.</source>
+        <translation>{date}另行登记了结果，期限不因此变动。</translation>
+    </message>
+    <message>
+        <source>The complaint itself: {clock}</source>
+        <translation>原投诉：{clock}</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {ended}, after the last day {due}.</source>
+        <translation>{ended}撤回，已过最迟日期{due}。</translation>
+    </message>
+    <message>
+        <source>Review asked for</source>
+        <translation>申请核查</translation>
+    </message>
 </context>
 <context>
     <name>ClosingPath</name>
@@ -3933,6 +3961,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Rated on the customer&apos;s screen.</source>
         <translation>客户已在屏上评价。</translation>
+    </message>
+    <message>
+        <source>Number or place of the signed withdrawal or its recording (&amp;J)</source>
+        <translation>撤诉书编号或录音位置（&amp;J）</translation>
     </message>
 </context>
 <context>
@@ -7135,6 +7167,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The booking {number} pays nothing of this promise, or does no longer.</source>
         <translation>流水号{number}不是这笔还款的入账记录，或者已经撤回。</translation>
+    </message>
+    <message>
+        <source>A complaint is withdrawn by the customer&apos;s own word: say where the signed paper or the recording lies.</source>
+        <translation>撤回投诉须有客户本人的凭据：请填写签字撤诉书或录音在哪里。</translation>
+    </message>
+    <message>
+        <source>The complaint was answered already; it is not withdrawn afterwards. Correct the outcome instead.</source>
+        <translation>投诉已经答复，不能再改为撤回；结果有误请更正结果。</translation>
+    </message>
+    <message>
+        <source>The customer chose on their own screen; only there do they choose again (F6).</source>
+        <translation>客户已在客户屏上亲自评价，如需重选请客户在客户屏上操作（F6）。</translation>
     </message>
 </context>
 <context>
@@ -10495,6 +10539,10 @@ Until then keep both papers.</source>
     <message>
         <source>A payment of an earlier day would be taken back. A leader has looked up its booking and signs in here.</source>
         <translation>将撤回以前日期登记的一笔还款。已在核心系统核对流水的主管或者网点负责人在此登录。</translation>
+    </message>
+    <message>
+        <source>The day of this desk ends. A colleague has looked at the list and the originals, and signs in here.</source>
+        <translation>本柜台日终。由一名同事查看清单和原件后在此登录确认。</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,10 @@ def started(day: date = MONDAY) -> ClockMark:
     return mark(MarkKind.STARTED, day)
 
 
+def stopped(day: date, why: str = "done") -> ClockMark:
+    return mark(MarkKind.STOPPED, day, reason=why, stated=day)
+
+
 def clock(*marks: ClockMark, on: date, likely: date | None = None, calendar: Workdays = CALENDAR) -> ClockReading:
     found = read(ClockPart(marks), RULE, calendar, Today(on, likely or on), ZONE)
     assert found is not None
@@ -149,11 +153,70 @@ def test_an_answer_said_to_be_told_in_time_but_written_down_late_is_not_taken_fo
     assert clock(started(), late, on=date(2026, 12, 21)).state is ClockState.MET_LATE
 
 
-@pytest.mark.parametrize("why", ["withdrawn", "voided"])
-def test_a_complaint_withdrawn_or_a_case_voided_owes_nothing(why: str):
-    ended = clock(started(), mark(MarkKind.STOPPED, date(2026, 12, 20), reason=why), on=date(2026, 12, 21))
+@pytest.mark.parametrize(("why", "day"), [("withdrawn", date(2026, 12, 8)), ("voided", date(2026, 12, 20))])
+def test_a_complaint_withdrawn_in_time_or_a_case_voided_owes_nothing(why: str, day: date):
+    ended = clock(started(), mark(MarkKind.STOPPED, day, reason=why), on=date(2026, 12, 21))
 
-    assert (ended.state, ended.ended_why, ended.ended_on) == (ClockState.ENDED, why, date(2026, 12, 20))
+    assert (ended.state, ended.ended_why, ended.ended_on) == (ClockState.ENDED, why, day)
+    assert not ended.is_late
+
+
+def test_what_was_late_stays_late_when_it_is_withdrawn():
+    ended = clock(started(), stopped(date(2026, 12, 9), "withdrawn"), on=date(2026, 12, 21))
+
+    assert (ended.state, ended.ended_on, ended.is_late) == (ClockState.ENDED_LATE, date(2026, 12, 9), True)
+
+
+def test_an_answer_that_came_late_is_not_made_good_by_a_withdrawal():
+    late = clock(
+        started(), stopped(date(2026, 12, 13)), stopped(date(2026, 12, 14), "withdrawn"), on=date(2026, 12, 21)
+    )
+
+    assert (late.state, late.ended_why, late.ended_on) == (ClockState.MET_LATE, "done", date(2026, 12, 13))
+
+
+def test_an_outcome_mended_later_does_not_make_an_answer_in_time_late():
+    met = clock(started(), stopped(date(2026, 11, 24)), stopped(date(2026, 12, 28)), on=date(2026, 12, 29))
+
+    assert (met.state, met.ended_on) == (ClockState.MET, date(2026, 11, 24))
+    assert (met.corrected_on, met.corrected_to) == (date(2026, 12, 28), "done")
+
+
+def test_what_was_called_withdrawn_and_then_answered_ends_with_the_answer():
+    late = clock(
+        started(), stopped(date(2026, 11, 24), "withdrawn"), stopped(date(2026, 12, 28)), on=date(2026, 12, 29)
+    )
+
+    assert (late.state, late.ended_on) == (ClockState.MET_LATE, date(2026, 12, 28))
+
+
+def test_a_review_has_a_last_day_of_its_own_beside_the_complaint_that_stays_as_it_was():
+    asked = (started(), stopped(date(2026, 12, 13)), mark(MarkKind.REVIEW, date(2026, 12, 20)))
+
+    running = clock(*asked, on=date(2026, 12, 21))
+    late = clock(*asked, on=date(2027, 1, 20))
+    met = clock(*asked, stopped(date(2027, 1, 19)), on=date(2027, 2, 1))
+
+    assert (running.state, running.started, running.due) == (ClockState.RUNNING, date(2026, 12, 20), date(2027, 1, 19))
+    assert running.is_review
+    assert running.before is not None
+    assert running.before.state is ClockState.MET_LATE
+    assert (late.state, met.state) == (ClockState.LATE, ClockState.MET)
+
+
+def test_a_second_review_begins_anew():
+    found = clock(
+        started(),
+        stopped(date(2026, 12, 1)),
+        mark(MarkKind.REVIEW, date(2026, 12, 20)),
+        stopped(date(2026, 12, 21)),
+        mark(MarkKind.REVIEW, date(2027, 1, 5)),
+        on=date(2027, 1, 6),
+    )
+
+    assert (found.started, found.due, found.state) == (date(2027, 1, 5), date(2027, 2, 4), ClockState.RUNNING)
+    assert found.before is not None
+    assert found.before.is_review
 
 
 def test_a_last_day_that_is_no_workday_is_kept_and_the_next_workday_named_beside_it():

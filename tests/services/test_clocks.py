@@ -1,6 +1,6 @@
 """A complaint's clock at the counter: who may move it, by what, and that nobody can bend it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseNoted
@@ -8,7 +8,7 @@ from desktop_app.domain.clock_reading import ClockReading, ClockState
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.complaint_clock import ClockStep, MarkKind
 from desktop_app.domain.desk_time import ClockConfirmed, Slip, TimeDoubted
-from desktop_app.domain.follow_up import Outcome, PromiseMade
+from desktop_app.domain.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.negotiate import Side
 from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, Counter, refused
 
@@ -39,8 +39,9 @@ def pause(counter: Counter, reason: str = "mediation", evidence: str = "调字�
 
 
 def answer(counter: Counter, outcome: Outcome = Outcome.DONE, told_on: date | None = None) -> None:
-    day = told_on or counter.today
-    counter.services.follow_up.record_outcome(counter.session, CASE, outcome, "分行", day, day, told_how="handed_over")
+    day, shown = told_on or counter.today, "撤诉书1号" if outcome is Outcome.WITHDRAWN else ""
+    service = counter.services.follow_up
+    service.record_outcome(counter.session, CASE, outcome, "分行", day, day, told_how="handed_over", evidence=shown)
 
 
 def test_a_complaint_has_a_clock_from_the_day_it_was_received_and_other_matters_have_none():
@@ -234,6 +235,7 @@ def test_a_case_opened_by_mistake_needs_a_second_person_and_stops_its_clock():
     clocks.void(counter.session, CASE, "duplicate", allowed_by=SUPERVISOR.id, note="与另一案相同")
 
     assert counter.case.status == "voided"
+    assert not counter.case.follow_up.unsettled()
     assert (read(counter).state, read(counter).ended_why) == (ClockState.ENDED, "voided")
     with refused("case_voided"):
         counter.collect()
@@ -295,13 +297,54 @@ def test_a_clock_that_two_persons_found_right_is_believed_again():
     assert counter.count() == before
 
 
-def test_an_answer_promised_for_the_last_day_moves_with_an_extension_that_was_told():
-    counter = begun()
+def promise_an_answer(counter: Counter) -> None:
     promised = PromiseMade(CASE, Side.BANK, "答复投诉", date(2026, 12, 8), "", PromiseKind.ANSWER)
     with counter.vault.work(counter.session) as work:
         event = work.record(promised, "promise-1")
         work.record(CaseNoted(promised.ENTITY, "promise-1", event), CASE)
         work.commit()
+
+
+def test_what_was_promised_in_a_case_opened_by_mistake_is_owed_no_more():
+    counter = begun()
+    promise_an_answer(counter)
+    counter.clock.advance(days=30)
+    assert counter.services.cases.due(counter.session)
+
+    counter.services.clocks.void(counter.session, CASE, "duplicate", allowed_by=SUPERVISOR.id)
+
+    (promise,) = counter.case.follow_up.promises
+    assert promise.state is PromiseState.DROPPED
+    assert not counter.services.cases.due(counter.session)
+
+
+def test_a_customer_who_comes_back_with_a_closed_complaint_gets_an_answer_by_a_day():
+    counter = Counter()
+    counter.to_follow_up()
+    for promise in counter.case.follow_up.unsettled():
+        counter.keep(promise.id)
+    counter.check_in()
+    answer(counter, Outcome.APPROVED)
+    counter.services.follow_up.rate(counter.session, CASE, 4, "counter")
+    counter.services.follow_up.close(counter.session, CASE, "process")
+    first = read(counter)
+    counter.clock.advance(days=3)
+
+    wish = next(iter(counter.services.desk.policy().choices["supplement_reason"])).id
+    counter.services.ask_again.reopen(counter.session, CASE, "还是扣了款", wish)
+
+    review = read(counter)
+    assert (review.is_review, review.state, review.before) == (True, ClockState.RUNNING, first)
+    assert review.due == counter.today + timedelta(days=30)
+    rows = counter.services.reminders.read(counter.session).clocks
+    assert CASE in rows
+    counter.clock.advance(days=31)
+    assert read(counter).state is ClockState.LATE
+
+
+def test_an_answer_promised_for_the_last_day_moves_with_an_extension_that_was_told():
+    counter = begun()
+    promise_an_answer(counter)
     extend(counter)
 
     tell(counter)

@@ -6,7 +6,7 @@ from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.case import CaseClosed, CaseReopened
 from desktop_app.domain.collect import PaperState
 from desktop_app.domain.communicate import Channel, Contact
-from desktop_app.domain.follow_up import Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
+from desktop_app.domain.follow_up import ON_SCREEN, Outcome, PromiseKept, PromiseRescheduled, PromiseState, Proof
 from desktop_app.domain.identify import Identification
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.stages import Stage
@@ -37,10 +37,14 @@ def promise_of(counter, side):
     return next(promise for promise in counter.case.follow_up.promises if promise.side is side)
 
 
-def outcome(counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None, told_how="by_post"):
+def outcome(
+    counter, result=Outcome.APPROVED, decided_by="分行", decided_on=None, told_on=None, told_how="by_post", evidence=""
+):
     today = counter.today
-    return counter.services.follow_up.record_outcome(
-        counter.session, CASE, result, decided_by, decided_on or today, told_on or today, told_how=told_how
+    days = (decided_on or today, told_on or today)
+    service = counter.services.follow_up
+    return service.record_outcome(
+        counter.session, CASE, result, decided_by, *days, told_how=told_how, evidence=evidence
     )
 
 
@@ -292,6 +296,17 @@ def test_a_rating_is_kept_once_and_may_be_declined(counter):
     assert service.rate(counter.session, CASE, 5, "counter").case.follow_up.satisfaction.level == 5
     with refused("satisfaction_out_of_range"):
         service.rate(counter.session, CASE, 6, "counter")
+
+
+def test_what_the_customer_chose_on_their_own_screen_nobody_types_over(counter):
+    service = counter.services.follow_up
+    service.rate(counter.session, CASE, 1, ON_SCREEN)
+    before = counter.count()
+    for level in (5, None):
+        with refused("rated_on_screen", field="satisfaction"):
+            service.rate(counter.session, CASE, level, "counter")
+    assert counter.count() == before
+    assert service.rate(counter.session, CASE, 2, ON_SCREEN).case.follow_up.satisfaction.level == 2
 
 
 def test_a_broken_promise_opens_the_talks_again_once(counter):
@@ -617,7 +632,17 @@ def test_a_withdrawn_complaint_ends_on_that_day(counter):
     counter.clock.advance(days=2)
     with refused("withdrawal_ends_that_day", field="told_on"):
         outcome(counter, Outcome.WITHDRAWN, decided_on=counter.today - timedelta(days=1))
-    outcome(counter, Outcome.WITHDRAWN, "张三丰")
+    with refused("withdrawal_evidence_missing", field="withdrawal_evidence"):
+        outcome(counter, Outcome.WITHDRAWN, "张三丰", evidence=" ")
+    outcome(counter, Outcome.WITHDRAWN, "张三丰", evidence="撤诉书2026-15，存柜3号盒")
+    assert counter.case.follow_up.outcome.evidence == "撤诉书2026-15，存柜3号盒"
+
+
+def test_a_complaint_that_was_answered_is_not_called_withdrawn_afterwards(counter):
+    outcome(counter, Outcome.DONE)
+    with refused("complaint_answered", field="outcome"):
+        outcome(counter, Outcome.WITHDRAWN, "张三丰", evidence="撤诉书2026-15")
+    outcome(counter, Outcome.APPROVED)
 
 
 def test_what_is_no_complaint_needs_no_way_of_telling():

@@ -668,10 +668,15 @@ def test_a_complaint_is_withdrawn_by_one_digit_and_how_it_was_received(qtbot, co
     enter(qtbot, page)
     page.ui.outcome_head.click()
     page.ui.outcome.setFocus()
-    press(qtbot, page, "3", "1", ENTER)
+    press(qtbot, page, "3", "1", ENTER, ENTER)
+    settle(qtbot, page)
+    assert page.ui.withdrawal_evidence.problem
+    page.ui.withdrawal_evidence.set_draft("撤诉书1号")
+    page.ui.outcome_button.click()
+    settle(qtbot, page)
 
     given = counter.case.follow_up.outcome
-    assert (given.outcome, given.told_how) == (Outcome.WITHDRAWN, "handed_over")
+    assert (given.outcome, given.told_how, given.evidence) == (Outcome.WITHDRAWN, "handed_over", "撤诉书1号")
     assert given.decided_by == counter.case.identify.identification.customer.name
     assert given.decided_on == given.told_on == counter.today
 

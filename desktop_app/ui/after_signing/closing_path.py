@@ -31,7 +31,7 @@ from desktop_app.ui.widgets.step_path import Step, StepPath
 PAPERS, OUTCOME, RATING, CLOSING = "papers", "outcome", "rating", "closing"
 _FIELDS: Final = {
     PAPERS: ("received_on", "rejected_why"),
-    OUTCOME: ("outcome", "decided_by", "decided_on", "told_on", "told_how"),
+    OUTCOME: ("outcome", "decided_by", "decided_on", "told_on", "told_how", "withdrawal_evidence"),
     CLOSING: ("root_cause", "closing"),
 }
 """Which fields of the rules lie in which part."""
@@ -89,7 +89,7 @@ class ClosingPath(QObject):
         ui.told_how.editor.set_columns(1)
         ui.papers_body.received.connect(self._receive)
         ui.outcome.editor.picked.connect(self._on_outcome)
-        ui.told_how.editor.picked.connect(lambda _id: ui.outcome_button.setFocus())
+        ui.told_how.editor.picked.connect(lambda _id: self._after_told_how())
         ui.outcome_button.clicked.connect(self._record_outcome)
         ui.rating_body.rated.connect(self._rate)
         ui.open_points.wanted.connect(self.go_to)
@@ -124,8 +124,10 @@ class ClosingPath(QObject):
         ui.decided_by.set_draft(said(decider if known is None else known.decided_by))
         ui.decided_by.editor.setCursorPosition(0)
         ui.told_how.setVisible(case.is_complaint)
+        ui.withdrawal_evidence.set_draft("" if known is None else said(known.evidence))
         ui.told_how.set_draft("" if known is None else known.told_how)
         ui.outcome.set_draft(_likely_outcome(case) if known is None else known.outcome.value)
+        self._show_evidence(ui.outcome.draft())
         for field, day in ((ui.decided_on, known and known.decided_on), (ui.told_on, known and known.told_on)):
             field.editor.set_today(today, past=True)
             field.editor.set_value(day or today)
@@ -207,9 +209,10 @@ class ClosingPath(QObject):
             self._page.say_problem(broken)
             return
         decided_by, told_how = kept_of(ui.decided_by.draft()), ui.told_how.draft()
+        evidence = kept_of(ui.withdrawal_evidence.draft())
         self._do(
             lambda: self._service.record_outcome(
-                session, case_id, outcome, decided_by, decided_on, told_on, told_how=told_how
+                session, case_id, outcome, decided_by, decided_on, told_on, told_how=told_how, evidence=evidence
             ),
             self.open_first,
         )
@@ -224,8 +227,18 @@ class ClosingPath(QObject):
             for field in (ui.decided_on, ui.told_on):
                 field.editor.set_value(self._page.table.today)
                 field.edited.emit()
+        self._show_evidence(outcome)
         following: QWidget = ui.told_how if case.is_complaint else ui.outcome_button
         following.setFocus()
+
+    def _after_told_how(self) -> None:
+        ui = self._ui
+        (ui.outcome_button if ui.withdrawal_evidence.isHidden() else ui.withdrawal_evidence).setFocus()
+
+    def _show_evidence(self, outcome: str) -> None:
+        """What shows that a complaint was withdrawn is asked for with that outcome alone."""
+        is_withdrawn = outcome == Outcome.WITHDRAWN and self._page.table.state.is_complaint
+        self._ui.withdrawal_evidence.setVisible(is_withdrawn)
 
     @property
     def is_rating(self) -> bool:

@@ -62,8 +62,11 @@ def short(reading: ClockReading, today: date) -> tuple[str, str]:
         ClockState.SAID_ONLY: (translate("ClockWords", "complaint answered; in time not proved"), WARN),
         ClockState.MET_LATE: (translate("ClockWords", "complaint answered late"), LATE),
         ClockState.ENDED: (translate("ClockWords", "complaint ended"), HINT),
+        ClockState.ENDED_LATE: (translate("ClockWords", "complaint withdrawn when late"), LATE),
     }[reading.state]
     text = words.format(date=due)
+    if reading.is_review:
+        text = translate("ClockWords", "review: {clock}").format(clock=text)
     if reading.state in (ClockState.RUNNING, ClockState.PAUSED) and reading.untold is not None:
         text += translate("ClockWords", " · tell of the extension")
     if reading.is_uncertain:
@@ -90,11 +93,19 @@ def summary(view: ClockView) -> list[str]:
 def _times(reading: ClockReading, view: ClockView) -> list[str]:
     translate = QCoreApplication.translate
     since = translate("ClockWords", "Received on {start}, {step}; the day of receipt is not counted.")
+    if reading.is_review:
+        since = translate("ClockWords", "The customer asked for a review on {start}; that day is not counted.")
     lines = [since.format(start=reading.started.isoformat(), step=step_word(reading.step))]
     if reading.state.is_over:
         lines.append(_end(reading))
     else:
         lines.append(_due(reading, reading.days_left(view.today)))
+    if reading.corrected_on is not None:
+        corrected = translate("ClockWords", "Another outcome was recorded on {date}; it moves no day.")
+        lines.append(corrected.format(date=reading.corrected_on.isoformat()))
+    if reading.before is not None:
+        before = translate("ClockWords", "The complaint itself: {clock}").format(clock=_end(reading.before))
+        lines.append(before)
     if reading.paused_days:
         paused = translate("ClockWords", "It stood still for {days}; without that the last day was {date}.")
         lines.append(paused.format(days=days_word(reading.paused_days), date=reading.due_unpaused.isoformat()))
@@ -132,6 +143,7 @@ def _end(reading: ClockReading) -> str:
             "ClockWords", "Told on {stated} as stated, written down on {ended}, after the last day {due}: not proved."
         ),
         ClockState.ENDED: translate("ClockWords", "Withdrawn on {ended}: nothing is owed any more."),
+        ClockState.ENDED_LATE: translate("ClockWords", "Withdrawn on {ended}, after the last day {due}."),
     }[reading.state]
     if reading.ended_why == "voided":
         words = translate("ClockWords", "The case was opened by mistake and made void on {ended}.")
@@ -211,6 +223,7 @@ def _mark_line(mark: ClockMark, view: ClockView, policy: PolicyBook, zone: tzinf
         MarkKind.PAUSED: translate("ClockWords", "Stands still"),
         MarkKind.RESUMED: translate("ClockWords", "Runs on"),
         MarkKind.STOPPED: translate("ClockWords", "Stopped"),
+        MarkKind.REVIEW: translate("ClockWords", "Review asked for"),
     }[mark.kind]
     when = f"{mark.at.astimezone(zone):%Y-%m-%d %H:%M}"
     if mark.likely is not None:

@@ -183,7 +183,7 @@ class CourseWords(QObject):
         how = self._terms.choice("told_how", event.told_how) if event.told_how else ""
         decided = self.tr("decided by {name}").format(name=said(event.decided_by))
         what = self.tr("Outcome: {outcome}").format(outcome=self._terms.choice("outcome", event.outcome))
-        return Line(what, joined(decided, told, how))
+        return Line(what, joined(decided, told, how, said(event.evidence)))
 
     def _satisfaction(self, event: SatisfactionGiven, _: Moment) -> Line:
         if event.level is None:
