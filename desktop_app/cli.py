@@ -481,6 +481,13 @@ FAILURES: Final = {
     "vault_read_only": "数据目录是只读的",
     "vault_newer": "数据由更新版本的程序写入，请升级程序",
     "vault_older_than_seal": "数据库比封签旧：可能被换回了旧文件",
+    "keys_put_back": "密钥文件是被换回的旧副本，请换回最新的，或在登录页用恢复码",
+    "keystore_missing": "系统密钥库没有运行，本柜台的半把钥匙在其中",
+    "keystore_locked": "系统密钥库已锁上",
+    "keystore_failed": "系统密钥库没有响应",
+    "device_secret_missing": "密钥库里没有本柜台的半把钥匙，请在登录页用恢复码重设",
+    "device_secret_elsewhere": "数据是在另一台电脑或另一个系统账户上建立的，请在登录页用恢复码",
+    "device_secret_damaged": "密钥库里本柜台的半把钥匙已损坏，请在登录页用恢复码重设",
     "blob_missing": "附件缺失",
     "blob_damaged": "附件已损坏",
 }

@@ -558,7 +558,12 @@ class MainWindow(QMainWindow):
     def _open_settings(self, queues: Sequence[str]) -> None:
         may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
         dialog = SettingsDialog(
-            self._settings, queues, self, may_choose_seal=may_choose, scanners=self._look_for_scanners
+            self._settings,
+            queues,
+            self,
+            may_choose_seal=may_choose,
+            scanners=self._look_for_scanners,
+            device=self._seat.open_desk.vault.keys.place(),
         )
         dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.people import PersonAdded, Role
-from desktop_app.domain.staff import PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
+from desktop_app.domain.staff import KeyRaised, PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
 from desktop_app.services.staff import StaffAct, StaffRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.words import role_word
@@ -59,6 +59,8 @@ def act_words(act: StaffAct) -> str:
             what = translate("StaffWords", "was given a new first password")
         case PasswordChosen():
             what = translate("StaffWords", "chose a password of their own")
+        case KeyRaised():
+            what = translate("StaffWords", "a guess at the password costs more from here on (by the program)")
         case _:
             what = act.event.OP
     parts = [f"{act.at:{_TIME}}", what]
