@@ -526,6 +526,7 @@ REASONS: Final = {
     "pdf_too_many_pages": "PDF有{pages}页，最多{limit}页",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
     "not_permitted": "该人员无权进行此操作",
+    "sign_in_locked": "密码连续输错，请{minutes}分钟后再试，或请主管解除",
     "sign_in_refused": "员工号或密码不正确（正式柜台需 --user 和 --password-file）",
     "age_implausible": "年龄超过120岁，请核对",
     "amount_negative": "金额不能为负数",

@@ -167,6 +167,7 @@ ENGLISH: Final = {
     "附件已损坏": "an attachment is damaged",
     # Rules
     "不符合规则": "against a rule",
+    "密码连续输错，请{minutes}分钟后再试，或请主管解除": "wrong passwords: wait {minutes} minutes, or ask a leader",
     "没有这个案件": "there is no such case",
     "该文书已加盖电子签章": "the paper is sealed already",
     "不是要约单上的码": "not the code of an offer sheet",

@@ -453,6 +453,12 @@ class FakeKeys:
         given = self._passwords.get(staff_no)
         return "" if given is None else hashlib.sha256(given.encode()).hexdigest()[:16]
 
+    def locked_minutes(self, staff_no: str) -> int:
+        return 0
+
+    def lift(self, staff_no: str) -> None:
+        pass
+
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         self._passwords[staff_no], self.recovery_code = password, recovery_code
 

@@ -69,6 +69,14 @@ class PasswordChosen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LockLifted(Event):
+    """A leader let a person's password be tried again, before the wait after five failures was over."""
+
+    OP: ClassVar[str] = "person.lock_lifted"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+
+@dataclass(frozen=True, slots=True)
 class KeyRaised(Event):
     """The program made a guess at a person's password dearer; the key wrap before it opens nothing from now on."""
 
@@ -101,6 +109,7 @@ EVENTS: tuple[type[Event], ...] = (
     PersonReactivated,
     PasswordReset,
     PasswordChosen,
+    LockLifted,
     KeyRaised,
     DeviceBound,
 )

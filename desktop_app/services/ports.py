@@ -1150,9 +1150,18 @@ class Keys(Protocol):
         """Prove that somebody knows their password, without opening anything; a refusal becomes an event.
 
         Raises:
-            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike); ``sign_in_locked`` (fact:
+                minutes) after five in vain.
             Unavailable: the refusal could not be written down.
         """
+        ...
+
+    def locked_minutes(self, staff_no: str) -> int:
+        """How long nobody may try this person's password, in minutes; 0 when it may be tried."""
+        ...
+
+    def lift(self, staff_no: str) -> None:
+        """Let a person's password be tried again at once."""
         ...
 
 
@@ -1277,7 +1286,7 @@ class Vaults(Protocol):
         """Unlock.
 
         Raises:
-            RuleBroken: ``sign_in_refused``.
+            RuleBroken: ``sign_in_refused``; ``sign_in_locked`` (fact: minutes) after five in vain.
             Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``.
         """
         ...

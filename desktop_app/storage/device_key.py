@@ -8,10 +8,12 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.errors import Unavailable
-from desktop_app.services.ports import Device, DevicePlace, DeviceSecrets
+from desktop_app.services.ports import Clock, Device, DevicePlace, DeviceSecrets
+from desktop_app.storage.attempts import AttemptLedger
 from desktop_app.storage.data_key import KEY_BYTES
 from desktop_app.storage.key_envelope import Binding, KeyEnvelope
 
@@ -71,6 +73,29 @@ def place_of(envelope: KeyEnvelope, device: Device) -> DeviceSecrets:
     if store is None:
         raise Unavailable("keystore_missing")
     return store
+
+
+def ledger_of(envelope: KeyEnvelope, secret: bytes, device: Device, path: Path, clock: Clock) -> AttemptLedger | None:
+    """The counts of failed passwords; None of a home that is bound to no device.
+
+    Args:
+        envelope: of the home.
+        secret: the device's.
+        device: this computer.
+        path: where the count beside the vault lies.
+        clock: for its running time.
+
+    Raises:
+        Unavailable: ``keystore_missing``.
+    """
+    if not envelope.device:
+        return None
+    return AttemptLedger(path, place_of(envelope, device), envelope.device, secret, clock)
+
+
+def new_ledger(binding: Binding, device: Device, path: Path, clock: Clock) -> AttemptLedger:
+    """The counts for a new secret; to be started before any envelope names it."""
+    return AttemptLedger(path, device.places[DevicePlace(binding.place)], binding.device, binding.secret, clock)
 
 
 def is_put_back(envelope: KeyEnvelope, known: Sequence[str]) -> bool:

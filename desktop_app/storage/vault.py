@@ -11,6 +11,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import (
     Blobs,
     Books,
+    Clock,
     CodeKeys,
     DeskKeys,
     Device,
@@ -22,6 +23,7 @@ from desktop_app.services.ports import (
     Work,
 )
 from desktop_app.storage import device_key, key_envelope
+from desktop_app.storage.attempts import AttemptLedger
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
@@ -59,14 +61,18 @@ class EnvelopeKeys:
         floor: the least that a guess of a password may cost.
         device: the computer its people are bound to.
         notes: what is told of it.
+        clock: for how long nobody may try.
     """
 
-    def __init__(self, files: HomeFiles, opened: Opened, floor: KdfProfile, device: Device, notes: KeyNotes) -> None:
+    def __init__(
+        self, files: HomeFiles, opened: Opened, floor: KdfProfile, device: Device, notes: KeyNotes, clock: Clock
+    ) -> None:
         self._files = files
         self._opened = opened
         self._floor = floor
         self._device = device
         self._notes = notes
+        self._clock = clock
 
     @property
     def desk_keys(self) -> DerivedKeys:
@@ -115,6 +121,7 @@ class EnvelopeKeys:
         fresh, binding = self._opened, None
         if not fresh.envelope.training:
             binding = device_key.new_binding(self._device, in_need=True)
+            device_key.new_ledger(binding, self._device, self._files.attempts, self._clock).start()
             fresh = key_envelope.bound(fresh, binding)
         self._keep(key_envelope.renewed(fresh, staff_no, password, recovery_code, self._floor))
         if binding is not None:
@@ -132,6 +139,7 @@ class EnvelopeKeys:
         if not self._opened.envelope.training and not self._opened.envelope.device:
             with suppress(Unavailable):
                 binding = device_key.new_binding(self._device)
+                device_key.new_ledger(binding, self._device, self._files.attempts, self._clock).start()
                 fresh = key_envelope.bound(self._opened, binding)
                 self._keep(key_envelope.with_kdf(fresh, calibrate(self._floor)))
                 self._notes.bound(binding, "upgraded")
@@ -150,9 +158,12 @@ class EnvelopeKeys:
         """Prove that somebody knows their password, without opening anything; a refusal is written down.
 
         Raises:
-            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike); ``sign_in_locked`` after five.
             Unavailable: the refusal could not be written down.
         """
+        ledger = self._ledger()
+        if ledger is not None:
+            ledger.begin(staff_no, self.staff())
         try:
             opened = self._opened
             is_theirs = (
@@ -164,7 +175,32 @@ class EnvelopeKeys:
         if not is_theirs:
             # What is no staff number here may be a password in the wrong field, and is not kept.
             self._notes.refused(staff_no if staff_no in self.staff() else "")
+            if ledger is not None and (minutes := ledger.refused(staff_no)):
+                raise RuleBroken("sign_in_locked", field="password", minutes=minutes)
             raise RuleBroken("sign_in_refused", field="password")
+        if ledger is not None:
+            ledger.clear(staff_no)
+
+    def locked_minutes(self, staff_no: str) -> int:
+        """How long nobody may try this person's password; 0 when it may be tried."""
+        ledger = self._ledger()
+        return 0 if ledger is None else ledger.refused(staff_no)
+
+    def lift(self, staff_no: str) -> None:
+        """Let a person's password be tried again at once.
+
+        Raises:
+            Unavailable: it could not be kept.
+        """
+        ledger = self._ledger()
+        if ledger is not None:
+            ledger.clear(staff_no)
+
+    def _ledger(self) -> AttemptLedger | None:
+        opened = self._opened
+        return device_key.ledger_of(
+            opened.envelope, opened.device_secret, self._device, self._files.attempts, self._clock
+        )
 
 
 class SqlVault:

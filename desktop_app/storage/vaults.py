@@ -134,18 +134,27 @@ class DirectoryVaults:
         """Unlock.
 
         Raises:
-            RuleBroken: ``sign_in_refused``.
+            RuleBroken: ``sign_in_refused``; ``sign_in_locked`` (fact: minutes) after five in vain.
             Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``,
                 ``keys_put_back``, and the codes of ``device_key.secret_of``.
         """
 
         def find_key(envelope: KeyEnvelope) -> Opened:
-            secret = device_key.secret_of(envelope, self._outfit.device)
+            outfit = self._outfit
+            secret = device_key.secret_of(envelope, outfit.device)
+            ledger = device_key.ledger_of(envelope, secret, outfit.device, self._files.attempts, outfit.clock)
+            if ledger is not None:
+                ledger.begin(staff_no, envelope.staff())
             try:
-                return Opened(envelope, key_envelope.unlock(envelope, staff_no, password, self._outfit.kdf, secret))
+                opened = Opened(envelope, key_envelope.unlock(envelope, staff_no, password, outfit.kdf, secret))
             except RuleBroken:
                 self._note_refusal(envelope, staff_no)
+                if ledger is not None and (minutes := ledger.refused(staff_no)):
+                    raise RuleBroken("sign_in_locked", field="password", minutes=minutes) from None
                 raise
+            if ledger is not None:
+                ledger.clear(staff_no)
+            return opened
 
         vault = self._opened_with(find_key)
         try:
@@ -214,7 +223,7 @@ class DirectoryVaults:
             bound=partial(first_events.note_bound, desk),
             raised=partial(first_events.note_raised, desk, readers),
         )
-        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, self._outfit.device, notes)
+        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.clock)
         return SqlVault(desk, readers, self._files, keys, lock)
 
     def _without_void_wraps(self, opened: Opened, readers: Engine) -> Opened:
@@ -298,6 +307,7 @@ class DirectoryVaults:
         opened = key_envelope.create(secrets_of, code, kdf, is_training=branch.is_training)
         binding = None if branch.is_training else device_key.new_binding(self._outfit.device)
         if binding is not None:
+            device_key.new_ledger(binding, self._outfit.device, files.attempts, self._outfit.clock).start_both()
             opened = key_envelope.bound(opened, binding)
         # Made by hand, for its owner only: SQLite gives its other files the same mode.
         os.close(os.open(files.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -124,6 +124,10 @@ def _people() -> dict[str, str]:
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
         "representative_missing": translate("Messages", "Name the company's legal representative."),
         "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),
+        "sign_in_locked": translate(
+            "Messages", "Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8)."
+        ),
+        "not_locked": translate("Messages", "Nothing is locked here."),
         "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
         "not_permitted": translate("Messages", "Your role may not do this."),
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),

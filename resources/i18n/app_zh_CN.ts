@@ -7164,6 +7164,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This desk&apos;s half of the key is damaged in the keystore.  Your password is not wrong.  &apos;Forgot the password&apos; and the recovery code make a new one.</source>
         <translation>密钥库里本柜台的半把钥匙已损坏。您的密码没有错。请点“忘记密码”，用恢复码重新生成。</translation>
     </message>
+    <message>
+        <source>Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8).</source>
+        <translation>密码连续输错五次：请{minutes}分钟后再试，或请主管解除锁定（Shift+F8）。</translation>
+    </message>
+    <message>
+        <source>Nothing is locked here.</source>
+        <translation>这里没有锁定。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10923,8 +10931,8 @@ Until then keep both papers.</source>
         <translation>关闭（Esc）</translation>
     </message>
     <message>
-        <source>Each change needs a second person, and both are kept.</source>
-        <translation>每次变动都需要第二人在场，两人都会记录在案。</translation>
+        <source>1 to 3 need a second person, and both are kept; 4 keeps who did it.</source>
+        <translation>1至3需要第二人在场，两人都会记录在案；4记下是谁解除的。</translation>
     </message>
     <message>
         <source>Each change was made by two people; both are named below.</source>
@@ -10941,6 +10949,10 @@ Until then keep both papers.</source>
     <message>
         <source>What was done about {name}</source>
         <translation>{name}的变动记录</translation>
+    </message>
+    <message>
+        <source>Lift the lock (4)</source>
+        <translation>解除锁定（4）</translation>
     </message>
 </context>
 <context>
@@ -11051,6 +11063,14 @@ Until then keep both papers.</source>
     <message>
         <source>a guess at the password costs more from here on (by the program)</source>
         <translation>由程序加固，猜密码的代价提高了</translation>
+    </message>
+    <message>
+        <source>locked for {minutes} minutes after wrong passwords: lift it (4)</source>
+        <translation>密码连续输错，锁定{minutes}分钟：可解除（4）</translation>
+    </message>
+    <message>
+        <source>may try the password again at once</source>
+        <translation>解除锁定，可马上再试密码</translation>
     </message>
 </context>
 <context>

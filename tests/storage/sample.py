@@ -58,9 +58,25 @@ WIRE = Wire(
 )
 
 
-def computer(name="a computer"):
+class CopiesOfAHome(DeviceFiles):
+    """The secrets are shared by every copy of a home, the counts of failed passwords are of each copy."""
+
+    def __init__(self, home):
+        super().__init__(Path(os.environ["XDG_STATE_HOME"], "device"))
+        self._own = home.parent / f"device of {home.name}"
+
+    def _path(self, name):
+        return self._own / name if name.startswith("attempts") else super()._path(name)
+
+    def put(self, name, secret):
+        if not self._own.exists():
+            self._own.mkdir()
+        super().put(name, secret)
+
+
+def computer(home, name="a computer"):
     """One without a keystore; a child process finds the same secrets."""
-    return Device({DevicePlace.FILE: DeviceFiles(Path(os.environ["XDG_STATE_HOME"], "device"))}, name)
+    return Device({DevicePlace.FILE: CopiesOfAHome(home)}, name)
 
 
 class StepClock:
@@ -106,11 +122,11 @@ PACKAGE = Package(
 
 def outfit(kdf=QUICK_KDF, clock=None, device=None):
     ids = IdSource(lambda: int(time.time() * 1000), os.urandom)
-    return Outfit(WIRE, clock or StepClock(), ids, "0.1.0", kdf, device or computer())
+    return Outfit(WIRE, clock or StepClock(), ids, "0.1.0", kdf, device)
 
 
 def vaults(home, kdf=QUICK_KDF, clock=None, device=None):
-    return DirectoryVaults(home, outfit(kdf, clock, device))
+    return DirectoryVaults(home, outfit(kdf, clock, device or computer(home)))
 
 
 def session(vault):
