@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from desktop_app import cli
+from desktop_app.process import forbid_dumps
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -12,6 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the arguments without the program's name; by default those of the process.
     """
+    forbid_dumps()
     return cli.run(sys.argv[1:] if argv is None else argv)
 
 

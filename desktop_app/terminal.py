@@ -146,10 +146,28 @@ ENGLISH: Final = {
     "数据目录是只读的": "the data folder is read-only",
     "数据由更新版本的程序写入，请升级程序": "the data was written by a newer program; update this one",
     "数据库比封签旧：可能被换回了旧文件": "the database is older than its seal: an old file may have been put back",
+    "密钥文件是被换回的旧副本，请换回最新的，或在登录页用恢复码": (
+        "the key file is an old copy that was put back; bring the newest one, or use the recovery code to sign in"
+    ),
+    "系统密钥库没有运行，本柜台的半把钥匙在其中": (
+        "the system's keystore does not run; half of this desk's key lies in it"
+    ),
+    "系统密钥库已锁上": "the system's keystore is locked",
+    "系统密钥库没有响应": "the system's keystore does not answer",
+    "密钥库里没有本柜台的半把钥匙，请在登录页用恢复码重设": (
+        "the keystore does not hold this desk's half of the key; use the recovery code on the sign-in page"
+    ),
+    "数据是在另一台电脑或另一个系统账户上建立的，请在登录页用恢复码": (
+        "the data was made on another computer or by another account; use the recovery code to sign in"
+    ),
+    "密钥库里本柜台的半把钥匙已损坏，请在登录页用恢复码重设": (
+        "this desk's half of the key is damaged in the keystore; use the recovery code on the sign-in page"
+    ),
     "附件缺失": "an attachment is missing",
     "附件已损坏": "an attachment is damaged",
     # Rules
     "不符合规则": "against a rule",
+    "密码连续输错，请{minutes}分钟后再试，或请主管解除": "wrong passwords: wait {minutes} minutes, or ask a leader",
     "没有这个案件": "there is no such case",
     "该文书已加盖电子签章": "the paper is sealed already",
     "不是要约单上的码": "not the code of an offer sheet",

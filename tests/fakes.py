@@ -51,6 +51,7 @@ from desktop_app.services.ports import (
     ComposedPaper,
     ConspicuousTerm,
     CopyMark,
+    DevicePlace,
     DraftRow,
     NewPerson,
     PaperFile,
@@ -439,6 +440,9 @@ class FakeKeys:
     def staff(self) -> Sequence[str]:
         return sorted(self._passwords)
 
+    def place(self) -> DevicePlace | None:
+        return DevicePlace.KEYSTORE
+
     def add(self, staff_no: str, password: str) -> None:
         self._passwords[staff_no] = password
 
@@ -448,6 +452,12 @@ class FakeKeys:
     def mark(self, staff_no: str) -> str:
         given = self._passwords.get(staff_no)
         return "" if given is None else hashlib.sha256(given.encode()).hexdigest()[:16]
+
+    def locked_minutes(self, staff_no: str) -> int:
+        return 0
+
+    def lift(self, staff_no: str) -> None:
+        pass
 
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         self._passwords[staff_no], self.recovery_code = password, recovery_code
@@ -554,6 +564,9 @@ class FakeVaults:
 
     def exists(self) -> bool:
         return self._vault is not None
+
+    def device_place(self) -> DevicePlace | None:
+        return DevicePlace.KEYSTORE
 
     def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
         raise Unavailable("home_not_writable")

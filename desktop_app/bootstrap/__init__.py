@@ -95,6 +95,10 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
         given: the shared parts.
         cheap_keys: a key derivation that costs little, for training homes of the demo and for tests.
     """
+    from platformdirs import user_state_path
+
+    from desktop_app.devices.this_device import this_device
+    from desktop_app.storage.kdf_calibration import calibrated
     from desktop_app.storage.key_envelope import KdfProfile
     from desktop_app.storage.vaults import DirectoryVaults, Outfit
 
@@ -117,6 +121,8 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
             ids=_id_source(given.clock),
             app=f"accord-desk {__version__}",
             kdf=KdfProfile(memory_kib=8 * 1024, passes=1, lanes=1) if cheap_keys else KdfProfile(),
+            device=this_device(user_state_path("accord-desk", appauthor=False) / "device"),
+            calibrate=(lambda floor: floor) if cheap_keys else calibrated,
         ),
     )
 

@@ -68,7 +68,51 @@ class PasswordChosen(Event):
     void_wrap: str = ""
 
 
-EVENTS: tuple[type[Event], ...] = (PersonDeactivated, PersonReactivated, PasswordReset, PasswordChosen)
+@dataclass(frozen=True, slots=True)
+class LockLifted(Event):
+    """A leader let a person's password be tried again, before the wait after five failures was over."""
+
+    OP: ClassVar[str] = "person.lock_lifted"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRaised(Event):
+    """The program made a guess at a person's password dearer; the key wrap before it opens nothing from now on."""
+
+    OP: ClassVar[str] = "person.key_raised"
+    ENTITY: ClassVar[Entity] = Entity.PERSON
+
+    void_wrap: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceBound(Event):
+    """Everybody's password opens the home together with a secret of this device only; a key file of before is void.
+
+    Attributes:
+        device: id of the secret.
+        place: where it lies, ``keystore`` or ``file``.
+        why: ``set_up``, ``upgraded`` (a home made before there were such secrets) or ``recovered``.
+    """
+
+    OP: ClassVar[str] = "desk.device_bound"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    device: str
+    place: str
+    why: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    PersonDeactivated,
+    PersonReactivated,
+    PasswordReset,
+    PasswordChosen,
+    LockLifted,
+    KeyRaised,
+    DeviceBound,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +141,8 @@ def member(past: Iterable[Happened]) -> Member:
                 found = replace(found, void_wraps=found.void_wraps | {mark})
             case PasswordReset(void_wrap=mark):
                 found = Member(must_choose=True, void_wraps=found.void_wraps | {mark})
+            case KeyRaised(void_wrap=mark):
+                found = replace(found, void_wraps=found.void_wraps | {mark})
             case PasswordChosen(void_wrap=mark):
                 found = Member(must_choose=False, void_wraps=found.void_wraps | {mark})
     return found

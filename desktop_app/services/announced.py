@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.domain.people import Branch, Session
-from desktop_app.services.ports import NewPerson, Saved, UnitOfWork, Vault, Vaults, Work
+from desktop_app.services.ports import DevicePlace, NewPerson, Saved, UnitOfWork, Vault, Vaults, Work
 
 Announce = Callable[[Saved], None]
 
@@ -23,6 +23,10 @@ class AnnouncedVaults:
     def exists(self) -> bool:
         """Whether this home has been set up."""
         return self._vaults.exists()
+
+    def device_place(self) -> DevicePlace | None:
+        """As the real one."""
+        return self._vaults.device_place()
 
     def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
         """As the real one."""

@@ -70,6 +70,7 @@ class Operation(StrEnum):
     DECIDE_RECUSAL = "decide_recusal"
     KEEP_PEOPLE = "keep_people"
     WITNESS_PEOPLE = "witness_people"
+    LIFT_LOCK = "lift_lock"
     READ_PEOPLE = "read_people"
     AUDIT = "audit"
 
@@ -137,6 +138,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.DECIDE_RECUSAL: _LEADERS,
         Operation.KEEP_PEOPLE: _LEADERS,
         Operation.WITNESS_PEOPLE: _COUNTER,
+        Operation.LIFT_LOCK: _LEADERS,
         Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
         Operation.AUDIT: frozenset({Role.AUDITOR}),
     }

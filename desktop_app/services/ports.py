@@ -1065,11 +1065,65 @@ SealCheck = Callable[[bytes, SealTrust], SealReport]
 """Looks at the seal of a PDF from outside and says what is wrong; raises ``RuleBroken`` when it cannot be read."""
 
 
+class DevicePlace(StrEnum):
+    """Where the device's half of a home's keys lies."""
+
+    KEYSTORE = "keystore"
+    """With the operating system: opened by who signs in to the computer."""
+    FILE = "file"
+    """A file outside the home, for its owner only: weaker, since who copies the whole disk has it as well."""
+
+
+class DeviceSecrets(Protocol):
+    """One place for secrets of this device; small byte strings by name."""
+
+    def get(self, name: str) -> bytes | None:
+        """What was put under *name*; None when nothing was.
+
+        Raises:
+            Unavailable: ``keystore_missing`` where there is none, ``keystore_locked``, ``keystore_failed``.
+        """
+        ...
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep *secret* under *name*, in place of what was there.
+
+        Raises:
+            Unavailable: as :meth:`get`.
+        """
+        ...
+
+    def drop(self, name: str) -> None:
+        """Forget what lies under *name*; nothing there is as good.
+
+        Raises:
+            Unavailable: as :meth:`get`.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """The computer a home lies on.
+
+    Attributes:
+        places: where its secrets may lie, the safest first.
+        name: which computer and which account of it this is; never shown, never stored as it is.
+    """
+
+    places: Mapping[DevicePlace, DeviceSecrets]
+    name: str
+
+
 class Keys(Protocol):
     """The key envelope: one wrap per person and one recovery wrap."""
 
     def staff(self) -> Sequence[str]:
         """Staff numbers that have a wrap, readable while locked."""
+        ...
+
+    def place(self) -> DevicePlace | None:
+        """Where the device's half of the keys lies; None where there is none, as at a training desk."""
         ...
 
     def add(self, staff_no: str, password: str) -> None:
@@ -1096,9 +1150,18 @@ class Keys(Protocol):
         """Prove that somebody knows their password, without opening anything; a refusal becomes an event.
 
         Raises:
-            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike); ``sign_in_locked`` (fact:
+                minutes) after five in vain.
             Unavailable: the refusal could not be written down.
         """
+        ...
+
+    def locked_minutes(self, staff_no: str) -> int:
+        """How long nobody may try this person's password, in minutes; 0 when it may be tried."""
+        ...
+
+    def lift(self, staff_no: str) -> None:
+        """Let a person's password be tried again at once."""
         ...
 
 
@@ -1203,6 +1266,14 @@ class Vaults(Protocol):
         """Whether this home has been set up."""
         ...
 
+    def device_place(self) -> DevicePlace | None:
+        """Where the device's half of the home's keys lies; None where there is none, as at a training desk.
+
+        Raises:
+            Unavailable: ``vault_damaged``, ``vault_newer``.
+        """
+        ...
+
     def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
         """Make the vault, its log and its people; returns the recovery code, shown once on paper.
 
@@ -1215,7 +1286,7 @@ class Vaults(Protocol):
         """Unlock.
 
         Raises:
-            RuleBroken: ``sign_in_refused``.
+            RuleBroken: ``sign_in_refused``; ``sign_in_locked`` (fact: minutes) after five in vain.
             Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``.
         """
         ...

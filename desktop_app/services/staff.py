@@ -14,7 +14,7 @@ from desktop_app.domain import staff as rules
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event, Happened
 from desktop_app.domain.people import Person, PersonAdded, Session, check_password
-from desktop_app.domain.staff import PasswordReset, PersonDeactivated, PersonReactivated
+from desktop_app.domain.staff import LockLifted, PasswordReset, PersonDeactivated, PersonReactivated
 from desktop_app.domain.text import clean_line, clean_name
 from desktop_app.services.desk import Desk
 from desktop_app.services.permissions import Operation, permit
@@ -42,6 +42,7 @@ class StaffRow:
     Attributes:
         has_password: whether any password opens the desk for them.
         must_choose: theirs is a first one, given by somebody else.
+        locked_minutes: how long nobody may try their password; 0 when it may be tried.
         past: what was done about them, the oldest first.
     """
 
@@ -49,6 +50,7 @@ class StaffRow:
     has_password: bool
     must_choose: bool
     past: tuple[StaffAct, ...]
+    locked_minutes: int = 0
 
 
 class Staff:
@@ -79,6 +81,7 @@ class Staff:
                 person.is_active and person.staff_no in with_password,
                 rules.member(past).must_choose,
                 tuple(self._act(happened, names) for happened in past if isinstance(happened.event, _ACTS)),
+                self._desk.vault.keys.locked_minutes(person.staff_no),
             )
             for person, past in zip(people, pasts, strict=True)
         )
@@ -162,6 +165,23 @@ class Staff:
         present = self._present(session, second, person)
         self._keep(session, PasswordReset(present.id, self._desk.vault.keys.mark(person.staff_no)), person)
         self._desk.vault.keys.add(person.staff_no, password)
+        self._desk.vault.keys.lift(person.staff_no)
+
+    def lift_lock(self, session: Session, person_id: str) -> None:
+        """Let somebody's password be tried again before the wait after five failures is over.
+
+        A leader does it alone: it gives nobody a key, and a branch of two would have no second person.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``person_unknown``, ``above_own_role``, ``not_locked``.
+            Unavailable: the vault's codes.
+        """
+        permit(session, Operation.LIFT_LOCK)
+        person, _people = self._concerned(session, person_id)
+        if not self._desk.vault.keys.locked_minutes(person.staff_no):
+            raise RuleBroken("not_locked", field="staff")
+        self._keep(session, LockLifted(), person)
+        self._desk.vault.keys.lift(person.staff_no)
 
     def _concerned(self, session: Session, person_id: str) -> tuple[Person, Sequence[Person]]:
         """Whom it is about, and everybody; a leader decides about nobody above them."""

@@ -51,6 +51,11 @@ class DataKey:
         return self._derived("search")
 
     @property
+    def device(self) -> bytes:
+        """Key that the device's secret is wrapped with in the envelope."""
+        return self._derived("device")
+
+    @property
     def envelope(self) -> bytes:
         """Key of the envelope's MAC."""
         return self._derived("envelope")

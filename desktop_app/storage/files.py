@@ -31,6 +31,11 @@ class HomeFiles:
         return self.folder / "spool.json"
 
     @property
+    def attempts(self) -> Path:
+        """How often passwords were tried in vain."""
+        return self.folder / "attempts.json"
+
+    @property
     def blobs(self) -> Path:
         """The folder of files."""
         return self.folder / "blobs"

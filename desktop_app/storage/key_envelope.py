@@ -3,6 +3,11 @@
 The data key is random and never changes with a password.  Each wrap is AES key wrap (RFC 3394) under a key that
 argon2id makes from the password; what kind of wrap it is and whether the home is for training goes into that key, so
 a wrap moved elsewhere does not open.  The whole file carries a MAC under the data key.
+
+A person's wrap is wrapped once more under a key derived (HKDF) from the device's secret, which lies with the operating
+system (``storage.device_key``): it takes the password and the device.  Two wraps, not one key made of both: so every
+person can be bound to another device by whoever opened the home with the recovery code, and keeps their password.  The
+device's secret stands in the envelope, too, wrapped under the data key, to be known once the home is open.
 """
 
 import hashlib
@@ -26,15 +31,19 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.storage.atomic_file import write_whole
 from desktop_app.storage.data_key import KEY_BYTES, DataKey, derived_key
 
-ENVELOPE_VERSION: Final = 1
+ENVELOPE_VERSION: Final = 2
+WITHOUT_DEVICE: Final = 1
+"""The version before the device's secret; read, and written anew at the next sign-in."""
 SALT_BYTES: Final = 16
-SUITE: Final = {
+_SUITE_1: Final = {
     "database": "sqlcipher-4",
     "derive": "hkdf-sha256",
     "kdf": "argon2id-19",
     "mac": "hmac-sha256",
     "wrap": "aes-256-kw",
 }
+SUITE: Final = {**_SUITE_1, "device": "aes-256-kw"}
+_SUITES: Final = {WITHOUT_DEVICE: _SUITE_1, ENVELOPE_VERSION: SUITE}
 
 TRAINING_PASSWORD: Final = "training-desk"  # noqa: S105 - published: it opens training homes only, which hold no real data
 """Opens every training home for everybody who has a wrap there."""
@@ -72,6 +81,10 @@ class KdfProfile:
         """Whether a guess costs less than under *other*."""
         return self.memory_kib < other.memory_kib or self.passes < other.passes
 
+    def at_least(self, floor: "KdfProfile") -> "KdfProfile":
+        """This profile, or *floor* where it is below it."""
+        return floor if self.is_below(floor) else self
+
 
 class WrapKind(StrEnum):
     """Whose secret opens a wrap."""
@@ -99,6 +112,11 @@ class KeyEnvelope:
     Attributes:
         salt: SQLCipher's salt, hex.
         decoy: the salt an unknown person's password is tried with, so that it takes as long as a known one's.
+        device: id of the device's secret that the people's wraps are bound to; empty where there is none.
+        place: where it lies, a ``DevicePlace``.
+        machine: what tells this computer and account from another.
+        escrow: the device's secret, wrapped under the data key.
+        kdf: what a guess of a new password costs, as it was measured out when the home was made.
     """
 
     v: int
@@ -108,10 +126,23 @@ class KeyEnvelope:
     decoy: str
     wraps: tuple[Wrap, ...]
     mac: str = ""
+    device: str = ""
+    place: str = ""
+    machine: str = ""
+    escrow: str = ""
+    kdf: KdfProfile = KdfProfile()
 
     def staff(self) -> tuple[str, ...]:
         """Staff numbers with a wrap."""
         return tuple(wrap.staff_no for wrap in self.wraps if wrap.kind is WrapKind.PERSON)
+
+    def as_kept(self) -> dict[str, object]:
+        """The fields the file has in this version."""
+        fields: dict[str, object] = msgspec.to_builtins(self)
+        if self.v == WITHOUT_DEVICE:
+            for later in ("device", "place", "machine", "escrow", "kdf"):
+                del fields[later]
+        return fields
 
     def wrap_of(self, kind: WrapKind, staff_no: str = "") -> Wrap | None:
         """The wrap of one person, or the only one of its kind."""
@@ -129,6 +160,28 @@ class Opened:
     def database_key(self) -> bytes:
         """Key and salt as SQLCipher wants them: 48 bytes."""
         return self.key.database + bytes.fromhex(self.envelope.salt)
+
+    @property
+    def device_secret(self) -> bytes:
+        """The secret that the people's wraps are bound to; empty where they are bound to none.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        try:
+            return aes_key_unwrap(self.key.device, bytes.fromhex(self.envelope.escrow)) if self.envelope.device else b""
+        except (InvalidUnwrap, ValueError) as error:
+            raise Unavailable("vault_damaged", part="keys") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A device's secret and what the envelope says of it (see :class:`KeyEnvelope`)."""
+
+    device: str
+    place: str
+    machine: str
+    secret: bytes
 
 
 def new_recovery_code() -> str:
@@ -166,12 +219,49 @@ def create(people: Sequence[tuple[str, str]], recovery_code: str, profile: KdfPr
         salt=secrets.token_hex(SALT_BYTES),
         decoy=secrets.token_hex(SALT_BYTES),
         wraps=tuple(wraps),
+        kdf=profile,
     )
     return Opened(_with_mac(envelope, key), key)
 
 
-def unlock(envelope: KeyEnvelope, staff_no: str, password: str, profile: KdfProfile) -> DataKey:
-    """Find the data key with one person's password.
+def bound(opened: Opened, to: Binding) -> Opened:
+    """The envelope with everybody's wrap bound to a device's secret, whatever it was bound to before.
+
+    Raises:
+        Unavailable: ``vault_damaged`` when what they were bound to does not open them.
+    """
+    envelope, before = opened.envelope, opened.device_secret
+    try:
+        wraps = tuple(
+            _bound_wrap(_freed_wrap(wrap, before, envelope), to.secret, envelope)
+            if wrap.kind is WrapKind.PERSON
+            else wrap
+            for wrap in envelope.wraps
+        )
+    except (InvalidUnwrap, ValueError) as error:
+        raise Unavailable("vault_damaged", part="keys") from error
+    fresh = replace(
+        envelope,
+        v=ENVELOPE_VERSION,
+        suite=dict(SUITE),
+        wraps=wraps,
+        device=to.device,
+        place=to.place,
+        machine=to.machine,
+        escrow=aes_key_wrap(opened.key.device, to.secret).hex(),
+    )
+    return replace(opened, envelope=_with_mac(fresh, opened.key))
+
+
+def with_kdf(opened: Opened, profile: KdfProfile) -> Opened:
+    """The envelope with another cost for the passwords to come; those there are stay as they are."""
+    return replace(opened, envelope=_with_mac(replace(opened.envelope, kdf=profile), opened.key))
+
+
+def unlock(
+    envelope: KeyEnvelope, staff_no: str, password: str, profile: KdfProfile, device_secret: bytes = b""
+) -> DataKey:
+    """Find the data key with one person's password, and the secret of the device they are bound to.
 
     Raises:
         RuleBroken: ``sign_in_refused``, after the same work whether the person or the password is unknown.
@@ -181,9 +271,8 @@ def unlock(envelope: KeyEnvelope, staff_no: str, password: str, profile: KdfProf
     if wrap is not None and envelope.training and hmac.compare_digest(password.encode(), TRAINING_PASSWORD.encode()):
         wrap = envelope.wrap_of(WrapKind.TRAINING)
     if wrap is None:
-        decoy = Wrap(WrapKind.PERSON, staff_no, _usual_profile(envelope, profile), envelope.decoy, "00" * 40)
-        return _unwrapped(envelope, decoy, password)
-    return _unwrapped(envelope, wrap, password)
+        wrap = Wrap(WrapKind.PERSON, staff_no, _usual_profile(envelope, profile), envelope.decoy, "00" * 40)
+    return _unwrapped(envelope, wrap, password, device_secret)
 
 
 def recover(envelope: KeyEnvelope, code: str) -> DataKey:
@@ -211,7 +300,9 @@ def _as_made(code: str) -> str:
 def with_person(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened:
     """The envelope with one more person's wrap, or a new password for one who has a wrap."""
     envelope = opened.envelope
+    profile = envelope.kdf.at_least(profile)
     fresh = _wrapped(opened.key, WrapKind.PERSON, staff_no, password, profile, is_training=envelope.training)
+    fresh = _bound_wrap(fresh, opened.device_secret, envelope)
     old = envelope.wrap_of(WrapKind.PERSON, staff_no)
     if old is None:
         wraps = (fresh, *envelope.wraps)
@@ -264,7 +355,7 @@ def renewed(opened: Opened, staff_no: str, password: str, recovery_code: str, pr
 def raised(opened: Opened, staff_no: str, password: str, profile: KdfProfile) -> Opened | None:
     """The envelope with the person's wrap brought up to *profile*, or None when a guess costs enough already."""
     wrap = opened.envelope.wrap_of(WrapKind.PERSON, staff_no)
-    if wrap is None or not wrap.kdf.is_below(profile) or opened.envelope.training:
+    if wrap is None or opened.envelope.training or not wrap.kdf.is_below(opened.envelope.kdf.at_least(profile)):
         return None
     return with_person(opened, staff_no, password, profile)
 
@@ -282,12 +373,13 @@ def read(path: Path) -> KeyEnvelope:
         raise Unavailable("vault_damaged", part="keys") from error
     if not isinstance(head, dict) or not isinstance(head.get("v"), int):
         raise Unavailable("vault_damaged", part="keys")
-    if head["v"] != ENVELOPE_VERSION or head.get("suite") != SUITE:
+    if head.get("suite") != _SUITES.get(head["v"], {"": ""}):
         raise Unavailable("vault_newer", part="keys")
     try:
         envelope = msgspec.convert(head, KeyEnvelope)
-        is_whole = wire.canonical(envelope) == raw and all(_is_whole(wrap) for wrap in envelope.wraps)
-        bytes.fromhex(envelope.salt + envelope.decoy + envelope.mac)
+        is_whole = wire.canonical(envelope.as_kept()) == raw and all(_is_whole(wrap) for wrap in envelope.wraps)
+        is_whole = is_whole and envelope.kdf.is_sane
+        bytes.fromhex(envelope.salt + envelope.decoy + envelope.mac + envelope.device + envelope.escrow)
     except ValueError as error:
         raise Unavailable("vault_damaged", part="keys") from error
     if not is_whole or len(envelope.salt) != 2 * SALT_BYTES:
@@ -301,7 +393,7 @@ def write(path: Path, envelope: KeyEnvelope) -> None:
     Raises:
         OSError: nothing was changed.
     """
-    write_whole(path, wire.canonical(envelope))
+    write_whole(path, wire.canonical(envelope.as_kept()))
 
 
 def _is_whole(wrap: Wrap) -> bool:
@@ -320,11 +412,37 @@ def _wrapped(
     return Wrap(kind, staff_no, profile, salt.hex(), aes_key_wrap(guard, key.secret).hex())
 
 
-def _unwrapped(envelope: KeyEnvelope, wrap: Wrap, password: str) -> DataKey:
+def _bound_wrap(wrap: Wrap, device_secret: bytes, envelope: KeyEnvelope) -> Wrap:
+    if not device_secret:
+        return wrap
+    guard = _device_guard(wrap, device_secret, envelope)
+    return replace(wrap, key=aes_key_wrap(guard, bytes.fromhex(wrap.key)).hex())
+
+
+def _freed_wrap(wrap: Wrap, device_secret: bytes, envelope: KeyEnvelope) -> Wrap:
+    """The wrap under its password alone.
+
+    Raises:
+        InvalidUnwrap, ValueError: it is bound to another device's secret, or to another place.
+    """
+    if not device_secret:
+        return wrap
+    guard = _device_guard(wrap, device_secret, envelope)
+    return replace(wrap, key=aes_key_unwrap(guard, bytes.fromhex(wrap.key)).hex())
+
+
+def _device_guard(wrap: Wrap, device_secret: bytes, envelope: KeyEnvelope) -> bytes:
+    home = "training" if envelope.training else "desk"
+    return derived_key(device_secret, f"accord-desk/1 device {home} {wrap.staff_no} {wrap.salt}")
+
+
+def _unwrapped(envelope: KeyEnvelope, wrap: Wrap, password: str, device_secret: bytes = b"") -> DataKey:
     guard = _guard(
         wrap.kind, wrap.staff_no, password, wrap.kdf, bytes.fromhex(wrap.salt), is_training=envelope.training
     )
     try:
+        if wrap.kind is WrapKind.PERSON:
+            wrap = _freed_wrap(wrap, device_secret, envelope)
         key = DataKey(aes_key_unwrap(guard, bytes.fromhex(wrap.key)))
     except (InvalidUnwrap, ValueError):
         raise RuleBroken("sign_in_refused", field="password") from None
@@ -350,5 +468,5 @@ def _guard(
 
 
 def _with_mac(envelope: KeyEnvelope, key: DataKey) -> KeyEnvelope:
-    content = wire.canonical(replace(envelope, mac=""))
+    content = wire.canonical(replace(envelope, mac="").as_kept())
     return replace(envelope, mac=hmac.digest(key.envelope, content, "sha256").hex())

@@ -1,13 +1,29 @@
 """The vault of one home while it is open."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, FigureBooks, Keys, Search, Work
-from desktop_app.storage import key_envelope
+from desktop_app.services.ports import (
+    Blobs,
+    Books,
+    Clock,
+    CodeKeys,
+    DeskKeys,
+    Device,
+    DevicePlace,
+    Drafts,
+    FigureBooks,
+    Keys,
+    Search,
+    Work,
+)
+from desktop_app.storage import device_key, key_envelope
+from desktop_app.storage.attempts import AttemptLedger
 from desktop_app.storage.books import SqlBooks
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
@@ -15,10 +31,25 @@ from desktop_app.storage.drafts import SqlDrafts
 from desktop_app.storage.failures import DATABASE_ERRORS, world_errors
 from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
-from desktop_app.storage.key_envelope import KdfProfile, Opened
+from desktop_app.storage.key_envelope import Binding, KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.unit_of_work import Desk, SqlWork
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNotes:
+    """What is written into the journal about the envelope.
+
+    Attributes:
+        refused: a staff number that was tried in vain; empty for one that is not known here.
+        bound: a new secret of the device, and why there is one.
+        raised: whose wrap was replaced, and the mark of the one before.
+    """
+
+    refused: Callable[[str], None]
+    bound: Callable[[Binding, str], None]
+    raised: Callable[[str, str], None]
 
 
 class EnvelopeKeys:
@@ -27,15 +58,21 @@ class EnvelopeKeys:
     Args:
         files: of the home.
         opened: the envelope and the key that was found in it.
-        profile: what a guess of a new password shall cost.
-        refused: told the staff number that was tried in vain; empty for one that is not known here.
+        floor: the least that a guess of a password may cost.
+        device: the computer its people are bound to.
+        notes: what is told of it.
+        clock: for how long nobody may try.
     """
 
-    def __init__(self, files: HomeFiles, opened: Opened, profile: KdfProfile, refused: Callable[[str], None]) -> None:
+    def __init__(
+        self, files: HomeFiles, opened: Opened, floor: KdfProfile, device: Device, notes: KeyNotes, clock: Clock
+    ) -> None:
         self._files = files
         self._opened = opened
-        self._profile = profile
-        self._refused = refused
+        self._floor = floor
+        self._device = device
+        self._notes = notes
+        self._clock = clock
 
     @property
     def desk_keys(self) -> DerivedKeys:
@@ -46,16 +83,18 @@ class EnvelopeKeys:
         """Staff numbers that have a wrap."""
         return self._opened.envelope.staff()
 
+    def place(self) -> DevicePlace | None:
+        """Where the device's half of the keys lies; None where there is none, as at a training desk."""
+        place = self._opened.envelope.place
+        return DevicePlace(place) if place else None
+
     def add(self, staff_no: str, password: str) -> None:
         """Wrap the open vault's key for one more person, or under a new password.
 
         Raises:
             Unavailable: ``disk_full``, ``vault_read_only``, ``vault_failed``; the envelope is as it was.
         """
-        fresh = key_envelope.with_person(self._opened, staff_no, password, self._profile)
-        with world_errors():
-            key_envelope.write(self._files.keys, fresh.envelope)
-        self._opened = fresh
+        self._keep(key_envelope.with_person(self._opened, staff_no, password, self._floor))
 
     def remove(self, staff_no: str) -> None:
         """Take a person's wrap away: their password opens nothing from now on.
@@ -63,10 +102,7 @@ class EnvelopeKeys:
         Raises:
             Unavailable: as :meth:`add`.
         """
-        fresh = key_envelope.without_people(self._opened, {staff_no})
-        with world_errors():
-            key_envelope.write(self._files.keys, fresh.envelope)
-        self._opened = fresh
+        self._keep(key_envelope.without_people(self._opened, {staff_no}))
 
     def mark(self, staff_no: str) -> str:
         """What tells this wrap of a person from the one before and the one after; empty where they have none."""
@@ -75,10 +111,45 @@ class EnvelopeKeys:
     def renew(self, staff_no: str, password: str, recovery_code: str) -> None:
         """Give a person a new password and the home a new recovery code in one step; the code before opens no more.
 
+        The device gets a new secret, and everybody is bound to it with the password they have: whatever became of the
+        keystore, nobody is locked out by it from here on.  The secret before is left where it lies: a backup of the
+        home may need it.
+
+        Raises:
+            Unavailable: as :meth:`add`, and ``keystore_missing`` where no place would take the secret.
+        """
+        fresh, binding = self._opened, None
+        if not fresh.envelope.training:
+            binding = device_key.new_binding(self._device, in_need=True)
+            device_key.new_ledger(binding, self._device, self._files.attempts, self._clock).start()
+            fresh = key_envelope.bound(fresh, binding)
+        self._keep(key_envelope.renewed(fresh, staff_no, password, recovery_code, self._floor))
+        if binding is not None:
+            with suppress(Unavailable):  # the next start finds the envelope ahead of the journal, and writes it down
+                self._notes.bound(binding, "recovered")
+
+    def strengthen(self, staff_no: str, password: str, calibrate: Callable[[KdfProfile], KdfProfile]) -> None:
+        """Bring the envelope up to what this program asks for, with the password of who has just opened it.
+
+        A home made before is bound to this device; where its keystore does not open, that waits for the next time.
+
         Raises:
             Unavailable: as :meth:`add`.
         """
-        fresh = key_envelope.renewed(self._opened, staff_no, password, recovery_code, self._profile)
+        if not self._opened.envelope.training and not self._opened.envelope.device:
+            with suppress(Unavailable):
+                binding = device_key.new_binding(self._device)
+                device_key.new_ledger(binding, self._device, self._files.attempts, self._clock).start()
+                fresh = key_envelope.bound(self._opened, binding)
+                self._keep(key_envelope.with_kdf(fresh, calibrate(self._floor)))
+                self._notes.bound(binding, "upgraded")
+        before = self.mark(staff_no)
+        stronger = key_envelope.raised(self._opened, staff_no, password, self._floor)
+        if stronger is not None:
+            self._keep(stronger)
+            self._notes.raised(staff_no, before)
+
+    def _keep(self, fresh: Opened) -> None:
         with world_errors():
             key_envelope.write(self._files.keys, fresh.envelope)
         self._opened = fresh
@@ -87,19 +158,49 @@ class EnvelopeKeys:
         """Prove that somebody knows their password, without opening anything; a refusal is written down.
 
         Raises:
-            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike).
+            RuleBroken: ``sign_in_refused`` (unknown person and wrong password alike); ``sign_in_locked`` after five.
             Unavailable: the refusal could not be written down.
         """
+        ledger = self._ledger()
+        if ledger is not None:
+            ledger.begin(staff_no, self.staff())
         try:
+            opened = self._opened
             is_theirs = (
-                key_envelope.unlock(self._opened.envelope, staff_no, password, self._profile) == self._opened.key
+                key_envelope.unlock(opened.envelope, staff_no, password, self._floor, opened.device_secret)
+                == opened.key
             )
         except RuleBroken:
             is_theirs = False
         if not is_theirs:
             # What is no staff number here may be a password in the wrong field, and is not kept.
-            self._refused(staff_no if staff_no in self.staff() else "")
+            self._notes.refused(staff_no if staff_no in self.staff() else "")
+            if ledger is not None and (minutes := ledger.refused(staff_no)):
+                raise RuleBroken("sign_in_locked", field="password", minutes=minutes)
             raise RuleBroken("sign_in_refused", field="password")
+        if ledger is not None:
+            ledger.clear(staff_no)
+
+    def locked_minutes(self, staff_no: str) -> int:
+        """How long nobody may try this person's password; 0 when it may be tried."""
+        ledger = self._ledger()
+        return 0 if ledger is None else ledger.refused(staff_no)
+
+    def lift(self, staff_no: str) -> None:
+        """Let a person's password be tried again at once.
+
+        Raises:
+            Unavailable: it could not be kept.
+        """
+        ledger = self._ledger()
+        if ledger is not None:
+            ledger.clear(staff_no)
+
+    def _ledger(self) -> AttemptLedger | None:
+        opened = self._opened
+        return device_key.ledger_of(
+            opened.envelope, opened.device_secret, self._device, self._files.attempts, self._clock
+        )
 
 
 class SqlVault:
@@ -117,6 +218,7 @@ class SqlVault:
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
+        self.envelope = keys
         self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers)
         self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label

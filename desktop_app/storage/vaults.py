@@ -19,8 +19,8 @@ from desktop_app.domain.people import (
     Branch,
     LogOpened,
 )
-from desktop_app.services.ports import Clock, NewPerson
-from desktop_app.storage import desk_clock, first_events, journal, key_envelope
+from desktop_app.services.ports import Clock, Device, DevicePlace, NewPerson
+from desktop_app.storage import desk_clock, device_key, first_events, journal, key_envelope
 from desktop_app.storage.atomic_file import sync_directory
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
@@ -35,7 +35,7 @@ from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.unit_of_work import Desk
-from desktop_app.storage.vault import EnvelopeKeys, SqlVault
+from desktop_app.storage.vault import EnvelopeKeys, KeyNotes, SqlVault
 from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import LogName, UnknownEvent, Wire
@@ -57,7 +57,11 @@ class Outfit:
     app: str
     """Version and build, written into each envelope."""
     kdf: KdfProfile
-    """What a guess of a password costs; ``KdfProfile()`` at a real desk."""
+    """The least that a guess of a password costs; ``KdfProfile()`` at a real desk."""
+    device: Device
+    """The computer, whose secret opens a home together with a password."""
+    calibrate: Callable[[KdfProfile], KdfProfile] = lambda floor: floor
+    """Measures out what a guess shall cost on this computer, at least the floor it is given."""
 
 
 class DirectoryVaults:
@@ -93,6 +97,15 @@ class DirectoryVaults:
         """
         return key_envelope.read(self._files.keys).training
 
+    def device_place(self) -> DevicePlace | None:
+        """Where the device's half of the keys lies; None where there is none.
+
+        Raises:
+            Unavailable: ``vault_damaged``, ``vault_newer``.
+        """
+        place = key_envelope.read(self._files.keys).place
+        return DevicePlace(place) if place else None
+
     def create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
         """Make the vault, its log and its people; returns the recovery code, shown once on paper.
 
@@ -101,7 +114,8 @@ class DirectoryVaults:
 
         Raises:
             RuleBroken: ``already_set_up``, ``person_missing``.
-            Unavailable: ``disk_full``, ``home_not_writable``, ``vault_busy``.
+            Unavailable: ``disk_full``, ``home_not_writable``, ``vault_busy``, ``keystore_locked``,
+                ``keystore_failed``.
         """
         if not people:
             raise RuleBroken("person_missing", field="staff_no")
@@ -120,22 +134,35 @@ class DirectoryVaults:
         """Unlock.
 
         Raises:
-            RuleBroken: ``sign_in_refused``.
-            Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``.
+            RuleBroken: ``sign_in_refused``; ``sign_in_locked`` (fact: minutes) after five in vain.
+            Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``,
+                ``keys_put_back``, and the codes of ``device_key.secret_of``.
         """
-        kdf = self._outfit.kdf
 
         def find_key(envelope: KeyEnvelope) -> Opened:
+            outfit = self._outfit
+            secret = device_key.secret_of(envelope, outfit.device)
+            ledger = device_key.ledger_of(envelope, secret, outfit.device, self._files.attempts, outfit.clock)
+            if ledger is not None:
+                ledger.begin(staff_no, envelope.staff())
             try:
-                key = key_envelope.unlock(envelope, staff_no, password, kdf)
+                opened = Opened(envelope, key_envelope.unlock(envelope, staff_no, password, outfit.kdf, secret))
             except RuleBroken:
                 self._note_refusal(envelope, staff_no)
+                if ledger is not None and (minutes := ledger.refused(staff_no)):
+                    raise RuleBroken("sign_in_locked", field="password", minutes=minutes) from None
                 raise
-            opened = Opened(envelope, key)
-            stronger = key_envelope.raised(opened, staff_no, password, kdf)
-            return opened if stronger is None else self._kept(stronger)
+            if ledger is not None:
+                ledger.clear(staff_no)
+            return opened
 
-        return self._opened_with(find_key)
+        vault = self._opened_with(find_key)
+        try:
+            vault.envelope.strengthen(staff_no, password, self._outfit.calibrate)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
 
     def recover(self, code: str, staff_no: str) -> SqlVault:
         """Unlock with the recovery code for one person, who is then to be given a new password.
@@ -152,30 +179,25 @@ class DirectoryVaults:
                 self._note_refusal(envelope, staff_no)
                 raise
 
-        return self._opened_with(find_key)
+        return self._opened_with(find_key, takes_old_keys=True)
 
     def new_recovery_code(self) -> str:
         """A code in groups; it opens nothing until :meth:`EnvelopeKeys.renew` has taken it."""
         return key_envelope.in_groups(key_envelope.new_recovery_code())
 
-    def _kept(self, opened: Opened) -> Opened:
-        with world_errors():
-            key_envelope.write(self._files.keys, opened.envelope)
-        return opened
-
-    def _opened_with(self, find_key: Callable[[KeyEnvelope], Opened]) -> SqlVault:
+    def _opened_with(self, find_key: Callable[[KeyEnvelope], Opened], *, takes_old_keys: bool = False) -> SqlVault:
         lock = HomeLock(self._home / LOCK)
         with world_errors(otherwise="vault_damaged"):
             lock.take()
         try:
             found = key_envelope.read(self._files.keys)
-            return self._open(find_key(found), found, lock)
+            return self._open(find_key(found), lock, takes_old_keys=takes_old_keys)
         except BaseException:
             lock.release()
             raise
 
-    def _open(self, opened: Opened, found: KeyEnvelope, lock: HomeLock) -> SqlVault:
-        """Open what the key was found for; *found* is the envelope as it lay there, before it was strengthened."""
+    def _open(self, opened: Opened, lock: HomeLock, *, takes_old_keys: bool) -> SqlVault:
+        """Open what the key was found for."""
         if not self._files.database.is_file():
             raise Unavailable("vault_damaged", part="database")
         writer = Writer(open_engine(self._files.database, opened.database_key))
@@ -189,21 +211,28 @@ class DirectoryVaults:
             desk = self._desk(self._files, opened, writer, readers)
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
-            opened = self._without_void_wraps(opened, found, readers)
+            if not takes_old_keys:
+                first_events.catch_up_binding(desk, readers, opened.envelope)
+            opened = self._without_void_wraps(opened, readers)
         except BaseException:
             readers.dispose()
             writer.close()
             raise
-        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, partial(first_events.note_refusal, desk))
+        notes = KeyNotes(
+            refused=partial(first_events.note_refusal, desk),
+            bound=partial(first_events.note_bound, desk),
+            raised=partial(first_events.note_raised, desk, readers),
+        )
+        keys = EnvelopeKeys(self._files, opened, self._outfit.kdf, self._outfit.device, notes, self._outfit.clock)
         return SqlVault(desk, readers, self._files, keys, lock)
 
-    def _without_void_wraps(self, opened: Opened, found: KeyEnvelope, readers: Engine) -> Opened:
+    def _without_void_wraps(self, opened: Opened, readers: Engine) -> Opened:
         """Finish what a crash cut short between the journal and the envelope, and refuse what an old file brings back.
 
         A wrap that cannot be taken out of the file is still none of this vault's.
         """
         with world_errors(), readers.connect() as connection:
-            void = void_wraps(connection, self._outfit.wire, found)
+            void = void_wraps(connection, self._outfit.wire, opened.envelope)
         if not void:
             return opened
         opened = key_envelope.without_people(opened, void)
@@ -274,7 +303,12 @@ class DirectoryVaults:
     def _fill(self, files: HomeFiles, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
         code = key_envelope.new_recovery_code()
         secrets_of = [(person.staff_no, person.password) for person in people]
-        opened = key_envelope.create(secrets_of, code, self._outfit.kdf, is_training=branch.is_training)
+        kdf = self._outfit.kdf if branch.is_training else self._outfit.calibrate(self._outfit.kdf)
+        opened = key_envelope.create(secrets_of, code, kdf, is_training=branch.is_training)
+        binding = None if branch.is_training else device_key.new_binding(self._outfit.device)
+        if binding is not None:
+            device_key.new_ledger(binding, self._outfit.device, files.attempts, self._outfit.clock).start_both()
+            opened = key_envelope.bound(opened, binding)
         # Made by hand, for its owner only: SQLite gives its other files the same mode.
         os.close(os.open(files.database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         writer = Writer(open_engine(files.database, opened.database_key))
@@ -284,11 +318,16 @@ class DirectoryVaults:
                 migrate(connection)
             log = LogName(branch.code, str(uuid4()), 1)
             desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY, DeskClock(self._outfit.clock))
-            first_events.open_log(desk, branch, label, people)
+            first_events.open_log(desk, branch, label, people, binding)
             desk.head_file.write(desk.head)
             Spool(files.spool).start(opened.key.spool, 1)
             key_envelope.write(files.keys, opened.envelope)
             writer.checkpoint()
+        except BaseException:
+            if binding is not None:
+                with suppress(Unavailable):
+                    self._outfit.device.places[DevicePlace(binding.place)].drop(binding.device)
+            raise
         finally:
             readers.dispose()
             writer.close()

@@ -242,6 +242,9 @@ class Shell(QObject):
         page.form.bank_label.setText(self._joints.bank)
         if self._training:
             page.show_training(self._training)
+        else:
+            with suppress(Unavailable):  # an envelope that cannot be read says so when somebody signs in
+                page.show_device(self._joints.vaults.device_place())
         page.signed_in.connect(self.show_desk)
         self._show(page)
         page.form.staff_no.setFocus()

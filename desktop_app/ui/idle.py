@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 IDLE_LIMIT_S: Final = 300.0
+LONGEST_S: Final = 12 * 3600.0
+"""Whoever signed in this long ago shows again who they are, however busy they are."""
 _INPUT: Final = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -31,19 +33,25 @@ class IdleWatch(QObject):
         limit_s: how long nobody may touch the desk.
         seconds: a clock that never runs backwards.
         parent: owner.
+        longest_s: how long somebody may work on one sign-in.
     """
 
     idle = Signal()
-    """Nobody touched the desk for the whole limit."""
+    """Nobody touched the desk for the whole limit, or the sign-in is too long ago."""
     lock_asked = Signal()
     """F12 in a dialog, where the window's own keys are shadowed."""
 
     def __init__(
-        self, limit_s: float, seconds: Callable[[], float] = boot_seconds, parent: QObject | None = None
+        self,
+        limit_s: float,
+        seconds: Callable[[], float] = boot_seconds,
+        parent: QObject | None = None,
+        *,
+        longest_s: float = LONGEST_S,
     ) -> None:
         super().__init__(parent)
-        self._limit_s, self._seconds = limit_s, seconds
-        self._touched_at = seconds()
+        self._limit_s, self._longest_s, self._seconds = limit_s, longest_s, seconds
+        self._touched_at = self._began_at = seconds()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
@@ -53,9 +61,9 @@ class IdleWatch(QObject):
             app.focusWindowChanged.connect(self._watch)
 
     def begin(self) -> None:
-        """Count from now on."""
-        self._touched_at = self._seconds()
-        self._timer.start(round(self._limit_s * 1000))
+        """Somebody has just shown who they are: count from now on."""
+        self._touched_at = self._began_at = self._seconds()
+        self._timer.start(round(min(self._limit_s, self._longest_s) * 1000))
 
     def end(self) -> None:
         """Count no longer: the desk is locked, or nobody sits at it."""
@@ -78,7 +86,8 @@ class IdleWatch(QObject):
             window.installEventFilter(self)
 
     def _look(self) -> None:
-        rest_s = self._limit_s - (self._seconds() - self._touched_at)
+        now = self._seconds()
+        rest_s = min(self._limit_s - (now - self._touched_at), self._longest_s - (now - self._began_at))
         if rest_s <= 0:
             self.idle.emit()
         else:

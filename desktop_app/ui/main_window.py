@@ -1,5 +1,6 @@
 """The one window: workbench, the case in front, the lock; and the keys that work everywhere."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         self._lock(is_blank=True)
 
     def _lock_idle(self) -> None:
-        """Nobody touched the desk: the teller's side is hidden, the customer's stays as a still picture."""
+        """Nobody is at the desk: the teller's side is hidden, the customer's stays as a still picture."""
         self._lock(is_blank=False)
 
     def _lock(self, *, is_blank: bool) -> None:
@@ -373,6 +374,10 @@ class MainWindow(QMainWindow):
         self.ending_day.failed.connect(self._on_failed)
         self.staff.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
+        if sys.platform == "linux":
+            from desktop_app.ui.screen_lock import ScreenLock
+
+            ScreenLock(self).locked.connect(self._lock_idle)
         self._writer.busy_changed.connect(self._idle.note)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -558,7 +563,12 @@ class MainWindow(QMainWindow):
     def _open_settings(self, queues: Sequence[str]) -> None:
         may_choose = self._seat.open_sealer is not None and may(self._session.person.role, Operation.CHOOSE_SEAL)
         dialog = SettingsDialog(
-            self._settings, queues, self, may_choose_seal=may_choose, scanners=self._look_for_scanners
+            self._settings,
+            queues,
+            self,
+            may_choose_seal=may_choose,
+            scanners=self._look_for_scanners,
+            device=self._seat.open_desk.vault.keys.place(),
         )
         dialog.seal_wanted.connect(self.ask_seal)
         dialog.chosen.connect(self.settings_chosen)

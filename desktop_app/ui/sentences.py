@@ -124,6 +124,10 @@ def _people() -> dict[str, str]:
         "witness_of_bank": translate("Messages", "A witness may not belong to the bank; ask somebody else."),
         "representative_missing": translate("Messages", "Name the company's legal representative."),
         "credit_code_wrong": translate("Messages", "This social credit code does not check; read it again."),
+        "sign_in_locked": translate(
+            "Messages", "Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8)."
+        ),
+        "not_locked": translate("Messages", "Nothing is locked here."),
         "sign_in_refused": translate("Messages", "Staff number or password is wrong."),
         "not_permitted": translate("Messages", "Your role may not do this."),
         "second_person_is_maker": translate("Messages", "A second person is needed, not yourself."),
@@ -828,6 +832,40 @@ def _world() -> dict[str, str]:
         "vault_newer": translate("Messages", "The data was made by a newer program.  Update this one."),
         "vault_older_than_seal": translate(
             "Messages", "The data is older than its seal: an old copy was put back.  Call the help desk."
+        ),
+        "keys_put_back": translate(
+            "Messages",
+            "The key file is an old copy that was put back.  Bring the newest one, or take the recovery code.",
+        ),
+        "keystore_missing": translate(
+            "Messages",
+            "The system's keystore does not run, and half of this desk's key lies in it.  Sign in to the computer"
+            " anew.  If that does not help: 'Forgot the password' and the recovery code.",
+        ),
+        "keystore_locked": translate(
+            "Messages",
+            "The system's keystore is locked.  Open it with its own password, then try again.  If nobody can:"
+            " 'Forgot the password' and the recovery code.",
+        ),
+        "keystore_failed": translate(
+            "Messages",
+            "The system's keystore does not answer.  Sign in to the computer anew.  If that does not help:"
+            " 'Forgot the password' and the recovery code.",
+        ),
+        "device_secret_missing": translate(
+            "Messages",
+            "The keystore no longer holds this desk's half of the key: it was emptied or replaced.  Your password is"
+            " not wrong.  'Forgot the password' and the recovery code make a new one.",
+        ),
+        "device_secret_elsewhere": translate(
+            "Messages",
+            "This data was made on another computer, or by another account of this one, and opens there.  To go on"
+            " here: 'Forgot the password' and the recovery code.",
+        ),
+        "device_secret_damaged": translate(
+            "Messages",
+            "This desk's half of the key is damaged in the keystore.  Your password is not wrong.  'Forgot the"
+            " password' and the recovery code make a new one.",
         ),
         "blob_missing": translate("Messages", "A kept file is missing.  Call the help desk."),
         "blob_damaged": translate("Messages", "A kept file is damaged.  Call the help desk."),

@@ -5,17 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import PrintSettings, ScanSettings, SourceKind
+from desktop_app.services.ports import DevicePlace, PrintSettings, ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
 from desktop_app.ui.dialogs import choose_folder
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import SCALES_PCT
+from desktop_app.ui.words import device_words
 
 LookForScanners = Callable[[Callable[[Sequence[tuple[str, str]] | RuleBroken | Unavailable], None]], None]
 """Asks for the scanners there are, by device and name, which may take seconds, and tells the given function."""
@@ -37,14 +38,23 @@ class SettingsDialog(QDialog):
         *,
         may_choose_seal: bool = False,
         scanners: LookForScanners | None = None,
+        device: DevicePlace | None = None,
     ) -> None:
         super().__init__(parent)
+        self._device = device
         self._scanners = scanners
         self._place_kind = settings.scanning.kind
         self._settings = settings
         self._queues = tuple(queues)
         self.form = Ui_Settings()
         self.form.setupUi(self)
+        self.device_label = QLabel(self)
+        self.device_label.setObjectName("device_label")
+        self.device_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.device_label.setProperty("tone", "hint")
+        self.device_label.setWordWrap(True)
+        self.device_label.setVisible(device is not None)
+        self.form.vbox_5.insertWidget(self.form.vbox_5.indexOf(self.form.problem_label), self.device_label)
         for code, name in LANGUAGES.items():
             self.form.language_combo.addItem(name, code)
         for scale in SCALES_PCT:
@@ -74,6 +84,7 @@ class SettingsDialog(QDialog):
             self._show_place()
 
     def _fill_translated(self) -> None:
+        self.device_label.setText("" if self._device is None else device_words(self._device))
         for combo, rows in (
             (self.form.theme_combo, ((self.tr("Light"), False), (self.tr("Dark"), True))),
             (

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports import DevicePlace, NewPerson
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
 from desktop_app.ui.dialogs import open_over
@@ -15,7 +15,7 @@ from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.recovery_dialog import RecoveryDialog
 from desktop_app.ui.staff_dialog import OwnPasswordDialog
-from desktop_app.ui.words import role_word
+from desktop_app.ui.words import device_words, role_word
 from desktop_app.ui.writer import Writer
 
 
@@ -31,6 +31,7 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self._sign_in, self._writer = sign_in, writer
         self._training: tuple[NewPerson, ...] = ()
+        self._is_in_file = False
         self.form = Ui_SignIn()
         self.form.setupUi(self)
         keep_room(self.form.busy_bar)
@@ -52,6 +53,12 @@ class SignInPage(QWidget):
         lines = [self.tr("Training desk: password {password}").format(password=people[0].password)]
         lines += [f"{person.staff_no}  {role_word(person.role)}" for person in people]
         self.form.training_hint_label.setText("\n".join(lines))
+
+    def show_device(self, place: DevicePlace | None) -> None:
+        """Say plainly, each time, that half of the desk's key lies in a mere file."""
+        self._is_in_file = place is DevicePlace.FILE
+        if self._is_in_file:
+            self.form.training_hint_label.setText(device_words(DevicePlace.FILE))
 
     def try_to_sign_in(self) -> None:
         """Ask the service; nothing typed is lost if it refuses."""
@@ -90,6 +97,8 @@ class SignInPage(QWidget):
             self.form.language_button.setText(other)
             if self._training:
                 self.show_training(self._training)
+            elif self._is_in_file:
+                self.show_device(DevicePlace.FILE)
 
     def _on_signed_in(self, desk: object) -> None:
         self.form.busy_bar.hide()

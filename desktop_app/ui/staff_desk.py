@@ -53,6 +53,7 @@ class StaffDesk(OverWindow):
         dialog.add_wanted.connect(self._add)
         dialog.out_or_in_wanted.connect(self._out_or_in)
         dialog.password_wanted.connect(self._new_password)
+        dialog.lift_wanted.connect(self._lift)
         open_over(self._window, dialog)
 
     def _add(self) -> None:
@@ -84,6 +85,19 @@ class StaffDesk(OverWindow):
         self._show(
             form, lambda session, second, asked: staff.reset_password(session, second, person.id, asked.password)
         )
+
+    def _lift(self, row: StaffRow) -> None:
+        session, staff = self._session(), self._seat.counter.staff
+        call = self._writer.run(lambda: staff.lift_lock(session, row.person.id))
+        call.saved.connect(lambda _none: self.show())
+        call.failed.connect(self._on_lift_failed)
+
+    def _on_lift_failed(self, error: object) -> None:
+        front = self._front()
+        if isinstance(error, RuleBroken) and front is not None:
+            front.say_problem(error)
+        else:
+            self.failed.emit(error)
 
     def _show(self, form: StaffForm, act: Act) -> None:
         form.asked.connect(lambda asked: self._act(form, act, asked))

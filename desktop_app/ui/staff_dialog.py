@@ -39,7 +39,7 @@ class Asked:
 
 
 class StaffDialog(TableDialog):
-    """1 takes somebody in, 2 keeps out or lets in again, 3 gives a new password; Ctrl+C copies, Esc closes.
+    """1 takes somebody in, 2 keeps out or lets in again, 3 gives a new password, 4 lifts a lock; Ctrl+C, Esc.
 
     Args:
         rows: the people.
@@ -50,6 +50,8 @@ class StaffDialog(TableDialog):
     add_wanted = Signal()
     out_or_in_wanted = Signal(object)
     """The ``StaffRow`` of who is kept out, or let in again."""
+    lift_wanted = Signal(object)
+    """The ``StaffRow`` of whose password may be tried again."""
     password_wanted = Signal(object)
     """The ``StaffRow`` of who gets a new first password."""
 
@@ -69,9 +71,10 @@ class StaffDialog(TableDialog):
         self.add_button_ = self.add_button("staff_add_button", self.tr("Take somebody in (1)…"), self.add_wanted.emit)
         self.out_button = self.add_button("staff_out_button", "", self._out_or_in)
         self.password_button = self.add_button("staff_password_button", self.tr("New password (3)…"), self._password)
+        self.lift_button = self.add_button("staff_lift_button", self.tr("Lift the lock (4)"), self._lift)
         self.copy_button = self.add_button("copy_staff_button", self.tr("Copy all (Ctrl+C)"), self.copy)
         self.close_button = self.add_button("close_staff_button", self.tr("Close (Esc)"), self.reject)
-        self._acts = (self.add_button_, self.out_button, self.password_button)
+        self._acts = (self.add_button_, self.out_button, self.password_button, self.lift_button)
         for digit, button in enumerate(self._acts, start=1):
             button.setVisible(may_change)
             if may_change:
@@ -88,7 +91,7 @@ class StaffDialog(TableDialog):
         self.rows = rows
         self.say_problem(None)
         self.hint.setText(
-            self.tr("Each change needs a second person, and both are kept.")
+            self.tr("1 to 3 need a second person, and both are kept; 4 keeps who did it.")
             if self._may_change
             else self.tr("Each change was made by two people; both are named below.")
         )
@@ -130,6 +133,7 @@ class StaffDialog(TableDialog):
         is_out = row is not None and not row.person.is_active
         self.out_button.setText(self.tr("Let in again (2)…") if is_out else self.tr("Keep out (2)…"))
         self.password_button.setEnabled(row is not None and not is_out)
+        self.lift_button.setEnabled(row is not None and row.locked_minutes > 0)
         self.past_label.setText(
             "" if row is None else self.tr("What was done about {name}").format(name=row.person.name)
         )
@@ -144,6 +148,10 @@ class StaffDialog(TableDialog):
     def _password(self) -> None:
         if self.chosen is not None and self._may_change:
             self.password_wanted.emit(self.chosen)
+
+    def _lift(self) -> None:
+        if self.chosen is not None and self._may_change:
+            self.lift_wanted.emit(self.chosen)
 
     def _as_text(self) -> str:
         return staff_words.as_text(self.rows)

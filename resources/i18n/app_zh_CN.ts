@@ -7180,6 +7180,42 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer chose on their own screen; only there do they choose again (F6).</source>
         <translation>客户已在客户屏上亲自评价，如需重选请客户在客户屏上操作（F6）。</translation>
     </message>
+    <message>
+        <source>Five wrong passwords: wait {minutes} minutes, or ask a supervisor to lift it (Shift+F8).</source>
+        <translation>密码连续输错五次：请{minutes}分钟后再试，或请主管解除锁定（Shift+F8）。</translation>
+    </message>
+    <message>
+        <source>Nothing is locked here.</source>
+        <translation>这里没有锁定。</translation>
+    </message>
+    <message>
+        <source>The key file is an old copy that was put back.  Bring the newest one, or take the recovery code.</source>
+        <translation>密钥文件是被换回的旧副本。请换回最新的文件，或者用恢复码。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keystore does not run, and half of this desk&apos;s key lies in it.  Sign in to the computer anew.  If that does not help: &apos;Forgot the password&apos; and the recovery code.</source>
+        <translation>系统密钥库没有运行，本柜台的半把钥匙在其中。请注销后重新登录电脑；仍不行，请点“忘记密码”，用恢复码。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keystore is locked.  Open it with its own password, then try again.  If nobody can: &apos;Forgot the password&apos; and the recovery code.</source>
+        <translation>系统密钥库已锁上。请用密钥库自己的密码打开后再试；没有人打得开，请点“忘记密码”，用恢复码。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keystore does not answer.  Sign in to the computer anew.  If that does not help: &apos;Forgot the password&apos; and the recovery code.</source>
+        <translation>系统密钥库没有响应。请注销后重新登录电脑；仍不行，请点“忘记密码”，用恢复码。</translation>
+    </message>
+    <message>
+        <source>The keystore no longer holds this desk&apos;s half of the key: it was emptied or replaced.  Your password is not wrong.  &apos;Forgot the password&apos; and the recovery code make a new one.</source>
+        <translation>密钥库里已没有本柜台的半把钥匙：密钥库被清空或更换过。您的密码没有错。请点“忘记密码”，用恢复码重新生成。</translation>
+    </message>
+    <message>
+        <source>This data was made on another computer, or by another account of this one, and opens there.  To go on here: &apos;Forgot the password&apos; and the recovery code.</source>
+        <translation>这份数据是在另一台电脑或本机的另一个系统账户上建立的，只在那里打得开。要在这里继续，请点“忘记密码”，用恢复码。</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s half of the key is damaged in the keystore.  Your password is not wrong.  &apos;Forgot the password&apos; and the recovery code make a new one.</source>
+        <translation>密钥库里本柜台的半把钥匙已损坏。您的密码没有错。请点“忘记密码”，用恢复码重新生成。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10943,10 +10979,6 @@ Until then keep both papers.</source>
         <translation>关闭（Esc）</translation>
     </message>
     <message>
-        <source>Each change needs a second person, and both are kept.</source>
-        <translation>每次变动都需要第二人在场，两人都会记录在案。</translation>
-    </message>
-    <message>
         <source>Each change was made by two people; both are named below.</source>
         <translation>每次变动均由两人办理，下方列明两人姓名。</translation>
     </message>
@@ -10961,6 +10993,14 @@ Until then keep both papers.</source>
     <message>
         <source>What was done about {name}</source>
         <translation>{name}的变动记录</translation>
+    </message>
+    <message>
+        <source>Lift the lock (4)</source>
+        <translation>解除锁定（4）</translation>
+    </message>
+    <message>
+        <source>1 to 3 need a second person, and both are kept; 4 keeps who did it.</source>
+        <translation>1至3需要第二人在场，两人都会记录在案；4记下是谁解除的。</translation>
     </message>
 </context>
 <context>
@@ -11067,6 +11107,18 @@ Until then keep both papers.</source>
     <message>
         <source>{by} with {second}</source>
         <translation>{by}办理，{second}在场</translation>
+    </message>
+    <message>
+        <source>locked for {minutes} minutes after wrong passwords: lift it (4)</source>
+        <translation>密码连续输错，锁定{minutes}分钟：可解除（4）</translation>
+    </message>
+    <message>
+        <source>may try the password again at once</source>
+        <translation>解除锁定，可马上再试密码</translation>
+    </message>
+    <message>
+        <source>a guess at the password costs more from here on (by the program)</source>
+        <translation>由程序加固，猜密码的代价提高了</translation>
     </message>
 </context>
 <context>
@@ -11740,6 +11792,14 @@ Until then keep both papers.</source>
     <message>
         <source>upper branch</source>
         <translation>分行</translation>
+    </message>
+    <message>
+        <source>Half of this desk&apos;s key lies in the system&apos;s keystore: a copied disk does not open.</source>
+        <translation>本柜台的半把钥匙在系统密钥库里：硬盘被复制走也打不开。</translation>
+    </message>
+    <message>
+        <source>This computer has no keystore: half of this desk&apos;s key lies in a file outside the data folder.  That is weaker: whoever copies the whole disk needs a password only.  Encrypt the disk, or have a keystore set up.</source>
+        <translation>这台电脑没有密钥库：本柜台的半把钥匙存放在数据目录之外的一个文件里。这样较弱：谁复制了整块硬盘，再有密码就能打开。请加密硬盘，或安装密钥库。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The demonstration as a stranger runs it: a child process, without a display."""
 
+import base64
 import json
 import os
 import subprocess
@@ -11,11 +12,20 @@ import pytest
 
 from desktop_app.domain.desk_time import Reading, doubted
 from desktop_app.domain.stages import Stage
+from desktop_app.ui.demo import refused_loan
 from desktop_app.ui.demo.stage_hand import DemoClock
+from tests import canaries
+
+ELSEWHERE = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""Where a program may leave things besides its data folder."""
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, elsewhere: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    for name in ELSEWHERE if elsewhere else ():
+        place = Path(str(elsewhere), name.lower())
+        place.mkdir(parents=True)
+        environment[name] = str(place)
     environment.pop("ACCORD_HOME", None)
     return subprocess.run(
         [sys.executable, "-m", "desktop_app", *arguments],
@@ -36,10 +46,38 @@ def shell(*command: str) -> str:
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the process case leaves."""
     folder = tmp_path_factory.mktemp("demo")
-    ended = run("demo", "--out", str(folder))
+    ended = run("demo", "--out", str(folder), elsewhere=folder / "elsewhere")
     assert ended.returncode == 0, ended.stderr
     (folder / "said.txt").write_text(ended.stdout, encoding="utf-8")
     return folder
+
+
+def test_nothing_of_the_customer_lies_outside_the_vault_after_all_seven_pages_and_a_print(out):
+    seeded = (refused_loan.NAME, refused_loan.NUMBER, refused_loan.PHONE, refused_loan.WORDS, refused_loan.INTEREST)
+
+    places = [out / "home", out / "elsewhere"]
+    assert (out / "home" / "vault" / "vault.db").stat().st_size > 100_000
+    assert canaries.found(places, seeded) == []
+    said = (out / "said.txt").read_text("utf-8")
+    assert not any(text in said for text in seeded)
+
+
+def test_the_sweep_finds_what_is_planted_in_any_form(tmp_path):
+    texts = (refused_loan.NAME, refused_loan.NUMBER)
+    planted = {
+        "plain": f"log: {texts[0]}!".encode(),
+        "wide": f"x{texts[0]}".encode("utf-16-le"),
+        "old": texts[0].encode("gb18030"),
+        "json": json.dumps({"name": texts[0]}).encode(),
+        "hex": texts[1].encode().hex().encode(),
+        **{f"base64-{before}": base64.b64encode(b"a" * before + texts[1].encode() + b"tail") for before in range(3)},
+    }
+    for name, content in planted.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / f"{texts[1]}.pdf").write_bytes(b"")
+    (tmp_path / "clean").write_bytes(b"110105 nobody")
+    found = [Path(path).name for path in canaries.found([tmp_path], texts)]
+    assert found == sorted([*planted, f"{texts[1]}.pdf"])
 
 
 def test_every_page_leaves_its_picture(out):

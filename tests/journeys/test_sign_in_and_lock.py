@@ -14,6 +14,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.storage.tables import ENTITY_EVENT
 from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.park_dialog import ParkDialog
+from desktop_app.ui.screen_lock import ScreenLock
 from desktop_app.ui.sign_in import SignInPage
 from tests.journeys.conftest import NONE, OTHER_PASSWORD, PASSWORD, TELLER_NO, Desk, Key
 
@@ -176,3 +177,14 @@ def test_the_stage_does_not_change_by_locking(desk):
     unlock(desk)
 
     assert desk.place.wizard.stage is Stage.IDENTIFY
+
+
+def test_the_computers_own_lock_hides_the_tellers_side_and_the_same_password_opens_it(desk):
+    half_typed(desk)
+    (screen,) = desk.main.findChildren(ScreenLock)
+    screen.on_changed(True)
+    desk.settle()
+    assert not desk.page.isVisible()
+    screen.on_lock()
+    unlock(desk)
+    assert caret(desk)[0] == "贷款被拒，没有理由"

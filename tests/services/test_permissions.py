@@ -61,6 +61,7 @@ MATRIX = {
     "ask_recusal": "YYY--",
     "decide_recusal": "-YY--",
     "keep_people": "-YY--",
+    "lift_lock": "-YY--",
     "witness_people": "YYY--",
     "read_people": "-YYY-",
     "audit": "---Y-",

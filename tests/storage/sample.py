@@ -3,7 +3,9 @@
 import datetime as dt
 import os
 import time
+from pathlib import Path
 
+from desktop_app.devices.device_file import DeviceFiles
 from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.agree import (
     AgreementIssued,
@@ -30,7 +32,7 @@ from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.propose import Package
 from desktop_app.domain.stages import Stage
-from desktop_app.services.ports import NewPerson
+from desktop_app.services.ports import Device, DevicePlace, NewPerson
 from desktop_app.storage.key_envelope import KdfProfile
 from desktop_app.storage.vaults import DirectoryVaults, Outfit
 from desktop_app.wire import Wire
@@ -54,6 +56,27 @@ WIRE = Wire(
     + day_end.EVENTS
     + case.EVENTS
 )
+
+
+class CopiesOfAHome(DeviceFiles):
+    """The secrets are shared by every copy of a home, the counts of failed passwords are of each copy."""
+
+    def __init__(self, home):
+        super().__init__(Path(os.environ["XDG_STATE_HOME"], "device"))
+        self._own = home.parent / f"device of {home.name}"
+
+    def _path(self, name):
+        return self._own / name if name.startswith("attempts") else super()._path(name)
+
+    def put(self, name, secret):
+        if not self._own.exists():
+            self._own.mkdir()
+        super().put(name, secret)
+
+
+def computer(home, name="a computer"):
+    """One without a keystore; a child process finds the same secrets."""
+    return Device({DevicePlace.FILE: CopiesOfAHome(home)}, name)
 
 
 class StepClock:
@@ -97,13 +120,13 @@ PACKAGE = Package(
 )
 
 
-def outfit(kdf=QUICK_KDF, clock=None):
+def outfit(kdf=QUICK_KDF, clock=None, device=None):
     ids = IdSource(lambda: int(time.time() * 1000), os.urandom)
-    return Outfit(WIRE, clock or StepClock(), ids, "0.1.0", kdf)
+    return Outfit(WIRE, clock or StepClock(), ids, "0.1.0", kdf, device)
 
 
-def vaults(home, kdf=QUICK_KDF, clock=None):
-    return DirectoryVaults(home, outfit(kdf, clock))
+def vaults(home, kdf=QUICK_KDF, clock=None, device=None):
+    return DirectoryVaults(home, outfit(kdf, clock, device or computer(home)))
 
 
 def session(vault):

@@ -264,7 +264,7 @@ def test_a_write_ahead_log_that_was_deleted_is_noticed(vaults, vault, session, h
     sample.opened_case(vault, session)
     torn = tmp_path / "torn"
     (torn / "vault").mkdir(parents=True)
-    for name in ("vault.db", "keys.json", "head.json", "spool.json"):
+    for name in ("vault.db", "keys.json", "head.json", "spool.json", "attempts.json"):
         (torn / "vault" / name).write_bytes((home / "vault" / name).read_bytes())
 
     with pytest.raises(Unavailable, match="vault_older_than_seal"):

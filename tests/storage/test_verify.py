@@ -58,8 +58,8 @@ def test_a_guard_that_was_dropped_is_missed(worked):
 
 
 def test_an_edited_body_is_named(worked):
-    tamper(worked, "UPDATE journal SET body = CAST(replace(body, '令狐冲', '岳不群') AS BLOB) WHERE pos = 6")
-    assert ("body_changed", 6) in found(worked)
+    tamper(worked, "UPDATE journal SET body = CAST(replace(body, '令狐冲', '岳不群') AS BLOB) WHERE pos = 7")
+    assert ("body_changed", 7) in found(worked)
 
 
 def test_bytes_that_became_text_are_named(worked):

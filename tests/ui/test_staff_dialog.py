@@ -1,5 +1,6 @@
 """The people of the branch at the screen, by keyboard: the list, the forms, the second person, the first sign-in."""
 
+import os
 import shutil
 from types import SimpleNamespace
 from typing import Any, cast
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.people import Role
 from desktop_app.services.desk import Desk
 from desktop_app.services.ports import NewPerson, PrintSettings
@@ -249,3 +251,21 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(qtbot, home, writer):
     qtbot.waitUntil(lambda: bool(signed_in))
     assert signed_in[0].session.person.name == "陆小凤"
     signed_in[0].vault.close()
+
+
+def test_who_locked_themselves_out_stands_so_and_one_key_lifts_it(qtbot, place):
+    for _ in range(5):
+        with pytest.raises(RuleBroken):
+            place.opened.vault.keys.check("1002", "wrong")
+    dialog = place.open()
+    at = [row.person.staff_no for row in dialog.rows].index("1002")
+    dialog.table.selectRow(0)
+    assert not dialog.lift_button.isEnabled()
+    dialog.table.selectRow(at)
+    assert "30 minutes" in states(dialog)["1002"]
+    if picture := os.environ.get("ACCORD_PICTURE"):
+        dialog.grab().save(picture)
+    QTest.keyClick(dialog, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: "30 minutes" not in states(dialog)["1002"])
+    assert not dialog.lift_button.isEnabled()
+    assert "may try the password again" in dialog.past.item(dialog.past.count() - 1).text()

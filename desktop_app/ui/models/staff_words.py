@@ -1,11 +1,19 @@
 """The people of the branch in words: how each stands, and what was done about them."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.people import PersonAdded, Role
-from desktop_app.domain.staff import PasswordChosen, PasswordReset, PersonDeactivated, PersonReactivated
+from desktop_app.domain.staff import (
+    KeyRaised,
+    LockLifted,
+    PasswordChosen,
+    PasswordReset,
+    PersonDeactivated,
+    PersonReactivated,
+)
 from desktop_app.services.staff import StaffAct, StaffRow
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.words import role_word
@@ -38,6 +46,10 @@ def state_word(row: StaffRow) -> str:
         return translate("StaffWords", "kept out")
     if not row.has_password:
         return translate("StaffWords", "has no password: give a new one (3)")
+    if row.locked_minutes:
+        return translate("StaffWords", "locked for {minutes} minutes after wrong passwords: lift it (4)").format(
+            minutes=row.locked_minutes
+        )
     if row.must_choose:
         return translate("StaffWords", "has a first password, to be changed at the next sign-in")
     return translate("StaffWords", "may sign in")
@@ -55,16 +67,25 @@ def act_words(act: StaffAct) -> str:
             what = translate("StaffWords", "kept out: {why}").format(why=why)
         case PersonReactivated(why=why):
             what = translate("StaffWords", "let in again: {why}").format(why=why)
-        case PasswordReset():
-            what = translate("StaffWords", "was given a new first password")
-        case PasswordChosen():
-            what = translate("StaffWords", "chose a password of their own")
         case _:
-            what = act.event.OP
+            what = _plain_words().get(act.event.OP, act.event.OP)
     parts = [f"{act.at:{_TIME}}", what]
+    if act.by and isinstance(act.event, LockLifted):
+        parts.append(act.by)
     if act.by and act.second:
         parts.append(translate("StaffWords", "{by} with {second}").format(by=act.by, second=act.second))
     return " · ".join(parts)
+
+
+def _plain_words() -> Mapping[str, str]:
+    """Acts that say nothing more than that they were done."""
+    translate = QCoreApplication.translate
+    return {
+        PasswordReset.OP: translate("StaffWords", "was given a new first password"),
+        PasswordChosen.OP: translate("StaffWords", "chose a password of their own"),
+        LockLifted.OP: translate("StaffWords", "may try the password again at once"),
+        KeyRaised.OP: translate("StaffWords", "a guess at the password costs more from here on (by the program)"),
+    }
 
 
 def role_lines() -> tuple[Line, ...]:
