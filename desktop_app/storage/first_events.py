@@ -110,10 +110,15 @@ def catch_up_binding(desk: Desk, readers: Engine, envelope: KeyEnvelope) -> None
 
 
 def drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:
-    """Bring what was noted while locked into the journal, then start the next spool."""
+    """Bring what was noted while locked into the journal, then start the next spool.
+
+    Raises:
+        Unavailable: the vault failed, or the spool cannot be read at the moment.
+    """
     with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
         generation = unit.counter(SPOOL_GENERATION)
-        drained = spool.drain(root, generation)
+        with world_errors():
+            drained = spool.drain(root, generation)
         if drained.is_intact and drained.is_untouched:
             return
         for refusal in drained.refusals:
