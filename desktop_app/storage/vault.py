@@ -11,6 +11,7 @@ from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import (
     Blobs,
     Books,
+    CaseLists,
     Clock,
     CodeKeys,
     DeskKeys,
@@ -25,6 +26,7 @@ from desktop_app.services.ports import (
 from desktop_app.storage import device_key, key_envelope
 from desktop_app.storage.attempts import AttemptLedger
 from desktop_app.storage.books import SqlBooks
+from desktop_app.storage.case_lists import SqlCaseLists
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
@@ -214,6 +216,7 @@ class SqlVault:
         self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
         self.books: Books = SqlBooks(readers, desk.clock)
         self.figures: FigureBooks = SqlFigures(readers, desk.clock)
+        self.lists: CaseLists = SqlCaseLists(readers)
         self._search = SqlSearch(readers, desk.marks, desk.log.branch)
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs

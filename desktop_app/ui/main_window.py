@@ -43,6 +43,7 @@ from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
@@ -60,7 +61,7 @@ from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.workbench import DeskRows, Workbench
+from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
@@ -240,15 +241,19 @@ class MainWindow(QMainWindow):
         session, cases = self._session, self._seat.counter.cases
         approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
 
+        views = self._seat.counter.views
+
         def read() -> DeskRows:
+            papers, due, receipts = cases.papers(session), reminders.read(session), cases.receipts_due(session)
             return DeskRows(
                 cases.open_cases(session),
                 cases.due(session),
                 cases.drafts(session),
                 approve.queue(session),
-                cases.papers(session),
-                reminders.read(session),
-                cases.receipts_due(session),
+                papers,
+                due,
+                receipts,
+                views.fixed(session, due, papers, receipts),
             )
 
         call = self._writer.run(read)

@@ -677,6 +677,53 @@
     </message>
 </context>
 <context>
+    <name>BenchWords</name>
+    <message>
+        <source>until {date}</source>
+        <translation>至{date}</translation>
+    </message>
+    <message>
+        <source>half-typed on page {number} at {time}</source>
+        <translation>第{number}页未录完，{time}</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>我行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>late since {date}</source>
+        <translation>已逾期，原定{date}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Not yet identified</source>
+        <translation>尚未识别</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation>{name} 负责</translation>
+    </message>
+    <message>
+        <source>Please come: {customer}</source>
+        <translation>请过来：{customer}</translation>
+    </message>
+    <message>
+        <source>counter {number}</source>
+        <translation>{number}号柜台</translation>
+    </message>
+    <message>
+        <source>{maker} asks; needs the {role}</source>
+        <translation>{maker}提请，需要{role}</translation>
+    </message>
+</context>
+<context>
     <name>BoxWords</name>
     <message>
         <source>seal</source>
@@ -990,6 +1037,41 @@
     <message>
         <source>The customer asked for another than {name}: a leader decides.</source>
         <translation>客户要求由 {name} 以外的人办理，待主管决定。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBrief</name>
+    <message>
+        <source>Half-typed: {stage}</source>
+        <translation>未录完：{stage}</translation>
+    </message>
+    <message>
+        <source>Read this case (&amp;O)</source>
+        <translation>查看本案(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>继续办理(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stage {number}, {stage}: {status}</source>
+        <translation>第{number}阶段 {stage}：{status}</translation>
+    </message>
+    <message>
+        <source> · complaint</source>
+        <translation> · 投诉</translation>
+    </message>
+    <message>
+        <source>Requests answered: {answered} of {total}</source>
+        <translation>诉求已答复 {answered}/{total}</translation>
+    </message>
+    <message>
+        <source>Next date: {date}</source>
+        <translation>下次办理：{date}</translation>
+    </message>
+    <message>
+        <source>Next promise: {what}</source>
+        <translation>最近承诺：{what}</translation>
     </message>
 </context>
 <context>
@@ -11558,6 +11640,100 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>T  Today</source>
+        <translation>T  今日</translation>
+    </message>
+    <message>
+        <source>M  Mine</source>
+        <translation>M  我的</translation>
+    </message>
+    <message>
+        <source>W  Waiting</source>
+        <translation>W  等待</translation>
+    </message>
+    <message>
+        <source>P  Papers</source>
+        <translation>P  纸件</translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <source>Nothing is late and nothing is due today.</source>
+        <translation>没有逾期，今天也没有到期。</translation>
+    </message>
+    <message>
+        <source>You answer for no open case.</source>
+        <translation>您名下没有办理中的案件。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for anybody.</source>
+        <translation>没有等着别人的案件。</translation>
+    </message>
+    <message>
+        <source>No paper waits.</source>
+        <translation>没有待收回的纸件。</translation>
+    </message>
+    <message>
+        <source>{title}: the first {shown} of {total}</source>
+        <translation>{title}：共{total}件，列前{shown}件</translation>
+    </message>
+    <message>
+        <source>waits for leave</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>the supervisor was called</source>
+        <translation>已请主管</translation>
+    </message>
+    <message>
+        <source>waits for a colleague to take over</source>
+        <translation>待同事接手</translation>
+    </message>
+    <message>
+        <source>waits for the customer</source>
+        <translation>等客户</translation>
+    </message>
+    <message>
+        <source>waits for the customer&apos;s signature</source>
+        <translation>待客户签字</translation>
+    </message>
+    <message>
+        <source>the bank is late since {date}</source>
+        <translation>我行自{date}逾期</translation>
+    </message>
+    <message>
+        <source>the bank, today</source>
+        <translation>我行今天到期</translation>
+    </message>
+    <message>
+        <source>the customer is late since {date}</source>
+        <translation>客户自{date}逾期</translation>
+    </message>
+    <message>
+        <source>the customer, today</source>
+        <translation>客户今天到期</translation>
+    </message>
+    <message>
+        <source>Late or due today (Esc: all)</source>
+        <translation>今天到期和已逾期，要紧的在前（Esc 全部）</translation>
+    </message>
+    <message>
+        <source>Your own cases (Esc: all)</source>
+        <translation>我负责的案件（Esc 全部）</translation>
+    </message>
+    <message>
+        <source>Waiting for others (Esc: all)</source>
+        <translation>等别人的案件，等得最久的在前（Esc 全部）</translation>
+    </message>
+    <message>
+        <source>Papers on their way (Esc: all)</source>
+        <translation>待收回的纸件，逾期的在前（Esc 全部）</translation>
+    </message>
+</context>
+<context>
     <name>VoidDialog</name>
     <message>
         <source>Opened by mistake</source>
@@ -11817,64 +11993,8 @@ Until then keep both papers.</source>
         <translation>没有办理中的案件。客户到来时按1。</translation>
     </message>
     <message>
-        <source>until {date}</source>
-        <translation>至{date}</translation>
-    </message>
-    <message>
-        <source>half-typed on page {number} at {time}</source>
-        <translation>第{number}页未录完，{time}</translation>
-    </message>
-    <message>
-        <source>Not yet identified</source>
-        <translation>尚未识别</translation>
-    </message>
-    <message>
-        <source>the bank</source>
-        <translation>我行</translation>
-    </message>
-    <message>
-        <source>the customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>late since {date}</source>
-        <translation>已逾期，原定{date}</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Half-typed: {stage}</source>
-        <translation>未录完：{stage}</translation>
-    </message>
-    <message>
-        <source>Read this case (&amp;O)</source>
-        <translation>查看本案(&amp;O)</translation>
-    </message>
-    <message>
         <source>C&amp;ontinue</source>
         <translation>继续办理(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Stage {number}, {stage}: {status}</source>
-        <translation>第{number}阶段 {stage}：{status}</translation>
-    </message>
-    <message>
-        <source> · complaint</source>
-        <translation> · 投诉</translation>
-    </message>
-    <message>
-        <source>Requests answered: {answered} of {total}</source>
-        <translation>诉求已答复 {answered}/{total}</translation>
-    </message>
-    <message>
-        <source>Next date: {date}</source>
-        <translation>下次办理：{date}</translation>
-    </message>
-    <message>
-        <source>Next promise: {what}</source>
-        <translation>最近承诺：{what}</translation>
     </message>
     <message>
         <source>Find a case (F3)</source>
@@ -11933,18 +12053,6 @@ Until then keep both papers.</source>
         <translation> · 呼叫：{count}</translation>
     </message>
     <message>
-        <source>Please come: {customer}</source>
-        <translation>请过来：{customer}</translation>
-    </message>
-    <message>
-        <source>{maker} asks; needs the {role}</source>
-        <translation>{maker}提请，需要{role}</translation>
-    </message>
-    <message>
-        <source>counter {number}</source>
-        <translation>{number}号柜台</translation>
-    </message>
-    <message>
         <source>4  Fairness of the month…</source>
         <translation>4  公平性月报…</translation>
     </message>
@@ -11983,10 +12091,6 @@ Until then keep both papers.</source>
     <message>
         <source>7  Rehearse…</source>
         <translation>7  演练客户…</translation>
-    </message>
-    <message>
-        <source>{name} is responsible</source>
-        <translation>{name} 负责</translation>
     </message>
     <message>
         <source>8  Figures of the branch…</source>

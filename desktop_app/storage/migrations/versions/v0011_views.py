@@ -1,0 +1,34 @@
+"""0011: whose cases are open, who may not work on a case, and the views that people keep.
+
+The journal is untouched; the read table is filled by the rebuild that follows a migration.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+
+
+def upgrade() -> None:
+    """Make the index and the two tables."""
+    op.create_index(
+        op.f("case_row_owner_status_changed_at_ix"), "case_row", ["owner", "status", "changed_at"], unique=False
+    )
+    op.create_table(
+        "recused",
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("staff_no", sa.Text(), nullable=False),
+        sa.Column("plain_name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "person_id", name=op.f("recused_pk")),
+    )
+    for column in ("person_id", "staff_no", "plain_name"):
+        op.create_index(op.f(f"recused_{column}_ix"), "recused", [column], unique=False)
+    op.create_table(
+        "saved_view",
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("view", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "name", name=op.f("saved_view_pk")),
+    )
