@@ -17,6 +17,7 @@ from desktop_app.services.check_in import CheckIn
 from desktop_app.services.clocks import Clocks
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
+from desktop_app.services.composing import Composing
 from desktop_app.services.day_end import DayEnd
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
@@ -26,9 +27,11 @@ from desktop_app.services.find import Find
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.history import Histories
 from desktop_app.services.identify import Identify
+from desktop_app.services.large_print import LargePrint
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
+from desktop_app.services.own_word import OwnWord
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.pinned_papers import FieldMap
@@ -70,6 +73,7 @@ class Counter:
     paper_receipts: PaperReceipts
     particulars: PaperParticulars
     certified_copies: CertifiedCopies
+    large_print: LargePrint
     print_ledger: PrintLedger
     offer_sheets: OfferSheets
     check_in: CheckIn
@@ -86,6 +90,7 @@ class Counter:
     responsibility: Responsibility
     briefs: Briefs
     staff: Staff
+    own_word: OwnWord
     audit: Audit
 
 
@@ -125,6 +130,7 @@ def serve(
         seals=Seals(desk),
         particulars=PaperParticulars(desk, texts),
         certified_copies=CertifiedCopies(desk, writer, printer),
+        large_print=LargePrint(desk, Composing(desk, texts, writer, handouts.supplement), writer, printer),
         print_ledger=PrintLedger(desk, printer),
         papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
         paper_receipts=PaperReceipts(desk, handouts, writer, printer),
@@ -143,5 +149,6 @@ def serve(
         responsibility=Responsibility(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
         staff=Staff(desk),
+        own_word=OwnWord(desk),
         audit=Audit(desk, writer, printer),
     )

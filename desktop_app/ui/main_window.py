@@ -42,12 +42,14 @@ from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
+from desktop_app.ui.message_help_dialog import problem_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
+from desktop_app.ui.own_word import OwnPassword
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
 from desktop_app.ui.rehearsing import Rehearsing
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(around, self.rehearsal)
         self.staff = StaffDesk(around)
+        self.own_password = OwnPassword(around)
         self.audits = AuditDesk(around, self._problem_title)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(around)
@@ -147,6 +150,7 @@ class MainWindow(QMainWindow):
         self._idle.begin()
         self._day.look()
         self.reminding.begin()
+        self.ending_day.look()
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -377,6 +381,9 @@ class MainWindow(QMainWindow):
         self.people.failed.connect(self._on_failed)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.failed.connect(self._on_failed)
+        self.ending_day.unsigned_found.connect(self.workbench.day.show_day)
+        self.workbench.day.wanted.connect(self._end_day)
+        self._day.turned.connect(self.ending_day.look)
         self.staff.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
         if sys.platform == "linux":
@@ -423,6 +430,7 @@ class MainWindow(QMainWindow):
             "Shift+F11": self._history,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
+            "Ctrl+F12": self.own_password.change,
             "Ctrl+,": self.ask_settings,
         }
         for key, action in keys.items():
@@ -608,6 +616,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _help(self) -> None:
+        """What the problem in front means; F1 once more, or where there is none, how the page works."""
+        code = "" if self.panel.isVisible() else problem_shown(self)
+        if code:
+            self.panel.show_messages(code)
+            return
         in_case = self._place is not None and self._place.wizard.currentId() > 0
         self.panel.toggle_help(self._place.wizard.stage.key if in_case and self._place else "workbench")
 

@@ -13,6 +13,7 @@ from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import MOST_CASES, CaseRow, SearchHit, SearchPage
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
+from desktop_app.ui.day_band import DayBand
 from desktop_app.ui.due_band import DueBand
 from desktop_app.ui.models.bench_rows import DeskRows, Reach, near_promises
 from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
@@ -107,6 +108,8 @@ class Workbench(QWidget):
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
         self.due, self.audit = self._due_band(), self._audit_panel()
+        self.day = DayBand(self)
+        self.form.vbox_5.insertWidget(0, self.day)
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
         self._prepare_more_ways()

@@ -386,6 +386,10 @@
         <source>The sheet was sent to the printer: {queue}</source>
         <translation>已送打印机：{queue}</translation>
     </message>
+    <message>
+        <source>The sample leaves the desk as a file: {name}</source>
+        <translation>抽样结果将以文件形式带出柜台：{name}</translation>
+    </message>
 </context>
 <context>
     <name>AuditPanel</name>
@@ -627,6 +631,10 @@
     <message>
         <source>Journal verified</source>
         <translation>日志核验</translation>
+    </message>
+    <message>
+        <source>{at}, late</source>
+        <translation>{at}（补签）</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1216,37 @@
     <message>
         <source>Just signed, and nothing has followed from it: with every original here, and a supervisor who looks at them, it is undone and made anew. If one is not here, tick none and say when the customer comes: a supplement corrects it. Space ticks.</source>
         <translation>刚签署，尚未开始履行：全部原件都在柜台上的，由主管逐份看过后登录，作废重做。有一份不在的，都不要勾选，填写客户来签的日期：签《补充协议》更正。按空格勾选。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePasswordDialog</name>
+    <message>
+        <source>Change my password</source>
+        <translation>修改本人密码</translation>
+    </message>
+    <message>
+        <source>From then on the old password opens nothing.  Nobody else is asked.</source>
+        <translation>修改后原密码立即失效，无需他人确认。</translation>
+    </message>
+    <message>
+        <source>Your password now</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password, once more</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>&amp;Change it (Ctrl+Enter)</source>
+        <translation>修改(&amp;C)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +2577,13 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DayBand</name>
+    <message>
+        <source>F10  {date} was not signed off.  A leader beside you signs it off late, and it says so.</source>
+        <translation>F10  {date} 尚未签退。请运营主管一起补签，补签会注明。</translation>
+    </message>
+</context>
+<context>
     <name>DayEndDialog</name>
     <message>
         <source>End of the day</source>
@@ -2574,6 +2620,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nothing is open at this desk.</source>
         <translation>本柜台没有未办完的事项。</translation>
+    </message>
+    <message>
+        <source>&amp;Sign off {date} late (Ctrl+Enter)</source>
+        <translation>补签{date}(&amp;S)（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +2723,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The clock of this desk shows {shown}, but by the journal it is {likely}: the sign-off keeps both days, and so does the sheet. Set the clock right first.</source>
         <translation>本机时钟显示{shown}，按日志应为{likely}：日终签字会把两个日期都记下，结转表也写明。请先校准时钟。</translation>
+    </message>
+    <message>
+        <source>The day of {date}, to be signed off late</source>
+        <translation>{date} 日终补签</translation>
+    </message>
+    <message>
+        <source>End of the day</source>
+        <translation>日终</translation>
+    </message>
+    <message>
+        <source>{date} was signed off by {name} and {second}; F9 prints what goes on from it this morning.</source>
+        <translation>{date} 已由{name}、{second}签退；按 F9 打印今日接续的结转表。</translation>
     </message>
 </context>
 <context>
@@ -3618,6 +3680,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
         <translation>已写入{name}，案件{count}件。姓名已脱敏，导出已记入日志。</translation>
     </message>
+    <message>
+        <source>What the figures were counted from leaves the desk as a file: {name}</source>
+        <translation>指标所依据的明细将以文件形式带出柜台：{name}</translation>
+    </message>
 </context>
 <context>
     <name>FiguresDialog</name>
@@ -4160,6 +4226,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Papers handed in without a receipt: {count}.  F9 counts their pages and prints it.</source>
         <translation>已收{count}项材料，还没有出具收件回执。按F9清点页数并打印。</translation>
+    </message>
+    <message>
+        <source>Large type was noted on page 1: give the customer the copy to read before they sign.</source>
+        <translation>首页已注明需要大字：签字前请先把大字阅读本交给客户看。</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +4791,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew.</source>
         <translation>时段应在{from_hour}:00至{until_hour}:00之间，请撤去后重新商定。</translation>
     </message>
+    <message>
+        <source>This is a copy to read in large print; it is never signed.</source>
+        <translation>这是大字阅读本，不用于签署。</translation>
+    </message>
 </context>
 <context>
     <name>ListDialog</name>
@@ -4933,6 +5007,52 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>History</source>
         <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>MessageHelpDialog</name>
+    <message>
+        <source>What a message means</source>
+        <translation>提示的含义与处理</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageHelpView</name>
+    <message>
+        <source>Search the messages</source>
+        <translation>查找提示</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What a message means</source>
+        <translation>提示的含义与处理</translation>
+    </message>
+    <message>
+        <source>{count} messages; ↓ ↑ goes through them.</source>
+        <translation>共{count}条提示，按 ↓ ↑ 逐条查看。</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation>现在怎么办</translation>
+    </message>
+    <message>
+        <source>Who may help</source>
+        <translation>谁能帮忙</translation>
+    </message>
+    <message>
+        <source>Code for the help desk: {code}</source>
+        <translation>报给技术支持的代码：{code}</translation>
     </message>
 </context>
 <context>
@@ -7298,6 +7418,14 @@ Average a month: in {income}, out {expense}.</source>
         <source>This desk&apos;s half of the key is damaged in the keystore.  Your password is not wrong.  &apos;Forgot the password&apos; and the recovery code make a new one.</source>
         <translation>密钥库里本柜台的半把钥匙已损坏。您的密码没有错。请点“忘记密码”，用恢复码重新生成。</translation>
     </message>
+    <message>
+        <source>This is a copy to read in large print, not an original of {detail}.  Scan the original.</source>
+        <translation>这是大字阅读本，不是 {detail} 的原件。请扫描签署的原件。</translation>
+    </message>
+    <message>
+        <source>The day {day} is signed off, or nobody worked here on it.</source>
+        <translation>{day} 已经签退，或者当日本柜台没有业务。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -7695,6 +7823,25 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>放弃(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWordDialog</name>
+    <message>
+        <source>Your own password once more</source>
+        <translation>请再次输入本人密码</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>&amp;Go on (Ctrl+Enter)</source>
+        <translation>继续(&amp;G)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -9083,6 +9230,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Receipt: signature taken back</source>
         <translation>撤回签名回执</translation>
+    </message>
+    <message>
+        <source>Copy to read, large print (no original)</source>
+        <translation>大字阅读本（非原件）</translation>
     </message>
 </context>
 <context>
@@ -10948,6 +11099,10 @@ Until then keep both papers.</source>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>What a message means</source>
+        <translation>提示的含义与处理</translation>
     </message>
 </context>
 <context>

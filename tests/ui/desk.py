@@ -334,6 +334,16 @@ def _listed(rows: Iterable[CaseRow], **more: Any) -> ViewRows:
     return ViewRows(found, len(found), **more)
 
 
+class FakeDayEnd:
+    """Says which day was left open."""
+
+    def __init__(self) -> None:
+        self.open_day: date | None = None
+
+    def unsigned(self, _session: Session) -> date | None:
+        return self.open_day
+
+
 def make_seat(parts: FakeSeatParts) -> Seat:
     """A seat over the fakes."""
     talk = FakeTalk(parts.cases)
@@ -343,7 +353,10 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     approve = FakeApprove()
     own = {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
     counter = Counter(
-        **services | own | {"clocks": FakeClocks(), "reminders": FakeReminders(), "views": FakeViews(parts.cases)}
+        **services
+        | own
+        | {"clocks": FakeClocks(), "reminders": FakeReminders()}
+        | {"views": FakeViews(parts.cases), "day_end": FakeDayEnd()}
     )
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
