@@ -15,8 +15,9 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import SearchPage
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.look_up_dialog import LookUpDialog
+from desktop_app.ui.models.bench_rows import Reach
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.workbench import Reach, Workbench
+from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 

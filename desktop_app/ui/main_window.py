@@ -42,6 +42,7 @@ from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.models.bench_rows import DeskRows
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
@@ -59,7 +60,7 @@ from desktop_app.ui.side_panel import SidePanel
 from desktop_app.ui.staff_desk import StaffDesk
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.digit_choice import Line
-from desktop_app.ui.workbench import DeskRows, Workbench
+from desktop_app.ui.workbench import Workbench
 from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 

@@ -1,43 +1,32 @@
 """What lies on the desk when nobody sits in front of it: promises due, open cases, and the next action."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from enum import Enum
+from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
-from desktop_app.domain.case_number import desk_of
 from desktop_app.domain.people import Person, Role
-from desktop_app.domain.stages import Stage
-from desktop_app.services.approve import Queue
-from desktop_app.services.cases import PaperDue
 from desktop_app.services.permissions import Operation, may
-from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, PromiseRow, SearchHit, SearchPage
-from desktop_app.services.reminders import DueList
+from desktop_app.services.ports import MOST_CASES, CaseRow, SearchHit, SearchPage
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
 from desktop_app.ui.due_band import DueBand
-from desktop_app.ui.kept import said
-from desktop_app.ui.models.clock_words import answer_by
+from desktop_app.ui.models.bench_rows import DeskRows, Reach, near_promises
+from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
-from desktop_app.ui.models.people_words import task_words
-from desktop_app.ui.models.receipt_words import without_receipt
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
+from desktop_app.ui.widgets.case_brief import CaseBrief
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
-from desktop_app.ui.words import authority_word, role_word, stage_word, status_word
+from desktop_app.ui.words import role_word
 
 SCANNED: Final = "ACCORD"
 """What the code of an offer sheet begins with."""
-NOTHING_WAITS = Queue((), (), ())
-NOTHING_DUE = DueList()
-_BANK = "bank"
 _DIGITS: Final = (
     Qt.Key.Key_1,
     Qt.Key.Key_2,
@@ -48,31 +37,6 @@ _DIGITS: Final = (
     Qt.Key.Key_7,
     Qt.Key.Key_8,
 )
-NEAR: Final = timedelta(days=31)
-"""What is due later is shown as the next of its case and side only: a plan has sixty payments."""
-
-
-class Reach(Enum):
-    """What a search looked through, and whether it may look further."""
-
-    OWN = "own"
-    ALL = "all"
-    FIXED = "fixed"
-    """One's own, and no further by right."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeskRows:
-    """What the lists show, read in one go."""
-
-    cases: tuple[CaseRow, ...] = ()
-    promises: tuple[PromiseRow, ...] = ()
-    drafts: tuple[DraftRow, ...] = ()
-    queue: Queue = NOTHING_WAITS
-    papers: tuple[PaperDue, ...] = ()
-    due: DueList = NOTHING_DUE
-    receipts: Mapping[str, int] = field(default_factory=dict)
-    """How many papers lie here without a receipt, by case."""
 
 
 class Workbench(QWidget):
@@ -129,6 +93,7 @@ class Workbench(QWidget):
         self._promises = EntryList(self)
         self.form = Ui_Workbench()
         self.form.setupUi(self)
+        self._brief = CaseBrief(self.form)
         self._prepare_leaders()
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
@@ -351,7 +316,7 @@ class Workbench(QWidget):
         return band
 
     def _show(self) -> None:
-        chosen = self.chosen
+        chosen, words = self.chosen, self._words
         cases = self._rows.cases if self._found is None else ()
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
         self._show_queue_button()
@@ -361,18 +326,16 @@ class Workbench(QWidget):
         self.rehearsal_button.setVisible(self._is_training and self._may_open_cases)
         self.rehearsal_button.setText(self.tr("7  Rehearse…"))
         if self._is_queue:
-            self._cases.show_entries(self._waiting_entries())
+            self._cases.show_entries(waiting_entries(self._rows.queue))
         else:
             found = list(map(self._found_entry, self._found or ()))
             # What waits for whoever sits here stands on top of everything.
-            waiting = [row for row in cases if self._task(row)]
-            others = [row for row in cases if not self._task(row)]
-            entries = (*map(self._case_entry, waiting), *map(self._draft_entry, drafts))
-            shown = [*entries, *map(self._case_entry, others), *found]
+            waiting = [row for row in cases if words.task(row)]
+            others = [row for row in cases if not words.task(row)]
+            entries = (*map(words.case_entry, waiting), *map(words.draft_entry, drafts))
+            shown = [*entries, *map(words.case_entry, others), *found]
             self._cases.show_entries(shown, has_more=bool(self._found_below))
-        self._promises.show_entries(
-            [self._promise_entry(row) for row in near_promises(self._rows.promises, self._today)]
-        )
+        self._promises.show_entries(list(map(words.promise_entry, near_promises(self._rows.promises, self._today))))
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
         self.form.no_cases_label.setVisible(not self._cases.rowCount())
         self.form.promises_list.setVisible(bool(self._promises.rowCount()))
@@ -429,23 +392,6 @@ class Workbench(QWidget):
         self.approvals_button.style().unpolish(self.approvals_button)
         self.approvals_button.style().polish(self.approvals_button)
 
-    def _waiting_entries(self) -> list[Entry]:
-        queue = self._rows.queue
-        called, counter = self.tr("Please come: {customer}"), self.tr("counter {number}")
-        found = [
-            Entry(
-                row.case_id,
-                called.format(customer=row.customer or counter.format(number=desk_of(row.case_number))),
-                f"{row.case_number} · {stage_word(row.stage)}",
-            )
-            for row in queue.calls
-        ]
-        asks = self.tr("{maker} asks; needs the {role}")
-        for row in (*queue.mine, *queue.others):
-            detail = asks.format(maker=row.maker, role=authority_word(row.authority))
-            found.append(Entry(row.case_id, f"{row.customer} · {said(row.title)}", f"{row.case_number} · {detail}"))
-        return found
-
     def _open_waiting(self) -> None:
         queue = self._rows.queue
         call = next((row for row in queue.calls if row.case_id == self.chosen), None)
@@ -466,29 +412,6 @@ class Workbench(QWidget):
         typed = next((row.case_id for row in by_time if self._cases.row_of(row.case_id) >= 0), "")
         entry = self._cases.entry_at(0)
         return typed or ("" if entry is None else entry.case_id)
-
-    def _case_entry(self, row: CaseRow) -> Entry:
-        parts = [row.number, stage_word(row.stage), status_word(row.status)]
-        clock = self._rows.due.clocks.get(row.id)
-        if clock is not None:
-            parts.append(answer_by(clock))
-        elif row.next_date is not None:
-            parts.append(self.tr("until {date}").format(date=row.next_date.isoformat()))
-        sign = " ◉" if row.care else ""  # no word of what it is: others look on
-        title = f"{row.customer}{sign} · {self._problem_title(row.kind)}"
-        if self._person is not None and row.owner_name and row.owner != self._person.id:
-            parts.append(self.tr("{name} is responsible").format(name=row.owner_name))
-        task = self._task(row)
-        if task:
-            title = f"{task} · {title}"
-        return Entry(row.id, title, " · ".join(parts), is_late=clock is not None and clock.is_late)
-
-    def _task(self, row: CaseRow) -> str:
-        """What the case needs of whoever sits here about who works on it."""
-        if self._person is None:
-            return ""
-        is_theirs = row.waits_for == self._person.id or may(self._person.role, Operation.ASSIGN_CASE)
-        return task_words(row, self._person.id) if is_theirs else ""
 
     def _row_of(self, case_id: str) -> CaseRow | None:
         found = (hit.case for hit in self._found or ())
@@ -525,77 +448,13 @@ class Workbench(QWidget):
             view is self.form.cases_list and self._found is not None and self.form.cases_list.currentIndex().row() <= 0
         )
 
-    def _draft_entry(self, row: DraftRow) -> Entry:
-        detail = self.tr("half-typed on page {number} at {time}")
-        at = f"{row.changed_at:%Y-%m-%d %H:%M}"
-        # Whatever was typed last: a case without events stands on page 1.
-        number = Stage.IDENTIFY.value
-        return Entry(row.case_id, self._draft_title(row), detail.format(number=number, time=at))
-
-    def _draft_title(self, row: DraftRow) -> str:
-        unknown = self.tr("Not yet identified")
-        return f"{row.customer} · {unknown}" if row.customer else unknown
-
-    def _promise_entry(self, row: PromiseRow) -> Entry:
-        who = self.tr("the bank") if row.side == _BANK else self.tr("the customer")
-        when, is_late = row.due.isoformat(), self._today is not None and row.due < self._today
-        if is_late:
-            when = self.tr("late since {date}").format(date=when)
-        elif row.due == self._today:
-            when = self.tr("today")
-        about = f"{when} · {row.customer} · {row.case_number}"
-        return Entry(row.case_id, f"{who} · {said(row.what)}", about, is_late=is_late)
+    @property
+    def _words(self) -> BenchWords:
+        return BenchWords(self._problem_title, self._person, self._today, self._rows.due.clocks)
 
     def _show_brief(self) -> None:
-        row = self._row_of(self.chosen)
         draft = next((row for row in self._rows.drafts if row.case_id == self.chosen), None)
-        form = self.form
-        texts = dict.fromkeys(
-            ("title", "number", "owner", "problem", "clock", "stage", "requests", "date", "receipt", "promise"), ""
-        )
-        if row is not None:
-            texts |= self._brief_of(row)
-        elif draft is not None:
-            texts["title"] = self._draft_title(draft)
-            texts["stage"] = self.tr("Half-typed: {stage}").format(stage=stage_word(Stage.IDENTIFY))
-        for name, text in texts.items():
-            label = getattr(form, f"brief_{name}_label")
-            label.setText(text)
-            label.setVisible(bool(text))
-        has_case = row is not None or draft is not None
-        form.brief_empty_label.setVisible(not has_case)
-        form.brief_line.setVisible(has_case)
-        form.continue_button.setVisible(has_case)
-        is_closed = self._is_audited or (row is not None and row.status in {"closed", "voided"})
-        form.continue_button.setText(self.tr("Read this case (&O)") if is_closed else self.tr("C&ontinue"))
-
-    def _brief_of(self, row: CaseRow) -> dict[str, str]:
-        responsible = self.tr("{name} is responsible").format(name=row.owner_name) if row.owner_name else ""
-        texts = {
-            "title": row.customer,
-            "number": row.number,
-            "owner": " · ".join(filter(None, (responsible, self._task(row)))),
-            "problem": self._problem_title(row.kind),
-            "stage": self.tr("Stage {number}, {stage}: {status}").format(
-                number=row.stage.value, stage=stage_word(row.stage), status=status_word(row.status)
-            ),
-        }
-        if row.is_complaint:
-            texts["problem"] += self.tr(" · complaint")
-        clock = self._rows.due.clocks.get(row.id)
-        if clock is not None:
-            texts["clock"] = answer_by(clock, is_whole=True)
-        if row.requests_total:
-            asked = self.tr("Requests answered: {answered} of {total}")
-            texts["requests"] = asked.format(answered=row.requests_answered, total=row.requests_total)
-        if row.next_date is not None:
-            texts["date"] = self.tr("Next date: {date}").format(date=row.next_date.isoformat())
-        texts["receipt"] = without_receipt(self._rows.receipts.get(row.id, 0))
-        promise = next((promise for promise in self._rows.promises if promise.case_id == row.id), None)
-        if promise is not None:
-            entry = self._promise_entry(promise)
-            texts["promise"] = self.tr("Next promise: {what}").format(what=entry.title)
-        return texts
+        self._brief.show(self._row_of(self.chosen), draft, self._rows, self._words, is_read=self._is_audited)
 
     @property
     def _sought(self) -> str:
@@ -705,7 +564,7 @@ class Workbench(QWidget):
     def _open_chosen(self) -> None:
         """The brief stands before a hand-over; a case that nobody may work on needs a leader before a page."""
         row = self._row_of(self.chosen)
-        task = "" if row is None or row.status not in {"open", "parked"} else self._task(row)
+        task = "" if row is None or row.status not in {"open", "parked"} else self._words.task(row)
         if row is not None and task and self._person is not None and row.waits_for == self._person.id:
             self.brief_asked.emit(row.id)
         elif row is not None and task:
@@ -716,33 +575,3 @@ class Workbench(QWidget):
 
 def _begins_scan(event: QKeyEvent) -> bool:
     return event.text().upper() == SCANNED[0]
-
-
-def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:
-    """What is late or due within a month, and of what is due later the next of each case and side; what hurts first.
-
-    What the bank is late with and owes today stands before the customer's, then all by date.
-
-    Args:
-        rows: by due date.
-        today: None before the day is known; then all.
-    """
-    seen: set[tuple[str, str]] = set()
-    near = []
-    for row in rows:
-        key = (row.case_id, row.side)
-        if today is None or row.due <= today + NEAR or key not in seen:
-            near.append(row)
-        seen.add(key)
-    return tuple(near) if today is None else tuple(sorted(near, key=lambda row: _hurts(row, today)))
-
-
-def _hurts(row: PromiseRow, today: date) -> tuple[int, date]:
-    is_banks = row.side == _BANK
-    if row.due < today:
-        group = 0 if is_banks else 2
-    elif row.due == today:
-        group = 1 if is_banks else 3
-    else:
-        group = 4
-    return group, row.due

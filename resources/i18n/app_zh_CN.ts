@@ -677,6 +677,53 @@
     </message>
 </context>
 <context>
+    <name>BenchWords</name>
+    <message>
+        <source>until {date}</source>
+        <translation>至{date}</translation>
+    </message>
+    <message>
+        <source>half-typed on page {number} at {time}</source>
+        <translation>第{number}页未录完，{time}</translation>
+    </message>
+    <message>
+        <source>the bank</source>
+        <translation>我行</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>late since {date}</source>
+        <translation>已逾期，原定{date}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Not yet identified</source>
+        <translation>尚未识别</translation>
+    </message>
+    <message>
+        <source>{name} is responsible</source>
+        <translation>{name} 负责</translation>
+    </message>
+    <message>
+        <source>Please come: {customer}</source>
+        <translation>请过来：{customer}</translation>
+    </message>
+    <message>
+        <source>counter {number}</source>
+        <translation>{number}号柜台</translation>
+    </message>
+    <message>
+        <source>{maker} asks; needs the {role}</source>
+        <translation>{maker}提请，需要{role}</translation>
+    </message>
+</context>
+<context>
     <name>BoxWords</name>
     <message>
         <source>seal</source>
@@ -990,6 +1037,41 @@
     <message>
         <source>The customer asked for another than {name}: a leader decides.</source>
         <translation>客户要求由 {name} 以外的人办理，待主管决定。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBrief</name>
+    <message>
+        <source>Half-typed: {stage}</source>
+        <translation>未录完：{stage}</translation>
+    </message>
+    <message>
+        <source>Read this case (&amp;O)</source>
+        <translation>查看本案(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontinue</source>
+        <translation>继续办理(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Stage {number}, {stage}: {status}</source>
+        <translation>第{number}阶段 {stage}：{status}</translation>
+    </message>
+    <message>
+        <source> · complaint</source>
+        <translation> · 投诉</translation>
+    </message>
+    <message>
+        <source>Requests answered: {answered} of {total}</source>
+        <translation>诉求已答复 {answered}/{total}</translation>
+    </message>
+    <message>
+        <source>Next date: {date}</source>
+        <translation>下次办理：{date}</translation>
+    </message>
+    <message>
+        <source>Next promise: {what}</source>
+        <translation>最近承诺：{what}</translation>
     </message>
 </context>
 <context>
@@ -11757,64 +11839,8 @@ Until then keep both papers.</source>
         <translation>没有办理中的案件。客户到来时按1。</translation>
     </message>
     <message>
-        <source>until {date}</source>
-        <translation>至{date}</translation>
-    </message>
-    <message>
-        <source>half-typed on page {number} at {time}</source>
-        <translation>第{number}页未录完，{time}</translation>
-    </message>
-    <message>
-        <source>Not yet identified</source>
-        <translation>尚未识别</translation>
-    </message>
-    <message>
-        <source>the bank</source>
-        <translation>我行</translation>
-    </message>
-    <message>
-        <source>the customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>late since {date}</source>
-        <translation>已逾期，原定{date}</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Half-typed: {stage}</source>
-        <translation>未录完：{stage}</translation>
-    </message>
-    <message>
-        <source>Read this case (&amp;O)</source>
-        <translation>查看本案(&amp;O)</translation>
-    </message>
-    <message>
         <source>C&amp;ontinue</source>
         <translation>继续办理(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Stage {number}, {stage}: {status}</source>
-        <translation>第{number}阶段 {stage}：{status}</translation>
-    </message>
-    <message>
-        <source> · complaint</source>
-        <translation> · 投诉</translation>
-    </message>
-    <message>
-        <source>Requests answered: {answered} of {total}</source>
-        <translation>诉求已答复 {answered}/{total}</translation>
-    </message>
-    <message>
-        <source>Next date: {date}</source>
-        <translation>下次办理：{date}</translation>
-    </message>
-    <message>
-        <source>Next promise: {what}</source>
-        <translation>最近承诺：{what}</translation>
     </message>
     <message>
         <source>Find a case (F3)</source>
@@ -11873,18 +11899,6 @@ Until then keep both papers.</source>
         <translation> · 呼叫：{count}</translation>
     </message>
     <message>
-        <source>Please come: {customer}</source>
-        <translation>请过来：{customer}</translation>
-    </message>
-    <message>
-        <source>{maker} asks; needs the {role}</source>
-        <translation>{maker}提请，需要{role}</translation>
-    </message>
-    <message>
-        <source>counter {number}</source>
-        <translation>{number}号柜台</translation>
-    </message>
-    <message>
         <source>4  Fairness of the month…</source>
         <translation>4  公平性月报…</translation>
     </message>
@@ -11923,10 +11937,6 @@ Until then keep both papers.</source>
     <message>
         <source>7  Rehearse…</source>
         <translation>7  演练客户…</translation>
-    </message>
-    <message>
-        <source>{name} is responsible</source>
-        <translation>{name} 负责</translation>
     </message>
     <message>
         <source>8  Figures of the branch…</source>

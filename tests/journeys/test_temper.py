@@ -7,6 +7,7 @@ from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm
 from desktop_app.ui.break_dialog import BreakDialog
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.bench_words import waiting_entries
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.supervisor_dialog import SupervisorDialog
@@ -108,7 +109,7 @@ def test_from_the_first_word_the_supervisor_can_be_called_without_a_word(desk):
     desk.sign_in(SUPERVISOR_NO, OTHER_PASSWORD)
     assert desk.window.findChild(QToolButton, "key_3_button") is not None
     desk.until(lambda: bool(desk.main.workbench._rows.queue.calls))
-    (entry,) = desk.main.workbench._waiting_entries()
+    (entry,) = waiting_entries(desk.main.workbench._rows.queue)
     assert entry.title == "请过来：01号柜台"
 
 

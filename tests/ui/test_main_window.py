@@ -14,10 +14,10 @@ from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import MOST_CASES, DraftRow, SearchPage
 from desktop_app.ui.look_up_dialog import LookUpDialog
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.models.bench_rows import DeskRows, Reach
 from desktop_app.ui.models.entries import MARKS, Entry, EntryList
 from desktop_app.ui.mood_dialog import MoodDialog
 from desktop_app.ui.park_dialog import ParkDialog
-from desktop_app.ui.workbench import DeskRows, Reach
 from tests.ui.desk import BRANCH, PASSWORD, FakeSeatParts, main_window
 
 

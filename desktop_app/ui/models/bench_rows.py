@@ -1,0 +1,71 @@
+"""What the workbench shows, as it was read, and in which order promises stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum
+from typing import Final
+
+from desktop_app.services.approve import Queue
+from desktop_app.services.cases import PaperDue
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.services.reminders import DueList
+
+NOTHING_WAITS: Final = Queue((), (), ())
+NOTHING_DUE: Final = DueList()
+BANK: Final = "bank"
+NEAR: Final = timedelta(days=31)
+"""What is due later is shown as the next of its case and side only: a plan has sixty payments."""
+
+
+class Reach(Enum):
+    """What a search looked through, and whether it may look further."""
+
+    OWN = "own"
+    ALL = "all"
+    FIXED = "fixed"
+    """One's own, and no further by right."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRows:
+    """What the lists show, read in one go."""
+
+    cases: tuple[CaseRow, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
+    drafts: tuple[DraftRow, ...] = ()
+    queue: Queue = NOTHING_WAITS
+    papers: tuple[PaperDue, ...] = ()
+    due: DueList = NOTHING_DUE
+    receipts: Mapping[str, int] = field(default_factory=dict)
+    """How many papers lie here without a receipt, by case."""
+
+
+def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:
+    """What is late or due within a month, and of what is due later the next of each case and side; what hurts first.
+
+    What the bank is late with and owes today stands before the customer's, then all by date.
+
+    Args:
+        rows: by due date.
+        today: None before the day is known; then all.
+    """
+    seen: set[tuple[str, str]] = set()
+    near = []
+    for row in rows:
+        key = (row.case_id, row.side)
+        if today is None or row.due <= today + NEAR or key not in seen:
+            near.append(row)
+        seen.add(key)
+    return tuple(near) if today is None else tuple(sorted(near, key=lambda row: _hurts(row, today)))
+
+
+def _hurts(row: PromiseRow, today: date) -> tuple[int, date]:
+    is_banks = row.side == BANK
+    if row.due < today:
+        group = 0 if is_banks else 2
+    elif row.due == today:
+        group = 1 if is_banks else 3
+    else:
+        group = 4
+    return group, row.due

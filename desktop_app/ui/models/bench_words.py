@@ -1,0 +1,113 @@
+"""The lines of the workbench: cases, drafts, promises, and what waits for a leader."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.case_number import desk_of
+from desktop_app.domain.people import Person
+from desktop_app.domain.stages import Stage
+from desktop_app.services.approve import Queue
+from desktop_app.services.permissions import Operation, may
+from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
+from desktop_app.services.reminders import DueRow
+from desktop_app.ui.kept import said
+from desktop_app.ui.models.bench_rows import BANK
+from desktop_app.ui.models.clock_words import answer_by
+from desktop_app.ui.models.entries import Entry
+from desktop_app.ui.models.people_words import task_words
+from desktop_app.ui.words import authority_word, stage_word, status_word
+
+
+@dataclass(frozen=True, slots=True)
+class BenchWords:
+    """Words for one moment at the workbench.
+
+    Attributes:
+        problem_title: the title of a kind of problem.
+        person: whoever sits here; None before that is known.
+        today: None before it is known.
+        clocks: of complaints that wait for their answer, by case.
+    """
+
+    problem_title: Callable[[str], str]
+    person: Person | None = None
+    today: date | None = None
+    clocks: Mapping[str, DueRow] = field(default_factory=dict)
+
+    def case_entry(self, row: CaseRow) -> Entry:
+        """A case: whose it is and what about; number, stage, state, its day, and who answers for it."""
+        parts = [row.number, stage_word(row.stage), status_word(row.status)]
+        clock = self.clocks.get(row.id)
+        if clock is not None:
+            parts.append(answer_by(clock))
+        elif row.next_date is not None:
+            until = QCoreApplication.translate("BenchWords", "until {date}")
+            parts.append(until.format(date=row.next_date.isoformat()))
+        sign = " ◉" if row.care else ""  # no word of what it is: others look on
+        title = f"{row.customer}{sign} · {self.problem_title(row.kind)}"
+        if self.person is not None and row.owner_name and row.owner != self.person.id:
+            parts.append(responsible(row))
+        task = self.task(row)
+        if task:
+            title = f"{task} · {title}"
+        return Entry(row.id, title, " · ".join(parts), is_late=clock is not None and clock.is_late)
+
+    def task(self, row: CaseRow) -> str:
+        """What the case needs of whoever sits here about who works on it."""
+        if self.person is None:
+            return ""
+        is_theirs = row.waits_for == self.person.id or may(self.person.role, Operation.ASSIGN_CASE)
+        return task_words(row, self.person.id) if is_theirs else ""
+
+    def draft_entry(self, row: DraftRow) -> Entry:
+        """A case that was only typed so far."""
+        detail = QCoreApplication.translate("BenchWords", "half-typed on page {number} at {time}")
+        at = f"{row.changed_at:%Y-%m-%d %H:%M}"
+        # Whatever was typed last: a case without events stands on page 1.
+        number = Stage.IDENTIFY.value
+        return Entry(row.case_id, draft_title(row), detail.format(number=number, time=at))
+
+    def promise_entry(self, row: PromiseRow) -> Entry:
+        """A promise: whose, what, and when."""
+        translate = QCoreApplication.translate
+        who = translate("BenchWords", "the bank") if row.side == BANK else translate("BenchWords", "the customer")
+        when, is_late = row.due.isoformat(), self.today is not None and row.due < self.today
+        if is_late:
+            when = translate("BenchWords", "late since {date}").format(date=when)
+        elif row.due == self.today:
+            when = translate("BenchWords", "today")
+        about = f"{when} · {row.customer} · {row.case_number}"
+        return Entry(row.case_id, f"{who} · {said(row.what)}", about, is_late=is_late)
+
+
+def draft_title(row: DraftRow) -> str:
+    """The name that was typed, masked, if any."""
+    unknown = QCoreApplication.translate("BenchWords", "Not yet identified")
+    return f"{row.customer} · {unknown}" if row.customer else unknown
+
+
+def responsible(row: CaseRow) -> str:
+    """Who answers for the case."""
+    return QCoreApplication.translate("BenchWords", "{name} is responsible").format(name=row.owner_name)
+
+
+def waiting_entries(queue: Queue) -> list[Entry]:
+    """What waits for a leader: who called, then what is to be decided."""
+    translate = QCoreApplication.translate
+    called, counter = translate("BenchWords", "Please come: {customer}"), translate("BenchWords", "counter {number}")
+    found = [
+        Entry(
+            row.case_id,
+            called.format(customer=row.customer or counter.format(number=desk_of(row.case_number))),
+            f"{row.case_number} · {stage_word(row.stage)}",
+        )
+        for row in queue.calls
+    ]
+    asks = translate("BenchWords", "{maker} asks; needs the {role}")
+    for row in (*queue.mine, *queue.others):
+        detail = asks.format(maker=row.maker, role=authority_word(row.authority))
+        found.append(Entry(row.case_id, f"{row.customer} · {said(row.title)}", f"{row.case_number} · {detail}"))
+    return found
