@@ -73,6 +73,7 @@ from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.projections.cases import leader_task
 from desktop_app.wire import canonical
 from tests.fake_figures import FakeFigures
+from tests.fake_lists import FakeLists
 
 _RATES = (Figure.SIMPLE_PCT, Figure.COMPOUND_PCT)
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -496,6 +497,7 @@ class FakeVault:
         self.drafts = FakeDrafts(self)
         self.books = FakeBooks(self, people, branch)
         self.figures = FakeFigures(self)
+        self.lists = FakeLists(self)
         self.search = FakeSearch(self)
         self.blobs = FakeBlobs()
         self.keys = FakeKeys(dict(passwords))

@@ -350,7 +350,7 @@ def is_same_person(one: Person, other: Person) -> bool:
     A name is compared without what tells accounts apart: what stands in brackets, digits, blanks and marks.  Two people
     of one name cannot approve for each other; a third does.  Better that than one person with two accounts.
     """
-    return one.id == other.id or one.staff_no == other.staff_no or _plain(one.name) == _plain(other.name)
+    return one.id == other.id or one.staff_no == other.staff_no or plain_name(one.name) == plain_name(other.name)
 
 
 def check_other_person(maker: Person, other: Person, *, field: str) -> None:
@@ -441,7 +441,8 @@ def approvers(approval: Approval) -> tuple[Person, ...]:
     return () if approval.approver is None else (approval.approver,)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """*name* as :func:`is_same_person` compares it."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     bare = _BRACKETED.sub("", folded)
     # A name of nothing else is compared as it stands: two accounts without a name are not one person for that.

@@ -10,6 +10,7 @@ from desktop_app.services.ask_again import AskAgain
 from desktop_app.services.audit import Audit
 from desktop_app.services.breach import Breach
 from desktop_app.services.briefs import Briefs
+from desktop_app.services.case_views import CaseViews
 from desktop_app.services.cases import Cases
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.check_in import CheckIn
@@ -51,6 +52,7 @@ class Counter:
 
     desk: Desk
     cases: Cases
+    views: CaseViews
     find: Find
     identify: Identify
     collect: Collect
@@ -107,6 +109,7 @@ def serve(
     return Counter(
         desk=desk,
         cases=cases,
+        views=CaseViews(desk),
         find=Find(desk),
         identify=Identify(desk, writer.can_draw),
         collect=Collect(desk),

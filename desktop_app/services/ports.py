@@ -337,6 +337,34 @@ class Search(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Cases of one list, and how many there are of it in all."""
+
+    rows: tuple[CaseRow, ...] = ()
+    total: int = 0
+
+
+class CaseLists(Protocol):
+    """Lists of cases for the views: sorted, counted and cut off by the database, so that a page costs its own rows."""
+
+    def recused_from(self, person: Person) -> frozenset[str]:
+        """Ids of the cases that *person* may not work on, whichever account they use."""
+        ...
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, CaseRow]:
+        """These cases by id; one that is not known is left out."""
+        ...
+
+    def owned(self, person_id: str, *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
+        """Open and parked cases that *person_id* answers for or was asked to take over, the last changed first."""
+        ...
+
+    def waiting(self, ids: frozenset[str], *, but: frozenset[str], limit: int = MOST_CASES) -> CasePage:
+        """Parked cases, cases on their way to a colleague, and the live ones of *ids*, the longest waiting first."""
+        ...
+
+
 class Books(Protocol):
     """The read tables: lists for the workbench, never the source of a decision."""
 
@@ -1161,6 +1189,9 @@ class Vault(Protocol):
 
     @property
     def figures(self) -> FigureBooks: ...
+
+    @property
+    def lists(self) -> CaseLists: ...
 
     @property
     def search(self) -> Search: ...

@@ -100,6 +100,7 @@ CASE_ROW: Final = Table(
     PrimaryKeyConstraint("id"),
     Index(None, "number"),
     Index(None, "status", "changed_at"),
+    Index(None, "owner", "status", "changed_at"),
 )
 # Of a million cases a few wait for somebody: the index holds those alone.
 for _column in (CASE_ROW.c.waits_for, CASE_ROW.c.leader_task):
@@ -109,6 +110,21 @@ for _column in (CASE_ROW.c.waits_for, CASE_ROW.c.leader_task):
         sqlite_where=_column.is_not(None),
         postgresql_where=_column.is_not(None),
     )
+
+RECUSED: Final = Table(
+    "recused",
+    METADATA,
+    _text("case_id"),
+    _text("person_id"),
+    _text("staff_no"),
+    # Compared as ``approval.plain_name`` makes it: one person with two accounts stays one person.
+    _text("plain_name", "C2"),
+    PrimaryKeyConstraint("case_id", "person_id"),
+    Index(None, "person_id"),
+    Index(None, "staff_no"),
+    Index(None, "plain_name"),
+)
+"""Who may not work on a case: no view shows it to them."""
 
 SEARCH_ROW: Final = Table(
     "search_row",
@@ -342,6 +358,7 @@ BRANCH_ROW: Final = Table(
 READ_TABLES: Final = (
     ENTITY_EVENT,
     CASE_ROW,
+    RECUSED,
     SEARCH_ROW,
     CUSTOMER_CASE,
     PROMISE_ROW,

@@ -6,9 +6,21 @@ from sqlalchemy import Engine
 
 from desktop_app.domain.desk_time import Doubt
 from desktop_app.domain.errors import RuleBroken, Unavailable
-from desktop_app.services.ports import Blobs, Books, CodeKeys, DeskKeys, Drafts, FigureBooks, Keys, Search, Work
+from desktop_app.services.ports import (
+    Blobs,
+    Books,
+    CaseLists,
+    CodeKeys,
+    DeskKeys,
+    Drafts,
+    FigureBooks,
+    Keys,
+    Search,
+    Work,
+)
 from desktop_app.storage import key_envelope
 from desktop_app.storage.books import SqlBooks
+from desktop_app.storage.case_lists import SqlCaseLists
 from desktop_app.storage.code_keys import SqlCodeKeys
 from desktop_app.storage.desk_keys import DerivedKeys
 from desktop_app.storage.drafts import SqlDrafts
@@ -113,6 +125,7 @@ class SqlVault:
         self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
         self.books: Books = SqlBooks(readers, desk.clock)
         self.figures: FigureBooks = SqlFigures(readers, desk.clock)
+        self.lists: CaseLists = SqlCaseLists(readers)
         self._search = SqlSearch(readers, desk.marks, desk.log.branch)
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs

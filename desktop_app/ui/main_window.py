@@ -240,15 +240,19 @@ class MainWindow(QMainWindow):
         session, cases = self._session, self._seat.counter.cases
         approve, reminders = self._seat.counter.approve, self._seat.counter.reminders
 
+        views = self._seat.counter.views
+
         def read() -> DeskRows:
+            papers, due, receipts = cases.papers(session), reminders.read(session), cases.receipts_due(session)
             return DeskRows(
                 cases.open_cases(session),
                 cases.due(session),
                 cases.drafts(session),
                 approve.queue(session),
-                cases.papers(session),
-                reminders.read(session),
-                cases.receipts_due(session),
+                papers,
+                due,
+                receipts,
+                views.fixed(session, due, papers, receipts),
             )
 
         call = self._writer.run(read)

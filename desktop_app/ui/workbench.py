@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.people import Person, Role
+from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import MOST_CASES, CaseRow, SearchHit, SearchPage
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
@@ -17,12 +18,15 @@ from desktop_app.ui.models.bench_rows import DeskRows, Reach, near_promises
 from desktop_app.ui.models.bench_words import BenchWords, waiting_entries
 from desktop_app.ui.models.entries import Entry, EntryList
 from desktop_app.ui.models.found_words import found_entry
+from desktop_app.ui.models.view_words import first_of, nothing_in, view_title, why
 from desktop_app.ui.theme import Colors
 from desktop_app.ui.widgets.audit_panel import AuditPanel
 from desktop_app.ui.widgets.case_brief import CaseBrief
 from desktop_app.ui.widgets.marked_rows import MarkedRows
 from desktop_app.ui.widgets.papers_waiting import PapersWaiting
 from desktop_app.ui.widgets.plain_label import plain_label
+from desktop_app.ui.widgets.view_bar import KEYS as VIEW_KEYS
+from desktop_app.ui.widgets.view_bar import ViewBar
 from desktop_app.ui.words import role_word
 
 SCANNED: Final = "ACCORD"
@@ -36,6 +40,11 @@ _DIGITS: Final = (
     Qt.Key.Key_6,
     Qt.Key.Key_7,
     Qt.Key.Key_8,
+)
+_OWN_KEYS: Final = (*_DIGITS, *VIEW_KEYS)
+"""What a list would look for in its lines."""
+_WITH_OTHERS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
 
@@ -111,6 +120,10 @@ class Workbench(QWidget):
             view.selectionModel().currentChanged.connect(self._on_current)
             view.doubleClicked.connect(self._on_activated)
         self._prepare_search()
+        self.views = ViewBar(self)
+        self.form.vbox_4.insertWidget(0, self.views)
+        self.views.picked.connect(self._on_view)
+        self.form.cases_title_label.setWordWrap(True)
         self.form.new_customer_button.clicked.connect(self._begin)
         self.form.quick_matter_button.clicked.connect(self._begin_quick)
         self.form.continue_button.clicked.connect(self._continue)
@@ -210,7 +223,7 @@ class Workbench(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_typing = event.key(), isinstance(self.focusWidget(), QLineEdit)
-        if self._took_search_key(key) or (not is_typing and self._took_digit(key)):
+        if self._took_search_key(key) or (not is_typing and (self._took_digit(key) or self._took_view(event))):
             return
         if not is_typing and _begins_scan(event):
             self._take_scan(event.text())
@@ -235,7 +248,7 @@ class Workbench(QWidget):
         if isinstance(event, QKeyEvent) and is_press and event.key() == Qt.Key.Key_Up and self._is_at_top(watched):
             self.form.search_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if isinstance(event, QKeyEvent) and is_press and (event.key() in _DIGITS or _begins_scan(event)):
+        if isinstance(event, QKeyEvent) and is_press and (event.key() in _OWN_KEYS or _begins_scan(event)):
             self.keyPressEvent(event)
             return True
         return False
@@ -319,12 +332,11 @@ class Workbench(QWidget):
         chosen, words = self.chosen, self._words
         cases = self._rows.cases if self._found is None else ()
         drafts = [] if self._found is not None else [row for row in self._rows.drafts if not row.has_events]
+        view = self._view
         self._show_queue_button()
+        self._show_views()
         self._show_reach()
-        self.sheet_button.setVisible(self._may_open_cases)
-        self.sheet_button.setText(self.tr("6  A sheet with an offer…"))
-        self.rehearsal_button.setVisible(self._is_training and self._may_open_cases)
-        self.rehearsal_button.setText(self.tr("7  Rehearse…"))
+        self._show_ways()
         if self._is_queue:
             self._cases.show_entries(waiting_entries(self._rows.queue))
         else:
@@ -333,7 +345,7 @@ class Workbench(QWidget):
             waiting = [row for row in cases if words.task(row)]
             others = [row for row in cases if not words.task(row)]
             entries = (*map(words.case_entry, waiting), *map(words.draft_entry, drafts))
-            shown = [*entries, *map(words.case_entry, others), *found]
+            shown = [*entries, *map(words.case_entry, others), *found] if view is None else self._view_entries(view)
             self._cases.show_entries(shown, has_more=bool(self._found_below))
         self._promises.show_entries(list(map(words.promise_entry, near_promises(self._rows.promises, self._today))))
         self.form.cases_list.setVisible(bool(self._cases.rowCount()))
@@ -348,6 +360,10 @@ class Workbench(QWidget):
             self.form.no_cases_label.setText(
                 self.tr("Nothing found.  Try a part of the name, its initials, or the last four digits of a number.")
             )
+        elif view is not None:
+            listed = self._rows.views.get(view, ViewRows())
+            self.form.cases_title_label.setText(first_of(view_title(view), len(listed.rows), listed.total))
+            self.form.no_cases_label.setText(nothing_in(view))
         else:
             title = self.tr("Open and parked cases")
             if len(cases) >= MOST_CASES:
@@ -357,14 +373,55 @@ class Workbench(QWidget):
             self.form.no_cases_label.setText(begin + "\n" + self.tr("New here?  Shift+F1 shows you round."))
         if self._today is not None:
             self.form.day_label.setText(self._today.isoformat())
-        self.audit.setVisible(self._is_audited)
-        served = (self.form.new_customer_button, self.form.quick_matter_button, self.form.quick_hint_label)
-        for widget in served:
-            widget.setVisible(not self._is_audited)
         if self._person is not None:
             self.form.person_label.setText(f"{self._person.name} · {role_word(self._person.role)}")
         self.choose(chosen if self._cases.row_of(chosen) >= 0 else self._first())
         self._show_brief()
+
+    def _show_ways(self) -> None:
+        """What begins a case, where whoever sits here may."""
+        self.sheet_button.setVisible(self._may_open_cases)
+        self.sheet_button.setText(self.tr("6  A sheet with an offer…"))
+        self.rehearsal_button.setVisible(self._is_training and self._may_open_cases)
+        self.rehearsal_button.setText(self.tr("7  Rehearse…"))
+        self.audit.setVisible(self._is_audited)
+        for widget in (self.form.new_customer_button, self.form.quick_matter_button, self.form.quick_hint_label):
+            widget.setVisible(not self._is_audited)
+
+    @property
+    def _view(self) -> View | None:
+        """The view in front; a search or what waits for a leader stands before it."""
+        return None if self._is_queue or self._found is not None or self._is_audited else self.views.view
+
+    def _show_views(self) -> None:
+        """Views are of those who serve; an auditor has lists of their own."""
+        self.views.setVisible(not self._is_audited)
+        self.views.is_covered = self._is_queue or self._found is not None
+        counts = {view: listed.total for view, listed in self._rows.views.items()}
+        if self._person is not None:
+            counts[View.MINE] = counts.get(View.MINE, 0) + len(self._rows.drafts_of(self._person.id))
+        self.views.show_counts(counts)
+
+    def _view_entries(self, view: View) -> list[Entry]:
+        words, listed = self._words, self._rows.views.get(view, ViewRows())
+        late = {case for case, row in listed.due.items() if row.is_late}
+        entries = [words.case_entry(row, why(listed, row), is_late=row.id in late) for row in listed.rows]
+        if view is View.MINE and self._person is not None:
+            return [*map(words.draft_entry, self._rows.drafts_of(self._person.id)), *entries]
+        return entries
+
+    def _on_view(self, _view: object) -> None:
+        """A view ends what was searched for, and what waited for a leader."""
+        self._is_queue = False
+        if self.form.search_edit.text():
+            self.form.search_edit.clear()
+            self._search()
+        self._show()
+        if self._cases.rowCount():
+            self.choose(self._first())
+            self.form.cases_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.views.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _may_approve(self) -> bool:
@@ -415,7 +472,9 @@ class Workbench(QWidget):
 
     def _row_of(self, case_id: str) -> CaseRow | None:
         found = (hit.case for hit in self._found or ())
-        return next((row for row in (*found, *self._rows.cases) if row.id == case_id), None)
+        view = self._view
+        listed = () if view is None else self._rows.views.get(view, ViewRows()).rows
+        return next((row for row in (*found, *listed, *self._rows.cases) if row.id == case_id), None)
 
     def _found_entry(self, hit: SearchHit) -> Entry:
         return found_entry(hit, self._problem_title)
@@ -496,6 +555,15 @@ class Workbench(QWidget):
     def _took_digit(self, key: int) -> bool:
         """The auditor's digits are others than a leader's."""
         return self.audit.took(key) if self._is_audited else self._took_leaders_key(key)
+
+    def _took_view(self, event: QKeyEvent) -> bool:
+        """A letter leads to its view, Esc back to all open cases."""
+        if event.modifiers() & _WITH_OTHERS or self._is_audited:
+            return False
+        if event.key() == Qt.Key.Key_Escape and self._view is not None:
+            self.views.pick(None)
+            return True
+        return self.views.took(event.key())
 
     def _took_leaders_key(self, key: int) -> bool:
         """What is not offered to whoever sits here takes no key."""

@@ -11588,6 +11588,100 @@ Until then keep both papers.</source>
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>T  Today</source>
+        <translation>T  今日</translation>
+    </message>
+    <message>
+        <source>M  Mine</source>
+        <translation>M  我的</translation>
+    </message>
+    <message>
+        <source>W  Waiting</source>
+        <translation>W  等待</translation>
+    </message>
+    <message>
+        <source>P  Papers</source>
+        <translation>P  纸件</translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <source>Nothing is late and nothing is due today.</source>
+        <translation>没有逾期，今天也没有到期。</translation>
+    </message>
+    <message>
+        <source>You answer for no open case.</source>
+        <translation>您名下没有办理中的案件。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for anybody.</source>
+        <translation>没有等着别人的案件。</translation>
+    </message>
+    <message>
+        <source>No paper waits.</source>
+        <translation>没有待收回的纸件。</translation>
+    </message>
+    <message>
+        <source>{title}: the first {shown} of {total}</source>
+        <translation>{title}：共{total}件，列前{shown}件</translation>
+    </message>
+    <message>
+        <source>waits for leave</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>the supervisor was called</source>
+        <translation>已请主管</translation>
+    </message>
+    <message>
+        <source>waits for a colleague to take over</source>
+        <translation>待同事接手</translation>
+    </message>
+    <message>
+        <source>waits for the customer</source>
+        <translation>等客户</translation>
+    </message>
+    <message>
+        <source>waits for the customer&apos;s signature</source>
+        <translation>待客户签字</translation>
+    </message>
+    <message>
+        <source>the bank is late since {date}</source>
+        <translation>我行自{date}逾期</translation>
+    </message>
+    <message>
+        <source>the bank, today</source>
+        <translation>我行今天到期</translation>
+    </message>
+    <message>
+        <source>the customer is late since {date}</source>
+        <translation>客户自{date}逾期</translation>
+    </message>
+    <message>
+        <source>the customer, today</source>
+        <translation>客户今天到期</translation>
+    </message>
+    <message>
+        <source>Late or due today (Esc: all)</source>
+        <translation>今天到期和已逾期，要紧的在前（Esc 全部）</translation>
+    </message>
+    <message>
+        <source>Your own cases (Esc: all)</source>
+        <translation>我负责的案件（Esc 全部）</translation>
+    </message>
+    <message>
+        <source>Waiting for others (Esc: all)</source>
+        <translation>等别人的案件，等得最久的在前（Esc 全部）</translation>
+    </message>
+    <message>
+        <source>Papers on their way (Esc: all)</source>
+        <translation>待收回的纸件，逾期的在前（Esc 全部）</translation>
+    </message>
+</context>
+<context>
     <name>VoidDialog</name>
     <message>
         <source>Opened by mistake</source>

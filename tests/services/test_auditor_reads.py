@@ -49,6 +49,7 @@ READS = {
 LOOKS_FIRST = {
     "desk.change",
     "desk.second_person",
+    "views.fixed",
     "find.find",
     "find.look_up",
     "find.opened",

@@ -29,6 +29,7 @@ from desktop_app.domain.ids import IdSource
 from desktop_app.domain.negotiate import Round, RoundAdded, RoundAnswered, Side
 from desktop_app.domain.people import Branch, Role, Session
 from desktop_app.domain.propose import Package
+from desktop_app.domain.responsibility import RecusalDeclared
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import NewPerson
 from desktop_app.storage.key_envelope import KdfProfile
@@ -173,6 +174,7 @@ def full_case(vault, session):
         offer = Round(1, Side.BANK, PACKAGE, (), Channel.COUNTER, "", "", "", dt.date(2026, 12, 1), approval=asked)
         unit.record(RoundAdded(offer), case_id)
         unit.record(EvidenceReceived("income_proof", PaperState.RECEIVED, dt.date(2026, 11, 23)), case_id)
+        unit.record(RecusalDeclared(vault.books.people()[-1], "relative"), case_id)
         unit.record(SupervisorCalled(5, ""), case_id)
         unit.record(identified(is_complaint=True), case_id)
         unit.record(ClockExtended(ClockStep.COMPLEX, "facts_complex", "p-1"), case_id)

@@ -295,6 +295,10 @@ def test_nothing_is_left_running(vaults):
     assert threading.active_count() == before
 
 
+VIEWS = ("recused",)
+"""What schema 0011 added."""
+
+
 def before_search(connection):
     """As the schema was before cases were found by an index."""
     for name in ("search_text", "search_row"):
@@ -311,7 +315,7 @@ def test_a_vault_of_before_the_index_finds_what_it_holds(tmp_path):
     case_id = sample.full_case(vault, sample.session(vault))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("clock_mark", "receipt_due", "ask_again", "case_figure"):
+        for name in ("clock_mark", "receipt_due", "ask_again", "case_figure", *VIEWS):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     vault.close()
@@ -330,7 +334,7 @@ def test_a_vault_without_the_numbers_of_agreements_gets_them_from_its_journal(tm
     before = vault.books.agreed("refund", "refund", since=date(2026, 1, 1))
     with vault.desk.writer.transaction() as connection:
         before_search(connection)
-        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again", "case_figure"):
+        for name in ("agreed_value", "waiting_paper", "clock_mark", "receipt_due", "ask_again", "case_figure", *VIEWS):
             connection.execute(text(f"DROP TABLE {name}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     vault.close()
@@ -355,7 +359,9 @@ def test_a_vault_of_before_the_figures_counts_what_its_journal_holds(tmp_path):
 
     before = counted(vault)
     with vault.desk.writer.transaction() as connection:
-        connection.execute(text("DROP TABLE case_figure"))
+        for name in ("case_figure", *VIEWS):
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("DROP INDEX case_row_owner_status_changed_at_ix"))
         connection.execute(text("DROP INDEX promise_row_first_due_ix"))
         for column in ("first_due", "kept_on", "ended_at"):
             connection.execute(text(f"ALTER TABLE promise_row DROP COLUMN {column}"))
@@ -389,6 +395,7 @@ def test_a_vault_of_the_first_schema_is_brought_up_with_what_happened_before(tmp
             "receipt_due",
             "ask_again",
             "case_figure",
+            *VIEWS,
         )
         for name in later:
             connection.execute(text(f"DROP TABLE {name}"))

@@ -1,6 +1,6 @@
 """A seat for the main window: fake services of one counter, in memory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from desktop_app.domain.people import Branch, Person, Role, Session
 from desktop_app.domain.stages import Stage
 from desktop_app.domain.temper import Alarm, Pace
 from desktop_app.services.approve import Queue
+from desktop_app.services.case_views import View, ViewRows, WaitsFor
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.counter import Counter
 from desktop_app.services.desk import Kept
@@ -306,6 +307,33 @@ class FakeReminders:
         return self.due
 
 
+class FakeViews:
+    """Views over the rows of the desk."""
+
+    def __init__(self, cases: FakeCases) -> None:
+        self._cases = cases
+
+    def fixed(
+        self, session: Session, due: DueList, papers: Sequence[PaperDue], receipts: Mapping[str, int]
+    ) -> Mapping[View, ViewRows]:
+        rows = self._cases.rows
+        first = {row.case_id: row for row in due.rows}
+        mine = [row for row in rows if row.owner == session.person.id]
+        waits = {row.id: (WaitsFor.CUSTOMER,) for row in rows if row.status == "parked"}
+        with_papers = {one.case_id for one in papers} | set(receipts)
+        return {
+            View.TODAY: _listed((row for row in rows if row.id in first), due=first),
+            View.MINE: _listed(mine),
+            View.WAITING: _listed((row for row in rows if row.id in waits), waits=waits),
+            View.PAPERS: _listed(row for row in rows if row.id in with_papers),
+        }
+
+
+def _listed(rows: Iterable[CaseRow], **more: Any) -> ViewRows:
+    found = tuple(rows)
+    return ViewRows(found, len(found), **more)
+
+
 def make_seat(parts: FakeSeatParts) -> Seat:
     """A seat over the fakes."""
     talk = FakeTalk(parts.cases)
@@ -314,7 +342,9 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
     approve = FakeApprove()
     own = {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
-    counter = Counter(**services | own | {"clocks": FakeClocks(), "reminders": FakeReminders()})
+    counter = Counter(
+        **services | own | {"clocks": FakeClocks(), "reminders": FakeReminders(), "views": FakeViews(parts.cases)}
+    )
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,

@@ -23,6 +23,7 @@ from desktop_app.storage.migrations.versions import (
     v0008_ask_again,
     v0009_responsibility,
     v0010_figures,
+    v0011_views,
 )
 
 VERSIONS: Final[tuple[ModuleType, ...]] = (
@@ -36,6 +37,7 @@ VERSIONS: Final[tuple[ModuleType, ...]] = (
     v0008_ask_again,
     v0009_responsibility,
     v0010_figures,
+    v0011_views,
 )
 """Every version, oldest first."""
 

@@ -25,6 +25,7 @@ from desktop_app.storage.projections import (
     prints,
     promises,
     receipts,
+    recusals,
     search,
     waiting_papers,
 )
@@ -48,6 +49,7 @@ def project_unknown(connection: Connection, envelope: Mapping[str, Any]) -> None
 def project_case(connection: Connection, state: CaseState, marks: NumberMarks) -> None:
     """Write a case as it stands after the last of its events; *marks* are those of the vault."""
     cases.project(connection, state)
+    recusals.project(connection, state)
     concessions.project(connection, state)
     agreed.project(connection, state)
     waiting_papers.project(connection, state)

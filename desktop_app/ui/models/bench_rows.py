@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from desktop_app.services.approve import Queue
+from desktop_app.services.case_views import View, ViewRows
 from desktop_app.services.cases import PaperDue
 from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.services.reminders import DueList
@@ -39,6 +40,11 @@ class DeskRows:
     due: DueList = NOTHING_DUE
     receipts: Mapping[str, int] = field(default_factory=dict)
     """How many papers lie here without a receipt, by case."""
+    views: Mapping[View, ViewRows] = field(default_factory=dict)
+
+    def drafts_of(self, person: str) -> tuple[DraftRow, ...]:
+        """What *person* has typed of customers who are not identified yet."""
+        return tuple(row for row in self.drafts if row.by == person and not row.has_events)
 
 
 def near_promises(rows: Sequence[PromiseRow], today: date | None) -> tuple[PromiseRow, ...]:

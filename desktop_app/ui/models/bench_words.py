@@ -37,9 +37,15 @@ class BenchWords:
     today: date | None = None
     clocks: Mapping[str, DueRow] = field(default_factory=dict)
 
-    def case_entry(self, row: CaseRow) -> Entry:
-        """A case: whose it is and what about; number, stage, state, its day, and who answers for it."""
-        parts = [row.number, stage_word(row.stage), status_word(row.status)]
+    def case_entry(self, row: CaseRow, why: str = "", *, is_late: bool = False) -> Entry:
+        """A case: whose it is and what about; number, stage, state, its day, and who answers for it.
+
+        Args:
+            row: the case.
+            why: why it stands in the list, before all else that is said of it.
+            is_late: something of it is late.
+        """
+        parts = [*filter(None, (why,)), row.number, stage_word(row.stage), status_word(row.status)]
         clock = self.clocks.get(row.id)
         if clock is not None:
             parts.append(answer_by(clock))
@@ -53,7 +59,7 @@ class BenchWords:
         task = self.task(row)
         if task:
             title = f"{task} · {title}"
-        return Entry(row.id, title, " · ".join(parts), is_late=clock is not None and clock.is_late)
+        return Entry(row.id, title, " · ".join(parts), is_late=is_late or (clock is not None and clock.is_late))
 
     def task(self, row: CaseRow) -> str:
         """What the case needs of whoever sits here about who works on it."""

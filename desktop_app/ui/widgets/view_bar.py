@@ -1,0 +1,100 @@
+"""The views of the workbench above its list of cases: a letter, a name and how many cases there are."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.services.case_views import View
+
+KEYS: Final = {
+    Qt.Key.Key_T: View.TODAY,
+    Qt.Key.Key_M: View.MINE,
+    Qt.Key.Key_W: View.WAITING,
+    Qt.Key.Key_P: View.PAPERS,
+}
+_SPACING_PX: Final = 4
+
+
+class ViewBar(QWidget):
+    """Four buttons of which at most one is down; the same one again leads back to all open cases."""
+
+    picked = Signal(object)
+    """The ``View``, or None for all open cases."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("view_bar")
+        self._counts: Mapping[View, int] = {}
+        self._columns = 0
+        self.view: View | None = None
+        self.is_covered = False
+        """Something else is in front, such as what was found; the view is gone to by its letter, then."""
+        self.buttons = {view: QPushButton(self) for view in View}
+        for view, button in self.buttons.items():
+            button.setObjectName(f"view_{view.value}_button")
+            button.setAutoDefault(False)
+            button.setCheckable(True)
+            button.setProperty("view", True)  # noqa: FBT003 - Qt's signature
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _down, view=view: self.pick(view))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 8, 4)
+        self._grid.setSpacing(_SPACING_PX)
+        self._lay(2)
+        self._retranslate()
+
+    def show_counts(self, counts: Mapping[View, int]) -> None:
+        """How many cases each view has now."""
+        self._counts = counts
+        self._retranslate()
+
+    def pick(self, view: View | None) -> None:
+        """Go to *view*, or back from it where it is in front already."""
+        self.view = None if view is self.view and not self.is_covered else view
+        for each, button in self.buttons.items():
+            button.setChecked(each is self.view)
+        self.picked.emit(self.view)
+
+    def took(self, key: int) -> bool:
+        """Whether *key* is the letter of a view, which is gone to then."""
+        view = next((view for letter, view in KEYS.items() if letter == key), None)
+        if view is None or not self.isVisible():
+            return False
+        self.pick(view)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._retranslate()
+
+    def _fit(self) -> None:
+        """All in one row where they fit, else in two: with large text a window stays as narrow as it was."""
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        whole = len(self.buttons) * (widest + _SPACING_PX)
+        self._lay(len(self.buttons) if whole <= self.width() else 2)
+
+    def _lay(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, place // columns, place % columns)
+
+    def _retranslate(self) -> None:
+        names = {
+            View.TODAY: self.tr("T  Today"),
+            View.MINE: self.tr("M  Mine"),
+            View.WAITING: self.tr("W  Waiting"),
+            View.PAPERS: self.tr("P  Papers"),
+        }
+        for view, button in self.buttons.items():
+            button.setText(f"{names[view]} {self._counts.get(view, 0)}")
+        self._fit()
