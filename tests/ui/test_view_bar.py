@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,7 +25,8 @@ def parts() -> FakeSeatParts:
 @pytest.fixture
 def window(qtbot, qapp, parts) -> Iterator[MainWindow]:
     with main_window(qtbot, qapp, parts) as shown:
-        shown._seat.counter.reminders.due = DueList((LATE,))
+        reminders = cast("Any", shown._seat.counter.reminders)
+        reminders.due = DueList((LATE,))
         shown.refresh()
         qtbot.waitUntil(lambda: bool(shown.workbench._rows.due.rows))
         yield shown

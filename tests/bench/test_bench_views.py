@@ -1,0 +1,47 @@
+"""The four views of the workbench and their counts, over few and many cases.
+
+Nothing fails by a time.  What must hold is that the counts are right however many closed cases lie behind them.
+"""
+
+import time
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from desktop_app.bootstrap import counter, parts
+from desktop_app.devices.folder_printer import FolderPrinter
+from desktop_app.domain.people import Session
+from desktop_app.services.case_views import View
+from tests.bench import many_cases
+
+SIZES = (1_000, 1_000_000)
+RUNS = 30
+
+
+@pytest.mark.timeout(0)
+def test_the_four_views_and_their_counts_over_many_cases(tmp_path: Path) -> None:
+    took: dict[int, float] = {}
+    for count in SIZES:
+        home = many_cases.home_of(count)
+        vault = many_cases.opened(home)
+        try:
+            services = counter(parts(home), vault, FolderPrinter(tmp_path / "printed"))
+            people = vault.books.people()
+            session = Session("bench", people[0])
+            papers, due = services.cases.papers(session), services.reminders.read(session)
+            each, found = [], services.views.fixed(session, due, papers, {})
+            for _ in range(RUNS):
+                began = time.thread_time()
+                found = services.views.fixed(session, due, papers, {})
+                each.append(1000 * (time.thread_time() - began))
+            took[count] = median(each)
+            but: frozenset[str] = frozenset()
+            mine = sum(vault.lists.owned(person.id, but=but, limit=1).total for person in people)
+        finally:
+            vault.close()
+        assert mine == many_cases.OPEN
+        assert found[View.MINE].total == len(found[View.MINE].rows) > 0
+        print(f"\nfour views, {count:,}".ljust(37) + f"{took[count]:.2f} ms")  # noqa: T201 - the dated file
+    few, many = SIZES
+    print("growth of the four views".ljust(36) + f"{took[many] / took[few]:.2f}")  # noqa: T201 - the dated file
