@@ -1,4 +1,4 @@
-"""0011: whose cases are open, who may not work on a case, and the views that people keep.
+"""0011: whose cases are open, and who may not work on a case: what the views of the workbench are read by.
 
 The journal is untouched; the read table is filled by the rebuild that follows a migration.
 """
@@ -11,7 +11,7 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    """Make the index and the two tables."""
+    """Make the index and the table."""
     op.create_index(
         op.f("case_row_owner_status_changed_at_ix"), "case_row", ["owner", "status", "changed_at"], unique=False
     )
@@ -25,10 +25,3 @@ def upgrade() -> None:
     )
     for column in ("person_id", "staff_no", "plain_name"):
         op.create_index(op.f(f"recused_{column}_ix"), "recused", [column], unique=False)
-    op.create_table(
-        "saved_view",
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("view", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", "name", name=op.f("saved_view_pk")),
-    )
