@@ -30,6 +30,11 @@ ENGLISH: Final = {
         "NO HEAD papers of this kind ({kind}) bear no head: the journal has this paper, word for word, but it does not"
         " prove that the journal was not rewritten; use an agreement or a record of no agreement"
     ),
+    "COPY 大字阅读本，只供阅读，不是原件；以{number}第{version}版的签署原件为准": (
+        "COPY in large print, to be read; it is no original: the signed originals of {number}, version {version}, count"
+    ),
+    "大字阅读本，不是原件，签了也不算": "a copy to read in large print, no original; a signature on it does not count",
+    "大字阅读本": "a copy to read in large print",
     "HEAD ONLY 此码在流水第{places}位，此前的流水没有被改写；但没有一份文书印有此码，不能用它核对文书": (
         "HEAD ONLY this head stands in the journal at {places}, and nothing before it was rewritten; but no paper bears"
         " it, so it proves none"

@@ -147,9 +147,12 @@ def test_the_paper_of_a_case_is_found_in_the_vault_by_its_codes(tmp_path: Path, 
     issued = counter.case.agree.issued[-1]
     pdf = counter.vault.blobs.get(issued.pdf_sha256)
     fields = counter.draw().file.fields
+    large = counter.services.large_print.print(counter.session, CASE, counter.settings).kept.case.agree.side_papers
+    to_read = next(counter.vault.blobs.get(one.pdf_sha256) for one in large.all_of(SidePaper.LARGE_PRINT))
     counter.close()
     (tmp_path / "pw").write_text(TELLER_PASSWORD)
     login = ("--home", tmp_path / "home", "--user", "T001", "--password-file", tmp_path / "pw")
+    (tmp_path / "large.pdf").write_bytes(to_read)
     pages = range(1, issued.pages + 1)
     (tmp_path / "scan.pdf").write_bytes(scan(writer().mark_copy(pdf, CopyCode(1, 2, 2)), fields, pages))
     (tmp_path / "covered.pdf").write_bytes(scan(pdf, fields, pages[:1]))
@@ -161,6 +164,12 @@ def test_the_paper_of_a_case_is_found_in_the_vault_by_its_codes(tmp_path: Path, 
     foreign = accord("verify-paper", tmp_path / "foreign.pdf", *login)
     covered, void = (accord("verify-paper", tmp_path / name, *login) for name in ("covered.pdf", "void.pdf"))
 
+    read = accord("verify-paper", tmp_path / "large.pdf", *login, "--json")
+    anchored = accord("verify-journal", "--paper", tmp_path / "large.pdf", *login)
+
+    assert json.loads(read.out)["is_signed"] is False
+    assert ("reading_copy", issued.number) in {(one["code"], one["detail"]) for one in json.loads(read.out)["findings"]}
+    assert f"COPY 大字阅读本，只供阅读，不是原件；以{issued.number}第1版" in anchored.out
     assert "原件 1b/2" in whole.out
     assert ("copy_unmarked" in covered.out, "copy_void" in covered.out) == (True, False)
     assert "作废" in next(line for line in void.out.splitlines() if line.endswith("[copy_void]"))

@@ -266,6 +266,7 @@ _WORDS: Final = {
     "seal_missing": "未盖章",
     "page_altered": "有手工改动，请人工核对",
     "copy_reprinted": "签在补打件上，不是原件，请人工核对",
+    "reading_copy": "大字阅读本，不是原件，签了也不算",
     "copies_mixed": "各页不是同一份原件，请人工核对",
     "copy_void": "这份原件已作废，不能作为原件",
     "copy_unmarked": "看不出是哪一份（标记被遮盖或缺失），请人工核对是否原件",

@@ -177,6 +177,7 @@ def _pages(
         services.papers_beside,
         services.paper_receipts,
         services.certified_copies,
+        services.large_print,
         services.seals,
         open_sealer,
         policy,

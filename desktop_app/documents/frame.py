@@ -15,7 +15,7 @@ from desktop_app.documents.geometry import (
 from desktop_app.documents.marks import Mark, Stroke, Symbol, Words
 from desktop_app.documents.typesetter import Setting, Typesetter
 from desktop_app.domain.page_code import PageCode
-from desktop_app.domain.paper import Align, Paper
+from desktop_app.domain.paper import READING_COPY, Align, Paper
 
 _LEFT: Final = points(BODY_LEFT_MM)
 _SMALL: Final = 7.0
@@ -23,12 +23,17 @@ _TEXT: Final = 9.0
 _GREY: Final = 0.3
 _HEADER_LINE_MM: Final = 26.0
 _FOOTER_LINE_MM: Final = 268.0
+_INSET: Final = 6.0
+"""Clear of the codes' quiet zone."""
+_MARK_SIZE: Final = 14.0
+_MARK_TOP_MM: Final = 9.5
 _SEAM_TEXT: Final = "骑缝处"
 
 
 def page_frame(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
     """The marks of one page's frame, from the top left corner of the page."""
-    return [*_header(paper, code, setter), *_footer(paper, code, setter), *_seam(), *_corners(code)]
+    seam = () if paper.large else _seam()
+    return [*_header(paper, code, setter), *_footer(paper, code, setter), *seam, *_corners(code)]
 
 
 def _corners(code: PageCode) -> list[Mark]:
@@ -40,9 +45,8 @@ def _corners(code: PageCode) -> list[Mark]:
 
 
 def _header(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
-    marks: list[Mark] = []
     half = MEASURE_PT / 2
-    marks += _set(setter, paper.title, 11.0, _TEXT, half, Align.LEFT)
+    marks: list[Mark] = [*(_reading_copy(setter) if paper.large else _set(setter, paper.title, 11.0, _TEXT, half))]
     identity = f"编号 {paper.number}  第{paper.version}版"
     marks += _set(setter, identity, 11.0, _TEXT, half, Align.RIGHT, dx=half)
     marks += _set(setter, code.payload, 18.5, _SMALL, MEASURE_PT, Align.RIGHT, grey=_GREY)
@@ -50,13 +54,21 @@ def _header(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
     return [*marks, Stroke(_LEFT, y, _LEFT + MEASURE_PT, y, 0.5, grey=_GREY)]
 
 
+def _reading_copy(setter: Typesetter) -> list[Words]:
+    """What no sheet of a copy to read is without, should it be parted from the first: it is none to sign."""
+    setting = Setting(_MARK_SIZE, _MARK_SIZE * 1.35, MEASURE_PT)
+    lines = setter.plain(READING_COPY, setting, strong=True)
+    return [words.moved(_LEFT + _INSET, points(_MARK_TOP_MM)) for line in lines for words in line]
+
+
 def _footer(paper: Paper, code: PageCode, setter: Typesetter) -> list[Mark]:
     y = points(_FOOTER_LINE_MM)
     page = f"第{code.page}页 共{code.pages}页"
-    page_width = 80.0
+    page_width = 120.0 if paper.large else 80.0
     marks: list[Mark] = [Stroke(_LEFT, y, _LEFT + MEASURE_PT, y, 0.5, grey=_GREY)]
     marks += _set(setter, paper.issuer, 272.0, _TEXT, MEASURE_PT - page_width, Align.LEFT)
-    marks += _set(setter, page, 272.0, _TEXT, page_width, Align.RIGHT, dx=MEASURE_PT - page_width)
+    size = _MARK_SIZE if paper.large else _TEXT
+    marks += _set(setter, page, 272.0, size, page_width, Align.RIGHT, dx=MEASURE_PT - page_width)
     if paper.journal_head:
         marks += _set(setter, f"存证 {paper.journal_head}", 279.5, _SMALL, MEASURE_PT, Align.LEFT, grey=_GREY)
     return marks
@@ -79,15 +91,14 @@ def _set(
     top_mm: float,
     size: float,
     measure: float,
-    align: Align,
+    align: Align = Align.LEFT,
     *,
     dx: float = 0.0,
     grey: float = 0.0,
 ) -> list[Words]:
     """Text between the corner codes; what is too long for one line goes on in a second and third."""
     leading = size * 1.35
-    inset = 6.0  # clear of the codes' quiet zone
-    setting = Setting(size, leading, measure - (inset if align is Align.LEFT else 0.0), align=align, grey=grey)
+    setting = Setting(size, leading, measure - (_INSET if align is Align.LEFT else 0.0), align=align, grey=grey)
     lines = setter.plain(text, setting)
-    left = _LEFT + dx + (inset if align is Align.LEFT else 0.0)
+    left = _LEFT + dx + (_INSET if align is Align.LEFT else 0.0)
     return [words.moved(left, points(top_mm) + i * leading) for i, line in enumerate(lines) for words in line]

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.documents.geometry import BODY_SIZE_PT, MEASURE_PT
+from desktop_app.documents.geometry import MEASURE_PT
 from desktop_app.documents.marks import Strip, Words
 from desktop_app.documents.tags import Role, Step, Tag, text_tag
+from desktop_app.documents.type_sizes import TextSize
 from desktop_app.documents.typesetter import Setting, Typesetter
-from desktop_app.domain.paper import Align, Notice, Run, Text, TextKind
+from desktop_app.domain.paper import Notice, Run, Text, TextKind
 
 _LABEL: Final = re.compile(r"(?:（[^（）]{1,4}）|[0-9]{1,2}[.．、)）]|[①-⑳☐☑□·])\s*", re.ASCII)
 _LEVELS: Final = {TextKind.TITLE: 0, TextKind.HEADING: 1}
@@ -17,33 +17,9 @@ _LEVELS: Final = {TextKind.TITLE: 0, TextKind.HEADING: 1}
 _BOX_PADDING: Final = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
-    leading: float
-    before: float
-    strong: bool = False
-    align: Align = Align.LEFT
-    first_indent_em: float = 0.0
-    justified: bool = False
-    stays: bool = False
-    grey: float = 0.0
-
-
-_STYLES: Final = {
-    TextKind.TITLE: _Style(19, 29, 2, strong=True, align=Align.CENTER, stays=True),
-    TextKind.SUBTITLE: _Style(10.5, 17, 2, align=Align.CENTER, stays=True, grey=0.2),
-    TextKind.HEADING: _Style(12, 20, 9, strong=True, stays=True),
-    TextKind.CLAUSE: _Style(BODY_SIZE_PT, 19, 1.5, first_indent_em=2, justified=True),
-    TextKind.ITEM: _Style(BODY_SIZE_PT, 19, 1, first_indent_em=2, justified=True),
-    TextKind.FIGURE: _Style(20, 31, 2, strong=True, align=Align.CENTER),
-    TextKind.NOTE: _Style(9, 14, 4, justified=True, grey=0.25),
-}
-
-
 def paragraph(text: Text, setter: Typesetter, tag: Tag, *, measure: float = MEASURE_PT) -> list[Strip]:
     """The lines of a paragraph; its first two and its last two lines stay together."""
-    style = _STYLES[text.kind]
+    style = setter.sizes.text[text.kind]
     is_item = text.kind is TextKind.ITEM
     label = _LABEL.match(text.plain) if is_item else None
     setting = Setting(
@@ -83,7 +59,7 @@ def notice(block: Notice, setter: Typesetter, frame: int, tag: Tag) -> list[Stri
     return [strip._replace(marks=_indented(strip, _BOX_PADDING), frame=frame) for strip in strips]
 
 
-def _hanging_indent(label: str, style: _Style, setter: Typesetter) -> float:
+def _hanging_indent(label: str, style: TextSize, setter: Typesetter) -> float:
     return style.first_indent_em * style.size + (setter.width(label, style.size) if label else 0.0)
 
 
@@ -99,7 +75,7 @@ def _labelled(line: tuple[Words, ...], label: str, tag: Tag, setter: Typesetter)
     yield from line[1:]
 
 
-def _kept_together(lines: Iterable[tuple[Words, ...]], style: _Style) -> list[Strip]:
+def _kept_together(lines: Iterable[tuple[Words, ...]], style: TextSize) -> list[Strip]:
     strips = [Strip(style.leading, line) for line in lines]
     strips[0] = strips[0]._replace(before=style.before)
     last = len(strips) - 1

@@ -11,7 +11,6 @@ from desktop_app.documents.tags import Role, Scope, Step, Tag
 from desktop_app.documents.typesetter import Setting, Typesetter, baseline, is_one_piece, shift
 from desktop_app.domain.paper import Align, Column, Table
 
-_SIZES: Final = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _LEADING_EM: Final = 1.42
 _EMPHASIS: Final = 1.3
 """How much larger an emphasised cell is."""
@@ -22,7 +21,6 @@ _LONG: Final = 24
 """A table of more rows is set tighter: a paper of fewer pages is sealed and checked more surely."""
 _SHADE: Final = 0.945
 _LINE: Final = 0.5
-_LABEL_MOST: Final = MEASURE_PT / 5
 _ROOM: Final = points(BODY_BOTTOM_MM - BODY_TOP_MM)
 
 
@@ -101,8 +99,13 @@ def table(block: Table, setter: Typesetter, index: int, tag: Tag) -> list[Strip]
 def _caption(block: Table, setter: Typesetter, tag: Tag) -> list[Strip]:
     if not block.caption:
         return []
-    setting = Setting(10.5, 17.0, MEASURE_PT, align=Align.CENTER, tag=(*tag, Step(Role.CAPTION)))
-    return [Strip(17.0, line, stays=True) for line in setter.plain(block.caption, setting, strong=True)]
+    sizes = setter.sizes
+    setting = Setting(
+        sizes.caption, sizes.caption_leading, MEASURE_PT, align=Align.CENTER, tag=(*tag, Step(Role.CAPTION))
+    )
+    return [
+        Strip(sizes.caption_leading, line, stays=True) for line in setter.plain(block.caption, setting, strong=True)
+    ]
 
 
 def _header(block: Table, setter: Typesetter, grid: _Grid, tag: Tag) -> list[Strip]:
@@ -203,11 +206,13 @@ def _grid(block: Table, setter: Typesetter) -> _Grid:
 def _columns(block: Table, setter: Typesetter, ems: Mapping[str, float]) -> tuple[float, list[float]]:
     """The largest type in which no number or word is split, and the columns' widths."""
     needs = [_need(index, column, block, setter, ems) for index, column in enumerate(block.columns)]
-    for size in _SIZES:
-        least = [max(em * size, min(label_em * size, _LABEL_MOST)) + 2 * _PAD_X + 0.01 for em, label_em in needs]
+    for size in setter.sizes.tables:
+        least = [
+            max(em * size, min(label_em * size, setter.sizes.label_most)) + 2 * _PAD_X + 0.01 for em, label_em in needs
+        ]
         if sum(least) <= MEASURE_PT:
             return size, _shared_out([column.share for column in block.columns], least)
-    return _SIZES[-1], _shared_out([column.share for column in block.columns], [0.0] * len(block.columns))
+    return setter.sizes.tables[-1], _shared_out([column.share for column in block.columns], [0.0] * len(block.columns))
 
 
 def _need(

@@ -9,6 +9,7 @@ from desktop_app.documents.fonts import FontChain
 from desktop_app.documents.line_breaking import Span, break_lines, widest_atom
 from desktop_app.documents.marks import Words
 from desktop_app.documents.tags import Role, Step, Tag
+from desktop_app.documents.type_sizes import USUAL, TypeSizes
 from desktop_app.domain.paper import Align, Run
 
 _MOST_SLACK_EM: Final = 3.5
@@ -34,10 +35,16 @@ class Setting(NamedTuple):
 
 
 class Typesetter:
-    """Turns text into lines of marks."""
+    """Turns text into lines of marks.
 
-    def __init__(self, fonts: FontChain) -> None:
+    Args:
+        fonts: draw its characters.
+        sizes: how large the blocks of a paper are set.
+    """
+
+    def __init__(self, fonts: FontChain, sizes: TypeSizes = USUAL) -> None:
         self._fonts = fonts
+        self.sizes = sizes
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
         """Advance of the text in points."""

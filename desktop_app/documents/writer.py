@@ -23,6 +23,7 @@ from desktop_app.documents.paper_file import PaperFile
 from desktop_app.documents.pen import Pen
 from desktop_app.documents.reprint import mark_pages
 from desktop_app.documents.structure import StructureTree
+from desktop_app.documents.type_sizes import LARGE
 from desktop_app.documents.typesetter import Typesetter
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.page_code import CopyCode, PageCode
@@ -47,7 +48,7 @@ class PaperWriter:
 
     def __init__(self, files: FontFiles) -> None:
         self._fonts = FontChain(files)
-        self._setter = Typesetter(self._fonts)
+        self._setter, self._large = Typesetter(self._fonts), Typesetter(self._fonts, LARGE)
         self._colour_profile = resources.path("fonts", "sRGB.icc").read_bytes()
         # ReportLab keeps its fonts in one table of the process and their state by document
         self._lock = threading.Lock()
@@ -65,7 +66,7 @@ class PaperWriter:
         """
         with self._lock:
             digest = content_sha256(paper)
-            pages = compose(paper, self._setter)
+            pages = compose(paper, self._large if paper.large else self._setter)
             pdf = self._draw(paper, pages, digest)
         if mark is not None:
             pdf = self.mark_copy(pdf, mark)

@@ -14,6 +14,9 @@ LATER: Final[Mapping[str, bool]] = MappingProxyType({"later": True})
 """Metadata of a field that is younger than papers already signed: while it has its default, the canonical content
 leaves it out, so that their hashes stand."""
 
+READING_COPY: Final = "大字阅读本，以签署原件为准"
+"""Stands on each page of a copy to read."""
+
 CODE_MOST_BYTES: Final = 1_200
 """Of a code's payload: more would need a square too large for a sheet that is photographed."""
 
@@ -200,6 +203,7 @@ class Paper:
         blocks: the text in reading order.
         issuer: full name of the branch, printed in the footer.
         journal_head: short form of the journal head printed in small type.
+        large: a copy to read, in large print; it says on every page that it is none to sign.
     """
 
     title: str
@@ -211,6 +215,7 @@ class Paper:
     journal_head: str = ""
     language: str = "zh-CN"
     keywords: tuple[str, ...] = field(default=())
+    large: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ class ExpectedPaper:
         is_mapped: where its fields stand is known; without that no box can be read.
         is_signed: it is for a hand at all; a receipt is not.
         is_marked: every copy of it that left a printer says on each page which it is.
+        copy_of: number of the paper that it is only a copy to read of; empty for every other paper.
         void: originals that were made void, by serial, each with the day it was.
     """
 
@@ -152,6 +153,7 @@ class ExpectedPaper:
     is_mapped: bool = True
     is_signed: bool = True
     is_marked: bool = False
+    copy_of: str = ""
     void: tuple[tuple[str, date], ...] = ()
 
     @property

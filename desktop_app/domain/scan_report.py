@@ -138,6 +138,8 @@ def judge(paper: ExpectedPaper | None, readings: Sequence[PageReading]) -> ScanR
             findings.append(Finding("paper_superseded", Weight.REFUSED, detail=str(paper.version)))
         if not paper.is_mapped:
             findings.append(Finding("fields_unknown", Weight.ASK))
+        if paper.copy_of:
+            findings.append(Finding("reading_copy", Weight.NOTICE, detail=paper.copy_of))
         findings += _of_copies(copies_of(paper, readings))
         findings += _void(paper, copies_of(paper, readings))
         findings += _unmarked(paper, readings)

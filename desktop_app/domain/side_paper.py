@@ -44,6 +44,8 @@ class SidePaper(StrEnum):
     """What a version says otherwise than its template, and who allowed it; subject: the version."""
     READ_ALOUD = "read_aloud"
     """What is read aloud before a paper is signed, sentence by sentence; subject: the round."""
+    LARGE_PRINT = "large_print"
+    """大字阅读本: a version in large print, to read and not to sign; subject: the version."""
     CERTIFIED_COPY = "certified_copy"
     """A copy of the signed paper's scan, each page marked as compared with the original; subject: the version."""
 

@@ -16,6 +16,7 @@ from desktop_app.services.check_in import CheckIn
 from desktop_app.services.clocks import Clocks
 from desktop_app.services.collect import Collect
 from desktop_app.services.communicate import Communicate
+from desktop_app.services.composing import Composing
 from desktop_app.services.day_end import DayEnd
 from desktop_app.services.desk import Desk
 from desktop_app.services.desk_keys import DeskKeyBook
@@ -25,6 +26,7 @@ from desktop_app.services.find import Find
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.history import Histories
 from desktop_app.services.identify import Identify
+from desktop_app.services.large_print import LargePrint
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
@@ -68,6 +70,7 @@ class Counter:
     paper_receipts: PaperReceipts
     particulars: PaperParticulars
     certified_copies: CertifiedCopies
+    large_print: LargePrint
     print_ledger: PrintLedger
     offer_sheets: OfferSheets
     check_in: CheckIn
@@ -122,6 +125,7 @@ def serve(
         seals=Seals(desk),
         particulars=PaperParticulars(desk, texts),
         certified_copies=CertifiedCopies(desk, writer, printer),
+        large_print=LargePrint(desk, Composing(desk, texts, writer, handouts.supplement), writer, printer),
         print_ledger=PrintLedger(desk, printer),
         papers_beside=PapersBeside(desk, handouts, writer, printer, offers),
         paper_receipts=PaperReceipts(desk, handouts, writer, printer),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.agree import DocumentKind, missing_originals
+from desktop_app.domain.care import care_of, opens_large
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.negotiate import Side
@@ -33,11 +34,14 @@ class HandOut:
     is_late: bool = False
     """The day of ``until`` has passed."""
     waiting: int = 0
+    is_wanted: bool = False
+    """Page 1 noted that this customer needs it."""
 
 
 def hand_outs(case: CaseState, policy: PolicyBook, today: Today) -> tuple[HandOut, ...]:
     """The papers that can be handed out, the most pressing first."""
-    return tuple(_offered(case, policy, today))
+    large, offered = _large_print(case), _offered(case, policy, today)
+    return (*large, *offered) if needs_large(case) else (*offered, *large)
 
 
 def _offered(case: CaseState, policy: PolicyBook, today: Today) -> Iterator[HandOut]:
@@ -66,6 +70,18 @@ def _offered(case: CaseState, policy: PolicyBook, today: Today) -> Iterator[Hand
         yield _hand_out(case, SidePaper.ACCOUNT_NOTICE, str(accepted.no))
     if case.is_complaint:
         yield _hand_out(case, SidePaper.COMPLAINT_RECEIPT)
+
+
+def needs_large(case: CaseState) -> bool:
+    """Page 1 noted that this customer reads large type."""
+    return opens_large(care_of(case))
+
+
+def _large_print(case: CaseState) -> Iterator[HandOut]:
+    """Of every version that was printed and that the case still stands for."""
+    if case.closed is None and case.paper is not None and case.agree.originals():
+        out = _hand_out(case, SidePaper.LARGE_PRINT, str(case.paper.version))
+        yield replace(out, is_wanted=needs_large(case) and out.given is None)
 
 
 def _after_one_hand(case: CaseState, policy: PolicyBook, today: Today) -> Iterator[HandOut]:

@@ -101,6 +101,7 @@ class VaultPapers:
             is_mapped=stored is not None or made.kind not in SIGNED,
             is_signed=made.kind in SIGNED,
             is_marked=made.kind in SIGNED,
+            copy_of=_read_for(case, made),
             void=self._void(sent_of(case, made)),
         )
         return PinnedPaper(expected, blobs.get(made.pdf_sha256), codes, fields)
@@ -134,6 +135,13 @@ class VaultPapers:
         with self._desk.vault.work(self._session) as work:
             lives = [(one.serial, work.history(Entity.PRINT, one.id)) for one in void]
         return tuple((serial, self._desk.clock.local(_made_void(life)).date()) for serial, life in lives)
+
+
+def _read_for(case: CaseState, made: PaperMade) -> str:
+    """The number of the paper that a copy in large print is to be read for; empty for every other paper."""
+    if made.kind is not SidePaper.LARGE_PRINT:
+        return ""
+    return next((one.number for one in case.agree.issued if str(one.version) == made.subject), "")
 
 
 def _made_void(life: Sequence[Happened]) -> datetime:

@@ -7,7 +7,7 @@ the customer took home.  A paper vouches for what came before it; what came late
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -33,6 +33,8 @@ NO_HEAD: Final = (
 )
 NO_PAPER: Final = "HEAD ONLY 此码在流水第{places}位，此前的流水没有被改写；但没有一份文书印有此码，不能用它核对文书"
 
+READ_ONLY: Final = "COPY 大字阅读本，只供阅读，不是原件；以{number}第{version}版的签署原件为准"
+"""Said of a copy in large print, whatever was written on it by hand."""
 VOID: Final = "VOID {serial} 这份已作废，不能作为原件使用"
 """Said beside whether it is anchored: a void original proves the journal as well as any other."""
 
@@ -49,6 +51,7 @@ _CALLED: Final = {
     SidePaper.ACCOUNT_NOTICE.value: "账户事项告知",
     SidePaper.OFFER_SHEET.value: "方案要约单",
     SidePaper.DEVIATION_SHEET.value: "偏离清单",
+    SidePaper.LARGE_PRINT.value: "大字阅读本",
     SidePaper.CERTIFIED_COPY.value: "核对副本",
     SidePaper.READ_ALOUD.value: "宣读稿",
 }
@@ -93,6 +96,7 @@ class Anchor:
         serial: which of them, as the print ledger writes it: ``1/2``, ``R3``; ``void`` where that one was made void,
             None while it counts.
         problems: codes, the gravest first; none means anchored.
+        read_for: number and version of the paper that a copy in large print is to be read for.
         beside: kind of a paper that never bears a head (a receipt, a cost table, a round sheet), as ``SidePaper`` has
             it; ``issued`` is then where the journal keeps it.
     """
@@ -107,6 +111,7 @@ class Anchor:
     beside: str = ""
     serial: str = ""
     void: Place | None = None
+    read_for: tuple[str, int] = ("", 0)
 
     @property
     def is_anchored(self) -> bool:
@@ -135,6 +140,8 @@ class Anchor:
         if self.void is not None:
             shown.append(f"void pos={self.void.pos} seq={self.void.seq} at={wires.utc_text(self.void.at)}")
             shown.append(say(VOID).format(serial=self.serial))
+        if self.beside == SidePaper.LARGE_PRINT:
+            shown.append(say(READ_ONLY).format(number=self.read_for[0], version=self.read_for[1]))
         if self.bears_no_head:
             return [*shown, say(NO_HEAD).format(kind=say(_CALLED.get(self.beside, self.beside)))]
         if self.is_head_alone:
@@ -208,7 +215,8 @@ def anchor(vault: SqlVault, report: Report, printed: Printed) -> Anchor:
                     void.setdefault(happened.entity_id, _place(vault, entry))
     paper = _wanted(papers, heads, printed)
     if paper is None and (kept := _wanted_beside(beside, printed)) is not None:
-        return _without_head(report, printed, heads, tuple(found), kept, sent, void)
+        said = _without_head(report, printed, heads, tuple(found), kept, sent, void)
+        return replace(said, read_for=_read_for(kept, papers))
     file, copy = ("", None) if not printed.content else _file(printed, paper, sealed, sent)
     return Anchor(
         head=" ".join(heads),
@@ -257,6 +265,17 @@ def _without_head(
     number, beside = event.number, event.kind.value
     serial, at = ("", None) if copy is None else (copy.event.serial, void.get(copy.sheet))
     return Anchor(" ".join(heads), number, event.no, found, kept.place, file, tuple(problems), beside, serial, at)
+
+
+def _read_for(kept: _Beside, papers: Sequence[_Paper]) -> tuple[str, int]:
+    """The paper that a copy in large print is of."""
+    if kept.event.kind is not SidePaper.LARGE_PRINT:
+        return "", 0
+    made_for = kept.case, kept.event.subject
+    return next(
+        ((one.event.number, one.event.version) for one in papers if (one.case, str(one.event.version)) == made_for),
+        ("", 0),
+    )
 
 
 def _wanted_beside(beside: Sequence[_Beside], printed: Printed) -> _Beside | None:

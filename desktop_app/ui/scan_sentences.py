@@ -56,6 +56,9 @@ def _marks() -> dict[str, str]:
         "copy_reprinted": translate(
             "Messages", "This is a copy that was printed again ({detail}), not an original.  Is it to count?"
         ),
+        "reading_copy": translate(
+            "Messages", "This is a copy to read in large print, not an original of {detail}.  Scan the original."
+        ),
         "copies_mixed": translate(
             "Messages", "The sheets are of different copies: {detail}.  Do they belong together?"
         ),

@@ -4079,6 +4079,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Papers handed in without a receipt: {count}.  F9 counts their pages and prints it.</source>
         <translation>已收{count}项材料，还没有出具收件回执。按F9清点页数并打印。</translation>
     </message>
+    <message>
+        <source>Large type was noted on page 1: give the customer the copy to read before they sign.</source>
+        <translation>首页已注明需要大字：签字前请先把大字阅读本交给客户看。</translation>
+    </message>
 </context>
 <context>
     <name>HandOverDialog</name>
@@ -4638,6 +4642,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Hours lie between {from_hour}:00 and {until_hour}:00; drop it and agree anew.</source>
         <translation>时段应在{from_hour}:00至{until_hour}:00之间，请撤去后重新商定。</translation>
+    </message>
+    <message>
+        <source>This is a copy to read in large print; it is never signed.</source>
+        <translation>这是大字阅读本，不用于签署。</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7188,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The customer chose on their own screen; only there do they choose again (F6).</source>
         <translation>客户已在客户屏上亲自评价，如需重选请客户在客户屏上操作（F6）。</translation>
     </message>
+    <message>
+        <source>This is a copy to read in large print, not an original of {detail}.  Scan the original.</source>
+        <translation>这是大字阅读本，不是 {detail} 的原件。请扫描签署的原件。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -8965,6 +8977,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Receipt: signature taken back</source>
         <translation>撤回签名回执</translation>
+    </message>
+    <message>
+        <source>Copy to read, large print (no original)</source>
+        <translation>大字阅读本（非原件）</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The linter of papers: each rule finds its fault, names it and its place, and leaves a right paper alone."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,13 @@ def test_a_right_paper_has_no_finding():
         never=("保证通过",),
     )
     assert lint(paper(*blocks), ground) == ()
+
+
+def test_a_copy_to_read_is_never_issued_as_the_paper_itself():
+    copy = replace(paper(said("一")), large=True)
+
+    assert [(one.rule, one.code) for one in lint(copy, LintGround())] == [("L08", "copy_to_read")]
+    assert stops_print(lint(copy, LintGround()))
 
 
 def test_a_missing_content_is_named_as_its_rule_says():

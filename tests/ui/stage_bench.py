@@ -80,6 +80,7 @@ def handing_of(counter: Counter, open_sealer: OpenSealer | None = None) -> HandO
         services.papers_beside,
         services.paper_receipts,
         services.certified_copies,
+        services.large_print,
         services.seals,
         open_sealer or no_key,
         counter.desk.policy,

@@ -12,7 +12,7 @@ from desktop_app.domain.lint.figures import amounts_in_words, continued, contrad
 from desktop_app.domain.lint.finding import Finding, LintGround, Severity
 from desktop_app.domain.lint.otherwise import agreed_otherwise
 from desktop_app.domain.lint.text import blanks, glyphs, never_promised
-from desktop_app.domain.lint.whole import annual_rate, contents, names, signatures
+from desktop_app.domain.lint.whole import annual_rate, contents, copy_to_read, names, signatures
 from desktop_app.domain.paper import Paper
 
 Rule = Callable[[Paper, LintGround], Iterator[Finding]]
@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     blanks,
     contradictions,
     signatures,
+    copy_to_read,
     glyphs,
     annual_rate,
     never_promised,

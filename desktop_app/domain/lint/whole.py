@@ -54,6 +54,12 @@ def signatures(paper: Paper, ground: LintGround) -> Iterator[Finding]:
                 yield Finding("L08", "box_not_wanted", block=index, facts={"box": label})
 
 
+def copy_to_read(paper: Paper, _: LintGround) -> Iterator[Finding]:
+    """L08: a copy to read in large print has no field to sign, and is never issued in the place of the paper itself."""
+    if paper.large:
+        yield Finding("L08", "copy_to_read")
+
+
 def boxes_of(block: SignatureBlock) -> Iterator[tuple[str, str]]:
     """The fields of a block by id, each with its label; a witness has a row of them."""
     yield from ((box.id, box.label) for box in block.boxes)

@@ -95,6 +95,7 @@ class LintWords(QObject):
             ),
             "total_missing": self.tr("The total {total} does not stand on the paper."),
             "box_doubled": self.tr("The signature field “{box}” stands twice."),
+            "copy_to_read": self.tr("This is a copy to read in large print; it is never signed."),
             "box_missing": self.tr("A signature field is missing: {box}."),
             "box_not_wanted": self.tr("Nobody signs in the field “{box}”."),
             "no_glyph": self.tr(

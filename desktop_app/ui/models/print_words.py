@@ -65,6 +65,7 @@ def document_word(document: str) -> str:
         "offer_sheet": translate("PrintWords", "Offer to take home"),
         "deviation_sheet": translate("PrintWords", "Sheet of what was agreed otherwise"),
         "read_aloud": translate("PrintWords", "What is read aloud"),
+        "large_print": translate("PrintWords", "Copy to read, large print (no original)"),
         "certified_copy": translate("PrintWords", "Certified copy"),
     }
     return words.get(document, document)

@@ -15,6 +15,7 @@ from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.certified_copies import CertifiedCopies
 from desktop_app.services.desk import Kept
 from desktop_app.services.hand_outs import HandOut, hand_outs
+from desktop_app.services.large_print import LargePrint
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import OpenSealer, PrintSettings
@@ -36,6 +37,7 @@ class HandOutServices:
         beside: the papers beside the agreement.
         receipts: the receipts for papers the customer hands in.
         copies: certified copies of the scan.
+        large_print: the copy to read, in large print.
         seals: the electronic seal.
         open_sealer: opens its key with a password that is kept nowhere.
         policy: the policy in force.
@@ -46,6 +48,7 @@ class HandOutServices:
     beside: PapersBeside
     receipts: PaperReceipts
     copies: CertifiedCopies
+    large_print: LargePrint
     seals: Seals
     open_sealer: OpenSealer
     policy: Callable[[], PolicyBook]
@@ -109,6 +112,7 @@ class PaperHandingOut(QObject):
         if kind is SidePaper.PAPER_RECEIPT:
             self._receipting.ask()
             return
+        large = self._services.large_print
         beside, copies, settings = self._services.beside, self._services.copies, self._services.print_settings()
         session, case_id = self._page.table.session, self._page.table.case_id
         prints: dict[SidePaper, Callable[[], SlipsSent]] = {
@@ -119,6 +123,7 @@ class PaperHandingOut(QObject):
             SidePaper.ACCOUNT_NOTICE: lambda: beside.print_account_notice(session, case_id, settings),
             SidePaper.COMPLAINT_RECEIPT: lambda: beside.print_complaint_receipt(session, case_id, settings),
             SidePaper.DECISION_NOTICE: lambda: beside.print_decision(session, case_id, settings),
+            SidePaper.LARGE_PRINT: lambda: large.print(session, case_id, settings),
             SidePaper.CERTIFIED_COPY: lambda: copies.print(session, case_id, 1, settings),
         }
         print_slip(self._page, prints[kind], kind, self.went_on.emit)

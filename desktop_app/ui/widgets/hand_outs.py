@@ -124,12 +124,17 @@ class HandOuts(QWidget):
                 count=out.waiting
             )
         if out.kind is SidePaper.ORIGINAL_RECEIPT:
-            if self._one_only and out.given is not None:
-                return f"{out.given.number}: {self._one_only}"
-            return self.tr("An original is missing: with a receipt both may sign, the other follows by {date}.").format(
-                date=by
-            )
+            return self._said_of_original(out, by)
+        if out.is_wanted:
+            return self.tr("Large type was noted on page 1: give the customer the copy to read before they sign.")
         return ""
+
+    def _said_of_original(self, out: HandOut, by: str) -> str:
+        if self._one_only and out.given is not None:
+            return f"{out.given.number}: {self._one_only}"
+        return self.tr("An original is missing: with a receipt both may sign, the other follows by {date}.").format(
+            date=by
+        )
 
     def _on_picked(self, line: str) -> None:
         self.grid.set_value(None)
