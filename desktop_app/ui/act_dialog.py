@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.field import Field
 
 
@@ -31,6 +32,7 @@ class ActDialog(QDialog):
         for button in (self.act_button, self.cancel_button):
             button.setAutoDefault(False)
         self.act_button.clicked.connect(self.act_wanted)
+        answer_f1(self)
         self.cancel_button.clicked.connect(self.reject)
 
     def say_problem(self, broken: RuleBroken) -> None:

@@ -17,6 +17,7 @@ from desktop_app.domain.propose import Package
 from desktop_app.services.approve import Credentials
 from desktop_app.services.desk import Kept
 from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.choice_words import choice_lines
 from desktop_app.ui.problems import UnavailableDialog, report_bug
@@ -59,6 +60,7 @@ class ApprovalDialog(QDialog):
         self, shown: Shown, ways: Ways, policy: PolicyBook, writer: Writer, *, is_own_session: bool = False
     ) -> None:
         super().__init__(None)
+        answer_f1(self)
         self.setObjectName("approval_dialog")
         self.setWindowTitle(self.tr("Approval"))
         self.kept: Kept | None = None

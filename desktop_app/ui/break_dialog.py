@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.act_button import ActButton
 
 _TICK_MS = 1000
@@ -22,6 +23,7 @@ class BreakDialog(QDialog):
 
     def __init__(self, minutes: int, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("break_dialog")
         self.setWindowTitle(self.tr("A break"))
         self._now, self._ends = now, now() + timedelta(minutes=minutes)

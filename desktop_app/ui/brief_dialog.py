@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QS
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.briefs import BriefText, Section
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.widgets.plain_label import plain_label
 from desktop_app.ui.widgets.whole_label import WholeLabel
@@ -39,6 +40,7 @@ class BriefDialog(QDialog):
         self, text: BriefText, parent: QWidget | None = None, *, waits: bool = False, may_decline: bool = False
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.text, self._waits = text, waits
         self.setObjectName("brief_dialog")
         self.setWindowTitle(text.title)

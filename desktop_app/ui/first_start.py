@@ -15,6 +15,7 @@ from desktop_app.domain.text import clean_address, clean_line, clean_name
 from desktop_app.services.ports import NewPerson
 from desktop_app.ui.compiled.ui_first_start import Ui_FirstStart
 from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.sign_in import keep_room
@@ -64,6 +65,7 @@ class FirstStartPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self._create, self._writer, self._bank = create, writer, bank
         self.form = Ui_FirstStart()
         self.form.setupUi(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.access import REASONS
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.digit_choice import Line
 from desktop_app.ui.widgets.field import ChoiceField
 
@@ -29,6 +30,7 @@ class LookUpDialog(QDialog):
 
     def __init__(self, reasons: Sequence[Line], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("look_up_dialog")
         self.setWindowTitle(self.tr("Look through all cases"))
         self._title = self._label(self.tr("Look through all cases"), "type_size", "title")

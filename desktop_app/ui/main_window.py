@@ -41,6 +41,7 @@ from desktop_app.ui.first_look import FirstLook
 from desktop_app.ui.idle import IDLE_LIMIT_S, IdleWatch
 from desktop_app.ui.key_bar import KeyHint
 from desktop_app.ui.language import Language
+from desktop_app.ui.message_help_dialog import problem_shown
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
@@ -593,6 +594,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _help(self) -> None:
+        """What the problem in front means; F1 once more, or where there is none, how the page works."""
+        code = "" if self.panel.isVisible() else problem_shown(self)
+        if code:
+            self.panel.show_messages(code)
+            return
         in_case = self._place is not None and self._place.wizard.currentId() > 0
         self.panel.toggle_help(self._place.wizard.stage.key if in_case and self._place else "workbench")
 

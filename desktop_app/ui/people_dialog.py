@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.people import Person
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.plain_label import plain_label
 
 
@@ -59,6 +60,7 @@ class PeopleDialog(QDialog):
 
     def __init__(self, facts: PeopleFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("people_dialog")
         self.setWindowTitle(self.tr("Who answers for this case"))
         title = plain_label(self, "people_title_label", size="title")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.errors import Unavailable
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 
 
@@ -26,6 +27,7 @@ class UnavailableDialog(QMessageBox):
         self.setDefaultButton(again)
         self.buttonClicked.connect(self._note)
         self.wants_again = False
+        answer_f1(self)
 
     @classmethod
     def ask(cls, error: Unavailable, parent: QWidget, again: Callable[[], object]) -> "UnavailableDialog":

@@ -22,6 +22,7 @@ from desktop_app.domain.scan_report import Finding, Weight
 from desktop_app.services.ports import SourceKind
 from desktop_app.services.scanning import ScannedPaper, ScanRun, SheetId
 from desktop_app.ui.dialogs import choose_files
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.models.finding_words import FindingWords
 from desktop_app.ui.models.scan_view import PageMark, ScanView, SheetRow, is_unsigned
@@ -68,6 +69,7 @@ class ScanDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("scan_dialog")
         self.setWindowTitle(self.tr("Check the signed paper in"))
         self.draw = render

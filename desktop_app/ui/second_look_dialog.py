@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from desktop_app.domain.scan_report import Finding
 from desktop_app.services.scanning import ScannedPaper
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.models.finding_words import FindingWords
 from desktop_app.ui.print_pictures import PrintPictures
 from desktop_app.ui.widgets.paper_view import Render
@@ -42,6 +43,7 @@ class SecondLookDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("second_look_dialog")
         self.setWindowTitle(self.tr("Second person: look for yourself"))
         self.refused: Finding | None = None

@@ -13,6 +13,7 @@ from desktop_app.services.permissions import Operation
 from desktop_app.services.ports import Vault
 from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.dialogs import wait_until_left
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.widgets.field import CodeField, SecretField
@@ -44,6 +45,7 @@ class SecondPersonDialog(QDialog):
         above: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("second_person_dialog")
         self.setWindowTitle(self.tr("A second person confirms"))
         self.person: Person | None = None

@@ -13,6 +13,7 @@ from desktop_app.services.ports import PrintSettings, ScanSettings, SourceKind
 from desktop_app.ui.compiled.ui_settings import Ui_Settings
 from desktop_app.ui.dialogs import choose_folder
 from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import SCALES_PCT
@@ -39,6 +40,7 @@ class SettingsDialog(QDialog):
         scanners: LookForScanners | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self._scanners = scanners
         self._place_kind = settings.scanning.kind
         self._settings = settings

@@ -1,4 +1,4 @@
-"""What opens beside the page: help (F1), the note pad (F2), the policies in force (F4)."""
+"""What opens beside the page: help and what a message means (F1), the note pad (F2), the policies in force (F4)."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -25,6 +25,7 @@ from desktop_app.domain.plain_numbers import masked_numbers
 from desktop_app.domain.policy import Article
 from desktop_app.ui.kept import said, titled
 from desktop_app.ui.models.entries import Entry, EntryList
+from desktop_app.ui.widgets.message_help import MessageHelpView
 from desktop_app.ui.widgets.text_box import TextBox
 from desktop_app.ui.widgets.wrapped_rows import WrappedRows
 
@@ -34,10 +35,13 @@ _CELL_PX: Final = 3
 _INDENT_PX: Final = 20
 _TOPICS: Final = ("keys", "printing", "first_start", "training")
 """What can be read wherever one is; the page's own topic comes before them, under 1."""
+_MESSAGES_PLACE: Final = len(_TOPICS) + 1
+_MESSAGES: Final = 3
+"""Sheet of the messages."""
 
 
 class SidePanel(QDockWidget):
-    """One of three sheets at the right; Esc or the same key closes it."""
+    """One of four sheets at the right; Esc or the same key closes it."""
 
     note_kept = Signal(str)
     """The teller wants this note kept with the case."""
@@ -85,10 +89,14 @@ class SidePanel(QDockWidget):
         self._list.selectionModel().currentChanged.connect(self._show_article)
         self._article = _reader("article_text", self)
         self._stack = QStackedWidget(self)
+        self.messages = MessageHelpView(self._language, self)
+        self._messages_button = self._topic_button(_MESSAGES_PLACE)
+        self._messages_button.setCheckable(False)
         for widgets in (
             (self._help, self._topics()),
             (self.note_box, self._notes_hint, self._keep),
             (self._filter, self._list, self._article),
+            (self.messages,),
         ):
             self._stack.addWidget(_column(widgets))
         self.setWidget(self._sheet())
@@ -101,6 +109,17 @@ class SidePanel(QDockWidget):
         if not (self.isVisible() and self._stack.currentIndex() == 0):
             self._own_topic = self._topic = topic
         self._toggle(0, self._help)
+
+    @property
+    def explains_message(self) -> bool:
+        """What a message means is in front."""
+        return self.isVisible() and self._stack.currentIndex() == _MESSAGES
+
+    def show_messages(self, code: str) -> None:
+        """What the message *code* means and what to do now; every message to search where there is no code."""
+        self.messages.show_code(code)
+        if not self.explains_message:
+            self._toggle(_MESSAGES, self.messages)
 
     def toggle_notes(self) -> None:
         self._toggle(1, self.note_box)
@@ -172,17 +191,20 @@ class SidePanel(QDockWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         grid.addWidget(self._topic_buttons[0], 0, 0, 1, 2)
-        for place, button in enumerate(self._topic_buttons[1:]):
+        for place, button in enumerate((*self._topic_buttons[1:], self._messages_button)):
             grid.addWidget(button, 1 + place // 2, place % 2)
         return box
 
     def _is_topic_key(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        digits = [str(place) for place in range(1, len(self._topic_buttons) + 1)]
+        digits = [str(place + 1) for place in range(_MESSAGES_PLACE + 1)]
         return plain and self._stack.currentIndex() == 0 and event.text() in digits
 
     def _read(self, place: int) -> None:
-        """Show a topic by its place in the list."""
+        """Show a topic by its place in the list; after the last come the messages."""
+        if place == _MESSAGES_PLACE:
+            self.show_messages("")
+            return
         self._topic = (self._own_topic, *_TOPICS)[place]
         self._retranslate()
         self._help.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -248,7 +270,11 @@ class SidePanel(QDockWidget):
     def _retranslate(self) -> None:
         topic = help_text(self._language(), self._topic)[0]
         help_word = self.tr("Help")  # on a line of its own: lupdate does not look into f-strings
-        titles = (f"{help_word} · {topic}", self.tr("Note pad"), self.tr("Policies in force"))
+        messages = self.tr("What a message means")
+        titles = (f"{help_word} · {topic}", self.tr("Note pad"), self.tr("Policies in force"), messages)
+        self._messages_button.setText(f"{_MESSAGES_PLACE + 1}  {titles[_MESSAGES]}")
+        self._messages_button.setAccessibleName(titles[_MESSAGES])
+        self.messages.retranslate()
         self._title.setText(titles[max(0, self._stack.currentIndex())])
         self._close.setText(self.tr("Close (Esc)"))
         self._close.setAccessibleName(self.tr("Close"))

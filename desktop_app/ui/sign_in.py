@@ -12,6 +12,7 @@ from desktop_app.services.sign_in import SignIn
 from desktop_app.ui.compiled.ui_sign_in import Ui_SignIn
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.language import LANGUAGES
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.recovery_dialog import RecoveryDialog
 from desktop_app.ui.staff_dialog import OwnPasswordDialog
@@ -29,6 +30,7 @@ class SignInPage(QWidget):
 
     def __init__(self, sign_in: SignIn, writer: Writer, *, other_language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self._sign_in, self._writer = sign_in, writer
         self._training: tuple[NewPerson, ...] = ()
         self.form = Ui_SignIn()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.widgets.plain_label import plain_label
 
 SIDE_PX: Final = 24
@@ -49,6 +50,7 @@ class TableDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        answer_f1(self)
 
     def wrap(self, table: QTableWidget) -> None:
         """Let *table*, just filled, have rows as tall as its texts need: with large text none of them is cut."""

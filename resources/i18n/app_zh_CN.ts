@@ -4862,6 +4862,52 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>MessageHelpDialog</name>
+    <message>
+        <source>What a message means</source>
+        <translation>提示的含义与处理</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭(Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageHelpView</name>
+    <message>
+        <source>Search the messages</source>
+        <translation>查找提示</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What a message means</source>
+        <translation>提示的含义与处理</translation>
+    </message>
+    <message>
+        <source>{count} messages; ↓ ↑ goes through them.</source>
+        <translation>共{count}条提示，按 ↓ ↑ 逐条查看。</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation>现在怎么办</translation>
+    </message>
+    <message>
+        <source>Who may help</source>
+        <translation>谁能帮忙</translation>
+    </message>
+    <message>
+        <source>Code for the help desk: {code}</source>
+        <translation>报给技术支持的代码：{code}</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>This cannot be done as it stands (code {code}).</source>
@@ -10846,6 +10892,10 @@ Until then keep both papers.</source>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>What a message means</source>
+        <translation>提示的含义与处理</translation>
     </message>
 </context>
 <context>

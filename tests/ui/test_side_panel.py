@@ -191,3 +191,20 @@ def _literals(place: Path) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+
+
+def test_f1_on_a_message_searches_all_of_them_and_the_arrows_go_through_them(qtbot, panel):
+    panel.show_messages("disk_full")
+    assert panel.explains_message
+    assert panel.messages.code == "disk_full"
+    qtbot.keyClicks(panel.messages.search, "printer")
+    before = panel.messages.code
+    assert before not in ("", "disk_full")
+    qtbot.keyClick(panel.messages.search, Qt.Key.Key_Down)
+    assert panel.messages.code not in (before, "")
+
+
+def test_the_digit_after_the_topics_leads_to_the_messages(qtbot, panel):
+    panel.toggle_help("agree")
+    qtbot.keyClick(panel._help, "6")
+    assert panel.explains_message

@@ -29,6 +29,7 @@ from desktop_app.domain.imports import (
     apply_columns,
     monthly_summary,
 )
+from desktop_app.ui.message_help_dialog import answer_f1
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.workers import Report, Worker, Workers
 
@@ -84,6 +85,7 @@ class ColumnMatchDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        answer_f1(self)
         self.setObjectName("column_match_dialog")
         self.matched: Matched | None = None
         self._table = table
