@@ -300,6 +300,11 @@ class FakeBooks:
                 found.append(AskAgainRow(state.id, state.number, "", state.closed_at, days))
         return sorted(found, key=lambda row: row.closed_at)
 
+    def last_worked(self, before: date) -> date | None:
+        local, of_cases = self._vault.clock.local, (Entity.CASE, Entity.PRINT)
+        found = [local(one.at).date() for one in self._vault.stored.happened if one.event.ENTITY in of_cases]
+        return max((day for day in found if day < before), default=None)
+
     def void_originals(self) -> frozenset[str]:
         return frozenset(state.id for state in self._states() if state.agree.void_sheets(TO_TAKE_BACK))
 

@@ -57,6 +57,7 @@ class DayEnded(Event):
         drafts: how many pages were half typed; ``late`` promises and answers of the bank were late, ``due_today`` due
             today and not done, ``approvals`` waited.
         carried: numbers of the cases that go on tomorrow.
+        written_on: the day it was signed off late; None when that was on ``day`` itself.
         likely: the day it was by the journal and the machine's running time, where the desk's clock was not believed.
     """
 
@@ -73,6 +74,7 @@ class DayEnded(Event):
     approvals: int
     carried: tuple[str, ...]
     likely: date | None = None
+    written_on: date | None = None
 
 
 EVENTS: tuple[type[Event], ...] = (SheetPlaced, DayEnded)
@@ -84,6 +86,16 @@ DESTROYED: Final = "day_end"
 def day_entity(label: str) -> str:
     """Id of what the sign-offs of one desk belong to; *label* is the desk's."""
     return f"day-{label}"
+
+
+def check_late(day: date, unsigned: date | None) -> None:
+    """A day is signed off late only where people worked on it, nobody signed it off, and no later one was worked on.
+
+    Raises:
+        RuleBroken: ``day_not_open`` (fact: day).
+    """
+    if day != unsigned:
+        raise RuleBroken("day_not_open", field="day_end", day=day)
 
 
 def check_placed(unplaced: int, *, signed_and_destroyed: int = 0) -> None:

@@ -1,6 +1,7 @@
 """日终结转表: the sheet that lies on the desk in the morning.  For the bank's own use; customers' names are masked."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +18,8 @@ TITLE: Final = "日终结转表"
 _DOUBTED: Final = (
     "日期存疑：签字时本机时钟显示{shown}，按日志和机器运行时间应为{likely}；期限按较晚的一天计算，请与标准时间核对。"
 )
+_LATE: Final = "补签：{day}当日没有签退，{on}补签；所列为补签时的情况。"
+_MORNING: Final = "次日打印：{at}。上面是{day}签退时的数字，下面各表是打印时的情况。"
 _PLACES: Final[Mapping[SheetPlace, str]] = MappingProxyType(
     {SheetPlace.WITH_CUSTOMER: "在客户处", SheetPlace.IN_DRAWER: "在柜台抽屉", SheetPlace.DESTROYED: "已销毁"}
 )
@@ -43,7 +46,9 @@ _DUE: Final[Mapping[DueKind, str]] = MappingProxyType(
 )
 
 
-def carry_over_sheet(review: DayReview, signing: Signing, branch: Branch, desk: str) -> Paper:
+def carry_over_sheet(
+    review: DayReview, signing: Signing, branch: Branch, desk: str, *, printed_at: datetime | None = None
+) -> Paper:
     """The sheet of a day that was signed off.
 
     Args:
@@ -51,12 +56,17 @@ def carry_over_sheet(review: DayReview, signing: Signing, branch: Branch, desk: 
         signing: who signed it off and when.
         branch: printed in the foot.
         desk: the label of the workstation.
+        printed_at: the morning after, in the branch's zone: what is listed stands as it is then, not as it was signed.
     """
     ended = signing.event
     head = (
         f"{branch.name}　{desk}　{ended.day.isoformat()}　{signing.at:%H:%M}由{signing.by}经办、{signing.signed_by}复核"
     )
     blocks: list[Block] = [_text(TextKind.SUBTITLE, head), _text(TextKind.CLAUSE, _summary(ended))]
+    if ended.written_on is not None:
+        blocks.append(_text(TextKind.NOTE, _LATE.format(day=ended.day, on=ended.written_on)))
+    if printed_at is not None:
+        blocks.append(_text(TextKind.NOTE, _MORNING.format(at=f"{printed_at:%Y-%m-%d %H:%M}", day=ended.day)))
     if ended.likely is not None:
         blocks.append(_text(TextKind.NOTE, _DOUBTED.format(shown=ended.day, likely=ended.likely)))
     loose = {sheet.sheet: sheet for sheet in review.sheets}

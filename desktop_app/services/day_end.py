@@ -5,6 +5,7 @@ Everything on the list is read anew when the day is signed off: what happened me
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from desktop_app.domain import cost_table
@@ -16,11 +17,12 @@ from desktop_app.domain.day_end import (
     PlacedSheet,
     SheetPlace,
     SheetPlaced,
+    check_late,
     check_placed,
     day_entity,
 )
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.events import Entity
+from desktop_app.domain.events import Entity, Happened
 from desktop_app.domain.page_code import CopyCode
 from desktop_app.domain.people import Role, Session
 from desktop_app.domain.standing import Standing
@@ -60,8 +62,19 @@ class DayEnd:
         self._desk, self._cases, self._reminders, self._agree = desk, cases, reminders, agree
         self._writer, self._printer = writer, printer
 
-    def review(self, session: Session) -> DayReview:
-        """What is open at this desk now, and whether it is what was signed off today.
+    def unsigned(self, session: Session) -> date | None:
+        """The last day before today on which somebody worked at this desk, where nobody signed it off.
+
+        Raises:
+            RuleBroken: ``not_permitted``.
+        """
+        permit(session, Operation.END_DAY)
+        worked = self._desk.vault.books.last_worked(self._desk.clock.today())
+        is_signed = worked is None or any(event.day >= worked for _, event in self._past(session))
+        return None if is_signed else worked
+
+    def review(self, session: Session, day: date | None = None) -> DayReview:
+        """What is open at this desk now, and whether it is what was signed off on *day*, today where none is named.
 
         Raises:
             RuleBroken: ``not_permitted``.
@@ -82,10 +95,13 @@ class DayEnd:
             carried=carried,
             last=None,
             days=self._desk.days(),
+            day=day or self._desk.clock.today(),
         )
-        return replace(review, last=self._last(session, review, names))
+        return self._with_signings(session, review, names)
 
-    def sign_off(self, session: Session, signed_by: str, places: Mapping[str, SheetPlace]) -> DayReview:
+    def sign_off(
+        self, session: Session, signed_by: str, places: Mapping[str, SheetPlace], *, day: date | None = None
+    ) -> DayReview:
         """Keep that the day ended, with where each original lies; what was destroyed is void with it.
 
         It may be signed off again the same day, after a late customer: the last one counts.
@@ -94,14 +110,17 @@ class DayEnd:
             session: who sits at the desk.
             signed_by: id of the second person; one of the two must be a supervisor or the branch manager.
             places: by id of the print; one that is on no list any more is passed over.
+            day: an earlier day that nobody signed off; the sign-off says when it was made.
 
         Raises:
-            RuleBroken: ``sheets_unplaced``, ``signed_sheet_kept``, ``not_permitted``; the codes of
+            RuleBroken: ``day_not_open``, ``sheets_unplaced``, ``signed_sheet_kept``, ``not_permitted``; the codes of
                 ``Desk.second_person``.
         """
         beside = beside_at_day_end(session.person.role)
         second = self._desk.second_person(session, signed_by, beside, field="second_staff_no", case=None)
-        review = self.review(session)
+        if day is not None and day != self._desk.clock.today():
+            check_late(day, self.unsigned(session))
+        review = self.review(session, day)
         destroyed = [sheet for sheet in review.sheets if places.get(sheet.sheet) is SheetPlace.DESTROYED]
         check_placed(
             sum(sheet.sheet not in places for sheet in review.sheets),
@@ -113,26 +132,31 @@ class DayEnd:
         for sheet in destroyed:
             self._agree.void_sheet(session, sheet.case_id, sheet.sheet, DESTROYED, attested_by=second.id)
         no = 1 if review.last is None else review.last.event.no + 1
-        ended = self._ended(self.review(session), no, second.id, places)
+        ended = self._ended(self.review(session, day), no, second.id, places)
         with self._desk.vault.work(session) as work:
             work.record(ended, self._entity)
             work.commit()
-        return self.review(session)
+        return self.review(session, day)
 
     def print(self, session: Session, settings: PrintSettings) -> PrintJob:
-        """Print the carry-over sheet of a day that was signed off; it is no paper of a case.
+        """Print the carry-over sheet; it is no paper of a case.
+
+        Tonight it is what two persons signed off; before today is signed off it is what goes on this morning, with the
+        last sign-off on it.
 
         Raises:
             RuleBroken: ``day_not_ended``, ``day_changed_since``, ``not_permitted``, ``no_glyph``.
             Unavailable: the printer's codes.
         """
         review = self.review(session)
-        if review.last is None:
+        signing = review.last or review.before
+        if signing is None:
             raise RuleBroken("day_not_ended", field="day_end")
-        if not review.last.is_still_so:
+        if review.last is not None and not review.last.is_still_so:
             raise RuleBroken("day_changed_since", field="day_end")
+        printed_at = None if review.last is not None else self._desk.clock.local(self._desk.clock.now())
         label = self._desk.vault.label
-        paper = carry_over_sheet(review, review.last, self._desk.vault.books.branch(), label)
+        paper = carry_over_sheet(review, signing, self._desk.vault.books.branch(), label, printed_at=printed_at)
         return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
 
     @property
@@ -142,7 +166,7 @@ class DayEnd:
     def _ended(self, review: DayReview, no: int, signed_by: str, places: Mapping[str, SheetPlace]) -> DayEnded:
         """The event of *review*; originals without a place are left out of it."""
         return DayEnded(
-            day=self._desk.clock.today(),
+            day=review.day,
             no=no,
             signed_by=signed_by,
             sheets=tuple(
@@ -155,6 +179,7 @@ class DayEnd:
             due_today=sum(row.days_left == 0 for row in review.due),
             approvals=len(review.approvals),
             carried=tuple(sorted(row.number for row in review.carried)),
+            written_on=self._desk.clock.today() if review.is_late else None,
             likely=None if review.days.shown == review.days.likely else review.days.likely,
         )
 
@@ -198,21 +223,32 @@ class DayEnd:
                     if CopyCode.of_serial(sheet.serial) is not None:
                         yield LooseSheet(*about, may_be_destroyed=stands is not Standing.EFFECTIVE)
 
-    def _last(self, session: Session, review: DayReview, names: Mapping[str, str]) -> Signing | None:
+    def _past(self, session: Session) -> list[tuple[Happened, DayEnded]]:
+        """Every sign-off of this desk, the oldest first."""
         with self._desk.vault.work(session) as work:
             past = work.history(Entity.DESK, self._entity)
-        happened = past[-1] if past else None
-        event = None if happened is None else happened.event
-        if happened is None or not isinstance(event, DayEnded) or event.day != self._desk.clock.today():
-            return None
+        return [(one, one.event) for one in past if isinstance(one.event, DayEnded)]
+
+    def _with_signings(self, session: Session, review: DayReview, names: Mapping[str, str]) -> DayReview:
+        """*review* with how its day was signed off, and the last day before it."""
+        past = self._past(session)
+        of_day = [one for one in past if one[1].day == review.day]
+        before = [one for one in past if one[1].day < review.day]
+        return replace(
+            review,
+            last=self._signing(review, *of_day[-1], names) if of_day else None,
+            before=self._signing(review, *before[-1], names) if before else None,
+        )
+
+    def _signing(self, review: DayReview, happened: Happened, event: DayEnded, names: Mapping[str, str]) -> Signing:
         places = {placed.sheet: placed.place for placed in event.sheets}
+        now = self._ended(review, event.no, event.signed_by, places)
         return Signing(
             at=self._desk.clock.local(happened.at),
             by=names.get(happened.actor, happened.actor),
             signed_by=names.get(event.signed_by, event.signed_by),
             event=event,
-            is_still_so=self._ended(review, event.no, event.signed_by, places) == event
-            and all(sheet.sheet in places for sheet in review.sheets),
+            is_still_so=now == event and all(sheet.sheet in places for sheet in review.sheets),
         )
 
 

@@ -1,7 +1,7 @@
 """What is open at a desk in the evening, as it is read for the end of the day."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.day_end import DayEnded
@@ -53,7 +53,9 @@ class DayReview:
         drafts: pages that are half typed, with the name of who typed.
         due: what is late or due today, the bank's own first.
         carried: open and parked cases: they go on tomorrow.
-        last: how today was signed off; None while it was not.
+        last: how ``day`` was signed off; None while it was not.
+        day: the day that ends: today, or the last one that nobody signed off.
+        before: how the last day that was signed off before ``day`` was; None when none was.
         days: what day it is, by the desk's clock and by what is likely.
     """
 
@@ -64,6 +66,13 @@ class DayReview:
     carried: tuple[CaseRow, ...]
     last: Signing | None
     days: Today
+    day: date
+    before: Signing | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """A day that is over is signed off now."""
+        return self.day < self.days.shown
 
     @property
     def is_doubted(self) -> bool:

@@ -384,6 +384,10 @@ class Books(Protocol):
         """Cases closed on *since* or later whose customer has not answered again, the oldest first."""
         ...
 
+    def last_worked(self, before: date) -> date | None:
+        """The last day before *before* on which something of a case was written here; None when none is near."""
+        ...
+
     def void_originals(self) -> frozenset[str]:
         """Ids of the cases with originals that are void and that nobody was asked for yet."""
         ...

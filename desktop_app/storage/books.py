@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Engine, Select, Table, func, or_, select
 
 from desktop_app import wire
@@ -15,6 +16,7 @@ from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
 from desktop_app.domain.complaint_clock import ClockPart
 from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Entity
 from desktop_app.domain.fairness import Agreed
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.money import Money
@@ -48,6 +50,7 @@ from desktop_app.storage.tables import (
     CLOCK_MARK,
     CONCESSION_ROW,
     CUSTOMER_CASE,
+    JOURNAL,
     PERSON_ROW,
     PRINT_ROW,
     PROMISE_ROW,
@@ -56,6 +59,10 @@ from desktop_app.storage.tables import (
 )
 
 _LIVE = ("open", "parked")
+
+
+_NEWEST: Final = 10_000
+_OF_CASES: Final = frozenset({Entity.CASE.value, Entity.PRINT.value})
 
 
 class SqlBooks:
@@ -132,6 +139,19 @@ class SqlBooks:
         """The print ledger of a case."""
         of_case = select(PRINT_ROW).where(PRINT_ROW.c.case_id == case_id)
         return [_print(row) for row in self._rows(of_case.order_by(PRINT_ROW.c.at, PRINT_ROW.c.id))]
+
+    def last_worked(self, before: date) -> date | None:
+        """The last day before *before* on which something of a case was written; only the newest events are looked at.
+
+        A desk writes some hundred a day: what lies further back is no matter of last night any more.
+        """
+        newest = select(JOURNAL.c.envelope).order_by(JOURNAL.c.pos.desc()).limit(_NEWEST)
+        for row in self._rows(newest):
+            fields = msgspec.json.decode(row.envelope)
+            day = self._clock.local(wire.utc_moment(fields["at"])).date()
+            if day < before and fields["ent"] in _OF_CASES:
+                return day
+        return None
 
     def void_originals(self) -> frozenset[str]:
         """Ids of the cases with originals that are void and that nobody was asked for yet."""

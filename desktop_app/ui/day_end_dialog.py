@@ -38,7 +38,6 @@ class DayEndDialog(TableDialog):
         self.review = review
         self.places: dict[str, SheetPlace] = {}
         self._rows: list[DayRow] = []
-        self.title.setText(title)
         self.asked = plain_label(self, "day_end_asked_label", tone="late")
         self.signed = plain_label(self, "day_end_signed_label", tone="good")
         self.doubt = plain_label(self, "day_end_doubt_label", tone="late")
@@ -64,6 +63,9 @@ class DayEndDialog(TableDialog):
     def show_review(self, review: DayReview) -> None:
         """Show what was read just now; what was said of the originals stays."""
         self.review = review
+        self.title.setText(day_words.title_words(review))
+        late = self.tr("&Sign off {date} late (Ctrl+Enter)").format(date=review.day.isoformat())
+        self.sign_button.setText(late if review.is_late else self.tr("&Sign off the day (Ctrl+Enter)"))
         self.doubt.setText(day_words.doubt_words(review))
         self.doubt.setVisible(review.is_doubted)
         there = {sheet.sheet for sheet in review.sheets}
@@ -148,11 +150,12 @@ class DayEndDialog(TableDialog):
         signed = {} if last is None else {placed.sheet: placed.place for placed in last.event.sheets}
         is_still_so = last is not None and last.is_still_so and self.places == signed
         self.signed.setText(day_words.signed_words(self.review, is_still_so=is_still_so))
-        self.signed.setVisible(last is not None)
-        self.signed.setProperty("tone", "good" if is_still_so else "late")
+        self.signed.setVisible(bool(self.signed.text()))
+        self.signed.setProperty("tone", "good" if is_still_so else "hint" if last is None else "late")
         self.signed.style().unpolish(self.signed)
         self.signed.style().polish(self.signed)
-        self.print_button.setVisible(is_still_so)
+        is_morning = last is None and self.review.before is not None and not self.review.is_late
+        self.print_button.setVisible((is_still_so and not self.review.is_late) or is_morning)
 
     def _show_buttons(self) -> None:
         for button in self.place_buttons:

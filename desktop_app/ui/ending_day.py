@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from shiboken6 import isValid
 
 from desktop_app.domain.day_end import SheetPlace
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.services.day_end import beside_at_day_end
 from desktop_app.services.day_review import DayReview
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import PrintJob
 from desktop_app.ui.day_end_dialog import DayEndDialog
 from desktop_app.ui.dialogs import open_over
@@ -16,7 +18,10 @@ from desktop_app.ui.second_person import second_person_at
 
 
 class EndingDay(OverWindow):
-    """The end of the day of one desk."""
+    """The end of the day of one desk; a day that nobody signed off comes before today."""
+
+    unsigned_found = Signal(object)
+    """The ``date`` of the last day that was worked on and not signed off; None when there is none."""
 
     def __init__(self, around: Around) -> None:
         super().__init__(around)
@@ -26,9 +31,16 @@ class EndingDay(OverWindow):
     def show(self) -> None:
         """Read what is open and show it."""
         session, day_end = self._session(), self._seat.counter.day_end
-        call = self._writer.run(lambda: day_end.review(session))
+        call = self._writer.run(lambda: day_end.review(session, day_end.unsigned(session)))
         call.saved.connect(self._open)
         call.failed.connect(self.failed)
+
+    def look(self) -> None:
+        """Whether the last day was signed off: asked at the start, when the day turns, and after a sign-off."""
+        session, day_end = self._session(), self._seat.counter.day_end
+        if may(session.person.role, Operation.END_DAY):
+            call = self._writer.run(lambda: day_end.unsigned(session))
+            call.saved.connect(self.unsigned_found)
 
     def _open(self, review: DayReview) -> None:
         if not isValid(self) or self._front() is not None:
@@ -43,8 +55,9 @@ class EndingDay(OverWindow):
         second = self._ask(beside_at_day_end(self._session().person.role))
         if second is None:
             return
-        session, day_end = self._session(), self._seat.counter.day_end
-        self._run(lambda: day_end.sign_off(session, second, places))
+        session, day_end, dialog = self._session(), self._seat.counter.day_end, self._front()
+        day = None if dialog is None else dialog.review.day
+        self._run(lambda: day_end.sign_off(session, second, places, day=day))
 
     def _print(self) -> None:
         session, day_end, settings = self._session(), self._seat.counter.day_end, self._printing()
@@ -66,6 +79,7 @@ class EndingDay(OverWindow):
         dialog = self._front()
         if dialog is not None:
             dialog.show_review(review)
+        self.look()
 
     def _on_failed(self, error: object) -> None:
         dialog = self._front()

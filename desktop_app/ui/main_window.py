@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self._idle.begin()
         self._day.look()
         self.reminding.begin()
+        self.ending_day.look()
 
     # ── Places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -372,6 +373,9 @@ class MainWindow(QMainWindow):
         self.people.failed.connect(self._on_failed)
         self.ending_day.case_wanted.connect(self.open_case, Qt.ConnectionType.QueuedConnection)
         self.ending_day.failed.connect(self._on_failed)
+        self.ending_day.unsigned_found.connect(self.workbench.day.show_day)
+        self.workbench.day.wanted.connect(self._end_day)
+        self._day.turned.connect(self.ending_day.look)
         self.staff.failed.connect(self._on_failed)
         self._idle.lock_asked.connect(self.lock)
         self._writer.busy_changed.connect(self._idle.note)

@@ -154,6 +154,7 @@ def _people() -> dict[str, str]:
             "Messages", "A case is in front: park it (F5), then end the day from the workbench."
         ),
         "nothing_to_print": translate("Messages", "This page has nothing to print now."),
+        "day_not_open": translate("Messages", "The day {day} is signed off, or nobody worked here on it."),
         "day_not_ended": translate("Messages", "The day has not been signed off yet."),
         "second_person_unknown": translate("Messages", "This person is not known here."),
         "person_missing": translate("Messages", "The staff number is missing."),

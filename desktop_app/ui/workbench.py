@@ -19,6 +19,7 @@ from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import MOST_CASES, CaseRow, DraftRow, PromiseRow, SearchHit, SearchPage
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.compiled.ui_workbench import Ui_Workbench
+from desktop_app.ui.day_band import DayBand
 from desktop_app.ui.due_band import DueBand
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.clock_words import answer_by
@@ -133,6 +134,8 @@ class Workbench(QWidget):
         self.papers = PapersWaiting(self)
         self.form.vbox_5.insertWidget(1, self.papers, stretch=2)
         self.due, self.audit = self._due_band(), self._audit_panel()
+        self.day = DayBand(self)
+        self.form.vbox_5.insertWidget(0, self.day)
         self.papers.chosen.connect(self.choose)
         self.papers.opened.connect(self._continue)
         self._prepare_more_ways()

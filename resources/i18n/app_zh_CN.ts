@@ -628,6 +628,10 @@
         <source>Journal verified</source>
         <translation>日志核验</translation>
     </message>
+    <message>
+        <source>{at}, late</source>
+        <translation>{at}（补签）</translation>
+    </message>
 </context>
 <context>
     <name>AuthorityBar</name>
@@ -2456,6 +2460,13 @@ Average a month: in {income}, out {expense}.</source>
     </message>
 </context>
 <context>
+    <name>DayBand</name>
+    <message>
+        <source>F10  {date} was not signed off.  A leader beside you signs it off late, and it says so.</source>
+        <translation>F10  {date} 尚未签退。请运营主管一起补签，补签会注明。</translation>
+    </message>
+</context>
+<context>
     <name>DayEndDialog</name>
     <message>
         <source>End of the day</source>
@@ -2492,6 +2503,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Nothing is open at this desk.</source>
         <translation>本柜台没有未办完的事项。</translation>
+    </message>
+    <message>
+        <source>&amp;Sign off {date} late (Ctrl+Enter)</source>
+        <translation>补签{date}(&amp;S)（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
@@ -2591,6 +2606,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The clock of this desk shows {shown}, but by the journal it is {likely}: the sign-off keeps both days, and so does the sheet. Set the clock right first.</source>
         <translation>本机时钟显示{shown}，按日志应为{likely}：日终签字会把两个日期都记下，结转表也写明。请先校准时钟。</translation>
+    </message>
+    <message>
+        <source>The day of {date}, to be signed off late</source>
+        <translation>{date} 日终补签</translation>
+    </message>
+    <message>
+        <source>End of the day</source>
+        <translation>日终</translation>
+    </message>
+    <message>
+        <source>{date} was signed off by {name} and {second}; F9 prints what goes on from it this morning.</source>
+        <translation>{date} 已由{name}、{second}签退；按 F9 打印今日接续的结转表。</translation>
     </message>
 </context>
 <context>
@@ -7237,6 +7264,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>This is a copy to read in large print, not an original of {detail}.  Scan the original.</source>
         <translation>这是大字阅读本，不是 {detail} 的原件。请扫描签署的原件。</translation>
+    </message>
+    <message>
+        <source>The day {day} is signed off, or nobody worked here on it.</source>
+        <translation>{day} 已经签退，或者当日本柜台没有业务。</translation>
     </message>
 </context>
 <context>

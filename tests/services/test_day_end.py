@@ -1,7 +1,7 @@
 """The end of the day: what is open, where each original lies, who signs it off, and the sheet for the morning."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -150,6 +150,58 @@ def test_the_next_morning_is_not_signed_off(counter):
     assert service.review(counter.session).last is None
 
 
+def test_a_day_that_nobody_signed_off_is_asked_for_the_next_morning_and_signed_late(counter):
+    service, session, worked = counter.services.day_end, counter.session, counter.today
+    assert service.unsigned(session) is None
+    counter.clock.advance(days=1)
+    assert service.unsigned(session) == worked
+    review = service.review(session, worked)
+    assert (review.is_late, review.last) == (True, None)
+
+    signed = service.sign_off(session, LEADER, places(review), day=worked)
+
+    assert (signed.last.event.day, signed.last.event.written_on) == (worked, counter.today)
+    assert service.unsigned(session) is None
+    assert service.review(session).last is None
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(session, LEADER, places(review), day=worked)
+    assert refused.value.code == "day_not_open"
+
+
+def test_only_the_last_day_of_work_is_signed_off_late(counter):
+    service, worked = counter.services.day_end, counter.today
+    counter.clock.advance(days=3)
+    with pytest.raises(RuleBroken) as refused:
+        service.sign_off(counter.session, LEADER, {}, day=worked + timedelta(days=1))
+    assert refused.value.code == "day_not_open"
+
+
+def test_the_next_morning_the_sheet_bears_the_sign_off_of_the_evening(counter):
+    service, session = counter.services.day_end, counter.session
+    evening = service.sign_off(session, LEADER, places(service.review(session)))
+    assert evening.last.event.written_on is None
+    counter.clock.advance(days=1)
+    morning = service.review(session)
+    assert morning.before is not None
+    assert morning.before.event == evening.last.event
+    service.print(session, counter.settings)
+    paper = carry_over_sheet(
+        morning, morning.before, counter.vault.books.branch(), "01", printed_at=counter.clock.local(counter.clock.now())
+    )
+    text = str(paper.blocks)
+    assert "次日打印" in text
+    assert f"{evening.last.event.day.isoformat()}" in text
+    assert counter.case.number in text
+
+
+def test_a_late_sign_off_says_so_on_the_sheet(counter):
+    service, session, worked = counter.services.day_end, counter.session, counter.today
+    counter.clock.advance(days=1)
+    signed = service.sign_off(session, LEADER, places(service.review(session, worked)), day=worked)
+    paper = carry_over_sheet(signed, signed.last, counter.vault.books.branch(), "01")
+    assert f"补签：{worked}当日没有签退，{counter.today}补签" in str(paper.blocks)
+
+
 def test_the_sheet_names_places_what_is_due_and_what_goes_on(counter):
     service = counter.services.day_end
     signed = service.sign_off(counter.session, LEADER, places(service.review(counter.session)))
@@ -189,6 +241,10 @@ def test_on_a_real_desk_the_sheet_comes_out_and_the_day_stands_in_the_journal(tm
         last = service.review(session).last
         assert last is not None
         assert last.signed_by == "灭绝师太"
+        books, today = counter.vault.books, counter.today
+        assert books.last_worked(today + timedelta(days=1)) is None
+        counter.to_communicate()
+        assert (books.last_worked(today), books.last_worked(today + timedelta(days=1))) == (None, today)
     finally:
         counter.close()
 

@@ -306,6 +306,16 @@ class FakeReminders:
         return self.due
 
 
+class FakeDayEnd:
+    """Says which day was left open."""
+
+    def __init__(self) -> None:
+        self.open_day: date | None = None
+
+    def unsigned(self, _session: Session) -> date | None:
+        return self.open_day
+
+
 def make_seat(parts: FakeSeatParts) -> Seat:
     """A seat over the fakes."""
     talk = FakeTalk(parts.cases)
@@ -314,7 +324,9 @@ def make_seat(parts: FakeSeatParts) -> Seat:
     services: dict[str, Any] = dict.fromkeys(name.name for name in fields(Counter))
     approve = FakeApprove()
     own = {"desk": FakeDesk(), "cases": parts.cases, "find": parts.find, "communicate": talk, "approve": approve}
-    counter = Counter(**services | own | {"clocks": FakeClocks(), "reminders": FakeReminders()})
+    counter = Counter(
+        **services | own | {"clocks": FakeClocks(), "reminders": FakeReminders(), "day_end": FakeDayEnd()}
+    )
     return Seat(
         open_desk=OpenDesk(cast("Any", FakeVault()), TELLER),
         counter=counter,

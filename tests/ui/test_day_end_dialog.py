@@ -116,3 +116,26 @@ def test_all_of_it_is_copied(qtbot, dialog):
     text = QGuiApplication.clipboard().text()
     assert dialog.hint.text() == "Copied."
     assert text.count("where is it?") == len(dialog.review.sheets)
+
+
+def test_a_day_that_was_left_open_is_signed_off_late_and_the_dialog_says_so(qtbot, counter):
+    worked = counter.today
+    counter.clock.advance(days=1)
+    late = DayEndDialog(counter.services.day_end.review(counter.session, worked), LIGHT)
+    qtbot.addWidget(late)
+    late.show()
+    assert worked.isoformat() in late.title.text()
+    assert worked.isoformat() in late.sign_button.text()
+    assert late.print_button.isHidden()
+
+
+def test_in_the_morning_f9_prints_what_goes_on_from_last_night(qtbot, counter):
+    service = counter.services.day_end
+    there = {sheet.sheet: SheetPlace.IN_DRAWER for sheet in service.review(counter.session).sheets}
+    service.sign_off(counter.session, "p-supervisor", there)
+    evening = counter.today
+    counter.clock.advance(days=1)
+    morning = shown(qtbot, counter)
+    assert evening.isoformat() in morning.signed.text()
+    with qtbot.waitSignal(morning.print_wanted):
+        qtbot.keyClick(morning, Qt.Key.Key_F9)

@@ -99,6 +99,21 @@ def test_a_desk_that_slept_over_midnight_knows_the_day_when_it_is_looked_at(qtbo
     assert window.workbench.form.day_label.text() == "2026-11-25"
 
 
+def test_a_day_that_was_left_open_waits_in_one_line_until_it_is_signed_off(qtbot, window):
+    settle(qtbot, window)
+    assert window.workbench.day.isHidden()
+    day_end = window.ending_day._seat.counter.day_end
+    day_end.open_day = date(2026, 11, 20)
+    window.ending_day.look()
+    settle(qtbot, window)
+    assert not window.workbench.day.isHidden()
+    assert "2026-11-20" in window.workbench.day.text()
+    day_end.open_day = None
+    window.ending_day.look()
+    settle(qtbot, window)
+    assert window.workbench.day.isHidden()
+
+
 def test_choosing_a_promise_chooses_its_case_and_enter_opens_it(qtbot, window):
     bench = window.workbench
     bench.form.promises_list.setFocus()

@@ -245,6 +245,7 @@ def approval_list(rows: Sequence[ApprovalRow]) -> ListWords:
 def day_list(rows: Sequence[DayRow]) -> ListWords:
     """The days that were signed off at this desk."""
     translate = QCoreApplication.translate
+    signed_late = translate("AuditWords", "{at}, late")
     hint = translate(
         "AuditWords", "Sign-offs: {count}.  Of a day that was signed off more than once the last one holds."
     )
@@ -266,7 +267,7 @@ def day_list(rows: Sequence[DayRow]) -> ListWords:
             ListRow(
                 (
                     f"{row.event.day.isoformat()} ({row.event.no})",
-                    f"{row.at:{_TIME}}",
+                    f"{row.at:{_TIME}}" if row.event.written_on is None else signed_late.format(at=f"{row.at:{_TIME}}"),
                     row.by,
                     row.second,
                     str(len(row.event.sheets)),
@@ -274,7 +275,7 @@ def day_list(rows: Sequence[DayRow]) -> ListWords:
                     str(row.event.due_today),
                     str(len(row.event.carried)),
                 ),
-                is_late=row.event.late > 0,
+                is_late=row.event.late > 0 or row.event.written_on is not None,
             )
             for row in rows
         ),

@@ -101,16 +101,35 @@ def doubt_words(review: DayReview) -> str:
 
 
 def signed_words(review: DayReview, *, is_still_so: bool) -> str:
-    """How the day was signed off; empty while it was not."""
+    """How the day was signed off; while it was not, how the last one before it was, if any was."""
     last, translate = review.last, QCoreApplication.translate
     if last is None:
-        return ""
+        return _before_words(review)
     words = (
         translate("DayWords", "✓ Signed off at {time} by {name} and {second}.")
         if is_still_so
         else translate("DayWords", "Changed since {time}, when {name} and {second} signed it off: sign it off again.")
     )
     return words.format(time=f"{last.at:%H:%M}", name=last.by, second=last.signed_by)
+
+
+def title_words(review: DayReview) -> str:
+    """Which day ends."""
+    translate = QCoreApplication.translate
+    if review.is_late:
+        words = translate("DayWords", "The day of {date}, to be signed off late")
+        return words.format(date=review.day.isoformat())
+    return translate("DayWords", "End of the day")
+
+
+def _before_words(review: DayReview) -> str:
+    before = review.before
+    if before is None or review.is_late:
+        return ""
+    words = QCoreApplication.translate(
+        "DayWords", "{date} was signed off by {name} and {second}; F9 prints what goes on from it this morning."
+    )
+    return words.format(date=before.event.day.isoformat(), name=before.by, second=before.signed_by)
 
 
 def as_text(review: DayReview, places: Mapping[str, SheetPlace]) -> str:
