@@ -20,6 +20,7 @@ from desktop_app.domain.text import clean_line
 from desktop_app.services.audit_rows import DayRow, Finding, Sample, SampledCase
 from desktop_app.services.audit_sheet import audit_sheet
 from desktop_app.services.desk import Desk
+from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     ApprovalRow,
@@ -137,7 +138,16 @@ class Audit:
         permit(session, Operation.AUDIT)
         self._keep(session, FoundOpened(case_id))
 
-    def export(self, session: Session, sample: Sample, path: Path, tables: TableWriter, sheet: TableSheet) -> None:
+    def export(
+        self,
+        session: Session,
+        sample: Sample,
+        path: Path,
+        tables: TableWriter,
+        sheet: TableSheet,
+        *,
+        own_password: str,
+    ) -> None:
         """Write a sample to a file outside the vault; that it leaves is kept before the file gets its name.
 
         Args:
@@ -146,12 +156,14 @@ class Audit:
             path: where to, ending in ``.xlsx`` or ``.csv``; an older file of that name is replaced.
             tables: writes the file.
             sheet: the table, its names masked.
+            own_password: the auditor's, once more, for this one act.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``export_too_large``.
+            RuleBroken: ``not_permitted``, ``password_wrong``, ``export_too_large``.
             Unavailable: ``disk_full``, ``export_failed``, the vault's codes; there is no file then.
         """
         permit(session, Operation.AUDIT)
+        check_own_word(self._desk.vault, session, own_password)
         form = TableForm.CSV if path.suffix.lower() == ".csv" else TableForm.XLSX
         draft = tables.draft(path, form, (sheet,), lambda _rows: None)
         try:

@@ -30,6 +30,7 @@ from desktop_app.services.large_print import LargePrint
 from desktop_app.services.material_list import MaterialList
 from desktop_app.services.negotiate import Negotiate
 from desktop_app.services.offer_sheets import OfferSheets
+from desktop_app.services.own_word import OwnWord
 from desktop_app.services.paper_receipts import PaperReceipts
 from desktop_app.services.particulars import PaperParticulars
 from desktop_app.services.pinned_papers import FieldMap
@@ -87,6 +88,7 @@ class Counter:
     responsibility: Responsibility
     briefs: Briefs
     staff: Staff
+    own_word: OwnWord
     audit: Audit
 
 
@@ -144,5 +146,6 @@ def serve(
         responsibility=Responsibility(desk),
         briefs=Briefs(desk, clocks, reminders, writer, printer),
         staff=Staff(desk),
+        own_word=OwnWord(desk),
         audit=Audit(desk, writer, printer),
     )

@@ -15,6 +15,7 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.period import Period, PeriodKind, period_before, period_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.figure_report import ReportWords, figure_report
+from desktop_app.services.own_word import check_own_word
 from desktop_app.services.permissions import Operation, permit
 from desktop_app.services.ports import (
     CaseRow,
@@ -125,7 +126,16 @@ class Figures:
         paper = figure_report(words, board.period, vault.books.branch(), vault.label)
         return self._printer.submit(self._writer.write(paper).pdf, title=paper.number, settings=settings)
 
-    def export(self, session: Session, boards: Boards, target: Target, sheets: MakeSheets, progress: Progress) -> int:
+    def export(
+        self,
+        session: Session,
+        boards: Boards,
+        target: Target,
+        sheets: MakeSheets,
+        progress: Progress,
+        *,
+        own_password: str,
+    ) -> int:
         """Write what the figures were counted from to a file outside the vault; it is kept in the journal first.
 
         Args:
@@ -134,15 +144,17 @@ class Figures:
             target: where to; an older file of that name is replaced.
             sheets: makes the tables of the facts and the rows of their cases, masked, that of the cases first.
             progress: told how many rows were read and written.
+            own_password: of whoever takes it along, once more, for this one act.
 
         Returns:
             How many rows of cases there are.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``export_too_large``.
+            RuleBroken: ``not_permitted``, ``password_wrong``, ``export_too_large``.
             Unavailable: ``disk_full``, ``export_failed``, the vault's codes; there is no file then.
         """
         permit(session, Operation.EXPORT_FIGURES)
+        check_own_word(self._desk.vault, session, own_password)
         cases, promises = boards.facts.cases, boards.facts.promises
         ids = list(dict.fromkeys([one.case for one in cases] + [one.case for one in promises]))
         told = _Told(progress, 2 * len(ids) + len(promises))

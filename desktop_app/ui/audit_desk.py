@@ -16,6 +16,7 @@ from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.models import audit_words
 from desktop_app.ui.models.audit_words import ListWords
 from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.own_word import OwnPassword
 
 _FILES: Final = "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -32,6 +33,7 @@ class AuditDesk(OverWindow):
         super().__init__(around)
         self._problem = problem
         self._dialog: SampleDialog | None = None
+        self._own = OwnPassword(around)
         self.ask_path = self._ask_path
 
     @property
@@ -174,7 +176,15 @@ class AuditDesk(OverWindow):
         words = self.tr("Written: {name}.  Names are masked; the journal keeps that it was taken.").format(
             name=path.name
         )
-        self._run(lambda: audit.export(session, sample, path, tables, sheet), lambda _none: self._say(words))
+
+        def write(own_password: str) -> None:
+            self._run(
+                lambda: audit.export(session, sample, path, tables, sheet, own_password=own_password),
+                lambda _none: self._say(words),
+            )
+
+        why = self.tr("The sample leaves the desk as a file: {name}").format(name=path.name)
+        self._own.ask(why, write, front)
 
     def _print(self, sample: Sample) -> None:
         session, audit, settings = self._session(), self._seat.counter.audit, self._printing()

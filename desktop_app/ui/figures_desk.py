@@ -17,6 +17,7 @@ from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_report_words import report_words
 from desktop_app.ui.models.figure_words import Bar
 from desktop_app.ui.over_window import Around, OverWindow
+from desktop_app.ui.own_word import OwnPassword
 from desktop_app.ui.workers import Report, Worker
 
 
@@ -28,6 +29,7 @@ class FiguresDesk(OverWindow):
         self._dialog: FiguresDialog | None = None
         self._reading: Worker | None = None
         self._kind = PeriodKind.THIS_MONTH
+        self._own = OwnPassword(around)
         self.ask_path = _ask_path
 
     def show(self) -> None:
@@ -67,7 +69,7 @@ class FiguresDesk(OverWindow):
         dialog, tables = self._front(), self._seat.tables
         if dialog is None or dialog.boards is None or tables is None:
             return
-        boards, policy = dialog.boards, self._seat.counter.desk.policy()
+        boards = dialog.boards
         first = boards.now.period.first
         name = self.ask_path(dialog, self.tr("figures-{month}.xlsx").format(month=f"{first:%Y-%m}"))
         if not name:
@@ -75,17 +77,8 @@ class FiguresDesk(OverWindow):
         path = Path(name)
         form = TableForm.CSV if path.suffix.lower() == ".csv" else TableForm.XLSX
         target = Target(form, path if path.suffix else path.with_suffix(".xlsx"), tables)
-        session, figures = self._session(), self._seat.counter.figures
-
-        def work(report: Report) -> int:
-            return figures.export(session, boards, target, lambda given, rows: sheets(given, rows, policy), report)
-
-        self._let_go()
-        dialog.begin(boards.now.period.kind)
-        worker = self._reading = self._workers.start(work)
-        worker.progressed.connect(self._follow)
-        worker.done.connect(lambda cases: self._on_exported(target.path, cases))
-        worker.failed.connect(self._on_failed)
+        why = self.tr("What the figures were counted from leaves the desk as a file: {name}").format(name=path.name)
+        self._own.ask(why, lambda word: self._write(boards, target, word), dialog)
 
     def print(self) -> None:
         """Print the report of what is shown."""
@@ -99,6 +92,23 @@ class FiguresDesk(OverWindow):
         worker.failed.connect(self._on_failed)
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _write(self, boards: Boards, target: Target, own_password: str) -> None:
+        dialog = self._front()
+        if dialog is None:
+            return
+        session, figures, policy = self._session(), self._seat.counter.figures, self._seat.counter.desk.policy()
+
+        def work(report: Report) -> int:
+            make = lambda given, rows: sheets(given, rows, policy)  # noqa: E731 - runs later
+            return figures.export(session, boards, target, make, report, own_password=own_password)
+
+        self._let_go()
+        dialog.begin(boards.now.period.kind)
+        worker = self._reading = self._workers.start(work)
+        worker.progressed.connect(self._follow)
+        worker.done.connect(lambda cases: self._on_exported(target.path, cases))
+        worker.failed.connect(self._on_failed)
 
     def _on_printed(self, job: PrintJob) -> None:
         dialog = self._front()

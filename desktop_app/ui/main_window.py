@@ -47,6 +47,7 @@ from desktop_app.ui.models.closing_words import closed_words
 from desktop_app.ui.models.round_words import RoundWords
 from desktop_app.ui.over_window import Around
 from desktop_app.ui.own_copy import OwnCopy
+from desktop_app.ui.own_word import OwnPassword
 from desktop_app.ui.problems import UnavailableDialog, report_bug
 from desktop_app.ui.rehearsal_panel import RehearsalPanel
 from desktop_app.ui.rehearsing import Rehearsing
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, self.rehearsal)
         self.rehearsing = Rehearsing(around, self.rehearsal)
         self.staff = StaffDesk(around)
+        self.own_password = OwnPassword(around)
         self.audits = AuditDesk(around, self._problem_title)
         self.first_look = FirstLook(self.form, self.workbench, lambda: self._theme.colors, self)
         self.people = CasePeople(around)
@@ -418,6 +420,7 @@ class MainWindow(QMainWindow):
             "Shift+F11": self._history,
             "F12": self.lock,
             "Shift+F12": self.sign_out,
+            "Ctrl+F12": self.own_password.change,
             "Ctrl+,": self.ask_settings,
         }
         for key, action in keys.items():

@@ -386,6 +386,10 @@
         <source>The sheet was sent to the printer: {queue}</source>
         <translation>已送打印机：{queue}</translation>
     </message>
+    <message>
+        <source>The sample leaves the desk as a file: {name}</source>
+        <translation>抽样结果将以文件形式带出柜台：{name}</translation>
+    </message>
 </context>
 <context>
     <name>AuditPanel</name>
@@ -1130,6 +1134,37 @@
     <message>
         <source>Just signed, and nothing has followed from it: with every original here, and a supervisor who looks at them, it is undone and made anew. If one is not here, tick none and say when the customer comes: a supplement corrects it. Space ticks.</source>
         <translation>刚签署，尚未开始履行：全部原件都在柜台上的，由主管逐份看过后登录，作废重做。有一份不在的，都不要勾选，填写客户来签的日期：签《补充协议》更正。按空格勾选。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePasswordDialog</name>
+    <message>
+        <source>Change my password</source>
+        <translation>修改本人密码</translation>
+    </message>
+    <message>
+        <source>From then on the old password opens nothing.  Nobody else is asked.</source>
+        <translation>修改后原密码立即失效，无需他人确认。</translation>
+    </message>
+    <message>
+        <source>Your password now</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password, once more</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>&amp;Change it (Ctrl+Enter)</source>
+        <translation>修改(&amp;C)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3597,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Written: {name}, cases: {count}.  Names are masked; the export stands in the journal.</source>
         <translation>已写入{name}，案件{count}件。姓名已脱敏，导出已记入日志。</translation>
+    </message>
+    <message>
+        <source>What the figures were counted from leaves the desk as a file: {name}</source>
+        <translation>指标所依据的明细将以文件形式带出柜台：{name}</translation>
     </message>
 </context>
 <context>
@@ -7666,6 +7705,25 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>&amp;Leave it</source>
         <translation>放弃(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWordDialog</name>
+    <message>
+        <source>Your own password once more</source>
+        <translation>请再次输入本人密码</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>本人密码</translation>
+    </message>
+    <message>
+        <source>&amp;Go on (Ctrl+Enter)</source>
+        <translation>继续(&amp;G)（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Not no&amp;w</source>
+        <translation>暂不办理(&amp;W)</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from tests.fakes import FakePaperWriter, FakePrinter
 from tests.storage import sample
 
 AUDITOR = Session("s-audit", Person("p-audit", "8001", "陆小凤", Role.AUDITOR))
+AUDITOR_PASSWORD = "an invented auditor 8001"
 ALL = Criteria(date(2026, 11, 1), date(2026, 11, 30))
 
 
@@ -50,6 +51,7 @@ def vault(tmp_path_factory):
         )
         unit.commit()
     sample.agreed_case(vault, session)
+    vault.keys.add(AUDITOR.person.staff_no, AUDITOR_PASSWORD)
     yield vault
     vault.close()
 
@@ -163,7 +165,7 @@ def test_nobody_else_draws_or_reads_samples(audit, role):
         lambda: audit.is_drawn_again(other, drawn_now),
         lambda: audit.looked_at(other, drawn_now, "c", "x"),
         lambda: audit.opened(other, "c"),
-        lambda: audit.export(other, drawn_now, cast("Any", None), cast("Any", None), cast("Any", None)),
+        lambda: audit.export(other, drawn_now, *cast("Any", (None, None, None)), own_password=""),
         lambda: audit.print(other, drawn_now, PrintSettings()),
         lambda: audit.promises(other),
         lambda: audit.approvals(other),
@@ -177,11 +179,17 @@ def test_a_sample_leaves_as_a_file_only_once_that_is_kept(vault, audit, tmp_path
     drawn_now = audit.draw(AUDITOR, ALL, 2)
     sheet = TableSheet("抽样", ("案件", "意见"), [("=1+1", "@x"), ("2", "y")], 2)
 
-    audit.export(AUDITOR, drawn_now, tmp_path / "sample.csv", TableFiles(), sheet)
+    audit.export(AUDITOR, drawn_now, tmp_path / "sample.csv", TableFiles(), sheet, own_password=AUDITOR_PASSWORD)
 
     assert kept(vault)[-1] == SampleTaken(drawn_now.id, "csv", 2)
     assert (tmp_path / "sample.csv").read_text("utf-8-sig").splitlines() == ["案件,意见", "'=1+1,'@x", "2,y"]
     before = len(kept(vault))
+    with refused("password_wrong", field="own_password"):
+        audit.export(AUDITOR, drawn_now, tmp_path / "other.csv", TableFiles(), sheet, own_password="not the auditor's")
+    assert not (tmp_path / "other.csv").exists()
+    before = len(kept(vault))
     with pytest.raises(Unavailable, match="export_failed"):
-        audit.export(AUDITOR, drawn_now, tmp_path / "no" / "sample.xlsx", TableFiles(), sheet)
+        audit.export(
+            AUDITOR, drawn_now, tmp_path / "no" / "sample.xlsx", TableFiles(), sheet, own_password=AUDITOR_PASSWORD
+        )
     assert len(kept(vault)) == before

@@ -83,6 +83,8 @@ LOOKS_FIRST = {
     "audit.looked_at",
     "audit.export",
     "audit.print",
+    "own_word.prove",
+    "own_word.change",
 }
 """What looks at the case or at what it was handed before it asks the table, and here stops at that; nothing is kept."""
 

@@ -17,7 +17,7 @@ from desktop_app.domain.negotiate import Side
 from desktop_app.domain.period import PeriodKind
 from desktop_app.services.figures import MOST_LISTED, Target
 from desktop_app.services.ports import TableForm, TableSheet
-from tests.builders import CASE, MANAGER, SUPERVISOR, TELLER, TODAY, Counter, refused, session
+from tests.builders import CASE, MANAGER, PASSWORD, SUPERVISOR, TELLER, TODAY, Counter, refused, session
 from tests.fakes import utc
 
 OCTOBER = date(2026, 10, 12)
@@ -128,7 +128,7 @@ class Tables:
         self.dropped.append(draft)
 
 
-def exported(counter, tables, form=TableForm.XLSX, who=SUPERVISOR, progress=quiet):
+def exported(counter, tables, form=TableForm.XLSX, who=SUPERVISOR, progress=quiet, password=PASSWORD):
     boards = counter.services.figures.read(session(SUPERVISOR), MONTHS, quiet)
     target = Target(form, Path("/out/figures.xlsx"), tables)
 
@@ -136,7 +136,16 @@ def exported(counter, tables, form=TableForm.XLSX, who=SUPERVISOR, progress=quie
         found = [(rows[one.case].number,) for one in given.facts.cases if one.case in rows]
         return (TableSheet("cases", ("case",), found, len(found)),)
 
-    return counter.services.figures.export(session(who), boards, target, sheets, progress)
+    return counter.services.figures.export(session(who), boards, target, sheets, progress, own_password=password)
+
+
+def test_nothing_leaves_without_ones_own_password_once_more(counter):
+    tables = Tables()
+    before = counter.count()
+    with refused("password_wrong", field="own_password"):
+        exported(counter, tables, password="somebody else's")
+    assert counter.count() == before
+    assert (tables.files, tables.dropped) == ({}, [])
 
 
 def test_an_export_is_written_and_stands_in_the_journal_with_who_what_and_how_many(counter):

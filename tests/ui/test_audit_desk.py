@@ -23,6 +23,7 @@ from desktop_app.ui.audit_dialog import FindingForm, ListDialog, SampleDialog, S
 from desktop_app.ui.compiled import rc_app
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.own_word import OwnWordDialog
 from desktop_app.ui.settings import Settings
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.workers import Workers
@@ -144,6 +145,9 @@ def test_a_sample_is_drawn_looked_at_exported_and_printed(qtbot, audited, tmp_pa
 
     audited.window.audits.ask_path = lambda _parent, _name: str(tmp_path / "sample.csv")
     dialog.export_button.click()
+    asked = audited.front(OwnWordDialog)
+    asked.password.editor.setText(PASSWORD)
+    asked.act_wanted.emit()
     qtbot.waitUntil((tmp_path / "sample.csv").exists)
     audited.settle()
     lines = (tmp_path / "sample.csv").read_text("utf-8-sig").splitlines()

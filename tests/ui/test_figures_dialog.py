@@ -26,11 +26,13 @@ from desktop_app.ui.models import figure_words
 from desktop_app.ui.models.card_id import CardId
 from desktop_app.ui.models.figure_definitions import definition
 from desktop_app.ui.over_window import Around
+from desktop_app.ui.own_word import OwnWordDialog
 from desktop_app.ui.theme import DARK, LIGHT
 from desktop_app.ui.widgets.figure_card import FigureCard
 from desktop_app.ui.workers import Workers
+from desktop_app.ui.writer import Writer
 from tests import figure_samples
-from tests.builders import CASE, SUPERVISOR, TODAY, Counter, policy_on, session
+from tests.builders import CASE, PASSWORD, SUPERVISOR, TODAY, Counter, policy_on, session
 
 Key = Qt.Key
 CLASSES = {
@@ -213,10 +215,11 @@ def desk(qtbot, qapp, counter):
     qtbot.addWidget(window)
     window.show()
     seat: Any = SeatOf(counter)
-    writer: Any = None  # figures are read by workers alone
+    writer = Writer()  # proves a password; figures are read by workers alone
     made = FiguresDesk(Around(seat, lambda: session(SUPERVISOR), writer, workers, lambda: LIGHT, PrintSettings, window))
     yield made
     workers.close()
+    assert writer.close()
 
 
 def opened(qtbot, desk: FiguresDesk) -> FiguresDialog:
@@ -317,6 +320,13 @@ def test_e_writes_what_the_figures_were_counted_from_masked(qtbot, desk, counter
     dialog = opened(qtbot, desk)
     qtbot.waitUntil(lambda: dialog.boards is not None)
     qtbot.keyClick(dialog, Key.Key_E)
+    (asked,) = dialog.findChildren(OwnWordDialog)
+    asked.password.editor.setText("guessed")
+    asked.act_wanted.emit()
+    qtbot.waitUntil(lambda: bool(asked.password.problem))
+    assert not path.exists()
+    asked.password.editor.setText(PASSWORD)
+    asked.act_wanted.emit()
     qtbot.waitUntil(lambda: path.name in dialog.hint.text())
 
     if ending == "csv":
