@@ -112,8 +112,16 @@ class Approve:
         """What the approver has to see: where the package goes over what its maker may offer."""
         return excesses(self._desk.offer_context(case), package, Authority(maker.role.value))
 
-    def asked(self, session: Session, package: Package) -> tuple[Asked, ...]:
-        """Who of the branch may approve *package* today, the lowest level first; never who asks."""
+    def asked(self, session: Session, case_id: str, package: Package) -> tuple[Asked, ...]:
+        """Who of the branch may approve *package* today, the lowest level first.
+
+        Never who asks, nor who must not work on the case.
+
+        Raises:
+            RuleBroken: ``case_unknown``, ``recused``.
+        """
+        part = self._desk.case(session, case_id).responsibility
+        check_not_recused(part, session.person)
         people, today = self._desk.vault.books.people(), self._desk.clock.today()
         deputies = [one for one in self._desk.policy().authority.deputies if one.holds_on(today)]
         by_no = {person.staff_no: person for person in people}
@@ -121,7 +129,8 @@ class Approve:
         found = []
         for person in people:
             is_maker = rules.is_same_person(session.person, person)
-            if is_maker or not may_approve(person, needed, people, deputies, today):
+            is_out = is_maker or part.is_recused(person)
+            if is_out or not may_approve(person, needed, people, deputies, today):
                 continue
             standing = next((one for one in deputies if one.deputy == person.staff_no and one.of in by_no), None)
             found.append(Asked(person) if standing is None else Asked(person, by_no[standing.of], standing.valid_until))
@@ -195,14 +204,23 @@ class Approve:
     # ── Who is asked ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def queue(self, session: Session) -> Queue:
-        """What waits, for whoever may decide anything: by role, or as a deputy today; empty for everybody else."""
+        """What waits, for whoever may decide anything: by role, or as a deputy today; empty for everybody else.
+
+        A case from which they are recused is on no list of theirs: not even that it waits is theirs to know.
+        """
         permit(session, Operation.READ_CASE)
         if not self._may_decide_anything(session.person):
             return Queue((), (), ())
         books = self._desk.vault.books
-        rows = tuple(books.approvals())
+        rows = tuple(row for row in books.approvals() if self._is_theirs(session, row.case_id))
         mine = tuple(row for row in rows if self._may_decide(session.person, row.authority))
-        return Queue(mine, tuple(row for row in rows if row not in mine), tuple(books.calls()))
+        return Queue(mine, tuple(row for row in rows if row not in mine), tuple(self._calls(session)))
+
+    def _calls(self, session: Session) -> Iterator[CallRow]:
+        return (row for row in self._desk.vault.books.calls() if self._is_theirs(session, row.case_id))
+
+    def _is_theirs(self, session: Session, case_id: str) -> bool:
+        return not self._desk.case(session, case_id).responsibility.is_recused(session.person)
 
     def approve(self, session: Session, case_id: str, approval_id: str) -> Kept:
         """Say yes in one's own session.

@@ -94,17 +94,25 @@ class Cases:
         return replace(row, customer=mask(MaskKind.NAME, typed.strip()))
 
     def load_draft(self, session: Session, case_id: str, stage: Stage) -> dict[str, str]:
-        """The half-typed fields of a page."""
+        """The half-typed fields of a page.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``recused``.
+        """
         permit(session, Operation.READ_CASE)
+        self.state(session, case_id)
         return self._desk.vault.drafts.load(case_id, stage)
 
     def save_draft(self, session: Session, case_id: str, stage: Stage, fields: Mapping[str, str]) -> None:
         """Keep half-typed fields; called within a second of the last key.
 
         A card or identity number that stands where none belongs is kept masked: the vault never has it in plain.
-        Who must not work on the case does not get as far: :meth:`state` refuses them.
+
+        Raises:
+            RuleBroken: ``not_permitted``, ``recused``.
         """
         permit(session, Operation.OPEN_CASE)
+        self.state(session, case_id)
         kept = {name: text if name in NUMBER_FIELDS else masked_numbers(text) for name, text in fields.items()}
         self._desk.vault.drafts.save(case_id, stage, kept, session)
 

@@ -28,6 +28,7 @@ from desktop_app.domain.follow_up import PromiseDropped, PromiseRescheduled
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from desktop_app.domain.people import Session
+from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
 from desktop_app.services.pack import PolicyBroken
@@ -99,9 +100,10 @@ class Clocks:
         """The clock of a case with the names of those who moved it.
 
         Raises:
-            RuleBroken: ``not_permitted``, ``case_unknown``.
+            RuleBroken: ``not_permitted``, ``case_unknown``, ``recused``.
         """
         case = self._desk.case(session, case_id)
+        check_not_recused(case.responsibility, session.person)
         names = {person.id: person.name for person in self._desk.vault.books.staff()}
         return ClockView(case, self.reading(case.clock), self.policy_of(case.clock), names, self.today(), self.doubt())
 

@@ -59,7 +59,7 @@ class Leave:
         if package.authority is Authority.UPPER_BRANCH:
             dialog.leave_to_upper_branch()
         else:
-            asking = self._table.writer.run(lambda: self._approve.asked(session, package))
+            asking = self._table.writer.run(lambda: self._approve.asked(session, case.id, package))
             asking.saved.connect(lambda found: dialog.say_asked(asked_words(found)))
         by_telephone: list[bool] = []
 

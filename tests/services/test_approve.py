@@ -247,7 +247,7 @@ def test_a_deputy_approves_at_their_own_desk_and_is_named(counter):
     deputy = Deputy(SUPERVISOR.staff_no, SECOND_TELLER.staff_no, TODAY, TODAY)
     with_policy(counter, deputies=(deputy,))
     service = counter.services.approve
-    found = {one.person.id: one.stands_for for one in service.asked(counter.session, over(counter))}
+    found = {one.person.id: one.stands_for for one in service.asked(counter.session, CASE, over(counter))}
     assert found == {SUPERVISOR.id: None, MANAGER.id: None, SECOND_TELLER.id: SUPERVISOR}
     approval = asked(counter)
     assert [row.id for row in service.queue(session(SECOND_TELLER)).mine] == [approval]

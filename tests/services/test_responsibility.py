@@ -387,3 +387,39 @@ def test_the_stage_of_a_case_does_not_depend_on_who_has_it(counter, service):
     before = counter.case.stage
     offered(counter)
     assert service.accept(as_(SECOND_TELLER), CASE).case.stage is before is Stage.COMMUNICATE
+
+
+# ── What the services refuse by themselves ────────────────────────────────────────────────────────────────────────
+
+
+def test_drafts_papers_and_clock_of_a_case_are_closed_to_who_must_not_work_on_it(counter, service):
+    cases, ledger, clocks = counter.services.cases, counter.services.print_ledger, counter.services.clocks
+    counter.services.cases.save_draft(counter.session, CASE, Stage.COLLECT, {"note": "半句话"})
+    service.declare(counter.session, CASE, "relative")
+    for act in (
+        lambda: cases.load_draft(counter.session, CASE, Stage.COLLECT),
+        lambda: cases.save_draft(counter.session, CASE, Stage.COLLECT, {"note": "另一句"}),
+        lambda: ledger.read(counter.session, CASE),
+        lambda: clocks.view(counter.session, CASE),
+    ):
+        with refused("recused"):
+            act()
+    assert cases.load_draft(as_(SECOND_TELLER), CASE, Stage.COLLECT) == {"note": "半句话"}
+    assert clocks.view(as_(SECOND_TELLER), CASE).case.id == CASE
+
+
+def test_a_leader_who_must_not_work_on_a_case_is_not_asked_for_leave_and_has_it_on_no_list():
+    made = Counter()
+    made.to_negotiate()
+    package, approve = made.build("longer_term"), made.services.approve
+    asked_for = approve.request(made.session, CASE, package)
+    assert SUPERVISOR.id in {one.person.id for one in approve.asked(made.session, CASE, package)}
+    assert [row.case_id for row in approve.queue(as_(SUPERVISOR)).mine] == [CASE]
+
+    made.services.responsibility.declare(as_(SUPERVISOR), CASE, "interest")
+
+    assert asked_for.case.approval.pending is not None
+    assert {one.person.id for one in approve.asked(made.session, CASE, package)} == {MANAGER.id}
+    waits = approve.queue(as_(SUPERVISOR))
+    assert (waits.mine, waits.others) == ((), ())
+    assert [row.case_id for row in approve.queue(as_(MANAGER)).mine] == [CASE]
