@@ -28,11 +28,12 @@ def training_branch(bank: str) -> Branch:
 
 
 def training_people(password: str) -> tuple[NewPerson, ...]:
-    """A teller, a supervisor and a branch manager, all with the published password of training homes."""
+    """A teller, a supervisor, a branch manager and an auditor, all with the published password of training homes."""
     return (
         NewPerson(TELLER_NO, "演练柜员", Role.TELLER, password),
         NewPerson(SUPERVISOR_NO, "演练主管", Role.SUPERVISOR, password),
         NewPerson("M001", "演练行长", Role.BRANCH_MANAGER, password),
+        NewPerson("A001", "演练审计", Role.AUDITOR, password),
     )
 
 

@@ -398,16 +398,6 @@ COUNTER: Final = Table(
     PrimaryKeyConstraint("name"),
 )
 
-SAVED_VIEW: Final = Table(
-    "saved_view",
-    METADATA,
-    _text("person_id"),
-    _text("name", "C2"),
-    _text("view"),
-    PrimaryKeyConstraint("person_id", "name"),
-)
-"""Which columns, order and filters somebody keeps under a name; no event, and nothing of a case or a customer."""
-
 CODE_KEY: Final = Table(
     "code_key",
     METADATA,

@@ -309,7 +309,8 @@ def test_everybody_of_a_training_desk_stands_on_its_sign_in_and_can_enter(desk, 
 
     hint = shown_by(again).training_hint_label.text()
     assert TRAINING_PASSWORD in hint
-    for staff_no, role in (("T001", Role.TELLER), ("S001", Role.SUPERVISOR), ("M001", Role.BRANCH_MANAGER)):
+    leaders = (("S001", Role.SUPERVISOR), ("M001", Role.BRANCH_MANAGER))
+    for staff_no, role in (("T001", Role.TELLER), *leaders, ("A001", Role.AUDITOR)):
         assert staff_no in hint
         entered = again.joints.sign_in.sign_in(staff_no, TRAINING_PASSWORD)
         entered.vault.close()
@@ -322,5 +323,5 @@ def test_everybody_of_a_training_desk_stands_on_its_sign_in_and_can_enter(desk, 
 def test_who_may_enter_a_training_desk_is_written_where_a_newcomer_reads(root, place):
     text = (root / place).read_text("utf-8")
 
-    assert {person.staff_no for person in training_people(TRAINING_PASSWORD)} <= set(re.findall(r"[TSM]001", text))
+    assert {person.staff_no for person in training_people(TRAINING_PASSWORD)} <= set(re.findall(r"[TSMA]001", text))
     assert TRAINING_PASSWORD in text

@@ -81,9 +81,9 @@ def test_the_branch_is_for_training_and_does_not_exist():
 def test_the_training_people_can_do_everything_that_needs_two(counter):
     people = sample_cases.training_people(TRAINING_PASSWORD)
 
-    assert [person.role for person in people] == [Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER]
+    assert [person.role for person in people] == [Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER, Role.AUDITOR]
     assert people[0].staff_no == sample_cases.TELLER_NO
-    assert len({person.staff_no for person in people}) == 3
+    assert len({person.staff_no for person in people}) == 4
     assert {person.password for person in people} == {TRAINING_PASSWORD}
     assert all(person.name.startswith("演练") for person in people)
 

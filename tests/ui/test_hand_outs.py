@@ -25,7 +25,7 @@ from desktop_app.ui.seal_dialog import ChooseSealDialog, SealDialog
 from desktop_app.ui.table import CaseTable
 from desktop_app.ui.widgets.hand_outs import SEAL
 from desktop_app.ui.widgets.identity_panel import DocumentChecks
-from tests.builders import CASE, SUPERVISOR, TELLER, Counter, session
+from tests.builders import AUDITOR, CASE, SUPERVISOR, TELLER, Counter, session
 from tests.services.test_seal import PLACE, FakeSealer
 from tests.ui.stage_bench import counter_table, enter_alone, handing_of
 from tests.ui.test_agree import Drawn
@@ -383,3 +383,18 @@ def test_f9_on_page_7_counts_the_papers_that_came_and_prints_their_receipt(
     pick(qtbot, page, SidePaper.PAPER_RECEIPT)
     assert counter.printer.sent[-1][1].endswith(b"% R1")
     assert "1" in page.done_label.text()
+
+
+@pytest.mark.parametrize("person", [AUDITOR])
+def test_an_auditor_finds_no_key_that_the_service_would_refuse(qtbot, counter, table, opened):
+    counter.session = session(TELLER)
+    counter.sign_both()
+
+    page = page_6(qtbot, counter, table, opened)
+    assert lines(page) == []
+    assert not page.ui.check_in.scan_button.isEnabled()
+    assert not page.ui.check_in.two_button.isEnabled()
+
+    counter.check_in_scan(SCAN)
+    after = page_7(qtbot, counter, table, opened)
+    assert lines(after) == [SidePaper.CERTIFIED_COPY]

@@ -22,6 +22,7 @@ from desktop_app.services.desk import Kept
 from desktop_app.services.held_papers import HeldPaper
 from desktop_app.services.material_list import DOCUMENT as MATERIAL_LIST
 from desktop_app.services.paper_receipts import PaperReceipts
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.ports import PrintSettings
 from desktop_app.services.related import RelatedCase
 from desktop_app.services.slips import SlipsSent
@@ -168,6 +169,7 @@ class CollectPage(StagePage):
         super().set_reading(on=on)
         self.ui.attach_button.setEnabled(not on)
         self.ui.import_button.setEnabled(not on)
+        self.ui.print_button.setEnabled(may(self.table.session.person.role, Operation.PRINT))
         self.ui.attachments_list.set_read_only(on=on)
 
     def say_problem(self, error: RuleBroken) -> None:

@@ -103,6 +103,7 @@ class CommunicatePage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
+        self.form.mood.let_act(on=self.table.may_work)
         self.form.log_button.setEnabled(not on)
         self.form.interest_help.setVisible(not on)
 

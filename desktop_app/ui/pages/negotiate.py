@@ -174,6 +174,7 @@ class NegotiatePage(StagePage):
 
     def set_reading(self, *, on: bool) -> None:
         super().set_reading(on=on)
+        self.form.mood.let_act(on=self.table.may_work)
         self._show_acts(self.table.state)
 
     def isComplete(self) -> bool:

@@ -12,7 +12,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.services.check_in import CheckIn
 from desktop_app.services.desk import Kept
-from desktop_app.services.permissions import Operation
+from desktop_app.services.permissions import Operation, may
 from desktop_app.services.scanning import ScannedPaper
 from desktop_app.ui.dialogs import wait_until_left
 from desktop_app.ui.models.scan_view import ScanView
@@ -70,6 +70,7 @@ class PaperCheckingIn(QObject):
             self._panel.show_due(due, is_late=self._page.table.today > due, is_next=is_next)
         else:
             self._panel.show_nothing()
+        self._panel.set_read_only(on=not may(self._page.table.session.person.role, Operation.SIGN))
 
     def by_scan(self) -> None:
         """Scan the signed original, hold it against its print, and keep it."""

@@ -98,7 +98,7 @@ class PaperHandingOut(QObject):
         """Show what can be handed out as *case* stands."""
         policy = self._services.policy()
         self._panel.show_outs(
-            [one for one in hand_outs(case, policy, self._services.days()) if one.kind not in self._without],
+            [one for one in self._offered(case) if one.kind not in self._without],
             one_only=self._one_only(case, policy),
             may_seal=self._has_seal and _can_be_sealed(case),
             sealed=self._sealed(case),
@@ -135,6 +135,13 @@ class PaperHandingOut(QObject):
     def first_owed(self, kinds: Collection[SidePaper]) -> SidePaper | None:
         """The most pressing paper of *kinds* that was not handed out yet."""
         return next((one.kind for one in self._outs() if one.kind in kinds and one.given is None), None)
+
+    def _offered(self, case: CaseState) -> list[HandOut]:
+        """What whoever sits here may print: an auditor certified copies alone."""
+        role = self._page.table.session.person.role
+        outs = hand_outs(case, self._services.policy(), self._services.days())
+        asked = {SidePaper.CERTIFIED_COPY: Operation.REPRINT}
+        return [one for one in outs if may(role, asked.get(one.kind, Operation.PRINT))]
 
     def _outs(self) -> tuple[HandOut, ...]:
         return hand_outs(self._page.table.state, self._services.policy(), self._services.days())

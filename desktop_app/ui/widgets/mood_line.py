@@ -69,6 +69,11 @@ class MoodLine(QWidget):
     def set_read_only(self, *, on: bool) -> None:
         self.mood.set_read_only(on=on)
 
+    def let_act(self, *, on: bool) -> None:
+        """Whether whoever looks may begin a break, or hand the customer to another teller; who only reads may not."""
+        for button in (self.break_button, self.teller_button):
+            button.setEnabled(on)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
