@@ -17,6 +17,7 @@ from desktop_app.domain.people import (
     SignInRefused,
 )
 from desktop_app.services.ports import NewPerson
+from desktop_app.storage.failures import world_errors
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.unit_of_work import Desk, SqlUnitOfWork
 
@@ -56,10 +57,15 @@ def note_refusal(desk: Desk, staff_no: str) -> None:
 
 
 def drain_spool(desk: Desk, spool: Spool, root: bytes) -> None:
-    """Bring what was noted while locked into the journal, then start the next spool."""
+    """Bring what was noted while locked into the journal, then start the next spool.
+
+    Raises:
+        Unavailable: the vault failed, or the spool cannot be read at the moment.
+    """
     with SqlUnitOfWork(desk, desk_session(desk), {}) as unit:
         generation = unit.counter(SPOOL_GENERATION)
-        drained = spool.drain(root, generation)
+        with world_errors():
+            drained = spool.drain(root, generation)
         if drained.is_intact and drained.is_untouched:
             return
         for refusal in drained.refusals:

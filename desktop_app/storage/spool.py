@@ -87,6 +87,9 @@ class Spool:
         """Read what was noted in *generation*; the entries up to the first that does not hold.
 
         A spool of the generation before was drained already, before a crash kept the next from being started.
+
+        Raises:
+            OSError: it is there and cannot be read now, which is nobody's doing.
         """
         pages = self._read()
         if pages is None or pages.generation > generation:
@@ -107,7 +110,7 @@ class Spool:
         try:
             pages = msgspec.json.decode(self._path.read_bytes(), type=_Pages)
             bytes.fromhex(pages.next_key)
-        except (OSError, ValueError):
+        except (FileNotFoundError, IsADirectoryError, ValueError):
             return None
         return pages
 

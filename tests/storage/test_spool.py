@@ -1,10 +1,12 @@
 import datetime as dt
+import errno
 import json
+from pathlib import Path
 
 import pytest
 
 from desktop_app import wire
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.domain.events import Happened
 from desktop_app.domain.people import SignInRefused
 from desktop_app.storage import journal
@@ -82,6 +84,25 @@ def test_a_spool_that_was_deleted_is_noticed(vaults, home):
     refuse(vaults, "1001")
     vault = vaults.open("1001", sample.PASSWORD)
     assert [problem.code for problem in verify(vault).problems] == ["spool_lost"]
+    vault.close()
+
+
+def test_a_spool_that_cannot_be_read_now_is_not_taken_for_a_changed_one(vaults, home, monkeypatch):
+    read = Path.read_bytes
+
+    def fail(path):
+        if path.name == "spool.json":
+            raise OSError(errno.EIO, "planted")
+        return read(path)
+
+    refuse(vaults, "1001")
+    with monkeypatch.context() as patched, pytest.raises(Unavailable, match="vault_failed"):
+        patched.setattr(Path, "read_bytes", fail)
+        vaults.open("1001", sample.PASSWORD)
+
+    vault = vaults.open("1001", sample.PASSWORD)
+    assert len(refused_in(vault)) == 1
+    assert verify(vault).is_clean
     vault.close()
 
 
