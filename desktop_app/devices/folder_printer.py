@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from desktop_app.devices.durable import sync_folder
 from desktop_app.devices.printing import JobState, PrintRequest, with_state
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports import PrintJob, PrintSettings
@@ -50,7 +51,9 @@ class FolderPrinter:
         """Nothing to take back: what lies in the folder has been printed."""
 
     def _keep(self, request: PrintRequest) -> str:
-        self._directory.mkdir(parents=True, exist_ok=True)
+        if not self._directory.is_dir():
+            self._directory.mkdir(parents=True, exist_ok=True)
+            sync_folder(self._directory.parent)
         handle, partial_name = tempfile.mkstemp(prefix=".", suffix=".partial", dir=self._directory)
         partial = Path(partial_name)
         try:
@@ -58,7 +61,13 @@ class FolderPrinter:
                 file.write(request.pdf)
                 file.flush()
                 os.fsync(file.fileno())
-            return self._name(partial, request.title)
+            name = self._name(partial, request.title)
+            try:
+                sync_folder(self._directory)
+            except OSError:
+                (self._directory / name).unlink(missing_ok=True)
+                raise
+            return name
         finally:
             partial.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from desktop_app.devices.durable import sync_folder
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports import PrintJob, PrintSettings
 
@@ -60,5 +61,6 @@ class OneFilePrinter:
                 file.flush()
                 os.fsync(file.fileno())
             partial.replace(self._target)
+            sync_folder(self._target.parent)
         finally:
             partial.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from desktop_app.devices.durable import sync_file, sync_folder
 from desktop_app.domain.errors import RuleBroken, Unavailable
 from desktop_app.services.ports import Cell, TableForm, TableSheet
 
@@ -54,7 +55,9 @@ class TableFiles:
             Unavailable: ``disk_full``, ``export_failed``.
         """
         with _world_errors():
+            sync_file(draft)
             draft.replace(path)
+            sync_folder(path.parent)
 
     def drop(self, draft: Path) -> None:
         """Leave nothing behind."""
