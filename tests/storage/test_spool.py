@@ -96,9 +96,10 @@ def test_a_spool_that_cannot_be_read_now_is_not_taken_for_a_changed_one(vaults, 
         return read(path)
 
     refuse(vaults, "1001")
-    with monkeypatch.context() as patched, pytest.raises(Unavailable, match="vault_failed"):
+    with monkeypatch.context() as patched:
         patched.setattr(Path, "read_bytes", fail)
-        vaults.open("1001", sample.PASSWORD)
+        with pytest.raises(Unavailable, match="vault_failed"):
+            vaults.open("1001", sample.PASSWORD)
 
     vault = vaults.open("1001", sample.PASSWORD)
     assert len(refused_in(vault)) == 1
