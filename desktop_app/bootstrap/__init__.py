@@ -7,6 +7,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -183,12 +184,12 @@ def open_window(home: Path) -> int:
     from desktop_app.bootstrap.window import joints
     from desktop_app.ui import app
 
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    writing = log.open_log(home)
-    try:
+    with ExitStack() as stack:
+        # A disk that cannot be written must not keep the window shut, which says so in words.
+        with suppress(OSError):
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            stack.callback(log.open_log(home).close)
         return app.run(joints(parts(home), system_printer()))
-    finally:
-        writing.close()
 
 
 def run_demo(out: Path, case_name: str, home: Path | None) -> int:

@@ -1,6 +1,5 @@
 """The application around the windows: look, language, one instance per home, faults, sign-in, then the desk."""
 
-import hashlib
 import logging
 import os
 import sys
@@ -14,16 +13,13 @@ from typing import Final
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QLockFile,
     QMessageLogContext,
     QObject,
     QSize,
     Qt,
     QtMsgType,
-    Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app import log
@@ -37,6 +33,7 @@ from desktop_app.ui.first_start import FirstStartPage, SetUp
 from desktop_app.ui.kept import read_with
 from desktop_app.ui.language import Language
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.problems import UnavailableDialog
 from desktop_app.ui.seat import Seat
 from desktop_app.ui.settings import Settings, SettingsFile
@@ -46,8 +43,6 @@ from desktop_app.ui.workers import Workers
 from desktop_app.ui.writer import Writer
 
 _LOG: Final = logging.getLogger(__name__)
-_RAISE: Final = b"raise\n"
-_RAISE_WAIT_MS: Final = 1000
 _WIDTH_PX, _HEIGHT_PX, _TITLE_BAR_PX = 1366, 768, 32
 _ALREADY_OPEN: Final = 0
 _QT_LEVELS: Final = {
@@ -91,7 +86,8 @@ def run(joints: Joints, arguments: list[str] | None = None) -> int:
     if not isinstance(app, QApplication):
         app = QApplication([sys.argv[0], *(arguments or [])])
     app.setApplicationName("accord-desk")
-    joints.home.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # the first start or the sign-in says it in words
+        joints.home.mkdir(parents=True, exist_ok=True)
     guard = OneInstance(joints.home)
     if not guard.is_first:
         guard.raise_first()
@@ -119,46 +115,6 @@ def first_size(available_height: int) -> QSize:
     The *available_height* of the screen still has to hold the title bar.
     """
     return QSize(_WIDTH_PX, min(_HEIGHT_PX, available_height - _TITLE_BAR_PX))
-
-
-class OneInstance(QObject):
-    """One program per home: a lock file decides, a local socket lets the second one raise the first."""
-
-    raise_asked = Signal()
-
-    def __init__(self, home: Path) -> None:
-        super().__init__()
-        self._lock = QLockFile(str(home / "window.lock"))
-        self._lock.setStaleLockTime(0)
-        # Short, since a socket's path may have 107 characters; the home's own path may be longer.
-        self._name = f"accord-desk-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
-        self.is_first = self._lock.tryLock(0)
-        self._server = QLocalServer(self)
-        if self.is_first:
-            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
-            self._server.newConnection.connect(self._on_connection)
-
-    def raise_first(self) -> bool:
-        """Ask the running program to come to the front."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_RAISE_WAIT_MS):
-            return False
-        socket.write(_RAISE)
-        sent = socket.waitForBytesWritten(_RAISE_WAIT_MS)
-        socket.disconnectFromServer()
-        return sent
-
-    def release(self) -> None:
-        self._server.close()
-        self._lock.unlock()
-
-    def _on_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            self.raise_asked.emit()
 
 
 def watch_faults() -> None:

@@ -1,14 +1,21 @@
 """One instance per home, settings that survive damage, input methods, faults."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 from desktop_app.domain.errors import Unavailable
 from desktop_app.services.ports import PrintSettings
-from desktop_app.ui.app import OneInstance, first_size, prefer_input_methods, show_fault
+from desktop_app.ui.app import first_size, prefer_input_methods, show_fault
 from desktop_app.ui.language import LANGUAGES, Language
+from desktop_app.ui.one_instance import OneInstance
 from desktop_app.ui.settings import Settings, SettingsFile
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(("available", "height"), [(1040, 768), (800, 768), (728, 696)])
@@ -29,6 +36,36 @@ def test_the_second_program_on_a_home_raises_the_first(qtbot, tmp_path):
     third = OneInstance(tmp_path)
     assert third.is_first
     third.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal")
+def test_a_killed_program_leaves_no_lock_behind(qapp, tmp_path):
+    command = [sys.executable, "-m", "tests.ui.first_instance", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "first True\n"
+        second = OneInstance(tmp_path)
+        assert not second.is_first
+        assert second.raise_first()
+        assert child.stdout.readline() == "raised\n"
+        second.release()
+        child.kill()
+
+    third = OneInstance(tmp_path)
+    assert third.is_first
+    third.release()
+
+
+def test_a_lock_file_with_the_number_of_a_living_program_locks_nobody_out(qapp, tmp_path):
+    left = QLockFile(str(tmp_path / "window.lock"))
+    assert left.tryLock(0)
+    content = (tmp_path / "window.lock").read_bytes()
+    left.unlock()
+    (tmp_path / "window.lock").write_bytes(content)
+
+    guard = OneInstance(tmp_path)
+    assert guard.is_first
+    guard.release()
 
 
 def test_two_homes_run_side_by_side(qapp, tmp_path):

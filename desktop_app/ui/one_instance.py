@@ -1,0 +1,83 @@
+"""One program per home: a lock of the operating system decides, a local socket lets the second raise the first."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_RAISE: Final = b"raise"
+_RAISE_WAIT_MS: Final = 1_000
+
+
+class OneInstance(QObject):
+    """Holds the home's lock from the start to :meth:`release`.
+
+    The lock dies with its program.  Qt's own lock file holds a number of a process as well, which after a kill may
+    belong to somebody else, and then nobody could open the home.
+    """
+
+    raise_asked = Signal()
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        # Short, since a socket's path may have 107 characters; the home's own path may be longer.
+        self._name = f"accord-desk-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+        try:
+            self._handle = os.open(home / "window.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            # Where no lock can be made nothing can be written either: the sign-in says so, in words.
+            self._handle = -1
+        self.is_first = self._handle < 0 or _is_taken(self._handle)
+        self._server = QLocalServer(self)
+        if self.is_first:
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+            self._server.newConnection.connect(self._on_connection)
+
+    def raise_first(self) -> bool:
+        """Ask the running program to come to the front."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_RAISE_WAIT_MS):
+            return False
+        socket.write(_RAISE)
+        sent = socket.waitForBytesWritten(_RAISE_WAIT_MS)
+        socket.disconnectFromServer()
+        return sent
+
+    def release(self) -> None:
+        """Let the next program be the first; a second call does nothing."""
+        self._server.close()
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            self.raise_asked.emit()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _is_taken(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _is_taken(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
