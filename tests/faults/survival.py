@@ -4,6 +4,7 @@ import copy
 import errno
 import random
 import shutil
+import subprocess
 import tempfile
 import time
 from collections import Counter
@@ -205,6 +206,43 @@ def failures(place: Yard, points: Sequence[tuple[int, Plan, int]], *, is_whole: 
         _judge(place, tally, answer, home, f"call {at} {plan.name} {errno.errorcode[number]}", is_once=plan != 2)
         place.drop("fail")
     return tally
+
+
+def full_disks(place: Yard, rooms_kib: Sequence[int]) -> Tally:
+    """A whole day on a disk of its own that has so much room; then there is room again.
+
+    Raises:
+        OSError: the system does not let us mount one, which takes root.
+    """
+    tally = Tally("days on a small disk")
+    for room in rooms_kib:
+        folder = place.root / "full"
+        folder.mkdir()
+        mount("-t", "tmpfs", "-o", "size=16m", "accord-test", str(folder))
+        try:
+            home = place.home("full")
+            used = sum(path.stat().st_blocks // 2 for path in folder.rglob("*"))
+            mount("-o", f"remount,size={used + room}k", str(folder))
+            answer = place.kennel.run("stumble", home, code=place.code, is_whole=True)
+            torsos = [path for path in home.rglob("*.pdf") if not path.read_bytes().endswith(b"%%EOF\n")]
+            mount("-o", "remount,size=64m", str(folder))
+            tally.violations += [f"half a paper under its name: {path.name}" for path in torsos]
+            _judge(place, tally, answer, home, f"{room} KiB", is_once=False)
+        finally:
+            subprocess.run(["umount", "-l", str(folder)], check=True)  # the same as in mount()
+            folder.rmdir()
+    return tally
+
+
+def mount(*arguments: str) -> None:
+    """Mount what only root may.
+
+    Raises:
+        OSError: it was refused.
+    """
+    command = shutil.which("mount")
+    if command is None or subprocess.run([command, *arguments], capture_output=True, check=False).returncode:
+        raise OSError(errno.EPERM, "only root may mount a small disk")
 
 
 def short_of_memory(place: Yard, limits: Sequence[Mapping[str, int]]) -> Tally:

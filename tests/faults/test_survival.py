@@ -82,3 +82,14 @@ def test_every_limit_of_memory_is_survived(yard):
     tally = survival.short_of_memory(yard, [*heaps, *spaces])
     say(tally)
     assert tally.violations == []
+
+
+def test_a_disk_that_fills_up_in_the_day_says_so_and_loses_nothing(yard):
+    try:
+        tally = survival.full_disks(yard, range(0, 2_000, 20))
+    except OSError as refused:
+        pytest.skip(str(refused))
+    say(tally)
+
+    assert tally.violations == []
+    assert tally.seen["disk_full"]

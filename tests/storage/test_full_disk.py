@@ -8,9 +8,11 @@ import tempfile
 
 import pytest
 
+from desktop_app import bootstrap
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.errors import Unavailable
 from desktop_app.storage.verify import verify
+from desktop_app.ui.one_instance import OneInstance
 from tests.storage import sample
 
 MOUNT = shutil.which("mount")
@@ -107,3 +109,22 @@ def test_a_read_only_disk_is_named(small_disk, home):
         sample.vaults(moved).open("1001", sample.PASSWORD)
     with pytest.raises(Unavailable, match="home_not_writable"):
         sample.vaults(small_disk / "other").create(sample.BRANCH, "00423-03", sample.PEOPLE)
+
+
+def test_the_window_opens_on_a_read_only_disk_and_the_sign_in_says_it(qapp, small_disk, home, monkeypatch):
+    moved = shutil.copytree(home, small_disk / "home")
+    remount(small_disk, "ro")
+    told = []
+
+    def run(joints):
+        guard = OneInstance(joints.home)
+        told.append(guard.is_first)
+        with pytest.raises(Unavailable, match="vault_read_only"):
+            joints.sign_in.sign_in("1001", sample.PASSWORD)
+        guard.release()
+        return 0
+
+    monkeypatch.setattr("desktop_app.ui.app.run", run)
+
+    assert bootstrap.open_window(moved) == 0
+    assert told == [True]
