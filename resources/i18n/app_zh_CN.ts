@@ -4112,7 +4112,7 @@ Average a month: in {income}, out {expense}.</source>
     </message>
     <message>
         <source>Number or place of the signed withdrawal or its recording (&amp;J)</source>
-        <translation>撤诉书编号或录音位置（&amp;J）</translation>
+        <translation>撤诉书编号或录音位置(&amp;J)</translation>
     </message>
 </context>
 <context>
