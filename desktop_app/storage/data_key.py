@@ -36,6 +36,11 @@ class DataKey:
         return self._derived("blob")
 
     @property
+    def tail(self) -> bytes:
+        """Key of the journal's tail."""
+        return self._derived("tail")
+
+    @property
     def spool(self) -> bytes:
         """Root of the keys of the spool."""
         return self._derived("spool")

@@ -110,14 +110,14 @@ class SqlVault:
         self.readers = readers
         self.files = files
         self.work: Work = SqlWork(desk)
-        self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
+        self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock, desk.tail)
         self.books: Books = SqlBooks(readers, desk.clock)
         self.figures: FigureBooks = SqlFigures(readers, desk.clock)
         self._search = SqlSearch(readers, desk.marks, desk.log.branch)
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
-        self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers)
+        self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers, desk.tail)
         self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label
         self._lock = lock

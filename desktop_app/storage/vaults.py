@@ -28,12 +28,14 @@ from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head, HeadFile
+from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.spool import Spool
+from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import Desk
 from desktop_app.storage.vault import EnvelopeKeys, SqlVault
 from desktop_app.storage.void_wraps import void_wraps
@@ -187,6 +189,7 @@ class DirectoryVaults:
                         connection, self._outfit.wire, NumberMarks(opened.key.search)
                     )  # new read tables know of what happened before them, too
             desk = self._desk(self._files, opened, writer, readers)
+            desk.tail.follow(desk.head)  # before the sweep, which lets go of files that only the tail names
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
             opened = self._without_void_wraps(opened, found, readers)
@@ -254,6 +257,7 @@ class DirectoryVaults:
             head_file=HeadFile(files.head, opened.key.head),
             blobs=FileBlobs(files.blobs, readers, opened.key.blob),
             marks=NumberMarks(opened.key.search),
+            tail=KeptTail(TailFile(files.tail, opened.key.tail), readers),
         )
 
     def _create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
@@ -284,6 +288,7 @@ class DirectoryVaults:
                 migrate(connection)
             log = LogName(branch.code, str(uuid4()), 1)
             desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY, DeskClock(self._outfit.clock))
+            desk.tail.begin()
             first_events.open_log(desk, branch, label, people)
             desk.head_file.write(desk.head)
             Spool(files.spool).start(opened.key.spool, 1)
