@@ -17,6 +17,7 @@ from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.key_envelope import KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.pages import check_pages
 from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.unit_of_work import Desk, SqlWork
 
@@ -125,6 +126,14 @@ class SqlVault:
     def doubt(self) -> Doubt | None:
         """What speaks against the desk's clock at this moment; None when nothing does."""
         return self.desk.time.doubt()
+
+    def check(self) -> None:
+        """Look at every page, after a checkpoint; may take seconds, and writers go on meanwhile.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        check_pages(self.desk.writer, self.readers)
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""

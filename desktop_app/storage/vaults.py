@@ -33,6 +33,7 @@ from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.pages import FRONT_BYTES, check_pages
 from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tail import TailFile
@@ -183,6 +184,8 @@ class DirectoryVaults:
         writer = Writer(open_engine(self._files.database, opened.database_key))
         readers = open_engine(self._files.database, opened.database_key, is_reader=True)
         try:
+            if self._files.database.stat().st_size <= FRONT_BYTES:
+                check_pages(writer, readers)
             with writer.transaction() as connection:
                 if migrate(connection):
                     rebuild(
