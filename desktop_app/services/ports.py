@@ -1238,6 +1238,50 @@ Progress = Callable[[int, int], None]
 """``progress(done, total)``; raises to cancel."""
 
 
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made and proved.
+
+    Attributes:
+        name: of its folder.
+        made_at: the moment it holds; ``pos`` how far its journal had come.
+        size: of its database in bytes; ``files`` lie beside it, ``lacks`` of them could be read nowhere.
+    """
+
+    name: str
+    made_at: datetime
+    pos: int
+    size: int
+    files: int
+    lacks: int
+
+
+class BackupStore(Protocol):
+    """Makes backups of the open vault, and looks at its pages; called in a worker, while the teller goes on."""
+
+    def make(self, folder: Path, report: Progress, *, is_known: bool = False, is_full: bool = False) -> BackupMade:
+        """Make a backup below *folder*, prove it by opening it, and let old ones go.
+
+        Args:
+            folder: chosen in the settings.
+            report: told how far it is, of 100; what it raises leaves everything as it was.
+            is_known: there was one before: where the desk's own folder is missing the disk is not there.
+            is_full: read every file that lies there again.
+
+        Raises:
+            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
+        """
+        ...
+
+    def check(self) -> None:
+        """Look at every page of the vault.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        ...
+
+
 class TextStore(Protocol):
     """Legal text and policy as data."""
 

@@ -41,6 +41,11 @@ class DataKey:
         return self._derived("tail")
 
     @property
+    def backup(self) -> bytes:
+        """Key of the manifests of backups."""
+        return self._derived("backup")
+
+    @property
     def spool(self) -> bytes:
         """Root of the keys of the spool."""
         return self._derived("spool")

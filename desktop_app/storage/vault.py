@@ -39,6 +39,11 @@ class EnvelopeKeys:
         self._refused = refused
 
     @property
+    def opened(self) -> Opened:
+        """The envelope as it is now, and the key in it."""
+        return self._opened
+
+    @property
     def desk_keys(self) -> DerivedKeys:
         """What the desk signs with."""
         return DerivedKeys(self._opened.key)
@@ -118,10 +123,16 @@ class SqlVault:
         self.search: Search = self._search
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
+        self._envelope = keys
         self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers, desk.tail)
         self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label
         self._lock = lock
+
+    @property
+    def opened(self) -> Opened:
+        """The key envelope as it is now, and the key in it."""
+        return self._envelope.opened
 
     def doubt(self) -> Doubt | None:
         """What speaks against the desk's clock at this moment; None when nothing does."""

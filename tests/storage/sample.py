@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import time
 
-from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
+from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.agree import (
     AgreementIssued,
     DocumentKind,
@@ -52,6 +52,7 @@ WIRE = Wire(
     + seal.EVENTS
     + offer_sheet.EVENTS
     + day_end.EVENTS
+    + backup.EVENTS
     + case.EVENTS
 )
 
