@@ -21,10 +21,10 @@ class BackupPolicy:
         oldest_days: an older last backup is an alarm.
     """
 
-    daily: int
-    weekly: int
-    monthly: int
-    oldest_days: int
+    daily: int = 7
+    weekly: int = 4
+    monthly: int = 6
+    oldest_days: int = 3
 
 
 class Base(StrEnum):

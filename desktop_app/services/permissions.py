@@ -72,6 +72,8 @@ class Operation(StrEnum):
     WITNESS_PEOPLE = "witness_people"
     READ_PEOPLE = "read_people"
     AUDIT = "audit"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -139,6 +141,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.WITNESS_PEOPLE: _COUNTER,
         Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
         Operation.AUDIT: frozenset({Role.AUDITOR}),
+        Operation.BACK_UP: _EVERYBODY,
+        Operation.RESTORE: _LEADERS,
     }
 )
 

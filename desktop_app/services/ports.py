@@ -13,6 +13,7 @@ from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
+from desktop_app.domain.backup import Base, LostEvent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.complaint_clock import ClockPart
@@ -1279,6 +1280,56 @@ class BackupStore(Protocol):
         Raises:
             Unavailable: ``vault_damaged``.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with a vault, and what can be put in its place.
+
+    Attributes:
+        damage: codes: ``pages``, ``database``, ``older_than_seal``, ``head``, ``tail``, ``keys``, ``file_mended``
+            (a backup has it), ``file_lost``.
+        base: what it is made from; ``base_name`` the backup's, ``base_pos`` how far that goes.
+        reached: how far it goes with the tail.
+        lost: what was acknowledged and is nowhere, in the order of the journal; ``lost_count`` of them in all.
+    """
+
+    damage: tuple[str, ...]
+    base: Base
+    base_name: str
+    base_pos: int
+    reached: int
+    lost: tuple[LostEvent, ...]
+    lost_count: int
+
+
+class Rescue(Protocol):
+    """A damaged home in hand; nobody else opens it meanwhile."""
+
+    def look(self) -> Findings:
+        """Find what is damaged, and make and prove beside it what can be restored; nothing is put in place yet.
+
+        Raises:
+            RuleBroken: ``vault_is_whole``.
+            Unavailable: ``restore_impossible``, ``disk_full``, ``vault_newer``.
+        """
+        ...
+
+    def person(self, staff_no: str) -> Person | None:
+        """Who has this number in what would be restored, and may sign in there."""
+        ...
+
+    def adopt(self, session: Session) -> str:
+        """Put it in its place and the damaged files aside; returns the name of the folder they lie in.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let the home go."""
         ...
 
 

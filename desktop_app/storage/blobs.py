@@ -93,13 +93,28 @@ class FileBlobs:
             Unavailable: ``blob_missing``, ``blob_damaged``.
         """
         try:
-            handle = os.open(self._path(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            handle = os.open(self.path_of(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with os.fdopen(handle, "rb") as file:
                 return file.read()
         except FileNotFoundError as error:
             raise Unavailable("blob_missing", sha256=sha256) from error
         except OSError as error:
             raise Unavailable("blob_damaged", sha256=sha256) from error
+
+    def take_from(self, source: "FileBlobs", sha256: str) -> None:
+        """Put the file of another folder here as it lies there: the same one where the disk can, else a copy.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``, ``disk_full``, ``blob_failed``.
+        """
+        path = self.path_of(sha256)
+        with world_errors(otherwise="blob_failed", read_only="blob_failed"):
+            if not path.parent.is_dir():
+                path.parent.mkdir(mode=0o700)
+            try:
+                path.hardlink_to(source.path_of(sha256))
+            except (OSError, NotImplementedError):
+                write_whole(path, source.sealed(sha256))
 
     def waiting(self, sha256: str) -> Waiting | None:
         """A file that was put and that no committed event names yet."""
@@ -130,11 +145,12 @@ class FileBlobs:
     def _files(self) -> list[Path]:
         return sorted(path for path in self._folder.glob("??/*") if path.is_file())
 
-    def _path(self, sha256: str) -> Path:
+    def path_of(self, sha256: str) -> Path:
+        """Where the file lies, or would."""
         return self._folder / sha256[:2] / sha256
 
     def _write(self, sha256: str, sealed: bytes) -> None:
-        path = self._path(sha256)
+        path = self.path_of(sha256)
         if not path.parent.is_dir():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             sync_directory(self._folder)

@@ -31,10 +31,12 @@ from desktop_app.storage.head import EMPTY, Head, HeadFile
 from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.manifest import PREFIX
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.pages import FRONT_BYTES, check_pages
 from desktop_app.storage.rebuild import rebuild
+from desktop_app.storage.rescue import Rescue, Tools, finish_restore
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import Desk
@@ -78,6 +80,8 @@ class DirectoryVaults:
 
     def exists(self) -> bool:
         """Whether this home has been set up."""
+        with suppress(OSError):
+            finish_restore(self._home)
         return self._files.folder.is_dir()
 
     def staff(self) -> Sequence[str]:
@@ -156,6 +160,53 @@ class DirectoryVaults:
                 raise
 
         return self._opened_with(find_key)
+
+    def rescue(self, staff_no: str, password: str, folders: Sequence[Path]) -> Rescue:
+        """Take a damaged home in hand, or an empty one that backups are to be brought back to; close it.
+
+        Args:
+            staff_no: of who restores; ``password`` theirs.
+            password: opens the key envelope, or where that is gone the one of a backup.
+            folders: in which backups may lie.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``.
+            Unavailable: ``vault_busy``, ``vault_newer``, ``restore_impossible`` when no envelope is left.
+        """
+        lock = HomeLock(self._home / LOCK)
+        with world_errors(otherwise="home_not_writable", read_only="home_not_writable"):
+            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock.take()
+        try:
+            finish_restore(self._home)
+            opened = self._opened_anywhere(staff_no, password, folders)
+            stamp = self._outfit.clock.now().strftime("%Y%m%dT%H%M%SZ")
+            tools = Tools(self._outfit.wire, self._desk, lambda: stamp)
+            return Rescue(self._home, folders, opened, lock, tools)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _opened_anywhere(self, staff_no: str, password: str, folders: Sequence[Path]) -> Opened:
+        kdf = self._outfit.kdf
+        try:
+            envelope = key_envelope.read(self._files.keys)
+            return Opened(envelope, key_envelope.unlock(envelope, staff_no, password, kdf))
+        except Unavailable as failure:
+            if failure.code != "vault_damaged":
+                raise
+        found = [path for folder in folders for path in folder.glob(f"{PREFIX}*/*/keys.json")]
+        refused: RuleBroken | None = None
+        for path in sorted(found, key=lambda one: one.parent.name, reverse=True):
+            try:
+                envelope = key_envelope.read(path)
+                return Opened(envelope, key_envelope.unlock(envelope, staff_no, password, kdf))
+            except Unavailable:
+                continue
+            except RuleBroken as broken:
+                refused = broken
+                break  # one guess, one try: not a guess at each of the old passwords
+        raise refused or Unavailable("restore_impossible")
 
     def new_recovery_code(self) -> str:
         """A code in groups; it opens nothing until :meth:`EnvelopeKeys.renew` has taken it."""
