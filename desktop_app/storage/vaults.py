@@ -35,11 +35,11 @@ from desktop_app.storage.manifest import PREFIX
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.pages import FRONT_BYTES, check_pages
-from desktop_app.storage.rebuild import rebuild
 from desktop_app.storage.rescue import Rescue, Tools, finish_restore
 from desktop_app.storage.spool import Spool
 from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import Desk
+from desktop_app.storage.upgrade import upgrade
 from desktop_app.storage.vault import EnvelopeKeys, SqlVault
 from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
@@ -232,16 +232,12 @@ class DirectoryVaults:
         """Open what the key was found for; *found* is the envelope as it lay there, before it was strengthened."""
         if not self._files.database.is_file():
             raise Unavailable("vault_damaged", part="database")
+        upgrade(self._files, opened, self._outfit.wire)
         writer = Writer(open_engine(self._files.database, opened.database_key))
         readers = open_engine(self._files.database, opened.database_key, is_reader=True)
         try:
             if self._files.database.stat().st_size <= FRONT_BYTES:
                 check_pages(writer, readers)
-            with writer.transaction() as connection:
-                if migrate(connection):
-                    rebuild(
-                        connection, self._outfit.wire, NumberMarks(opened.key.search)
-                    )  # new read tables know of what happened before them, too
             desk = self._desk(self._files, opened, writer, readers)
             desk.tail.follow(desk.head)  # before the sweep, which lets go of files that only the tail names
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
