@@ -827,10 +827,10 @@ def _world() -> dict[str, str]:
         "backup_disk_full": translate(
             "Messages", "The backup does not fit on {folder}.  Make room there; the one before still lies there."
         ),
-        "backup_failed": translate("Messages", "The backup could not be written.  It is tried again by itself."),
+        "backup_failed": translate("Messages", "The backup could not be written; the one before still lies there."),
         "backup_folder_missing": translate(
             "Messages",
-            "The backup's folder {folder} is not there just now: a disk unplugged, or the network.  It is tried again.",
+            "The backup's folder {folder} is not there just now: a disk unplugged, or the network.",
         ),
         "backup_not_proved": translate(
             "Messages", "A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk."

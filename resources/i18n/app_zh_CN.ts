@@ -7185,12 +7185,12 @@ Average a month: in {income}, out {expense}.</source>
         <translation>{folder}上放不下这次备份。请腾出空间；上一次的备份还在。</translation>
     </message>
     <message>
-        <source>The backup could not be written.  It is tried again by itself.</source>
-        <translation>备份没有写成，程序会自动再试。</translation>
+        <source>The backup could not be written; the one before still lies there.</source>
+        <translation>备份没有写成；上一次的备份还在。</translation>
     </message>
     <message>
-        <source>The backup&apos;s folder {folder} is not there just now: a disk unplugged, or the network.  It is tried again.</source>
-        <translation>备份目录{folder}暂时找不到（磁盘未插好或网络不通），程序会再试。</translation>
+        <source>The backup&apos;s folder {folder} is not there just now: a disk unplugged, or the network.</source>
+        <translation>备份目录{folder}暂时找不到（磁盘未插好或网络不通）。</translation>
     </message>
     <message>
         <source>A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk.</source>
