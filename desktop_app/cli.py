@@ -65,6 +65,8 @@ def commands() -> tuple[Command, ...]:
         Command("seal", "给已生效文书的存档副本加盖电子签章（JSON）", _seal_arguments, seal_agreement),
         Command("verify-seal", "检查文件上的电子签章（JSON）", _verify_seal_arguments, verify_seal),
         Command("verify-journal", "检查流水、封签、附件和读表；可用纸面存证码核对", _verify_arguments, verify_journal),
+        Command("backup", "备份数据并校验，可定时执行；默认写入设置里选定的目录", _backup_arguments, back_up),
+        Command("restore", "数据损坏时查明损坏，并从备份和流水副本恢复（须主管员工号）", _restore_arguments, restore),
         Command("verify-paper", "核对签署后的扫描件：是否同一文书、齐页、签全", _verify_paper_arguments, verify_paper),
         Command("demo", "在真实的界面、数据库和打印路径上走完一个案例", _demo_arguments, show_demo),
     )
@@ -168,6 +170,44 @@ def verify_journal(arguments: argparse.Namespace) -> int:
         return DONE if report.is_clean and (paper is None or paper.is_anchored) else REFUSED
 
     return _at_desk(arguments, work)
+
+
+def back_up(arguments: argparse.Namespace) -> int:
+    """Make a backup, prove it by opening it, and print what it holds."""
+
+    def work(_bootstrap: Any, parts: Any, desk: Any) -> int:
+        joined = import_module("desktop_app.bootstrap.upkeep")
+        folder = arguments.to.absolute() if arguments.to else joined.backup_folder(parts.home)
+        keeping = joined.upkeep(parts, desk.vault)
+        made = keeping.back_up(desk.session, folder, lambda _done, _all: None, is_full=arguments.full)
+        print(_json({"folder": str(folder), **_plain(made)}))
+        return DONE if not made.lacks else REFUSED
+
+    return _at_desk(arguments, work)
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Print what is damaged and what can be brought back, then put it in place; with ``--look`` nothing is changed."""
+    from desktop_app import bootstrap
+    from desktop_app.services.restoring import restore as put_in_place
+
+    parts = bootstrap.parts(bootstrap.home_folder(arguments.home_of_command or arguments.home))
+    joined = import_module("desktop_app.bootstrap.upkeep")
+    folder = arguments.folder.absolute() if arguments.folder else joined.backup_folder(parts.home)
+    try:
+        rescue = joined.take_in_hand(parts, arguments.user, _password(arguments.password_file), folder)
+        try:
+            found = _plain(rescue.look())
+            aside = "" if arguments.look else put_in_place(rescue, arguments.user or "", parts.new_id())
+        finally:
+            rescue.close()
+    except RuleBroken as broken:
+        print(reason(broken), file=sys.stderr)
+        return REFUSED
+    except Unavailable as failure:
+        return _cannot(failure.code)
+    print(_json({**found, "kept_aside": aside}))
+    return DONE if not found["lost_count"] else REFUSED
 
 
 def read_sheet(arguments: argparse.Namespace) -> int:
@@ -464,6 +504,10 @@ def show_package(arguments: argparse.Namespace) -> int:
 
 
 FAILURES: Final = {
+    "backup_disk_full": "备份目录所在的磁盘已满",
+    "backup_failed": "备份没有写成",
+    "backup_folder_missing": "备份目录不存在或写不了",
+    "backup_not_proved": "备份未通过校验，没有留用",
     "disk_full": "磁盘已满",
     "home_not_readable": "读不了数据目录",
     "home_not_set_up": "此数据目录尚未启用，请先打开程序完成首次设置",
@@ -472,6 +516,7 @@ FAILURES: Final = {
     "password_not_readable": "读不到密码文件",
     "print_failed": "写不了输出文件",
     "pdf_damaged": "存档的文书已损坏",
+    "restore_impossible": "没有找到可用来恢复的备份或流水副本",
     "seal_failed": "签章未成功，原件没有变动",
     "seal_token_failed": "签章介质没有响应",
     "seal_token_not_installed": "本程序安装时未带介质（PKCS#11）支持",
@@ -525,6 +570,7 @@ REASONS: Final = {
     "pdf_broken": "不是完好的PDF文件",
     "pdf_too_many_pages": "PDF有{pages}页，最多{limit}页",
     "no_paper_to_sign": "该案件没有这一份定稿的文书",
+    "vault_is_whole": "数据完好，不需要恢复",
     "not_permitted": "该人员无权进行此操作",
     "sign_in_locked": "密码连续输错，请{minutes}分钟后再试，或请主管解除",
     "sign_in_refused": "员工号或密码不正确（正式柜台需 --user 和 --password-file）",
@@ -673,6 +719,18 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="HEX",
         help=say("纸面上的存证码，手边只有纸时用；流水中有此码而没有文书印有它时退出码为3"),
     )
+    _desk_arguments(parser)
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path, metavar="DIR", help=say("备份目录（默认取设置里选定的）"))
+    parser.add_argument("--full", action="store_true", help=say("已有的附件也逐个重读（默认每次七分之一）"))
+    _desk_arguments(parser)
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="folder", type=Path, metavar="DIR", help=say("备份目录（默认取设置里选定的）"))
+    parser.add_argument("--look", action="store_true", help=say("只查明，不恢复"))
     _desk_arguments(parser)
 
 

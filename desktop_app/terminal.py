@@ -69,6 +69,21 @@ ENGLISH: Final = {
     "选定本机构的电子签章证书": "choose the certificate this branch seals with",
     "给已生效文书的存档副本加盖电子签章（JSON）": "seal the archived copy of a paper in effect (JSON)",
     "检查文件上的电子签章（JSON）": "check the electronic seal of a file (JSON)",
+    "备份数据并校验，可定时执行；默认写入设置里选定的目录": (
+        "back the data up and prove it, by a timer if you like; by default to the folder chosen in the settings"
+    ),
+    "备份目录（默认取设置里选定的）": "folder of backups (by default the one chosen in the settings)",
+    "已有的附件也逐个重读（默认每次七分之一）": "read every file that lies there again (by default one in seven)",
+    "数据损坏时查明损坏，并从备份和流水副本恢复（须主管员工号）": (
+        "find what is damaged and restore it from backups and the journal's tail (needs a supervisor's number)"
+    ),
+    "只查明，不恢复": "look only, and restore nothing",
+    "没有找到可用来恢复的备份或流水副本": "no backup and no tail of the journal was found to restore from",
+    "数据完好，不需要恢复": "the data is whole, and nothing is to be restored",
+    "备份目录所在的磁盘已满": "the disk of the backup folder is full",
+    "备份没有写成": "the backup could not be written",
+    "备份目录不存在或写不了": "the backup folder is not there, or cannot be written",
+    "备份未通过校验，没有留用": "the backup did not prove whole and was not kept",
     "检查流水、封签、附件和读表；可用纸面存证码核对": (
         "check journal, seals, attachments and read tables; also against the code on a paper"
     ),

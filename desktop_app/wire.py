@@ -213,7 +213,23 @@ class Wire:
 
     def happened(self, envelope: bytes, body: bytes) -> Happened:
         """Return the event in its frame, from its stored bytes."""
+        return self._happened(self.decode_envelope(envelope), body)
+
+    def proven(self, envelope: bytes, envelope_hash: str, salt: bytes, body: bytes) -> Happened:
+        """As :meth:`happened`, once the bytes are those that were written.
+
+        A damaged page can come back with zeros and without an error, so every read looks.
+
+        Raises:
+            UnknownEvent: as :meth:`decode_body`.
+            ValueError: the envelope is not that of *envelope_hash*, or the body not the envelope's.
+        """
         fields = self.decode_envelope(envelope)
+        if digest(envelope) != envelope_hash or body_digest(salt, body) != fields.get("body_sha"):
+            raise ValueError("not the bytes that were written")
+        return self._happened(fields, body)
+
+    def _happened(self, fields: Mapping[str, Any], body: bytes) -> Happened:
         return Happened(
             id=fields["id"],
             entity_id=fields["eid"],

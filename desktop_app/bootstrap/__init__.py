@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app import __version__, resources
 from desktop_app.devices.clock import SystemClock
-from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
+from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.errors import Unavailable
 from desktop_app.domain.ids import IdSource
 from desktop_app.domain.policy import PolicyBook
@@ -115,6 +115,7 @@ def vaults(given: Parts, *, cheap_keys: bool = False) -> "DirectoryVaults":
                     *seal.EVENTS,
                     *offer_sheet.EVENTS,
                     *day_end.EVENTS,
+                    *backup.EVENTS,
                     *case.EVENTS,
                 )
             ),

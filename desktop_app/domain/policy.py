@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.domain.ask_again import AskAgainPolicy
 from desktop_app.domain.authority import WITHIN_BRANCH, Authority, AuthorityRule
 from desktop_app.domain.authority_policy import AuthorityPolicy
+from desktop_app.domain.backup import BackupPolicy
 from desktop_app.domain.bookings import BookingShape
 from desktop_app.domain.complaint_policy import ComplaintPolicy
 from desktop_app.domain.errors import RuleBroken
@@ -548,6 +549,8 @@ class PolicyBook:
     """What offers are compared by with those of similar cases."""
     papers: PaperPolicy = field(default_factory=PaperPolicy)
     """What papers must hold, and how soon signatures are followed up."""
+    upkeep: BackupPolicy = field(default_factory=BackupPolicy)
+    """How many backups of the desk's data are kept, and how old the last one may be."""
     customer_texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What the customer's screen says, by language (``zh``, ``en``) and name."""
     headers: Mapping[str, PackHeader] = field(default_factory=dict)

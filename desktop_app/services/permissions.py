@@ -73,6 +73,8 @@ class Operation(StrEnum):
     LIFT_LOCK = "lift_lock"
     READ_PEOPLE = "read_people"
     AUDIT = "audit"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
 
 
 _COUNTER: Final = frozenset({Role.TELLER, Role.SUPERVISOR, Role.BRANCH_MANAGER})
@@ -141,6 +143,8 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.LIFT_LOCK: _LEADERS,
         Operation.READ_PEOPLE: _LEADERS | {Role.AUDITOR},
         Operation.AUDIT: frozenset({Role.AUDITOR}),
+        Operation.BACK_UP: _EVERYBODY,
+        Operation.RESTORE: _LEADERS,
     }
 )
 

@@ -21,6 +21,7 @@ from desktop_app.services.fairness_pack import fairness
 from desktop_app.services.pack import PolicyBroken, Table, read_header, read_pack
 from desktop_app.services.paper_pack import papers
 from desktop_app.services.solution_packs import solution
+from desktop_app.services.upkeep_pack import upkeep
 
 if TYPE_CHECKING:
     from desktop_app.services.ports import TextStore
@@ -29,7 +30,7 @@ __all__ = ["PolicyBroken", "load_policies"]
 
 PACKS: Final = (
     "articles", "authority", "choices", "complaint", "contact", "customer_screen", "fairness", "outcomes", "papers",
-    "phrases", "problem_kinds", "promises", "temper",
+    "phrases", "problem_kinds", "promises", "temper", "upkeep",
 )  # fmt: skip
 """Beside these there is a pack for each kind of solution."""
 WORKDAYS: Final = "workdays-"
@@ -91,6 +92,7 @@ def load_policies(store: "TextStore", on: date) -> PolicyBook:
         authority=authority(tables["authority"], articles, known_solutions),
         fairness=fairness(tables["fairness"], known_solutions),
         papers=papers(tables["papers"], articles, templates),
+        upkeep=upkeep(tables["upkeep"]),
         customer_texts=customer_texts(tables["customer_screen"]),
         headers={pack: file.header for pack, file in chosen.items()},
         english=Glossary(bilingual.english_of(tables.values())),

@@ -13,6 +13,7 @@ from desktop_app.domain.agree import PromisedThing
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.authority import Authority
 from desktop_app.domain.authority_policy import Concession
+from desktop_app.domain.backup import Base, LostEvent
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.collect import Collection
 from desktop_app.domain.complaint_clock import ClockPart
@@ -1342,6 +1343,100 @@ class Vaults(Protocol):
 
 Progress = Callable[[int, int], None]
 """``progress(done, total)``; raises to cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made and proved.
+
+    Attributes:
+        name: of its folder.
+        made_at: the moment it holds; ``pos`` how far its journal had come.
+        size: of its database in bytes; ``files`` lie beside it, ``lacks`` of them could be read nowhere.
+    """
+
+    name: str
+    made_at: datetime
+    pos: int
+    size: int
+    files: int
+    lacks: int
+
+
+class BackupStore(Protocol):
+    """Makes backups of the open vault, and looks at its pages; called in a worker, while the teller goes on."""
+
+    def make(self, folder: Path, report: Progress, *, is_known: bool = False, is_full: bool = False) -> BackupMade:
+        """Make a backup below *folder*, prove it by opening it, and let old ones go.
+
+        Args:
+            folder: chosen in the settings.
+            report: told how far it is, of 100; what it raises leaves everything as it was.
+            is_known: there was one before: where the desk's own folder is missing the disk is not there.
+            is_full: read every file that lies there again.
+
+        Raises:
+            Unavailable: ``backup_folder_missing``, ``backup_disk_full``, ``backup_failed``, ``backup_not_proved``.
+        """
+        ...
+
+    def check(self) -> None:
+        """Look at every page of the vault.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with a vault, and what can be put in its place.
+
+    Attributes:
+        damage: codes: ``pages``, ``database``, ``older_than_seal``, ``head``, ``tail``, ``keys``, ``file_mended``
+            (a backup has it), ``file_lost``.
+        base: what it is made from; ``base_name`` the backup's, ``base_pos`` how far that goes.
+        reached: how far it goes with the tail.
+        lost: what was acknowledged and is nowhere, in the order of the journal; ``lost_count`` of them in all.
+    """
+
+    damage: tuple[str, ...]
+    base: Base
+    base_name: str
+    base_pos: int
+    reached: int
+    lost: tuple[LostEvent, ...]
+    lost_count: int
+
+
+class Rescue(Protocol):
+    """A damaged home in hand; nobody else opens it meanwhile."""
+
+    def look(self) -> Findings:
+        """Find what is damaged, and make and prove beside it what can be restored; nothing is put in place yet.
+
+        Raises:
+            RuleBroken: ``vault_is_whole``.
+            Unavailable: ``restore_impossible``, ``disk_full``, ``vault_newer``.
+        """
+        ...
+
+    def person(self, staff_no: str) -> Person | None:
+        """Who has this number in what would be restored, and may sign in there."""
+        ...
+
+    def adopt(self, session: Session) -> str:
+        """Put it in its place and the damaged files aside; returns the name of the folder they lie in.
+
+        Raises:
+            Unavailable: everything is as it was.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let the home go."""
+        ...
 
 
 class TextStore(Protocol):

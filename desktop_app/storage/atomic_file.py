@@ -5,8 +5,13 @@ import sys
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, may_come_back: bool = False) -> None:
     """Write *content* beside *path*, sync it, and rename it into place; the old file stays until then.
+
+    Args:
+        path: of the file.
+        content: all of it.
+        may_come_back: a power cut may bring the old file back, which spares a wait for the disk.
 
     Raises:
         OSError: nothing was changed.
@@ -22,7 +27,8 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
-    sync_directory(path.parent)
+    if not may_come_back:
+        sync_directory(path.parent)
 
 
 def sync_directory(folder: Path) -> None:

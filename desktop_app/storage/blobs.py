@@ -84,7 +84,37 @@ class FileBlobs:
         wrapped = waiting.key if waiting else self._stored_key(sha256)
         if wrapped is None:
             raise Unavailable("blob_missing", sha256=sha256)
-        return self._read(sha256, wrapped)
+        return self.read(sha256, wrapped)
+
+    def sealed(self, sha256: str) -> bytes:
+        """The file as it lies there, encrypted; nothing of it is checked.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
+        try:
+            handle = os.open(self.path_of(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            with os.fdopen(handle, "rb") as file:
+                return file.read()
+        except FileNotFoundError as error:
+            raise Unavailable("blob_missing", sha256=sha256) from error
+        except OSError as error:
+            raise Unavailable("blob_damaged", sha256=sha256) from error
+
+    def take_from(self, source: "FileBlobs", sha256: str) -> None:
+        """Put the file of another folder here as it lies there: the same one where the disk can, else a copy.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``, ``disk_full``, ``blob_failed``.
+        """
+        path = self.path_of(sha256)
+        with world_errors(otherwise="blob_failed", read_only="blob_failed"):
+            if not path.parent.is_dir():
+                path.parent.mkdir(mode=0o700)
+            try:
+                path.hardlink_to(source.path_of(sha256))
+            except (OSError, NotImplementedError):
+                write_whole(path, source.sealed(sha256))
 
     def waiting(self, sha256: str) -> Waiting | None:
         """A file that was put and that no committed event names yet."""
@@ -108,18 +138,19 @@ class FileBlobs:
         """Every file the vault names that is missing or damaged."""
         for row in connection.execute(select(BLOB).order_by(BLOB.c.sha256)):
             try:
-                self._read(row.sha256, row.key)
+                self.read(row.sha256, row.key)
             except Unavailable as failure:
                 yield failure
 
     def _files(self) -> list[Path]:
         return sorted(path for path in self._folder.glob("??/*") if path.is_file())
 
-    def _path(self, sha256: str) -> Path:
+    def path_of(self, sha256: str) -> Path:
+        """Where the file lies, or would."""
         return self._folder / sha256[:2] / sha256
 
     def _write(self, sha256: str, sealed: bytes) -> None:
-        path = self._path(sha256)
+        path = self.path_of(sha256)
         if not path.parent.is_dir():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             sync_directory(self._folder)
@@ -132,22 +163,19 @@ class FileBlobs:
 
     def _is_intact(self, sha256: str, wrapped: bytes) -> bool:
         try:
-            self._read(sha256, wrapped)
+            self.read(sha256, wrapped)
         except Unavailable:
             return False
         return True
 
-    def _read(self, sha256: str, wrapped: bytes) -> bytes:
+    def read(self, sha256: str, wrapped: bytes) -> bytes:
+        """Read and check a file whose wrapped key is at hand.
+
+        Raises:
+            Unavailable: ``blob_missing``, ``blob_damaged``.
+        """
         try:
-            handle = os.open(self._path(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-            with os.fdopen(handle, "rb") as file:
-                sealed = file.read()
-        except FileNotFoundError as error:
-            raise Unavailable("blob_missing", sha256=sha256) from error
-        except OSError as error:
-            raise Unavailable("blob_damaged", sha256=sha256) from error
-        try:
-            return decrypted(sealed, sha256, aes_key_unwrap(self._key, wrapped))
+            return decrypted(self.sealed(sha256), sha256, aes_key_unwrap(self._key, wrapped))
         except (InvalidTag, InvalidUnwrap, ValueError) as error:
             raise Unavailable("blob_damaged", sha256=sha256) from error
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, select
 
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import CODE_KEY
 from desktop_app.storage.writer import Writer
@@ -13,14 +14,16 @@ from desktop_app.storage.writer import Writer
 class SqlCodeKeys:
     """See ``services.ports.CodeKeys``."""
 
-    def __init__(self, writer: Writer, readers: Engine) -> None:
+    def __init__(self, writer: Writer, readers: Engine, tail: KeptTail) -> None:
         self._writer = writer
+        self._tail = tail
         self._readers = readers
 
     def put(self, person_id: str, desk: str, key: bytes) -> None:
         """Keep a key in place of the one before."""
         with self._writer.transaction() as connection:
             put_row(connection, CODE_KEY, {"person_id": person_id, "desk": desk, "key": key})
+        self._tail.keep_code_key(person_id, desk, key)
 
     def get(self, person_id: str, desk: str) -> bytes | None:
         """The key, None when there is none."""

@@ -36,6 +36,16 @@ class DataKey:
         return self._derived("blob")
 
     @property
+    def tail(self) -> bytes:
+        """Key of the journal's tail."""
+        return self._derived("tail")
+
+    @property
+    def backup(self) -> bytes:
+        """Key of the manifests of backups."""
+        return self._derived("backup")
+
+    @property
     def spool(self) -> bytes:
         """Root of the keys of the spool."""
         return self._derived("spool")

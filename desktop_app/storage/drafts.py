@@ -1,6 +1,7 @@
 """Half-typed fields: kept within a second, never events, gone when a stage has been saved."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Engine, delete, func, select
 
@@ -9,16 +10,19 @@ from desktop_app.domain.people import Session
 from desktop_app.domain.stages import Stage
 from desktop_app.services.ports import Clock, DraftRow
 from desktop_app.storage.failures import world_errors
+from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import CASE_ROW, DRAFT
+from desktop_app.storage.tail import KeptDraft
 from desktop_app.storage.writer import Writer
 
 
 class SqlDrafts:
     """Drafts in the vault."""
 
-    def __init__(self, writer: Writer, readers: Engine, clock: Clock) -> None:
+    def __init__(self, writer: Writer, readers: Engine, clock: Clock, tail: KeptTail) -> None:
         self._writer = writer
+        self._tail = tail
         self._readers = readers
         self._clock = clock
 
@@ -29,17 +33,14 @@ class SqlDrafts:
             Unavailable: nothing was kept.
         """
         changed_at = wire.utc_text(self._clock.now())
+        kept = tuple(
+            KeptDraft(case_id, int(stage), field, value.replace("\0", ""), changed_at, session.person.id)
+            for field, value in fields.items()
+        )
         with self._writer.transaction() as connection:
-            for field, value in fields.items():
-                row = {
-                    "case_id": case_id,
-                    "stage": int(stage),
-                    "field": field,
-                    "value": value.replace("\0", ""),
-                    "changed_at": changed_at,
-                    "by": session.person.id,
-                }
-                put_row(connection, DRAFT, row)
+            for draft in kept:
+                put_row(connection, DRAFT, asdict(draft))
+        self._tail.keep_drafts(kept)
 
     def load(self, case_id: str, stage: Stage) -> dict[str, str]:
         """The half-typed fields, empty when there are none."""
@@ -73,3 +74,4 @@ class SqlDrafts:
         """
         with self._writer.transaction() as connection:
             connection.execute(delete(DRAFT).where(DRAFT.c.case_id == case_id))
+        self._tail.drop_drafts(case_id)

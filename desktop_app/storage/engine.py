@@ -27,6 +27,44 @@ _ASSERTED: Final = {
 }
 
 
+def keyed(path: Path, raw_key: bytes) -> Any:
+    """A bare connection of the driver, with the key and nothing else; for copies.
+
+    Raises:
+        sqlcipher3.dbapi2.Error: the file cannot be opened.
+    """
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    _give_key(connection, raw_key)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    return connection
+
+
+def open_copy(path: Path, raw_key: bytes) -> Engine:
+    """An engine that reads a copy nobody writes to, and leaves no file beside it."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=dbapi2,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+        hide_parameters=True,
+    )
+
+    def prepare(connection: Any, _record: Any) -> None:
+        _give_key(connection, raw_key)
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA query_only = ON")
+        connection.set_authorizer(_authorize)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _give_key(connection: Any, raw_key: bytes) -> None:
+    connection.execute(f"PRAGMA key = \"x'{raw_key.hex()}'\"")
+    # Off: damage is answered by an exception, and the details would go to stderr.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+
+
 def open_engine(path: Path, raw_key: bytes, *, is_reader: bool = False) -> Engine:
     """Return an engine on the database at *path*; it connects on first use.
 
@@ -66,12 +104,8 @@ def _begin(connection: Connection) -> None:
 
 
 def _prepared_by(raw_key: bytes, *, is_reader: bool) -> Callable[[Any, Any], None]:
-    key = raw_key.hex()
-
     def prepare(connection: Any, _record: Any) -> None:
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        # Off: damage is answered by an exception, and the details would go to stderr.
-        connection.execute("PRAGMA cipher_log_level = NONE")
+        _give_key(connection, raw_key)
         # Off: Python keeps copies of what it reads anyhow, and locking SQLCipher's own costs 15 to 50 % of time.
         connection.execute("PRAGMA cipher_memory_security = OFF")
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -26,6 +26,11 @@ class HomeFiles:
         return self.folder / "head.json"
 
     @property
+    def tail(self) -> Path:
+        """What was committed since the last backups, once more."""
+        return self.folder / "journal.tail"
+
+    @property
     def spool(self) -> Path:
         """The spool of what happened while locked."""
         return self.folder / "spool.json"

@@ -85,12 +85,12 @@ class HeadFile:
         return stored.head
 
     def write(self, head: Head) -> None:
-        """Put *head* in place of the last one.
+        """Put *head* in place of the last one; after a power cut it may be that one again, and lags.
 
         Raises:
             OSError: the last one is still there.
         """
-        write_whole(self._path, self._sealed(head))
+        write_whole(self._path, self._sealed(head), may_come_back=True)
 
     def _sealed(self, head: Head) -> bytes:
         stored = _Stored(HEAD_VERSION, head)

@@ -12,6 +12,7 @@ from desktop_app.storage.tables import ENTITY_EVENT, JOURNAL
 from desktop_app.wire import UnknownEvent, Wire
 
 _BATCH: Final = 500
+_READ: Final = (JOURNAL.c.envelope, JOURNAL.c.hash, JOURNAL.c.salt, JOURNAL.c.body)
 
 
 def history(connection: Connection, wire: Wire, entity: Entity, entity_id: str) -> list[Happened]:
@@ -33,7 +34,7 @@ def by_ids(connection: Connection, wire: Wire, ids: Sequence[str], *, known_only
     found: dict[str, Happened] = {}
     for start in range(0, len(ids), _BATCH):
         some = ids[start : start + _BATCH]
-        rows = connection.execute(select(JOURNAL.c.envelope, JOURNAL.c.body).where(JOURNAL.c.id.in_(some)))
+        rows = connection.execute(select(*_READ).where(JOURNAL.c.id.in_(some)))
         for row in rows:
             happened = None if row.body is None else read(wire, row)
             if happened is not None:
@@ -71,7 +72,7 @@ def known_case(connection: Connection, wire: Wire, case_id: str) -> CaseState | 
 def _rows_of(connection: Connection, entity: Entity, entity_id: str) -> Sequence[Any]:
     where = (ENTITY_EVENT.c.entity == entity.value, ENTITY_EVENT.c.entity_id == entity_id)
     return connection.execute(
-        select(JOURNAL.c.envelope, JOURNAL.c.body)
+        select(*_READ)
         .join_from(ENTITY_EVENT, JOURNAL, ENTITY_EVENT.c.id == JOURNAL.c.id)
         .where(*where)
         .order_by(ENTITY_EVENT.c.own, ENTITY_EVENT.c.rev)
@@ -80,7 +81,7 @@ def _rows_of(connection: Connection, entity: Entity, entity_id: str) -> Sequence
 
 def _known(wire: Wire, row: Any) -> Happened | None:
     try:
-        return wire.happened(row.envelope, row.body)
+        return wire.proven(row.envelope, row.hash, row.salt, row.body)
     except UnknownEvent:
         return None
     except (ValueError, KeyError, TypeError) as error:

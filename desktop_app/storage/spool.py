@@ -106,6 +106,11 @@ class Spool:
         is_intact = hmac.compare_digest(key.hex(), pages.next_key)
         return Drained(tuple(good), is_intact=is_intact, is_untouched=not good)
 
+    def generation(self) -> int | None:
+        """The number of the spool that lies there, by its own word; :meth:`drain` proves it."""
+        pages = self._read()
+        return None if pages is None else pages.generation
+
     def _read(self) -> _Pages | None:
         try:
             pages = msgspec.json.decode(self._path.read_bytes(), type=_Pages)

@@ -22,9 +22,11 @@ from desktop_app.storage import histories, journal, projections
 from desktop_app.storage.blobs import FileBlobs
 from desktop_app.storage.desk_clock import DeskClock
 from desktop_app.storage.head import Head, HeadFile
+from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.number_marks import NumberMarks
 from desktop_app.storage.rows import put_row
 from desktop_app.storage.tables import BLOB, COUNTER, DRAFT, ENTITY_EVENT
+from desktop_app.storage.tail import KeptBlob, Record
 from desktop_app.storage.writer import Writer
 from desktop_app.wire import SALT_BYTES, Frame, LogName, Wire, encode
 
@@ -52,6 +54,7 @@ class Desk:
     head_file: HeadFile
     blobs: FileBlobs
     marks: NumberMarks
+    tail: KeptTail
 
 
 @dataclass(slots=True)
@@ -210,6 +213,7 @@ class SqlUnitOfWork:
             self._write(self._connection, counters)
             self._connection.commit()
         desk.head = pending.head
+        desk.tail.keep(_record(pending, counters))
         if anchor is not None:
             desk.time.moved(anchor, counters)
         desk.blobs.named(pending.blobs)
@@ -270,6 +274,16 @@ class SqlUnitOfWork:
             if waiting is None:
                 raise Unavailable("blob_missing", sha256=ref.sha256)
             self._pending.blobs[ref.sha256] = {"sha256": ref.sha256, "size": waiting.size, "key": waiting.key}
+
+
+def _record(pending: _Pending, clock: Mapping[str, int]) -> Record:
+    """What was just committed, for the tail."""
+    return Record(
+        entries=tuple(pending.entries),
+        blobs=tuple(KeptBlob(**row) for row in pending.blobs.values()),
+        counters=pending.counters | dict(clock),
+        dropped=tuple((case_id, int(stage)) for case_id, stage in pending.dropped),
+    )
 
 
 def _first_prev(event: Event) -> str:

@@ -35,6 +35,7 @@ from desktop_app.storage.figures import SqlFigures
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.key_envelope import Binding, KdfProfile, Opened
 from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.pages import check_pages
 from desktop_app.storage.search import SqlSearch
 from desktop_app.storage.unit_of_work import Desk, SqlWork
 
@@ -75,6 +76,11 @@ class EnvelopeKeys:
         self._device = device
         self._notes = notes
         self._clock = clock
+
+    @property
+    def opened(self) -> Opened:
+        """The envelope as it is now, and the key in it."""
+        return self._opened
 
     @property
     def desk_keys(self) -> DerivedKeys:
@@ -213,7 +219,7 @@ class SqlVault:
         self.readers = readers
         self.files = files
         self.work: Work = SqlWork(desk)
-        self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock)
+        self.drafts: Drafts = SqlDrafts(desk.writer, readers, desk.clock, desk.tail)
         self.books: Books = SqlBooks(readers, desk.clock)
         self.figures: FigureBooks = SqlFigures(readers, desk.clock)
         self.lists: CaseLists = SqlCaseLists(readers)
@@ -222,14 +228,27 @@ class SqlVault:
         self.blobs: Blobs = desk.blobs
         self.keys: Keys = keys
         self.envelope = keys
-        self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers)
+        self.code_keys: CodeKeys = SqlCodeKeys(desk.writer, readers, desk.tail)
         self.desk_keys: DeskKeys = keys.desk_keys
         self.label = desk.label
         self._lock = lock
 
+    @property
+    def opened(self) -> Opened:
+        """The key envelope as it is now, and the key in it."""
+        return self.envelope.opened
+
     def doubt(self) -> Doubt | None:
         """What speaks against the desk's clock at this moment; None when nothing does."""
         return self.desk.time.doubt()
+
+    def check(self) -> None:
+        """Look at every page, after a checkpoint; may take seconds, and writers go on meanwhile.
+
+        Raises:
+            Unavailable: ``vault_damaged``.
+        """
+        check_pages(self.desk.writer, self.readers)
 
     def close(self) -> None:
         """Write everything home (WAL truncated) and forget the key; a second call does nothing."""

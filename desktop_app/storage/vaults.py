@@ -28,13 +28,18 @@ from desktop_app.storage.engine import open_engine
 from desktop_app.storage.failures import world_errors
 from desktop_app.storage.files import HomeFiles
 from desktop_app.storage.head import EMPTY, Head, HeadFile
+from desktop_app.storage.kept_tail import KeptTail
 from desktop_app.storage.key_envelope import KdfProfile, KeyEnvelope, Opened
 from desktop_app.storage.lock import HomeLock
+from desktop_app.storage.manifest import PREFIX
 from desktop_app.storage.migrations import migrate
 from desktop_app.storage.number_marks import NumberMarks
-from desktop_app.storage.rebuild import rebuild
+from desktop_app.storage.pages import FRONT_BYTES, check_pages
+from desktop_app.storage.rescue import Rescue, Tools, finish_restore
 from desktop_app.storage.spool import Spool
+from desktop_app.storage.tail import TailFile
 from desktop_app.storage.unit_of_work import Desk
+from desktop_app.storage.upgrade import upgrade
 from desktop_app.storage.vault import EnvelopeKeys, KeyNotes, SqlVault
 from desktop_app.storage.void_wraps import void_wraps
 from desktop_app.storage.writer import Writer
@@ -79,6 +84,8 @@ class DirectoryVaults:
 
     def exists(self) -> bool:
         """Whether this home has been set up."""
+        with suppress(OSError):
+            finish_restore(self._home)
         return self._files.folder.is_dir()
 
     def staff(self) -> Sequence[str]:
@@ -138,31 +145,31 @@ class DirectoryVaults:
             Unavailable: ``vault_busy``, ``vault_damaged``, ``vault_newer``, ``vault_older_than_seal``,
                 ``keys_put_back``, and the codes of ``device_key.secret_of``.
         """
-
-        def find_key(envelope: KeyEnvelope) -> Opened:
-            outfit = self._outfit
-            secret = device_key.secret_of(envelope, outfit.device)
-            ledger = device_key.ledger_of(envelope, secret, outfit.device, self._files.attempts, outfit.clock)
-            if ledger is not None:
-                ledger.begin(staff_no, envelope.staff())
-            try:
-                opened = Opened(envelope, key_envelope.unlock(envelope, staff_no, password, outfit.kdf, secret))
-            except RuleBroken:
-                self._note_refusal(envelope, staff_no)
-                if ledger is not None and (minutes := ledger.refused(staff_no)):
-                    raise RuleBroken("sign_in_locked", field="password", minutes=minutes) from None
-                raise
-            if ledger is not None:
-                ledger.clear(staff_no)
-            return opened
-
-        vault = self._opened_with(find_key)
+        vault = self._opened_with(lambda envelope: self._unlocked(envelope, staff_no, password))
         try:
             vault.envelope.strengthen(staff_no, password, self._outfit.calibrate)
         except BaseException:
             vault.close()
             raise
         return vault
+
+    def _unlocked(self, envelope: KeyEnvelope, staff_no: str, password: str) -> Opened:
+        """What a password opens, each try counted before it is made."""
+        outfit = self._outfit
+        secret = device_key.secret_of(envelope, outfit.device)
+        ledger = device_key.ledger_of(envelope, secret, outfit.device, self._files.attempts, outfit.clock)
+        if ledger is not None:
+            ledger.begin(staff_no, envelope.staff())
+        try:
+            opened = Opened(envelope, key_envelope.unlock(envelope, staff_no, password, outfit.kdf, secret))
+        except RuleBroken:
+            self._note_refusal(envelope, staff_no)
+            if ledger is not None and (minutes := ledger.refused(staff_no)):
+                raise RuleBroken("sign_in_locked", field="password", minutes=minutes) from None
+            raise
+        if ledger is not None:
+            ledger.clear(staff_no)
+        return opened
 
     def recover(self, code: str, staff_no: str) -> SqlVault:
         """Unlock with the recovery code for one person, who is then to be given a new password.
@@ -180,6 +187,60 @@ class DirectoryVaults:
                 raise
 
         return self._opened_with(find_key, takes_old_keys=True)
+
+    def rescue(self, staff_no: str, password: str, folders: Sequence[Path]) -> Rescue:
+        """Take a damaged home in hand, or an empty one that backups are to be brought back to; close it.
+
+        Args:
+            staff_no: of who restores; ``password`` theirs.
+            password: opens the key envelope, or where that is gone the one of a backup.
+            folders: in which backups may lie.
+
+        Raises:
+            RuleBroken: ``sign_in_refused``, ``sign_in_locked``.
+            Unavailable: ``vault_busy``, ``vault_newer``, ``restore_impossible`` when no envelope is left, and the codes
+                of ``device_key.secret_of``: what is restored belongs to the computer it was made on.
+        """
+        lock = HomeLock(self._home / LOCK)
+        with world_errors(otherwise="home_not_writable", read_only="home_not_writable"):
+            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock.take()
+        try:
+            finish_restore(self._home)
+            opened = self._opened_anywhere(staff_no, password, folders)
+            stamp = self._outfit.clock.now().strftime("%Y%m%dT%H%M%SZ")
+            tools = Tools(self._outfit.wire, self._desk, lambda: stamp, self._begin_counts)
+            return Rescue(self._home, folders, opened, lock, tools)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _opened_anywhere(self, staff_no: str, password: str, folders: Sequence[Path]) -> Opened:
+        try:
+            return self._unlocked(key_envelope.read(self._files.keys), staff_no, password)
+        except Unavailable as failure:
+            if failure.code != "vault_damaged":
+                raise
+        found = [path for folder in folders for path in folder.glob(f"{PREFIX}*/*/keys.json")]
+        elsewhere = Unavailable("restore_impossible")
+        for path in sorted(found, key=lambda one: one.parent.name, reverse=True):
+            try:
+                envelope = key_envelope.read(path)
+                secret = device_key.secret_of(envelope, self._outfit.device)
+                key = key_envelope.unlock(envelope, staff_no, password, self._outfit.kdf, secret)
+            except Unavailable as failure:
+                elsewhere = failure
+                continue
+            except RuleBroken as broken:
+                raise broken from None  # one guess, one try: not a guess at each of the old passwords
+            return Opened(envelope, key)
+        raise elsewhere
+
+    def _begin_counts(self, files: HomeFiles, opened: Opened) -> None:
+        outfit, secret = self._outfit, opened.device_secret
+        ledger = device_key.ledger_of(opened.envelope, secret, outfit.device, files.attempts, outfit.clock)
+        if ledger is not None:
+            ledger.start_both()
 
     def new_recovery_code(self) -> str:
         """A code in groups; it opens nothing until :meth:`EnvelopeKeys.renew` has taken it."""
@@ -200,15 +261,14 @@ class DirectoryVaults:
         """Open what the key was found for."""
         if not self._files.database.is_file():
             raise Unavailable("vault_damaged", part="database")
+        upgrade(self._files, opened, self._outfit.wire)
         writer = Writer(open_engine(self._files.database, opened.database_key))
         readers = open_engine(self._files.database, opened.database_key, is_reader=True)
         try:
-            with writer.transaction() as connection:
-                if migrate(connection):
-                    rebuild(
-                        connection, self._outfit.wire, NumberMarks(opened.key.search)
-                    )  # new read tables know of what happened before them, too
+            if self._files.database.stat().st_size <= FRONT_BYTES:
+                check_pages(writer, readers)
             desk = self._desk(self._files, opened, writer, readers)
+            desk.tail.follow(desk.head)  # before the sweep, which lets go of files that only the tail names
             first_events.drain_spool(desk, Spool(self._files.spool), opened.key.spool)
             desk.blobs.sweep()
             if not takes_old_keys:
@@ -283,6 +343,7 @@ class DirectoryVaults:
             head_file=HeadFile(files.head, opened.key.head),
             blobs=FileBlobs(files.blobs, readers, opened.key.blob),
             marks=NumberMarks(opened.key.search),
+            tail=KeptTail(TailFile(files.tail, opened.key.tail), readers),
         )
 
     def _create(self, branch: Branch, label: str, people: Sequence[NewPerson]) -> str:
@@ -318,6 +379,7 @@ class DirectoryVaults:
                 migrate(connection)
             log = LogName(branch.code, str(uuid4()), 1)
             desk = self._new_desk(files, opened, writer, readers, log, label, EMPTY, DeskClock(self._outfit.clock))
+            desk.tail.begin()
             first_events.open_log(desk, branch, label, people, binding)
             desk.head_file.write(desk.head)
             Spool(files.spool).start(opened.key.spool, 1)

@@ -1,11 +1,11 @@
 """Proves a vault: every envelope, chain, seal, file, page and read table; names the first thing that is wrong."""
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from desktop_app import wire as wires
 from desktop_app.domain.errors import RuleBroken, Unavailable
@@ -15,6 +15,8 @@ from desktop_app.storage.failures import world_errors
 from desktop_app.storage.first_events import SPOOLS_LOST
 from desktop_app.storage.head import EMPTY, Head, Tail
 from desktop_app.storage.journal import Entry
+from desktop_app.storage.number_marks import NumberMarks
+from desktop_app.storage.pages import damaged_pages
 from desktop_app.storage.rebuild import digest, rebuild
 from desktop_app.storage.tables import BLOB, COUNTER, JOURNAL_GUARDS, METADATA, READ_TABLES
 from desktop_app.storage.vault import SqlVault
@@ -92,50 +94,86 @@ class _Walk:
     blobs: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A database that is to be proved, and what it is held against.
+
+    Attributes:
+        pages: what is wrong with its pages, a line each; raises ``Unavailable``.
+        marked: how far its journal had come, by another file; None where that cannot be read.
+        blobs: what is wrong with the files it names.
+    """
+
+    readers: Engine
+    pages: Callable[[], Sequence[str]]
+    marked: Head | None
+    blobs: Callable[[Connection], Iterable[Unavailable]]
+    seal_key: bytes
+    wire: Wire
+    marks: NumberMarks
+    log: LogName
+
+
 def verify(vault: SqlVault) -> Report:
     """Check everything the vault holds.
 
     Raises:
         Unavailable: the vault cannot be read at all.
     """
-    marked = _marked(vault)
-    problems = list(_page_problems(vault))
-    walk = _Walk(vault.desk.seal_key, vault.desk.wire)
+    desk = vault.desk
+    # The mark is read before the journal: the journal may go on meanwhile, never back.
+    subject = Subject(
+        vault.readers,
+        lambda: damaged_pages(desk.writer, vault.readers),
+        _marked(vault),
+        desk.blobs.problems,
+        desk.seal_key,
+        desk.wire,
+        desk.marks,
+        desk.log,
+    )
+    return prove(subject)
+
+
+def prove(subject: Subject, look: Callable[[], None] = lambda: None) -> Report:
+    """Check everything a database holds; *look* is called between the parts and raises to stop.
+
+    Raises:
+        Unavailable: it cannot be read at all.
+    """
+    problems = list(_page_problems(subject))
+    walk = _Walk(subject.seal_key, subject.wire)
     try:
-        with world_errors(), vault.readers.connect() as connection:
-            problems += _journal_problems(connection, walk, marked)
-            problems += _head_problems(walk, marked)
+        with world_errors(), subject.readers.connect() as connection:
+            look()
+            problems += _journal_problems(connection, walk, subject.marked)
+            problems += _head_problems(walk, subject.marked)
             problems += _guard_problems(connection)
-            problems += _blob_problems(vault, connection, walk)
-            problems += _table_problems(connection, vault)
+            look()
+            problems += _blob_problems(subject, connection, walk)
+            look()
+            problems += _table_problems(connection, subject)
     except Unavailable as failure:
         problems.append(Problem("unreadable", walk.head.pos + 1, what=failure.code))
-    tail = walk.head.tail(vault.desk.log)
+    tail = walk.head.tail(subject.log)
     return Report(
         walk.head.pos, walk.unknown, len(walk.blobs), "" if tail is None else tail.hash, tuple(dict.fromkeys(problems))
     )
 
 
 def _marked(vault: SqlVault) -> Head | None:
-    """What the head file says, read before the journal: the journal may go on meanwhile, never back."""
     try:
         return vault.desk.head_file.read()
     except Unavailable:
         return None
 
 
-def _page_problems(vault: SqlVault) -> Iterator[Problem]:
-    """Every page's own MAC, on a fresh connection and after a checkpoint: cached and logged pages prove nothing."""
+def _page_problems(subject: Subject) -> Iterator[Problem]:
     try:
-        vault.desk.writer.checkpoint()
-        vault.readers.dispose()
-        with world_errors(), vault.readers.connect() as connection:
-            for row in connection.execute(text("PRAGMA cipher_integrity_check")).all():
-                yield Problem("page_damaged", what=str(row[0]))
+        for line in subject.pages():
+            yield Problem("page_damaged", what=line)
     except Unavailable as failure:
         yield Problem("page_damaged", what=failure.code)
-    finally:
-        vault.readers.dispose()
 
 
 def _journal_problems(connection: Connection, walk: _Walk, marked: Head | None) -> Iterator[Problem]:
@@ -224,22 +262,22 @@ def _guard_problems(connection: Connection) -> Iterator[Problem]:
         yield Problem("spool_lost")
 
 
-def _blob_problems(vault: SqlVault, connection: Connection, walk: _Walk) -> Iterator[Problem]:
+def _blob_problems(subject: Subject, connection: Connection, walk: _Walk) -> Iterator[Problem]:
     sizes = {row.sha256: row.size for row in connection.execute(BLOB.select())}
     for sha256, size in walk.blobs.items():
         if sizes.get(sha256) != size:
             yield Problem("blob_not_kept", what=sha256)
-    for failure in vault.desk.blobs.problems(connection):
+    for failure in subject.blobs(connection):
         yield Problem(failure.code, what=str(failure.facts["sha256"]))
 
 
-def _table_problems(connection: Connection, vault: SqlVault) -> Iterator[Problem]:
+def _table_problems(connection: Connection, subject: Subject) -> Iterator[Problem]:
     """Replay the journal beside the vault and compare table by table."""
     engine = memory_engine()
     try:
         with engine.connect() as replayed:
             METADATA.create_all(replayed)
-            rebuild(replayed, vault.desk.wire, vault.desk.marks, source=connection)
+            rebuild(replayed, subject.wire, subject.marks, source=connection)
             for table in READ_TABLES:
                 if digest(replayed, table) != digest(connection, table):
                     yield Problem("read_table_differs", what=table.name)

@@ -829,6 +829,23 @@ def _world() -> dict[str, str]:
         "vault_busy": translate("Messages", "Another program holds the data.  Close it, then try again."),
         "vault_failed": translate("Messages", "The data could not be written."),
         "vault_read_only": translate("Messages", "The data can only be read."),
+        "backup_disk_full": translate(
+            "Messages", "The backup does not fit on {folder}.  Make room there; the one before still lies there."
+        ),
+        "backup_failed": translate("Messages", "The backup could not be written; the one before still lies there."),
+        "backup_folder_missing": translate(
+            "Messages",
+            "The backup's folder {folder} is not there just now: a disk unplugged, or the network.",
+        ),
+        "backup_not_proved": translate(
+            "Messages", "A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk."
+        ),
+        "restore_impossible": translate(
+            "Messages",
+            "Nothing was found that the data can be restored from.  Plug the backup's disk in, or call for help.",
+        ),
+        "tail_damaged": translate("Messages", "The journal's tail cannot be read."),
+        "vault_is_whole": translate("Messages", "The data is whole: there is nothing to restore."),
         "vault_damaged": translate("Messages", "The data is damaged.  Call the help desk before you go on."),
         "vault_newer": translate("Messages", "The data was made by a newer program.  Update this one."),
         "vault_older_than_seal": translate(

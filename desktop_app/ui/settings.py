@@ -22,6 +22,7 @@ class Settings:
     Attributes:
         language: code of ``LANGUAGES``.
         scale_pct: size of text, one of ``SCALES_PCT``.
+        backup_folder: where backups go: another disk or a share; empty while none was chosen.
     """
 
     language: str = next(iter(LANGUAGES))
@@ -29,6 +30,7 @@ class Settings:
     scale_pct: int = SCALES_PCT[0]
     printing: PrintSettings = field(default_factory=PrintSettings)
     scanning: ScanSettings = field(default_factory=ScanSettings)
+    backup_folder: str = ""
 
 
 class SettingsFile:
@@ -48,6 +50,7 @@ class SettingsFile:
                 scale_pct=found["scale_pct"] if found["scale_pct"] in SCALES_PCT else SCALES_PCT[0],
                 printing=PrintSettings(queue=str(printing["queue"]), two_sided=printing["two_sided"] is not False),
                 scanning=_scanning(found.get("scanning")),
+                backup_folder=str(found.get("backup_folder", "")),
             )
         return Settings()
 

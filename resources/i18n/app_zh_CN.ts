@@ -7426,6 +7426,34 @@ Average a month: in {income}, out {expense}.</source>
         <source>The day {day} is signed off, or nobody worked here on it.</source>
         <translation>{day} 已经签退，或者当日本柜台没有业务。</translation>
     </message>
+    <message>
+        <source>The backup does not fit on {folder}.  Make room there; the one before still lies there.</source>
+        <translation>{folder}上放不下这次备份。请腾出空间；上一次的备份还在。</translation>
+    </message>
+    <message>
+        <source>The backup could not be written; the one before still lies there.</source>
+        <translation>备份没有写成；上一次的备份还在。</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s folder {folder} is not there just now: a disk unplugged, or the network.</source>
+        <translation>备份目录{folder}暂时找不到（磁盘未插好或网络不通）。</translation>
+    </message>
+    <message>
+        <source>A backup was made and did not prove whole ({what}), so it was not kept.  Call the help desk.</source>
+        <translation>备份做好后未通过校验（{what}），没有留用。请联系技术支持。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that the data can be restored from.  Plug the backup&apos;s disk in, or call for help.</source>
+        <translation>没有找到可用来恢复的备份。请接上备份盘，或联系技术支持。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tail cannot be read.</source>
+        <translation>流水副本读不出来。</translation>
+    </message>
+    <message>
+        <source>The data is whole: there is nothing to restore.</source>
+        <translation>数据完好，不需要恢复。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>

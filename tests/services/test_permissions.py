@@ -65,6 +65,8 @@ MATRIX = {
     "witness_people": "YYY--",
     "read_people": "-YYY-",
     "audit": "---Y-",
+    "back_up": "YYYYY",
+    "restore": "-YY--",
 }
 CELLS = [
     (operation, role, letter == "Y")

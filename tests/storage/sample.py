@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from desktop_app.devices.device_file import DeviceFiles
-from desktop_app.domain import access, audit, case, day_end, offer_sheet, people, seal, staff
+from desktop_app.domain import access, audit, backup, case, day_end, offer_sheet, people, seal, staff
 from desktop_app.domain.agree import (
     AgreementIssued,
     DocumentKind,
@@ -55,6 +55,7 @@ WIRE = Wire(
     + seal.EVENTS
     + offer_sheet.EVENTS
     + day_end.EVENTS
+    + backup.EVENTS
     + case.EVENTS
 )
 

@@ -49,6 +49,23 @@ def head() -> str:
     return str(VERSIONS[-1].revision)
 
 
+def needs_migration(connection: Connection) -> bool:
+    """Whether the schema is of an earlier program.
+
+    Raises:
+        Unavailable: ``vault_newer`` when a later program has written this vault.
+    """
+    return bool(_pending(MigrationContext.configure(connection)))
+
+
+def _pending(context: MigrationContext) -> tuple[ModuleType, ...]:
+    known = [str(version.revision) for version in VERSIONS]
+    current = context.get_current_revision()
+    if current is not None and current not in known:
+        raise Unavailable("vault_newer", schema=current)
+    return VERSIONS[0 if current is None else known.index(current) + 1 :]
+
+
 def migrate(connection: Connection) -> bool:
     """Bring the schema to :func:`head` within the caller's transaction; True when anything had to be done.
 
@@ -56,11 +73,7 @@ def migrate(connection: Connection) -> bool:
         Unavailable: ``vault_newer`` when a later program has written this vault.
     """
     context = MigrationContext.configure(connection)
-    known = [str(version.revision) for version in VERSIONS]
-    current = context.get_current_revision()
-    if current is not None and current not in known:
-        raise Unavailable("vault_newer", schema=current)
-    pending = VERSIONS[0 if current is None else known.index(current) + 1 :]
+    pending = _pending(context)
     if not pending:
         return False
     with Operations.context(context):

@@ -1,0 +1,53 @@
+"""Joins what keeps the desk's own data: backups, the look at its pages, and the way back."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from desktop_app.bootstrap import Parts, vaults
+from desktop_app.domain.errors import Unavailable
+from desktop_app.services.desk import Desk
+from desktop_app.services.ports import Rescue, Vault
+from desktop_app.services.upkeep import Upkeep
+from desktop_app.storage.backups import VaultBackups
+from desktop_app.storage.key_envelope import TRAINING_PASSWORD
+from desktop_app.storage.vault import SqlVault
+
+SETTINGS: Final = "settings.json"
+OWN_FOLDER: Final = "backups"
+"""In the home, while no other disk was chosen: it helps against a damaged file, not against a lost disk."""
+
+
+def upkeep(given: Parts, vault: Vault) -> Upkeep:
+    """What looks after an open vault."""
+    if not isinstance(vault, SqlVault):
+        raise TypeError("only a real vault can be backed up")
+    desk = Desk(vault, given.clock, given.new_id, given.policies)
+    return Upkeep(desk, VaultBackups(vault, lambda: desk.policy().upkeep))
+
+
+def take_in_hand(given: Parts, staff_no: str | None, password: str | None, folder: Path) -> Rescue:
+    """Take a damaged home in hand, with the backups below *folder*; a training home needs no password.
+
+    Raises:
+        RuleBroken: ``sign_in_refused``.
+        Unavailable: as ``DirectoryVaults.rescue``.
+    """
+    home = vaults(given)
+    if password is None:
+        with suppress(Unavailable):
+            password = TRAINING_PASSWORD if home.is_training() else None
+    return home.rescue(staff_no or "", password or "", [folder])
+
+
+def backup_folder(home: Path) -> Path:
+    """Where backups go: as chosen in the settings, else a folder of the home, which is made."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        chosen = str(json.loads((home / SETTINGS).read_text("utf-8"))["backup_folder"])
+        if chosen:
+            return Path(chosen)
+    own = home / OWN_FOLDER
+    with suppress(OSError):
+        own.mkdir(mode=0o700, exist_ok=True)
+    return own

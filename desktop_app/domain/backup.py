@@ -1,0 +1,132 @@
+"""Backups of the desk's vault: which are kept, when their age is an alarm, and that one was put back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from desktop_app.domain.events import Entity, Event
+
+FEWEST: Final = 2
+"""So many of the newest are always kept: the journal's tail begins behind the older one, so that one may be bad."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPolicy:
+    """How many backups are kept, and how old the last one may be.
+
+    Attributes:
+        daily: on so many of the last days with a backup its last one is kept; ``weekly`` and ``monthly`` likewise.
+        oldest_days: an older last backup is an alarm.
+    """
+
+    daily: int = 7
+    weekly: int = 4
+    monthly: int = 6
+    oldest_days: int = 3
+
+
+class Base(StrEnum):
+    """What a vault that was put back was made from, before the journal's tail."""
+
+    VAULT = "vault"
+    """The database itself: its pages are whole, and what it lacked was in the tail."""
+    BACKUP = "backup"
+    TAIL = "tail"
+    """Nothing: the tail holds the journal from its first event."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp(Event):
+    """A backup was made and proved.
+
+    Attributes:
+        name: of its folder; ``place`` tells one chosen folder from another without naming it.
+        pos: how far the journal it holds had come.
+        files: how many files lie beside the database; ``lacks`` of them could not be read and are not in it.
+    """
+
+    OP: ClassVar[str] = "ws.backed_up"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    name: str
+    place: str
+    pos: int
+    files: int
+    lacks: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostEvent:
+    """An event that was acknowledged and is not there any more.
+
+    Attributes:
+        pos: its place in the journal; ``seq`` in its log, 0 where nothing more than the place is known.
+        case: number or id of what it belonged to, empty likewise.
+    """
+
+    pos: int
+    seq: int
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class VaultRestored(Event):
+    """A damaged vault was put aside and another in its place.
+
+    Attributes:
+        base: what it was made from; ``base_name`` the backup's.
+        base_pos: how far that reached; ``reached`` with the tail.
+        lost: what was acknowledged and could not be brought back, in the order of the journal.
+        kept_aside: the folder in which the damaged files lie.
+        damage: codes of what was found.
+    """
+
+    OP: ClassVar[str] = "ws.vault_restored"
+    ENTITY: ClassVar[Entity] = Entity.DESK
+
+    base: Base
+    base_name: str
+    base_pos: int
+    reached: int
+    lost: tuple[LostEvent, ...]
+    kept_aside: str
+    damage: tuple[str, ...]
+
+
+EVENTS: tuple[type[Event], ...] = (BackedUp, VaultRestored)
+
+
+def backup_entity(label: str) -> str:
+    """Id of what the backups of one desk belong to; *label* is the desk's."""
+    return f"backup-{label}"
+
+
+def to_keep(made_at: Sequence[datetime], policy: BackupPolicy) -> frozenset[int]:
+    """Which backups are kept, as places in *made_at*, which begins with the newest."""
+    kept = set(range(min(FEWEST, len(made_at))))
+    for most, of in ((policy.daily, _day), (policy.weekly, _week), (policy.monthly, _month)):
+        seen: set[date] = set()
+        for place, moment in enumerate(made_at):
+            if of(moment) not in seen and len(seen) < most:
+                seen.add(of(moment))
+                kept.add(place)
+    return frozenset(kept)
+
+
+def is_too_old(last: datetime | None, now: datetime, policy: BackupPolicy) -> bool:
+    """Whether the last backup's age is an alarm; so is that there is none."""
+    return last is None or now - last > timedelta(days=policy.oldest_days)
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _week(moment: datetime) -> date:
+    return moment.date() - timedelta(days=moment.weekday())
+
+
+def _month(moment: datetime) -> date:
+    return moment.date().replace(day=1)

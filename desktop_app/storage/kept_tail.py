@@ -1,0 +1,162 @@
+"""Keeps the tail of the journal level with the journal while the vault is open."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from desktop_app.domain.errors import Unavailable
+from desktop_app.storage import journal
+from desktop_app.storage.failures import world_errors
+from desktop_app.storage.head import Head
+from desktop_app.storage.journal import Entry
+from desktop_app.storage.tables import BLOB, COUNTER
+from desktop_app.storage.tail import KeptBlob, KeptDraft, Record, Start, TailFile
+
+BATCH: Final = 500
+
+
+class KeptTail:
+    """The tail of an open vault; what cannot be written now is caught up with the next commit.
+
+    Args:
+        file: the tail.
+        readers: engine to read with what was missed.
+    """
+
+    def __init__(self, file: TailFile, readers: Engine) -> None:
+        self._file = file
+        self._readers = readers
+        self._end = Start()
+        self._lock = threading.Lock()
+        self.is_level = False
+        """Whether everything that was committed is in it."""
+
+    def begin(self) -> None:
+        """Begin the tail of an empty journal.
+
+        Raises:
+            OSError: there is none.
+        """
+        self._file.begin(Start(), ())
+        self._end, self.is_level = Start(), True
+
+    def follow(self, head: Head) -> None:
+        """Go on with the tail that lies there, brought up to the journal's *head*; one that is no use is made anew.
+
+        Raises:
+            Unavailable: ``vault_older_than_seal`` when the tail holds what the journal does not.
+        """
+        try:
+            read = self._file.read()
+        except Unavailable:
+            self._begin_again()
+            return
+        self._end = read.end
+        with world_errors(), self._readers.connect() as connection:
+            at_end = journal.entry_at(connection, read.end.pos)
+        if read.end.pos and (at_end is None or at_end.seal.hex() != read.end.seal):
+            raise Unavailable("vault_older_than_seal", pos=min(head.pos, read.end.pos) + 1)
+        self.is_level = not read.is_torn and read.end.pos == head.pos
+        if not self.is_level:
+            with suppress(OSError):
+                self._catch_up()
+
+    def keep(self, record: Record) -> None:
+        """Append a commit; never raises, for what it holds is committed already."""
+        with self._lock:
+            self._keep(record)
+
+    def _keep(self, record: Record) -> None:
+        if record.entries and (not self.is_level or record.entries[0].pos != self._end.pos + 1):
+            self.is_level = False
+            with suppress(OSError, Unavailable):
+                self._catch_up()
+            return
+        try:
+            self._file.append(record, is_synced=bool(record.entries))
+        except OSError:
+            self.is_level = self.is_level and not record.entries
+            return
+        self._end = _end_of(record.entries, self._end)
+
+    def keep_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
+        """Half-typed fields, which need not outlive a power cut that takes the database with it."""
+        self.keep(Record(drafts=drafts))
+
+    def drop_drafts(self, case_id: str) -> None:
+        """All drafts of a case went."""
+        self.keep(Record(dropped=((case_id, 0),)))
+
+    def keep_code_key(self, person_id: str, desk: str, key: bytes) -> None:
+        """A key of codes by telephone, of which no event tells."""
+        self.keep(Record(code_keys=((person_id, desk, key),)))
+
+    def cut(self, start: Start) -> None:
+        """Let go of everything up to *start*, which verified backups hold.
+
+        Raises:
+            OSError: the tail is as it was.
+            Unavailable: the journal cannot be read.
+        """
+        with self._lock, world_errors(), self._readers.connect() as connection:
+            self._begin(connection, start)
+
+    def _begin_again(self) -> None:
+        with suppress(OSError), world_errors(), self._readers.connect() as connection:
+            self._begin(connection, Start())
+
+    def _begin(self, connection: Connection, start: Start) -> None:
+        try:
+            records = list(_records(connection, start.pos))
+            self._file.begin(start, records)
+        except OSError:
+            self.is_level = False
+            raise
+        self._end, self.is_level = _end_of([entry for one in records for entry in one.entries], start), True
+
+    def _catch_up(self) -> None:
+        with world_errors(), self._readers.connect() as connection:
+            if self._end.pos == 0:
+                self._begin(connection, Start())
+                return
+            for record in _records(connection, self._end.pos):
+                self._file.append(record)
+                self._end = _end_of(record.entries, self._end)
+        self.is_level = True
+
+
+def _end_of(entries: "tuple[Entry, ...] | list[Entry]", before: Start) -> Start:
+    return Start(entries[-1].pos, entries[-1].seal.hex()) if entries else before
+
+
+def _records(connection: Connection, after: int) -> Iterator[Record]:
+    """The journal behind a place as commits of many events, each with the keys of its files and every counter."""
+    counters = {row.name: row.value for row in connection.execute(select(COUNTER))}
+    batch: list[Entry] = []
+    for entry in journal.entries(connection, after=after):
+        batch.append(entry)
+        if len(batch) == BATCH:
+            yield Record(tuple(batch), _blobs_of(connection, batch), counters)
+            batch = []
+    if batch:
+        yield Record(tuple(batch), _blobs_of(connection, batch), counters)
+
+
+def _blobs_of(connection: Connection, entries: list[Entry]) -> tuple[KeptBlob, ...]:
+    shas = sorted({ref["sha256"] for entry in entries for ref in _refs(entry.envelope)})
+    found: list[Any] = []
+    for start in range(0, len(shas), BATCH):
+        found += connection.execute(select(BLOB).where(BLOB.c.sha256.in_(shas[start : start + BATCH]))).all()
+    return tuple(KeptBlob(row.sha256, row.size, bytes(row.key)) for row in found)
+
+
+def _refs(envelope: bytes) -> list[dict[str, Any]]:
+    try:
+        refs: list[dict[str, Any]] = msgspec.json.decode(envelope)["refs"]
+    except (ValueError, KeyError, TypeError):
+        return []
+    return refs

@@ -1,0 +1,120 @@
+"""Damage is found and named, in whatever place of the database it is; nothing wrong is ever handed out."""
+
+import shutil
+
+import pytest
+
+from desktop_app.domain.communicate import NoteAdded
+from desktop_app.domain.errors import Unavailable
+from desktop_app.domain.events import Entity
+from desktop_app.storage import pages
+from desktop_app.storage.verify import verify
+from tests.storage import sample
+
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def worked_home(finished_home, tmp_path_factory):
+    home = shutil.copytree(finished_home[0], tmp_path_factory.mktemp("worked") / "home")
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    session = sample.session(vault)
+    case_id = sample.full_case(vault, session)
+    with vault.work(session) as unit:
+        unit.record(NoteAdded("长" * 20_000), case_id)  # fills overflow pages
+        unit.commit()
+    with vault.desk.writer.transaction() as connection:  # leaves pages free
+        connection.exec_driver_sql("CREATE TABLE gone (filler BLOB)")
+        connection.exec_driver_sql("INSERT INTO gone VALUES (zeroblob(60000))")
+        connection.exec_driver_sql("DROP TABLE gone")
+    vault.close()
+    return home
+
+
+@pytest.fixture
+def home(worked_home, tmp_path):
+    return shutil.copytree(worked_home, tmp_path / "home")
+
+
+def spoil(path, page, at=2000, bit=1):
+    content = bytearray(path.read_bytes())
+    content[page * PAGE + at] ^= bit
+    path.write_bytes(content)
+
+
+def test_a_flipped_bit_in_any_page_is_found_before_anything_is_worked_with(home):
+    database = home / "vault" / "vault.db"
+    whole = database.read_bytes()
+    for page in range(len(whole) // PAGE):
+        spoil(database, page)
+        with pytest.raises(Unavailable, match="vault_damaged"):
+            sample.vaults(home).open("1001", sample.PASSWORD)
+        database.write_bytes(whole)
+    sample.vaults(home).open("1001", sample.PASSWORD).close()
+
+
+@pytest.mark.parametrize("part", ["zeroed", "cut", "swapped"])
+def test_pages_that_are_zeroed_cut_off_or_swapped_are_found(home, part):
+    database = home / "vault" / "vault.db"
+    whole = database.read_bytes()
+    middle = len(whole) // PAGE // 2 * PAGE
+    content = {
+        "zeroed": whole[:middle] + bytes(PAGE) + whole[middle + PAGE :],
+        "cut": whole[:middle],
+        "swapped": whole[:middle] + whole[middle + PAGE : middle + 2 * PAGE] + whole[middle : middle + PAGE]
+        + whole[middle + 2 * PAGE :],
+    }[part]  # fmt: skip
+    database.write_bytes(content)
+    with pytest.raises(Unavailable, match="vault_damaged"):
+        sample.vaults(home).open("1001", sample.PASSWORD)
+
+
+def test_a_large_database_is_opened_first_and_checked_when_asked(home, monkeypatch):
+    monkeypatch.setattr("desktop_app.storage.vaults.FRONT_BYTES", 0)
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    vault.check()
+    vault.close()
+    database = home / "vault" / "vault.db"
+    spoil(database, database.stat().st_size // PAGE - 1)
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    with pytest.raises(Unavailable, match="vault_damaged") as failed:
+        vault.check()
+    assert failed.value.facts == {"part": "pages", "count": 1}
+    vault.close()
+    assert pages.FRONT_BYTES == 200 << 20
+
+
+def test_a_body_that_is_not_what_was_written_is_never_handed_out(home):
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    with vault.desk.writer.transaction() as connection:
+        connection.exec_driver_sql("DROP TRIGGER journal_no_update")
+        connection.exec_driver_sql(
+            "UPDATE journal SET body = CAST(replace(body, '长长长长', '长长短长') AS BLOB) WHERE length(body) > 20000"
+        )
+    case_id = vault.books.cases()[0].id
+    with vault.work(sample.session(vault)) as unit, pytest.raises(Unavailable, match="vault_damaged"):
+        unit.case(case_id)
+    with vault.work(sample.session(vault)) as unit, pytest.raises(Unavailable, match="vault_damaged"):
+        unit.history(Entity.CASE, case_id)
+    assert "body_changed" in {problem.code for problem in verify(vault).problems}
+    vault.close()
+
+
+def test_a_flipped_bit_in_the_log_that_drops_commits_is_noticed(home, tmp_path):
+    vault = sample.vaults(home).open("1001", sample.PASSWORD)
+    session = sample.session(vault)
+    for no in range(5):
+        with vault.work(session) as unit:
+            unit.record(NoteAdded(f"第{no}句"), "case-1")
+            unit.commit()
+    torn = tmp_path / "torn" / "vault"
+    torn.mkdir(parents=True)
+    for path in (home / "vault").iterdir():
+        if path.is_file() and not path.name.endswith("-shm"):
+            (torn / path.name).write_bytes(path.read_bytes())
+    vault.close()
+    log = torn / "vault.db-wal"
+    spoil(log, 0, at=log.stat().st_size // 2)
+
+    with pytest.raises(Unavailable, match="vault_older_than_seal"):
+        sample.vaults(tmp_path / "torn").open("1001", sample.PASSWORD)

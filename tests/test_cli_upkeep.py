@@ -1,0 +1,98 @@
+"""The commands ``backup`` and ``restore`` at a home with one signed case."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.real_desk import SUPERVISOR_PASSWORD
+from tests.test_cli_vault import Accord, Made, accord, finished_training, opened, training
+
+__all__ = ["accord", "finished_training", "training"]
+
+
+@pytest.fixture
+def password(tmp_path: Path) -> Path:
+    file = tmp_path / "password"
+    file.write_text(SUPERVISOR_PASSWORD, "utf-8")
+    return file
+
+
+def spoil(home: Path) -> None:
+    database = home / "vault" / "vault.db"
+    content = bytearray(database.read_bytes())
+    content[5 * 4096 + 100] ^= 1
+    database.write_bytes(content)
+
+
+def test_a_backup_goes_to_the_home_while_no_disk_was_chosen(training: Made, accord: Accord) -> None:
+    said = accord("backup", "--home", training.home)
+    made = json.loads(said.out)
+    assert (said.code, made["lacks"]) == (0, 0)
+    assert made["files"] > 0
+    assert made["folder"] == str(training.home / "backups")
+    assert len(list((training.home / "backups").glob(f"*/{made['name']}/vault.db"))) == 1
+
+
+def test_a_backup_goes_where_the_settings_say_or_the_command(training: Made, tmp_path: Path, accord: Accord) -> None:
+    for name in ("chosen", "given"):
+        (tmp_path / name).mkdir()
+    (training.home / "settings.json").write_text(json.dumps({"backup_folder": str(tmp_path / "chosen")}), "utf-8")
+    assert accord("backup", "--home", training.home).code == 0
+    assert accord("backup", "--home", training.home, "--to", tmp_path / "given", "--full").code == 0
+    assert list((tmp_path / "chosen").iterdir())
+    assert list((tmp_path / "given").iterdir())
+    assert not (training.home / "backups").exists()
+
+
+def test_a_folder_that_is_not_there_is_one_line(training: Made, tmp_path: Path, accord: Accord) -> None:
+    assert accord("backup", "--home", training.home, "--to", tmp_path / "unplugged").refusal == "backup_folder_missing"
+
+
+def test_a_damaged_home_is_looked_at_then_restored_and_opens_again(
+    training: Made, tmp_path: Path, password: Path, accord: Accord
+) -> None:
+    assert accord("backup", "--home", training.home).code == 0
+    spoil(training.home)
+    assert accord("verify-journal", "--home", training.home).refusal == "vault_damaged"
+    who = ("--home", training.home, "--user", "S001", "--password-file", password)
+
+    looked = json.loads(accord("restore", "--look", *who).out)
+    assert (looked["damage"], looked["lost_count"], looked["kept_aside"]) == (["pages"], 0, "")
+    assert accord("verify-journal", "--home", training.home).refusal == "vault_damaged"
+
+    restored = json.loads(accord("restore", *who).out)
+    assert restored["reached"] == looked["reached"] > restored["base_pos"] > 0
+    assert (training.home / restored["kept_aside"] / "vault.db").is_file()
+    assert accord("verify-journal", "--home", training.home).code == 0
+    assert accord("restore", *who).refusal == "vault_is_whole"
+
+
+def test_a_teller_restores_nothing(training: Made, accord: Accord) -> None:
+    assert accord("backup", "--home", training.home).code == 0
+    spoil(training.home)
+    assert accord("restore", "--home", training.home, "--user", "T001").refusal == "not_permitted"
+
+
+def test_a_lost_disk_comes_back_on_another_machine(
+    training: Made, tmp_path: Path, password: Path, accord: Accord
+) -> None:
+    (tmp_path / "disk").mkdir()
+    assert accord("backup", "--home", training.home, "--to", tmp_path / "disk").code == 0
+    shutil.rmtree(training.home)
+    new = tmp_path / "new machine"
+    who = ("--home", new, "--from", tmp_path / "disk", "--user", "S001", "--password-file", password)
+    assert accord("restore", *who).code == 0
+    vault = opened(Made(new, training.number, training.heard, training.pinned))
+    try:
+        row = vault.books.case_by_number(training.number)
+        assert row is not None
+    finally:
+        vault.close()
+
+
+def test_a_wrong_password_restores_nothing(training: Made, tmp_path: Path, accord: Accord) -> None:
+    (tmp_path / "wrong").write_text("not theirs", "utf-8")
+    who = ("--home", training.home, "--user", "S001", "--password-file", tmp_path / "wrong")
+    assert accord("restore", *who).refusal == "sign_in_refused"
