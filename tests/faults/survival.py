@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import pytest
 from sqlalchemy import select
 
 from desktop_app import bootstrap
@@ -236,6 +237,20 @@ def full_disks(place: Yard, rooms_kib: Sequence[int]) -> Tally:
             subprocess.run(["umount", "-l", str(folder)], check=True)  # the same as in mount()
             folder.rmdir()
     return tally
+
+
+def may_mount() -> bool:
+    """Whether the system lets us mount a disk in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            mount("-t", "tmpfs", "-o", "size=1m", "accord-test", folder)
+        except OSError:
+            return False
+        subprocess.run(["umount", "-l", folder], check=True)
+    return True
+
+
+needs_mount = pytest.mark.skipif(not may_mount(), reason="only root may mount a small disk")
 
 
 def mount(*arguments: str) -> None:
