@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from desktop_app.domain import cost_table, follow_up, keeping
+from desktop_app.domain import cost_table, follow_up, keeping, put_off
 from desktop_app.domain.agree import TO_TAKE_BACK, DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
@@ -211,21 +211,19 @@ class FollowUp:
             promise_id: the promise.
             due: its new day.
             reason: id of the digit list.
-            allowed_by: id of the second person, when the bank's promise is put off again or for long.
+            allowed_by: id of the leader, when the bank's promise is put off again, for long, or after its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
-                ``settled_by_paper``;
-                ``put_off_needs_leave`` without a second person who is needed, and the codes of
-                ``keeping.check_step``, ``booked.check_not_counted`` and ``Desk.second_person``.
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``; the codes of
+                ``put_off.check_may_move`` and, without the leader who is needed, of ``put_off.check_leave``; those of
+                ``keeping.check_step`` and ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.RESCHEDULE)
-            keeping.check_not_by_paper(promise)
-            booked.check_not_counted(case, promise)
-            if due < ground.today:
+            put_off.check_may_move(case, promise)
+            if due < ground.days.latest:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
@@ -378,14 +376,16 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def _leave(self, case: CaseState, promise: Promise, due: date, allowed_by: str, ground: Ground) -> str:
-        """Who let the bank have more time; nobody where the teller may decide."""
-        policy, session = ground.policy.promises, ground.session
-        if not follow_up.needs_leave(promise, due, policy=policy, workdays=ground.workdays):
-            return ""
-        if not allowed_by:
-            raise RuleBroken("put_off_needs_leave", field="promise_due", most=policy.bank_put_off_workdays)
-        put_off = Operation.PUT_OFF_BANK_PROMISE
-        return self._desk.second_person(session, allowed_by, put_off, field="promise_due", case=case).id
+        """Who let more time be taken; nobody where the teller may decide."""
+        policy, today = ground.policy.promises, ground.days.latest
+        try:
+            put_off.check_leave(promise, due, policy=policy, workdays=ground.workdays, today=today)
+        except RuleBroken:
+            if not allowed_by:
+                raise
+            leave = Operation.PUT_OFF_BANK_PROMISE
+            return self._desk.second_person(ground.session, allowed_by, leave, field="promise_due", case=case).id
+        return ""
 
     @staticmethod
     def open_points(case: CaseState) -> tuple[str, ...]:

@@ -618,6 +618,15 @@ def _paper() -> dict[str, str]:
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
         ),
+        "late_put_off_needs_leave": translate(
+            "Messages", "The bank promised this for {due}, and that day has passed: a supervisor allows another one."
+        ),
+        "cure_needs_leave": translate("Messages", "More time to make good what was broken is given by a supervisor."),
+        "payment_day_stays": translate(
+            "Messages",
+            "The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement"
+            " (change the agreement, page 7, right).",
+        ),
         "promise_open": translate(
             "Messages", "Promises are still open: {bank} of the bank, {customer} of the customer."
         ),

@@ -1816,6 +1816,10 @@
         <source>Review asked for</source>
         <translation>申请核查</translation>
     </message>
+    <message>
+        <source>first promised for {date}</source>
+        <translation>最初承诺{date}</translation>
+    </message>
 </context>
 <context>
     <name>ClosingPath</name>
@@ -7425,6 +7429,18 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>The day {day} is signed off, or nobody worked here on it.</source>
         <translation>{day} 已经签退，或者当日本柜台没有业务。</translation>
+    </message>
+    <message>
+        <source>The bank promised this for {due}, and that day has passed: a supervisor allows another one.</source>
+        <translation>本行承诺的日期是{due}，已经过期；改期须由主管准许。</translation>
+    </message>
+    <message>
+        <source>More time to make good what was broken is given by a supervisor.</source>
+        <translation>违约后的补足期限，须由主管准许才能延长。</translation>
+    </message>
+    <message>
+        <source>The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement (change the agreement, page 7, right).</source>
+        <translation>还款日{due}写在已签署的协议上；另定日期须签补充协议（第7页右侧“变更协议”）。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,8 @@ _ASKED_FOR = ("promise_kept_early", "proof_missing", "booking_missing")
 """What "kept" lacks and the panel asks."""
 _LEAVE: Final = {
     "put_off_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
+    "late_put_off_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
+    "cure_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
     "payment_undo_needs_leave": Operation.TAKE_BACK_PAYMENT,
 }
 """What a second person is asked for, by the refusal."""
