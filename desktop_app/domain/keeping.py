@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.bookings import Booking
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.domain.communicate import Contact
 from desktop_app.domain.errors import RuleBroken
@@ -97,12 +98,22 @@ def has_ladder(promise: Promise) -> bool:
     return promise.state is PromiseState.MISSED and is_fresh
 
 
-def check_broken(promise: Promise, policy: PromisePolicy, *, today: date) -> None:
-    """Refuse to call a promise broken too early.
+def day_kept(side: Side, days: Today) -> date:
+    """The day that stands for a promise kept now, where the desk's clock is not believed.
+
+    What the bank did counts from the later of both days, what the customer did from the likely one, never the earliest:
+    it is also the day on which a slip may still be mended, which a clock that is set must not bring back.
+    """
+    return days.latest if side is Side.BANK else days.likely
+
+
+def check_broken(promise: Promise, policy: PromisePolicy, days: Today) -> None:
+    """Refuse to call a promise broken too early: the bank's by the later, the customer's by the earlier of both days.
 
     Raises:
         RuleBroken: ``promise_not_due`` before its day has passed, ``promise_in_grace`` (fact: until) afterwards.
     """
+    today = days.latest if promise.side is Side.BANK else days.earliest
     if not promise.is_late(today):
         raise RuleBroken("promise_not_due", field="promises", due=promise.due)
     until = grace_ends(promise, policy)
@@ -216,6 +227,11 @@ def met_by(case: CaseState, came: frozenset[str]) -> Iterator[tuple[Promise, tup
 
 def check_undo(promise: Promise, reason: str, *, today: date) -> str:
     """Return the cleaned reason why *promise*, which is no payment, was not kept after all.
+
+    Args:
+        promise: as it stands.
+        reason: as it was typed.
+        today: the later of the two days it may be.
 
     Raises:
         RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;

@@ -94,7 +94,7 @@ class FollowUp:
                 return
             keeping.check_step(promise, Step.KEEP)
             shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
-            keeping.check_day(promise, is_sure=is_sure, today=ground.today)
+            keeping.check_day(promise, is_sure=is_sure, today=ground.days.earliest)
             payment = payment_of(case, promise)
             if payment is not None:
                 typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on)
@@ -102,7 +102,8 @@ class FollowUp:
                 return
             if shown is None:
                 shown, text = keeping.checked_proof(case, proof, reference)
-            yield Other(PromiseKept(case_id, ground.today, proof=shown, reference=text), promise_id)
+            kept_on = keeping.day_kept(promise.side, ground.days)
+            yield Other(PromiseKept(case_id, kept_on, proof=shown, reference=text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -149,7 +150,8 @@ class FollowUp:
                 return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
-                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
+                kept_on = keeping.day_kept(promise.side, ground.days)
+                yield Other(PromiseKept(case_id, kept_on, is_partly=True, note=text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -177,7 +179,7 @@ class FollowUp:
                 leave = booked.Leave(self._desk, session, allowed_by)
                 yield from booked.taken_back(case, ground, promise, number=number, reason=reason, leave=leave)
                 return
-            text = keeping.check_undo(promise, reason, today=ground.today)
+            text = keeping.check_undo(promise, reason, today=ground.days.latest)
             yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
@@ -195,7 +197,7 @@ class FollowUp:
             keeping.check_step(promise, Step.MISS)
             booked.check_not_counted(case, promise)
             if promise.state is not PromiseState.MISSED:
-                keeping.check_broken(promise, ground.policy.promises, today=ground.today)
+                keeping.check_broken(promise, ground.policy.promises, ground.days)
                 yield Other(PromiseMissed(case_id, clean_line(note, field="promise_note")), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)

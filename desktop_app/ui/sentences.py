@@ -148,6 +148,11 @@ def _people() -> dict[str, str]:
         "signature_before_others": translate(
             "Messages", "The bank signs last, and somebody it waited for signed on {day}: it cannot have signed before."
         ),
+        "manager_confirms_clock": translate(
+            "Messages",
+            "The clock says {shown}, the journal {likely}: the branch manager alone finds such a clock right. Until"
+            " then both days count.",
+        ),
         "manager_enters_late": translate(
             "Messages", "What was signed in time and comes late is entered by the branch manager."
         ),

@@ -7442,6 +7442,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement (change the agreement, page 7, right).</source>
         <translation>还款日{due}写在已签署的协议上；另定日期须签补充协议（第7页右侧“变更协议”）。</translation>
     </message>
+    <message>
+        <source>The clock says {shown}, the journal {likely}: the branch manager alone finds such a clock right. Until then both days count.</source>
+        <translation>本机时钟显示{shown}，日志显示{likely}：这样的时钟只有支行行长可以确认无误。确认之前，两个日期都计算在内。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -10828,6 +10832,10 @@ Until then keep both papers.</source>
     <message>
         <source>The day of this desk ends. A colleague has looked at the list and the originals, and signs in here.</source>
         <translation>本柜台日终。由一名同事查看清单和原件后在此登录确认。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk and the journal are a day or more apart, so deadlines hang on it. The branch manager has held it against the official time and found it right, and signs in here.</source>
+        <translation>本机时钟与日志相差一天以上，期限的认定取决于此。支行行长已对照标准时间核实本机时钟无误，请在此登录确认。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 
 from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person
 from desktop_app.domain.put_off import with_fixed_day
 from desktop_app.storage.verify import verify
@@ -60,3 +61,79 @@ def test_every_payment_of_the_plan_and_nothing_else_of_the_customer_has_a_fixed_
     fixed = with_fixed_day(plan.case)
     found = {one.what.split("期")[0] for one in plan.case.follow_up.promises if one.id in fixed}
     assert found == {f"第{no}" for no in range(1, 13)}
+
+
+def pay_first(real: RealCounter, number: str = "HX0001") -> None:
+    promise = instalment(real, 1)
+    real.services.follow_up.keep(real.session, CASE, promise.id, reference=number, is_sure=True)
+
+
+def take_first_back(real: RealCounter, allowed_by: str = "") -> None:
+    promise = instalment(real, 1)
+    real.services.follow_up.take_back_kept(real.session, CASE, promise.id, "记错了一笔", allowed_by=allowed_by)
+
+
+def pass_days(real: RealCounter, days: int) -> None:
+    """So many days go by, and something is written at the end of them."""
+    real.clock.advance(days=days)
+    real.services.communicate.add_note(real.session, CASE, "客户来电询问进度")
+
+
+def test_a_clock_set_back_does_not_bring_back_the_day_on_which_a_teller_alone_takes_a_payment_back(plan):
+    pay_first(plan)
+    pass_days(plan, 3)
+    plan.clock.set_by(days=-3)
+    with refused("payment_undo_needs_leave"):
+        take_first_back(plan)
+    take_first_back(plan, supervisor(plan).id)
+    pay_first(plan, "HX0002")  # put down on the day it is by the journal, not on the one the clock says
+    assert [(one.on, one.entered_on) for one in instalment(plan, 1).bookings] == [
+        (plan.today + timedelta(days=3), plan.today + timedelta(days=3))
+    ]
+    take_first_back(plan)
+    assert instalment(plan, 1).state is PromiseState.OPEN
+    check_kept(plan)
+
+
+def test_a_clock_set_ahead_breaks_no_promise_of_the_customer_and_books_nothing_ahead(plan):
+    pass_days(plan, 3)
+    true_day = plan.today
+    plan.clock.set_by(days=70)
+    first = instalment(plan, 1)
+    assert plan.today > first.due > true_day
+    with refused("promise_not_due"):
+        plan.services.follow_up.miss(plan.session, CASE, first.id)
+    with refused("booking_in_future"):
+        plan.services.follow_up.keep(
+            plan.session, CASE, first.id, reference="HX0001", booked_on=plan.today, is_sure=True
+        )
+    pay_first(plan)
+    with refused("payment_undo_needs_leave"):  # nobody knows what day it is
+        take_first_back(plan)
+
+
+def test_a_clock_set_back_mends_no_slip_of_an_earlier_day_and_excuses_no_lateness_of_the_bank(plan):
+    service, session = plan.services.follow_up, plan.session
+    kept = service.promise(session, CASE, Side.BANK, "电话告知客户", plan.today).case.follow_up.promises[-1]
+    plan.keep(kept.id)
+    late = service.promise(session, CASE, Side.BANK, "寄送副本", plan.today).case.follow_up.promises[-1]
+    pass_days(plan, 3)
+    plan.clock.set_by(days=-3)
+    with refused("promise_kept_before_today"):
+        service.take_back_kept(session, CASE, kept.id, "按错了")
+    with refused("late_put_off_needs_leave"):
+        move(plan, late, plan.today + timedelta(days=4))
+    service.miss(session, CASE, late.id)
+    assert plan.case.follow_up.promise(late.id).state is PromiseState.MISSED
+    plan.keep(late.id)
+    assert plan.case.follow_up.promise(late.id).kept_on == plan.today + timedelta(days=3)
+
+
+def test_whoever_may_not_enter_what_comes_late_does_not_find_a_clock_of_another_day_right(plan):
+    pay_first(plan)
+    pass_days(plan, 3)
+    plan.clock.set_by(days=-3)
+    with refused("manager_confirms_clock"):
+        plan.services.clocks.confirm_clock(plan.session, supervisor(plan).id)
+    with refused("payment_undo_needs_leave"):
+        take_first_back(plan)
