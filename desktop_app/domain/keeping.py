@@ -32,6 +32,9 @@ BANK_SIGNS: Final = "签署或者书面说明不签署"
 HANDS_IN: Final = "提交"
 """What a customer's promise to bring papers says, whoever wrote it down."""
 
+STOPS_COLLECTION: Final = "停止催收"
+_LEAST_NOTICE: Final = 4
+
 AFTER_BREACH: Final = "after_breach"
 """The clause of a promise that followed on the breach of another."""
 
@@ -168,6 +171,29 @@ def shown_by(case: CaseState, promise: Promise, zone: tzinfo | None) -> Proof | 
 def is_settled_by_paper(promise: Promise) -> bool:
     """The bank signs what the customer signed alone, or says in writing that it does not: no word settles that."""
     return promise.side is Side.BANK and promise.what.endswith(BANK_SIGNS)
+
+
+def stops_collection(promise: Promise) -> bool:
+    """The bank stops collecting from the day of effect on, as the law has it and the paper says.
+
+    Source: 商业银行信用卡业务监督管理办法 Art. 70.
+    """
+    is_of_paper = promise.side is Side.BANK and promise.clause not in ("", AFTER_BREACH)
+    return is_of_paper and STOPS_COLLECTION in promise.what
+
+
+def checked_notice(reference: str) -> tuple[Proof, str]:
+    """What shows that collection was stopped: the number, or the day and time, of the notice to whoever collects.
+
+    Raises:
+        RuleBroken: ``notice_missing``; ``notice_shape`` for what has no digit or fewer than four signs.
+    """
+    text = clean_line(reference, field="proof_reference")
+    if not text:
+        raise RuleBroken("notice_missing", field="proof_reference")
+    if len(text) < _LEAST_NOTICE or not any(sign.isdecimal() for sign in text):
+        raise RuleBroken("notice_shape", field="proof_reference")
+    return Proof.JOURNAL, text
 
 
 def check_not_by_paper(promise: Promise) -> None:

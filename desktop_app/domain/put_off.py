@@ -9,7 +9,7 @@ from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.case import CaseState
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Promise
-from desktop_app.domain.keeping import AFTER_BREACH, check_not_by_paper, is_settled_by_paper
+from desktop_app.domain.keeping import AFTER_BREACH, check_not_by_paper, is_settled_by_paper, stops_collection
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.performed import paying, payment_of
 from desktop_app.domain.policy import PromisePolicy
@@ -19,16 +19,19 @@ def check_may_move(case: CaseState, promise: Promise) -> None:
     """Refuse another day for what has its day from a signed paper.
 
     Raises:
-        RuleBroken: ``payment_day_stays`` (facts: due, number of the paper); ``settled_by_paper``.
+        RuleBroken: ``payment_day_stays`` (facts: due, number of the paper); ``effect_day_stays`` (fact: due) of what
+            the law has the bank do from the day of effect on; ``settled_by_paper``.
     """
     check_not_by_paper(promise)
+    if stops_collection(promise):
+        raise RuleBroken("effect_day_stays", field="promises", due=promise.due)
     if payment_of(case, promise) is not None:
         raise RuleBroken("payment_day_stays", field="promises", due=promise.due, number=promise.paper)
 
 
 def with_fixed_day(case: CaseState) -> frozenset[str]:
     """Ids of the promises that :func:`check_may_move` refuses."""
-    by_paper = {one.id for one in case.follow_up.promises if is_settled_by_paper(one)}
+    by_paper = {one.id for one in case.follow_up.promises if is_settled_by_paper(one) or stops_collection(one)}
     return paying(case) | by_paper
 
 

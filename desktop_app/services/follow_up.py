@@ -79,13 +79,15 @@ class FollowUp:
             case_id: the case.
             promise_id: the promise.
             proof: what shows it, where the case itself does not.
-            reference: its number or place; of a payment the number of its booking in the core system.
+            reference: its number or place; of a payment the number of its booking in the core system, of the stop of
+                collection that of the notice given.
             booked_on: the day of that booking; today by default.
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
             RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_step``, ``keeping.shown_by``,
-                ``keeping.check_day`` and ``keeping.checked_proof``; of a payment those of ``booked.paid``.
+                ``keeping.check_day``, ``keeping.checked_notice`` and ``keeping.checked_proof``; of a payment those
+                of ``booked.paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -100,7 +102,9 @@ class FollowUp:
                 typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on)
                 yield from booked.paid(case, ground, promise, typed, payment.left)
                 return
-            if shown is None:
+            if keeping.stops_collection(promise):
+                shown, text = keeping.checked_notice(reference)
+            elif shown is None:
                 shown, text = keeping.checked_proof(case, proof, reference)
             kept_on = keeping.day_kept(promise.side, ground.days)
             yield Other(PromiseKept(case_id, kept_on, proof=shown, reference=text), promise_id)

@@ -627,6 +627,15 @@ def _paper() -> dict[str, str]:
             "Messages", "The bank promised this for {due}, and that day has passed: a supervisor allows another one."
         ),
         "cure_needs_leave": translate("Messages", "More time to make good what was broken is given by a supervisor."),
+        "effect_day_stays": translate(
+            "Messages", "By law and by the paper this is owed from the day of effect, {due}: nobody puts it off."
+        ),
+        "notice_missing": translate(
+            "Messages", "Type the number, or the day and time, of the notice given to whoever collects."
+        ),
+        "notice_shape": translate(
+            "Messages", "A notice has a number, or a day and time: four signs at least, a digit among them."
+        ),
         "payment_day_stays": translate(
             "Messages",
             "The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement"

@@ -7446,6 +7446,18 @@ Average a month: in {income}, out {expense}.</source>
         <source>The clock says {shown}, the journal {likely}: the branch manager alone finds such a clock right. Until then both days count.</source>
         <translation>本机时钟显示{shown}，日志显示{likely}：这样的时钟只有支行行长可以确认无误。确认之前，两个日期都计算在内。</translation>
     </message>
+    <message>
+        <source>By law and by the paper this is owed from the day of effect, {due}: nobody puts it off.</source>
+        <translation>依规定和协议，此项自生效之日{due}起必须履行，任何人不得延期。</translation>
+    </message>
+    <message>
+        <source>Type the number, or the day and time, of the notice given to whoever collects.</source>
+        <translation>请填写通知催收方的文号，或者通知的日期和时间。</translation>
+    </message>
+    <message>
+        <source>A notice has a number, or a day and time: four signs at least, a digit among them.</source>
+        <translation>通知应有文号或者日期时间：至少四个字符，其中要有数字。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -9404,6 +9416,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>Which part was not paid?</source>
         <translation>哪一笔没有实际支付？</translation>
+    </message>
+    <message>
+        <source>Number, or day and time, of the notice to whoever collects (&amp;L)</source>
+        <translation>通知催收方的文号或日期时间(&amp;L)</translation>
     </message>
 </context>
 <context>

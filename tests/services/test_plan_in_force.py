@@ -7,7 +7,7 @@ from shutil import copytree
 
 import pytest
 
-from desktop_app.domain.follow_up import Promise, PromiseState
+from desktop_app.domain.follow_up import Promise, PromiseState, Proof
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.people import Person
 from desktop_app.domain.put_off import with_fixed_day
@@ -57,10 +57,31 @@ def test_a_payment_keeps_the_day_of_the_paper_whoever_allows_another(plan, days)
     assert instalment(plan, 1).state is PromiseState.MISSED
 
 
-def test_every_payment_of_the_plan_and_nothing_else_of_the_customer_has_a_fixed_day(plan):
+def test_every_payment_of_the_plan_and_the_stop_of_collection_and_nothing_else_has_a_fixed_day(plan):
     fixed = with_fixed_day(plan.case)
     found = {one.what.split("期")[0] for one in plan.case.follow_up.promises if one.id in fixed}
-    assert found == {f"第{no}" for no in range(1, 13)}
+    assert found == {stop_of(plan).what, *(f"第{no}" for no in range(1, 13))}
+
+
+def stop_of(real: RealCounter) -> Promise:
+    return next(one for one in real.case.follow_up.promises if one.what.startswith("停止催收"))
+
+
+def test_what_the_law_has_the_bank_do_at_once_is_not_put_off_and_is_kept_by_the_notice_given(plan):
+    service, stop = plan.services.follow_up, stop_of(plan)
+    for allowed_by in ("", supervisor(plan).id):
+        with refused("effect_day_stays", field="promises"):
+            move(plan, stop, stop.due + timedelta(days=1), allowed_by=allowed_by)
+    for proof, reference, code in (
+        (Proof.SEEN, "", "notice_missing"),
+        (None, " ", "notice_missing"),
+        (Proof.SEEN, "已经告知", "notice_shape"),
+        (Proof.JOURNAL, "1号", "notice_shape"),
+    ):
+        with refused(code, field="proof_reference"):
+            service.keep(plan.session, CASE, stop.id, proof=proof, reference=reference, is_sure=True)
+    service.keep(plan.session, CASE, stop.id, reference="催停〔2026〕12号，11-23 10:30", is_sure=True)
+    assert stop_of(plan).state is PromiseState.KEPT
 
 
 def pay_first(real: RealCounter, number: str = "HX0001") -> None:
