@@ -160,6 +160,17 @@ class PromiseSuperseded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseRestored(Event):
+    """The agreement that had taken its place was undone: it is owed again, and stands as it did; ``state`` says how."""
+
+    OP: ClassVar[str] = "promise.restored"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    state: PromiseState
+
+
+@dataclass(frozen=True, slots=True)
 class BreachNoticed(Event):
     """What the paper says of a breach was set going: the other side was told of it on ``on``.
 
@@ -227,6 +238,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseRescheduled,
     PromiseDropped,
     PromiseSuperseded,
+    PromiseRestored,
     BreachNoticed,
     OutcomeRecorded,
     SatisfactionGiven,
@@ -242,7 +254,7 @@ class Promise:
         times_put_off: how often it got a later date.
         first_due: the day promised first; None while ``due`` is that day.
         noticed_on: the day the breach was noticed as the paper says.
-        kept_on: the day it was kept, and ``state_before`` how it stood until then.
+        kept_on: the day it was kept; ``state_before`` how it stood until it was kept, or replaced.
         paper: number of the agreement that has it.
         bookings: the bookings that paid it, in the order they were put down.
     """
@@ -330,7 +342,10 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
         case BreachNoticed(on=on):
             return _changed(part, entity_id, lambda it: replace(it, noticed_on=on))
         case PromiseSuperseded(by=by):
-            return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.SUPERSEDED, note=by))
+            state = PromiseState.SUPERSEDED
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=by, state_before=it.state))
+        case PromiseRestored(state=state):
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=""))
         case OutcomeRecorded():
             return replace(part, outcome=event)
         case SatisfactionGiven():

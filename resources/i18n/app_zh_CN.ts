@@ -9571,6 +9571,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>the customer</source>
         <translation>客户</translation>
     </message>
+    <message>
+        <source>Owed again as before by {side}</source>
+        <translation>恢复原状，仍由{side}履行</translation>
+    </message>
 </context>
 <context>
     <name>ProposePage</name>

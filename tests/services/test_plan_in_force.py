@@ -15,7 +15,7 @@ from desktop_app.storage.verify import verify
 from tests.builders import CASE, refused
 from tests.journeys.test_approval import check_rebuilt
 from tests.real_desk import RealCounter
-from tests.services.test_paid_and_left import as_person, home, instalment
+from tests.services.test_paid_and_left import as_person, home, instalment, offer_again, wish
 
 __all__ = ["home"]  # a fixture, made once for this module
 
@@ -158,3 +158,22 @@ def test_whoever_may_not_enter_what_comes_late_does_not_find_a_clock_of_another_
         plan.services.clocks.confirm_clock(plan.session, supervisor(plan).id)
     with refused("payment_undo_needs_leave"):
         take_first_back(plan)
+
+
+def test_a_supplement_that_is_undone_leaves_a_missed_payment_missed(plan):
+    number = plan.case.agree.issued[0].number
+    pay_first(plan)
+    plan.clock.advance(days=70)
+    second = instalment(plan, 2)
+    plan.services.follow_up.miss(plan.session, CASE, second.id)
+    wish(plan)
+    offer_again(plan)
+    plan.issue()
+    plan.print()
+    plan.sign_both()
+    assert plan.case.follow_up.promise(second.id).state is PromiseState.SUPERSEDED
+    here = [one.serial for one in plan.case.agree.originals()]
+    plan.services.agree.take_back(plan.session, CASE, here, "发现姓名写错了", attested_by=supervisor(plan).id)
+    restored = [one for one in plan.case.follow_up.promises if one.paper == number and one.what == second.what]
+    assert [(one.id, one.state) for one in restored] == [(second.id, PromiseState.MISSED)]
+    check_kept(plan)
