@@ -22,6 +22,7 @@ from desktop_app.domain.deviation_rules import Level, OpenClause
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import Proof
 from desktop_app.domain.identify import Agent, Identification, Identity
+from desktop_app.domain.keeping import stops_collection
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import OfferContext, workdays_of
 from desktop_app.domain.page_code import DIGEST_LENGTH, CopyCode, PageCode
@@ -392,8 +393,9 @@ class Counter:
 
     def keep(self, promise_id: str) -> Kept:
         """The promise is kept, before its day or not: the teller saw it, or the core system booked the payment."""
-        is_payment = payment_of(self.case, self.case.follow_up.promise(promise_id)) is not None
-        proof, number = (Proof.JOURNAL, f"{promise_id[-8:]}0001") if is_payment else (Proof.SEEN, "")
+        promise = self.case.follow_up.promise(promise_id)
+        has_number = payment_of(self.case, promise) is not None or stops_collection(promise)
+        proof, number = (Proof.JOURNAL, f"{promise_id[-8:]}0001") if has_number else (Proof.SEEN, "")
         return self.services.follow_up.keep(self.session, CASE, promise_id, proof=proof, reference=number, is_sure=True)
 
     def miss_first_promise(self) -> str:

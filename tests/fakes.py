@@ -396,7 +396,7 @@ class FakeBooks:
 
     def _promises(self, state: CaseState, *, open_only: bool) -> list[PromiseRow]:
         return [
-            PromiseRow(p.id, state.id, state.number, "", p.side, p.what, p.due, p.state)
+            PromiseRow(p.id, state.id, state.number, "", p.side, p.what, p.due, p.state, first_due=p.first_due)
             for p in state.follow_up.promises
             if not (open_only and p.state.is_settled)
         ]

@@ -111,6 +111,7 @@ class ClockConfirmed(Event):
     Attributes:
         slip: what was found before.
         confirmed_by: id of the second person, who looked too.
+        likely: what the clock should have said by the journal and the running time; None in journals of before.
     """
 
     OP: ClassVar[str] = "ws.clock_confirmed"
@@ -118,6 +119,7 @@ class ClockConfirmed(Event):
 
     slip: Slip
     confirmed_by: str
+    likely: datetime | None = None
 
 
 EVENTS: tuple[type[Event], ...] = (TimeDoubted, ClockConfirmed)

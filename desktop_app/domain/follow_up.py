@@ -10,12 +10,10 @@ from desktop_app.domain import bookings
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.ask_again import AskedAgain
 from desktop_app.domain.bookings import Booking
-from desktop_app.domain.calendar import Workdays
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity, Event
 from desktop_app.domain.money import Money
 from desktop_app.domain.negotiate import Side
-from desktop_app.domain.policy import PromisePolicy
 from desktop_app.domain.text import clean_line
 
 ON_SCREEN: Final = "customer_screen"
@@ -162,6 +160,17 @@ class PromiseSuperseded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseRestored(Event):
+    """The agreement that had taken its place was undone: it is owed again, and stands as it did; ``state`` says how."""
+
+    OP: ClassVar[str] = "promise.restored"
+    ENTITY: ClassVar[Entity] = Entity.PROMISE
+
+    case: str
+    state: PromiseState
+
+
+@dataclass(frozen=True, slots=True)
 class BreachNoticed(Event):
     """What the paper says of a breach was set going: the other side was told of it on ``on``.
 
@@ -229,6 +238,7 @@ EVENTS: tuple[type[Event], ...] = (
     PromiseRescheduled,
     PromiseDropped,
     PromiseSuperseded,
+    PromiseRestored,
     BreachNoticed,
     OutcomeRecorded,
     SatisfactionGiven,
@@ -242,8 +252,9 @@ class Promise:
 
     Attributes:
         times_put_off: how often it got a later date.
+        first_due: the day promised first; None while ``due`` is that day.
         noticed_on: the day the breach was noticed as the paper says.
-        kept_on: the day it was kept, and ``state_before`` how it stood until then.
+        kept_on: the day it was kept; ``state_before`` how it stood until it was kept, or replaced.
         paper: number of the agreement that has it.
         bookings: the bookings that paid it, in the order they were put down.
     """
@@ -262,6 +273,7 @@ class Promise:
     noticed_on: date | None = None
     paper: str = ""
     bookings: tuple[Booking, ...] = ()
+    first_due: date | None = None
 
     @property
     def paid(self) -> Money:
@@ -330,7 +342,10 @@ def evolve(part: FollowUpPart, event: Event, entity_id: str) -> FollowUpPart:  #
         case BreachNoticed(on=on):
             return _changed(part, entity_id, lambda it: replace(it, noticed_on=on))
         case PromiseSuperseded(by=by):
-            return _changed(part, entity_id, lambda it: replace(it, state=PromiseState.SUPERSEDED, note=by))
+            state = PromiseState.SUPERSEDED
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=by, state_before=it.state))
+        case PromiseRestored(state=state):
+            return _changed(part, entity_id, lambda it: replace(it, state=state, note=""))
         case OutcomeRecorded():
             return replace(part, outcome=event)
         case SatisfactionGiven():
@@ -356,18 +371,6 @@ def check_promise(side: Side, what: str, due: date, *, today: date, never_say: t
         if side is Side.BANK and phrase in text:
             raise RuleBroken("never_promised", field="promise_what", phrase=phrase)
     return text
-
-
-def needs_leave(promise: Promise, due: date, *, policy: PromisePolicy, workdays: Workdays) -> bool:
-    """Whether a second person has to allow that *promise* moves to *due*.
-
-    What the BANK promised a teller puts off once, by the workdays of the policy; any further or longer putting-off is
-    a supervisor's.  The customer's own promise and an earlier day are the teller's.  Source: policy ``promises``.
-    """
-    if promise.side is not Side.BANK or due <= promise.due:
-        return False
-    furthest = workdays.add_workdays(promise.due, policy.bank_put_off_workdays).date
-    return promise.times_put_off > 0 or due > furthest
 
 
 def checked_outcome(
@@ -460,7 +463,9 @@ def _undone(promise: Promise, event: PromiseKeptUndone) -> Promise:
 def _rescheduled(promise: Promise, event: PromiseRescheduled) -> Promise:
     """A new day opens the promise again; a later one was a putting-off."""
     times = promise.times_put_off + (event.due > promise.due)
-    return replace(promise, state=PromiseState.OPEN, due=event.due, note=event.reason, times_put_off=times)
+    first = promise.first_due or promise.due
+    moved = replace(promise, state=PromiseState.OPEN, due=event.due, note=event.reason, times_put_off=times)
+    return replace(moved, first_due=None if first == event.due else first)
 
 
 def _changed(part: FollowUpPart, promise_id: str, change: Callable[[Promise], Promise]) -> FollowUpPart:

@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.domain.agree import PromiseKind
 from desktop_app.domain.bookings import Booking
 from desktop_app.domain.case import CaseState
+from desktop_app.domain.clock_reading import Today
 from desktop_app.domain.collect import EvidenceItem, PaperState
 from desktop_app.domain.communicate import Contact
 from desktop_app.domain.errors import RuleBroken
@@ -30,6 +31,9 @@ BANK_SIGNS: Final = "签署或者书面说明不签署"
 """Ends what the bank owes to a customer who signed alone."""
 HANDS_IN: Final = "提交"
 """What a customer's promise to bring papers says, whoever wrote it down."""
+
+STOPS_COLLECTION: Final = "停止催收"
+_LEAST_NOTICE: Final = 4
 
 AFTER_BREACH: Final = "after_breach"
 """The clause of a promise that followed on the breach of another."""
@@ -97,12 +101,22 @@ def has_ladder(promise: Promise) -> bool:
     return promise.state is PromiseState.MISSED and is_fresh
 
 
-def check_broken(promise: Promise, policy: PromisePolicy, *, today: date) -> None:
-    """Refuse to call a promise broken too early.
+def day_kept(side: Side, days: Today) -> date:
+    """The day that stands for a promise kept now, where the desk's clock is not believed.
+
+    What the bank did counts from the later of both days, what the customer did from the likely one, never the earliest:
+    it is also the day on which a slip may still be mended, which a clock that is set must not bring back.
+    """
+    return days.latest if side is Side.BANK else days.likely
+
+
+def check_broken(promise: Promise, policy: PromisePolicy, days: Today) -> None:
+    """Refuse to call a promise broken too early: the bank's by the later, the customer's by the earlier of both days.
 
     Raises:
         RuleBroken: ``promise_not_due`` before its day has passed, ``promise_in_grace`` (fact: until) afterwards.
     """
+    today = days.latest if promise.side is Side.BANK else days.earliest
     if not promise.is_late(today):
         raise RuleBroken("promise_not_due", field="promises", due=promise.due)
     until = grace_ends(promise, policy)
@@ -157,6 +171,29 @@ def shown_by(case: CaseState, promise: Promise, zone: tzinfo | None) -> Proof | 
 def is_settled_by_paper(promise: Promise) -> bool:
     """The bank signs what the customer signed alone, or says in writing that it does not: no word settles that."""
     return promise.side is Side.BANK and promise.what.endswith(BANK_SIGNS)
+
+
+def stops_collection(promise: Promise) -> bool:
+    """The bank stops collecting from the day of effect on, as the law has it and the paper says.
+
+    Source: 商业银行信用卡业务监督管理办法 Art. 70.
+    """
+    is_of_paper = promise.side is Side.BANK and promise.clause not in ("", AFTER_BREACH)
+    return is_of_paper and STOPS_COLLECTION in promise.what
+
+
+def checked_notice(reference: str) -> tuple[Proof, str]:
+    """What shows that collection was stopped: the number, or the day and time, of the notice to whoever collects.
+
+    Raises:
+        RuleBroken: ``notice_missing``; ``notice_shape`` for what has no digit or fewer than four signs.
+    """
+    text = clean_line(reference, field="proof_reference")
+    if not text:
+        raise RuleBroken("notice_missing", field="proof_reference")
+    if len(text) < _LEAST_NOTICE or not any(sign.isdecimal() for sign in text):
+        raise RuleBroken("notice_shape", field="proof_reference")
+    return Proof.JOURNAL, text
 
 
 def check_not_by_paper(promise: Promise) -> None:
@@ -216,6 +253,11 @@ def met_by(case: CaseState, came: frozenset[str]) -> Iterator[tuple[Promise, tup
 
 def check_undo(promise: Promise, reason: str, *, today: date) -> str:
     """Return the cleaned reason why *promise*, which is no payment, was not kept after all.
+
+    Args:
+        promise: as it stands.
+        reason: as it was typed.
+        today: the later of the two days it may be.
 
     Raises:
         RuleBroken: ``promise_not_kept``; ``promise_kept_before_today``, for a later day has its own acts;

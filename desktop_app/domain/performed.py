@@ -212,6 +212,18 @@ def payment_of(case: CaseState, promise: Promise) -> Payment | None:
     return None if found is None else found[1]
 
 
+def paying(case: CaseState) -> frozenset[str]:
+    """Ids of the promises that :func:`payment_of` is not None for, with each plan computed once."""
+    found: set[str] = set()
+    for paper in case.agree.issued:
+        package = next((one.package for one in case.negotiate.rounds if one.no == paper.round_no), None)
+        if package is not None:
+            things = {(thing.side, thing.what, thing.clause) for thing, _ in _payments(paper, package)}
+            own = (one for one in case.follow_up.promises if _is_of(paper, one))
+            found |= {one.id for one in own if (one.side, one.what, one.clause) in things}
+    return frozenset(found)
+
+
 def _paid_by(case: CaseState, promise: Promise) -> tuple[AgreementIssued, Payment] | None:
     """The same, with the paper that has it."""
     for paper in case.agree.issued:

@@ -54,14 +54,15 @@ def paid(
     """
     check_not_counted(case, promise)
     shape = ground.policy.promises.booking
-    found = checked_booking(case, promise, typed, amount, shape=shape, today=ground.today)
+    today = keeping.day_kept(promise.side, ground.days)
+    found = checked_booking(case, promise, typed, amount, shape=shape, today=today)
     mark = mark_of(found.number)
     known = ground.history(Entity.PROMISE, mark)
     if known and isinstance(known[-1].event, BookingUsed):
         raise RuleBroken("booking_used", field="proof_reference", number=found.number)
     kept = PromiseKept(
         case.id,
-        ground.today,
+        today,
         is_partly=is_partly,
         note=note,
         proof=Proof.JOURNAL,
@@ -76,7 +77,7 @@ def paid(
 def taken_back(
     case: CaseState, ground: Ground, promise: Promise, *, number: str, reason: str, leave: Leave
 ) -> Iterator[Act]:
-    """Take a part of a payment back; on a later day than it was put down a leader lets it.
+    """Take a part of a payment back; on a later day than it was put down, by clock or journal, a leader lets it.
 
     Raises:
         RuleBroken: ``payment_undo_needs_leave`` without the leader who is needed; the codes of
@@ -86,7 +87,7 @@ def taken_back(
     part = keeping.part_of(promise, number)
     text = typed_reason(reason, field="promise_note")
     allowed_by = ""
-    if part.entered_on != ground.today:
+    if part.entered_on != ground.days.latest:
         if not leave.allowed_by:
             raise RuleBroken("payment_undo_needs_leave", field="promise_note")
         operation = Operation.TAKE_BACK_PAYMENT

@@ -113,10 +113,11 @@ class Breach:
         return int(settings.get(_CURE_DAYS, "0"))
 
     def _due(self, case: CaseState, promise: Promise) -> date:
-        policy, today = self._desk.policy().promises, self._desk.clock.today()
+        """By when it is made good; by a clock nobody believes the bank has the less time, the customer the more."""
+        policy, days = self._desk.policy().promises, self._desk.days()
         if promise.side is Side.BANK:
-            return workdays_of(self._desk.policy()).add_workdays(today, policy.bank_explains_workdays).date
-        return today + timedelta(days=self._cure_days(case) or policy.customer_grace_days)
+            return workdays_of(self._desk.policy()).add_workdays(days.earliest, policy.bank_explains_workdays).date
+        return days.latest + timedelta(days=self._cure_days(case) or policy.customer_grace_days)
 
     def _what(self, case: CaseState, promise: Promise) -> str:
         if promise.side is Side.BANK:

@@ -27,7 +27,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.follow_up import PromiseDropped, PromiseRescheduled
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
-from desktop_app.domain.people import Session
+from desktop_app.domain.people import Role, Session
 from desktop_app.domain.responsibility import check_not_recused
 from desktop_app.domain.text import clean_line
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -220,23 +220,36 @@ class Clocks:
 
         return self._desk.change(session, Operation.CHANGE_CASE, case_id, decide)
 
+    def leave_to_confirm(self) -> Operation:
+        """What the second person has to be allowed to find the desk's clock right now."""
+        return Operation.CONFIRM_CLOCK_OF_MANAGER if _has_days(self.today()) else Operation.CONFIRM_CLOCK
+
     def confirm_clock(self, session: Session, confirmed_by: str) -> None:
         """Two persons held the clock against the official time and found it right: it is believed from here on.
 
-        What was written before stays as doubtful as it was.  Nothing is kept while the clock is believed anyway.
+        What was written before stays as doubtful as it was.  Nothing is kept while the clock is believed anyway.  Where
+        a day hangs on it, and so whether somebody is late, the second of them is the branch manager: they alone enter
+        what comes late, and a clock confirmed by others would do the same without saying so.
 
         Raises:
-            RuleBroken: the codes of ``Desk.second_person``.
+            RuleBroken: the codes of ``Desk.second_person``; ``manager_confirms_clock`` (facts: shown, likely).
         """
         permit(session, Operation.CHANGE_CASE)
         confirm = Operation.CONFIRM_CLOCK
         second = self._desk.second_person(session, confirmed_by, confirm, field="second_staff_no", case=None)
-        doubt = self.doubt()
+        doubt, days = self.doubt(), self.today()
         if doubt is None:
             return
+        if _has_days(days) and second.role is not Role.BRANCH_MANAGER:
+            raise RuleBroken("manager_confirms_clock", field="second_staff_no", shown=days.shown, likely=days.likely)
         with self._desk.vault.work(session) as work:
-            work.record(ClockConfirmed(doubt.slip, second.id), f"clock-{self._desk.vault.label}")
+            work.record(ClockConfirmed(doubt.slip, second.id, doubt.likely), f"clock-{self._desk.vault.label}")
             work.commit()
+
+
+def _has_days(days: Today) -> bool:
+    """It is one day by the clock and another by the journal."""
+    return days.shown != days.likely
 
 
 def _moved(case: CaseState, clock: ClockReading, due: date) -> Iterator[Act]:

@@ -61,7 +61,7 @@ def answered(case: CaseState, ground: Ground, ended: Side | None = None) -> Iter
     """
     for promise in case.follow_up.unsettled():
         if promise.what.endswith(BANK_SIGNS):
-            kept = PromiseKept(case.id, ground.today, proof=Proof.JOURNAL)
+            kept = PromiseKept(case.id, ground.days.latest, proof=Proof.JOURNAL)
             yield Other(PromiseDropped(case.id, _VOID[ended]) if ended is Side.CUSTOMER else kept, promise.id)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from desktop_app.domain import cost_table, follow_up, keeping
+from desktop_app.domain import cost_table, follow_up, keeping, put_off
 from desktop_app.domain.agree import TO_TAKE_BACK, DocumentKind
 from desktop_app.domain.case import CaseClosed, CaseReopened, CaseState, check_nothing_to_check_again
 from desktop_app.domain.errors import RuleBroken
@@ -79,13 +79,15 @@ class FollowUp:
             case_id: the case.
             promise_id: the promise.
             proof: what shows it, where the case itself does not.
-            reference: its number or place; of a payment the number of its booking in the core system.
+            reference: its number or place; of a payment the number of its booking in the core system, of the stop of
+                collection that of the notice given.
             booked_on: the day of that booking; today by default.
             is_sure: the teller was asked whether it is kept before its day.
 
         Raises:
             RuleBroken: ``promise_unknown`` and the codes of ``keeping.check_step``, ``keeping.shown_by``,
-                ``keeping.check_day`` and ``keeping.checked_proof``; of a payment those of ``booked.paid``.
+                ``keeping.check_day``, ``keeping.checked_notice`` and ``keeping.checked_proof``; of a payment those
+                of ``booked.paid``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -94,15 +96,18 @@ class FollowUp:
                 return
             keeping.check_step(promise, Step.KEEP)
             shown, text = keeping.shown_by(case, promise, ground.now.tzinfo), ""
-            keeping.check_day(promise, is_sure=is_sure, today=ground.today)
+            keeping.check_day(promise, is_sure=is_sure, today=ground.days.earliest)
             payment = payment_of(case, promise)
             if payment is not None:
                 typed = TypedBooking("" if proof not in (None, Proof.JOURNAL) else reference, booked_on)
                 yield from booked.paid(case, ground, promise, typed, payment.left)
                 return
-            if shown is None:
+            if keeping.stops_collection(promise):
+                shown, text = keeping.checked_notice(reference)
+            elif shown is None:
                 shown, text = keeping.checked_proof(case, proof, reference)
-            yield Other(PromiseKept(case_id, ground.today, proof=shown, reference=text), promise_id)
+            kept_on = keeping.day_kept(promise.side, ground.days)
+            yield Other(PromiseKept(case_id, kept_on, proof=shown, reference=text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -149,7 +154,8 @@ class FollowUp:
                 return
             text = typed_reason(note, field="promise_note", missing="still_missing_missing")
             if (promise.state, promise.note) != (PromiseState.PARTLY, text):
-                yield Other(PromiseKept(case_id, ground.today, is_partly=True, note=text), promise_id)
+                kept_on = keeping.day_kept(promise.side, ground.days)
+                yield Other(PromiseKept(case_id, kept_on, is_partly=True, note=text), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
@@ -177,7 +183,7 @@ class FollowUp:
                 leave = booked.Leave(self._desk, session, allowed_by)
                 yield from booked.taken_back(case, ground, promise, number=number, reason=reason, leave=leave)
                 return
-            text = keeping.check_undo(promise, reason, today=ground.today)
+            text = keeping.check_undo(promise, reason, today=ground.days.latest)
             yield Other(PromiseKeptUndone(case_id, text, promise.state_before), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
@@ -195,7 +201,7 @@ class FollowUp:
             keeping.check_step(promise, Step.MISS)
             booked.check_not_counted(case, promise)
             if promise.state is not PromiseState.MISSED:
-                keeping.check_broken(promise, ground.policy.promises, today=ground.today)
+                keeping.check_broken(promise, ground.policy.promises, ground.days)
                 yield Other(PromiseMissed(case_id, clean_line(note, field="promise_note")), promise_id)
 
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
@@ -211,21 +217,19 @@ class FollowUp:
             promise_id: the promise.
             due: its new day.
             reason: id of the digit list.
-            allowed_by: id of the second person, when the bank's promise is put off again or for long.
+            allowed_by: id of the leader, when the bank's promise is put off again, for long, or after its day.
 
         Raises:
-            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``;
-                ``settled_by_paper``;
-                ``put_off_needs_leave`` without a second person who is needed, and the codes of
-                ``keeping.check_step``, ``booked.check_not_counted`` and ``Desk.second_person``.
+            RuleBroken: ``promise_unknown``, ``promise_date_past``, ``reason_missing``, ``choice_unknown``; the codes of
+                ``put_off.check_may_move`` and, without the leader who is needed, of ``put_off.check_leave``; those of
+                ``keeping.check_step`` and ``Desk.second_person``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
             promise = case.follow_up.promise(promise_id)
             keeping.check_step(promise, Step.RESCHEDULE)
-            keeping.check_not_by_paper(promise)
-            booked.check_not_counted(case, promise)
-            if due < ground.today:
+            put_off.check_may_move(case, promise)
+            if due < ground.days.latest:
                 raise RuleBroken("promise_date_past", field="promise_due")
             if not reason:
                 raise RuleBroken("reason_missing", field="reschedule_reason")
@@ -378,14 +382,16 @@ class FollowUp:
         return self._desk.change(session, Operation.FOLLOW_UP, case_id, decide)
 
     def _leave(self, case: CaseState, promise: Promise, due: date, allowed_by: str, ground: Ground) -> str:
-        """Who let the bank have more time; nobody where the teller may decide."""
-        policy, session = ground.policy.promises, ground.session
-        if not follow_up.needs_leave(promise, due, policy=policy, workdays=ground.workdays):
-            return ""
-        if not allowed_by:
-            raise RuleBroken("put_off_needs_leave", field="promise_due", most=policy.bank_put_off_workdays)
-        put_off = Operation.PUT_OFF_BANK_PROMISE
-        return self._desk.second_person(session, allowed_by, put_off, field="promise_due", case=case).id
+        """Who let more time be taken; nobody where the teller may decide."""
+        policy, today = ground.policy.promises, ground.days.latest
+        try:
+            put_off.check_leave(promise, due, policy=policy, workdays=ground.workdays, today=today)
+        except RuleBroken:
+            if not allowed_by:
+                raise
+            leave = Operation.PUT_OFF_BANK_PROMISE
+            return self._desk.second_person(ground.session, allowed_by, leave, field="promise_due", case=case).id
+        return ""
 
     @staticmethod
     def open_points(case: CaseState) -> tuple[str, ...]:

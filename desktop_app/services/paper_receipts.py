@@ -160,9 +160,8 @@ class PaperReceipts:
                 return
             for promise in now.follow_up.unsettled():
                 if promise.side is Side.BANK and promise.kind is PromiseKind.RECEIPT:
-                    yield Other(
-                        PromiseKept(case.id, ground.today, proof=Proof.PAPER, reference=made.number), promise.id
-                    )
+                    kept_on = ground.days.latest
+                    yield Other(PromiseKept(case.id, kept_on, proof=Proof.PAPER, reference=made.number), promise.id)
 
         self._desk.change(session, Operation.PRINT, case.id, keep)
         return made, file.pdf

@@ -44,6 +44,7 @@ class Operation(StrEnum):
     EXTEND_CLOCK = "extend_clock"
     EXTEND_CLOCK_LONGEST = "extend_clock_longest"
     CONFIRM_CLOCK = "confirm_clock"
+    CONFIRM_CLOCK_OF_MANAGER = "confirm_clock_of_manager"
     VOID_CASE = "void_case"
     ENTER_LATE = "enter_late"
     ENTER_LATE_OF_MANAGER = "enter_late_of_manager"
@@ -114,6 +115,7 @@ PERMISSIONS: Final[Mapping[Operation, frozenset[Role]]] = MappingProxyType(
         Operation.EXTEND_CLOCK: _LEADERS,
         Operation.EXTEND_CLOCK_LONGEST: frozenset({Role.BRANCH_MANAGER}),
         Operation.CONFIRM_CLOCK: _LEADERS,
+        Operation.CONFIRM_CLOCK_OF_MANAGER: frozenset({Role.BRANCH_MANAGER}),
         Operation.VOID_CASE: _LEADERS,
         Operation.ENTER_LATE: _LEADERS,
         Operation.ENTER_LATE_OF_MANAGER: frozenset({Role.BRANCH_MANAGER}),

@@ -200,7 +200,7 @@ class LeaderTask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise of either side as the lists show it."""
+    """A promise of either side as the lists show it; ``first_due`` is the day promised first, where it was moved."""
 
     id: str
     case_id: str
@@ -211,6 +211,7 @@ class PromiseRow:
     due: date
     state: str
     made_at: datetime | None = None
+    first_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

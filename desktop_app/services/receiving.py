@@ -66,12 +66,13 @@ def take_in(
         if event.state is PaperState.RECEIVED:
             came.add(event.item)
     for promise, missing in keeping.met_by(case, frozenset(came)):
+        kept_on = keeping.day_kept(promise.side, ground.days)
         if not missing:
-            yield Other(PromiseKept(case.id, ground.today, proof=Proof.PAPER), promise.id)
+            yield Other(PromiseKept(case.id, kept_on, proof=Proof.PAPER), promise.id)
             continue
         note = STILL_MISSING.format(papers="、".join(missing))
         if (promise.state, promise.note) != (PromiseState.PARTLY, note):
-            yield Other(PromiseKept(case.id, ground.today, is_partly=True, note=note), promise.id)
+            yield Other(PromiseKept(case.id, kept_on, is_partly=True, note=note), promise.id)
 
 
 def line_of(case: CaseState, item_id: str, kind: ProblemKind) -> EvidenceItem:

@@ -75,6 +75,7 @@ class DueRow:
     pause: PauseRule | None = None
     extended_by: str = ""
     is_provisional: bool = False
+    first_due: date | None = None
 
     @property
     def is_late(self) -> bool:
@@ -172,7 +173,17 @@ class Reminders:
             grace = until if left < 0 and today.latest <= until else None
             about = (row.case_id, row.case_number, row.customer)
             made = None if row.made_at is None else self._desk.clock.local(row.made_at).date()
-            yield DueRow(*about, DueKind.PROMISE, side, row.what, row.due, left, since=made, grace_until=grace)
+            yield DueRow(
+                *about,
+                DueKind.PROMISE,
+                side,
+                row.what,
+                row.due,
+                left,
+                since=made,
+                grace_until=grace,
+                first_due=row.first_due,
+            )
 
     def _papers(self, policy: PolicyBook, today: Today) -> Iterator[DueRow]:
         workdays = workdays_of(policy)

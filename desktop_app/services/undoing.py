@@ -10,7 +10,7 @@ from desktop_app.domain.case import CaseState
 from desktop_app.domain.day_end import SheetPlace, SheetPlaced
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.events import Entity
-from desktop_app.domain.follow_up import PromiseDropped, PromiseMade, PromiseState
+from desktop_app.domain.follow_up import PromiseDropped, PromiseRestored, PromiseState
 from desktop_app.domain.people import Session
 from desktop_app.domain.reason import typed_reason
 from desktop_app.services.desk import Act, Desk, Ground, Kept, Other
@@ -101,16 +101,8 @@ class Undoing:
             yield AgreementVoided(current.version, text, attested_by)
             for promise in case.follow_up.promises:
                 if promise.state is PromiseState.SUPERSEDED and promise.note == current.number:
-                    again = PromiseMade(
-                        case_id,
-                        promise.side,
-                        promise.what,
-                        promise.due,
-                        promise.clause,
-                        promise.kind,
-                        promise.paper,
-                    )
-                    yield Other(again, ground.new_id())
+                    # The same row again: what was missed stays missed, and what was told of it told.
+                    yield Other(PromiseRestored(case_id, promise.state_before), promise.id)
             for promise in undoing.promised_by(case, current):
                 if not promise.state.is_settled:
                     yield Other(PromiseDropped(case_id, text), promise.id)

@@ -350,6 +350,7 @@ def case_row(row: Any) -> CaseRow:
 
 
 def _promise(row: Any) -> PromiseRow:
+    first = date.fromisoformat(row.first_due)
     return PromiseRow(
         id=row.id,
         case_id=row.case_id,
@@ -360,6 +361,7 @@ def _promise(row: Any) -> PromiseRow:
         due=date.fromisoformat(row.due),
         state=row.state,
         made_at=wire.utc_moment(row.made_at),
+        first_due=None if first.isoformat() == row.due else first,
     )
 
 

@@ -138,7 +138,7 @@ class CaseClockActs(QObject):
         self._open(asking, go_on)
 
     def _confirm_clock(self) -> None:
-        second = self._ask(Operation.CONFIRM_CLOCK)
+        second = self._ask(self._seat.counter.clocks.leave_to_confirm())
         if second is None:
             return
         session, clocks = self._table.session, self._seat.counter.clocks

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from shiboken6 import isValid
 
-from desktop_app.services.permissions import Operation
 from desktop_app.services.reminders import DueList
 from desktop_app.ui.dialogs import open_over
 from desktop_app.ui.due_dialog import DueDialog
@@ -59,7 +58,7 @@ class Reminding(OverWindow):
         open_over(self._window, dialog)
 
     def _confirm_clock(self) -> None:
-        second = self._ask(Operation.CONFIRM_CLOCK)
+        second = self._ask(self._seat.counter.clocks.leave_to_confirm())
         if second is None:
             return
         session, clocks = self._session(), self._seat.counter.clocks

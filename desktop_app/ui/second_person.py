@@ -152,6 +152,10 @@ class SecondPersonDialog(QDialog):
             Operation.CONFIRM_CLOCK: self.tr(
                 "Hold the clock of this desk against the official time. It is right: sign in here."
             ),
+            Operation.CONFIRM_CLOCK_OF_MANAGER: self.tr(
+                "The clock of this desk and the journal are a day or more apart, so deadlines hang on it. The branch"
+                " manager has held it against the official time and found it right, and signs in here."
+            ),
             Operation.VOID_CASE: self.tr("This case would be made void as opened by mistake. A supervisor decides."),
             Operation.ENTER_LATE: self.tr(
                 "The last day for this signature has passed. A supervisor, with the paper in hand, signs in here."

@@ -148,6 +148,11 @@ def _people() -> dict[str, str]:
         "signature_before_others": translate(
             "Messages", "The bank signs last, and somebody it waited for signed on {day}: it cannot have signed before."
         ),
+        "manager_confirms_clock": translate(
+            "Messages",
+            "The clock says {shown}, the journal {likely}: the branch manager alone finds such a clock right. Until"
+            " then both days count.",
+        ),
         "manager_enters_late": translate(
             "Messages", "What was signed in time and comes late is entered by the branch manager."
         ),
@@ -617,6 +622,24 @@ def _paper() -> dict[str, str]:
         "promise_not_missed": translate("Messages", "The promise was not missed."),
         "put_off_needs_leave": translate(
             "Messages", "The bank's promise is put off once, by {most} workdays at most; a supervisor allows more."
+        ),
+        "late_put_off_needs_leave": translate(
+            "Messages", "The bank promised this for {due}, and that day has passed: a supervisor allows another one."
+        ),
+        "cure_needs_leave": translate("Messages", "More time to make good what was broken is given by a supervisor."),
+        "effect_day_stays": translate(
+            "Messages", "By law and by the paper this is owed from the day of effect, {due}: nobody puts it off."
+        ),
+        "notice_missing": translate(
+            "Messages", "Type the number, or the day and time, of the notice given to whoever collects."
+        ),
+        "notice_shape": translate(
+            "Messages", "A notice has a number, or a day and time: four signs at least, a digit among them."
+        ),
+        "payment_day_stays": translate(
+            "Messages",
+            "The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement"
+            " (change the agreement, page 7, right).",
         ),
         "promise_open": translate(
             "Messages", "Promises are still open: {bank} of the bank, {customer} of the customer."

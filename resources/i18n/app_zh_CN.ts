@@ -1816,6 +1816,10 @@
         <source>Review asked for</source>
         <translation>申请核查</translation>
     </message>
+    <message>
+        <source>first promised for {date}</source>
+        <translation>最初承诺{date}</translation>
+    </message>
 </context>
 <context>
     <name>ClosingPath</name>
@@ -7454,6 +7458,34 @@ Average a month: in {income}, out {expense}.</source>
         <source>The data is whole: there is nothing to restore.</source>
         <translation>数据完好，不需要恢复。</translation>
     </message>
+    <message>
+        <source>The clock says {shown}, the journal {likely}: the branch manager alone finds such a clock right. Until then both days count.</source>
+        <translation>本机时钟显示{shown}，日志显示{likely}：这样的时钟只有支行行长可以确认无误。确认之前，两个日期都计算在内。</translation>
+    </message>
+    <message>
+        <source>The bank promised this for {due}, and that day has passed: a supervisor allows another one.</source>
+        <translation>本行承诺的日期是{due}，已经过期；改期须由主管准许。</translation>
+    </message>
+    <message>
+        <source>More time to make good what was broken is given by a supervisor.</source>
+        <translation>违约后的补足期限，须由主管准许才能延长。</translation>
+    </message>
+    <message>
+        <source>By law and by the paper this is owed from the day of effect, {due}: nobody puts it off.</source>
+        <translation>依规定和协议，此项自生效之日{due}起必须履行，任何人不得延期。</translation>
+    </message>
+    <message>
+        <source>Type the number, or the day and time, of the notice given to whoever collects.</source>
+        <translation>请填写通知催收方的文号，或者通知的日期和时间。</translation>
+    </message>
+    <message>
+        <source>A notice has a number, or a day and time: four signs at least, a digit among them.</source>
+        <translation>通知应有文号或者日期时间：至少四个字符，其中要有数字。</translation>
+    </message>
+    <message>
+        <source>The day of a payment, {due}, stands on the signed agreement; another day is agreed by a supplement (change the agreement, page 7, right).</source>
+        <translation>还款日{due}写在已签署的协议上；另定日期须签补充协议（第7页右侧“变更协议”）。</translation>
+    </message>
 </context>
 <context>
     <name>Mood</name>
@@ -9413,6 +9445,10 @@ Average a month: in {income}, out {expense}.</source>
         <source>Which part was not paid?</source>
         <translation>哪一笔没有实际支付？</translation>
     </message>
+    <message>
+        <source>Number, or day and time, of the notice to whoever collects (&amp;L)</source>
+        <translation>通知催收方的文号或日期时间(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRow</name>
@@ -9562,6 +9598,10 @@ Average a month: in {income}, out {expense}.</source>
     <message>
         <source>the customer</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Owed again as before by {side}</source>
+        <translation>恢复原状，仍由{side}履行</translation>
     </message>
 </context>
 <context>
@@ -10840,6 +10880,10 @@ Until then keep both papers.</source>
     <message>
         <source>The day of this desk ends. A colleague has looked at the list and the originals, and signs in here.</source>
         <translation>本柜台日终。由一名同事查看清单和原件后在此登录确认。</translation>
+    </message>
+    <message>
+        <source>The clock of this desk and the journal are a day or more apart, so deadlines hang on it. The branch manager has held it against the official time and found it right, and signs in here.</source>
+        <translation>本机时钟与日志相差一天以上，期限的认定取决于此。支行行长已对照标准时间核实本机时钟无误，请在此登录确认。</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,10 @@
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain import follow_up
+from desktop_app.domain import follow_up, put_off
 from desktop_app.domain.communicate import NoteAdded
 from desktop_app.domain.follow_up import (
     FollowUpPart,
@@ -17,6 +18,7 @@ from desktop_app.domain.follow_up import (
     PromiseState,
     SatisfactionGiven,
 )
+from desktop_app.domain.keeping import AFTER_BREACH
 from desktop_app.domain.negotiate import Side
 from desktop_app.domain.offers.solution import workdays_of
 from tests.builders import TODAY, policy_on, refused
@@ -141,24 +143,40 @@ def test_only_a_later_date_counts_as_putting_off():
 
 
 @pytest.mark.parametrize(
-    ("side", "times", "workdays", "is_needed"),
+    ("side", "times", "workdays", "late", "code"),
     [
-        ("b", 0, 0, False),
-        ("b", 0, 5, False),
-        ("b", 0, 6, True),
-        ("b", 1, 1, True),
-        ("b", 1, 0, False),
-        ("c", 0, 60, False),
-        ("c", 9, 60, False),
+        ("b", 0, 0, 0, ""),
+        ("b", 0, 5, 0, ""),
+        ("b", 0, 6, 0, "put_off_needs_leave"),
+        ("b", 1, 1, 0, "put_off_needs_leave"),
+        ("b", 1, 0, 0, ""),
+        ("b", 0, 1, 1, "late_put_off_needs_leave"),
+        ("c", 0, 60, 0, ""),
+        ("c", 9, 60, 9, ""),
     ],
 )
-def test_the_bank_is_put_off_once_and_not_far_without_a_second_person(side, times, workdays, is_needed):
+def test_the_bank_is_put_off_once_in_time_and_not_far_without_a_leader(side, times, workdays, late, code):
     policy = policy_on()
     promise = replace(BOTH.promise(side), times_put_off=times)
-    due = workdays_of(policy).add_workdays(promise.due, workdays).date
-    needed = follow_up.needs_leave(promise, due, policy=policy.promises, workdays=workdays_of(policy))
+    due, today = workdays_of(policy).add_workdays(promise.due, workdays).date, promise.due + timedelta(days=late)
     assert policy.promises.bank_put_off_workdays == 5
-    assert needed is is_needed
+    with refused(code, field="promise_due") if code else nullcontext():
+        put_off.check_leave(promise, due, policy=policy.promises, workdays=workdays_of(policy), today=today)
+
+
+def test_more_time_to_make_good_what_was_broken_needs_a_leader():
+    policy = policy_on()
+    promise = replace(BOTH.promise("c"), clause=AFTER_BREACH)
+    days = policy.promises, workdays_of(policy)
+    with refused("cure_needs_leave", field="promise_due"):
+        put_off.check_leave(promise, promise.due + timedelta(days=1), policy=days[0], workdays=days[1], today=TODAY)
+
+
+def test_the_day_promised_first_is_known_however_often_it_moves():
+    moves = [PromiseRescheduled("case-1", TODAY + timedelta(days=days), "illness") for days in (5, 9)]
+    assert after((moves[0], "b"), (moves[1], "b"), part=BOTH).promise("b").first_due == TODAY
+    back = PromiseRescheduled("case-1", TODAY, "illness")
+    assert after((moves[0], "b"), (back, "b"), part=BOTH).promise("b").first_due is None
 
 
 def test_a_promise_is_late_the_day_after_unless_it_is_settled():

@@ -10,7 +10,8 @@ from desktop_app.domain.complaint_clock import ClockStep, MarkKind
 from desktop_app.domain.desk_time import ClockConfirmed, Slip, TimeDoubted
 from desktop_app.domain.follow_up import Outcome, PromiseMade, PromiseState
 from desktop_app.domain.negotiate import Side
-from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, Counter, refused
+from desktop_app.services.permissions import Operation
+from tests.builders import CASE, MANAGER, SECOND_TELLER, SUPERVISOR, TODAY, Counter, refused
 
 
 def read(counter: Counter) -> ClockReading:
@@ -288,13 +289,28 @@ def test_a_clock_that_two_persons_found_right_is_believed_again():
     with refused("not_permitted"):
         clocks.confirm_clock(counter.session, SECOND_TELLER.id)
 
-    clocks.confirm_clock(counter.session, SUPERVISOR.id)
+    with refused("manager_confirms_clock") as found:  # the day hangs on it
+        clocks.confirm_clock(counter.session, SUPERVISOR.id)
+    assert found.value.facts == {"shown": date(2027, 1, 2), "likely": TODAY}
+    assert clocks.doubt() is not None
+    assert clocks.leave_to_confirm() is Operation.CONFIRM_CLOCK_OF_MANAGER
+
+    clocks.confirm_clock(counter.session, MANAGER.id)
 
     assert clocks.doubt() is None
     assert isinstance(counter.vault.events()[-1], ClockConfirmed)
     before = counter.count()
     clocks.confirm_clock(counter.session, SUPERVISOR.id)
     assert counter.count() == before
+
+
+def test_within_one_day_a_supervisor_may_find_the_clock_right():
+    counter = begun()
+    counter.clock.set_by(hours=-1)
+    clocks = counter.services.clocks
+    assert clocks.leave_to_confirm() is Operation.CONFIRM_CLOCK
+    clocks.confirm_clock(counter.session, SUPERVISOR.id)
+    assert clocks.doubt() is None
 
 
 def promise_an_answer(counter: Counter) -> None:

@@ -247,6 +247,22 @@ def test_the_bank_is_put_off_for_long_only_with_a_supervisor(counter):
     assert promise_of(counter, Side.BANK).times_put_off == 1
 
 
+def test_what_the_bank_is_late_with_gets_another_day_only_with_a_leader_and_shows_the_first_one(counter):
+    service, promise = counter.services.follow_up, promise_of(counter, Side.BANK)
+    counter.clock.advance(days=(promise.due - counter.today).days + 3)
+    tomorrow = counter.today + timedelta(days=1)
+    for is_missed in (False, True):
+        if is_missed:
+            service.miss(counter.session, CASE, promise.id)
+        with refused("late_put_off_needs_leave", field="promise_due") as found:
+            service.reschedule(counter.session, CASE, promise.id, tomorrow, "bank_delay")
+        assert found.value.facts == {"due": promise.due}
+    service.reschedule(counter.session, CASE, promise.id, tomorrow, "bank_delay", allowed_by=SUPERVISOR.id)
+    assert promise_of(counter, Side.BANK).first_due == promise.due
+    (row,) = [row for row in counter.services.reminders.read(counter.session).rows if row.what == promise.what]
+    assert (row.due, row.first_due) == (tomorrow, promise.due)
+
+
 def test_nobody_is_named_as_having_allowed_what_the_teller_may_decide(counter):
     put_off(counter, 3, SUPERVISOR.id)
     event = next(e for e in reversed(counter.vault.events()) if isinstance(e, PromiseRescheduled))

@@ -36,6 +36,7 @@ MATRIX = {
     "extend_clock": "-YY--",
     "extend_clock_longest": "--Y--",
     "confirm_clock": "-YY--",
+    "confirm_clock_of_manager": "--Y--",
     "void_case": "-YY--",
     "enter_late": "-YY--",
     "enter_late_of_manager": "--Y--",

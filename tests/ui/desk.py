@@ -278,9 +278,12 @@ class FakeSeatParts:
                     "p1", date(2026, 12, 1), 1, 0, owner="p1"),
         )  # fmt: skip
         promises = (
-            PromiseRow("q1", "c1", rows[0].number, "张**", "bank", "答复复审结果", date(2026, 11, 20), "open"),
+            PromiseRow(
+                "q1", "c1", rows[0].number, "张**", "bank", "答复复审结果", date(2026, 11, 20), "open",
+                first_due=date(2026, 11, 17),
+            ),
             PromiseRow("q2", "c2", rows[1].number, "王*", "customer", "补交收入证明", TODAY, "open"),
-        )
+        )  # fmt: skip
         pending = (DraftRow("d1", Stage.IDENTIFY, False, NOW, "p1"),)
         done = frozenset(Stage(number) for number in range(1, 5))
         folded = CaseState("c1", rev=9, number=rows[0].number, opened_at=NOW, done=done)

@@ -291,6 +291,7 @@ def test_the_bank_is_put_off_a_little_once_and_page_7_says_how_often(qtbot, coun
     row = page.ui.promises.row(first(counter, Side.BANK).id)
     assert "put off 1" in row.state_words()
     assert "put off 1" in row.accessibleName()
+    assert f"first promised for {due.isoformat()}" in row.state_words()
 
 
 def test_more_time_for_the_bank_is_asked_of_a_supervisor(qtbot, counter, page, asked):

@@ -65,6 +65,7 @@ def test_the_bank_owes_first_and_lateness_is_said(window):
 
     assert first.startswith("the bank")
     assert "late since 2026-11-20" in first
+    assert "first promised for 2026-11-17" in first
 
 
 def test_a_list_that_ends_at_the_most_cases_says_so(qtbot, window, parts):

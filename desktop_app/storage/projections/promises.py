@@ -11,6 +11,7 @@ from desktop_app.domain.follow_up import (
     PromiseMade,
     PromiseMissed,
     PromiseRescheduled,
+    PromiseRestored,
     PromiseState,
     PromiseSuperseded,
 )
@@ -45,6 +46,8 @@ def project(connection: Connection, happened: Happened) -> None:
             _stands(connection, happened, PromiseState.MISSED)
         case PromiseRescheduled(due=due):
             _stands(connection, happened, PromiseState.OPEN, due=due.isoformat())
+        case PromiseRestored(state=state):
+            _stands(connection, happened, state, ended_at=None)
         case PromiseDropped():
             _stands(connection, happened, PromiseState.DROPPED, ended_at=wire.utc_text(happened.at))
         case PromiseSuperseded():

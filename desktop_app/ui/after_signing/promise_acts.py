@@ -22,10 +22,12 @@ from desktop_app.ui.widgets.promise_columns import PromiseColumns
 from desktop_app.ui.widgets.promise_panel import ASKING, PromisePanel
 from desktop_app.ui.writer import Call
 
-_ASKED_FOR = ("promise_kept_early", "proof_missing", "booking_missing")
+_ASKED_FOR = ("promise_kept_early", "proof_missing", "booking_missing", "notice_missing")
 """What "kept" lacks and the panel asks."""
 _LEAVE: Final = {
     "put_off_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
+    "late_put_off_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
+    "cure_needs_leave": Operation.PUT_OFF_BANK_PROMISE,
     "payment_undo_needs_leave": Operation.TAKE_BACK_PAYMENT,
 }
 """What a second person is asked for, by the refusal."""

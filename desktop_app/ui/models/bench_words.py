@@ -15,7 +15,7 @@ from desktop_app.services.ports import CaseRow, DraftRow, PromiseRow
 from desktop_app.services.reminders import DueRow
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.bench_rows import BANK
-from desktop_app.ui.models.clock_words import answer_by
+from desktop_app.ui.models.clock_words import answer_by, first_promised
 from desktop_app.ui.models.entries import Entry
 from desktop_app.ui.models.people_words import task_words
 from desktop_app.ui.words import authority_word, stage_word, status_word
@@ -85,6 +85,8 @@ class BenchWords:
             when = translate("BenchWords", "late since {date}").format(date=when)
         elif row.due == self.today:
             when = translate("BenchWords", "today")
+        if row.first_due is not None:
+            when = f"{when} · {first_promised(row.first_due)}"
         about = f"{when} · {row.customer} · {row.case_number}"
         return Entry(row.case_id, f"{who} · {said(row.what)}", about, is_late=is_late)
 

@@ -288,6 +288,11 @@ def due_what(row: DueRow) -> str:
     return words.format(what=said(row.what))
 
 
+def first_promised(day: date) -> str:
+    """The day that was promised first, beside the one it was put off to."""
+    return QCoreApplication.translate("ClockWords", "first promised for {date}").format(date=day.isoformat())
+
+
 def due_state(row: DueRow) -> str:
     """How it stands, by the day."""
     translate = QCoreApplication.translate
@@ -301,6 +306,8 @@ def due_state(row: DueRow) -> str:
     else:
         words = translate("ClockWords", "in {days}").format(days=days_word(row.days_left))
     notes = [words]
+    if row.first_due is not None:
+        notes.append(first_promised(row.first_due))
     if row.is_paused:
         notes.append(translate("ClockWords", "stands still: {why}").format(why=_pause_text(row.pause)))
     elif row.paused_days:

@@ -1,6 +1,6 @@
 """What can be done with each promise today, and how late it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -39,7 +39,12 @@ class PromiseLine:
 
 
 def promise_lines(
-    promises: tuple[Promise, ...], today: date, *, may_negotiate: bool, policy: PromisePolicy | None = None
+    promises: tuple[Promise, ...],
+    today: date,
+    *,
+    may_negotiate: bool,
+    policy: PromisePolicy | None = None,
+    fixed: frozenset[str] = frozenset(),
 ) -> tuple[PromiseLine, ...]:
     """The bank's promises and then the customer's, each by date.
 
@@ -48,10 +53,18 @@ def promise_lines(
         today: the date in the branch's zone.
         may_negotiate: a missed promise may open the talks again.
         policy: the grace a promise has before it is called broken; None for none.
+        fixed: ids of those whose day a signed paper alone moves.
     """
     order = {Side.BANK: 0, Side.CUSTOMER: 1}
     ordered = sorted(promises, key=lambda promise: (order[promise.side], promise.due))
-    return tuple(_line(promise, today, may_negotiate=may_negotiate, policy=policy) for promise in ordered)
+    return tuple(
+        _without_move(line) if line.promise.id in fixed else line
+        for line in (_line(promise, today, may_negotiate=may_negotiate, policy=policy) for promise in ordered)
+    )
+
+
+def _without_move(line: PromiseLine) -> PromiseLine:
+    return replace(line, acts=tuple(act for act in line.acts if act is not PromiseAct.RESCHEDULE))
 
 
 def _line(promise: Promise, today: date, *, may_negotiate: bool, policy: PromisePolicy | None) -> PromiseLine:

@@ -14,6 +14,7 @@ from desktop_app.domain.follow_up import Promise
 from desktop_app.domain.people import Session
 from desktop_app.domain.performed import in_performance
 from desktop_app.domain.policy import Filing, PolicyBook
+from desktop_app.domain.put_off import with_fixed_day
 from desktop_app.domain.shown import Ask, ShownPage
 from desktop_app.domain.side_paper import SidePaper
 from desktop_app.domain.stages import Stage
@@ -401,7 +402,9 @@ class FollowUpPage(StagePage):
     def _show_case(self) -> None:
         case, ui, today = self.table.state, self.ui, self.table.today
         grace = self._policy().promises
-        lines = promise_lines(case.follow_up.promises, today, may_negotiate=Stage.AGREE in case.done, policy=grace)
+        fixed = with_fixed_day(case)
+        can_talk = Stage.AGREE in case.done
+        lines = promise_lines(case.follow_up.promises, today, may_negotiate=can_talk, policy=grace, fixed=fixed)
         ui.promises.show_lines(lines)
         ui.time_line.show_lines(lines, today)
         ui.contact_log.show_contacts(case.communicate.contacts, self.table.now)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from desktop_app.domain.follow_up import PromiseState
 from desktop_app.domain.negotiate import Side
 from desktop_app.ui.kept import said
+from desktop_app.ui.models.clock_words import first_promised
 from desktop_app.ui.models.promise_rows import PromiseAct, PromiseLine
 
 _EDGE_PX: Final = 3
@@ -44,6 +45,7 @@ class PromiseRow(QFrame):
         self._what = _label(self, "promise_what_label")
         self._what.setWordWrap(True)
         self._when = _label(self, "promise_when_label")
+        self._when.setWordWrap(True)
         self.button = QPushButton(self)
         self.button.setObjectName("promise_act_button")
         self.button.setAutoDefault(False)
@@ -142,6 +144,8 @@ class PromiseRow(QFrame):
             state = self.tr("due today")
         if times := line.promise.times_put_off:
             state = self.tr("{state}, put off %n time(s)", "", times).format(state=state)
+        if line.promise.first_due is not None:
+            state = f"{state} · {first_promised(line.promise.first_due)}"
         return self.tr("{date} · {state}").format(date=day, state=state)
 
     def _retranslate(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.bookings import Booking
 from desktop_app.domain.follow_up import Promise, Proof
+from desktop_app.domain.keeping import stops_collection
 from desktop_app.domain.performed import Payment
 from desktop_app.ui.kept import said
 from desktop_app.ui.models.promise_rows import PromiseAct
@@ -38,8 +39,7 @@ class PromisePanel(QWidget):
         self._payment: Payment | None = None
         self._parts: tuple[Booking, ...] = ()
         self._today: date | None = None
-        self.is_early = False
-        self.wants_proof = False
+        self.is_early = self.wants_proof = self._is_notice = False
         self.title = QLabel(self)
         self.title.setObjectName("promise_panel_label")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -124,7 +124,7 @@ class PromisePanel(QWidget):
         self._begin(promise, PromiseAct.KEEP, payment)
         first: QWidget = self.confirm_button
         if wants_proof:
-            first = self.proof if payment is None else self.reference
+            first = self.proof if payment is None and not self._is_notice else self.reference
         first.setFocus()
 
     def _begin(self, promise: Promise, act: PromiseAct, payment: Payment | None = None) -> None:
@@ -143,6 +143,7 @@ class PromisePanel(QWidget):
     def show_promise(self, promise: Promise, payment: Payment | None = None) -> None:
         """Name the promise it is about, and what is still to be paid of it."""
         self._payment, self._parts = payment, promise.bookings
+        self._is_notice = stops_collection(promise)
         self._what, self._due = promise.what, promise.due.isoformat()
         self._show()
 
@@ -197,7 +198,8 @@ class PromisePanel(QWidget):
         self.reason.setVisible(is_move)
         self.due.setVisible(is_move)
         is_keeping = act is PromiseAct.KEEP
-        self.proof.setVisible(is_keeping and self.wants_proof and self._payment is None)
+        is_free = self._payment is None and not self._is_notice
+        self.proof.setVisible(is_keeping and self.wants_proof and is_free)
         self.reference.setVisible(self.asks_amount or (is_keeping and self.wants_proof))
         self.booked_on.setVisible(self._payment is not None and not self.reference.isHidden())
         self.part.setVisible(self.asks_part)
@@ -226,11 +228,12 @@ class PromisePanel(QWidget):
     def _label_amount(self) -> None:
         left = "" if self._payment is None else self._payment.left.display()
         self.paid.set_label(self.tr("How much was paid, of {left}?").format(left=left))
-        self.reference.set_label(
-            self.tr("Number of the entry, or where (&L)")
-            if self._payment is None
-            else self.tr("Number of its booking in the core system (&L)")
-        )
+        label = self.tr("Number of the entry, or where (&L)")
+        if self._is_notice:
+            label = self.tr("Number, or day and time, of the notice to whoever collects (&L)")
+        elif self._payment is not None:
+            label = self.tr("Number of its booking in the core system (&L)")
+        self.reference.set_label(label)
 
     def _note_label(self) -> str:
         if self.asks_amount:

@@ -11,6 +11,7 @@ from desktop_app.domain.follow_up import (
     PromiseMade,
     PromiseMissed,
     PromiseRescheduled,
+    PromiseRestored,
     PromiseSuperseded,
 )
 from desktop_app.domain.money import Money
@@ -37,6 +38,7 @@ class PromiseWords(QObject):
             PromiseRescheduled: self._rescheduled,
             PromiseDropped: self._dropped,
             PromiseSuperseded: self._superseded,
+            PromiseRestored: self._restored,
             BreachNoticed: self._noticed,
         }
 
@@ -72,6 +74,9 @@ class PromiseWords(QObject):
 
     def _superseded(self, event: PromiseSuperseded, moment: Moment) -> Line:
         return self._line(self.tr("Replaced by a later agreement, {side}"), moment.about, event.by)
+
+    def _restored(self, _event: PromiseRestored, moment: Moment) -> Line:
+        return self._line(self.tr("Owed again as before by {side}"), moment.about)
 
     def _noticed(self, event: BreachNoticed, moment: Moment) -> Line:
         how = self._terms.choice("told_how", event.channel)
