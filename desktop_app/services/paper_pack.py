@@ -4,9 +4,11 @@ from collections.abc import Container, Iterable, Mapping
 
 from desktop_app.domain.agreed_wordings import Wording
 from desktop_app.domain.deviation import DeviationKind
-from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause, Words
+from desktop_app.domain.deviation_rules import DeviationRules, Level, OpenClause
 from desktop_app.domain.paper_policy import PaperPolicy, PaperRule, RequiredContent
 from desktop_app.domain.policy import Article
+from desktop_app.domain.printed_fields import FieldRules
+from desktop_app.domain.word_nets import Words
 from desktop_app.services.pack import Table
 from desktop_app.services.policy_packs import only, refuse_twice
 
@@ -21,6 +23,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
     account, automated = pack.table("account_notice"), pack.table("automated")
     sheets = pack.table("offer_sheet")
     deviations = _deviations(pack.table("deviation"), pack.tables("wording"))
+    fields = _fields(pack.table("fields"), deviations)
     rules = tuple(_rule(table, articles, templates, deviations) for table in pack.tables("paper"))
     refuse_twice(pack, "paper", (rule.template for rule in rules))
     found = PaperPolicy(
@@ -35,6 +38,7 @@ def papers(pack: Table, articles: Mapping[str, Article], templates: Container[st
         sheet_days=sheets.whole("readable_days", least=1, most=3660),
         rules={rule.template: rule for rule in rules},
         deviations=deviations,
+        fields=fields,
     )
     for table in (signing, one_only, account, automated, sheets, pack):
         table.close()
@@ -57,6 +61,20 @@ def _deviations(table: Table, wordings: Iterable[Table]) -> DeviationRules:
         reads_free_words=table.flag("reads_free_words"),
     )
     refuse_twice(table, "wording", (one.id for one in found.wordings))
+    table.close()
+    return found
+
+
+def _fields(table: Table, rules: DeviationRules) -> FieldRules:
+    """The nets that run over every field of a person, a company or a place."""
+    spared = set(_together(table.texts("not_in_fields")))
+    nets = (*rules.never, *rules.negating, *rules.fees)
+    found = FieldRules(
+        words=(*(one for one in nets if one not in spared), *_together(table.texts("words"))),
+        person_words=_together(table.texts("person_words")),
+        address_words=_together(table.texts("address_words")),
+        simplified=rules.simplified,
+    )
     table.close()
     return found
 

@@ -20,11 +20,13 @@ from desktop_app.domain.particulars import (
     NamedSigner,
     SignersNamed,
     asks_agent,
+    check_namesake,
     with_signer,
     without_signer,
 )
 from desktop_app.domain.people import Person, Role, Session
 from desktop_app.domain.stages import Stage
+from desktop_app.domain.text import clean_name
 from desktop_app.services.desk import Act, Desk, Ground, Kept
 from desktop_app.services.paper_request import paper_request
 from desktop_app.services.permissions import Operation, permit
@@ -80,7 +82,7 @@ class PaperParticulars:
         """Somebody else signs, or something about the customer's hand.
 
         Raises:
-            RuleBroken: the codes of ``particulars.with_signer``.
+            RuleBroken: the codes of ``particulars.with_signer`` and ``check_namesake``.
         """
 
         def decide(case: CaseState, ground: Ground) -> Iterator[Act]:
@@ -89,9 +91,12 @@ class PaperParticulars:
             if identification is None:
                 raise RuleBroken("not_identified")
             known = case.agree.particulars.others
-            named = with_signer(known, given, identification, today=ground.today)
+            rules = ground.policy.papers.fields
+            named = with_signer(known, given, identification, today=ground.today, rules=rules)
+            name = "" if given.person is None else clean_name(given.person.name)
+            asked = check_namesake(given, self._staff_no_of(name))
             if named != known:
-                yield SignersNamed(named)
+                yield SignersNamed(named, asked)
 
         return self._desk.change(session, Operation.ISSUE, case_id, decide)
 
@@ -134,6 +139,9 @@ class PaperParticulars:
         permit(session, Operation.ISSUE)
         given = self._desk.case(session, case_id).identify.identification
         name = "" if given is None or given.agent is None else given.agent.person.name
+        return self._staff_no_of(name)
+
+    def _staff_no_of(self, name: str) -> str:
         return next((one.staff_no for one in self._desk.vault.books.people() if name and one.name == name), "")
 
     def ask_english(self, session: Session, case_id: str, *, is_wanted: bool) -> Kept:

@@ -78,6 +78,25 @@ def _people() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "name_missing": translate("Messages", "The name is missing."),
+        "name_digits": translate("Messages", "A name has no digits."),
+        "name_no_letter": translate("Messages", "A name has letters: it is not digits or signs only."),
+        "name_too_long": translate("Messages", "This is too long for a name; write it as on the document."),
+        "field_sign": translate("Messages", "“{character}” does not belong here; take it out."),
+        "field_says_terms": translate("Messages", "“{words}” speaks of terms; this field holds no terms. Take it out."),
+        "address_sentence": translate("Messages", "“{text}” reads like a sentence, not like an address."),
+        "address_end": translate(
+            "Messages", "An address ends in a place or a number: a road, a house, a room, a village."
+        ),
+        "language_unclear": translate("Messages", "Name the language only."),
+        "number_no_document": translate(
+            "Messages", "A document's number has letters and figures, such as 总法审〔2026〕8号."
+        ),
+        "signer_namesake": translate(
+            "Messages", "A colleague, staff number {staff_no}, bears this name: do they work for this bank?"
+        ),
+        "signer_of_bank": translate(
+            "Messages", "Staff of the bank neither owe nor guarantee here; name somebody else."
+        ),
         "not_identified": translate("Messages", "The customer has not been identified yet."),
         "document_type_unknown": translate("Messages", "This kind of document is not known."),
         "document_expired": translate("Messages", "The document expired on {until}."),

@@ -27,6 +27,20 @@ class LintWords(QObject):
                 "Nobody has seen {name}'s identity document yet: take it in under “Who signs too”, or {name} writes it "
                 "on the signature page and you compare it there."
             ),
+            "field_says_terms": self.tr(
+                "“{field}” is printed as a name or an address and says “{words}”; mend it where it was typed."
+            ),
+            "field_sign": self.tr(
+                "“{field}” is printed as a name or an address and has “{character}” in it; mend it where it was typed."
+            ),
+            "name_digits": self.tr("“{field}” is printed as a name and has digits; mend it where it was typed."),
+            "name_no_letter": self.tr("“{field}” is printed as a name and is none; mend it where it was typed."),
+            "name_too_long": self.tr("“{field}” is too long for a name; mend it where it was typed."),
+            "address_sentence": self.tr("The address “{field}” reads like a sentence; mend it where it was typed."),
+            "language_unclear": self.tr("“{field}” is printed as a language and is none; mend it where it was typed."),
+            "number_no_document": self.tr(
+                "“{field}” is printed as the number of a document and is none; mend it where it was typed."
+            ),
             "left_open": self.tr("Something is left open: “{text}”."),
             "cell_empty": self.tr("A cell is empty in the line “{row}”; fill in the fact on page 2."),
             "address_missing": self.tr("No address of the customer: ask once more, and fill it in on page 1."),
